@@ -1,0 +1,1 @@
+"""Booking checks, web filter checks and the records that prove them. The public API is `venuecheck.service`."""

@@ -1,0 +1,189 @@
+"""One YAML document: its values, and where each of them stands in the file.
+
+A strict subset of YAML 1.2 (core schema) is read, because its authors are not programmers: `no` is the word
+"no" and not false, `12:30` is text and not 750. Anchors, aliases, tags, duplicate keys and a second document
+are refused: each of them surprises, and aliases can grow without limit.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from venuecheck.core.problem import InputError, Problem
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_VALUES = 200_000
+
+ValuePath = tuple[str | int, ...]
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUE = frozenset({"true", "True", "TRUE"})
+_FALSE = frozenset({"false", "False", "FALSE"})
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}(?:[eE][-+]?[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What a file says (`data`: dicts, lists, str, int, float, bool, None) and where."""
+
+    file: str
+    data: object
+    places: dict[ValuePath, tuple[int, int]]
+    """Path of each value to its line and column, both from 1."""
+    keys: dict[ValuePath, tuple[int, int]]
+    """Path of each mapping entry to the line and column of its key."""
+
+    def problem(
+        self, path: ValuePath, what: str, fix: str = "", *, at_key: bool = False, warning: bool = False
+    ) -> Problem:
+        """Report a problem at `path`, or at its nearest ancestor that the file has."""
+        line, column = self.place(path, at_key=at_key)
+        return Problem(file=self.file, line=line, column=column, what=what, fix=fix, warning=warning)
+
+    def place(self, path: ValuePath, *, at_key: bool = False) -> tuple[int, int]:
+        """Line and column of the value (or of its key) at `path` or at its nearest ancestor."""
+        if at_key and path in self.keys:
+            return self.keys[path]
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return (1, 1)
+
+
+def read_file(path: Path) -> Document:
+    """Read the YAML file at `path`. Raises `InputError` where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError.at(str(path), "there is no such file", "check the name and the folder") from None
+    except IsADirectoryError:
+        raise InputError.at(str(path), "this is a folder, not a file", "name a file in it") from None
+    except OSError as error:
+        raise InputError.at(str(path), f"the file cannot be read ({error.strerror or 'input error'})") from None
+    return read(raw, str(path))
+
+
+def read(raw: bytes, file: str) -> Document:
+    """Read one YAML document from `raw` (UTF-8). `file` names it in errors. Raises `InputError`."""
+    if len(raw) > MAX_BYTES:
+        raise InputError.at(file, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", "split it")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        fix = "save it as UTF-8 (in Notepad: Save as, Encoding)"
+        raise InputError([Problem(file=file, line=line, column=column, what="not UTF-8 text", fix=fix)]) from None
+    try:
+        _refuse_surprises(text, file)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise InputError([_syntax_problem(error, file)]) from None
+    except yaml.YAMLError:
+        fix = "remove characters that cannot be seen (copy the text through a plain text editor)"
+        raise InputError.at(file, "the text holds characters that YAML does not allow", fix) from None
+    if node is None:
+        raise InputError.at(file, "the file is empty")
+    places: dict[ValuePath, tuple[int, int]] = {}
+    keys: dict[ValuePath, tuple[int, int]] = {}
+    problems: list[Problem] = []
+    data = _value(node, (), _Sink(file, places, keys, problems))
+    if problems:
+        raise InputError(problems)
+    return Document(file=file, data=data, places=places, keys=keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sink:
+    file: str
+    places: dict[ValuePath, tuple[int, int]]
+    keys: dict[ValuePath, tuple[int, int]]
+    problems: list[Problem]
+
+
+def _refuse_surprises(text: str, file: str) -> None:
+    """Walk the events once, before anything is built, so that a hostile file costs no memory."""
+    problems: list[Problem] = []
+    depth = documents = 0
+    events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+    for values, event in enumerate(events):
+        mark = event.start_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what = ""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            what = "anchors (&) and aliases (*) are not used here; write the value out, or quote it if it is text"
+        elif getattr(event, "tag", None) not in {None, "!"}:
+            what = "tags (!) are not used here; put quotes around text that begins with '!'"
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            what = "a second document begins here; keep one to a file" if documents > 1 else ""
+        if what:
+            problems.append(Problem(file=file, line=line, column=column, what=what))
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            depth += 1
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+        if depth > MAX_DEPTH or values > MAX_VALUES:
+            what = f"nested deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else f"more than {MAX_VALUES} values"
+            raise InputError([*problems, Problem(file=file, line=line, column=column, what=what)])
+    if problems:
+        raise InputError(problems)
+
+
+def _value(node: yaml.Node, path: ValuePath, sink: _Sink) -> object:
+    line, column = _position(node)
+    sink.places[path] = (line, column)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*path, index), sink) for index, item in enumerate(node.value)]
+    mapping: dict[str, object] = {}
+    for key_node, value_node in node.value:
+        key_line, key_column = _position(key_node)
+        if not isinstance(key_node, yaml.ScalarNode):
+            what = "the name of an entry must be a single word"
+            sink.problems.append(Problem(file=sink.file, line=key_line, column=key_column, what=what))
+            continue
+        key = str(key_node.value)
+        if key in mapping:
+            first = sink.keys[(*path, key)][0]
+            what = f"'{key}' is given twice (first on line {first})"
+            fix = "keep one of them"
+            sink.problems.append(Problem(file=sink.file, line=key_line, column=key_column, what=what, fix=fix))
+            continue
+        sink.keys[(*path, key)] = (key_line, key_column)
+        mapping[key] = _value(value_node, (*path, key), sink)
+    return mapping
+
+
+def _position(node: yaml.Node) -> tuple[int, int]:
+    mark = node.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _scalar(node: yaml.ScalarNode) -> object:
+    text = str(node.value)
+    if node.style in {"'", '"', "|", ">"}:
+        return text
+    if text in _NULL:
+        return None
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    what = f"this is not YAML: {error.problem or 'it cannot be read'}"
+    fix = "check the spaces at the start of the line, and put quotes around text that holds ': ' or ' #'"
+    return Problem(file=file, line=line, column=column, what=what, fix=fix)

@@ -1,0 +1,125 @@
+"""A typed value from a document, or everything that is wrong with it, in plain English."""
+
+import dataclasses
+import types
+import typing
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.core.problem import InputError, Problem, did_you_mean
+
+T = TypeVar("T")
+
+_MISSING = frozenset({"missing", "missing_argument", "missing_keyword_only_argument"})
+_UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "string_type": ("text is needed here", "put it in quotes"),
+    "int_type": ("a whole number is needed here", ""),
+    "int_parsing": ("a whole number is needed here", ""),
+    "int_from_float": ("a whole number is needed here", ""),
+    "float_type": ("a number is needed here", ""),
+    "float_parsing": ("a number is needed here", ""),
+    "bool_type": ("true or false is needed here", ""),
+    "bool_parsing": ("true or false is needed here", ""),
+    "list_type": ("a list is needed here", "start each item on a line of its own with '- '"),
+    "tuple_type": ("a list is needed here", "start each item on a line of its own with '- '"),
+    "dict_type": ("entries of the form 'name: value' are needed here", ""),
+    "dataclass_type": ("entries of the form 'name: value' are needed here", ""),
+    "date_type": ("a date is needed here", "write it as 2026-09-14"),
+    "date_parsing": ("this is not a date", "write it as 2026-09-14"),
+    "date_from_datetime_parsing": ("this is not a date", "write it as 2026-09-14"),
+    "date_from_datetime_inexact": ("a date without a time is needed here", "write it as 2026-09-14"),
+    "datetime_parsing": ("this is not a date and time", "write it as 2026-09-14T15:30:00Z"),
+    "datetime_from_date_parsing": ("this is not a date and time", "write it as 2026-09-14T15:30:00Z"),
+}
+
+
+@lru_cache(maxsize=64)
+def adapter(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type that pydantic can build
+    """Give the (costly, so kept) validator of `model`."""
+    return TypeAdapter(model)
+
+
+def typed(document: Document, model: type[T], path: ValuePath = ()) -> T:
+    """Build `model` (a dataclass) from the document's data, or from the part of it at `path`.
+
+    Raises `InputError` with every problem, each at its line and column.
+    """
+    data: Any = document.data
+    for step in path:
+        data = data[step]
+    try:
+        value: T = adapter(typing.cast("typing.Hashable", model)).validate_python(data)
+    except ValidationError as error:
+        found = [_problem(document, path, model, detail) for detail in error.errors(include_url=False)]
+        raise InputError(_without_repeats(found)) from None
+    return value
+
+
+def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Problem:  # noqa: ANN401
+    # pydantic's location also names union members, which the file does not have
+    where = path
+    for step in detail["loc"]:
+        if (*where, step) in document.places:
+            where = (*where, step)
+    kind: str = detail["type"]
+    last = str(detail["loc"][-1]) if detail["loc"] else ""
+    if kind in _MISSING:
+        return document.problem(where, f"'{last}' is missing here", f"add '{last}:'")
+    if kind in _UNKNOWN:
+        known = _field_names(model, where[len(path) : -1])
+        return document.problem(where, f"'{last}' is not known here", did_you_mean(last, known), at_key=True)
+    if kind in {"enum", "literal_error"}:
+        allowed = _choices(detail)
+        shown = str(detail["input"])[:60]
+        return document.problem(where, f"'{shown}' cannot be used here", did_you_mean(shown, allowed))
+    if kind in _SENTENCES:
+        what, fix = _SENTENCES[kind]
+        return document.problem(where, what, fix)
+    message = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    return document.problem(where, message[:1].lower() + message[1:])
+
+
+def _choices(detail: Any) -> list[str]:  # noqa: ANN401 - pydantic's own error detail
+    listed = str(detail.get("ctx", {}).get("expected", ""))
+    return [part.strip().strip("'") for part in listed.replace(" or ", ", ").split(",") if part.strip()]
+
+
+def _field_names(model: Any, steps: ValuePath) -> list[str]:  # noqa: ANN401
+    """Names that the dataclass at the end of `steps` knows; empty where it is not one."""
+    here = [model]
+    for step in steps:
+        here = [inner for kind in here for inner in _inside(kind, step)]
+    return [field.name for kind in here for field in _fields(kind)]
+
+
+def _fields(kind: Any) -> tuple[dataclasses.Field[Any], ...]:  # noqa: ANN401
+    return dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+
+
+def _inside(kind: Any, step: str | int) -> list[Any]:  # noqa: ANN401
+    kinds = []
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        hints = typing.get_type_hints(kind)
+        kinds = [hints[step]] if isinstance(step, str) and step in hints else []
+    else:
+        kinds = [argument for argument in typing.get_args(kind) if argument is not Ellipsis]
+    return [member for found in kinds for member in _members(found)]
+
+
+def _members(kind: Any) -> list[Any]:  # noqa: ANN401
+    origin = typing.get_origin(kind)
+    if origin in {typing.Union, types.UnionType, typing.Annotated}:
+        return [member for argument in typing.get_args(kind) for member in _members(argument)]
+    return [kind]
+
+
+def _without_repeats(problems: list[Problem]) -> list[Problem]:
+    """A union reports the same place once for each member: keep the first of each."""
+    first: dict[tuple[int, int, str], Problem] = {}
+    for problem in problems:
+        first.setdefault((problem.line, problem.column, problem.what), problem)
+    return sorted(first.values(), key=lambda problem: (problem.line, problem.column))

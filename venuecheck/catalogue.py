@@ -1,0 +1,60 @@
+"""Where the files that people edit are: in a checkout, or inside an installed package."""
+
+from pathlib import Path
+
+from venuecheck.core.problem import InputError, did_you_mean
+
+_PACKAGE = Path(__file__).parent
+_SHIPPED = _PACKAGE / "_data"
+"""A wheel carries the folders here; a checkout has them beside the package."""
+
+
+def folder(name: str) -> Path:
+    """Give the folder `checklists`, `test_lists` or `reports`."""
+    shipped = _SHIPPED / name
+    return shipped if shipped.is_dir() else _PACKAGE.parent / name
+
+
+def checklists() -> tuple[Path, ...]:
+    """Give every checklist's file."""
+    return _files(folder("checklists"))
+
+
+def test_lists() -> tuple[Path, ...]:
+    """Give every test list's file."""
+    return _files(folder("test_lists"))
+
+
+def fingerprints() -> tuple[Path, ...]:
+    """Give every fingerprint's file."""
+    return _files(folder("test_lists") / "fingerprints")
+
+
+def templates() -> Path:
+    """Give the folder of report templates."""
+    return folder("reports")
+
+
+def checklist_path(name: str) -> Path:
+    """Give the file of the checklist `name`: the id of a shipped one, or a path. Raises `InputError`."""
+    return _find(name, checklists(), "checklist")
+
+
+def test_list_path(name: str) -> Path:
+    """Give the file of the test list `name`: the id of a shipped one, or a path. Raises `InputError`."""
+    return _find(name, test_lists(), "test list")
+
+
+def _files(where: Path) -> tuple[Path, ...]:
+    return tuple(sorted(where.glob("*.yaml")))
+
+
+def _find(name: str, shipped: tuple[Path, ...], kind: str) -> Path:
+    path = Path(name)
+    if path.is_file() or path.suffix in {".yaml", ".yml"}:
+        return path
+    for candidate in shipped:
+        if candidate.stem == name:
+            return candidate
+    known = [candidate.stem for candidate in shipped]
+    raise InputError.at(name, f"there is no {kind} of this name, and no such file", did_you_mean(name, known))

@@ -1,0 +1,86 @@
+"""The `venuecheck` command and how it ends.
+
+Commands are loaded when they are called, so that `venuecheck --help` is quick on a slow school PC.
+"""
+
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+COMMANDS: dict[str, str] = {
+    "demo": "Try it: check a small sample school on this computer.",
+    "init": "Write a configuration for your venue, ready to edit.",
+    "probe": "Check a network's web filter with a list of safe test pages.",
+    "assess": "Answer a checklist for a booking or a venue.",
+    "report": "Write the venue's report from what is recorded.",
+    "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",
+}
+USAGE_ERROR = 2
+STOPPED = 3
+
+
+class _Commands(click.Group):
+    """Loads a command from the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        loaded: click.Command = importlib.import_module(f"venuecheck.cli.{cmd_name}").command
+        return loaded
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="venuecheck", prog_name="venuecheck")
+def cli() -> None:
+    """Check that a venue gives no platform to extremists and that its web filter works, and keep the record.
+
+    Start with "venuecheck demo". Exit status: 0 all well, 1 something is wrong, 2 the command or a file cannot be
+    used, 3 nothing is wrong but something could not be told.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with its status."""
+    from venuecheck.core.problem import InputError  # noqa: PLC0415 - not needed for --help
+
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        status = leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = USAGE_ERROR
+    except InputError as error:
+        for problem in error.problems:
+            click.echo(_safe(str(problem)), err=True)
+        status = USAGE_ERROR
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        status = STOPPED
+    except BrokenPipeError:
+        # whoever read the output has enough; Python would complain once more when it closes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = STOPPED
+    except Exception as error:
+        if os.environ.get("VENUECHECK_DEBUG"):
+            raise
+        click.echo(f"venuecheck failed: {_safe(f'{type(error).__name__}: {error}')}", err=True)
+        click.echo("This is a fault of the program. Set VENUECHECK_DEBUG=1 to see where, and report it.", err=True)
+        status = USAGE_ERROR
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _safe(text: str) -> str:
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+
+    return plain(text)

@@ -1,0 +1,36 @@
+"""Output to a file, whole or not at all, or to the screen."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from venuecheck.core.problem import InputError
+
+
+def write(content: bytes, output: str | None) -> None:
+    """Write to the file `output`, or to standard output where it is None or `-`. Raises `InputError`."""
+    if output is None or output == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output)
+    try:
+        # a half-written report must never stand where a whole one stood
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            if os.name == "posix":
+                mask = os.umask(0)
+                os.umask(mask)
+                Path(name).chmod(0o666 & ~mask)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        what = f"this file cannot be written ({error.strerror or 'output error'})"
+        raise InputError.at(output, what, "check that the folder is there and can be written to") from None

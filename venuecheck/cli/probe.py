@@ -1,0 +1,94 @@
+"""`venuecheck probe`: check a network's filter."""
+
+import sys
+
+import click
+
+from venuecheck.core.venue import Trigger
+
+_FORMATS = ("table", "json", "html")
+
+
+@click.command()
+@click.option("--config", "config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@click.option("--list", "list_name", required=True, help="A test list: a file, or the id of a shipped one.")
+@click.option("--network", required=True, help="Id of the network that this device is on now.")
+@click.option("--person", default="", help="Who runs the check, for the record.")
+@click.option("--trigger", type=click.Choice([kind.value for kind in Trigger]), default="change", show_default=True)
+@click.option("--format", "format_", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option("--output", help="Write to this file instead of the screen.")
+@click.option("--continue", "continue_run", metavar="RUN", help="Go on with a run that was stopped.")
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands every option over
+    ctx: click.Context,
+    config: str,
+    list_name: str,
+    network: str,
+    person: str,
+    trigger: str,
+    format_: str,
+    output: str | None,
+    continue_run: str | None,
+) -> None:
+    """Check a network's web filter with a list of safe test pages.
+
+    Tell your safeguarding lead first: each blocked page raises an alert in somebody's log. Run it on a device of
+    the network, signed in as its users are. Ctrl-C stops it and keeps what it has; --continue RUN goes on.
+
+    Exit status: 0 every page as expected; 1 a page that should be blocked opened, or the reverse; 2 the command or a
+    file cannot be used; 3 nothing is wrong but something could not be told.
+    """
+    import signal  # noqa: PLC0415 - heavy imports wait until a command needs them
+    import threading  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    from rich.console import Console  # noqa: PLC0415
+
+    from venuecheck import catalogue  # noqa: PLC0415
+    from venuecheck.cli.output import write  # noqa: PLC0415
+    from venuecheck.cli.probe_table import render_table  # noqa: PLC0415
+    from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
+    from venuecheck.records.store import Store  # noqa: PLC0415
+    from venuecheck.service import documents, probing  # noqa: PLC0415
+    from venuecheck.service.site import load_site  # noqa: PLC0415
+
+    site = load_site(Path(config))
+    test_list = probing.load_list(catalogue.test_list_path(list_name))
+    stopped = threading.Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def on_interrupt(_number: int, _frame: object) -> None:
+        if stopped.is_set():  # a second Ctrl-C does not wait
+            raise KeyboardInterrupt
+        stopped.set()
+
+    screen = Console(stderr=True)
+    signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        with Store.open(site.store_url) as store, ProbeProgress(screen) as progress:
+            run = probing.probe(
+                site,
+                network,
+                test_list,
+                person=person,
+                trigger=Trigger(trigger),
+                store=store,
+                on_event=progress.on_event,
+                stop=stopped.is_set,
+                continue_run=continue_run,
+            )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if run.run.finished is None:
+        screen.print(f"Stopped. What was found is kept. Go on with: --continue {run.run.id}", highlight=False)
+    if format_ == "json":
+        write(documents.run_json(run), output)
+    elif format_ == "html":
+        from venuecheck.service import reporting  # noqa: PLC0415
+
+        view = reporting.run_report(site, run, now=run.run.finished or run.run.started)
+        write(reporting.render(view, "html"), output)
+    else:
+        width = None if sys.stdout.isatty() and output is None else 120
+        write(render_table(run, width=width).encode("utf-8"), output)
+    ctx.exit(probing.exit_status(run))

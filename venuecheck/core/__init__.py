@@ -1,0 +1,1 @@
+"""What every domain speaks of. Standard library only, no clock, no file, no network."""

@@ -1,0 +1,19 @@
+"""Text from a network or a person, made safe for a terminal and bounded in length."""
+
+import unicodedata
+
+_KEPT_CONTROLS = frozenset("\n\t")
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def plain(text: str, limit: int = 2_000, *, one_line: bool = True) -> str:
+    """Drop control and direction-changing characters and cut at `limit` characters.
+
+    A terminal obeys escape sequences and reverses text that carries direction marks, so neither is shown.
+    """
+    kept = "".join(
+        " " if char in _KEPT_CONTROLS and one_line else char
+        for char in text[: limit * 4]
+        if char in _KEPT_CONTROLS or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in _BIDI)
+    )
+    return kept if len(kept) <= limit else kept[: limit - 1] + "…"

@@ -1,0 +1,75 @@
+"""Venues, the networks in them, and who asks."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class VenueKind(StrEnum):
+    """The kinds of publicly-owned or publicly-used venue that a Prevent plan speaks of."""
+
+    SCHOOL = "school"
+    COLLEGE = "college"
+    LIBRARY = "library"
+    COMMUNITY = "community"
+    COUNCIL = "council"
+    HEALTH = "health"
+    PROBATION = "probation"
+    PRISON = "prison"
+    VOLUNTARY = "voluntary"
+    PLACE_OF_WORSHIP = "place_of_worship"
+    OTHER = "other"
+
+
+VENUE_KIND_WORDS: dict[VenueKind, str] = {
+    VenueKind.SCHOOL: "school",
+    VenueKind.COLLEGE: "college",
+    VenueKind.LIBRARY: "library",
+    VenueKind.COMMUNITY: "community centre or hall",
+    VenueKind.COUNCIL: "council building",
+    VenueKind.HEALTH: "health service building",
+    VenueKind.PROBATION: "probation service building",
+    VenueKind.PRISON: "prison",
+    VenueKind.VOLUNTARY: "voluntary sector building",
+    VenueKind.PLACE_OF_WORSHIP: "place of worship that lets rooms",
+    VenueKind.OTHER: "other venue",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Venue:
+    """A place whose bookings and networks are checked."""
+
+    id: str
+    name: str
+    kind: VenueKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """One way in which devices reach the internet at a venue."""
+
+    id: str
+    name: str
+    user_group: str
+    """Who uses it, in the venue's own words: pupils, staff, visitors."""
+    resolver: str = "system"
+    """`system`, or `address` or `address:port` (`[address]:port` for IPv6)."""
+    proxy: str = "none"
+    """`none`, `system`, `http://host:port` or `pac+http://…`."""
+
+
+class Trigger(StrEnum):
+    """Why a check is run (DfE filtering and monitoring standard: at least yearly, and on change or incident)."""
+
+    ANNUAL = "annual"
+    CHANGE = "change"
+    INCIDENT = "incident"
+    SCHEDULED = "scheduled"
+
+
+TRIGGER_WORDS: dict[Trigger, str] = {
+    Trigger.ANNUAL: "the yearly check",
+    Trigger.CHANGE: "something changed",
+    Trigger.INCIDENT: "an incident",
+    Trigger.SCHEDULED: "a scheduled check",
+}

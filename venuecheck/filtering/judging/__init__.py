@@ -1,0 +1,1 @@
+"""From facts to verdicts. Pure: no network, no clock, no file."""

@@ -1,0 +1,89 @@
+"""Rules about connections and TLS."""
+
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.observation import Connection, Handshake, Trust
+
+_OWN_DOING = frozenset({Failure.RESET, Failure.EOF, Failure.TIMEOUT, Failure.ALERT})
+
+
+def _at(kind: type[Connection] | type[Handshake], failure: Failure) -> When:
+    def when(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+        last = journey.last
+        return Match() if isinstance(last, kind) and last.failure is failure and silent(journey) else None
+
+    return when
+
+
+def name_decides(facts: PageFacts) -> bool:
+    """Whether TLS with the page's own address works for an innocent name and never for the page's own."""
+    own = [step for step in facts.observations if isinstance(step, Handshake) and step not in facts.innocent]
+    refused = [step for step in own if step.failure in _OWN_DOING]
+    greeted = [step for step in facts.innocent if step.failure is None]
+    return bool(greeted) and len(refused) > 1 and len(refused) == len(own)
+
+
+def _name_decides(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
+    return Match() if isinstance(journey.last, Handshake) and silent(journey) and name_decides(facts) else None
+
+
+def _inspected(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+    for step in journey.steps:
+        if isinstance(step, Handshake) and inspected(step):
+            return Match(detail=step.chain[0].issuer)
+    return None
+
+
+def inspected(step: Handshake) -> bool:
+    """Whether somebody other than the public authorities vouches for the site: the network reads its TLS."""
+    foreign = step.public_trust is Trust.UNKNOWN_ISSUER
+    return bool(step.chain) and foreign
+
+
+def _rule(kind: type[Connection] | type[Handshake], failure: Failure, mechanism: Mechanism, why: str) -> Rule:
+    layer = Layer.TCP if kind is Connection else Layer.TLS
+    word = mechanism.value.replace("_", "-")
+    return Rule(
+        id=f"{layer}.{word}",
+        layer=layer,
+        says=Says.SILENT,
+        mechanism=mechanism,
+        why=why,
+        when=_at(kind, failure),
+    )
+
+
+RULES = (
+    _rule(Connection, Failure.REFUSED, Mechanism.CONNECTION_REFUSED, "The connection to the site is refused"),
+    _rule(Connection, Failure.RESET, Mechanism.RESET, "The connection to the site is cut while it is made"),
+    _rule(Connection, Failure.TIMEOUT, Mechanism.TIMEOUT, "The site's address does not answer"),
+    _rule(
+        Connection,
+        Failure.UNREACHABLE,
+        Mechanism.UNREACHABLE,
+        "The network says that the site's address is unreachable",
+    ),
+    _rule(Handshake, Failure.RESET, Mechanism.RESET, "The secure connection is cut as soon as it names the site"),
+    _rule(Handshake, Failure.EOF, Mechanism.EOF, "The secure connection is closed as soon as it names the site"),
+    _rule(Handshake, Failure.TIMEOUT, Mechanism.TIMEOUT, "The secure connection gets no answer once it names the site"),
+    _rule(Handshake, Failure.ALERT, Mechanism.ALERT, "The secure connection is refused as soon as it names the site"),
+    Rule(
+        id="tls.name-decides",
+        layer=Layer.TLS,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The same address accepts a secure connection for another name: the site's name is what is stopped",
+        when=_name_decides,
+    ),
+    Rule(
+        id="tls.inspected-chain",
+        layer=Layer.TLS,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The secure connection is opened and read on the way: its certificate is not a public one",
+        when=_inspected,
+    ),
+)

@@ -1,0 +1,154 @@
+"""Rules about names."""
+
+import ipaddress
+
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.observation import Lookup
+
+# RFC 8914: blocked, censored, filtered, prohibited. "Forged" (4) comes with a false answer.
+_FILTER_ERRORS = {4: "forged answer", 15: "blocked", 16: "censored", 17: "filtered", 18: "prohibited"}
+
+# An explicit list: `is_private` would take in documentation ranges, and miss the products' own addresses.
+SINKHOLES = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        "0.0.0.0/32",
+        "127.0.0.0/8",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "169.254.0.0/16",
+        "100.64.0.0/10",
+        "::/128",
+        "::1/128",
+        "fc00::/7",
+        "fe80::/10",
+        # seen in use by filtering resolvers; they age, so they are one sign among others
+        "146.112.61.104/29",  # Cisco Umbrella
+        "162.159.36.12/32",  # Cloudflare Gateway
+        "162.159.46.12/32",
+        "94.140.14.35/32",  # AdGuard
+        "185.228.168.254/32",  # CleanBrowsing
+        "208.91.112.55/32",  # FortiGuard
+        "204.110.220.2/32",  # Securly
+        "195.46.39.1/32",  # SafeDNS
+    )
+)
+
+
+def sinkhole_of(address: str) -> str:
+    """Name the dummy range that an address lies in, '' where it lies in none."""
+    number = ipaddress.ip_address(address)
+    return next((str(net) for net in SINKHOLES if net.version == number.version and number in net), "")
+
+
+def _silent_lookup(failure: Failure) -> When:
+    def when(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+        last = journey.last
+        return Match() if isinstance(last, Lookup) and last.failure is failure and silent(journey) else None
+
+    return when
+
+
+def _refused(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+    lookup = journey.lookup
+    return Match() if lookup is not None and lookup.failure is Failure.DNS_REFUSED else None
+
+
+def _extended_error(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+    lookup = journey.lookup
+    if lookup is None:
+        return None
+    forged_alone = [error for error in lookup.extended_errors if error.code in _FILTER_ERRORS]
+    for error in forged_alone:
+        words = _FILTER_ERRORS[error.code]
+        return Match(detail=f"code {error.code}, {words}" + (f": “{error.text}”" if error.text else ""))
+    return None
+
+
+def _sinkhole(journey: Journey, _facts: PageFacts, context: Context) -> Match | None:
+    lookup = journey.lookup
+    if lookup is None or not lookup.addresses:
+        return None
+    ranges = [sinkhole_of(address) for address in lookup.addresses]
+    in_use = {sinkhole_of(address) for address in context.good_addresses}
+    if not all(ranges) or any(found in in_use for found in ranges):
+        return None
+    return Match(detail=", ".join(lookup.addresses[:3]))
+
+
+def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    """Names on one shared host have one answer, too: so something else than the page must have answered there."""
+    lookup = journey.lookup
+    if lookup is None or facts.page.expect is None or journey.holds_expected:
+        return None
+    answered = any(not reply.genuine and not reply.answer.redirect for reply in journey.replies)
+    for address in lookup.addresses:
+        sites = context.sites_by_address.get(address, frozenset())
+        if answered and len(sites) > 1 and address not in context.good_addresses:
+            return Match(detail=f"{address}, also given for {len(sites) - 1} other sites of this list")
+    return None
+
+
+RULES = (
+    Rule(
+        id="dns.extended-error",
+        layer=Layer.DNS,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.EXTENDED_ERROR,
+        why="The network's DNS says that it filters this name",
+        when=_extended_error,
+    ),
+    Rule(
+        id="dns.sinkhole",
+        layer=Layer.DNS,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.SINKHOLE,
+        why="The network's DNS gives a dummy address instead of the site's own",
+        when=_sinkhole,
+    ),
+    Rule(
+        id="dns.same-answer-for-unrelated-names",
+        layer=Layer.DNS,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.SINKHOLE,
+        why="The network's DNS gives one address for unrelated sites, and something else answers there",
+        when=_same_answer,
+    ),
+    Rule(
+        id="dns.refused",
+        layer=Layer.DNS,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.DNS_REFUSED,
+        why="The network's DNS refuses to answer for this name",
+        when=_refused,
+    ),
+    Rule(
+        id="dns.nxdomain",
+        layer=Layer.DNS,
+        says=Says.SILENT,
+        mechanism=Mechanism.NXDOMAIN,
+        why="The network's DNS says that this name does not exist",
+        when=_silent_lookup(Failure.NXDOMAIN),
+    ),
+    Rule(
+        id="dns.nodata",
+        layer=Layer.DNS,
+        says=Says.SILENT,
+        mechanism=Mechanism.NODATA,
+        why="The network's DNS gives no address for this name",
+        when=_silent_lookup(Failure.NODATA),
+    ),
+    Rule(
+        id="dns.timeout",
+        layer=Layer.DNS,
+        says=Says.SILENT,
+        mechanism=Mechanism.TIMEOUT,
+        why="The network's DNS does not answer for this name",
+        when=_silent_lookup(Failure.TIMEOUT),
+    ),
+)

@@ -1,0 +1,88 @@
+"""Block pages of known products, recognised by address, header, title or body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from venuecheck.filtering.model.observation import Answer
+
+_MISSING = frozenset({404, 410})
+_SERVER_ERROR = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderSign:
+    """A header that holds a text."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    name: str
+    """Lower case."""
+    contains: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """Things that stand together on a product's block page: all that are given must be there."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    location: str = ""
+    """Text in the address that a redirect leads to (without the values of its parameters)."""
+    title: str = ""
+    """Text in the title."""
+    body: str = ""
+    """Text in the first 8,192 characters of the body."""
+    header: HeaderSign | None = None
+    status: int | None = None
+
+    def matches(self, answer: Answer) -> bool:
+        """Whether everything that this sign names is in `answer`. Letter case does not matter."""
+        body = answer.body
+        where = answer.redirect.url if answer.redirect else ""
+        return (
+            self.location.lower() in where.lower()
+            and self.title.lower() in (body.title.lower() if body else "")
+            and self.body.lower() in (body.text.lower() if body else "")
+            and (self.status is None or self.status == answer.status)
+            and (self.header is None or _has(answer, self.header))
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether it names nothing that tells a product: a status alone never does."""
+        return not (self.location or self.title or self.body or self.header)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """How one product shows itself: any one of its signs is enough."""
+
+    id: str
+    name: str
+    signs: tuple[Sign, ...]
+    failures: tuple[Sign, ...] = ()
+    """Its pages for sites that are down: look-alikes of a block page, on every site that fails."""
+
+    def matches(self, answer: Answer) -> bool:
+        """Whether `answer` is this product's block page."""
+        return any(sign.matches(answer) for sign in self.signs) and not self.failed(answer)
+
+    def failed(self, answer: Answer) -> bool:
+        """Whether `answer` is this product's page for a site that it could not get."""
+        return any(sign.matches(answer) for sign in self.failures)
+
+
+def product_of(answer: Answer, fingerprints: Sequence[Fingerprint]) -> Fingerprint | None:
+    """Name the product whose block page this is; None where none is known."""
+    return next((fingerprint for fingerprint in fingerprints if fingerprint.matches(answer)), None)
+
+
+def is_failure(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
+    """Whether something says that it could not get the page: by its status, or a known product in other words."""
+    missing = answer.status in _MISSING or answer.status >= _SERVER_ERROR
+    return missing or any(fingerprint.failed(answer) for fingerprint in fingerprints)
+
+
+def _has(answer: Answer, sign: HeaderSign) -> bool:
+    return any(name == sign.name.lower() and sign.contains.lower() in value.lower() for name, value in answer.headers)

@@ -1,0 +1,207 @@
+"""Observations of one page, put in order: one journey for each visit and family of addresses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from venuecheck.filtering.model.address import AddressError, parse_address
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.observation import (
+    Answer,
+    Connection,
+    Exchange,
+    Family,
+    Handshake,
+    Lookup,
+    Observation,
+    Purpose,
+    Trust,
+    Tunnel,
+)
+from venuecheck.filtering.model.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An answer seen on a journey, and whether the site itself gave it."""
+
+    answer: Answer
+    genuine: bool
+    """It came over TLS with a certificate that the public roots trust, and so did whatever led to it: the
+    site itself said so, and no filter in between can have."""
+    tunnel: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """One visit to a page by one family of addresses, steps in order."""
+
+    page: Page
+    number: int
+    family: Family
+    steps: tuple[Observation, ...]
+
+    @property
+    def lookup(self) -> Lookup | None:
+        """The look-up of the page's own name; None by a proxy and for literal addresses."""
+        return next((step for step in self.steps if isinstance(step, Lookup) and step.hop == 0), None)
+
+    @property
+    def connected_to(self) -> str:
+        """The address that the page's own name led to and that accepted a connection, or ''."""
+        return next(
+            (
+                step.address
+                for step in self.steps
+                if isinstance(step, Connection) and step.hop == 0 and not step.failure and not step.to_proxy
+            ),
+            "",
+        )
+
+    @property
+    def last(self) -> Observation:
+        """The step with which it ended."""
+        return self.steps[-1]
+
+    @property
+    def replies(self) -> tuple[Reply, ...]:
+        """The answers seen, in order."""
+        found: list[Reply] = []
+        genuine = True
+        trusted = False
+        for step in self.steps:
+            if isinstance(step, (Lookup, Connection)):
+                trusted = False
+            elif isinstance(step, Handshake):
+                trusted = step.public_trust is Trust.TRUSTED
+            elif step.answer is not None and not (isinstance(step, Tunnel) and 200 <= step.answer.status < 300):  # noqa: PLR2004
+                genuine = genuine and trusted and isinstance(step, Exchange)
+                found.append(Reply(answer=step.answer, genuine=genuine, tunnel=isinstance(step, Tunnel)))
+        return tuple(found)
+
+    @property
+    def final(self) -> Reply | None:
+        """The answer with which it ended; None where it ended without one."""
+        last = self.last
+        ended = isinstance(last, (Exchange, Tunnel)) and last.answer is not None
+        return self.replies[-1] if ended and self.replies else None
+
+    @property
+    def holds_expected(self) -> bool:
+        """Whether it ended with the page's own content."""
+        final = self.final
+        return final is not None and final.answer.body is not None and final.answer.body.holds_expected is True
+
+    @property
+    def strayed(self) -> bool:
+        """Whether a redirect led to another site."""
+        return any(reply.answer.redirect and not reply.answer.redirect.same_site for reply in self.replies)
+
+    @property
+    def tried(self) -> bool:
+        """Whether more than a name that resolved was seen: a family that was not needed is not tried."""
+        return any(not isinstance(step, Lookup) for step in self.steps) or bool(self.last.failure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """Everything observed of one page in a run."""
+
+    page: Page
+    observations: tuple[Observation, ...]
+    journeys: tuple[Journey, ...]
+    innocent: tuple[Handshake, ...]
+    """Handshakes with the page's addresses for an innocent name."""
+
+    @property
+    def started(self) -> datetime:
+        """When its first step began."""
+        return min(step.started for step in self.observations)
+
+    @property
+    def finished(self) -> datetime:
+        """When its last step ended."""
+        return max(step.started + timedelta(seconds=step.elapsed) for step in self.observations)
+
+    @property
+    def host(self) -> str:
+        """The page's host, '' where its address cannot be read."""
+        return host_of(self.page)
+
+    @property
+    def https(self) -> bool:
+        """Whether the page's own address is https."""
+        return self.page.url.lower().startswith("https:")
+
+
+def facts_of(page: Page, observations: Sequence[Observation]) -> PageFacts:
+    """Put the observations of `page` in order."""
+    return PageFacts(
+        page=page,
+        observations=tuple(observations),
+        journeys=_journeys(page, observations),
+        innocent=tuple(
+            step for step in observations if isinstance(step, Handshake) and step.purpose is Purpose.INNOCENT
+        ),
+    )
+
+
+def host_of(page: Page) -> str:
+    """Give the page's host, '' where its address cannot be read."""
+    try:
+        return parse_address(page.url).host
+    except AddressError:
+        return ""
+
+
+def _journeys(page: Page, observations: Iterable[Observation]) -> tuple[Journey, ...]:
+    steps: dict[tuple[int, Family], list[Observation]] = {}
+    current: tuple[int, Family] | None = None
+    for step in observations:
+        if step.purpose is not Purpose.PAGE:
+            continue
+        if step.hop == 0 or current is None or current[0] != step.visit:
+            key = (step.visit, step.family)
+            if not isinstance(step, Lookup):
+                current = key
+        else:
+            # a redirect's look-ups are for both families; they belong to the journey that they continue
+            key = current
+        steps.setdefault(key, []).append(step)
+    found = (Journey(page=page, number=key[0], family=key[1], steps=tuple(own)) for key, own in steps.items())
+    return tuple(
+        journey for journey in found if journey.tried or (journey.lookup is not None and _only(journey, steps))
+    )
+
+
+def _only(journey: Journey, steps: dict[tuple[int, Family], list[Observation]]) -> bool:
+    """A look-up that nothing followed counts where no other family of the same visit went further.
+
+    It is then the whole visit: an unusable dummy address such as 0.0.0.0.
+    """
+    others = [own for key, own in steps.items() if key[0] == journey.number and key[1] is not journey.family]
+    dummy = any(address in {"0.0.0.0", "::"} for address in (journey.lookup.addresses if journey.lookup else ()))  # noqa: S104
+    return dummy or not any(not isinstance(step, Lookup) or step.failure for own in others for step in own)
+
+
+SILENT_FAILURES = frozenset(
+    {
+        Failure.NXDOMAIN,
+        Failure.NODATA,
+        Failure.TIMEOUT,
+        Failure.REFUSED,
+        Failure.RESET,
+        Failure.EOF,
+        Failure.UNREACHABLE,
+        Failure.ALERT,
+    }
+)
+"""Failures that are silence or a bare "no": what a filter does, and what a page that is down does as well."""
+
+
+def silent(journey: Journey) -> bool:
+    """Whether the journey ended in silence on the page's own site."""
+    last = journey.last
+    if journey.strayed or last.failure not in SILENT_FAILURES:
+        return False
+    return not (isinstance(last, Connection) and last.to_proxy)

@@ -1,0 +1,205 @@
+"""From the facts of one page to a finding.
+
+Theory of operation. Every rule is tried on every journey (one visit by one family of addresses). Each journey
+then has an outcome: reached, blocked (a positive signal), silent, or unclear. For each family the visits are
+put together, then the families: a page is reached if any family reaches it. A positive signal blocks between
+intact controls. Silence blocks only if it was repeated, stands between intact controls, and comes from a page
+vouched to be alive; or if the same address answers for an innocent name. All else is inconclusive, and says why.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from venuecheck.filtering.judging import reasons
+from venuecheck.filtering.judging.connection import inspected, name_decides
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.rule import Match, Rule, Says
+from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.failure import Layer
+from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict, result_of
+from venuecheck.filtering.model.observation import Family, Handshake, Trust
+from venuecheck.filtering.model.page import Category, Expectation
+
+_SILENCES_NEEDED = 2
+_WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
+# What cannot be true together with the page's own content in the same journey.
+_EXCLUDE_CONTENT = frozenset({"dns.sinkhole", "http.block-page"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Fired:
+    rule: Rule
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one journey tells."""
+
+    journey: Journey
+    fired: tuple[_Fired, ...]
+
+    def of(self, says: Says) -> tuple[_Fired, ...]:
+        return tuple(one for one in self.fired if one.rule.says is says)
+
+    @property
+    def contradicts(self) -> bool:
+        blocked = {one.rule.id for one in self.of(Says.BLOCKED)}
+        return bool(self.of(Says.REACHED) and blocked & _EXCLUDE_CONTENT)
+
+    @property
+    def outcome(self) -> Says | None:
+        """Reached, blocked, silent; None where nothing can be told. The content outweighs lesser signals."""
+        for says in (Says.REACHED, Says.BLOCKED, Says.SILENT):
+            if self.of(says):
+                return says
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Conclusion:
+    verdict: Verdict
+    reason: str
+    basis: Basis | None = None
+    layer: Layer | None = None
+    mechanism: Mechanism | None = None
+    product: str | None = None
+
+
+def judge_page(
+    facts: PageFacts, category: Category, context: Context, *, probe: str = "web_page", rules: Sequence[Rule] = RULES
+) -> PageFinding:
+    """Conclude about one page from what was observed of it."""
+    told = [
+        _Told(journey, tuple(_Fired(rule, match) for rule in rules if (match := rule.when(journey, facts, context))))
+        for journey in facts.journeys
+    ]
+    conclusion = _conclude(facts, told, context)
+    seen = {one.rule.id for each in told for one in each.fired}
+    return PageFinding(
+        probe=probe,
+        page=facts.page.id,
+        url=facts.page.url,
+        category=category.id,
+        expectation=category.expectation,
+        verdict=conclusion.verdict,
+        basis=conclusion.basis,
+        result=result_of(
+            conclusion.verdict, category.expectation, facts.page.granularity, inspected=_told_apart(facts)
+        ),
+        layer=conclusion.layer,
+        mechanism=conclusion.mechanism,
+        product=conclusion.product,
+        reason=_with_expectation(conclusion, facts, category),
+        rules=tuple(rule.id for rule in rules if rule.id in seen),
+    )
+
+
+def _conclude(facts: PageFacts, told: Sequence[_Told], context: Context) -> _Conclusion:
+    if not told:
+        return _unclear(reasons.NOT_VISITED)
+    if any(each.contradicts for each in told):
+        return _unclear(reasons.contradiction(_sentences(told)))
+    reached = [each for each in told if each.outcome is Says.REACHED]
+    if reached:
+        return _reached(reached[0], told)
+    if not context.bracketed(facts):
+        return _unclear(reasons.controls_failed(_sentences(told)))
+    families = {
+        each.journey.family: [one for one in told if one.journey.family is each.journey.family] for each in told
+    }
+    outcomes = {family: _of_family(each) for family, each in families.items()}
+    if any(outcome is None for outcome in outcomes.values()):
+        return _unclear(reasons.unclear(facts, [each.journey for each in told], _sentences(told)))
+    if Says.BLOCKED in outcomes.values():
+        return _blocked(told)
+    return _silence(facts, told, families, context)
+
+
+def _of_family(told: Sequence[_Told]) -> Says | None:
+    """A positive signal on one visit outweighs a silence on another; anything unclear makes silence unclear."""
+    outcomes = {each.outcome for each in told}
+    if Says.BLOCKED in outcomes:
+        return Says.BLOCKED
+    return None if None in outcomes else Says.SILENT
+
+
+def _reached(reached: _Told, told: Sequence[_Told]) -> _Conclusion:
+    first = reached.of(Says.REACHED)[0]
+    others = sorted({each.journey.family.value for each in told if each.outcome in {Says.BLOCKED, Says.SILENT}})
+    reason = reasons.reached(first.rule, reached.journey.family, others)
+    distrusted = any(
+        isinstance(step, Handshake) and step.failure is None and step.device_trust in _WARNED
+        for step in reached.journey.steps
+    )
+    return _Conclusion(
+        verdict=Verdict.REACHED,
+        reason=f"{reason} {reasons.BROWSER_WARNS}" if distrusted else reason,
+        basis=Basis.SHOWN,
+        layer=first.rule.layer,
+        mechanism=first.rule.mechanism,
+    )
+
+
+def _blocked(told: Sequence[_Told]) -> _Conclusion:
+    """Name the nearest layer that gives a positive signal; the rules stand in that order."""
+    signals = [one for each in told for one in each.of(Says.BLOCKED)]
+    order = [rule.id for rule in RULES]
+    first = min(signals, key=lambda one: order.index(one.rule.id) if one.rule.id in order else len(order))
+    return _Conclusion(
+        verdict=Verdict.BLOCKED,
+        reason=reasons.shown(first.rule, first.match),
+        basis=Basis.SHOWN,
+        layer=first.rule.layer,
+        mechanism=first.rule.mechanism,
+        product=next((one.match.product for one in signals if one.match.product), None),
+    )
+
+
+def _silence(
+    facts: PageFacts, told: Sequence[_Told], families: dict[Family, list[_Told]], context: Context
+) -> _Conclusion:
+    first = next(one for each in told for one in each.of(Says.SILENT))
+    # the last word on a family is what its visits agree on; where they differ the nearest layer is named
+    times = min(len([each for each in own if silent(each.journey)]) for own in families.values())
+    named = first.rule.layer is Layer.TLS and name_decides(facts)
+    if times < _SILENCES_NEEDED:
+        return _unclear(reasons.not_repeated(first.rule))
+    if facts.page.expect is None and not named:
+        return _unclear(reasons.not_vouched(first.rule))
+    unproven_https = facts.https and first.rule.layer is not Layer.DNS and not context.https_reached
+    if unproven_https and not named:
+        return _unclear(reasons.no_https_control(first.rule))
+    return _Conclusion(
+        verdict=Verdict.BLOCKED,
+        reason=reasons.silence(first.rule, times, named=named, vouched=facts.page.expect is not None),
+        basis=Basis.ABSENCE if facts.page.expect is not None else Basis.SHOWN,
+        layer=first.rule.layer,
+        mechanism=first.rule.mechanism,
+    )
+
+
+def _unclear(reason: str) -> _Conclusion:
+    return _Conclusion(verdict=Verdict.INCONCLUSIVE, reason=reason)
+
+
+def _sentences(told: Sequence[_Told]) -> list[str]:
+    """What fired, each once, in words."""
+    return list(dict.fromkeys(one.rule.why for each in told for one in each.fired if one.rule.says is not Says.NOTE))
+
+
+def _told_apart(facts: PageFacts) -> bool:
+    """Whether a filter could have seen this page's path: over plain http, or inspected TLS."""
+    if not facts.https:
+        return True
+    return any(isinstance(step, Handshake) and inspected(step) for step in facts.observations)
+
+
+def _with_expectation(conclusion: _Conclusion, facts: PageFacts, category: Category) -> str:
+    """A page that only an inspecting filter could tell apart is reached, and proves nothing."""
+    result = result_of(conclusion.verdict, category.expectation, facts.page.granularity, inspected=_told_apart(facts))
+    seen = conclusion.verdict is Verdict.REACHED and category.expectation is Expectation.BLOCK
+    if seen and result.value == "not_proven":
+        return f"{conclusion.reason} {reasons.CANNOT_BE_TOLD_APART}"
+    return conclusion.reason

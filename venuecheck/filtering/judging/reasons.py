@@ -1,0 +1,145 @@
+"""Why a verdict is what it is, in sentences for a person."""
+
+from collections.abc import Sequence
+
+from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.rule import Match, Rule
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.observation import Answer, Connection, Exchange, Family, Lookup, Tunnel
+
+NOT_VISITED = "This page was not visited: the check ended before its turn."
+CANNOT_BE_TOLD_APART = (
+    "Only the end of its address differs from other pages of the site, and the filter does not read secure pages: "
+    "it could not have told this page apart. Test with a page that has a site of its own."
+)
+_FAMILY_WORDS = {Family.IPV4: "IPv4", Family.IPV6: "IPv6", Family.PROXY: "the proxy"}
+_SIGN_IN = 407
+_PROXY_FAILED = frozenset({502, 503, 504})
+
+
+BROWSER_WARNS = (
+    "A browser on this device shows a warning first, because the device does not trust the certificate that it is given."
+)
+
+
+def reached(rule: Rule, family: Family, others: Sequence[str]) -> str:
+    """Say that the page opened, and by which way only where another was stopped."""
+    stopped = [name for name in others if name != family.value]
+    if stopped:
+        other = _FAMILY_WORDS[Family(stopped[0])]
+        return f"{rule.why}. It came over {_FAMILY_WORDS[family]}; over {other} it did not open."
+    return f"{rule.why}{', though not on every try' if others else ''}."
+
+
+def shown(rule: Rule, match: Match) -> str:
+    """Say what the filter showed."""
+    return f"{rule.why} ({match.detail})." if match.detail else f"{rule.why}."
+
+
+def silence(rule: Rule, times: int, *, named: bool, vouched: bool) -> str:
+    """Say on what a verdict from silence rests."""
+    count = {2: "twice"}.get(times, f"{times} times")
+    grounds = ["pages that must open did so before and after"]
+    if vouched:
+        grounds.append("the list vouches that this page is alive")
+    if named:
+        grounds.append("the same address accepts a connection for another name")
+    return f"{rule.why}. It happened {count}, while {_joined(grounds)}."
+
+
+def not_repeated(rule: Rule) -> str:
+    """Say that silence was seen only once."""
+    return f"{rule.why}, but that was seen only once: it may be chance. Run the check again."
+
+
+def not_vouched(rule: Rule) -> str:
+    """Say that silence proves nothing of a page nobody vouches for."""
+    return (
+        f"{rule.why}. That can be the filter, or the page may be down: the list does not say what it should show. "
+        "Add 'expect:' to it in the list."
+    )
+
+
+def no_https_control(rule: Rule) -> str:
+    """Say that nothing secure opened in the whole run."""
+    return (
+        f"{rule.why}, but no secure page opened in this check at all: the network may not carry them. "
+        "Add a control with https:// to the list."
+    )
+
+
+def controls_failed(sentences: Sequence[str]) -> str:
+    """Say that the line itself was in doubt."""
+    seen = f" What was seen: {sentences[0][:1].lower()}{sentences[0][1:]}." if sentences else ""
+    return f"Pages that must open did not open around this one, so nothing can be concluded.{seen}"
+
+
+def contradiction(sentences: Sequence[str]) -> str:
+    """Say that signs exclude each other."""
+    return (
+        f"The signs contradict each other: {'; '.join(sentence[:1].lower() + sentence[1:] for sentence in sentences)}."
+    )
+
+
+_BY_FAILURE = {
+    Failure.FAULT: "This program failed on the page, which says nothing about the filter. Please report it.",
+    Failure.OUT_OF_TIME: "The page's time was used up before anything could be told.",
+    Failure.TOO_MANY_REDIRECTS: "The page sends the browser on without end.",
+    Failure.BAD_ADDRESS: "The page sends the browser to an address that cannot be used.",
+    Failure.MALFORMED: "What answered does not speak as a web site does. It may be a filter, or a fault.",
+    Failure.TOO_LARGE: "What answered sent more than a web site does. It may be a filter, or a fault.",
+    Failure.NO_ROUTE: "This device has no route to the site's address.",
+}
+_STRAYED = (
+    "The browser was sent to another site, which did not answer. A filter does that, and so do sites that have moved."
+)
+
+
+def unclear(facts: PageFacts, journeys: Sequence[Journey], sentences: Sequence[str]) -> str:
+    """Say what came instead of the page or of a filter's sign."""
+    journey = next((each for each in journeys if not silent(each)), journeys[0])
+    last = journey.last
+    answer = last.answer if isinstance(last, (Exchange, Tunnel)) else None
+    if answer is not None:
+        return _of_answer(facts, answer, proxied=journey.family is Family.PROXY)
+    if isinstance(last, Connection) and last.to_proxy:
+        return "The proxy did not answer for this page."
+    if isinstance(last, Lookup):
+        return _of_lookup(last)
+    if last.failure in _BY_FAILURE:
+        return _BY_FAILURE[last.failure]
+    if journey.strayed:
+        return _STRAYED
+    seen = sentences[0] if sentences else "No sign of the page or of a filter was seen"
+    return f"{seen}; the tries do not agree. Run the check again."
+
+
+def _of_lookup(lookup: Lookup) -> str:
+    if lookup.failure is Failure.NO_ROUTE:
+        return "The name could not be looked up: this device has no DNS server set."
+    code = f" ({lookup.rcode})" if lookup.rcode else ""
+    return f"The name could not be looked up: DNS failed{code}. That is a fault more often than a filter."
+
+
+def _of_answer(facts: PageFacts, answer: Answer, *, proxied: bool) -> str:
+    if answer.status == _SIGN_IN:
+        return "The proxy asks for a name and password, so the page was not asked for."
+    if answer.status in _PROXY_FAILED:
+        who = "The proxy" if proxied else "Something on the way"
+        return f"{who} says that it could not get the page (status {answer.status}). The page may be down."
+    expected = facts.page.expect is not None
+    if expected and answer.body is not None and not answer.body.complete:
+        return f"The answer (status {answer.status}) broke off before the page's content could be seen."
+    if expected:
+        return (
+            f"Something answered (status {answer.status}) with other content than the page should have, and without a "
+            "filter's signs. The page may have changed, or an unknown filter may have answered."
+        )
+    return (
+        f"Something answered (status {answer.status}), but the list does not say what the page should show, so it "
+        "cannot be told from a block page. Add 'expect:' to it in the list."
+    )
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]

@@ -1,0 +1,89 @@
+"""From the facts of a whole run to its findings and whether it can be relied on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from venuecheck.filtering.judging.context import Context, ControlCheck, Trouble, context_of
+from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.journey import PageFacts
+from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.model.finding import PageFinding
+from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.page import TestList
+
+_TROUBLE_SENTENCES = {
+    Trouble.NAMES: "The network's DNS did not answer for pages that must open.",
+    Trouble.NO_ROUTE: "This device is not connected to a network.",
+    Trouble.CONNECTION: "Pages that must open could not be reached: the network may be down.",
+    Trouble.PROXY: "The proxy could not be used: it did not answer, or its settings could not be found out.",
+    Trouble.SIGN_IN: "The proxy asks for a name and password, which this program does not give.",
+    Trouble.OTHER_CONTENT: (
+        "Pages that must open showed something else: a sign-in page of the network may stand in between "
+        "(open a browser and sign in), or the filter blocks them."
+    ),
+    Trouble.FAULT: "This program failed on pages that must open. Please report it.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """Everything observed in a run."""
+
+    test_list: TestList
+    pages: tuple[PageFacts, ...]
+    controls: tuple[ControlCheck, ...]
+    control_observations: tuple[Observation, ...] = ()
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """All observations, the controls' first."""
+        return (*self.control_observations, *(step for facts in self.pages for step in facts.observations))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a run's facts come to."""
+
+    findings: tuple[PageFinding, ...]
+    valid: bool
+    invalid_reason: str | None
+
+
+def judge_run(facts: RunFacts, fingerprints: tuple[Fingerprint, ...]) -> Judgement:
+    """Judge every page of the list, in its order; pages that were not visited are inconclusive."""
+    context = context_of(facts.pages, facts.controls, fingerprints)
+    seen = {each.page.id: each for each in facts.pages}
+    findings = tuple(
+        judge_page(
+            seen.get(page.id, PageFacts(page=page, observations=(), journeys=(), innocent=())),
+            facts.test_list.category(page.category),
+            context,
+        )
+        for page in facts.test_list.pages
+    )
+    valid = any(context.bracketed(each) for each in facts.pages)
+    return Judgement(findings=findings, valid=valid, invalid_reason=None if valid else _why(facts, context))
+
+
+def judge_so_far(
+    facts: PageFacts,
+    others: Sequence[PageFacts],
+    controls: Sequence[ControlCheck],
+    test_list: TestList,
+    fingerprints: tuple[Fingerprint, ...],
+) -> PageFinding:
+    """Judge one page while the run goes on: provisional, for the controls after it are still to come."""
+    context = context_of([*others, facts], controls, fingerprints, provisional=True)
+    return judge_page(facts, test_list.category(facts.page.category), context)
+
+
+def _why(facts: RunFacts, context: Context) -> str:
+    if not context.controls:
+        return "The check was stopped before pages that must open were tried."
+    troubles = [check.trouble for check in context.controls if check.trouble is not None]
+    if not facts.pages:
+        return "The check was stopped before the first page was tried."
+    if not troubles:
+        return "The check was stopped before pages that must open were tried once more."
+    commonest = max(dict.fromkeys(troubles), key=troubles.count)
+    return _TROUBLE_SENTENCES[commonest]

@@ -1,0 +1,1 @@
+"""The values that filtering speaks of: failures, observations, pages, findings."""

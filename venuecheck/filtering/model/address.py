@@ -1,0 +1,108 @@
+"""Web addresses of pages: taken apart, and compared by site."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import idna
+
+MAX_URL = 2_048
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+# Second-level labels under which anyone registers: enough for the United Kingdom and its neighbours.
+_REGISTRY_LABELS = frozenset(
+    {"ac", "co", "com", "edu", "gov", "ltd", "me", "mod", "net", "nhs", "org", "plc", "police", "sch"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebAddress:
+    """A web address in the parts that a visit needs."""
+
+    scheme: str
+    host: str
+    """In the form that DNS and TLS use: lower case, IDNA, no brackets."""
+    port: int
+    target: str
+    """Path and query, at least `/`."""
+
+    @property
+    def authority(self) -> str:
+        """What the Host header says."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The whole address."""
+        return f"{self.scheme}://{self.authority}{self.target}"
+
+
+class AddressError(ValueError):
+    """The text is no address that can be visited. `args[0]` says why, as a clause."""
+
+
+def parse_address(text: str) -> WebAddress:
+    """Take an http or https address apart. Raises `AddressError`."""
+    if len(text) > MAX_URL:
+        raise AddressError(f"the address is longer than {MAX_URL} characters")
+    if any(char <= " " or char == "\x7f" for char in text):
+        raise AddressError("the address holds a space or a character that cannot be seen")
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        raise AddressError("this is not a web address") from None
+    scheme = parts.scheme.lower()
+    if scheme not in _DEFAULT_PORTS:
+        raise AddressError("the address must begin with http:// or https://")
+    if parts.username is not None or parts.password is not None:
+        raise AddressError("the address must not hold a user name or password")
+    if not parts.hostname:
+        raise AddressError("the address names no host")
+    if port == 0:
+        raise AddressError("the port must be from 1 to 65535")
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return WebAddress(
+        scheme=scheme,
+        host=_host(parts.hostname),
+        port=port or _DEFAULT_PORTS[scheme],
+        target=_ascii_target(target),
+    )
+
+
+def site_of(host: str) -> str:
+    """Give the name under which a host's site is registered (`www.example.org.uk` -> `example.org.uk`).
+
+    An approximation of the public suffix list that errs towards "the same site", so that a site's own
+    redirects are not taken for a filter's.
+    """
+    if ":" in host or host.replace(".", "").isdigit():
+        return host
+    labels = host.lower().rstrip(".").split(".")
+    length = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _REGISTRY_LABELS else 2  # noqa: PLR2004
+    return ".".join(labels[-length:])
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two hosts belong to one site."""
+    return site_of(one) == site_of(other)
+
+
+def _host(host: str) -> str:
+    if ":" in host:
+        return host.lower()
+    name = host.rstrip(".").lower()
+    if not name:
+        raise AddressError("the address names no host")
+    if name.isascii() and all(part and len(part) <= 63 for part in name.split(".")) and len(name) <= 253:  # noqa: PLR2004
+        if not all(char.isalnum() or char in "-_." for char in name):
+            raise AddressError("the host's name holds a character that names cannot hold")
+        return name
+    try:
+        return idna.encode(name, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        raise AddressError("the host's name cannot be used in DNS") from None
+
+
+def _ascii_target(target: str) -> str:
+    """Percent-encode what is not ASCII, as a browser does."""
+    return "".join(char if char.isascii() else "".join(f"%{byte:02X}" for byte in char.encode()) for char in target)

@@ -1,0 +1,215 @@
+"""What one step of a visit did: a fact, never what it means.
+
+Everything here has been redacted: addresses and bodies of block pages carry names, e-mail addresses and
+positions, so what rules need of them (does a redirect carry the page's address?) is noted when it is seen.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from venuecheck.filtering.model.failure import Failure, Layer
+
+
+class Family(StrEnum):
+    """The kind of address that a visit used."""
+
+    IPV4 = "ipv4"
+    IPV6 = "ipv6"
+    PROXY = "proxy"
+    """The proxy chose: this device never looked the page's name up."""
+
+
+class Purpose(StrEnum):
+    """Why a step was made."""
+
+    PAGE = "page"
+    """To reach the page, as a browser would."""
+    INNOCENT = "innocent"
+    """The same address, asked for by an innocent name: the differential test of a silence."""
+    CONTEXT = "context"
+    """To know more; it supports no verdict."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What every observation says."""
+
+    subject: str
+    """Id of the page or control, or of the probe where no page is meant."""
+    visit: int
+    """Which visit to the subject, from 1."""
+    hop: int = 0
+    """Redirects followed before this step."""
+    family: Family = Family.IPV4
+    purpose: Purpose = Purpose.PAGE
+    started: datetime
+    elapsed: float
+    """Seconds."""
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendedError:
+    """An extended DNS error (RFC 8914)."""
+
+    code: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup(Step):
+    """A name looked up."""
+
+    kind: Literal["lookup"] = "lookup"
+    name: str
+    record: Literal["A", "AAAA"]
+    method: Literal["resolver", "system"] = "resolver"
+    """`resolver`: this program asked the resolver; `system`: the device's own getaddrinfo did."""
+    resolver: str = ""
+    """Address and port that answered or was asked last."""
+    rcode: str = ""
+    addresses: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """CNAME targets, in order."""
+    extended_errors: tuple[ExtendedError, ...] = ()
+
+    @property
+    def layer(self) -> Layer:
+        """DNS."""
+        return Layer.DNS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection(Step):
+    """A TCP connection opened."""
+
+    kind: Literal["connection"] = "connection"
+    address: str
+    port: int
+    to_proxy: bool = False
+
+    @property
+    def layer(self) -> Layer:
+        """TCP."""
+        return Layer.TCP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """One certificate of a chain."""
+
+    subject: str
+    issuer: str
+    sha256: str
+    pem: str = ""
+
+
+class Trust(StrEnum):
+    """What a set of root certificates says of a chain."""
+
+    TRUSTED = "trusted"
+    UNKNOWN_ISSUER = "unknown_issuer"
+    WRONG_NAME = "wrong_name"
+    EXPIRED = "expired"
+    NOT_JUDGED = "not_judged"
+    """There were no roots to judge by, or no certificate that can be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handshake(Step):
+    """A TLS handshake, made without verification so that the chain is seen whatever it is."""
+
+    kind: Literal["handshake"] = "handshake"
+    server_name: str
+    version: str = ""
+    chain: tuple[Certificate, ...] = ()
+    public_trust: Trust = Trust.NOT_JUDGED
+    """By the public roots: is this the site itself?"""
+    device_trust: Trust = Trust.NOT_JUDGED
+    """By the device's own store: would its browser open the page without a warning?"""
+    detail: str = ""
+    """The TLS library's name for what went wrong."""
+
+    @property
+    def layer(self) -> Layer:
+        """TLS."""
+        return Layer.TLS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What came as content."""
+
+    size: int
+    """Bytes read, after decompression."""
+    complete: bool
+    """False where it was longer than what is read, or broke off."""
+    likeness: str
+    """Digest of the visible words without the page's own address and without figures; '' for no words."""
+    title: str = ""
+    text: str = ""
+    """The beginning, redacted; kept only where the expected content is not seen."""
+    holds_expected: bool | None = None
+    """Whether the page's expected content is there; None where the list does not say what to expect."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """Where an answer sends the browser."""
+
+    url: str
+    """Redacted."""
+    host: str
+    same_site: bool
+    carries_page: bool
+    """Its query or path carries the tested page's address or host, plainly or encoded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An HTTP answer."""
+
+    status: int
+    reason: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Names in lower case."""
+    body: Body | None = None
+    redirect: Redirect | None = None
+
+    def header(self, name: str) -> str:
+        """Give the first header called `name` (lower case), or ''."""
+        return next((value for key, value in self.headers if key == name), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tunnel(Step):
+    """An explicit proxy asked for a tunnel (CONNECT)."""
+
+    kind: Literal["tunnel"] = "tunnel"
+    target: str
+    answer: Answer | None = None
+
+    @property
+    def layer(self) -> Layer:
+        """HTTP: the proxy's answer is one."""
+        return Layer.HTTP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange(Step):
+    """A request and its answer."""
+
+    kind: Literal["exchange"] = "exchange"
+    url: str
+    """Redacted where it is not the page's own."""
+    answer: Answer | None = None
+
+    @property
+    def layer(self) -> Layer:
+        """HTTP."""
+        return Layer.HTTP
+
+
+Observation = Lookup | Connection | Tunnel | Handshake | Exchange

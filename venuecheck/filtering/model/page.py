@@ -1,0 +1,75 @@
+"""Test lists: categories, the pages to try, and the controls that must be reachable."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Expectation(StrEnum):
+    """What the filter should do with a category."""
+
+    BLOCK = "block"
+    ALLOW = "allow"
+
+
+class Granularity(StrEnum):
+    """What a filter must see to tell this page from its neighbours."""
+
+    HOST = "host"
+    PATH = "path"
+    """Only the path differs: over https it can be told apart only by a filter that inspects TLS."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expect:
+    """What a page holds when nothing filters it."""
+
+    contains: str
+    """Text that the page's body holds, exactly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """One kind of content, and what the filter should do with it."""
+
+    id: str
+    title: str
+    expectation: Expectation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One address to visit: a test page, or a control (its `category` is then empty)."""
+
+    id: str
+    url: str
+    """Exactly as the list gives it."""
+    category: str = ""
+    vouched_by: str = ""
+    """Who says that this page stands for its category."""
+    granularity: Granularity = Granularity.HOST
+    expect: Expect | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestList:
+    """A list of test pages, as read from its file."""
+
+    __test__ = False  # pytest: not a test class
+
+    id: str
+    version: int
+    title: str
+    edition: str
+    """The edition of the guidance whose categories it follows."""
+    digest: str
+    """`sha256:` and the digest of the file's bytes."""
+    categories: tuple[Category, ...]
+    controls: tuple[Page, ...]
+    pages: tuple[Page, ...]
+
+    def category(self, category_id: str) -> Category:
+        """Give the category with this id. Raises `KeyError`."""
+        for category in self.categories:
+            if category.id == category_id:
+                return category
+        raise KeyError(category_id)

@@ -1,0 +1,51 @@
+"""One run: a test list tried on one network of one venue, and everything that came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from venuecheck.core.venue import Trigger
+from venuecheck.filtering.model.finding import NetworkFinding, PageFinding
+from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.page import Category
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunHeader:
+    """What a run was, apart from what it found."""
+
+    id: str
+    venue: str
+    """Id."""
+    network: str
+    """Id."""
+    user_group: str
+    device: str
+    person: str
+    """Empty where a schedule ran it."""
+    trigger: Trigger
+    started: datetime
+    finished: datetime | None
+    """None where it was stopped before its end."""
+    valid: bool
+    """False where no page stands between intact controls: nothing is then proven to be blocked."""
+    invalid_reason: str | None
+    list_id: str
+    list_title: str
+    list_version: int
+    list_digest: str
+    rules_version: str
+    fingerprints_version: str
+    software: str
+    """Name and version of the program."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run as it is recorded and shown (`venuecheck.run/1`)."""
+
+    run: RunHeader
+    categories: tuple[Category, ...]
+    """The list's categories, those without pages too."""
+    findings: tuple[PageFinding, ...]
+    network_findings: tuple[NetworkFinding, ...]
+    observations: tuple[Observation, ...]

@@ -1,0 +1,55 @@
+"""The network port: what a probe may ask of a network.
+
+Every vantage can `visit` a page. The socket vantage also has the single steps. Nothing here raises: a step that
+fails is an observation with its `failure`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from venuecheck.filtering.model.observation import Connection, Family, Handshake, Lookup, Observation
+from venuecheck.filtering.model.page import Page
+
+
+class Capability(StrEnum):
+    """What a vantage can do beyond visiting a page."""
+
+    STEPS = "steps"
+    """The single steps of a visit."""
+    DIRECT = "direct"
+    """It connects to pages itself, not by an explicit proxy."""
+    TRUST_STORE = "trust_store"
+    """It can tell which certificates the device trusts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """An address and port to connect to."""
+
+    address: str
+    port: int
+    family: Family
+
+
+class Network(Protocol):
+    """A network as every vantage sees it."""
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """What this vantage can do beyond `visit`."""
+
+    async def visit(self, page: Page, number: int) -> tuple[Observation, ...]:
+        """Open `page` as a browser would and tell every step. `number` counts visits to it from 1."""
+
+
+class SocketNetwork(Network, Protocol):
+    """A network seen by this program's own sockets."""
+
+    async def resolve(self, subject: str, visit: int, name: str, record: Literal["A", "AAAA"]) -> Lookup:
+        """Look `name` up at the network's resolver."""
+
+    async def greet(
+        self, subject: str, visit: int, endpoint: Endpoint, server_name: str
+    ) -> tuple[Connection, Handshake | None]:
+        """Connect and make a TLS handshake for `server_name`, then close: the differential test of a silence."""

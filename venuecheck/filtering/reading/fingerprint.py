@@ -1,0 +1,91 @@
+"""A product's fingerprint from its YAML, or everything that is wrong with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from venuecheck.authoring.document import Document
+from venuecheck.authoring.typed import typed
+from venuecheck.core.ids import is_id
+from venuecheck.core.problem import InputError, Problem
+from venuecheck.filtering.judging.fingerprint import Fingerprint, Sign
+from venuecheck.filtering.model.observation import Answer, Body, Redirect
+
+_LOOK_ALIKES_NEEDED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """An answer that matches, or one that must not."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    about: str
+    """What it is, in words."""
+    status: int = 200
+    headers: dict[str, str] | None = None
+    location: str = ""
+    title: str = ""
+    body: str = ""
+
+    def answer(self) -> Answer:
+        """Give the answer as a visit would keep it."""
+        headers = tuple((name.lower(), value) for name, value in (self.headers or {}).items())
+        redirect = Redirect(url=self.location, host="", same_site=False, carries_page=False) if self.location else None
+        body = Body(size=len(self.body), complete=True, likeness="", title=self.title, text=self.body)
+        return Answer(status=self.status, headers=headers, body=body, redirect=redirect)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Examples:
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    matching: tuple[Example, ...]
+    not_matching: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    name: str
+    sources: tuple[str, ...]
+    signs: tuple[Sign, ...]
+    examples: _Examples
+    failures: tuple[Sign, ...] = ()
+
+
+def read_fingerprint(document: Document) -> Fingerprint:
+    """Build a fingerprint, its own examples tried. Raises `InputError` with all that is wrong."""
+    file = typed(document, _File)
+    fingerprint = Fingerprint(id=file.id, name=file.name, signs=file.signs, failures=file.failures)
+    problems = list(_problems(document, file, fingerprint))
+    if problems:
+        raise InputError(problems)
+    return fingerprint
+
+
+def _problems(document: Document, file: _File, fingerprint: Fingerprint) -> Iterator[Problem]:
+    if not is_id(file.id):
+        yield document.problem(("id",), f"'{file.id}' cannot be an id", "use lower-case letters, digits and hyphens")
+    if not file.signs:
+        yield document.problem(("signs",), "a fingerprint needs at least one sign")
+    for name, signs in (("signs", file.signs), ("failures", file.failures)):
+        for index, sign in enumerate(signs):
+            if sign.empty:
+                what = "a sign needs a location, title, body or header: a status alone never tells a product"
+                yield document.problem((name, index), what)
+    yield from _example_problems(document, file.examples, fingerprint)
+
+
+def _example_problems(document: Document, examples: _Examples, fingerprint: Fingerprint) -> Iterator[Problem]:
+    if not examples.matching:
+        yield document.problem(("examples", "matching"), "give at least one example that matches")
+    if len(examples.not_matching) < _LOOK_ALIKES_NEEDED:
+        what = "give at least two look-alikes that must not match"
+        yield document.problem(("examples", "not_matching"), what, "a page that only names the vendor, say")
+    for index, example in enumerate(examples.matching):
+        if not fingerprint.matches(example.answer()):
+            yield document.problem(("examples", "matching", index), "no sign matches this example")
+    for index, example in enumerate(examples.not_matching):
+        if fingerprint.matches(example.answer()):
+            yield document.problem(("examples", "not_matching", index), "a sign matches this look-alike")

@@ -1,0 +1,180 @@
+"""A test list from its YAML, or everything that is wrong with it."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.authoring.typed import typed
+from venuecheck.core.ids import is_id
+from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.filtering.model.address import AddressError, parse_address
+from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, TestList
+
+MAX_PAGES = 20_000
+_FORBID: dict[str, str] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Expect:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    contains: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Category:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    title: str
+    expectation: Expectation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Control:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    url: str
+    expect: _Expect | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    url: str
+    category: str
+    vouched_by: str = ""
+    granularity: Granularity = Granularity.HOST
+    expect: _Expect | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    version: int
+    title: str
+    edition: str
+    categories: tuple[_Category, ...]
+    controls: tuple[_Control, ...]
+    pages: tuple[_Page, ...]
+
+
+def read_test_list(document: Document, raw: bytes) -> TestList:
+    """Build a test list from `document`; `raw` are the file's bytes, for its digest. Raises `InputError`."""
+    file = typed(document, _File)
+    problems = list(_problems(document, file))
+    if any(not problem.warning for problem in problems):
+        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    return TestList(
+        id=file.id,
+        version=file.version,
+        title=file.title,
+        edition=file.edition,
+        digest=f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        categories=tuple(
+            Category(id=item.id, title=item.title, expectation=item.expectation) for item in file.categories
+        ),
+        controls=tuple(Page(id=item.id, url=item.url, expect=_expect(item.expect)) for item in file.controls),
+        pages=tuple(
+            Page(
+                id=item.id,
+                url=item.url,
+                category=item.category,
+                vouched_by=item.vouched_by,
+                granularity=item.granularity,
+                expect=_expect(item.expect),
+            )
+            for item in file.pages
+        ),
+    )
+
+
+def warnings_of(document: Document) -> tuple[Problem, ...]:
+    """What is doubtful in a list that can be used all the same. Raises `InputError` where it cannot."""
+    file = typed(document, _File)
+    return tuple(_warnings(document, file))
+
+
+def _problems(document: Document, file: _File) -> Iterator[Problem]:
+    if not is_id(file.id):
+        yield document.problem(("id",), f"'{file.id}' cannot be an id", _ID_FIX)
+    if file.version < 1:
+        yield document.problem(("version",), "the version must be 1 or more")
+    for name, items in (("categories", file.categories), ("controls", file.controls), ("pages", file.pages)):
+        if not items:
+            yield document.problem((name,), f"'{name}' is empty", "add at least one", at_key=True)
+    yield from _id_problems(document, "categories", [item.id for item in file.categories])
+    both = [("controls", index, item.id) for index, item in enumerate(file.controls)]
+    both += [("pages", index, item.id) for index, item in enumerate(file.pages)]
+    yield from _unique_problems(document, both)
+    if len(file.pages) > MAX_PAGES:
+        yield document.problem(("pages",), f"more than {MAX_PAGES} pages", "split the list", at_key=True)
+    known = [category.id for category in file.categories]
+    for index, page in enumerate(file.pages):
+        at: ValuePath = ("pages", index)
+        if page.category not in known:
+            what = f"category '{page.category}' is not declared"
+            yield document.problem((*at, "category"), what, did_you_mean(page.category, known))
+        yield from _address_problems(document, at, page.url)
+        yield from _expect_problems(document, at, page.expect)
+    for index, control in enumerate(file.controls):
+        at = ("controls", index)
+        yield from _address_problems(document, at, control.url)
+        yield from _expect_problems(document, at, control.expect)
+        if control.expect is None and control.url.lower().startswith("http:"):
+            what = "a control over http needs 'expect', or a sign-in page would pass for it"
+            yield document.problem(at, what, "add 'expect:' with 'contains:', a text that the page holds")
+
+
+_ID_FIX = "use 1 to 64 lower-case letters, digits, dots and hyphens, beginning and ending with a letter or digit"
+
+
+def _id_problems(document: Document, name: str, ids: Sequence[str]) -> Iterator[Problem]:
+    yield from _unique_problems(document, [(name, index, item) for index, item in enumerate(ids)])
+
+
+def _unique_problems(document: Document, items: Sequence[tuple[str, int, str]]) -> Iterator[Problem]:
+    first: dict[str, ValuePath] = {}
+    for name, index, item in items:
+        at: ValuePath = (name, index, "id")
+        if not is_id(item):
+            yield document.problem(at, f"'{item}' cannot be an id", _ID_FIX)
+        elif item in first:
+            line = document.place(first[item])[0]
+            yield document.problem(at, f"the id '{item}' is used already on line {line}", "choose another")
+        first.setdefault(item, at)
+
+
+def _address_problems(document: Document, at: ValuePath, url: str) -> Iterator[Problem]:
+    try:
+        parse_address(url)
+    except AddressError as error:
+        yield document.problem((*at, "url"), str(error.args[0]), "write it as in a browser's address bar")
+
+
+def _expect_problems(document: Document, at: ValuePath, expect: _Expect | None) -> Iterator[Problem]:
+    if expect is not None and len(expect.contains.strip()) < 4:  # noqa: PLR2004 - "a" is in every block page
+        what = "the expected text is shorter than 4 characters, and a block page could hold it by chance"
+        yield document.problem((*at, "expect", "contains"), what, "choose a longer text that only this page holds")
+
+
+def _warnings(document: Document, file: _File) -> Iterator[Problem]:
+    used = {page.category for page in file.pages}
+    for index, category in enumerate(file.categories):
+        if category.id not in used:
+            what = f"category '{category.id}' has no page, so it is never tested"
+            yield document.problem(("categories", index), what, warning=True)
+    secure_pages = any(page.url.lower().startswith("https:") for page in file.pages)
+    if secure_pages and not any(control.url.lower().startswith("https:") for control in file.controls):
+        what = "no control is https, so a network that carries no secure pages cannot be told from a filter"
+        yield document.problem(("controls",), what, "add one", at_key=True, warning=True)
+    for index, page in enumerate(file.pages):
+        if page.expect is None and page.url.lower().startswith("http:"):
+            what = f"page '{page.id}' has no 'expect', so neither its opening nor a silence can be proven"
+            yield document.problem(("pages", index), what, "add a text that it holds", warning=True)
+
+
+def _expect(expect: _Expect | None) -> Expect | None:
+    return Expect(contains=expect.contains) if expect is not None else None

@@ -1,0 +1,162 @@
+"""A test list tried on a network: pages under limits, controls before, between and after, facts out as they come."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from venuecheck.filtering.judging.context import ControlCheck, Trouble, check_control
+from venuecheck.filtering.judging.journey import PageFacts, facts_of
+from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.page import Page, TestList
+from venuecheck.filtering.port import Network
+from venuecheck.filtering.probes.probe import PageProbe
+
+_POLL = 0.1
+"""Seconds between looks at whether the run is to stop."""
+# Troubles after which every page would only wait for its time-outs.
+_HOPELESS = frozenset({Trouble.NAMES, Trouble.NO_ROUTE, Trouble.PROXY, Trouble.SIGN_IN, Trouble.CONNECTION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much a run may take. Times in seconds."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    step_timeout: float = 10.0
+    page_timeout: float = 90.0
+    run_timeout: float = 4 * 3_600.0
+    concurrency: int = 6
+    """Pages at a time; gentle, for every blocked page raises an alert somewhere."""
+    control_every: float = 20.0
+    """Time between two rounds of controls while pages are tried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSeen:
+    """A page was tried."""
+
+    facts: PageFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlSeen:
+    """A control was tried."""
+
+    check: ControlCheck
+    observations: tuple[Observation, ...]
+
+
+Seen = PageSeen | ControlSeen
+
+
+@dataclass(slots=True)
+class Runner:
+    """Runs one list. `stop` is asked often; once it says so, the run ends with one more round of controls."""
+
+    network: Network
+    test_list: TestList
+    probe: PageProbe
+    limits: Limits
+    keep: Callable[[Seen], None]
+    """Called with each fact as it comes, in the event loop's thread."""
+    stop: Callable[[], bool] = lambda: False
+    done: Mapping[str, PageFacts] = field(default_factory=dict)
+    """Pages that an earlier part of the run has tried."""
+    earlier: Sequence[ControlSeen] = ()
+    _pages: dict[str, PageFacts] = field(default_factory=dict)
+    _controls: list[ControlSeen] = field(default_factory=list)
+    ended_early: bool = False
+    """Whether pages were left untried because the run was stopped or ran out of time."""
+
+    async def run(self) -> RunFacts:
+        """Try every page that is not done yet, and give all facts. Never raises for what the network does."""
+        self._pages = dict(self.done)
+        self._controls = list(self.earlier)
+        waiting = [page for page in self.test_list.pages if page.id not in self._pages]
+        first = await self._round()
+        if waiting and not self._hopeless(first):
+            self.ended_early = not await self._try(waiting)
+            await self._round(hurried=self.ended_early)
+        return self.facts()
+
+    def facts(self) -> RunFacts:
+        """Give what has been observed so far."""
+        return RunFacts(
+            test_list=self.test_list,
+            pages=tuple(self._pages[page.id] for page in self.test_list.pages if page.id in self._pages),
+            controls=tuple(seen.check for seen in self._controls),
+            control_observations=tuple(step for seen in self._controls for step in seen.observations),
+        )
+
+    async def _try(self, waiting: Sequence[Page]) -> bool:
+        """Try the pages; False where the run was stopped or its time was up before the last."""
+        left = iter(waiting)
+        workers = [asyncio.create_task(self._work(left)) for _ in range(min(self.limits.concurrency, len(waiting)))]
+        async with self._controls_meanwhile():
+            all_done = asyncio.gather(*workers)
+            ends = asyncio.get_running_loop().time() + self.limits.run_timeout
+            while not all_done.done() and not self.stop() and asyncio.get_running_loop().time() < ends:
+                await asyncio.wait([all_done], timeout=_POLL)
+            finished = all_done.done()
+            if not finished:
+                all_done.cancel()
+                await asyncio.gather(*workers, return_exceptions=True)
+                with contextlib.suppress(asyncio.CancelledError):
+                    await all_done
+            else:
+                all_done.result()
+        return finished
+
+    async def _work(self, left: Iterator[Page]) -> None:
+        for page in left:
+            facts = facts_of(page, await self.probe.ask(self.network, page))
+            self._pages[page.id] = facts
+            self.keep(PageSeen(facts=facts))
+
+    @contextlib.asynccontextmanager
+    async def _controls_meanwhile(self) -> AsyncIterator[None]:
+        async def again_and_again() -> None:
+            while True:
+                await asyncio.sleep(self.limits.control_every)
+                await self._round()
+
+        task = asyncio.create_task(again_and_again())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+    async def _round(self, *, hurried: bool = False) -> list[ControlCheck]:
+        """Try every control once. A hurried round (the person wants to leave) takes one step's time at most."""
+        number = 1 + max((seen.check.round for seen in self._controls), default=-1)
+        tries = [asyncio.create_task(self._control(control, number)) for control in self.test_list.controls]
+        try:
+            done, late = await asyncio.wait(tries, timeout=self.limits.step_timeout if hurried else None)
+        except asyncio.CancelledError:
+            # a round that is broken off says nothing
+            for task in tries:
+                task.cancel()
+            await asyncio.gather(*tries, return_exceptions=True)
+            raise
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        found = [task.result() for task in tries if task in done]
+        for seen in found:
+            self._controls.append(seen)
+            self.keep(seen)
+        return [seen.check for seen in found]
+
+    async def _control(self, control: Page, number: int) -> ControlSeen:
+        observations = await self.network.visit(control, number + 1)
+        return ControlSeen(check=check_control(facts_of(control, observations), number), observations=observations)
+
+    @staticmethod
+    def _hopeless(checks: Sequence[ControlCheck]) -> bool:
+        return all(check.trouble in _HOPELESS for check in checks)

@@ -1,0 +1,119 @@
+"""A raw answer turned into what is kept of it: redacted, bounded, with what rules need already noted."""
+
+import hashlib
+import html
+import re
+from urllib.parse import urljoin
+
+from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address, same_site
+from venuecheck.filtering.model.observation import Answer, Body, Redirect
+from venuecheck.filtering.model.page import Page
+from venuecheck.filtering.redaction import carries, redact_text, redact_url
+from venuecheck.filtering.vantage.http_step import RawAnswer
+
+_KEPT_TEXT = 8_192
+_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+# Python also knows encodings that no page uses and that take long or execute escapes.
+_CHARSET = re.compile(
+    r"utf-?8|utf-?16(?:[lb]e)?|iso-8859-\d{1,2}|windows-\d{3,4}|latin-?1|(?:us-)?ascii|gb\d{4,5}|gbk|big5|"
+    r"shift[_-]jis|euc-(?:jp|kr)|koi8-[ru]",
+    re.IGNORECASE,
+)
+_WORDS_NEEDED = 60
+"""Characters of visible text below which two bodies are alike by chance ("404 Not Found")."""
+_KEPT_HEADERS = frozenset(
+    {
+        "server", "via", "location", "link", "content-type", "content-length", "content-encoding", "x-squid-error",
+        "x-cache", "x-cache-lookup", "proxy-agent", "proxy-authenticate", "proxy-status", "blocked-by",
+        "x-powered-by", "retry-after", "x-blocked-by", "x-filter", "mime-version", "proxy-connection",
+    }
+)  # fmt: skip
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+def keep(
+    raw: RawAnswer, page: Page, page_address: WebAddress, asked: WebAddress, identities: tuple[str, ...]
+) -> Answer | None:
+    """Keep of `raw` what evidence needs. None where no answer came. `asked` is the address of this hop."""
+    if not raw.status:
+        return None
+    text = _decode(raw)
+    # the header's value is looked at before it is redacted, and never kept as it came
+    location = dict(raw.headers).get("location", "")
+    redirect = _redirect(location, page_address, asked, identities) if raw.status in _REDIRECTS and location else None
+    return Answer(
+        status=raw.status,
+        reason=redact_text(raw.reason, identities),
+        headers=tuple(_header(name, value, identities) for name, value in raw.headers if name in _KEPT_HEADERS),
+        body=_body(raw, text, page, page_address, identities),
+        redirect=redirect,
+    )
+
+
+def next_hop(raw: RawAnswer, asked: WebAddress) -> WebAddress | None:
+    """Give where the answer sends the browser; None where it does not. Raises `AddressError`."""
+    location = dict(raw.headers).get("location", "")
+    if raw.status not in _REDIRECTS or not location:
+        return None
+    try:
+        return parse_address(urljoin(asked.url, location.strip()).partition("#")[0])
+    except ValueError as error:
+        raise AddressError("the redirect's address cannot be used") from error
+
+
+def _redirect(location: str, page: WebAddress, asked: WebAddress, identities: tuple[str, ...]) -> Redirect:
+    try:
+        full = urljoin(asked.url, location.strip())
+        target = parse_address(full.partition("#")[0])
+    except (AddressError, ValueError):
+        return Redirect(url=redact_url(location[:4_096], identities), host="", same_site=False, carries_page=False)
+    return Redirect(
+        url=redact_url(full, identities),
+        host=target.host,
+        same_site=same_site(target.host, asked.host),
+        carries_page=carries(full, page.url, page.host),
+    )
+
+
+def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...]) -> Body | None:
+    holds = page.expect.contains in text if page.expect else None
+    redacted = "" if holds else redact_text(text[: _KEPT_TEXT * 2], identities)[:_KEPT_TEXT]
+    title = _TITLE.search(text)
+    shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
+    return Body(
+        size=len(raw.body),
+        complete=raw.complete,
+        likeness=_likeness(text, address),
+        title=redact_text(shown, identities),
+        text=redacted,
+        holds_expected=holds,
+    )
+
+
+def _likeness(text: str, address: WebAddress) -> str:
+    """Digest the visible words: the same for one block page shown for several pages."""
+    visible = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text[: 128 * 1024]))).lower()
+    for own in (address.url.lower(), address.host, address.target.lower() if len(address.target) > 3 else ""):  # noqa: PLR2004
+        visible = visible.replace(own, " ") if own else visible
+    words = " ".join(re.sub(r"[\d\W_]+", " ", visible).split())
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest() if len(words) >= _WORDS_NEEDED else ""
+
+
+def _decode(raw: RawAnswer) -> str:
+    content_type = dict(raw.headers).get("content-type", "")
+    declared = re.search(
+        r"charset=[\"']?([\w.:-]{1,40})", content_type + raw.body[:2_048].decode("latin-1"), re.IGNORECASE
+    )
+    charset = declared[1] if declared and _CHARSET.fullmatch(declared[1]) else "utf-8"
+    try:
+        return raw.body.decode(charset, "replace")
+    except LookupError:
+        return raw.body.decode("utf-8", "replace")
+
+
+def _header(name: str, value: str, identities: tuple[str, ...]) -> tuple[str, str]:
+    if name == "location":
+        return name, redact_url(value, identities)
+    return name, redact_text(value, identities)[:500]

@@ -1,0 +1,20 @@
+"""How much time a page still has."""
+
+import time
+
+
+class Budget:
+    """Counts a page's time down. Seconds."""
+
+    def __init__(self, page_timeout: float, step_timeout: float) -> None:
+        self._ends = time.monotonic() + page_timeout
+        self._step = step_timeout
+
+    def step(self) -> float:
+        """Seconds that the next step may take; 0 where the page's time is used up."""
+        return max(0.0, min(self._step, self._ends - time.monotonic()))
+
+    @property
+    def used_up(self) -> bool:
+        """Whether the page's time is used up."""
+        return time.monotonic() >= self._ends

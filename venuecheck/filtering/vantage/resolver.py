@@ -1,0 +1,233 @@
+"""Names looked up at the network's resolver, with what it says about filtering kept (EDNS, DO, RFC 8914)."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+import dns.asyncquery
+import dns.exception
+import dns.flags
+import dns.message
+import dns.name
+import dns.rcode
+import dns.rdatatype
+import dns.resolver
+
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.observation import ExtendedError, Lookup, Purpose
+from venuecheck.filtering.vantage.failures import failure_of
+
+_ROUNDS = 2
+_MAX_SERVERS = 3
+_MAX_ADDRESSES = 16
+_MAX_TEXT = 200
+_MAX_WAITING_THREADS = 32
+_BY_RCODE = {
+    dns.rcode.NXDOMAIN: Failure.NXDOMAIN,
+    dns.rcode.REFUSED: Failure.DNS_REFUSED,
+    dns.rcode.SERVFAIL: Failure.SERVFAIL,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A resolver to ask."""
+
+    address: str
+    port: int = 53
+
+    def __str__(self) -> str:
+        """Give `address:port`."""
+        return f"[{self.address}]:{self.port}" if ":" in self.address else f"{self.address}:{self.port}"
+
+
+def servers_of(setting: str) -> tuple[Server, ...]:
+    """Turn a network's `resolver` setting into the servers to ask; () where the device has none."""
+    if setting != "system":
+        return (parse_server(setting),)
+    try:
+        configured = dns.resolver.Resolver(configure=True)
+    except dns.resolver.NoResolverConfiguration:
+        return ()
+    servers = [Server(address=str(item), port=configured.port) for item in configured.nameservers]
+    return tuple(server for server in servers if _is_address(server.address))[:_MAX_SERVERS]
+
+
+def parse_server(text: str) -> Server:
+    """Read `address`, `address:port` or `[address]:port`. Raises `InputError`."""
+    address, port = text, "53"
+    if text.startswith("["):
+        address, _, rest = text[1:].partition("]")
+        port = rest.removeprefix(":") or "53"
+    elif text.count(":") == 1:
+        address, _, port = text.partition(":")
+    if not _is_address(address) or not port.isdigit() or not 0 < int(port) < 65_536:  # noqa: PLR2004
+        what = f"'{text}' is not a resolver's address"
+        raise InputError.at("resolver", what, "write system, 10.0.0.53 or 10.0.0.53:5353")
+    return Server(address=address, port=int(port))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reply:
+    failure: Failure | None
+    resolver: str = ""
+    rcode: str = ""
+    addresses: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    extended_errors: tuple[ExtendedError, ...] = ()
+
+
+@dataclass(slots=True)
+class NameService:
+    """Looks names up for one run."""
+
+    servers: tuple[Server, ...]
+    step_timeout: float
+    use_system: bool
+    """Whether the device's own getaddrinfo is asked beside it."""
+    now: Callable[[], datetime]
+    _system: dict[str, "list[Lookup]"] = field(default_factory=dict)
+    _waiting: int = 0
+
+    async def resolve(
+        self, subject: str, visit: int, name: str, record: Literal["A", "AAAA"], *, within: float | None = None
+    ) -> Lookup:
+        """Ask the servers in turn, twice each, within one step's time. Never raises."""
+        allowed = min(self.step_timeout, within) if within is not None else self.step_timeout
+        started, began = self.now(), time.monotonic()
+
+        def seen(found: _Reply) -> Lookup:
+            return Lookup(
+                subject=subject,
+                visit=visit,
+                started=started,
+                elapsed=time.monotonic() - began,
+                failure=found.failure,
+                name=name,
+                record=record,
+                resolver=found.resolver,
+                rcode=found.rcode,
+                addresses=found.addresses,
+                aliases=found.aliases,
+                extended_errors=found.extended_errors,
+            )
+
+        if not self.servers:
+            return seen(_Reply(failure=Failure.NO_ROUTE))
+        try:
+            query = dns.message.make_query(
+                dns.name.from_text(name + "."), record, use_edns=0, want_dnssec=True, payload=1232
+            )
+        except dns.exception.DNSException:
+            return seen(_Reply(failure=Failure.BAD_ADDRESS))
+        last = seen(_Reply(failure=Failure.TIMEOUT))
+        share = allowed / (_ROUNDS * len(self.servers))
+        for server in self.servers * _ROUNDS:
+            try:
+                async with asyncio.timeout(share):
+                    reply, _ = await dns.asyncquery.udp_with_fallback(
+                        query, server.address, port=server.port, ignore_unexpected=True, ignore_errors=True
+                    )
+            except (dns.exception.DNSException, OSError, TimeoutError) as error:
+                malformed = isinstance(error, dns.exception.DNSException) and not isinstance(
+                    error, dns.exception.Timeout
+                )
+                last = seen(_Reply(failure=Failure.MALFORMED if malformed else _failure(error), resolver=str(server)))
+                continue
+            return seen(_read(reply, query, str(server)))
+        return last
+
+    def ask_system(self, subject: str, visit: int, name: str) -> None:
+        """Start the device's own look-up of `name`, once; nothing waits for it."""
+        if not self.use_system or name in self._system or self._waiting >= _MAX_WAITING_THREADS:
+            return
+        self._system[name] = []
+        self._waiting += 1
+        loop, started, began = asyncio.get_running_loop(), self.now(), time.monotonic()
+
+        def look_up() -> None:
+            failure: Failure | None = None
+            addresses: tuple[str, ...] = ()
+            try:
+                found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+                addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))[:_MAX_ADDRESSES]
+            except (OSError, UnicodeError):
+                failure = Failure.NODATA
+            lookup = Lookup(
+                subject=subject,
+                visit=visit,
+                purpose=Purpose.CONTEXT,
+                started=started,
+                elapsed=time.monotonic() - began,
+                name=name,
+                record="A",
+                method="system",
+                addresses=addresses,
+                failure=failure,
+            )
+            try:
+                loop.call_soon_threadsafe(self._keep_system, name, lookup)
+            except RuntimeError:
+                return  # the run is over and its loop closed: nobody waits
+
+        # a daemon thread, because getaddrinfo cannot be interrupted and must not hold up the program's end
+        threading.Thread(target=look_up, name=f"getaddrinfo {name}", daemon=True).start()
+
+    def take_system(self, name: str) -> tuple[Lookup, ...]:
+        """Give what the device's own look-up of `name` has found by now, once."""
+        found = tuple(self._system.get(name, ()))
+        if found:
+            self._system[name] = []
+        return found
+
+    def _keep_system(self, name: str, lookup: Lookup) -> None:
+        self._waiting -= 1
+        self._system[name].append(lookup)
+
+
+def _read(reply: dns.message.Message, query: dns.message.Message, server: str) -> _Reply:
+    """Take from a reply what rules need: code, addresses, aliases, extended errors."""
+    wanted = query.question[0].rdtype
+    addresses, aliases = [], []
+    for rrset in reply.answer:
+        if rrset.rdtype == wanted:
+            addresses += [record.to_text() for record in rrset]
+        elif rrset.rdtype == dns.rdatatype.CNAME:
+            aliases += [record.to_text().rstrip(".").lower() for record in rrset]
+    rcode = reply.rcode()
+    failure = _BY_RCODE.get(rcode)
+    if failure is None and rcode != dns.rcode.NOERROR:
+        failure = Failure.DNS_OTHER
+    if failure is None and not addresses:
+        failure = Failure.NODATA
+    errors = tuple(
+        ExtendedError(code=int(item.code), text=(item.text or "")[:_MAX_TEXT]) for item in reply.extended_errors()
+    )
+    return _Reply(
+        failure=failure,
+        resolver=server,
+        rcode=dns.rcode.to_text(rcode),
+        addresses=tuple(addresses[:_MAX_ADDRESSES]),
+        aliases=tuple(aliases[:_MAX_ADDRESSES]),
+        extended_errors=errors[:8],
+    )
+
+
+def _failure(error: BaseException) -> Failure:
+    return Failure.TIMEOUT if isinstance(error, dns.exception.Timeout) else failure_of(error)
+
+
+def _is_address(text: str) -> bool:
+    for family in (socket.AF_INET, socket.AF_INET6):
+        try:
+            socket.inet_pton(family, text.partition("%")[0])
+        except OSError:
+            continue
+        return True
+    return False

@@ -1,0 +1,62 @@
+"""From look-ups to the endpoints that this device can use."""
+
+import dataclasses
+import ipaddress
+import socket
+from collections.abc import Sequence
+
+from venuecheck.filtering.model.address import WebAddress
+from venuecheck.filtering.model.observation import Family, Lookup, Purpose
+from venuecheck.filtering.port import Endpoint
+
+
+def endpoints(
+    lookups: Sequence[Lookup], address: WebAddress, *, hop: int, purpose: Purpose
+) -> tuple[list[Endpoint], list[Lookup]]:
+    """Give the endpoints to try, and the look-ups marked with what they support.
+
+    An address family that the device has no route for, and "no such address" beside a family that has some,
+    are context: a browser would not be stopped by them.
+    """
+    found: dict[Family, list[Endpoint]] = {}
+    for lookup in lookups:
+        family = Family.IPV4 if lookup.record == "A" else Family.IPV6
+        found[family] = [
+            Endpoint(address=item, port=address.port, family=family)
+            for item in lookup.addresses
+            if not ipaddress.ip_address(item).is_unspecified and has_route(item, address.port)
+        ]
+    any_usable = any(found.values())
+    marked = []
+    for lookup in lookups:
+        family = Family.IPV4 if lookup.record == "A" else Family.IPV6
+        unusable = lookup.record == "AAAA" and not found[family]
+        beside = any_usable and not lookup.addresses
+        context = purpose is Purpose.PAGE and (unusable or beside)
+        marked.append(
+            dataclasses.replace(lookup, hop=hop, family=family, purpose=Purpose.CONTEXT if context else purpose)
+        )
+    return [endpoint for family in (Family.IPV4, Family.IPV6) for endpoint in found.get(family, [])], marked
+
+
+def literal_endpoint(address: WebAddress) -> Endpoint | None:
+    """Give the endpoint of an address whose host is a number; None where it is a name."""
+    try:
+        number = ipaddress.ip_address(address.host)
+    except ValueError:
+        return None
+    family = Family.IPV4 if number.version == 4 else Family.IPV6  # noqa: PLR2004 - IP's own numbers
+    return Endpoint(address=str(number), port=address.port, family=family)
+
+
+def has_route(address: str, port: int) -> bool:
+    """Whether this device has a route to `address`. Nothing is sent: a UDP connect only picks the route."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    if family is socket.AF_INET:
+        return True
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((address, port))
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,185 @@
+"""Certificate chains judged twice: by the public roots and by the device's own store.
+
+Signed by the public roots, the site itself answered. Signed by something else that the device trusts, the
+network inspects TLS. Trusted by neither, the device's browser warns.
+"""
+
+import hashlib
+import ipaddress
+import ssl
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import certifi
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import verification
+
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.observation import Certificate, Trust
+
+_LINUX_STORES = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+)
+_MAC_KEYCHAINS = (
+    "/System/Library/Keychains/SystemRootCertificates.keychain",
+    "/Library/Keychains/System.keychain",
+)
+_MAX_CACHED = 4_096
+
+
+@dataclass(slots=True)
+class TrustJudge:
+    """Judges chains by two sets of roots. Answers are kept, because one chain serves many pages."""
+
+    public: verification.Store | None
+    device: verification.Store | None
+    _kept: dict[tuple[str, str], tuple[Trust, Trust]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, public_roots: Path | None, device_roots: Path | None) -> "TrustJudge":
+        """Read both sets: from the PEM files named, else certifi's and the device's. Raises `InputError`."""
+        public = _read_file(public_roots) if public_roots else _parse(Path(certifi.where()).read_bytes())
+        device = _read_file(device_roots) if device_roots else _device_store()
+        return cls(public=_store(public), device=_store(device))
+
+    def judge(self, chain: tuple[bytes, ...], name: str, at: datetime) -> tuple[Trust, Trust]:
+        """Say what the public roots and what the device's roots make of `chain` (DER, leaf first) for `name`."""
+        key = (hashlib.sha256(b"".join(chain)).hexdigest(), name)
+        if key not in self._kept:
+            if len(self._kept) >= _MAX_CACHED:
+                self._kept.clear()
+            self._kept[key] = (_judge(self.public, chain, name, at), _judge(self.device, chain, name, at))
+        return self._kept[key]
+
+
+def describe(der: bytes) -> Certificate:
+    """Give a certificate's names, digest and PEM text. Never raises on a malformed one."""
+    digest = hashlib.sha256(der).hexdigest()
+    try:
+        certificate = x509.load_der_x509_certificate(der)
+        subject, issuer = certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string()
+        pem = certificate.public_bytes(Encoding.PEM).decode("ascii")
+    except ValueError:
+        return Certificate(subject="", issuer="", sha256=digest)
+    return Certificate(subject=subject[:300], issuer=issuer[:300], sha256=digest, pem=pem[:8_192])
+
+
+def _store(roots: tuple[x509.Certificate, ...]) -> verification.Store | None:
+    return verification.Store(list(roots)) if roots else None
+
+
+def _judge(roots: verification.Store | None, chain: tuple[bytes, ...], name: str, at: datetime) -> Trust:
+    try:
+        certificates = [x509.load_der_x509_certificate(der) for der in chain]
+    except ValueError:
+        return Trust.NOT_JUDGED
+    if roots is None or not certificates:
+        return Trust.NOT_JUDGED
+    leaf = certificates[0]
+    if not leaf.not_valid_before_utc <= at <= leaf.not_valid_after_utc:
+        return Trust.EXPIRED
+    if _verifies(roots, certificates, name, at):
+        return Trust.TRUSTED
+    own_name = _first_name(leaf)
+    if own_name and own_name != name and _verifies(roots, certificates, own_name, at):
+        return Trust.WRONG_NAME
+    return Trust.UNKNOWN_ISSUER
+
+
+def _verifies(roots: verification.Store, chain: list[x509.Certificate], name: str, at: datetime) -> bool:
+    """Try the library's default policy, then one that does not insist on extensions (a school's own CA)."""
+    permissive = verification.ExtensionPolicy.permit_all()
+    builder = verification.PolicyBuilder().store(roots).time(at)
+    relaxed = builder.extension_policies(ca_policy=permissive, ee_policy=permissive)
+    for policy in (builder, relaxed):
+        try:
+            policy.build_server_verifier(_subject(name)).verify(chain[0], chain[1:])
+        except (verification.VerificationError, ValueError):
+            continue
+        return policy is builder or _names_match(chain[0], name)
+    return False
+
+
+def _names_match(leaf: x509.Certificate, name: str) -> bool:
+    """The permissive policy also skips the names, so they are compared here."""
+    try:
+        names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+    if name.replace(".", "").isdigit() or ":" in name:
+        return name in {str(address) for address in names.get_values_for_type(x509.IPAddress)}
+    patterns = {pattern.lower() for pattern in names.get_values_for_type(x509.DNSName)}
+    parent = name.partition(".")[2]
+    return name in patterns or (bool(parent) and f"*.{parent}" in patterns)
+
+
+def _first_name(leaf: x509.Certificate) -> str:
+    try:
+        names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (x509.ExtensionNotFound, ValueError):
+        return ""
+    return next(iter(names.get_values_for_type(x509.DNSName)), "").replace("*.", "any.")
+
+
+def _subject(name: str) -> verification.Subject:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
+
+
+def _read_file(path: Path) -> tuple[x509.Certificate, ...]:
+    try:
+        found = _parse(path.read_bytes())
+    except OSError as error:
+        what = f"the certificates cannot be read ({error.strerror or 'input error'})"
+        raise InputError.at(str(path), what, "check 'trust:' in the configuration") from None
+    if not found:
+        raise InputError.at(str(path), "there is no certificate in this file", "export the roots as PEM")
+    return found
+
+
+def _parse(pem: bytes) -> tuple[x509.Certificate, ...]:
+    """Read every certificate that can be read: one bad entry in a store must not hide the rest."""
+    found = []
+    marker = b"-----END CERTIFICATE-----"
+    for block in pem.split(marker)[:-1]:
+        start = block.find(b"-----BEGIN CERTIFICATE-----")
+        if start < 0:
+            continue
+        try:
+            found.append(x509.load_pem_x509_certificate(block[start:] + marker))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def _device_store() -> tuple[x509.Certificate, ...]:
+    if sys.platform == "win32":
+        stored = [
+            der for store in ("ROOT", "CA") for der, kind, _ in ssl.enum_certificates(store) if kind == "x509_asn"
+        ]
+        return _parse("".join(ssl.DER_cert_to_PEM_cert(der) for der in stored).encode("ascii"))
+    if sys.platform == "darwin":
+        command = ["/usr/bin/security", "find-certificate", "-a", "-p", *_MAC_KEYCHAINS]
+        try:
+            exported = subprocess.run(command, capture_output=True, timeout=20, check=False)  # noqa: S603
+        except (OSError, subprocess.TimeoutExpired):
+            return ()
+        return _parse(exported.stdout)
+    named = ssl.get_default_verify_paths().cafile
+    for path in (*_LINUX_STORES, *([named] if named else [])):
+        try:
+            found = _parse(Path(path).read_bytes())
+        except OSError:
+            continue
+        if found:
+            return found
+    return ()

@@ -1,0 +1,32 @@
+"""Values to JSON and back: the one place where a dataclass becomes a document."""
+
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+
+@lru_cache(maxsize=64)
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type that pydantic can build
+    return TypeAdapter(kind)
+
+
+def encode(value: object, kind: Any = None) -> Any:  # noqa: ANN401 - JSON
+    """Give `value` (a dataclass, or plain JSON values) as JSON values; `kind` where it is a union's member."""
+    return _adapter(cast("Hashable", kind or type(value))).dump_python(value, mode="json")
+
+
+def decode(kind: type[T], data: object) -> T:
+    """Build a `kind` from JSON values. Raises `pydantic.ValidationError`."""
+    return cast("T", _adapter(cast("Hashable", kind)).validate_python(data))
+
+
+def json_schema(kind: Any, schema_id: str, title: str) -> dict[str, Any]:  # noqa: ANN401
+    """Give the JSON Schema of a document that holds `kind` and names its schema in `schema`."""
+    described = _adapter(kind).json_schema(mode="serialization")
+    described["properties"] = {"schema": {"const": schema_id}, **described.get("properties", {})}
+    described["required"] = ["schema", *described.get("required", [])]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": schema_id, "title": title, **described}

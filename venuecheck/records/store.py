@@ -1,0 +1,187 @@
+"""The store: records appended, the newest of each key read back, drafts, and the journal of a run under way."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Self, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from venuecheck.core.problem import InputError
+from venuecheck.records import tables
+from venuecheck.records.chain import FIRST, Header, canonical, payload_digest
+from venuecheck.records.codec import decode, encode
+from venuecheck.records.engine import connect
+from venuecheck.records.schema import bring_up_to_date
+
+T = TypeVar("T")
+_SALT_BYTES = 32
+
+
+class Store:
+    """Records of one place (SQLite or another database). Use it as a context manager."""
+
+    def __init__(self, engine: sa.Engine, shown: str) -> None:
+        self._engine, self._shown = engine, shown
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open the store at `url` (SQLAlchemy's form), made or brought up to date where needed.
+
+        Raises `InputError` where it cannot be opened.
+        """
+        engine, shown = connect(url)
+        try:
+            bring_up_to_date(engine)
+        except (OperationalError, DatabaseError) as error:
+            engine.dispose()
+            raise InputError.at(shown, f"the store cannot be opened ({_short(error)})", _FIX) from None
+        except InputError:
+            engine.dispose()
+            raise
+        return cls(engine, shown)
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def append(self, kind: str, key: str, venue: str, payload: object, at: datetime) -> Header:
+        """Add a record. A record with the same kind and key takes the place of the one before; both stay."""
+        body = canonical(encode(payload))
+        salt = secrets.token_bytes(_SALT_BYTES)
+        with self._writing() as connection:
+            last = connection.execute(
+                sa.select(tables.record.c.seq, tables.record.c.digest).order_by(tables.record.c.seq.desc()).limit(1)
+            ).first()
+            header = Header(
+                seq=(last.seq if last else 0) + 1,
+                kind=kind,
+                key=key,
+                venue=venue,
+                at=at.astimezone(UTC).isoformat(timespec="milliseconds"),
+                previous=last.digest if last else FIRST,
+                payload_digest=payload_digest(salt, body),
+            )
+            connection.execute(
+                tables.record.insert().values(
+                    seq=header.seq,
+                    kind=kind,
+                    key=key,
+                    venue=venue,
+                    at=header.at,
+                    previous=header.previous,
+                    payload_digest=header.payload_digest,
+                    digest=header.digest,
+                )
+            )
+            connection.execute(tables.payload.insert().values(seq=header.seq, salt=salt, body=body.decode()))
+        return header
+
+    def all(self, kind: str, venue: str, type_: type[T]) -> tuple[T, ...]:
+        """Give the newest of each key of a kind at a venue, oldest first. Deleted payloads are left out."""
+        newest = (
+            sa.select(sa.func.max(tables.record.c.seq))
+            .where(tables.record.c.kind == kind, tables.record.c.venue == venue)
+            .group_by(tables.record.c.key)
+        )
+        with self._reading() as connection:
+            bodies = connection.scalars(
+                sa.select(tables.payload.c.body).where(tables.payload.c.seq.in_(newest)).order_by(tables.payload.c.seq)
+            ).all()
+        return tuple(decode(type_, json.loads(body)) for body in bodies)
+
+    def latest(self, kind: str, key: str, type_: type[T]) -> T | None:
+        """Give the newest record with this kind and key, None where there is none."""
+        with self._reading() as connection:
+            body = connection.scalar(
+                sa.select(tables.payload.c.body)
+                .join(tables.record, tables.record.c.seq == tables.payload.c.seq)
+                .where(tables.record.c.kind == kind, tables.record.c.key == key)
+                .order_by(tables.record.c.seq.desc())
+                .limit(1)
+            )
+        return None if body is None else decode(type_, json.loads(body))
+
+    def save_draft(self, kind: str, key: str, venue: str, payload: object) -> None:
+        """Keep a draft (no record), in place of the one with the same kind and key."""
+        values = {
+            "kind": kind,
+            "key": key,
+            "venue": venue,
+            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "body": json.dumps(encode(payload)),
+        }
+        with self._writing() as connection:
+            connection.execute(_draft_of(tables.draft.delete(), kind, key))
+            connection.execute(tables.draft.insert().values(**values))
+
+    def draft(self, kind: str, key: str) -> Any:  # noqa: ANN401 - JSON
+        """Give a draft as JSON values, None where there is none."""
+        with self._reading() as connection:
+            body = connection.scalar(
+                sa.select(tables.draft.c.body).where(tables.draft.c.kind == kind, tables.draft.c.key == key)
+            )
+        return None if body is None else json.loads(body)
+
+    def drop_draft(self, kind: str, key: str) -> None:
+        """Forget a draft."""
+        with self._writing() as connection:
+            connection.execute(_draft_of(tables.draft.delete(), kind, key))
+
+    def add_to_journal(self, run: str, step: int, body: object) -> None:
+        """Keep one fact of a run under way, so that a crash loses nothing."""
+        with self._writing() as connection:
+            connection.execute(tables.journal.insert().values(run=run, step=step, body=json.dumps(body)))
+
+    def journal(self, run: str) -> list[Any]:
+        """Give the facts kept of a run under way, in order."""
+        with self._reading() as connection:
+            bodies = connection.scalars(
+                sa.select(tables.journal.c.body).where(tables.journal.c.run == run).order_by(tables.journal.c.step)
+            ).all()
+        return [json.loads(body) for body in bodies]
+
+    def drop_journal(self, run: str) -> None:
+        """Forget the journal of a run whose record has been made."""
+        with self._writing() as connection:
+            connection.execute(tables.journal.delete().where(tables.journal.c.run == run))
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self._said(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with self._said(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """Turn the database's own errors into one that a person can act on."""
+        try:
+            yield
+        except (OperationalError, DatabaseError) as error:
+            raise InputError.at(self._shown, f"the store cannot be used ({_short(error)})", _FIX) from None
+
+
+_FIX = "check that the folder can be written to, the disk has room and no other program holds the file"
+
+
+def _draft_of(statement: sa.Delete, kind: str, key: str) -> sa.Delete:
+    return statement.where(tables.draft.c.kind == kind, tables.draft.c.key == key)
+
+
+def _short(error: DatabaseError) -> str:
+    return str(error.orig).splitlines()[0][:200] if error.orig else type(error).__name__

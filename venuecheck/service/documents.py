@@ -1,0 +1,24 @@
+"""Documents for machines: JSON with a schema id, and their JSON Schemas."""
+
+import json
+from typing import Any
+
+from venuecheck.filtering.model.run import Run
+from venuecheck.records.codec import encode, json_schema
+
+RUN_SCHEMA = "venuecheck.run/1"
+
+
+def run_document(run: Run) -> dict[str, Any]:
+    """Give a run as JSON values (`venuecheck.run/1`)."""
+    return {"schema": RUN_SCHEMA, **encode(run)}
+
+
+def run_json(run: Run) -> bytes:
+    """Give a run as JSON text (`venuecheck.run/1`), UTF-8."""
+    return (json.dumps(run_document(run), ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def run_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.run/1`; `reports/schemas/run.json` holds it."""
+    return json_schema(Run, RUN_SCHEMA, "A run of a test list on one network")

@@ -1,0 +1,140 @@
+"""A run under way, kept fact by fact, so that it survives being stopped and can go on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Network
+from venuecheck.filtering.judging.context import check_control
+from venuecheck.filtering.judging.journey import PageFacts, facts_of
+from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.page import TestList
+from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.runner import ControlSeen, PageSeen, Seen
+from venuecheck.records.codec import decode, encode
+from venuecheck.records.store import Store
+from venuecheck.service.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """One line of the journal: a subject tried, with its observations."""
+
+    subject: str
+    control_round: int | None
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """The journal's first line: what the run is about."""
+
+    venue: str
+    network: str
+    list_digest: str
+    person: str
+    started: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """What an earlier part of a run has found; nothing for a new run."""
+
+    run: str
+    started: datetime
+    person: str = ""
+    steps: int = 0
+    entries: tuple[_Entry, ...] = ()
+
+    @classmethod
+    def fresh(cls, run: str, started: datetime) -> "Resumed":
+        """Give a run that begins now."""
+        return cls(run=run, started=started)
+
+    def pages(self, test_list: TestList) -> dict[str, PageFacts]:
+        """Give the pages tried."""
+        known = {page.id: page for page in test_list.pages}
+        return {
+            entry.subject: facts_of(known[entry.subject], entry.observations)
+            for entry in self.entries
+            if entry.control_round is None and entry.subject in known
+        }
+
+    def controls(self, test_list: TestList) -> tuple[ControlSeen, ...]:
+        """Give the controls tried."""
+        known = {page.id: page for page in test_list.controls}
+        return tuple(
+            ControlSeen(
+                check=check_control(facts_of(known[entry.subject], entry.observations), entry.control_round),
+                observations=entry.observations,
+            )
+            for entry in self.entries
+            if entry.control_round is not None and entry.subject in known
+        )
+
+
+class Journal:
+    """Writes a run's facts down as they come, and the record at its end."""
+
+    def __init__(
+        self, store: Store | None, resumed: Resumed, site: Site, network: Network, test_list: TestList
+    ) -> None:
+        self._store, self._run, self._venue = store, resumed.run, site.venue.id
+        self._step = resumed.steps
+        if store is not None and self._step == 0:
+            head = _Head(
+                venue=site.venue.id,
+                network=network.id,
+                list_digest=test_list.digest,
+                person=resumed.person,
+                started=resumed.started,
+            )
+            self._write(head)
+
+    def keep(self, seen: Seen) -> None:
+        """Write one fact down before anything else happens with it."""
+        if self._store is None:
+            return
+        if isinstance(seen, PageSeen):
+            page = seen.facts
+            self._write(_Entry(subject=page.page.id, control_round=None, observations=page.observations))
+        else:
+            check = seen.check
+            self._write(_Entry(subject=check.control, control_round=check.round, observations=seen.observations))
+
+    def finish(self, run: Run) -> None:
+        """Record the run; its journal goes once the run is complete."""
+        if self._store is None:
+            return
+        self._store.append("run", run.run.id, self._venue, run, run.run.finished or run.run.started)
+        if run.run.finished is not None:
+            self._store.drop_journal(self._run)
+
+    def _write(self, line: _Head | _Entry) -> None:
+        if self._store is not None:
+            self._store.add_to_journal(self._run, self._step, encode(line))
+            self._step += 1
+
+
+def resume(store: Store, run: str, site: Site, network: Network, test_list: TestList) -> Resumed:
+    """Read the journal of `run`. Raises `InputError` where it cannot go on with this site, network and list."""
+    lines = store.journal(run)
+    if not lines:
+        if store.latest("run", run, Run) is not None:
+            raise InputError.at(run, "this run is complete", "start a new one")
+        raise InputError.at(run, "there is no such run to continue", "leave --continue out to start a new one")
+    head = decode(_Head, lines[0])
+    for name, then, now in (
+        ("venue", head.venue, site.venue.id),
+        ("network", head.network, network.id),
+        ("list (its file has changed, or it is another)", head.list_digest, test_list.digest),
+    ):
+        if then != now:
+            raise InputError.at(run, f"this run was begun with another {name}", "start a new run")
+    return Resumed(
+        run=run,
+        started=head.started,
+        person=head.person,
+        steps=len(lines),
+        entries=tuple(decode(_Entry, line) for line in lines[1:]),
+    )

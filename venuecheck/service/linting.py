@@ -1,0 +1,81 @@
+"""Finding mistakes in the files that people write, whatever kind each is."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from venuecheck.authoring.document import Document, read_file
+from venuecheck.core.problem import InputError, Problem
+from venuecheck.filtering.reading.fingerprint import read_fingerprint
+from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
+from venuecheck.service.assessing import load_checklist, read_answers_document
+from venuecheck.service.site import read_site
+
+_SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+def lint(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Check files, and every YAML file below folders. Give the files checked, and all problems in them."""
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        found = sorted(item for item in path.rglob("*") if item.suffix in _SUFFIXES) if path.is_dir() else [path]
+        if not found:
+            problems.append(InputError.at(str(path), "there is no YAML file in this folder").problems[0])
+        files += found
+    for file in dict.fromkeys(files):
+        problems += _problems(file)
+    return tuple(files), tuple(problems)
+
+
+def _problems(path: Path) -> Iterator[Problem]:
+    try:
+        document = read_file(path)
+        yield from _kind_of(document)(document, path)
+    except InputError as error:
+        yield from error.problems
+
+
+def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]]:
+    """Tell a file's kind by the entries that only this kind has."""
+    data = document.data
+    names = set(data) if isinstance(data, dict) else set()
+    for marks, check in _KINDS:
+        if names & marks:
+            return check
+    what = "this is no checklist, test list, fingerprint, answers file or configuration"
+    fix = "a test list has 'pages:', a checklist 'questions:', a fingerprint 'signs:', a configuration 'networks:'"
+    raise InputError([document.problem((), what, fix)])
+
+
+def _test_list(document: Document, path: Path) -> Iterator[Problem]:
+    read_test_list(document, path.read_bytes())
+    yield from warnings_of(document)
+
+
+def _fingerprint(document: Document, _path: Path) -> Iterator[Problem]:
+    read_fingerprint(document)
+    yield from ()
+
+
+def _site(document: Document, path: Path) -> Iterator[Problem]:
+    read_site(document, path)
+    yield from ()
+
+
+def _checklist(document: Document, _path: Path) -> Iterator[Problem]:
+    load_checklist(document)
+    yield from ()
+
+
+def _answers(document: Document, _path: Path) -> Iterator[Problem]:
+    read_answers_document(document)
+    yield from ()
+
+
+_KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]]], ...] = (
+    (frozenset({"answers"}), _answers),
+    (frozenset({"pages", "controls"}), _test_list),
+    (frozenset({"signs"}), _fingerprint),
+    (frozenset({"venue", "networks"}), _site),
+    (frozenset({"questions", "sections", "outcomes"}), _checklist),
+)

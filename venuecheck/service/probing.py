@@ -1,0 +1,259 @@
+"""Checking a network's filter with a test list."""
+
+import asyncio
+import contextlib
+import getpass
+import hashlib
+import platform
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from venuecheck import catalogue
+from venuecheck.authoring.document import read, read_file
+from venuecheck.core.ids import new_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Network, Trigger
+from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
+from venuecheck.filtering.judging.table import RULES_VERSION
+from venuecheck.filtering.model.finding import PageFinding, Result
+from venuecheck.filtering.model.page import TestList
+from venuecheck.filtering.model.run import Run, RunHeader
+from venuecheck.filtering.probes.listing import network_probes
+from venuecheck.filtering.probes.web_page import PROBE
+from venuecheck.filtering.reading.fingerprint import read_fingerprint
+from venuecheck.filtering.reading.test_list import read_test_list
+from venuecheck.filtering.runner import PageSeen, Runner, Seen
+from venuecheck.filtering.vantage.proxy import ProxyChoice
+from venuecheck.filtering.vantage.resolver import NameService, servers_of
+from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVantage
+from venuecheck.filtering.vantage.trust import TrustJudge
+from venuecheck.records.store import Store
+from venuecheck.service.journal import Journal, Resumed, resume
+from venuecheck.service.site import Site
+
+RECORD_KIND = "run"
+_COMMON_NAMES = frozenset({"root", "admin", "administrator", "user", "localhost", "ubuntu", "debian"})
+_SHORTEST_IDENTITY = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """A run begins."""
+
+    run: str
+    pages: int
+    controls: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A page was tried; the finding is provisional until the run ends."""
+
+    finding: PageFinding
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something that a person at the screen should know."""
+
+    text: str
+
+
+Event = Started | Judged | Note
+
+
+def load_list(path: Path) -> TestList:
+    """Read the test list at `path`. Raises `InputError` with every problem."""
+    document = read_file(path)
+    return read_test_list(document, path.read_bytes())
+
+
+def load_fingerprints() -> tuple[tuple[Fingerprint, ...], str]:
+    """Read every shipped fingerprint; give them and a version that changes with any of them."""
+    found, digest = [], hashlib.sha256()
+    for path in catalogue.fingerprints():
+        raw = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + raw)
+        found.append(read_fingerprint(read(raw, str(path))))
+    return tuple(found), f"sha256:{digest.hexdigest()[:16]}"
+
+
+def probe(
+    site: Site,
+    network_id: str,
+    test_list: TestList,
+    *,
+    person: str = "",
+    trigger: Trigger = Trigger.CHANGE,
+    store: Store | None = None,
+    on_event: Callable[[Event], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    continue_run: str | None = None,
+) -> Run:
+    """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
+
+    Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
+    run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with. Raises `InputError`.
+    """
+    network = site.network(network_id)
+    started = datetime.now(UTC)
+    resumed = Resumed.fresh(new_id("run", started), started)
+    if continue_run is not None:
+        if store is None:
+            raise InputError.at(continue_run, "a run can be continued only from a store")
+        resumed = resume(store, continue_run, site, network, test_list)
+    journal = Journal(store, resumed, site, network, test_list)
+    checking = _Checking(
+        site=site,
+        network=network,
+        test_list=test_list,
+        journal=journal,
+        resumed=resumed,
+        on_event=on_event or _nobody,
+        stop=stop or _never,
+    )
+    facts, ended_early = asyncio.run(checking.run())
+    run = _run(checking, facts, person=person or resumed.person, trigger=trigger, finished=not ended_early)
+    journal.finish(run)
+    return run
+
+
+def exit_status(run: Run) -> int:
+    """0 every page as expected, 1 something under- or over-blocked, 3 nothing wrong but something not proven."""
+    results = {finding.result for finding in run.findings}
+    if results & {Result.UNDER_BLOCKED, Result.OVER_BLOCKED}:
+        return 1
+    return 0 if run.run.valid and run.run.finished is not None and results <= {Result.AS_EXPECTED} else 3
+
+
+@dataclass(slots=True, kw_only=True)
+class _Checking:
+    site: Site
+    network: Network
+    test_list: TestList
+    journal: Journal
+    resumed: Resumed
+    on_event: Callable[[Event], None]
+    stop: Callable[[], bool]
+
+    async def run(self) -> tuple[RunFacts, bool]:
+        fingerprints, _ = load_fingerprints()
+        limits = self.site.limits
+        runner = Runner(
+            network=_vantage(self.site, self.network),
+            test_list=self.test_list,
+            probe=PROBE,
+            limits=limits,
+            keep=lambda seen: self._keep(seen, runner, fingerprints),
+            stop=self.stop,
+            done=self.resumed.pages(self.test_list),
+            earlier=self.resumed.controls(self.test_list),
+        )
+        self.on_event(
+            Started(
+                run=self.resumed.run,
+                pages=len(self.test_list.pages) - len(runner.done),
+                controls=len(self.test_list.controls),
+            )
+        )
+        facts = await runner.run()
+        return facts, runner.ended_early
+
+    def _keep(self, seen: Seen, runner: Runner, fingerprints: tuple[Fingerprint, ...]) -> None:
+        self.journal.keep(seen)
+        if isinstance(seen, PageSeen):
+            facts = runner.facts()
+            finding = judge_so_far(seen.facts, facts.pages, facts.controls, self.test_list, fingerprints)
+            self.on_event(Judged(finding=finding, done=len(facts.pages), of=len(self.test_list.pages)))
+
+
+def _vantage(site: Site, network: Network) -> SocketVantage:
+    limits = site.limits
+    return SocketVantage(
+        names=NameService(
+            servers=servers_of(network.resolver),
+            step_timeout=limits.step_timeout,
+            use_system=network.resolver == "system",
+            now=_now,
+        ),
+        trust=TrustJudge.load(site.trust.public_roots, site.trust.device_roots),
+        proxy=ProxyChoice(network.proxy),
+        step_timeout=limits.step_timeout,
+        page_timeout=limits.page_timeout,
+        now=_now,
+        identities=_identities(),
+    )
+
+
+def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
+    fingerprints, fingerprints_version = load_fingerprints()
+    judgement = judge_run(facts, fingerprints)
+    capabilities = SOCKET_CAPABILITIES
+    header = RunHeader(
+        id=checking.resumed.run,
+        venue=checking.site.venue.id,
+        network=checking.network.id,
+        user_group=checking.network.user_group,
+        device=device_name(),
+        person=plain(person, 200),
+        trigger=trigger,
+        started=checking.resumed.started,
+        finished=_now() if finished else None,
+        valid=judgement.valid,
+        invalid_reason=judgement.invalid_reason,
+        list_id=facts.test_list.id,
+        list_title=facts.test_list.title,
+        list_version=facts.test_list.version,
+        list_digest=facts.test_list.digest,
+        rules_version=RULES_VERSION,
+        fingerprints_version=fingerprints_version,
+        software=software(),
+    )
+    return Run(
+        run=header,
+        categories=facts.test_list.categories,
+        findings=judgement.findings,
+        network_findings=tuple(each.finding(facts, capabilities) for each in network_probes()),
+        observations=facts.observations,
+    )
+
+
+def device_name() -> str:
+    """Give this device's name and system, as a check record asks for."""
+    return plain(f"{socket.gethostname()} ({platform.system()} {platform.release()})", 120)
+
+
+def software() -> str:
+    """Give this program's name and version."""
+    try:
+        return f"venuecheck {version('venuecheck')}"
+    except PackageNotFoundError:
+        return "venuecheck (not installed)"
+
+
+def _identities() -> tuple[str, ...]:
+    """Names by which a block page could give this device or its user away."""
+    names = [socket.gethostname().partition(".")[0]]
+    with contextlib.suppress(KeyError, OSError):  # a device without a user database
+        names.append(getpass.getuser())
+    return tuple(name for name in names if len(name) >= _SHORTEST_IDENTITY and name.lower() not in _COMMON_NAMES)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _nobody(_event: Event) -> None:
+    return
+
+
+def _never() -> bool:
+    return False

@@ -1,0 +1,160 @@
+"""A site's configuration: `venuecheck.yaml`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from venuecheck.authoring.document import Document, read_file
+from venuecheck.authoring.typed import typed
+from venuecheck.core.ids import is_id
+from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.venue import Network, Venue, VenueKind
+from venuecheck.filtering.runner import Limits
+from venuecheck.filtering.vantage.proxy import check_setting
+from venuecheck.filtering.vantage.resolver import parse_server
+
+_FORBID: dict[str, str] = {"extra": "forbid"}
+_BOUNDS = {
+    "step_timeout": (0.1, 120.0),
+    "page_timeout": (0.5, 1_800.0),
+    "run_timeout": (1.0, 7 * 24 * 3_600.0),
+    "concurrency": (1, 500),
+    "control_every": (1.0, 600.0),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trusted:
+    """Files of root certificates; None for the defaults (certifi; the device's own store)."""
+
+    public_roots: Path | None = None
+    device_roots: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A venue, its networks, and how to check them."""
+
+    path: Path
+    """The configuration's file."""
+    venue: Venue
+    networks: tuple[Network, ...]
+    trust: Trusted
+    limits: Limits
+
+    @property
+    def store_url(self) -> str:
+        """Where its records are: `venuecheck.db` beside the configuration."""
+        return f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
+
+    def network(self, network_id: str) -> Network:
+        """Give the network with this id. Raises `InputError`."""
+        for network in self.networks:
+            if network.id == network_id:
+                return network
+        known = [network.id for network in self.networks]
+        what = f"there is no network '{network_id}' in this configuration"
+        raise InputError.at(str(self.path), what, did_you_mean(network_id, known))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Venue:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    name: str = ""
+    kind: VenueKind = VenueKind.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Network:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    name: str = ""
+    user_group: str = ""
+    resolver: str = "system"
+    proxy: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trust:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    public_roots: str = ""
+    device_roots: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    venue: _Venue
+    networks: tuple[_Network, ...]
+    trust: _Trust | None = None
+    limits: Limits | None = None
+
+
+def load_site(path: Path) -> Site:
+    """Read the configuration at `path`. Raises `InputError` with every problem."""
+    return read_site(read_file(path), path)
+
+
+def read_site(document: Document, path: Path) -> Site:
+    """Build a site from its document. Raises `InputError`."""
+    file = typed(document, _File)
+    problems = list(_problems(document, file))
+    if problems:
+        raise InputError(problems)
+    trust = file.trust or _Trust()
+    return Site(
+        path=path.resolve(),
+        venue=Venue(id=file.venue.id, name=file.venue.name or file.venue.id, kind=file.venue.kind),
+        networks=tuple(
+            Network(
+                id=item.id,
+                name=item.name or item.id,
+                user_group=item.user_group,
+                resolver=item.resolver,
+                proxy=item.proxy,
+            )
+            for item in file.networks
+        ),
+        trust=Trusted(public_roots=_beside(path, trust.public_roots), device_roots=_beside(path, trust.device_roots)),
+        limits=file.limits or Limits(),
+    )
+
+
+def _beside(path: Path, name: str) -> Path | None:
+    return path.resolve().parent / name if name else None
+
+
+def _problems(document: Document, file: _File) -> Iterator[Problem]:
+    fix = "use 1 to 64 lower-case letters, digits, dots and hyphens"
+    if not is_id(file.venue.id):
+        yield document.problem(("venue", "id"), f"'{file.venue.id}' cannot be an id", fix)
+    if not file.networks:
+        yield document.problem(("networks",), "no network is listed", "add at least one", at_key=True)
+    seen: set[str] = set()
+    for index, network in enumerate(file.networks):
+        at = ("networks", index)
+        if not is_id(network.id):
+            yield document.problem((*at, "id"), f"'{network.id}' cannot be an id", fix)
+        elif network.id in seen:
+            yield document.problem((*at, "id"), f"the id '{network.id}' is used twice", "choose another")
+        seen.add(network.id)
+        if network.resolver != "system":
+            yield from _setting(document, (*at, "resolver"), partial(parse_server, network.resolver))
+        yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
+    for field in fields(Limits):
+        if file.limits is None or field.name not in _BOUNDS:
+            continue
+        value, (low, high) = getattr(file.limits, field.name), _BOUNDS[field.name]
+        if not low <= value <= high:
+            yield document.problem(("limits", field.name), f"{field.name} must be from {low:g} to {high:g}")
+
+
+def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], object]) -> Iterator[Problem]:
+    try:
+        read()
+    except InputError as error:
+        problem = error.problems[0]
+        yield document.problem(at, problem.what, problem.fix)
