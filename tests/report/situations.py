@@ -1,0 +1,68 @@
+"""Situations that a report must tell apart, each with its view."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.core.venue import Network, Venue
+from venuecheck.filtering.model.run import Run
+from venuecheck.report.view import Scope, View, build
+
+from . import samples as made
+
+TEMPLATES = Path(__file__).parents[2] / "reports"
+
+
+def view_of(
+    networks: Sequence[Network],
+    runs: Sequence[Run],
+    assessments: Sequence[Assessment] = (),
+    *,
+    scope: Scope = "venue",
+    venue: Venue = made.SCHOOL,
+    made_at: datetime = made.NOW,
+) -> View:
+    """Build a view as the services do."""
+    return build(
+        venue=venue,
+        networks=networks,
+        runs=runs,
+        assessments=assessments,
+        made_at=made_at,
+        software="venuecheck 0.1.0",
+        scope=scope,
+    )
+
+
+def school() -> View:
+    """Give a school with a network that fails, one that is fine and one of which nothing is known."""
+    older = made.fine_run(made.PUPILS, started=made.NOW - timedelta(days=200))
+    return view_of(
+        (made.PUPILS, made.STAFF, made.GUESTS),
+        (older, made.mixed_run(), made.fine_run()),
+        (made.booking(), made.self_assessment()),
+    )
+
+
+def hostile() -> View:
+    """Give a school in which every text is hostile."""
+    return view_of(
+        (made.PUPILS, replace(made.GUESTS, name=made.ALL_HOSTILE, user_group=made.ALL_HOSTILE)),
+        (made.hostile_run(),),
+        (replace(made.booking(), subject=made.ALL_HOSTILE, person=made.ALL_HOSTILE),),
+        venue=replace(made.SCHOOL, name=made.ALL_HOSTILE),
+    )
+
+
+SITUATIONS: dict[str, Callable[[], View]] = {
+    "school": school,
+    "fine": lambda: view_of((made.STAFF,), (made.fine_run(),), (made.booking(),)),
+    "invalid": lambda: view_of((made.PUPILS,), (made.mixed_run(), made.invalid_run()), (made.booking(decided=False),)),
+    "stopped": lambda: view_of((made.PUPILS,), (made.stopped_run(),)),
+    "nothing-recorded": lambda: view_of((made.PUPILS, made.STAFF), ()),
+    "nothing-known": lambda: view_of((), ()),
+    "one-run": lambda: view_of((made.PUPILS, made.STAFF), (made.mixed_run(),), scope="run"),
+    "hostile": hostile,
+}

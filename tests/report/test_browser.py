@@ -1,0 +1,112 @@
+"""The page in a real browser: accessible, within narrow screens and paper, silent on the network."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from venuecheck.report.format import load
+
+from .situations import SITUATIONS, TEMPLATES
+
+_FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+_A4_INSIDE_MARGINS = 680
+"""CSS pixels between the margins of an A4 page."""
+
+pytestmark = pytest.mark.browser
+_OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium; without one skip, except where everything must run."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        why = "no Chromium here: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(why)
+        pytest.skip(why)
+    with sync_playwright() as playwright:
+        # a launch makes a user-data folder of its own and deletes it afterwards
+        started = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a blank page that fails when the report asks for anything."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 800})
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("console", lambda message: asked.append(message.text))
+    yield opened
+    opened.close()
+    assert [url for url in asked if not url.startswith("file:")] == []
+
+
+def show(page: Page, situation: str, folder: Path) -> None:
+    """Open a situation's report from a file, as people do."""
+    path = folder / "report.html"
+    path.write_bytes(load("html").render(SITUATIONS[situation](), TEMPLATES))
+    page.goto(path.as_uri())
+
+
+@pytest.mark.parametrize(("situation", "width"), [("school", 1280), ("hostile", 360), ("nothing-known", 1280)])
+def test_page_is_accessible(page: Page, tmp_path: Path, situation: str, width: int) -> None:
+    """The axe rules find nothing, with all details open."""
+    page.set_viewport_size({"width": width, "height": 800})
+    show(page, situation, tmp_path)
+    page.evaluate(_OPEN_ALL)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_page_fits_narrow_and_wide_screens(page: Page, tmp_path: Path) -> None:
+    """Nothing reaches past the edge, with all details open."""
+    for situation in SITUATIONS:
+        show(page, situation, tmp_path)
+        page.evaluate(_OPEN_ALL)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (situation, width)
+
+
+def test_first_screen_says_what_matters(page: Page, tmp_path: Path) -> None:
+    """Without scrolling: standing, counts, what was checked, by whom, when, on what, and what there is to do."""
+    show(page, "school", tmp_path)
+    for words in (
+        "Needs action",
+        "Priya Nair",
+        "Windows laptop",
+        "21 September 2026, 13:40",
+        "Guest wifi",
+        "should be blocked but opened",
+        "What to do",
+        "What failed",
+        "What we could not tell, and why",
+        "What was shown to work",
+    ):
+        box = page.get_by_text(words).first.bounding_box()
+        assert box is not None, words
+        assert box["y"] + box["height"] <= 800, words
+
+
+def test_print_shows_the_evidence_that_matters(page: Page, tmp_path: Path) -> None:
+    """On paper the steps of what went wrong are shown without a click, nothing is cut off, and heads repeat."""
+    page.set_viewport_size({"width": _A4_INSIDE_MARGINS, "height": 1000})
+    show(page, "school", tmp_path)
+    steps = page.locator("details.evidence table").first
+    assert not steps.is_visible()
+    page.emulate_media(media="print")
+    assert steps.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= _A4_INSIDE_MARGINS
+    assert page.evaluate("getComputedStyle(document.querySelector('thead')).display") == "table-header-group"
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

@@ -1,0 +1,82 @@
+"""Steps and layers in words."""
+
+from dataclasses import replace
+
+import pytest
+
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Result
+from venuecheck.filtering.model.observation import Connection, Family, Lookup, Tunnel
+from venuecheck.report.layers import LayerState, layers_of
+from venuecheck.report.steps import FAILURE_WORDS, step_shown
+
+from . import samples as made
+
+_URL = "https://gambling.testcategory.com/"
+_W, _F, _B, _U, _N = (
+    LayerState.WORKED, LayerState.FAILED, LayerState.BLOCKED, LayerState.NOT_USED, LayerState.NOT_REACHED
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ends", "url", "layer", "states"),
+    [
+        ("content", _URL, None, (_W, _W, _W, _W)),
+        ("block-page", _URL, Layer.HTTP, (_W, _W, _W, _B)),
+        ("block-page", "http://a.test/", Layer.HTTP, (_W, _W, _U, _B)),
+        ("reset", _URL, Layer.TLS, (_W, _W, _B, _N)),
+        ("reset", _URL, None, (_W, _W, _F, _N)),
+        ("silent", _URL, None, (_W, _F, _N, _N)),
+        ("nxdomain", _URL, Layer.DNS, (_B, _N, _N, _N)),
+        ("nxdomain", _URL, None, (_F, _N, _N, _N)),
+        ("sinkhole", _URL, Layer.DNS, (_B, _N, _N, _N)),
+    ],
+)
+def test_layers(ends: str, url: str, layer: Layer | None, states: tuple[LayerState, ...]) -> None:
+    """Each way in which a visit ends gives its row of states; a missing IPv6 address alone is no failure."""
+    result = Result.AS_EXPECTED if layer else Result.NOT_PROVEN
+    finding = made.finding("p", url, "gambling", result, "Because.", layer=layer)
+    cells = layers_of(finding, made.steps("p", url, made.NOW, ends=ends), told=layer is not None)
+    assert tuple(cell.state for cell in cells) == states
+    assert [cell.layer for cell in cells if cell.decided] == ([layer] if layer else [])
+
+
+def test_layers_of_a_page_without_steps() -> None:
+    """Where no step is recorded nothing is said to have worked."""
+    finding = made.finding("p", _URL, "gambling", Result.NOT_PROVEN, "Because.")
+    cells = layers_of(finding, (), told=False)
+    assert {(cell.state, cell.detail) for cell in cells} == {(_N, "no step is recorded")}
+
+
+def test_proxy_looks_names_up() -> None:
+    """Behind a proxy this device does not look the page's name up."""
+    finding = made.finding("p", _URL, "gambling", Result.NOT_PROVEN, "Because.")
+    seen = Tunnel(
+        subject="p",
+        visit=1,
+        family=Family.PROXY,
+        started=made.NOW,
+        elapsed=0.1,
+        target="a.test:443",
+        failure=Failure.TIMEOUT,
+    )
+    cells = layers_of(finding, (seen,), told=False)
+    assert (cells[0].state, cells[0].detail) == (_U, "the proxy looks names up")
+    assert cells[3].state is _F
+
+
+def test_some_tries_failed() -> None:
+    """A layer that worked once and failed once says so."""
+    worked = Connection(subject="p", visit=1, started=made.NOW, elapsed=0.1, address="203.0.113.1", port=443)
+    failed = replace(worked, visit=2, failure=Failure.RESET)
+    finding = made.finding("p", _URL, "gambling", Result.NOT_PROVEN, "Because.")
+    cell = layers_of(finding, (worked, failed), told=False)[1]
+    assert (cell.state, cell.detail) == (LayerState.PARTLY, "1 of 2 tries failed: the connection is cut")
+
+
+@pytest.mark.parametrize("failure", Failure)
+def test_every_failure_has_words(failure: Failure) -> None:
+    """No failure is left without words for a person."""
+    step = Lookup(subject="p", visit=1, started=made.NOW, elapsed=12.0, name="a.test", record="A", failure=failure)
+    shown = step_shown(step)
+    assert (shown.came, shown.elapsed, shown.worked) == (FAILURE_WORDS[failure], "12.0 s", False)

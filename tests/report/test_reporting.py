@@ -1,0 +1,126 @@
+"""The service and the command: from a store to a file."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from venuecheck.cli.report import command
+from venuecheck.core.problem import InputError
+from venuecheck.records.store import Store
+from venuecheck.service import reporting
+from venuecheck.service.site import Site, load_site
+
+from . import samples as made
+
+_CONFIG = """\
+venue:
+  id: "st-aidans"
+  name: "St Aidan’s"
+  kind: "school"
+networks:
+  - id: "pupil-wifi"
+    name: "Pupil wifi"
+    user_group: "pupils"
+  - id: "guest-wifi"
+    name: "Guest wifi"
+    user_group: "visitors"
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a school with a run and a booking recorded."""
+    (tmp_path / "venuecheck.yaml").write_text(_CONFIG, "utf-8")
+    configured = load_site(tmp_path / "venuecheck.yaml")
+    run, booking = made.mixed_run(), made.booking()
+    with Store.open(configured.store_url) as store:
+        store.append("run", run.run.id, configured.venue.id, run, made.NOW)
+        store.append("assessment", booking.id, configured.venue.id, booking, made.NOW)
+    return configured
+
+
+def venuecheck(*arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as people do."""
+    root = str(Path(reporting.__file__).parents[2])
+    environment = os.environ | {"PYTHONPATH": root, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "venuecheck", "report", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+
+
+def test_venue_report_shows_what_is_recorded(site: Site) -> None:
+    """The view holds what the store holds, and what it does not hold is not reported."""
+    with Store.open(site.store_url) as store:
+        view = reporting.venue_report(site, store, now=made.NOW)
+    assert view.filtering.counts.under_blocked == 2
+    assert view.assessments is not None
+    assert view.assessments.total == 1
+    assert [network.kind for network in view.filtering.networks] == ["checked", "not_reported"]
+    for each in reporting.formats():
+        assert reporting.render(view, each.id)
+
+
+def test_run_report_shows_one_run(site: Site) -> None:
+    """The report on one run has nothing of the other networks and of the bookings."""
+    view = reporting.run_report(site, made.mixed_run(), now=made.NOW)
+    assert [network.id for network in view.filtering.networks] == ["pupil-wifi"]
+    assert view.assessments is None
+
+
+def test_unknown_format_lists_the_known_ones(site: Site) -> None:
+    """Asking for a format that does not exist says which do."""
+    view = reporting.run_report(site, made.mixed_run(), now=made.NOW)
+    with pytest.raises(InputError) as refused:
+        reporting.render(view, "docx")
+    assert str(refused.value) == "--format: no report format is called 'docx'; the formats are: html, json"
+
+
+def test_command_writes_a_page_named_after_the_venue(site: Site) -> None:
+    """Without --output the page is put in the current folder and its place is said."""
+    done = venuecheck("--config", "venuecheck.yaml", folder=site.path.parent)
+    written = site.path.parent / "st-aidans-report.html"
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().strip() == f"Wrote the report on St Aidan’s: {written.resolve()}"
+    assert written.read_bytes().startswith(b"<!doctype html>")
+    assert sorted(each.name for each in site.path.parent.glob("*report*")) == ["st-aidans-report.html"]
+
+
+def test_command_writes_json_to_the_terminal_or_a_file(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON goes to standard output unless a file is named."""
+    monkeypatch.chdir(site.path.parent)
+    shown = venuecheck("--format", "json", folder=site.path.parent)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert json.loads(shown.stdout)["filtering"]["counts"]["over_blocked"] == 1
+    command.main(["--format", "json", "--output", "r.json"], standalone_mode=False)
+    assert json.loads((site.path.parent / "r.json").read_bytes())["venue"]["id"] == "st-aidans"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--format", "docx"), "the formats are: html, json"),
+        (("--config", "nowhere.yaml"), "nowhere.yaml"),
+        (("--output", "no/such/folder/r.html"), "cannot be written"),
+        (("--output", "."), "cannot be written"),
+    ],
+)
+def test_command_says_what_is_wrong(
+    site: Site, arguments: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistake is said in a sentence, and nothing is written."""
+    monkeypatch.chdir(site.path.parent)
+    with pytest.raises(InputError, match=re.escape(said)):
+        command.main(arguments, standalone_mode=False)
+    assert sorted(each.name for each in site.path.parent.glob("*report*")) == []
+
+
+def test_mistake_exits_with_2(site: Site) -> None:
+    """A mistake exits with 2 and without a traceback."""
+    done = venuecheck("--format", "docx", folder=site.path.parent)
+    assert done.returncode == 2
+    assert b"the formats are: html, json" in done.stderr
+    assert b"Traceback" not in done.stderr

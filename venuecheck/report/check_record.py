@@ -1,0 +1,95 @@
+"""The record of checks that the DfE standard asks for: when, by whom, where, on what, for whom, what, result, action.
+
+Source: Department for Education, "Filtering and monitoring standards for schools and colleges": checks are
+completed and recorded, by device, by location and by user group, with what was tested and what was done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from venuecheck.core.venue import Venue
+from venuecheck.report.actions import ActionShown
+from venuecheck.report.checks import CheckShown
+from venuecheck.report.networks import NetworkChecked, NetworkShown
+from venuecheck.report.status import STATUS_WORDS, Status
+from venuecheck.report.wording import counted, label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRecordRow:
+    """One check, or one gap, in the standard's own columns."""
+
+    run: str
+    """The run's id; empty for a gap."""
+    date: str
+    who: str
+    where: str
+    device: str
+    user_group: str
+    tested: str
+    status: Status
+    status_words: str
+    result: str
+    action: tuple[str, ...]
+    latest: bool
+    """Whether this check is the one that counts for its network."""
+
+
+def check_record(
+    venue: Venue, networks: Sequence[NetworkShown], actions: Sequence[ActionShown]
+) -> tuple[CheckRecordRow, ...]:
+    """List each network's checks, the newest first, and say where there is none."""
+    rows: list[CheckRecordRow] = []
+    for network in networks:
+        where = f"{label(venue.name) or label(venue.id)}: {network.name}"
+        if not isinstance(network, NetworkChecked):
+            rows.append(_gap(network.user_group, where, network.id, actions))
+            continue
+        tested = counted(sum(1 for each in network.categories if each.pages), "category", "categories")
+        todo = tuple(action.text for action in actions if action.about == network.id)
+        rows.append(_row(network.check, where, tested, todo or ("None needed.",), latest=True))
+        rows += [
+            _row(check, where, "", (f"See the check of {network.check.when}.",), latest=False)
+            for check in network.earlier
+        ]
+    return tuple(rows)
+
+
+def _row(check: CheckShown, where: str, categories: str, action: tuple[str, ...], *, latest: bool) -> CheckRecordRow:
+    pages = counted(check.counts.tested, "page") + (f" in {categories}" if categories and check.counts.tested else "")
+    return CheckRecordRow(
+        run=check.id,
+        date=check.when,
+        who=check.by,
+        where=where,
+        device=check.device,
+        user_group=check.user_group,
+        tested=f"{check.list_words}: {pages}. Reason: {check.trigger_words}.",
+        status=check.status,
+        status_words=check.status_words,
+        result=_result(check),
+        action=action,
+        latest=latest,
+    )
+
+
+def _result(check: CheckShown) -> str:
+    said = check.counts.words[0].upper() + check.counts.words[1:] + "."
+    return " ".join((*check.warnings, said))
+
+
+def _gap(user_group: str, where: str, network_id: str, actions: Sequence[ActionShown]) -> CheckRecordRow:
+    return CheckRecordRow(
+        run="",
+        date="no check recorded",
+        who="nobody",
+        where=where,
+        device="none",
+        user_group=user_group,
+        tested="Nothing.",
+        status=Status.NOT_REPORTED,
+        status_words=STATUS_WORDS[Status.NOT_REPORTED],
+        result="Not known.",
+        action=tuple(action.text for action in actions if action.about == network_id),
+        latest=True,
+    )

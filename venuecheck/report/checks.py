@@ -1,0 +1,107 @@
+"""One run of a test list: who, when, with what, how it came out, and what weakens it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from venuecheck.core.venue import TRIGGER_WORDS
+from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.filtering.model.run import Run, RunHeader
+from venuecheck.report.counts import Counts, standing, tally
+from venuecheck.report.status import STATUS_WORDS, Status
+from venuecheck.report.wording import aware, clause, counted, in_zone, label, minute, remark
+
+OLD_AFTER = timedelta(days=366)
+"""DfE filtering and monitoring standard: at least once every academic year."""
+NOBODY_PRESENT = "a schedule, with nobody present"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckShown:
+    """One run, apart from its pages."""
+
+    id: str
+    by: str
+    device: str
+    user_group: str
+    started: datetime
+    when: str
+    finished: datetime | None
+    """None where it was stopped before its end."""
+    trigger_words: str
+    list_words: str
+    list_digest: str
+    rules_version: str
+    fingerprints_version: str
+    software: str
+    valid: bool
+    invalid_reason: str
+    """A clause; empty where the run is valid."""
+    old: bool
+    """Too old to say how the filter stands today."""
+    status: Status
+    status_words: str
+    counts: Counts
+    warnings: tuple[str, ...]
+    """What weakens this check, the gravest first."""
+
+
+def check_shown(run: Run, made_at: datetime) -> CheckShown:
+    """Show one run."""
+    head = run.run
+    counts = tally(standing(finding, valid=head.valid) for finding in run.findings)
+    old = aware(made_at) - aware(head.started) > OLD_AFTER
+    status = _status(run, counts, old=old)
+    return CheckShown(
+        id=label(head.id),
+        by=label(head.person) or NOBODY_PRESENT,
+        device=label(head.device) or "not recorded",
+        user_group=label(head.user_group) or "not recorded",
+        started=in_zone(head.started, made_at),
+        when=minute(head.started, made_at),
+        finished=in_zone(head.finished, made_at) if head.finished else None,
+        trigger_words=TRIGGER_WORDS[head.trigger],
+        list_words=f"{label(head.list_title or head.list_id)}, version {head.list_version}",
+        list_digest=label(head.list_digest),
+        rules_version=label(head.rules_version),
+        fingerprints_version=label(head.fingerprints_version),
+        software=label(head.software),
+        valid=head.valid,
+        invalid_reason="" if head.valid else why_invalid(head),
+        old=old,
+        status=status,
+        status_words=STATUS_WORDS[status],
+        counts=counts,
+        warnings=_warnings(head, counts, old=old),
+    )
+
+
+def _status(run: Run, counts: Counts, *, old: bool) -> Status:
+    """Fine only where everything that was looked at is proven; what is wrong comes before what is doubtful."""
+    found = {finding.status for finding in run.network_findings}
+    if counts.under_blocked or counts.over_blocked or NetworkStatus.PROBLEM in found:
+        return Status.PROBLEM
+    doubtful = counts.not_proven or not counts.tested or NetworkStatus.INCONCLUSIVE in found
+    if doubtful or old or not run.run.valid or run.run.finished is None:
+        return Status.NOT_PROVEN
+    return Status.FINE
+
+
+def _warnings(head: RunHeader, counts: Counts, *, old: bool) -> tuple[str, ...]:
+    said = [f"This check could not be relied on: {why_invalid(head)}; nothing is proven to be blocked."] * (
+        not head.valid
+    )
+    if head.finished is None:
+        said.append(
+            f"This check was stopped before its end, when {counted(counts.tested, 'page')} had been tested;"
+            " the others are not known."
+        )
+    if head.finished is not None and not counts.tested:
+        said.append("This check tested no page.")
+    if old:
+        said.append("This check is more than a year old: it does not say how the filter stands today.")
+    return tuple(said)
+
+
+def why_invalid(head: RunHeader) -> str:
+    """Give the reason for which a run proves nothing, as a clause."""
+    return clause(remark(head.invalid_reason or "")) or "no reason is recorded"

@@ -1,0 +1,128 @@
+"""Test pages and their categories, as shown for one run."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from venuecheck.core.plain_text import plain
+from venuecheck.filtering.model.finding import MECHANISM_WORDS, RESULT_WORDS, Basis, PageFinding, Result, Verdict
+from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.page import Category, Expectation
+from venuecheck.report.counts import Counts, standing, tally
+from venuecheck.report.layers import LayerShown, layers_of
+from venuecheck.report.steps import StepShown, step_shown
+from venuecheck.report.wording import label, remark, sentence
+
+if TYPE_CHECKING:
+    from venuecheck.filtering.model.run import Run
+
+_VERDICT_WORDS: dict[tuple[Result, Expectation], str] = {
+    (Result.AS_EXPECTED, Expectation.BLOCK): "Blocked, as it should be",
+    (Result.AS_EXPECTED, Expectation.ALLOW): "Opened, as it should",
+    (Result.UNDER_BLOCKED, Expectation.BLOCK): "Should be blocked but opened",
+    (Result.OVER_BLOCKED, Expectation.ALLOW): "Should open but was blocked",
+}
+_BASIS_WORDS: dict[Basis, str] = {
+    Basis.SHOWN: "a clear sign was seen",
+    Basis.ABSENCE: "this page stayed silent, time after time, while all around it worked",
+}
+EXPECTATION_WORDS: dict[Expectation, str] = {
+    Expectation.BLOCK: "should be blocked",
+    Expectation.ALLOW: "should open",
+}
+MOST_PRESSING_FIRST = (Result.UNDER_BLOCKED, Result.OVER_BLOCKED, Result.NOT_PROVEN, Result.AS_EXPECTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageShown:
+    """One test page: the verdict, on what it rests, and the way there."""
+
+    page: str
+    url: str
+    """To be shown as text, never as a link."""
+    result: Result
+    verdict_words: str
+    reason: str
+    basis_words: str
+    """Empty where there is no verdict."""
+    mechanism_words: str
+    product: str
+    """Id of the filter that was recognised; empty for none."""
+    rules: tuple[str, ...]
+    layers: tuple[LayerShown, ...]
+    steps: tuple[StepShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryShown:
+    """One category of a run's test list, those without pages too."""
+
+    anchor: str
+    id: str
+    title: str
+    expectation: Expectation | None
+    """None where findings name a category that the list does not declare."""
+    expectation_words: str
+    counts: Counts
+    note: str
+    """Why nothing was tested here; empty where something was."""
+    pages: tuple[PageShown, ...]
+    """Most pressing first."""
+
+
+def categories_of(run: "Run", anchor: str) -> tuple[CategoryShown, ...]:
+    """Show each category of a run in the list's order, then those that only findings name."""
+    found: dict[str, list[PageFinding]] = defaultdict(list)
+    for finding in run.findings:
+        found[finding.category].append(finding)
+    seen: dict[str, list[Observation]] = defaultdict(list)
+    for observation in run.observations:
+        seen[observation.subject].append(observation)
+    declared: dict[str, Category | None] = {category.id: category for category in run.categories}
+    shown = []
+    for number, (category_id, category) in enumerate(
+        (declared | {each: declared.get(each) for each in found}).items(), start=1
+    ):
+        pages = [page_shown(finding, seen[finding.page], valid=run.run.valid) for finding in found.get(category_id, ())]
+        pages.sort(key=lambda page: MOST_PRESSING_FIRST.index(page.result))
+        shown.append(
+            CategoryShown(
+                anchor=f"{anchor}-category-{number}",
+                id=label(category_id),
+                title=label(category.title if category else category_id) or "No category",
+                expectation=category.expectation if category else None,
+                expectation_words=EXPECTATION_WORDS[category.expectation] if category else "not declared by the list",
+                counts=tally(page.result for page in pages),
+                note="" if pages else _why_empty(run),
+                pages=tuple(pages),
+            )
+        )
+    return tuple(shown)
+
+
+def _why_empty(run: "Run") -> str:
+    if run.run.finished is None:
+        return "Nothing was tested here before the check was stopped."
+    return "No test page in this list, so nothing is known about this category."
+
+
+def page_shown(finding: PageFinding, observations: list[Observation], *, valid: bool) -> PageShown:
+    """Show one finding with the steps that it rests on."""
+    result = standing(finding, valid=valid)
+    told = result is not Result.NOT_PROVEN
+    reason = sentence(remark(finding.reason)) or "No reason is recorded."
+    if result is not finding.result:
+        reason = f"The check could not be relied on, so this proves nothing. {reason}"
+    return PageShown(
+        page=label(finding.page),
+        url=plain(finding.url),
+        result=result,
+        verdict_words=_VERDICT_WORDS.get((result, finding.expectation)) or sentence(RESULT_WORDS[result]).rstrip("."),
+        reason=reason,
+        basis_words=_BASIS_WORDS[finding.basis] if told and finding.basis else "",
+        mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
+        product=label(finding.product or ""),
+        rules=tuple(label(rule) for rule in finding.rules),
+        layers=layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
+        steps=tuple(step_shown(seen) for seen in observations),
+    )

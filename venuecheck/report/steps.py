@@ -1,0 +1,133 @@
+"""One step of a visit in words: what was done, and what came of it. Facts only; what they mean is the finding's."""
+
+from dataclasses import dataclass
+
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.observation import (
+    Answer,
+    Connection,
+    Exchange,
+    Family,
+    Handshake,
+    Lookup,
+    Observation,
+    Purpose,
+    Trust,
+    Tunnel,
+)
+from venuecheck.report.wording import counted, label, seconds
+
+FAILURE_WORDS: dict[Failure, str] = {
+    Failure.NXDOMAIN: "the name does not exist",
+    Failure.NODATA: "the name has no such address",
+    Failure.DNS_REFUSED: "the name server refuses to answer",
+    Failure.SERVFAIL: "the name server could not find out",
+    Failure.DNS_OTHER: "the name server answers with an error",
+    Failure.TIMEOUT: "no answer in time",
+    Failure.REFUSED: "the connection is refused",
+    Failure.RESET: "the connection is cut",
+    Failure.EOF: "the connection is closed early",
+    Failure.UNREACHABLE: "the network says it cannot be reached",
+    Failure.NO_ROUTE: "this device has no way there",
+    Failure.ALERT: "the other side ends the secure connection",
+    Failure.MALFORMED: "what came back makes no sense",
+    Failure.TOO_LARGE: "more came back than is read",
+    Failure.BAD_ADDRESS: "it leads to an address that cannot be used",
+    Failure.TOO_MANY_REDIRECTS: "too many redirects",
+    Failure.OUT_OF_TIME: "the time for this page was used up",
+    Failure.FAULT: "this program failed",
+}
+_DISTRUST_WORDS: dict[Trust, str] = {
+    Trust.UNKNOWN_ISSUER: "from an issuer that is not known",
+    Trust.WRONG_NAME: "for another name",
+    Trust.EXPIRED: "out of date",
+    Trust.NOT_JUDGED: "not judged",
+}
+_TITLE_LIMIT = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepShown:
+    """One step, as a line of a table."""
+
+    done: str
+    came: str
+    elapsed: str
+    worked: bool
+
+
+def step_shown(seen: Observation) -> StepShown:
+    """Put an observation in words."""
+    notes = [
+        "over IPv6" if seen.family is Family.IPV6 else "",
+        f"visit {seen.visit}" if seen.visit > 1 else "",
+        f"after {counted(seen.hop, 'redirect')}" if seen.hop else "",
+        "with an innocent name, to compare" if seen.purpose is Purpose.INNOCENT else "",
+        "to know more" if seen.purpose is Purpose.CONTEXT else "",
+    ]
+    note = ", ".join(part for part in notes if part)
+    return StepShown(
+        done=label(_done(seen)) + (f" ({note})" if note else ""),
+        came=outcome(seen),
+        elapsed=seconds(seen.elapsed),
+        worked=seen.failure is None,
+    )
+
+
+def _done(seen: Observation) -> str:
+    match seen:
+        case Lookup(method="system"):
+            return f"Looked up {seen.name} ({seen.record}) as this device does"
+        case Lookup():
+            return f"Looked up {seen.name} ({seen.record})" + (f" at {seen.resolver}" if seen.resolver else "")
+        case Connection():
+            return f"Connected to {'the proxy ' if seen.to_proxy else ''}{seen.address} port {seen.port}"
+        case Handshake():
+            return f"Secured the connection to {seen.server_name or 'the address'}"
+        case Tunnel():
+            return f"Asked the proxy for {seen.target}"
+        case Exchange():
+            return f"Asked for {seen.url}"
+
+
+def outcome(seen: Observation) -> str:
+    """Say what came of a step, short enough to stand in a narrow column."""
+    if seen.failure is not None and not (isinstance(seen, Exchange | Tunnel) and seen.answer):
+        return label(FAILURE_WORDS[seen.failure] + (_extended(seen) if isinstance(seen, Lookup) else ""))
+    match seen:
+        case Lookup():
+            return label((", ".join(seen.addresses) or "no address") + _extended(seen))
+        case Connection():
+            return "connected"
+        case Handshake():
+            return _certificate(seen)
+        case Tunnel() | Exchange():
+            return _answer(seen.answer) if seen.answer else "no answer"
+
+
+def _extended(seen: Lookup) -> str:
+    return "".join(
+        f"; extended error {error.code}" + (f" ({label(error.text)})" if error.text else "")
+        for error in seen.extended_errors
+    )
+
+
+def _certificate(seen: Handshake) -> str:
+    issuer = label(seen.chain[0].issuer)[:_TITLE_LIMIT] if seen.chain else ""
+    if seen.public_trust is Trust.TRUSTED:
+        return "the site's own certificate"
+    if seen.device_trust is Trust.TRUSTED:
+        return "certificate made on this network" + (f" by {issuer}" if issuer else "")
+    trust = seen.device_trust if seen.device_trust is not Trust.NOT_JUDGED else seen.public_trust
+    return f"certificate {_DISTRUST_WORDS[trust]}" + (f": {issuer}" if issuer else "")
+
+
+def _answer(answer: Answer) -> str:
+    words = f"{answer.status} {label(answer.reason)}".strip()
+    if answer.redirect:
+        words += f", sent on to {label(answer.redirect.host)}"
+    if answer.body and answer.body.title:
+        words += f", titled “{label(answer.body.title)[:_TITLE_LIMIT]}”"
+    if answer.body and answer.body.holds_expected is not None:
+        words += ", with the expected content" if answer.body.holds_expected else ", without the expected content"
+    return words

@@ -1,0 +1,98 @@
+"""The first screen of the filtering part: what was shown, what failed, what could not be told and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.report.counts import Counts, total
+from venuecheck.report.networks import NetworkChecked, NetworkNotReported, NetworkShown
+from venuecheck.report.points import Point, failed_points, shown_points, unsure_points
+from venuecheck.report.status import STATUS_WORDS, Status, worst
+from venuecheck.report.wording import clause, counted, joined, label, was_or_were
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilteringShown:
+    """The filtering part of a report."""
+
+    status: Status
+    status_words: str
+    headline: str
+    counts: Counts
+    """Of the latest check of each network."""
+    shown: tuple[Point, ...]
+    failed: tuple[Point, ...]
+    could_not_tell: tuple[Point, ...]
+    networks_total: int
+    networks_checked: int
+    networks: tuple[NetworkShown, ...]
+
+
+def filtering_of(networks: Sequence[NetworkShown]) -> FilteringShown:
+    """Sum up the networks."""
+    checked = [network for network in networks if isinstance(network, NetworkChecked)]
+    unreported = [network for network in networks if isinstance(network, NetworkNotReported)]
+    counts = total(network.check.counts for network in checked)
+    status = worst(network.status for network in networks)
+    return FilteringShown(
+        status=status,
+        status_words=STATUS_WORDS[status],
+        headline=" ".join(_headline(status, counts, checked, unreported)),
+        counts=counts,
+        shown=shown_points(networks),
+        failed=failed_points(networks),
+        could_not_tell=unsure_points(networks),
+        networks_total=len(networks),
+        networks_checked=len(checked),
+        networks=tuple(networks),
+    )
+
+
+def _headline(
+    status: Status, counts: Counts, checked: Sequence[NetworkChecked], unreported: Sequence[NetworkNotReported]
+) -> Iterator[str]:
+    for network in checked:
+        if not network.check.valid:
+            why = clause(label(network.check.invalid_reason))
+            yield f"The check of {network.name} could not be relied on: {why}; nothing is proven to be blocked."
+    yield from _wrong(counts, checked)
+    yield from _unsure(counts, checked)
+    if unreported:
+        yield f"No check is recorded for {joined([network.name for network in unreported])}."
+    if not checked and not unreported:
+        yield "No network is listed and no check is recorded, so nothing is known about the filter."
+    if status is Status.FINE:
+        pages = "The one page tested" if counts.tested == 1 else f"All {counted(counts.tested, 'page')} tested"
+        yield f"{pages} did what was expected, on {counted(len(checked), 'network')}."
+    unasked = _questions(checked, NetworkStatus.NOT_RUN)
+    if unasked:
+        yield f"{counted(unasked, 'other question')} could not be asked."
+
+
+def _wrong(counts: Counts, checked: Sequence[NetworkChecked]) -> Iterator[str]:
+    if counts.under_blocked:
+        yield f"{counted(counts.under_blocked, 'page')} that should be blocked opened."
+    if counts.over_blocked:
+        yield f"{counted(counts.over_blocked, 'page')} that should open {was_or_were(counts.over_blocked)} blocked."
+    problems = _questions(checked, NetworkStatus.PROBLEM)
+    if problems:
+        yield f"{counted(problems, 'other thing')} to put right."
+
+
+def _unsure(counts: Counts, checked: Sequence[NetworkChecked]) -> Iterator[str]:
+    if counts.not_proven:
+        yield f"For {counted(counts.not_proven, 'page')} we could not tell."
+    doubtful = _questions(checked, NetworkStatus.INCONCLUSIVE)
+    if doubtful:
+        yield f"{counted(doubtful, 'other question')} had no clear answer."
+    for network in checked:
+        if network.check.valid and network.check.finished is None:
+            yield f"The check of {network.name} was stopped before its end."
+        if network.check.valid and network.check.finished and not network.check.counts.tested:
+            yield f"The check of {network.name} tested no page."
+        if network.check.old:
+            yield f"The check of {network.name} is more than a year old."
+
+
+def _questions(checked: Sequence[NetworkChecked], found: NetworkStatus) -> int:
+    return sum(question.found is found for network in checked for question in network.questions)

@@ -1,0 +1,93 @@
+"""Words around numbers, lists and moments, so that every sentence of a report reads like the others."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from venuecheck.core.plain_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def label(text: str) -> str:
+    """Make a name or a title safe to show, and short enough to stand in a sentence."""
+    return plain(text, 200).strip()
+
+
+def remark(text: str) -> str:
+    """Make what a program says safe to show; it is never long unless something is wrong with it."""
+    return plain(text, 500).strip()
+
+
+def prose(text: str) -> str:
+    """Make what a person wrote safe to show, as long as it may be."""
+    return plain(text, 10_000).strip()
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Give `1 page`, `2 pages`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def was_or_were(number: int) -> str:
+    """Give the verb that goes with so many things."""
+    return "was" if number == 1 else "were"
+
+
+def joined(parts: "Sequence[str]") -> str:
+    """Give `a, b and c`."""
+    return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+
+
+def sentence(text: str) -> str:
+    """Give `text` with a capital letter and a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
+
+
+def clause(text: str) -> str:
+    """Give `text` without its full stop, to stand before more words."""
+    return text.strip().rstrip(".")
+
+
+def day(when: date) -> str:
+    """Give `14 September 2026`: month names are English whatever the computer's language is."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def minute(moment: datetime, like: datetime) -> str:
+    """Give `14 September 2026, 09:05`, in the time zone of `like`."""
+    local = in_zone(moment, like)
+    return f"{day(local)}, {local:%H:%M}"
+
+
+def in_zone(moment: datetime, like: datetime) -> datetime:
+    """Move a moment to the zone of `like`; one without a zone is taken for UTC, never for this computer's own."""
+    return aware(moment).astimezone(aware(like).tzinfo)
+
+
+def aware(moment: datetime) -> datetime:
+    """Give a moment that says its zone."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def zone_words(moment: datetime) -> str:
+    """Name the zone of a moment: `UTC`, `UTC+1`, `UTC+5:30`."""
+    offset = moment.utcoffset() or timedelta()
+    minutes = round(offset.total_seconds() / 60)
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def seconds(elapsed: float) -> str:
+    """Give `34 ms` or `10.0 s`."""
+    return f"{elapsed * 1000:.0f} ms" if elapsed < 1 else f"{elapsed:.1f} s"

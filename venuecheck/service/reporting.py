@@ -1,0 +1,65 @@
+"""Reports on a venue or on one run, in any format there is."""
+
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.catalogue import templates
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.run import Run
+from venuecheck.records.store import Store
+from venuecheck.report.format import Format, format_ids, load
+from venuecheck.report.view import View, build
+from venuecheck.service.site import Site
+
+
+def formats() -> tuple[Format, ...]:
+    """List the formats that a report can be written in."""
+    return tuple(load(format_id).FORMAT for format_id in format_ids())
+
+
+def format_of(format_id: str) -> Format:
+    """Give the format with this id. Raises `InputError`, which names those there are."""
+    if format_id not in format_ids():
+        what = f"no report format is called '{plain(format_id, 60)}'"
+        raise InputError.at("--format", what, f"the formats are: {', '.join(format_ids())}")
+    return load(format_id).FORMAT
+
+
+def venue_report(site: Site, store: Store, *, now: datetime) -> View:
+    """Make the view of all that is recorded of a venue. Moments are shown in the time zone of `now`."""
+    return build(
+        venue=site.venue,
+        networks=site.networks,
+        runs=store.all("run", site.venue.id, Run),
+        assessments=store.all("assessment", site.venue.id, Assessment),
+        made_at=now,
+        software=_software(),
+        scope="venue",
+    )
+
+
+def run_report(site: Site, run: Run, *, now: datetime) -> View:
+    """Make the view of one run of a venue. Moments are shown in the time zone of `now`."""
+    return build(
+        venue=site.venue,
+        networks=site.networks,
+        runs=(run,),
+        assessments=(),
+        made_at=now,
+        software=_software(),
+        scope="run",
+    )
+
+
+def render(view: View, format_id: str) -> bytes:
+    """Write a view in a format. Raises `InputError` where there is no such format."""
+    return load(format_of(format_id).id).render(view, templates())
+
+
+def _software() -> str:
+    try:
+        return f"venuecheck {version('venuecheck')}"
+    except PackageNotFoundError:
+        return "venuecheck, from its source"
