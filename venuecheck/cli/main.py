@@ -51,18 +51,12 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit with its status."""
-    from venuecheck.core.problem import InputError  # noqa: PLC0415 - not needed for --help
-
     try:
         status = cli.main(standalone_mode=False)
     except click.exceptions.Exit as leaving:
         status = leaving.exit_code
     except click.ClickException as error:
         error.show()
-        status = USAGE_ERROR
-    except InputError as error:
-        for problem in error.problems:
-            click.echo(_safe(str(problem)), err=True)
         status = USAGE_ERROR
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
@@ -71,16 +65,22 @@ def main() -> NoReturn:
         # whoever read the output has enough; Python would complain once more when it closes
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = STOPPED
-    except Exception as error:
-        if os.environ.get("VENUECHECK_DEBUG"):
-            raise
-        click.echo(f"venuecheck failed: {_safe(f'{type(error).__name__}: {error}')}", err=True)
-        click.echo("This is a fault of the program. Set VENUECHECK_DEBUG=1 to see where, and report it.", err=True)
+    except Exception as error:  # noqa: BLE001 - the last resort: a crash must not look like a finding
+        _explain(error)
         status = USAGE_ERROR
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _safe(text: str) -> str:
-    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+def _explain(error: Exception) -> None:
+    """Say what is wrong with an input, or that the program failed."""
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415 - not needed where all goes well
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
 
-    return plain(text)
+    if isinstance(error, InputError):
+        for problem in error.problems:
+            click.echo(plain(str(problem)), err=True)
+        return
+    if os.environ.get("VENUECHECK_DEBUG"):
+        raise error
+    click.echo(f"venuecheck failed: {plain(f'{type(error).__name__}: {error}')}", err=True)
+    click.echo("This is a fault of the program. Set VENUECHECK_DEBUG=1 to see where, and report it.", err=True)

@@ -9,6 +9,18 @@ from pathlib import Path
 from venuecheck.core.problem import InputError
 
 
+def check_writable(output: str | None) -> None:
+    """Find out before long work that its output has a place to go. Raises `InputError`."""
+    if output is None or output == "-":
+        return
+    folder = Path(output).parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise InputError.at(output, "this file cannot be written", _FIX)
+
+
+_FIX = "check that the folder is there and can be written to"
+
+
 def write(content: bytes, output: str | None) -> None:
     """Write to the file `output`, or to standard output where it is None or `-`. Raises `InputError`."""
     if output is None or output == "-":
@@ -33,4 +45,4 @@ def write(content: bytes, output: str | None) -> None:
             raise
     except OSError as error:
         what = f"this file cannot be written ({error.strerror or 'output error'})"
-        raise InputError.at(output, what, "check that the folder is there and can be written to") from None
+        raise InputError.at(output, what, _FIX) from None

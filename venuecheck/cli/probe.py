@@ -45,13 +45,14 @@ def command(  # noqa: PLR0917 - click hands every option over
     from rich.console import Console  # noqa: PLC0415
 
     from venuecheck import catalogue  # noqa: PLC0415
-    from venuecheck.cli.output import write  # noqa: PLC0415
+    from venuecheck.cli.output import check_writable, write  # noqa: PLC0415
     from venuecheck.cli.probe_table import render_table  # noqa: PLC0415
     from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
     from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.service import documents, probing  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
+    check_writable(output)
     site = load_site(Path(config))
     test_list = probing.load_list(catalogue.test_list_path(list_name))
     stopped = threading.Event()

@@ -53,9 +53,8 @@ class ProbeProgress:
         """Show what has happened."""
         if isinstance(event, Started):
             self.run = event.run
-            self._console.print(
-                f"Run {event.run}: {event.pages} pages to try, {event.controls} pages that must open on any network."
-            )
+            tried = "1 page" if event.pages == 1 else f"{event.pages} pages"
+            self._console.print(f"Run {event.run}: {tried} to try.", highlight=False, soft_wrap=True)
         elif isinstance(event, Judged):
             self._progress.update(self._task, total=event.of, completed=event.done)
             self._console.print(_line(event.finding), soft_wrap=True, highlight=False)

@@ -7,7 +7,7 @@ from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Answer, Connection, Exchange, Family, Lookup, Tunnel
 
-NOT_VISITED = "This page was not visited: the check ended before its turn."
+NOT_VISITED = "This page was not tried: the check ended before its turn."
 CANNOT_BE_TOLD_APART = (
     "Only the end of its address differs from other pages of the site, and the filter does not read secure pages: "
     "it could not have told this page apart. Test with a page that has a site of its own."

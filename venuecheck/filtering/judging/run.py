@@ -81,9 +81,8 @@ def _why(facts: RunFacts, context: Context) -> str:
     if not context.controls:
         return "The check was stopped before pages that must open were tried."
     troubles = [check.trouble for check in context.controls if check.trouble is not None]
-    if not facts.pages:
-        return "The check was stopped before the first page was tried."
     if not troubles:
-        return "The check was stopped before pages that must open were tried once more."
+        when = "were tried once more" if facts.pages else "were followed by the first page"
+        return f"The check was stopped before pages that must open {when}."
     commonest = max(dict.fromkeys(troubles), key=troubles.count)
     return _TROUBLE_SENTENCES[commonest]

@@ -1,0 +1,32 @@
+"""Every data file there is, present and future."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from venuecheck import catalogue
+from venuecheck.filtering.model.address import parse_address
+from venuecheck.service.linting import lint
+from venuecheck.service.probing import load_list
+
+_FILES = [*catalogue.checklists(), *catalogue.test_lists(), *catalogue.fingerprints()]
+
+
+@pytest.mark.parametrize("path", _FILES, ids=lambda path: path.name)
+def test_a_data_file_has_no_mistake(path: Path) -> None:
+    """`venuecheck lint` finds nothing to put right."""
+    _, problems = lint((path,))
+    assert [str(problem) for problem in problems if not problem.warning] == []
+
+
+@pytest.mark.parametrize("path", _FILES, ids=lambda path: path.name)
+def test_a_file_is_called_as_its_id(path: Path) -> None:
+    """The command line finds a file by its id."""
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["id"] == path.stem
+
+
+def test_the_demonstration_visits_made_up_names_only() -> None:
+    """Nothing outside is ever touched by the demonstration: all its names end in .test (RFC 2606)."""
+    listed = load_list(catalogue.test_list_path("demo"))
+    assert {parse_address(page.url).host.rpartition(".")[2] for page in (*listed.pages, *listed.controls)} == {"test"}

@@ -1,0 +1,49 @@
+"""Every probe there is, present and future."""
+
+import pytest
+
+from venuecheck.filtering.probes.listing import network_probes, page_probes
+from venuecheck.filtering.probes.probe import Example, NetworkProbe
+
+_EXAMPLES = [
+    pytest.param(probe, example, id=f"{probe.id}: {example.about}")
+    for probe in network_probes()
+    for example in probe.examples
+]
+
+
+@pytest.mark.parametrize(("probe", "example"), _EXAMPLES)
+def test_a_probe_concludes_from_its_examples_what_it_says(probe: NetworkProbe, example: Example) -> None:
+    """Each probe carries facts and what must follow from them."""
+    conclusion = probe.conclude(example.facts())
+    assert conclusion.status is example.status, conclusion.reason
+
+
+@pytest.mark.parametrize("probe", [*page_probes(), *network_probes()], ids=lambda probe: probe.id)
+def test_a_probe_opens_with_its_question(probe: NetworkProbe) -> None:
+    """A report shows the question, so it must be one."""
+    assert probe.question.endswith("?")
+    assert probe.question[0].isupper()
+
+
+@pytest.mark.parametrize("probe", network_probes(), ids=lambda probe: probe.id)
+def test_a_network_probe_has_examples_of_more_than_one_answer(probe: NetworkProbe) -> None:
+    """A probe whose examples all end alike could be a constant."""
+    assert len({example.status for example in probe.examples}) > 1
+    assert probe.proves
+    assert probe.does_not_prove
+
+
+def test_a_probe_that_the_vantage_cannot_serve_is_not_run_with_the_reason() -> None:
+    """Not asked is neither good nor bad news."""
+    probe = next(probe for probe in network_probes() if probe.needs)
+    finding = probe.finding(probe.examples[0].facts(), frozenset())
+    assert finding.status == "not_run"
+    assert all(need in finding.reason for need in probe.needs)
+
+
+def test_ids_are_those_of_the_modules() -> None:
+    """A probe's module is found by its id."""
+    for probe in (*page_probes(), *network_probes()):
+        module = probe.ask if probe in page_probes() else probe.conclude  # type: ignore[union-attr]
+        assert module.__module__.rpartition(".")[2] == probe.id

@@ -1,0 +1,64 @@
+"""What the documents say is there."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from venuecheck.cli.main import COMMANDS, cli
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.md")])
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every link to a file of the project."""
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+        if not target.startswith(("http://", "https://", "mailto:")):
+            assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_that_are_named_are_there(path: Path) -> None:
+    """Paths in the folders of the project, unless the text says that they are to be made."""
+    text = path.read_text(encoding="utf-8")
+    made = set(re.findall(r"^Create `([^`]+)`", text, re.MULTILINE))
+    for name in re.findall(r"`((?:checklists|test_lists|reports|docs|tests|venuecheck)/[\w./-]+)`", text):
+        assert name in made or (ROOT / name).exists(), name
+
+
+def test_every_command_is_in_the_readme() -> None:
+    """`venuecheck COMMAND` stands in it, or `make run` for the demonstration."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        assert f"venuecheck {name}" in readme or name == "demo", name
+
+
+def test_commands_in_the_documents_have_the_options_they_show() -> None:
+    """No example fails for a misspelt option."""
+    for path in DOCUMENTS:
+        for line in re.findall(r"^\$ venuecheck (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
+            name, *words = line.split()
+            command = cli.get_command(click.Context(cli), name)
+            assert command is not None, line
+            known = {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
+            assert {word for word in words if word.startswith("-")} <= known, f"{path.name}: {line}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_commands_help_says_what_it_does(name: str) -> None:
+    """Every option has a help text, or a choice that speaks for itself."""
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help or isinstance(parameter.type, click.Choice), parameter.name
+
+
+def test_the_changelog_names_what_is_unreleased() -> None:
+    """A change is written down where its users look."""
+    assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

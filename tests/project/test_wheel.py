@@ -1,0 +1,59 @@
+"""A wheel that is installed elsewhere finds its checklists, lists, fingerprints and templates."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel."""
+    out = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(out.glob("*.whl"))
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_every_data_file(wheel: Path) -> None:
+    """Each file of the three folders, and nothing of the tests."""
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for folder in ("checklists", "test_lists", "reports"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.is_file():
+                assert f"venuecheck/_data/{path.relative_to(ROOT).as_posix()}" in names
+    assert not any(name.startswith("tests/") for name in names)
+
+
+@pytest.mark.slow
+def test_the_installed_package_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    """It lists, lints and demonstrates from its own files."""
+    target = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(target)
+    # the checkout must not be importable: its place in site-packages is a path file, which -S would skip together
+    # with the dependencies, so the unpacked wheel comes first and says where it was loaded from
+    environment = {**os.environ, "PYTHONPATH": str(target), "PYTHONSAFEPATH": "1"}
+    script = (
+        "import venuecheck.catalogue as c; assert c.__file__.startswith({target!r}), c.__file__;"
+        "files = [*c.checklists(), *c.test_lists(), *c.fingerprints()];"
+        "assert all(str(f).startswith({target!r}) for f in files) and len(files) > 4, files;"
+        "assert any(c.templates().rglob('*')), c.templates(); print(len(files))"
+    ).format(target=str(target))
+    for command in (
+        [sys.executable, "-c", script],
+        [sys.executable, "-m", "venuecheck", "lint", str(target / "venuecheck" / "_data" / "checklists")],
+        [sys.executable, "-m", "venuecheck", "demo", "--folder", str(tmp_path / "demo")],
+    ):
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "demo" / "report.html").stat().st_size > 10_000
