@@ -9,7 +9,7 @@ run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered --cov-report=
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 check: $(VENV)/.tests-installed
 	bash tests/install-debian-packages.sh

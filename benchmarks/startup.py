@@ -26,12 +26,15 @@ def measure(runs: int = RUNS) -> str:
     above = [one - other for one, other in zip(helped, bare, strict=True)]
     return "\n".join(
         (
-            f"bare Python:        median {statistics.median(bare):6.1f} ms (min {min(bare):.1f}, max {max(bare):.1f})",
-            f"venuecheck --help:  median {statistics.median(helped):6.1f} ms"
-            f" (min {min(helped):.1f}, max {max(helped):.1f})",
-            f"above bare Python:  median {statistics.median(above):6.1f} ms of {TARGET_MS} ms ({runs} pairs)",
+            _row("bare Python:", bare),
+            _row("venuecheck --help:", helped),
+            f"{_row('above bare Python:', above)}, target {TARGET_MS} ms, {runs} pairs",
         )
     )
+
+
+def _row(name: str, times: list[float]) -> str:
+    return f"{name:<19} median {statistics.median(times):6.1f} ms (min {min(times):.1f}, max {max(times):.1f})"
 
 
 def _timed(command: list[str]) -> float:

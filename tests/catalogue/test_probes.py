@@ -44,6 +44,7 @@ def test_a_probe_that_the_vantage_cannot_serve_is_not_run_with_the_reason() -> N
 
 def test_ids_are_those_of_the_modules() -> None:
     """A probe's module is found by its id."""
-    for probe in (*page_probes(), *network_probes()):
-        module = probe.ask if probe in page_probes() else probe.conclude  # type: ignore[union-attr]
-        assert module.__module__.rpartition(".")[2] == probe.id
+    functions = [(probe.id, probe.ask.__module__) for probe in page_probes()]
+    functions += [(probe.id, probe.conclude.__module__) for probe in network_probes()]
+    for probe_id, module in functions:
+        assert module.rpartition(".")[2] == probe_id

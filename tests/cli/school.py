@@ -85,5 +85,3 @@ pages:
   - {{id: "museum", url: "https://museum.test:{https}/", category: "allowed", vouched_by: "lab",
      expect: {{contains: "ORIGIN-MARKER museum.test"}}}}
 """
-
-

@@ -1,6 +1,7 @@
 """`venuecheck probe` keeps its contract: output, exit status, stopping and going on."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -42,7 +43,9 @@ def test_a_filter_that_does_its_work_exits_0_and_the_document_keeps_its_schema(t
         "valid": True,
     }
     found = {finding["page"]: finding for finding in document["findings"]}
-    verdicts = {page: (each["verdict"], each["basis"], each["layer"], each["mechanism"]) for page, each in found.items()}
+    verdicts = {
+        page: (each["verdict"], each["basis"], each["layer"], each["mechanism"]) for page, each in found.items()
+    }
     assert verdicts == {
         "adult": ("blocked", "absence", "dns", "nxdomain"),
         "casino": ("blocked", "absence", "tls", "reset"),
@@ -179,3 +182,13 @@ def test_a_misuse_exits_2_and_says_what_to_do(closed_school: Path, arguments: tu
     assert done.status == 2, done.out
     assert said in done.err
     assert "Traceback" not in done.err
+
+
+def test_a_terminal_without_the_characters_gets_others(tmp_path: Path) -> None:
+    """An old code page must not stop a check."""
+    with running(tmp_path, BLOCKING):
+        command = [sys.executable, "-m", "venuecheck", *ARGUMENTS]
+        environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert b"as expected" in done.stderr

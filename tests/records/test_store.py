@@ -72,9 +72,7 @@ def test_records_are_chained_and_payloads_bound(store: Store, tmp_path: Path) ->
     previous = FIRST
     assert [row[0] for row in rows] == [1, 2, 3, 4]
     for seq, kind, key, venue, at, before, bound, digest, salt, body in rows:
-        header = Header(
-            seq=seq, kind=kind, key=key, venue=venue, at=at, previous=previous, payload_digest=bound
-        )
+        header = Header(seq=seq, kind=kind, key=key, venue=venue, at=at, previous=previous, payload_digest=bound)
         assert before == previous
         assert header.digest == digest
         assert payload_digest(salt, canonical(json.loads(body))) == bound
@@ -157,7 +155,7 @@ def test_a_file_that_is_no_store_is_said_to_be_none(url: str, tmp_path: Path, co
     """A damaged or foreign file gives a sentence with its name, and stays as it was."""
     path = tmp_path / "venuecheck.db"
     path.write_bytes(content)
-    with pytest.raises(InputError, match="venuecheck.db"):
+    with pytest.raises(InputError, match=r"venuecheck\.db"):
         Store.open(url)
     assert path.read_bytes() == content
 

@@ -4,6 +4,7 @@ Commands are loaded when they are called, so that `venuecheck --help` is quick o
 """
 
 import importlib
+import io
 import os
 import sys
 from typing import NoReturn
@@ -51,6 +52,10 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        # a Windows console or pipe may not have every character: a question mark is better than a crash
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         status = cli.main(standalone_mode=False)
     except click.exceptions.Exit as leaving:

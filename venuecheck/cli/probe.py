@@ -38,9 +38,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     Exit status: 0 every page as expected; 1 a page that should be blocked opened, or the reverse; 2 the command or a
     file cannot be used; 3 nothing is wrong but something could not be told.
     """
-    import signal  # noqa: PLC0415 - heavy imports wait until a command needs them
-    import threading  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415 - heavy imports wait until a command needs them
 
     from rich.console import Console  # noqa: PLC0415
 
@@ -48,6 +46,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.output import check_writable, write  # noqa: PLC0415
     from venuecheck.cli.probe_table import render_table  # noqa: PLC0415
     from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
+    from venuecheck.cli.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.service import documents, probing  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
@@ -55,31 +54,19 @@ def command(  # noqa: PLR0917 - click hands every option over
     check_writable(output)
     site = load_site(Path(config))
     test_list = probing.load_list(catalogue.test_list_path(list_name))
-    stopped = threading.Event()
-    before = signal.getsignal(signal.SIGINT)
-
-    def on_interrupt(_number: int, _frame: object) -> None:
-        if stopped.is_set():  # a second Ctrl-C does not wait
-            raise KeyboardInterrupt
-        stopped.set()
-
     screen = Console(stderr=True)
-    signal.signal(signal.SIGINT, on_interrupt)
-    try:
-        with Store.open(site.store_url) as store, ProbeProgress(screen) as progress:
-            run = probing.probe(
-                site,
-                network,
-                test_list,
-                person=person,
-                trigger=Trigger(trigger),
-                store=store,
-                on_event=progress.on_event,
-                stop=stopped.is_set,
-                continue_run=continue_run,
-            )
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with on_interrupt() as stop, Store.open(site.store_url) as store, ProbeProgress(screen) as progress:
+        run = probing.probe(
+            site,
+            network,
+            test_list,
+            person=person,
+            trigger=Trigger(trigger),
+            store=store,
+            on_event=progress.on_event,
+            stop=stop,
+            continue_run=continue_run,
+        )
     if run.run.finished is None:
         screen.print(f"Stopped. What was found is kept. Go on with: --continue {run.run.id}", highlight=False)
     if format_ == "json":
@@ -87,7 +74,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     elif format_ == "html":
         from venuecheck.service import reporting  # noqa: PLC0415
 
-        view = reporting.run_report(site, run, now=run.run.finished or run.run.started)
+        view = reporting.run_report(site, run, now=(run.run.finished or run.run.started).astimezone())
         write(reporting.render(view, "html"), output)
     else:
         width = None if sys.stdout.isatty() and output is None else 120

@@ -78,7 +78,9 @@ class Runner:
         self._controls = list(self.earlier)
         waiting = [page for page in self.test_list.pages if page.id not in self._pages]
         first = await self._round()
-        if waiting and not self._hopeless(first):
+        if waiting and self.stop():
+            self.ended_early = True
+        elif waiting and not self._hopeless(first):
             self.ended_early = not await self._try(waiting)
             await self._round(hurried=self.ended_early)
         return self.facts()
@@ -95,21 +97,20 @@ class Runner:
     async def _try(self, waiting: Sequence[Page]) -> bool:
         """Try the pages; False where the run was stopped or its time was up before the last."""
         left = iter(waiting)
-        workers = [asyncio.create_task(self._work(left)) for _ in range(min(self.limits.concurrency, len(waiting)))]
+        clock = asyncio.get_running_loop().time
+        ends = clock() + self.limits.run_timeout
+        working = {asyncio.create_task(self._work(left)) for _ in range(min(self.limits.concurrency, len(waiting)))}
         async with self._controls_meanwhile():
-            all_done = asyncio.gather(*workers)
-            ends = asyncio.get_running_loop().time() + self.limits.run_timeout
-            while not all_done.done() and not self.stop() and asyncio.get_running_loop().time() < ends:
-                await asyncio.wait([all_done], timeout=_POLL)
-            finished = all_done.done()
-            if not finished:
-                all_done.cancel()
-                await asyncio.gather(*workers, return_exceptions=True)
-                with contextlib.suppress(asyncio.CancelledError):
-                    await all_done
-            else:
-                all_done.result()
-        return finished
+            try:
+                while working and not self.stop() and clock() < ends:
+                    done, working = await asyncio.wait(working, timeout=_POLL)
+                    for worker in done:
+                        worker.result()  # a store that fails ends the run, and is told
+            finally:
+                for worker in working:
+                    worker.cancel()
+                await asyncio.gather(*working, return_exceptions=True)
+        return not working
 
     async def _work(self, left: Iterator[Page]) -> None:
         for page in left:
@@ -137,7 +138,7 @@ class Runner:
         number = 1 + max((seen.check.round for seen in self._controls), default=-1)
         tries = [asyncio.create_task(self._control(control, number)) for control in self.test_list.controls]
         try:
-            done, late = await asyncio.wait(tries, timeout=self.limits.step_timeout if hurried else None)
+            done, late = await self._waited_for(tries, hurried=hurried)
         except asyncio.CancelledError:
             # a round that is broken off says nothing
             for task in tries:
@@ -152,6 +153,19 @@ class Runner:
             self._controls.append(seen)
             self.keep(seen)
         return [seen.check for seen in found]
+
+    async def _waited_for(
+        self, tries: Sequence[asyncio.Task[ControlSeen]], *, hurried: bool
+    ) -> tuple[set[asyncio.Task[ControlSeen]], set[asyncio.Task[ControlSeen]]]:
+        """Wait for all; from when the person wants to leave, for one step's time at most. Gives done and late."""
+        clock = asyncio.get_running_loop().time
+        ends = clock() + self.limits.step_timeout if hurried else None
+        done, late = await asyncio.wait(tries, timeout=0)
+        while late and (ends is None or clock() < ends):
+            done, late = await asyncio.wait(tries, timeout=_POLL)
+            if ends is None and self.stop():
+                ends = clock() + self.limits.step_timeout
+        return done, late
 
     async def _control(self, control: Page, number: int) -> ControlSeen:
         observations = await self.network.visit(control, number + 1)

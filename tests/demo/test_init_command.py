@@ -1,0 +1,73 @@
+"""`venuecheck init` on the command line."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from venuecheck.authoring.document import read_file
+from venuecheck.cli import init
+from venuecheck.cli.main import main
+from venuecheck.core.problem import InputError
+
+
+def run(folder: Path, *arguments: str, typed: str = "") -> Result:
+    """Run the command in `folder`."""
+    return CliRunner().invoke(init.command, [*arguments, "--folder", str(folder)], input=typed)
+
+
+def venue(folder: Path) -> object:
+    """Read the venue that was written."""
+    data = read_file(folder / "venuecheck.yaml").data
+    assert isinstance(data, dict)
+    return data["venue"]
+
+
+def test_given_on_the_command_line(tmp_path: Path) -> None:
+    """With a name and a kind nothing is asked, and the next command is printed."""
+    done = run(tmp_path, "--name", 'The "Old" Library: East', "--kind", "library")
+    assert done.exit_code == 0
+    assert venue(tmp_path) == {"id": "the-old-library-east", "name": 'The "Old" Library: East', "kind": "library"}
+    assert done.stdout.splitlines()[-1] == f"    venuecheck lint {tmp_path / 'venuecheck.yaml'}"
+
+
+def test_nobody_to_ask(tmp_path: Path) -> None:
+    """Without a terminal a placeholder stands in, and is said to."""
+    done = run(tmp_path)
+    assert done.exit_code == 0
+    assert venue(tmp_path) == {"id": "my-venue", "name": "My venue", "kind": "other"}
+    assert "nobody gave them" in done.stdout
+
+
+def test_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a terminal the name and the kind are asked for, again where the answer is none."""
+    monkeypatch.setattr(init, "_somebody_is_there", lambda: True)
+    done = run(tmp_path, typed="\nHill Top School\n99\n1\n")
+    assert done.exit_code == 0
+    assert venue(tmp_path) == {"id": "hill-top-school", "name": "Hill Top School", "kind": "school"}
+    assert "10  place of worship" in done.stdout
+    assert "nobody gave them" not in done.stdout
+
+
+def test_refusals(tmp_path: Path) -> None:
+    """A second configuration, a name of nothing and an unknown kind are refused."""
+    assert run(tmp_path, "--name", "A", "--kind", "other").exit_code == 0
+    again = run(tmp_path, "--name", "B", "--kind", "other")
+    assert isinstance(again.exception, InputError)
+    assert again.stdout == ""
+    nothing = run(tmp_path / "b", "--name", " ", "--kind", "other")
+    assert isinstance(nothing.exception, InputError)
+    assert run(tmp_path / "c", "--kind", "palace").exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["venuecheck.yaml"]
+
+
+def test_a_refusal_ends_with_status_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole command says what to do, and its status is 2."""
+    (tmp_path / "venuecheck.yaml").write_text("mine")
+    monkeypatch.setattr("sys.argv", ["venuecheck", "init", "--name", "A", "--folder", str(tmp_path)])
+    with pytest.raises(SystemExit) as ending:
+        main()
+    assert ending.value.code == 2
+    assert "edit it, or name another folder" in capsys.readouterr().err

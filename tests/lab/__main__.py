@@ -1,0 +1,93 @@
+"""Bring one lab up by hand: `python -m tests.lab up unbound-nxdomain`."""
+
+import argparse
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from .claim import claimed
+from .description import filters
+from .laboratory import brought_up
+from .namespaces import CLIENT
+from .requirements import lacking
+from .scenario import scenarios
+from .truth import witnessed
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+
+def main() -> int:
+    """Do what the command line says; give the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.lab", description=__doc__)
+    actions = parser.add_subparsers(dest="action", required=True)
+    up = actions.add_parser("up", help="bring a filter up and leave it running until Enter")
+    up.add_argument("filter", choices=sorted(filters()), metavar="FILTER")
+    actions.add_parser("filters", help="list the filters")
+    truth = actions.add_parser("truth", help="hold the scenarios against the witness alone")
+    truth.add_argument("scenario", nargs="*", metavar="SCENARIO", help="all where none is named")
+    actions.add_parser("clear", help="remove what killed runs left behind")
+    arguments = parser.parse_args()
+    if sys.platform == "win32":
+        raise NotImplementedError
+    # Closing the terminal takes the lab down too.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, _leave)
+    match arguments.action:
+        case "up":
+            return _up(arguments.filter)
+        case "truth":
+            return _truth(arguments.scenario or sorted(scenarios()))
+        case "clear":
+            with claimed():
+                return 0
+        case _:
+            for name, description in filters().items():
+                _say(f"{name:28} {description.title}")
+            return 0
+
+
+def _up(filter_id: str) -> int:
+    if reason := lacking(filter_id):
+        _say(reason)
+        return 1
+    with brought_up(filter_id) as lab:
+        _say(f"{filter_id}: {filters()[filter_id].title}")
+        _say(f"the client is {CLIENT}; its proxy: {lab.device.proxy}; what it trusts:")
+        _say(f"  {lab.device_roots}")
+        _say("configurations and logs:")
+        _say(f"  {lab.folder}")
+        _say("enter the client's namespace with:")
+        _say(f"  {' '.join(lab.entering('client'))} bash")
+        _say("Enter takes it all down.")
+        sys.stdin.readline()
+    return 0
+
+
+def _truth(names: list[str]) -> int:
+    wrong = 0
+    for name in names:
+        scenario = scenarios()[name]
+        with brought_up(scenario.filter) as lab:
+            truths = witnessed(lab, [row.url for row in scenario.pages])
+        for row in scenario.pages:
+            truth = truths[row.url]
+            seen = f"{'open' if truth.open else 'not open'}; dns: {truth.dns}; web: {truth.web}"
+            declared = (row.truth.open, row.truth.dns, row.truth.web)
+            is_right = declared == (truth.open, truth.dns, truth.web)
+            wrong += not is_right
+            _say(f"{'ok   ' if is_right else 'WRONG'} {name}: {row.url} {seen}")
+    return 1 if wrong else 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _leave(number: int, _frame: "FrameType | None") -> None:
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

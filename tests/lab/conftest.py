@@ -1,0 +1,63 @@
+"""What the lab's tests share: each scenario is measured once in a session, or skipped aloud."""
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .measurement import Measurements
+from .requirements import lacking
+from .scenario import scenarios
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .measurement import Measurement
+
+
+@pytest.fixture(scope="session")
+def carried() -> "Callable[[str], None]":
+    """Give what skips a test whose filter this machine cannot carry; under CI=true it fails."""
+
+    def check(filter_id: str) -> None:
+        if (reason := lacking(filter_id)) is None:
+            return
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"the lab must run here, but: {reason}")
+        pytest.skip(f"no lab here: {reason}")
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def measure(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    carried: "Callable[[str], None]",
+) -> "Iterator[Callable[[str], Measurement]]":
+    """Give what measures a scenario by its id, once in a session however many tests ask."""
+    folder = tmp_path_factory.getbasetemp()
+    # Workers of pytest-xdist have a folder each, in one that they share.
+    is_worker = hasattr(request.config, "workerinput")
+    shared = (folder.parent if is_worker else folder) / "lab"
+    measurements = Measurements(shared, _wanted(request.session.items))
+    if not is_worker:
+        measurements.start_ahead()
+
+    def measure_once(scenario_id: str) -> "Measurement":
+        carried(scenarios()[scenario_id].filter)
+        return measurements.of(scenario_id)
+
+    yield measure_once
+    measurements.close()
+
+
+def _wanted(items: list[pytest.Item]) -> list[str]:
+    """List the scenarios that the chosen tests ask for and this machine can carry, in order."""
+    asked: dict[str, None] = {}
+    for item in items:
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+            scenario_id = item.callspec.params.get("scenario_id")
+            if isinstance(scenario_id, str):
+                asked[scenario_id] = None
+    return [one for one in asked if lacking(scenarios()[one].filter) is None]

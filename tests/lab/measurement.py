@@ -1,0 +1,100 @@
+"""Both sides of a scenario, taken at once from one lab: the witness's and venuecheck's."""
+
+import pickle
+import threading
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .commands import CommandError
+from .laboratory import brought_up
+from .lock import locked
+from .program import Answer, answered
+from .scenario import scenarios
+from .truth import Truth, witnessed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from .scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """What is true of each page, and what venuecheck says of it."""
+
+    truths: dict[str, Truth]
+    """By the page's address."""
+    answer: Answer
+
+
+def measured(scenario: "Scenario") -> Measurement:
+    """Bring the scenario's filter up, measure, take it down."""
+    with brought_up(scenario.filter) as lab, ThreadPoolExecutor(1) as beside:
+        truths = beside.submit(witnessed, lab, [row.url for row in scenario.pages])
+        answer = answered(lab, scenario.pages)
+        return Measurement(truths=truths.result(), answer=answer)
+
+
+class Measurements:
+    """Scenarios, each measured once, whichever test or process of the session asks first."""
+
+    def __init__(self, folder: "Path", wanted: "Sequence[str]") -> None:
+        """Keep results in `folder`, which the session's processes share; `wanted` will be asked for."""
+        folder.mkdir(exist_ok=True)
+        self._folder = folder
+        self._wanted = wanted
+        self._closing = threading.Event()
+        self._helper = threading.Thread(target=self._work_ahead, name="labs ahead")
+
+    def start_ahead(self) -> None:
+        """Measure what is wanted beside the tests, so that two labs run at a time."""
+        self._helper.start()
+
+    def of(self, scenario_id: str) -> Measurement:
+        """Give the scenario's measurement, taking it if need be; raise what went wrong with it."""
+        found = self._take(scenario_id, wait=False)
+        if found is None:
+            # Somebody is at it just now: rather than look on, take another.
+            self._take_another()
+            found = self._take(scenario_id, wait=True)
+        if not isinstance(found, Measurement):
+            raise CommandError(found)
+        return found
+
+    def close(self) -> None:
+        """Start no more, and wait until what has started is taken down."""
+        self._closing.set()
+        if self._helper.is_alive():
+            self._helper.join()
+
+    def _work_ahead(self) -> None:
+        while not self._closing.is_set() and self._take_another():
+            pass
+
+    def _take_another(self) -> bool:
+        """Measure one that nobody has begun; False where there is none."""
+        return any(not self._kept(one).exists() and self._take(one, wait=False) is not None for one in self._wanted)
+
+    def _take(self, scenario_id: str, *, wait: bool) -> Measurement | str | None:
+        """Give the measurement or how it failed; None where another takes it now and we do not wait."""
+        with (self._folder / f"{scenario_id}.lock").open("w") as lock:
+            if not locked(lock, wait=wait):
+                return None
+            kept = self._kept(scenario_id)
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(_outcome(scenario_id)))
+            outcome: Measurement | str = pickle.loads(kept.read_bytes())  # noqa: S301 - our own
+            return outcome
+
+    def _kept(self, scenario_id: str) -> "Path":
+        return self._folder / f"{scenario_id}.pickle"
+
+
+def _outcome(scenario_id: str) -> Measurement | str:
+    try:
+        return measured(scenarios()[scenario_id])
+    except Exception:  # noqa: BLE001 - told to every test of the scenario, in `of`
+        return traceback.format_exc()

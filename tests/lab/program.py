@@ -1,0 +1,120 @@
+"""Run venuecheck in the client's namespace, as its users do, and read the file that it writes."""
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import yaml
+
+from .commands import run
+from .internet import marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .laboratory import Lab
+    from .scenario import Row
+
+_REPOSITORY = Path(__file__).parents[2]
+_SECONDS = 60
+_CONTROL = "gov.test"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What venuecheck made of a scenario's pages."""
+
+    exit_status: int
+    run: dict[str, object]
+    findings: dict[str, dict[str, object]]
+    """By the page's id."""
+    network: dict[str, str]
+    """What each probe that is not about a page came to: its status, by the probe's id."""
+    said: str
+    """What it wrote to its standard output and error."""
+
+
+def answered(lab: "Lab", rows: "Iterable[Row]") -> Answer:
+    """Run `venuecheck probe` over the pages of `rows`."""
+    output = lab.folder / "run.json"
+    (lab.folder / "venuecheck.yaml").write_text(yaml.safe_dump(_config(lab)))
+    (lab.folder / "list.yaml").write_text(yaml.safe_dump(_test_list(rows), sort_keys=False))
+    command = [sys.executable, "-m", "venuecheck", "probe"]
+    command += ["--config", str(lab.folder / "venuecheck.yaml")]
+    command += ["--list", str(lab.folder / "list.yaml"), "--network", "pupil"]
+    command += ["--format", "json", "--output", str(output)]
+    done = run(
+        [*lab.entering("client"), *command],
+        seconds=_SECONDS,
+        env=_environment(lab),
+        cwd=_REPOSITORY,
+    )
+    # Without the file there is nothing to judge, and what was said tells why.
+    written = json.loads(output.read_text()) if output.exists() else {"run": {}, "findings": [], "network_findings": []}
+    findings = cast("list[dict[str, object]]", written["findings"])
+    network = cast("list[dict[str, str]]", written["network_findings"])
+    return Answer(
+        exit_status=done.returncode,
+        run=written["run"],
+        findings={str(finding["page"]): finding for finding in findings},
+        network={finding["probe"]: finding["status"] for finding in network},
+        said=f"{done.stdout}\n{done.stderr}".strip(),
+    )
+
+
+def _environment(lab: "Lab") -> dict[str, str]:
+    """Keep the environment, but for the machine's own proxy and the tester's own home."""
+    kept = {name: v for name, v in os.environ.items() if not name.lower().endswith("_proxy")}
+    return kept | {"HOME": str(lab.folder)}
+
+
+def _config(lab: "Lab") -> dict[str, object]:
+    network = {
+        "id": "pupil",
+        "name": "Pupil wifi",
+        "user_group": "pupils",
+        "resolver": lab.device.resolver,
+        "proxy": lab.device.proxy,
+    }
+    return {
+        "venue": {"id": "lab-school", "name": "Lab School", "kind": "school"},
+        "networks": [network],
+        "trust": {"public_roots": "public.pem", "device_roots": lab.device_roots.name},
+        "limits": {"step_timeout": 2, "concurrency": 6},
+    }
+
+
+def _test_list(rows: "Iterable[Row]") -> dict[str, object]:
+    return {
+        "id": "lab",
+        "version": 1,
+        "title": "Lab list",
+        "edition": "lab",
+        "categories": [
+            {"id": "harmful", "title": "Must be blocked", "expectation": "block"},
+            {"id": "allowed", "title": "Must open", "expectation": "allow"},
+        ],
+        "controls": [
+            {"id": f"c-{scheme}", "url": f"{scheme}://{_CONTROL}/", "expect": _expect(_CONTROL)}
+            for scheme in ("http", "https")
+        ],
+        "pages": [_page(row) for row in rows],
+    }
+
+
+def _page(row: "Row") -> dict[str, object]:
+    page: dict[str, object] = {
+        "id": row.id,
+        "url": row.url,
+        "category": "harmful" if row.must == "block" else "allowed",
+        "vouched_by": "lab",
+        "granularity": "host",
+    }
+    return page | ({"expect": _expect(row.host)} if row.vouched else {})
+
+
+def _expect(host: str) -> dict[str, str]:
+    return {"contains": marker(host)}

@@ -1,0 +1,64 @@
+"""Through each real filter, venuecheck says of each page what is true of it."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .scenario import ExpectedFinding, Row, scenarios
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .measurement import Measurement
+
+pytestmark = pytest.mark.lab
+
+
+_ROWS = [
+    pytest.param(scenario.id, row, id=f"{scenario.id}:{row.id}")
+    for scenario in scenarios().values()
+    for row in scenario.pages
+]
+
+
+@pytest.mark.parametrize(("scenario_id", "row"), _ROWS)
+def test_a_page_is_judged_as_it_truly_is(scenario_id: str, row: Row, measure: "Callable[[str], Measurement]") -> None:
+    """The witness sees what the scenario declares, and venuecheck says so."""
+    measurement = measure(scenario_id)
+    truth = measurement.truths[row.url]
+    seen = {"open": truth.open, "dns": truth.dns, "web": truth.web}
+    assert seen == row.truth.model_dump(), f"the filter itself is not as declared:\n{truth.seen}"
+
+    finding = measurement.answer.findings.get(row.id)
+    assert finding is not None, f"nothing said of this page:\n{measurement.answer.said}"
+    wrong = _disagreements(row.finding, finding)
+    assert not wrong, f"{wrong}\nin: {finding}\nthe witness:\n{truth.seen}"
+
+
+@pytest.mark.parametrize("scenario_id", list(scenarios()))
+def test_a_run_ends_as_it_must(scenario_id: str, measure: "Callable[[str], Measurement]") -> None:
+    """The exit status says what the run showed, and an invalid run says why and blocks nothing."""
+    answer = measure(scenario_id).answer
+    expected = scenarios()[scenario_id].run
+    accepted = [expected.exit] if isinstance(expected.exit, int) else expected.exit
+    assert answer.run, f"no result was written:\n{answer.said}"
+    assert answer.exit_status in accepted, answer.said
+    statuses = {probe: answer.network.get(probe) for probe in expected.network}
+    assert statuses == expected.network, answer.network
+    if expected.valid is not None:
+        assert answer.run.get("valid") is expected.valid, answer.run
+    if expected.valid is False:
+        assert answer.run.get("invalid_reason")
+        verdicts = {page: finding["verdict"] for page, finding in answer.findings.items()}
+        assert "blocked" not in verdicts.values(), verdicts
+
+
+def _disagreements(expected: ExpectedFinding, finding: dict[str, object]) -> dict[str, object]:
+    """Give, by field, what was said where something else was expected."""
+    wrong: dict[str, object] = {}
+    for field in sorted(expected.model_fields_set):
+        words = getattr(expected, field)
+        accepted = words if isinstance(words, list) else [words]
+        if finding.get(field) not in accepted:
+            wrong[field] = f"{finding.get(field)!r}, not {words!r}"
+    return wrong

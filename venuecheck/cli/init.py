@@ -1,0 +1,55 @@
+"""`venuecheck init`: write a configuration to begin with."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
+
+
+@click.command("init", short_help="Write a configuration for your venue, ready to edit.")
+@click.option("--name", help="The venue's name, as it is printed on reports.")
+@click.option("--kind", type=click.Choice([kind.value for kind in VenueKind]), help="What kind of venue it is.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Where to write it; made if it is not there. Otherwise here.",
+)
+def command(name: str | None, kind: str | None, folder: Path) -> None:
+    """Write venuecheck.yaml, with comments, ready to edit.
+
+    Asks for the venue's name and kind where they are not given and there is somebody to ask.
+    """
+    from venuecheck.service.starting import UNNAMED, start  # noqa: PLC0415 - as light as it can be until it is called
+
+    if _somebody_is_there():
+        name = name or click.prompt("What is the venue called?")
+        kind = kind or _ask_kind()
+    chosen = VenueKind(kind) if kind else VenueKind.OTHER
+    path, venue, network = start(folder, name=UNNAMED if name is None else name, kind=chosen)
+    click.echo(f"Wrote {path} for {venue.name} (id {venue.id}, network {network.id}).")
+    if name is None or kind is None:
+        click.echo("Put the venue's own id, name and kind in it: nobody gave them.")
+    click.echo("Look through it, then type:")
+    click.echo(f"    venuecheck lint {_argument(path)}")
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask_kind() -> str:
+    kinds = list(VenueKind)
+    click.echo("What kind of venue is it?")
+    for number, kind in enumerate(kinds, start=1):
+        click.echo(f"  {number:2}  {VENUE_KIND_WORDS[kind]}")
+    chosen: int = click.prompt("Its number", type=click.IntRange(1, len(kinds)))
+    return kinds[chosen - 1].value
+
+
+def _argument(path: Path) -> str:
+    """Write a path so that it can be typed, in the shells of all three systems."""
+    text = str(path)
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,96 @@
+"""The demonstration's folder: what is written there, and that nothing of anybody else's is written over."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from venuecheck.core.problem import InputError
+from venuecheck.demo.school import Opened
+
+_MARK = "# Written by `venuecheck demo`"
+_URL = re.compile(r'(?P<before>^ +url: ")(?P<scheme>https?)://(?P<host>[a-z0-9.-]+)(?P<rest>/[^"]*"$)', re.MULTILINE)
+
+_CONFIG = """\
+{mark}, which writes it anew each time.
+# Its school runs only while the demonstration does. A venue of your own begins with: venuecheck init
+venue:
+  id: "larkfield-school"
+  name: "Larkfield School (made up)"
+  kind: "school"
+networks:
+  - id: "pupils"
+    name: "Pupil wifi"
+    user_group: "pupils"
+    resolver: "{resolver}"
+    proxy: "none"
+trust:
+  public_roots: "public.pem"
+  device_roots: "device.pem"
+limits:
+  step_timeout: 1.5
+  concurrency: 8
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """Where each file of the demonstration is."""
+
+    path: Path
+
+    @property
+    def config(self) -> Path:
+        """The venue's configuration."""
+        return self.path / "venuecheck.yaml"
+
+    @property
+    def test_list(self) -> Path:
+        """The test list, with the sample school's ports."""
+        return self.path / "list.yaml"
+
+    def report(self, suffix: str) -> Path:
+        """A report; `suffix` is `html` or `json`."""
+        return self.path / f"report.{suffix}"
+
+
+def prepare(path: Path) -> Folder:
+    """Make the folder. Raises `InputError` where it cannot be made, or holds a configuration of somebody's own."""
+    folder = Folder(path=path)
+    fix = "name an empty folder, or one that does not exist yet, with --folder"
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        for ours in (folder.config, folder.test_list):
+            if ours.exists() and not ours.read_bytes().startswith(_MARK.encode()):
+                raise InputError.at(str(ours), "this file is not the demonstration's, and is left as it is", fix)
+    except OSError as error:
+        what = f"the folder cannot be used ({error.strerror or 'input or output error'})"
+        raise InputError.at(str(path), what, fix) from None
+    return folder
+
+
+def furnish(folder: Folder, opened: Opened, template: str) -> None:
+    """Write the configuration, the certificates, and the test list with the ports at which the school listens."""
+    listed = f"{_MARK}, with the ports of its sample school.\n{with_ports(template, opened)}"
+    write(folder.path / "public.pem", opened.public_roots)
+    write(folder.path / "device.pem", opened.device_roots)
+    write(folder.config, _CONFIG.format(mark=_MARK, resolver=opened.resolver).encode())
+    write(folder.test_list, listed.encode())
+
+
+def with_ports(template: str, opened: Opened) -> str:
+    """Put the sample school's ports into the addresses of a test list."""
+    ports = {"http": opened.http_port, "https": opened.https_port}
+    return _URL.sub(
+        lambda url: f"{url['before']}{url['scheme']}://{url['host']}:{ports[url['scheme']]}{url['rest']}", template
+    )
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file of the demonstration. Raises `InputError` where that cannot be done."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        what = f"this file cannot be written ({error.strerror or 'output error'})"
+        raise InputError.at(
+            str(path), what, "close it where it is open, or name another folder with --folder"
+        ) from None

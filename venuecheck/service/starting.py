@@ -1,0 +1,129 @@
+"""Begin at a new venue: write a configuration that works as it is and says what each entry is for."""
+
+import unicodedata
+from pathlib import Path
+
+from venuecheck.core.ids import is_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Network, Venue, VenueKind
+
+CONFIG_NAME = "venuecheck.yaml"
+UNNAMED = "My venue"
+"""The name that stands in a configuration until somebody gives one."""
+_MAX_NAME = 120
+_MAX_ID = 64
+
+_PUPILS = Network(id="pupils", name="Pupil wifi", user_group="pupils")
+_STUDENTS = Network(id="students", name="Student wifi", user_group="students")
+_PUBLIC = Network(id="public", name="Public computers", user_group="the public")
+_GUESTS = Network(id="guests", name="Guest wifi", user_group="visitors")
+_FIRST_NETWORKS = {VenueKind.SCHOOL: _PUPILS, VenueKind.COLLEGE: _STUDENTS, VenueKind.LIBRARY: _PUBLIC}
+
+_TEMPLATE = """\
+# What venuecheck knows of this venue. Change what is not right, then check it:
+#     venuecheck lint {config}
+# Keep it, and the records that will lie beside it in venuecheck.db, where only
+# those may read who need to.
+
+venue:
+  # In every record: change it now rather than later. Small letters, digits, hyphens.
+  id: {id}
+  # As it is printed on reports.
+  name: {name}
+  # school, college, library, community, council, health, probation, prison,
+  # voluntary, place_of_worship or other
+  kind: {kind}
+
+# Each way in which devices reach the internet here, with an entry of its own.
+networks:
+  - id: {network_id}
+    name: {network_name}
+    user_group: {user_group}
+    # Who turns names into addresses: "system" (what the device uses), or an
+    # address such as "10.0.0.53".
+    resolver: "system"
+    # "none", "system" (what the device uses), "http://proxy.example:8080" or
+    # "pac+http://proxy.example/proxy.pac".
+    proxy: "none"
+#  - id: "staff"
+#    name: "Staff network"
+#    user_group: "staff"
+
+# Certificate authorities. Without these lines the public ones and this device's
+# own are used, which is right nearly always. Files are looked for beside this one.
+# trust:
+#   public_roots: "public.pem"
+#   device_roots: "device.pem"
+
+limits:
+  # Seconds that one step of a visit may last.
+  step_timeout: 10
+  # Pages at a time. Be gentle: every blocked page may raise an alert, so tell
+  # your safeguarding lead first.
+  concurrency: 6
+"""
+
+
+def start(folder: Path, *, name: str, kind: VenueKind) -> tuple[Path, Venue, Network]:
+    """Write `venuecheck.yaml` in `folder`; give its path, the venue and its first network.
+
+    Raises `InputError` where the name holds nothing, where there is a configuration already, or where the folder
+    cannot be written to.
+    """
+    venue = venue_called(name, kind)
+    network = _FIRST_NETWORKS.get(kind, _GUESTS)
+    path = folder / CONFIG_NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(config_text(venue, network))
+    except FileExistsError:
+        if not path.exists():
+            raise InputError.at(str(folder), "this is a file, not a folder", "name another with --folder") from None
+        fix = "edit it, or name another folder with --folder"
+        raise InputError.at(str(path), "there is a configuration here already, and it is left as it is", fix) from None
+    except OSError as error:
+        what = f"the file cannot be written ({error.strerror or 'output error'})"
+        raise InputError.at(str(path), what, "name a folder that you may write to with --folder") from None
+    return path, venue, network
+
+
+def venue_called(name: str, kind: VenueKind) -> Venue:
+    """Make a venue of a name as somebody typed it. Raises `InputError` where the name holds nothing."""
+    shown = plain(" ".join(name.split()), _MAX_NAME).strip()
+    if not shown:
+        raise InputError.at("--name", "the name holds nothing that can be read", "give the venue's name")
+    return Venue(id=id_from(shown, fallback=kind.value), name=shown, kind=kind)
+
+
+def id_from(name: str, *, fallback: str) -> str:
+    """Derive an id from a name: `St Mary's, Example` gives `st-marys-example`; `fallback` where no letter is left."""
+    plainest = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
+    words = "".join(char if char.isalnum() else " " for char in plainest).split()
+    derived = "-".join(words)[:_MAX_ID].strip("-")
+    return derived if is_id(derived) else fallback
+
+
+def config_text(venue: Venue, network: Network) -> str:
+    """Write the configuration of a venue with one network, with comments."""
+    return _TEMPLATE.format(
+        config=CONFIG_NAME,
+        id=quoted(venue.id),
+        name=quoted(venue.name),
+        kind=quoted(venue.kind.value),
+        network_id=quoted(network.id),
+        network_name=quoted(network.name),
+        user_group=quoted(network.user_group),
+    )
+
+
+def quoted(text: str) -> str:
+    """Write any text as one YAML double-quoted scalar on one line."""
+    return '"' + "".join(_in_quotes(char) for char in text) + '"'
+
+
+def _in_quotes(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    return char if char.isprintable() else f"\\U{ord(char):08X}"
