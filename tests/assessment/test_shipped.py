@@ -1,0 +1,191 @@
+"""Every checklist that ships: its examples, its wording, and what may never decide."""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.assessment.samples import TODAY, booking, shipped
+from venuecheck import catalogue
+from venuecheck.assessment.answers import Answers, Value, with_value
+from venuecheck.assessment.assessment import OutcomeKind, Weight
+from venuecheck.assessment.checklist import Example, Flag, Question
+from venuecheck.assessment.example import example_differences
+from venuecheck.assessment.outcome import conclude, mentioned
+from venuecheck.assessment.walk import walk
+
+PATHS = catalogue.checklists()
+LIMITS = {OutcomeKind.REFER, OutcomeKind.REFUSE}
+ASKS_WHO_PEOPLE_ARE = re.compile(
+    r"religio|faith|ethnic|\brace\b|racial|nationalit|politic|\bparty\b|belie[fv]|immigra|christian|muslim|jewish|hindu",
+    re.IGNORECASE,
+)
+
+
+def examples() -> Iterator[tuple[Path, Example]]:
+    """Every example of every checklist."""
+    return ((path, example) for path in PATHS for example in shipped(path).examples)
+
+
+@pytest.mark.parametrize(("path", "example"), list(examples()), ids=lambda value: getattr(value, "title", None))
+def test_an_example_comes_out_as_it_says(path: Path, example: Example) -> None:
+    assert example_differences(shipped(path), example) == ()
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_checklist_is_named_as_its_file_and_has_an_example_that_must_not_go_wrong(path: Path) -> None:
+    checklist = shipped(path)
+    assert checklist.id == path.stem
+    assert any(example.must_not for example in checklist.examples)
+    outcomes = {example.outcome for example in checklist.examples}
+    assert outcomes >= {rule.outcome.id for rule in checklist.rules}
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_no_question_asks_who_people_are(path: Path) -> None:
+    for item in shipped(path).by_id.values():
+        options = item.options if isinstance(item, Question) else ()
+        for text in (item.text, *(option.text for option in options)):
+            assert not ASKS_WHO_PEOPLE_ARE.search(text) or "free_speech" in item.id, text
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_every_question_says_why_and_on_what_it_rests(path: Path) -> None:
+    for item in shipped(path).by_id.values():
+        assert item.why
+        if isinstance(item, Question):
+            assert item.sources or item.advisory
+            assert item.text.endswith("?")
+            assert len(item.text) <= 110
+
+
+def test_an_ordinary_booking_is_asked_at_most_eight_questions() -> None:
+    knitters = booking().examples[0]
+    assert len(walk(booking(), knitters.answers, TODAY).asked) <= 8
+
+
+def in_order(**changes: Value) -> Answers:
+    """A booking on the long path about which nothing is wrong, and what is changed about it."""
+    lecture = next(one for one in booking().examples if "divisive" in one.title)
+    fine: dict[str, Value] = {
+        "concerns": ("other",),
+        "has_website": "yes",
+        "website": "https://a.example",
+        "contact": "address",
+        "event_date": TODAY.today.replace(year=2027),
+    }
+    answers = lecture.answers
+    for name, value in {**fine, **changes}.items():
+        answers = with_value(answers, name, value)
+    return answers
+
+
+def outcome_of(answers: Answers) -> tuple[OutcomeKind, set[str]]:
+    """What a booking leads to, and the points that it raises."""
+    walked = walk(booking(), answers, TODAY)
+    assert not walked.needed
+    found = conclude(booking(), walked, TODAY)
+    return found.recommendation.kind, {flag.id for flag in found.flags}
+
+
+ADVISORY_CHOICES: Mapping[str, tuple[Value, ...]] = {
+    "has_website": ("no",),
+    "contact": ("address", "mobile_only"),
+    "event_date": (TODAY.today, TODAY.today.replace(day=15), TODAY.today.replace(year=2027)),
+}
+CONCERNS = ("hostility", "reputation", "refused_elsewhere", "short_notice", "other")
+
+
+def test_hostility_reputation_no_website_a_mobile_number_or_short_notice_never_refer_or_refuse() -> None:
+    """Each alone and all together, in every combination."""
+    some = [c for size in range(1, len(CONCERNS) + 1) for c in itertools.combinations(CONCERNS, size)]
+    for concerns, *values in itertools.product(some, *ADVISORY_CHOICES.values()):
+        answers = in_order(concerns=concerns, **dict(zip(ADVISORY_CHOICES, values, strict=True)))
+        assert outcome_of(answers)[0] is OutcomeKind.APPROVE
+
+
+def test_no_rule_that_refers_or_refuses_hangs_on_anything_advisory() -> None:
+    """Every rule, through every term and flag that it mentions, and those that must have failed before it."""
+    checklist = booking()
+    advisory = {item.id for item in checklist.by_id.values() if isinstance(item, Question) and item.advisory}
+    advisory |= {flag.id for flag in checklist.flags if flag.weight is Weight.ADVISORY}
+    assert {"has_website", "contact", "concerns", "event_date", "hostility", "reputation", "short_notice"} <= advisory
+    limiting = [rule for rule in checklist.rules if rule.outcome.kind in LIMITS]
+    assert len(limiting) >= 4
+    for rule in limiting:
+        before = checklist.rules[: checklist.rules.index(rule) + 1]
+        for one in (each for each in before if each.group == rule.group and each.when is not None):
+            assert one.when is not None
+            assert not mentioned(checklist, one.when) & advisory
+    for flag in checklist.flags:
+        if flag.weight is not Weight.ADVISORY:
+            assert not mentioned(checklist, flag.when) & advisory
+
+
+WHAT = "Words that say what was found, and where."
+ALONE: Mapping[str, dict[str, Value]] = {
+    "client_hidden": {"booking_for": "agent", "client_named": "no"},
+    "terms_refused": {"hire_terms": "refused"},
+    "separation_not_cleared": {"planned": ("separation",), "separation_advice": "not_asked"},
+    "publicity_differs": {"publicity": "differs"},
+    "own_words": {"online": "concern", "online_found": WHAT},
+    "possible_match": {"names_checked": "possible"},
+    "content_may_break_law": {"content_law": "possibly", "content_evidence": WHAT},
+    "content_breaks_law": {"content_law": "yes", "content_evidence": WHAT},
+    "register_differs": {"legal_form": "charity", "charity_number": "1123456", "register": "differs"},
+    "content_vague": {"programme_clear": "no"},
+    "lists_old": {"lists_date": TODAY.today.replace(month=8)},
+    "agreements_broken": {"reference": "poor"},
+    "hostility": {"concerns": ("hostility",)},
+    "reputation": {"concerns": ("reputation",)},
+    "refused_elsewhere": {"concerns": ("refused_elsewhere",)},
+    "no_website": {"has_website": "no"},
+    "mobile_only": {"contact": "mobile_only"},
+    "short_notice": {"event_date": TODAY.today},
+}
+"""For each point to check, answers that raise it and nothing else."""
+LEADS_TO = {
+    Weight.ADVISORY: OutcomeKind.APPROVE,
+    Weight.CAUTION: OutcomeKind.APPROVE_WITH_CONDITIONS,
+    Weight.SERIOUS: OutcomeKind.REFER,
+}
+
+
+@pytest.mark.parametrize("flag", booking().flags, ids=lambda flag: flag.id)
+def test_each_point_alone_leads_where_its_weight_says(flag: Flag) -> None:
+    wanted = OutcomeKind.REFUSE if flag.id == "content_breaks_law" else LEADS_TO[flag.weight]
+    assert outcome_of(in_order(**ALONE[flag.id])) == (wanted, {flag.id})
+
+
+def test_a_booking_in_order_is_approved_although_it_was_looked_into() -> None:
+    assert outcome_of(in_order()) == (OutcomeKind.APPROVE, set())
+
+
+@pytest.mark.parametrize("content", ["possibly", "yes"])
+@pytest.mark.parametrize("match", ["no_match", "possible"])
+@pytest.mark.parametrize("terms", ["agreed", "refused"])
+@pytest.mark.parametrize("online", ["nothing", "concern"])
+def test_a_candidates_meeting_is_never_refused(content: str, match: str, terms: str, online: str) -> None:
+    kind, _ = outcome_of(
+        in_order(
+            planned=("candidate",),
+            content_law=content,
+            content_evidence=WHAT,
+            names_checked=match,
+            hire_terms=terms,
+            online=online,
+            online_found=WHAT,
+        )
+    )
+    assert kind is OutcomeKind.REFER
+
+
+def test_a_speaker_who_needs_a_closer_look_opens_the_long_path() -> None:
+    checklist = booking()
+    answers = in_order(concerns=("none",))
+    short = {step.item.id for step in walk(checklist, answers, TODAY).asked}
+    assert "content_law" not in short
+    answers = with_value(answers, "speaker_check", "closer_look", repeat="speakers", row=0)
+    assert "content_law" in {step.item.id for step in walk(checklist, answers, TODAY).asked}

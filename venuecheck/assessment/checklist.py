@@ -1,0 +1,224 @@
+"""A checklist as it is used: read, checked, its conditions understood. Immutable once published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from venuecheck.assessment.answers import Answers
+from venuecheck.assessment.assessment import OutcomeKind, Weight
+from venuecheck.assessment.expression import Condition
+
+
+class AnswerType(StrEnum):
+    """The kinds of answer that a question can take."""
+
+    YES_NO = "yes_no"
+    IN_PLACE = "in_place"
+    """In place, partly in place, not in place."""
+    CHOICE = "choice"
+    CHOICES = "choices"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    EMAIL = "email"
+    WEB_ADDRESS = "web_address"
+    POSTCODE = "postcode"
+    CHARITY_NUMBER = "charity_number"
+    COMPANY_NUMBER = "company_number"
+
+
+NOT_APPLICABLE = "not_applicable"
+SERIOUS_POINTS, CAUTION_POINTS, ANY_CONDITION = "any_serious_point", "any_caution_point", "any_condition"
+"""Names that every checklist's conditions can use: some flag of that weight, or some condition, is raised."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A public document that a checklist rests on."""
+
+    id: str
+    title: str
+    url: str
+
+    @property
+    def shown(self) -> str:
+        """Name and address, as a person is shown them."""
+        return f"{self.title} ({self.url})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the checklist with a heading."""
+
+    id: str
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer that can be chosen."""
+
+    id: str
+    text: str
+    alone: bool = False
+    """True where it rules out the others, as "none of these" does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question, with what helps to answer it."""
+
+    id: str
+    section: str
+    text: str
+    type: AnswerType
+    help: str = ""
+    why: str = ""
+    """Why it is asked."""
+    evidence: str = ""
+    """What would show that the answer is right."""
+    options: tuple[Option, ...] = ()
+    required: bool = True
+    ask_if: Condition | None = None
+    """None where it is always asked."""
+    asked_of: str = "organiser"
+    """`organiser` or `venue`."""
+    sources: tuple[Source, ...] = ()
+    advisory: bool = False
+    """True where the answer may never lead to refer or refuse."""
+    at_least: float | None = None
+    at_most: float | None = None
+    """Bounds of a number, or of the length of a text in characters."""
+    repeat: str = ""
+    """The repeat that it belongs to; empty for most questions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """Questions asked once for each of several people or things."""
+
+    id: str
+    section: str
+    text: str
+    each: str
+    """What one of them is called, such as "speaker"."""
+    questions: tuple[Question, ...]
+    help: str = ""
+    why: str = ""
+    ask_if: Condition | None = None
+    at_least: int = 0
+    at_most: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A point to check, raised by answers."""
+
+    id: str
+    when: Condition
+    text: str
+    weight: Weight
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imposed:
+    """A condition of approval that answers call for."""
+
+    id: str
+    when: Condition
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Something that can be recommended and decided."""
+
+    id: str
+    kind: OutcomeKind
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """When an outcome is recommended. The first rule of a group that holds speaks for the group."""
+
+    group: str
+    outcome: Outcome
+    reason: str
+    when: Condition | None
+    """None for the last of a group, which always holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """An action that answers call for."""
+
+    id: str
+    when: Condition
+    text: str
+    owner: str
+    owner_from: str
+    """The question whose answer names the owner; empty where `owner` does."""
+    due_in_days: int | None
+    due_from: str
+    """The question whose date the days are counted from; empty for the day of the assessment."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Answers, and what must come of them: the checklist's own test."""
+
+    title: str
+    place: tuple[int, int]
+    """Line and column in the file."""
+    today: date
+    answers: Answers
+    outcome: str
+    asked: tuple[str, ...] | None = None
+    """Exactly these are asked, where given."""
+    not_asked: tuple[str, ...] = ()
+    flags: tuple[str, ...] | None = None
+    conditions: tuple[str, ...] | None = None
+    actions: tuple[str, ...] | None = None
+    must_not: tuple[str, ...] = ()
+    """Outcomes that would be wrong here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """A checklist, ready to be asked."""
+
+    id: str
+    version: int
+    title: str
+    subject: str
+    """`booking` or `venue`: what is checked."""
+    edition: str
+    """The guidance that it follows."""
+    definition: str
+    """The definition of extremism that it uses."""
+    text: str
+    sections: tuple[Section, ...]
+    items: tuple[Question | Repeat, ...]
+    """In the order in which they are asked."""
+    terms: Mapping[str, Condition]
+    """Conditions with a name: the author's own, the flags, the conditions of approval, and those that join them."""
+    flags: tuple[Flag, ...]
+    imposed: tuple[Imposed, ...]
+    outcomes: tuple[Outcome, ...]
+    rules: tuple[Rule, ...]
+    tasks: tuple[Task, ...]
+    examples: tuple[Example, ...]
+    by_id: Mapping[str, Question | Repeat] = field(repr=False)
+    """Every question, those inside repeats too."""
+
+    def outcome(self, outcome_id: str) -> Outcome | None:
+        """Find an outcome by its id."""
+        return next((outcome for outcome in self.outcomes if outcome.id == outcome_id), None)

@@ -1,0 +1,102 @@
+"""What a decision must carry before it counts.
+
+Sources: Human Rights Act 1998 articles 9, 10 and 11; Equality Act 2010 s29 and s149; Billy Graham Evangelistic
+Association v Scottish Event Campus (2022). Prevent guidance confers no power, and the government's definition of
+extremism is not in a statute: a limit names the law or the hire term that it rests on.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from venuecheck.assessment.assessment import LIMITING_KINDS, Assessment, Decision, OutcomeKind
+
+_NOTHING: Final = frozenset(
+    {"", "na", "n a", "none", "no", "nil", "x", "not applicable", "tbc", "unknown", "no reason", "anonymous", "anon"}
+)
+_ANONYMOUS: Final = _NOTHING | {"me", "myself", "staff", "somebody", "someone", "manager", "admin", "user", "nobody"}
+_LABELS: Final = frozenset({"extreme", "extremes", "extremism", "extremist", "extremists", "prevent", "radical"})
+_SENTENCE_WORDS: Final = (
+    "a an and are as be because being booking by content duty event for group guidance hirer in is it its of on or "
+    "organisation our people person policy reasons speaker speakers that the their they this to topic under "
+    "view views was were with"
+)
+_FILLING: Final = frozenset(_SENTENCE_WORDS.split())
+"""Words that make a sentence of a label without saying anything more."""
+_LONGEST: Final = 4_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcoming:
+    """One thing that a decision lacks."""
+
+    field: str
+    """The field of `Decision` that it is about."""
+    what: str
+    fix: str
+
+
+def shortcomings(assessment: Assessment, decision: Decision) -> tuple[Shortcoming, ...]:
+    """List everything that keeps this decision from counting; empty where it may be recorded."""
+    found: list[Shortcoming] = []
+    if _words(decision.person) in _ANONYMOUS:
+        found.append(_about("person", "nobody is named as deciding", "write the name of the person who decides"))
+    if _words(decision.role) in _NOTHING:
+        found.append(_about("role", "their role is missing", "write the role, such as library manager"))
+    found += _reasons(decision)
+    unfinished = assessment.recommendation.kind is OutcomeKind.NOT_FINISHED
+    if unfinished and decision.kind not in {OutcomeKind.REFER, OutcomeKind.REFUSE}:
+        fix = "answer the questions that are left, or refer it"
+        found.append(_about("outcome", "this cannot be decided while answers are missing", fix))
+    if decision.kind is OutcomeKind.NOT_FINISHED:
+        found.append(_about("outcome", "'not finished' is not a decision", "choose one of the outcomes"))
+    if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(_words, decision.conditions)):
+        found.append(_about("conditions", "no conditions are given", "write what the organiser must agree to"))
+    if decision.kind in LIMITING_KINDS:
+        found += _limit(decision)
+    texts = (decision.reasons, decision.right_engaged, decision.why_proportionate, decision.power_relied_on)
+    if max(map(len, (*texts, *decision.conditions, decision.person, decision.role))) > _LONGEST:
+        found.append(_about("reasons", "one of the texts is too long", f"keep each below {_LONGEST} characters"))
+    return tuple(found)
+
+
+def _reasons(decision: Decision) -> list[Shortcoming]:
+    words = _words(decision.reasons)
+    if words in _NOTHING:
+        what = "no reason is given" + (" for differing from the recommendation" if decision.differs else "")
+        return [_about("reasons", what, "say what the decision rests on")]
+    if decision.kind in LIMITING_KINDS and _only_label(words):
+        fix = "say what was said or done, or is planned, and what makes it unlawful or against the hire terms"
+        return [_about("reasons", "a label such as 'extremist' is no reason by itself", fix)]
+    return []
+
+
+def _limit(decision: Decision) -> list[Shortcoming]:
+    found = []
+    if _words(decision.right_engaged) in _NOTHING:
+        fix = "name it, such as freedom of expression (article 10); if you think that none is touched, say why"
+        found.append(_about("right_engaged", "the right or belief that this limits is missing", fix))
+    if _words(decision.why_proportionate) in _NOTHING:
+        fix = "say what it protects, and why nothing less would do"
+        found.append(_about("why_proportionate", "why the limit is needed and proportionate is missing", fix))
+    power = _words(decision.power_relied_on)
+    if power in _NOTHING:
+        fix = "name the law or the clause of the hire terms"
+        found.append(_about("power_relied_on", "the legal power or hire term is missing", fix))
+    elif _only_label(power):
+        fix = "Prevent guidance gives no power to refuse; name the law or the clause of the hire terms"
+        found.append(_about("power_relied_on", "this is not a power that can be relied on", fix))
+    return found
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()[:_LONGEST]))
+
+
+def _only_label(words: str) -> bool:
+    said = set(words.split())
+    return bool(said & _LABELS) and said <= _LABELS | _FILLING
+
+
+def _about(field: str, what: str, fix: str) -> Shortcoming:
+    return Shortcoming(field=field, what=what, fix=fix)

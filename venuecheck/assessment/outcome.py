@@ -1,0 +1,153 @@
+"""What follows from answers: points to check, conditions of approval, a recommendation, actions.
+
+In each group of rules the first that holds speaks; across groups the worst outcome wins. Nothing is recommended
+while an answer that is needed is missing or a rule that could come first is undetermined: that is "not finished",
+which is never an approval.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from venuecheck.assessment.assessment import OutcomeKind, RaisedFlag, Recommendation, Weight
+from venuecheck.assessment.checklist import Checklist, Flag, Repeat, Rule, Source, Task
+from venuecheck.assessment.expression import Condition
+from venuecheck.assessment.truth import Truth, evaluate
+from venuecheck.assessment.walk import Circumstances, Step, Walk
+from venuecheck.core.action import Action
+
+SEVERITY: Final[dict[OutcomeKind, int]] = {
+    OutcomeKind.APPROVE: 0,
+    OutcomeKind.MET: 0,
+    OutcomeKind.APPROVE_WITH_CONDITIONS: 1,
+    OutcomeKind.PARTLY_MET: 1,
+    OutcomeKind.REFER: 2,
+    OutcomeKind.NOT_MET: 2,
+    OutcomeKind.REFUSE: 3,
+}
+"""The worst of several outcomes is the one with the highest number."""
+
+NOT_FINISHED: Final = "not-finished"
+NO_PUBLIC_SOURCE: Final = "no public source: good practice, to be weighed by the person who decides"
+_NAMED_AT_MOST: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusion:
+    """All that follows from the answers."""
+
+    flags: tuple[RaisedFlag, ...]
+    recommendation: Recommendation
+    actions: tuple[Action, ...]
+
+
+def conclude(checklist: Checklist, walked: Walk, circumstances: Circumstances) -> Conclusion:
+    """Work out what follows from the answers."""
+    flags = tuple(_raised(flag, checklist, walked) for flag in checklist.flags if _holds(flag.when, walked))
+    tasks = [task for task in checklist.tasks if _holds(task.when, walked)]
+    return Conclusion(
+        flags=flags,
+        recommendation=_recommendation(checklist, walked, flags),
+        actions=tuple(_action(task, walked, circumstances) for task in tasks),
+    )
+
+
+def mentioned(checklist: Checklist, condition: Condition) -> frozenset[str]:
+    """Every name that a condition depends on, through terms and flags as well."""
+    found: set[str] = set()
+    waiting = list(condition.names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += checklist.terms[name].names if name in checklist.terms else ()
+    return frozenset(found)
+
+
+def sources_in_words(sources: Iterable[Source]) -> str:
+    """Name the sources with their addresses, or say that there are none."""
+    return "; ".join(source.shown for source in sources) or NO_PUBLIC_SOURCE
+
+
+def _holds(condition: Condition, walked: Walk) -> bool:
+    return evaluate(condition, walked.scope) is Truth.TRUE
+
+
+def _raised(flag: Flag, checklist: Checklist, walked: Walk) -> RaisedFlag:
+    names = mentioned(checklist, flag.when)
+    behind = tuple(step.path for step in walked.answered if step.item.id in names)
+    source = sources_in_words(flag.sources)
+    return RaisedFlag(id=flag.id, text=flag.text, weight=flag.weight, questions=behind, source=source)
+
+
+def _recommendation(checklist: Checklist, walked: Walk, flags: tuple[RaisedFlag, ...]) -> Recommendation:
+    if walked.needed:
+        return _not_finished([_missing(walked.needed)])
+    spoken: list[Rule] = []
+    for rules in _groups(checklist):
+        rule, is_sure = _first_match(rules, walked)
+        if rule is None or not is_sure:
+            return _not_finished(["what the answers lead to cannot be said yet"])
+        spoken.append(rule)
+    worst = max(SEVERITY[rule.outcome.kind] for rule in spoken)
+    deciding = [rule for rule in spoken if SEVERITY[rule.outcome.kind] == worst]
+    outcome = deciding[0].outcome
+    reasons = [rule.reason for rule in deciding if rule.reason]
+    behind = {name for rule in deciding if rule.when for name in mentioned(checklist, rule.when)}
+    reasons += [flag.text for flag in flags if flag.id in behind and flag.weight is not Weight.ADVISORY]
+    conditions: tuple[str, ...] = ()
+    if outcome.kind is OutcomeKind.APPROVE_WITH_CONDITIONS:
+        conditions = tuple(one.text for one in checklist.imposed if _holds(one.when, walked))
+    return Recommendation(
+        outcome=outcome.id,
+        kind=outcome.kind,
+        title=outcome.title,
+        reasons=tuple(dict.fromkeys(reasons)),
+        conditions=conditions,
+    )
+
+
+def _groups(checklist: Checklist) -> list[list[Rule]]:
+    groups: dict[str, list[Rule]] = {}
+    for rule in checklist.rules:
+        groups.setdefault(rule.group, []).append(rule)
+    return list(groups.values())
+
+
+def _first_match(rules: list[Rule], walked: Walk) -> tuple[Rule | None, bool]:
+    for rule in rules:
+        truth = Truth.TRUE if rule.when is None else evaluate(rule.when, walked.scope)
+        if truth is not Truth.FALSE:
+            return rule, truth is Truth.TRUE
+    return None, False
+
+
+def _not_finished(reasons: list[str]) -> Recommendation:
+    return Recommendation(
+        outcome=NOT_FINISHED, kind=OutcomeKind.NOT_FINISHED, title="Not finished", reasons=tuple(reasons)
+    )
+
+
+def _missing(needed: tuple[Step, ...]) -> str:
+    named = [_called(step) for step in needed[:_NAMED_AT_MOST]]
+    rest = len(needed) - len(named)
+    more = f"; and {rest} more" if rest else ""
+    return "these questions still need an answer: " + "; ".join(named) + more
+
+
+def _called(step: Step) -> str:
+    if isinstance(step.item, Repeat):
+        return f"{step.item.text} (say when there are no more)"
+    return step.item.text if step.row is None else f"{step.item.text} (number {step.row + 1})"
+
+
+def _action(task: Task, walked: Walk, circumstances: Circumstances) -> Action:
+    named = walked.scope.value(task.owner_from) if task.owner_from else None
+    owner = named if isinstance(named, str) else task.owner
+    due = None
+    if task.due_in_days is not None:
+        start = walked.scope.value(task.due_from) if task.due_from else circumstances.today
+        # where the date that it counts from is not known, no date is better than a wrong one
+        due = start + timedelta(days=task.due_in_days) if isinstance(start, date) else None
+    return Action(id=task.id, text=task.text, owner=owner, due=due, source=sources_in_words(task.sources))

@@ -1,0 +1,183 @@
+"""A checklist from its document, or everything that is wrong with it, with file, line and column.
+
+Theory of operation: the shape is checked first (`written`); then names, sources and options; then every condition
+is read against one vocabulary (`questions`, `rules`); then what only the whole shows (`wiring`); last the answers
+of the examples. What the examples lead to is checked by `example`, for that means walking the checklist.
+"""
+
+import keyword
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from venuecheck.assessment.assessment import Weight
+from venuecheck.assessment.checklist import (
+    ANY_CONDITION,
+    CAUTION_POINTS,
+    SERIOUS_POINTS,
+    Checklist,
+    Example,
+    Flag,
+    Imposed,
+    Question,
+    Repeat,
+    Section,
+    Source,
+)
+from venuecheck.assessment.condition import FUNCTIONS, either
+from venuecheck.assessment.expression import Condition, Kind, Type, Vocabulary
+from venuecheck.assessment.outcome import NOT_FINISHED
+from venuecheck.assessment.questions import read_items, type_of
+from venuecheck.assessment.reading import Reading
+from venuecheck.assessment.rules import read_flags, read_imposed, read_outcomes, read_rules, read_tasks
+from venuecheck.assessment.sheet import read_sheet
+from venuecheck.assessment.walk import CIRCUMSTANCES
+from venuecheck.assessment.wiring import check_wiring
+from venuecheck.assessment.written import WrittenChecklist
+from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.authoring.typed import typed
+from venuecheck.core.ids import is_id
+from venuecheck.core.problem import InputError
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
+_WEB: Final = re.compile(r"https?://[^\s/]+\S*")
+_JOINED: Final = (SERIOUS_POINTS, CAUTION_POINTS, ANY_CONDITION)
+
+
+def parse(document: Document) -> Checklist:
+    """Read a checklist. Raises `InputError` with every problem."""
+    written = typed(document, WrittenChecklist)
+    sources = {one.id: Source(id=one.id, title=one.title, url=one.url) for one in written.sources}
+    reading = Reading(document=document, written=written, sources=sources, vocabulary=_vocabulary(written))
+    _check_head(reading)
+    _check_names(reading)
+    items = read_items(reading)
+    by_id = {one.id: one for item in items for one in (item, *(item.questions if isinstance(item, Repeat) else ()))}
+    flags, imposed = read_flags(reading), read_imposed(reading)
+    outcomes = read_outcomes(reading)
+    checklist = Checklist(
+        id=written.id,
+        version=written.version,
+        title=written.title,
+        subject=written.subject,
+        edition=written.edition,
+        definition=written.definition,
+        text=written.text.strip(),
+        sections=tuple(Section(id=one.id, title=one.title, text=one.text.strip()) for one in written.sections),
+        items=items,
+        terms=_terms(reading, flags, imposed),
+        flags=flags,
+        imposed=imposed,
+        outcomes=tuple(outcomes.values()),
+        rules=read_rules(reading, outcomes),
+        tasks=read_tasks(reading, by_id),
+        examples=_examples(reading, by_id),
+        by_id=by_id,
+    )
+    check_wiring(reading, checklist)
+    if reading.problems:
+        raise InputError(sorted(reading.problems, key=lambda problem: (problem.line, problem.column)))
+    return checklist
+
+
+def _vocabulary(written: WrittenChecklist) -> Vocabulary:
+    truth = Type(kind=Kind.TRUTH)
+    defined = [one.id for table in (written.terms, written.flags, written.conditions) for one in table]
+    return Vocabulary(
+        names={
+            **CIRCUMSTANCES,
+            **dict.fromkeys((*_JOINED, *defined), truth),
+            **{question.id: type_of(question) for question in written.questions},
+        },
+        repeats={repeat.id: {one.id: type_of(one) for one in repeat.questions} for repeat in written.repeats},
+    )
+
+
+def _check_head(reading: Reading) -> None:
+    written = reading.written
+    if not is_id(written.id):
+        reading.say(("id",), "this cannot be an id", "use lower-case letters, digits and hyphens")
+    if written.version < 1:
+        reading.say(("version",), "versions begin at 1", "write 1")
+    heads = {"title": written.title, "edition": written.edition, "definition": written.definition}
+    for name, text in heads.items():
+        if not text.strip():
+            reading.say((name,), f"'{name}' is empty", "write it out")
+    for number, source in enumerate(written.sources):
+        if not _WEB.fullmatch(source.url):
+            reading.say(("sources", number, "url"), "this is not a web address", "write it from https:// on")
+    for table in ("sources", "sections", "outcomes", "actions"):
+        reading.unique((table,), [one.id for one in getattr(written, table)])
+    if not written.questions:
+        reading.say(("questions",), "there are no questions", "write at least one")
+    if not written.examples:
+        reading.say(("examples",), "there are no examples", "write answers and the outcome that they must lead to")
+
+
+def _check_names(reading: Reading) -> None:
+    """Everything that a condition can mention shares one set of names."""
+    written = reading.written
+    taken = {*CIRCUMSTANCES, *FUNCTIONS, *_JOINED}
+    places: list[tuple[ValuePath, str]] = []
+    for table in ("questions", "repeats", "terms", "flags", "conditions"):
+        places += [((table, number, "id"), one.id) for number, one in enumerate(getattr(written, table))]
+    for number, repeat in enumerate(written.repeats):
+        inner = enumerate(repeat.questions)
+        places += [(("repeats", number, "questions", place, "id"), one.id) for place, one in inner]
+    for path, name in places:
+        if not _NAME.fullmatch(name) or keyword.iskeyword(name):
+            fix = "use lower-case letters, digits and underscores, beginning with a letter, and no word such as 'if'"
+            reading.say(path, f"'{name[:60]}' cannot be used as a name", fix)
+        elif name in taken:
+            reading.say(path, f"the name '{name}' is taken already", "choose another")
+        taken.add(name)
+
+
+def _terms(reading: Reading, flags: tuple[Flag, ...], imposed: tuple[Imposed, ...]) -> dict[str, Condition]:
+    terms = {
+        one.id: reading.condition(("terms", number, "when"), one.when)
+        for number, one in enumerate(reading.written.terms)
+    }
+    terms |= {flag.id: flag.when for flag in flags} | {one.id: one.when for one in imposed}
+    terms[SERIOUS_POINTS] = either([flag.id for flag in flags if flag.weight is Weight.SERIOUS])
+    terms[CAUTION_POINTS] = either([flag.id for flag in flags if flag.weight is Weight.CAUTION])
+    terms[ANY_CONDITION] = either([one.id for one in imposed])
+    return terms
+
+
+def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tuple[Example, ...]:
+    written = reading.written
+    outcomes = [one.id for one in written.outcomes]
+    examples = []
+    for number, one in enumerate(written.examples):
+        path: ValuePath = ("examples", number)
+        answers, problems = read_sheet(reading.document, (*path, "answers"), one.answers, by_id)
+        reading.problems += problems
+        reading.known((*path, "outcome"), one.outcome, [*outcomes, NOT_FINISHED], "outcome")
+        lists = (
+            ("asked", one.asked or (), list(by_id), "question"),
+            ("not_asked", one.not_asked, list(by_id), "question"),
+            ("flags", one.flags or (), [flag.id for flag in written.flags], "flag"),
+            ("conditions", one.conditions or (), [each.id for each in written.conditions], "condition"),
+            ("actions", one.actions or (), [each.id for each in written.actions], "action"),
+            ("must_not", one.must_not, outcomes, "outcome"),
+        )
+        for name, given, known, kind in lists:
+            for place, each in enumerate(given):
+                reading.known((*path, name, place), each, known, kind)
+        examples.append(
+            Example(
+                title=one.title,
+                place=reading.document.place(path),
+                today=one.today,
+                answers=answers,
+                outcome=one.outcome,
+                asked=one.asked,
+                not_asked=one.not_asked,
+                flags=one.flags,
+                conditions=one.conditions,
+                actions=one.actions,
+                must_not=one.must_not,
+            )
+        )
+    return tuple(examples)

@@ -1,0 +1,150 @@
+"""The questions of a checklist's document: options, bounds, sources, and when each is asked."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from venuecheck.assessment.answer import IN_PLACE, LONGEST_TEXT, NOT_APPLICABLE_OPTION, YES_NO
+from venuecheck.assessment.checklist import AnswerType, Option, Question, Repeat
+from venuecheck.assessment.expression import Kind, Type
+from venuecheck.assessment.reading import Reading
+from venuecheck.assessment.written import WrittenRepeat, WrittenRowQuestion
+from venuecheck.authoring.document import ValuePath
+
+_KINDS: Final = {
+    AnswerType.NUMBER: Kind.NUMBER,
+    AnswerType.DATE: Kind.DATE,
+    AnswerType.CHOICES: Kind.CHOICES,
+}
+_WITH_OPTIONS: Final = frozenset({AnswerType.CHOICE, AnswerType.CHOICES})
+_BOUNDED: Final = frozenset({AnswerType.NUMBER, AnswerType.TEXT})
+_MOST_ROWS: Final = 50
+
+
+def type_of(question: WrittenRowQuestion) -> Type:
+    """Give the type that conditions see."""
+    kind = _KINDS.get(question.type, Kind.TEXT)
+    return Type(kind=kind, options=frozenset(option.id for option in _options(question)))
+
+
+def read_items(reading: Reading) -> tuple[Question | Repeat, ...]:
+    """Read questions and repeats, in the order in which they are asked."""
+    repeats: dict[str, list[Repeat]] = {}
+    ids = [question.id for question in reading.written.questions]
+    sections = {question.id: question.section for question in reading.written.questions}
+    for number, repeat in enumerate(reading.written.repeats):
+        path: ValuePath = ("repeats", number)
+        if reading.known((*path, "after"), repeat.after, ids, "question"):
+            found = _repeat(reading, path, repeat, sections[repeat.after])
+            repeats.setdefault(repeat.after, []).append(found)
+    items: list[Question | Repeat] = []
+    known = [section.id for section in reading.written.sections]
+    for number, question in enumerate(reading.written.questions):
+        place: ValuePath = ("questions", number)
+        reading.known((*place, "section"), question.section, known, "section")
+        items.append(_question(reading, place, question, section=question.section))
+        items += repeats.pop(question.id, [])
+    return tuple(items)
+
+
+def _repeat(reading: Reading, path: ValuePath, repeat: WrittenRepeat, section: str) -> Repeat:
+    if not 0 <= repeat.at_least <= repeat.at_most <= _MOST_ROWS or repeat.at_most < 1:
+        reading.say((*path, "at_most"), f"the bounds must lie between 0 and {_MOST_ROWS}", "put the smaller one first")
+    if not repeat.questions:
+        reading.say((*path, "questions"), "nothing is asked of each", "write at least one question")
+    _worded(reading, path, repeat)
+    siblings: dict[str, Type] = {}
+    questions = []
+    for number, one in enumerate(repeat.questions):
+        place = (*path, "questions", number)
+        # only the questions before it in the row: it cannot hang on what is asked later
+        questions.append(_question(reading, place, one, section=section, repeat=repeat.id, row=dict(siblings)))
+        siblings[one.id] = type_of(one)
+    ask_if = None if repeat.ask_if is None else reading.condition((*path, "ask_if"), repeat.ask_if)
+    return Repeat(
+        id=repeat.id,
+        section=section,
+        text=repeat.text,
+        each=repeat.each,
+        questions=tuple(questions),
+        help=repeat.help,
+        why=repeat.why,
+        ask_if=ask_if,
+        at_least=repeat.at_least,
+        at_most=repeat.at_most,
+    )
+
+
+def _question(
+    reading: Reading,
+    path: ValuePath,
+    question: WrittenRowQuestion,
+    *,
+    section: str,
+    repeat: str = "",
+    row: Mapping[str, Type] | None = None,
+) -> Question:
+    _worded(reading, path, question)
+    _check_options(reading, path, question)
+    _check_bounds(reading, path, question)
+    if question.basis == "our judgement" and not question.advisory:
+        fix = "add 'advisory: true': what no public source asks may not decide"
+        reading.say(path, f"'{question.id}' rests on our own judgement", fix)
+    ask_if = None if question.ask_if is None else reading.condition((*path, "ask_if"), question.ask_if, row)
+    return Question(
+        id=question.id,
+        section=section,
+        text=question.text.strip(),
+        type=question.type,
+        help=question.help.strip(),
+        why=question.why.strip(),
+        evidence=question.evidence.strip(),
+        options=_options(question),
+        required=question.required,
+        ask_if=ask_if,
+        asked_of=question.asked_of,
+        sources=reading.sourced(path, question.sources, question.basis),
+        advisory=question.advisory,
+        at_least=question.at_least,
+        at_most=question.at_most,
+        repeat=repeat,
+    )
+
+
+def _worded(reading: Reading, path: ValuePath, item: WrittenRowQuestion | WrittenRepeat) -> None:
+    if not item.text.strip():
+        reading.say((*path, "text"), "the question is empty", "write it as you would ask a person")
+    if not item.why.strip():
+        reading.say(path, f"'{item.id}' does not say why it is asked", "add 'why:'")
+
+
+def _options(question: WrittenRowQuestion) -> tuple[Option, ...]:
+    fixed = {AnswerType.YES_NO: YES_NO, AnswerType.IN_PLACE: IN_PLACE}.get(question.type)
+    options = fixed or tuple(Option(id=one.id, text=one.text, alone=one.alone) for one in question.options)
+    return (*options, NOT_APPLICABLE_OPTION) if question.not_applicable else options
+
+
+def _check_options(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:
+    options = question.options
+    if question.type in _WITH_OPTIONS:
+        if len(options) < 2:  # noqa: PLR2004 - one option is no choice
+            reading.say(path, f"'{question.id}' needs at least two options", "list them under 'options:'")
+        reading.unique((*path, "options"), [option.id for option in options])
+    elif options:
+        fix = f"remove them, or write 'type: choice' instead of '{question.type.value}'"
+        reading.say((*path, "options"), "options belong to questions with a choice", fix)
+    if question.not_applicable and not _options(question)[:-1]:
+        fix = "make it a yes_no, in_place or choice question, or 'required: false'"
+        reading.say((*path, "not_applicable"), "only a choice can be 'does not apply'", fix)
+    for number, option in enumerate(options):
+        if not option.id.strip() or not option.text.strip() or "," in option.id:
+            reading.say((*path, "options", number), "an option needs an id without commas and a text")
+
+
+def _check_bounds(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:
+    least, most = question.at_least, question.at_most
+    if question.type not in _BOUNDED and (least is not None or most is not None):
+        reading.say(path, "at_least and at_most belong to numbers and texts", "remove them")
+    if least is not None and most is not None and least > most:
+        reading.say((*path, "at_most"), "at_most is below at_least", "put the larger number here")
+    if question.type is AnswerType.TEXT and not 0 <= (least or 0) <= (most or 1) <= LONGEST_TEXT and most is not None:
+        reading.say((*path, "at_most"), f"a text can hold 1 to {LONGEST_TEXT} characters")

@@ -1,0 +1,125 @@
+"""What follows from answers, as a checklist's document says it: flags, conditions, outcomes, rules, actions."""
+
+from collections.abc import Mapping, Sequence
+
+from venuecheck.assessment.assessment import OutcomeKind, Weight
+from venuecheck.assessment.checklist import (
+    AnswerType,
+    Flag,
+    Imposed,
+    Outcome,
+    Question,
+    Repeat,
+    Rule,
+    Task,
+)
+from venuecheck.assessment.reading import Reading
+from venuecheck.authoring.document import ValuePath
+from venuecheck.core.ids import is_id
+
+
+def read_flags(reading: Reading) -> tuple[Flag, ...]:
+    """Read the points to check."""
+    flags = []
+    for number, flag in enumerate(reading.written.flags):
+        path: ValuePath = ("flags", number)
+        if flag.basis == "our judgement" and flag.weight is not Weight.ADVISORY:
+            fix = "write 'weight: advisory': what no public source says may not decide"
+            reading.say((*path, "weight"), f"'{flag.id}' rests on our own judgement", fix)
+        when = reading.condition((*path, "when"), flag.when)
+        sources = reading.sourced(path, flag.sources, flag.basis)
+        flags.append(Flag(id=flag.id, when=when, text=flag.text, weight=flag.weight, sources=sources))
+    return tuple(flags)
+
+
+def read_imposed(reading: Reading) -> tuple[Imposed, ...]:
+    """Read the conditions of approval."""
+    return tuple(
+        Imposed(
+            id=one.id,
+            when=reading.condition(("conditions", number, "when"), one.when),
+            text=one.text,
+            sources=reading.sourced(("conditions", number), one.sources, one.basis),
+        )
+        for number, one in enumerate(reading.written.conditions)
+    )
+
+
+def read_outcomes(reading: Reading) -> dict[str, Outcome]:
+    """Read the outcomes, by id."""
+    outcomes = {}
+    recommended = {rule.outcome for rule in reading.written.rules}
+    for number, one in enumerate(reading.written.outcomes):
+        path: ValuePath = ("outcomes", number)
+        if not is_id(one.id):
+            reading.say((*path, "id"), f"'{one.id[:60]}' cannot be an id", "use lower-case letters, digits, hyphens")
+        if one.kind is OutcomeKind.NOT_FINISHED:
+            fix = "remove it: it comes of itself where an answer is missing"
+            reading.say((*path, "kind"), "'not_finished' cannot be chosen", fix)
+        if one.id not in recommended and not one.by_person_only:
+            fix = "add a rule for it, or 'by_person_only: true'"
+            reading.say(path, f"no rule ever recommends '{one.id}'", fix)
+        outcomes[one.id] = Outcome(id=one.id, kind=one.kind, title=one.title)
+    return outcomes
+
+
+def read_rules(reading: Reading, outcomes: Mapping[str, Outcome]) -> tuple[Rule, ...]:
+    """Read the rules; each group must end in one that always holds."""
+    rules: list[Rule] = []
+    last: dict[str, tuple[int, bool]] = {}
+    for number, rule in enumerate(reading.written.rules):
+        path: ValuePath = ("rules", number)
+        if last.get(rule.group, (0, False))[1]:
+            what = "this rule is never reached: an earlier one of its group always holds"
+            reading.say(path, what, "move it up, or give the earlier one a 'when:'")
+        last[rule.group] = (number, rule.when is None)
+        when = None if rule.when is None else reading.condition((*path, "when"), rule.when)
+        if reading.known((*path, "outcome"), rule.outcome, outcomes, "outcome"):
+            rules.append(Rule(group=rule.group, outcome=outcomes[rule.outcome], reason=rule.reason, when=when))
+    for group, (number, is_unconditional) in last.items():
+        if not is_unconditional:
+            fix = "add a last one without 'when:'"
+            reading.say(("rules", number), f"the rules of '{group}' can end without an outcome", fix)
+    if not last:
+        reading.say(("rules",), "there are no rules, so nothing can be recommended", "add one without 'when:'")
+    return tuple(rules)
+
+
+def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tuple[Task, ...]:
+    """Read the actions."""
+    tasks = []
+    for number, task in enumerate(reading.written.actions):
+        path: ValuePath = ("actions", number)
+        if not task.owner and not task.owner_from:
+            reading.say(path, f"nobody owns '{task.id}'", "add 'owner:' or 'owner_from:'")
+        _answer_used(reading, (*path, "owner_from"), task.owner_from, by_id, (AnswerType.PERSON,))
+        _answer_used(reading, (*path, "due_from"), task.due_from, by_id, (AnswerType.DATE,))
+        if task.due_in_days is not None and not 0 <= task.due_in_days <= 3660:  # noqa: PLR2004 - ten years
+            reading.say((*path, "due_in_days"), "the number of days must lie between 0 and 3660")
+        if task.due_from and task.due_in_days is None:
+            reading.say((*path, "due_from"), "'due_from' needs 'due_in_days'", "write 0 for the day itself")
+        tasks.append(
+            Task(
+                id=task.id,
+                when=reading.condition((*path, "when"), task.when),
+                text=task.text,
+                owner=task.owner,
+                owner_from=task.owner_from,
+                due_in_days=task.due_in_days,
+                due_from=task.due_from,
+                sources=reading.sourced(path, task.sources, task.basis),
+            )
+        )
+    return tuple(tasks)
+
+
+def _answer_used(
+    reading: Reading,
+    path: ValuePath,
+    name: str,
+    by_id: Mapping[str, Question | Repeat],
+    types: Sequence[AnswerType],
+) -> None:
+    usable = [one.id for one in by_id.values() if isinstance(one, Question) and not one.repeat and one.type in types]
+    if name:
+        reading.known(path, name, usable, f"question of type {types[0].value}")

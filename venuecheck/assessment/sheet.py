@@ -1,0 +1,80 @@
+"""Answers as they stand in a file, read against a checklist, with every problem at its line and column."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from venuecheck.assessment.answer import AnswerError, read_answer
+from venuecheck.assessment.answers import Answers, Rows, Value
+from venuecheck.assessment.checklist import Question, Repeat
+from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.core.problem import Problem, did_you_mean
+
+
+def read_sheet(
+    document: Document, path: ValuePath, written: Mapping[str, object], by_id: Mapping[str, Question | Repeat]
+) -> tuple[Answers, list[Problem]]:
+    """Read the answers that stand at `path`; repeats are lists of entries, and are complete."""
+    problems: list[Problem] = []
+    values: dict[str, Value] = {}
+    repeats: dict[str, Rows] = {}
+    top = {name for name, item in by_id.items() if isinstance(item, Repeat) or not item.repeat}
+    for name, raw in written.items():
+        where = (*path, name)
+        item = by_id.get(name) if name in top else None
+        if item is None:
+            problems.append(_unknown(document, where, by_id, top))
+        elif isinstance(item, Repeat):
+            repeats[name] = _rows(document, where, item, raw, problems)
+        elif raw is not None:
+            _keep(_read(document, where, item, raw), name, values, problems)
+    return Answers(values=values, repeats=repeats), problems
+
+
+def _rows(document: Document, path: ValuePath, repeat: Repeat, raw: object, problems: list[Problem]) -> Rows:
+    if not isinstance(raw, list):
+        what, fix = f"a list of entries is needed here, one for each {repeat.each}", "write [] where there are none"
+        problems.append(document.problem(path, what, fix))
+        return Rows()
+    if not repeat.at_least <= len(raw) <= repeat.at_most:
+        what = f"between {repeat.at_least} and {repeat.at_most} entries are needed here, not {len(raw)}"
+        problems.append(document.problem(path, what))
+    rows: list[dict[str, Value]] = []
+    known = {question.id: question for question in repeat.questions}
+    for number, entry in enumerate(raw[: repeat.at_most]):
+        row: dict[str, Value] = {}
+        rows.append(row)
+        where = (*path, number)
+        if not isinstance(entry, dict):
+            problems.append(document.problem(where, "entries of the form 'name: value' are needed here"))
+            continue
+        for name, value in entry.items():
+            if name not in known:
+                problems.append(_unknown(document, (*where, name), known, set(known)))
+            elif value is not None:
+                _keep(_read(document, (*where, name), known[name], value), name, row, problems)
+    return Rows(rows=tuple(rows), closed=True)
+
+
+def _read(document: Document, path: ValuePath, question: Question, raw: object) -> Value | Problem:
+    try:
+        return read_answer(question, raw)
+    except AnswerError as error:
+        shown = raw.isoformat() if isinstance(raw, (date, datetime)) else str(raw)
+        short = shown[:60] if isinstance(raw, (str, int, float)) else "this"
+        return document.problem(path, f"'{short}' does not answer '{question.id}'", str(error))
+
+
+def _keep(found: Value | Problem, name: str, values: dict[str, Value], problems: list[Problem]) -> None:
+    if isinstance(found, Problem):
+        problems.append(found)
+    else:
+        values[name] = found
+
+
+def _unknown(document: Document, path: ValuePath, by_id: Mapping[str, Question | Repeat], known: set[str]) -> Problem:
+    name = str(path[-1])
+    found = by_id.get(name)
+    if isinstance(found, Question) and found.repeat and name not in known:
+        what, fix = f"'{name}' is asked for each of '{found.repeat}'", f"write it in an entry of '{found.repeat}'"
+        return document.problem(path, what, fix, at_key=True)
+    return document.problem(path, f"there is no question '{name[:60]}'", did_you_mean(name, known), at_key=True)

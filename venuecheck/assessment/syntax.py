@@ -1,0 +1,60 @@
+"""The syntax of conditions: Python's own parser, bounded in length, size and depth. Nothing is ever run."""
+
+import ast
+import warnings
+from dataclasses import dataclass
+from typing import Final
+
+MAX_LENGTH: Final = 2_000
+MAX_DEPTH: Final = 20
+MAX_NODES: Final = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing wrong with a condition."""
+
+    what: str
+    fix: str
+    character: int
+    """Where in the condition, counted from 1."""
+
+
+class ConditionError(Exception):
+    """A condition cannot be used. Carries every fault found."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(fault.what for fault in faults))
+
+
+def parsed(line: str) -> ast.expr:
+    """Give the syntax tree of a condition. Raises `ConditionError`."""
+    what, fix, character = "", "", 1
+    if not line:
+        what, fix = "the condition is empty", "write one, or leave the entry out"
+    elif len(line) > MAX_LENGTH:
+        what, fix = f"the condition is longer than {MAX_LENGTH} characters", "give parts of it names under 'terms'"
+    else:
+        try:
+            # odd literals make Python itself warn on stderr, which is no place to tell an author
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                tree = ast.parse(line, mode="eval").body
+            if sum(1 for _ in ast.walk(tree)) <= MAX_NODES and _depth(tree) <= MAX_DEPTH:
+                return tree
+            what, fix = "the condition is too long or too deep", "give parts of it names under 'terms'"
+        except SyntaxError as error:
+            what, fix = "this is not a condition", "write it like: event == 'talk' and count(speakers) > 2"
+            character = max(1, error.offset or 1)
+        except (ValueError, RecursionError, MemoryError):
+            what, fix = "this is not a condition", "remove characters that cannot be seen, and nested brackets"
+    raise ConditionError([Fault(what=what, fix=fix, character=character)])
+
+
+def _depth(tree: ast.AST) -> int:
+    deepest, layer = 0, [tree]
+    while layer and deepest <= MAX_DEPTH:
+        layer = [child for node in layer for child in ast.iter_child_nodes(node)]
+        deepest += 1
+    return deepest

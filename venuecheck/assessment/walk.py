@@ -1,0 +1,177 @@
+"""Which questions are asked, and why.
+
+Every question of a checklist is, for given answers, in one of three states: asked, not asked, or undetermined
+(whether it is asked hangs on an answer that is still missing; until then it counts among those not asked). The
+answer to a question that is not asked is as if it had never been given.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from venuecheck.assessment.answers import Answers, Rows, Value
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.expression import Condition, Kind, Type
+from venuecheck.assessment.truth import Known, Missing, Range, Scope, Truth, evaluate
+from venuecheck.core.venue import VenueKind
+
+CIRCUMSTANCES: Final[Mapping[str, Type]] = {
+    "today": Type(kind=Kind.DATE),
+    "venue.kind": Type(kind=Kind.TEXT, options=frozenset(kind.value for kind in VenueKind)),
+}
+"""What a condition can know besides answers. A record of another kind is one more entry here and in `facts`."""
+
+
+class State(StrEnum):
+    """Whether a question is asked."""
+
+    ASKED = "asked"
+    NOT_ASKED = "not asked"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What holds on the day, whatever is answered."""
+
+    today: date
+    venue_kind: VenueKind | None = None
+
+    @property
+    def facts(self) -> dict[str, Known]:
+        """The circumstances that are known, by the names that conditions use."""
+        kind = {"venue.kind": self.venue_kind.value} if self.venue_kind else {}
+        return {"today": self.today, **kind}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One question for these answers; one of a repeat for each of its rows."""
+
+    path: str
+    """The question's id; `speakers[2].speaker_name` inside a repeat, counted from 1."""
+    item: Question | Repeat
+    row: int | None
+    """The row, from 0; None outside repeats."""
+    state: State
+    value: Value | Rows | None
+    """None where it is not asked or not answered."""
+
+    @property
+    def is_needed(self) -> bool:
+        """True where the assessment cannot be finished without an answer to it."""
+        required = isinstance(self.item, Repeat) or self.item.required
+        return required and self.state is State.ASKED and self.value is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """Every question in order with its state, and where conditions look answers up."""
+
+    steps: tuple[Step, ...]
+    scope: "AnswerScope"
+
+    @property
+    def asked(self) -> tuple[Step, ...]:
+        """The questions that are asked, in order."""
+        return tuple(step for step in self.steps if step.state is State.ASKED)
+
+    @property
+    def answered(self) -> tuple[Step, ...]:
+        """The questions that are asked and answered, in order."""
+        return tuple(step for step in self.asked if step.value is not None)
+
+    @property
+    def needed(self) -> tuple[Step, ...]:
+        """The questions without whose answers it is not finished; the first of them comes next."""
+        return tuple(step for step in self.steps if step.is_needed)
+
+
+@dataclass(slots=True)
+class AnswerScope:
+    """Answers as conditions see them; implements `truth.Scope`."""
+
+    terms: Mapping[str, Condition]
+    values: dict[str, Known | Missing]
+    outer: "AnswerScope | None" = None
+    """For a row, the answers outside the repeat."""
+    repeats: dict[str, "tuple[Sequence[AnswerScope], bool] | Missing"] = field(default_factory=dict)
+    _known: dict[str, Truth] = field(default_factory=dict)
+
+    def value(self, name: str) -> Known | Missing:
+        """Give the answer to a question, or why there is none."""
+        if name not in self.values and self.outer is not None:
+            return self.outer.value(name)
+        return self.values.get(name, Missing.NOT_ANSWERED)
+
+    def truth(self, name: str) -> Truth:
+        """Give the truth of a term; it is worked out once, after everything that it mentions is settled."""
+        if self.outer is not None:
+            return self.outer.truth(name)
+        if name not in self._known:
+            self._known[name] = evaluate(self.terms[name], self)
+        return self._known[name]
+
+    def rows(self, repeat: str) -> tuple[Sequence[Scope], bool] | Missing:
+        """Give the rows of a repeat and whether it is closed."""
+        if self.outer is not None:
+            return self.outer.rows(repeat)
+        return self.repeats.get(repeat, Missing.NOT_ANSWERED)
+
+
+def walk(checklist: Checklist, answers: Answers, circumstances: Circumstances) -> Walk:
+    """Say for each question whether it is asked. Conditions look only backwards, so that one pass settles all."""
+    scope = AnswerScope(terms=checklist.terms, values={**circumstances.facts})
+    steps: list[Step] = []
+    for item in checklist.items:
+        if isinstance(item, Repeat):
+            steps += _repeat_steps(item, answers.repeats.get(item.id, Rows()), scope)
+        else:
+            steps.append(_step(item, answers.values, scope, path=item.id))
+    return Walk(steps=tuple(steps), scope=scope)
+
+
+def _step(
+    question: Question, values: Mapping[str, Value], scope: AnswerScope, *, path: str, row: int | None = None
+) -> Step:
+    state = _state(question.ask_if, scope)
+    value = values.get(question.id) if state is State.ASKED else None
+    scope.values[question.id] = _known(value, state)
+    return Step(path=path, item=question, row=row, state=state, value=value)
+
+
+def _repeat_steps(repeat: Repeat, rows: Rows, scope: AnswerScope) -> list[Step]:
+    state = _state(repeat.ask_if, scope)
+    if state is not State.ASKED:
+        scope.repeats[repeat.id] = Missing.NOT_ASKED if state is State.NOT_ASKED else Missing.NOT_ANSWERED
+        return [Step(path=repeat.id, item=repeat, row=None, state=state, value=None)]
+    kept = rows.rows[: repeat.at_most]
+    closed = rows.closed and len(kept) >= repeat.at_least
+    steps: list[Step] = []
+    scopes: list[AnswerScope] = []
+    for number, row in enumerate(kept):
+        inner = AnswerScope(terms=scope.terms, values={}, outer=scope)
+        scopes.append(inner)
+        for question in repeat.questions:
+            path = f"{repeat.id}[{number + 1}].{question.id}"
+            steps.append(_step(question, row, inner, path=path, row=number))
+    scope.repeats[repeat.id] = (scopes, closed)
+    # the repeat itself comes after its rows: "is there another?" is asked when one is done
+    value = Rows(rows=kept, closed=True) if closed else None
+    steps.append(Step(path=repeat.id, item=repeat, row=None, state=state, value=value))
+    return steps
+
+
+def _state(ask_if: Condition | None, scope: AnswerScope) -> State:
+    truth = Truth.TRUE if ask_if is None else evaluate(ask_if, scope)
+    return (State.NOT_ASKED, State.UNDETERMINED, State.ASKED)[truth]
+
+
+def _known(value: Value | None, state: State) -> Known | Missing:
+    if state is State.NOT_ASKED:
+        return Missing.NOT_ASKED
+    if value is None:
+        return Missing.NOT_ANSWERED
+    return Range(value, value) if isinstance(value, (int, float)) else value

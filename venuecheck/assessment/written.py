@@ -1,0 +1,203 @@
+"""What a checklist's YAML file may say: the shape only. What it means is checked in `parse`."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal
+
+from venuecheck.assessment.assessment import OutcomeKind, Weight
+from venuecheck.assessment.checklist import AnswerType
+
+Basis = Literal["public source", "our judgement"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenSource:
+    """A public document."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenSection:
+    """A part with a heading."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOption:
+    """An answer that can be chosen."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    text: str
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenRowQuestion:
+    """A question, alone or inside a repeat."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    text: str
+    type: AnswerType
+    help: str = ""
+    why: str = ""
+    evidence: str = ""
+    options: tuple[WrittenOption, ...] = ()
+    not_applicable: bool = False
+    required: bool = True
+    ask_if: str | None = None
+    asked_of: Literal["organiser", "venue"] = "organiser"
+    sources: tuple[str, ...] = ()
+    basis: Basis = "public source"
+    advisory: bool = False
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenQuestion(WrittenRowQuestion):
+    """A question of a section."""
+
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenRepeat:
+    """Questions asked for each of several."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    text: str
+    each: str
+    after: str
+    """The question that it follows."""
+    questions: tuple[WrittenRowQuestion, ...]
+    help: str = ""
+    why: str = ""
+    ask_if: str | None = None
+    at_least: int = 0
+    at_most: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenTerm:
+    """A condition with a name."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFlag:
+    """A point to check."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    when: str
+    text: str
+    weight: Weight
+    sources: tuple[str, ...] = ()
+    basis: Basis = "public source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenImposed:
+    """A condition of approval."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    when: str
+    text: str
+    sources: tuple[str, ...] = ()
+    basis: Basis = "public source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOutcome:
+    """Something that can be recommended and decided."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    kind: OutcomeKind
+    title: str
+    by_person_only: bool = False
+    """True where no rule recommends it and only a person may choose it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenRule:
+    """When an outcome is recommended."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    outcome: str
+    group: str = "main"
+    when: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenTask:
+    """An action."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    when: str
+    text: str
+    owner: str = ""
+    owner_from: str = ""
+    due_in_days: int | None = None
+    due_from: str = ""
+    sources: tuple[str, ...] = ()
+    basis: Basis = "public source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenExample:
+    """Answers and what must come of them."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    title: str
+    today: date
+    answers: dict[str, object]
+    outcome: str
+    asked: tuple[str, ...] | None = None
+    not_asked: tuple[str, ...] = ()
+    flags: tuple[str, ...] | None = None
+    conditions: tuple[str, ...] | None = None
+    actions: tuple[str, ...] | None = None
+    must_not: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenChecklist:
+    """A whole file."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    version: int
+    title: str
+    subject: Literal["booking", "venue"]
+    edition: str
+    definition: str
+    sources: tuple[WrittenSource, ...]
+    sections: tuple[WrittenSection, ...]
+    questions: tuple[WrittenQuestion, ...]
+    outcomes: tuple[WrittenOutcome, ...]
+    rules: tuple[WrittenRule, ...]
+    examples: tuple[WrittenExample, ...]
+    text: str = ""
+    repeats: tuple[WrittenRepeat, ...] = ()
+    terms: tuple[WrittenTerm, ...] = ()
+    flags: tuple[WrittenFlag, ...] = ()
+    conditions: tuple[WrittenImposed, ...] = ()
+    actions: tuple[WrittenTask, ...] = field(default=())

@@ -1,0 +1,275 @@
+"""The terminal form: one question at a time, then "check your answers"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
+from typing import Final
+
+from venuecheck.assessment.answer import AnswerError, read_answer, shown_answer
+from venuecheck.assessment.answers import Rows, Value, with_rows, with_value
+from venuecheck.assessment.checklist import AnswerType, Checklist, Question, Repeat
+from venuecheck.assessment.walk import Step, Walk
+from venuecheck.cli.form_screen import Screen
+from venuecheck.cli.form_words import by_number, called, put_right, row_number, shown, without_row
+from venuecheck.core.venue import Venue
+from venuecheck.service.assessing import LONGEST_LINE, Draft, walk_through
+
+_HOW: Final[dict[AnswerType, str]] = {
+    AnswerType.YES_NO: "Type yes or no.",
+    AnswerType.CHOICE: "Type a number.",
+    AnswerType.IN_PLACE: "Type a number.",
+    AnswerType.CHOICES: "Type one number or more, with commas between them.",
+    AnswerType.DATE: "Write it like 14 September 2026 or 14/9/2026.",
+    AnswerType.NUMBER: "Write it in figures.",
+}
+_SUBJECTS: Final = {
+    "booking": ("Which booking is this?", "The room, the event and the day, such as: Hall, book fair, 3 October."),
+    "venue": ("What are you assessing?", "The venue, or the part of it that your answers are about."),
+}
+
+
+class Reply(Enum):
+    """What came of asking a question."""
+
+    DONE = "done"
+    BACK = "back"
+
+
+def draft_to_fill(screen: Screen, checklist: Checklist, venue: Venue, kept: Draft | None, now: datetime) -> Draft:
+    """Offer to go on with answers that were kept; a fresh draft where there are none or they are not wanted."""
+    if kept is None:
+        return Draft.fresh(checklist, venue, now)
+    screen.heading("There are answers from before")
+    screen.say(f"Begun {kept.started.day} {kept.started:%B %Y}: {kept.subject or 'no subject yet'}")
+    if kept.lost:
+        screen.say(f"The checklist has changed since, and asks again for: {', '.join(kept.lost)}.")
+    screen.say("Go on with them? Type yes, or no to start afresh (the old answers go once you answer).", style="dim")
+    while True:
+        said = screen.ask().casefold()
+        if said in {"", "yes", "y"}:
+            return kept
+        if said in {"no", "n"}:
+            return Draft.fresh(checklist, venue, now)
+        screen.wrong("Type yes or no.")
+
+
+@dataclass(slots=True, kw_only=True)
+class Form:
+    """A checklist being filled in. `draft` always holds what has been answered so far."""
+
+    screen: Screen
+    checklist: Checklist
+    draft: Draft
+    venue: Venue
+    now: datetime
+    on_change: Callable[[Draft], None] = field(default=lambda _: None)
+    """Called with the draft after every answer, so that a closed window loses nothing."""
+    skipped: set[str] = field(default_factory=set)
+    """Paths of questions that may be left empty, and were."""
+
+    def fill(self) -> None:
+        """Ask until all is answered and the person has checked it. Raises `form_screen.Left`."""
+        self._introduce()
+        if not self.draft.subject:
+            self._ask_subject()
+        if not self.draft.person:
+            self._ask_person()
+        self.on_change(self.draft)
+        while True:
+            step = self._next()
+            if step is not None:
+                self._ask_from(step.path)
+            elif self._is_checked():
+                return
+            self.on_change(self.draft)
+
+    def _introduce(self) -> None:
+        self.screen.heading(self.checklist.title)
+        self.screen.say(f"For {self.venue.name}. Follows: {self.checklist.edition}.")
+        self.screen.say(self.checklist.text)
+        self.screen.say("At any question: ? says why it is asked, back goes back, save stops and keeps your answers.")
+
+    def _walk(self) -> Walk:
+        return walk_through(self.checklist, self.draft.answers, venue=self.venue, now=self.now)
+
+    def _next(self) -> Step | None:
+        for step in self._walk().asked:
+            if step.value is None and (step.is_needed or step.path not in self.skipped):
+                return step
+        return None
+
+    def _ask_from(self, path: str) -> None:
+        """Ask this question; on `back`, the one before it, and so on until one is answered."""
+        while True:
+            steps = {step.path: step for step in self._walk().asked}
+            if path not in steps:
+                return
+            step = steps[path]
+            before = list(steps)[: list(steps).index(path)]
+            reply = self._ask_repeat(step.item) if isinstance(step.item, Repeat) else self._ask(step, step.item)
+            if reply is Reply.DONE:
+                return
+            if step.row is not None and self._dropped_if_empty(step) and step.row:
+                # back to "is there another?", which comes next by itself
+                return
+            if not before:
+                self._ask_subject()
+                return
+            path = before[-1]
+
+    def _ask_subject(self) -> None:
+        text, help_ = _SUBJECTS[self.checklist.subject]
+        self.draft = replace(self.draft, subject=self._ask_line(text, help_, self.draft.subject))
+
+    def _ask_person(self) -> None:
+        help_ = "The record names who answered. Only people who may read the venue's records see it."
+        self.draft = replace(self.draft, person=self._ask_line("What is your name?", help_, self.draft.person))
+
+    def _ask_line(self, text: str, help_: str, current: str) -> str:
+        self.screen.heading(text)
+        self.screen.say(help_, style="dim")
+        if current:
+            self.screen.say(f"Now: {current}. Press Enter to keep it.", style="dim")
+        while True:
+            said = self.screen.ask() or current
+            if said == "?":
+                self.screen.say("So that whoever reads the record knows what it is about and whom to ask.")
+            elif said.casefold() == "back":
+                self.screen.say("This is the first question.")
+            elif 0 < len(said) <= LONGEST_LINE and any(char.isalnum() for char in said):
+                return said
+            else:
+                self.screen.wrong(f"Write it in 1 to {LONGEST_LINE} characters, or type save to come back later.")
+
+    def _ask(self, step: Step, question: Question) -> Reply:
+        current = step.value if not isinstance(step.value, Rows) else None
+        self._show(step, question, current)
+        while True:
+            said = self.screen.ask()
+            if said == "?":
+                self._explain(question)
+            elif said.casefold() == "back":
+                return Reply.BACK
+            elif not said and (current is not None or not question.required):
+                self.skipped.add(step.path)
+                return Reply.DONE
+            elif not said:
+                self.screen.wrong("This needs an answer. Type ? to see why it is asked, or save to come back later.")
+            elif said == "-" and not question.required:
+                self._keep(step, question, None)
+                self.skipped.add(step.path)
+                return Reply.DONE
+            else:
+                try:
+                    self._keep(step, question, read_answer(question, by_number(question, said)))
+                except AnswerError as error:
+                    self.screen.wrong(put_right(question, said, error))
+                else:
+                    return Reply.DONE
+
+    def _keep(self, step: Step, question: Question, value: Value | None) -> None:
+        answers = with_value(self.draft.answers, question.id, value, repeat=question.repeat, row=step.row or 0)
+        self.draft = replace(self.draft, answers=answers)
+
+    def _show(self, step: Step, question: Question, current: Value | None) -> None:
+        self.screen.say()
+        self.screen.say(self._where(step), style="dim")
+        self.screen.say(question.text, style="bold")
+        if question.help:
+            self.screen.say(question.help)
+        if question.options and question.type is not AnswerType.YES_NO:
+            self.screen.numbered([option.text for option in question.options])
+        notes = [_HOW.get(question.type, "")]
+        if current is not None:
+            notes.append(f"Now: {shown_answer(question, current)}. Press Enter to keep it.")
+        if not question.required:
+            notes.append("Type - to empty it." if current is not None else "Press Enter to leave it empty.")
+        if any(notes):
+            self.screen.say(" ".join(filter(None, notes)), style="dim")
+
+    def _where(self, step: Step) -> str:
+        title = next((one.title for one in self.checklist.sections if one.id == step.item.section), "")
+        number = [each.path for each in self._walk().asked].index(step.path) + 1
+        if step.row is None or not isinstance(step.item, Question):
+            return f"{title} - question {number}"
+        repeat = self.checklist.by_id[step.item.repeat]
+        return f"{title} - {repeat.each if isinstance(repeat, Repeat) else ''} {step.row + 1}"
+
+    def _explain(self, item: Question | Repeat) -> None:
+        self.screen.say(f"Why this is asked: {item.why}")
+        if isinstance(item, Question):
+            if item.evidence:
+                self.screen.say(f"Keep with the record: {item.evidence}.")
+            self.screen.say("Based on:")
+            self.screen.listed(source.shown for source in item.sources)
+
+    def _ask_repeat(self, repeat: Repeat) -> Reply:
+        rows = self.draft.answers.repeats.get(repeat.id, Rows())
+        if not rows.rows:
+            self.screen.heading(repeat.text)
+            self.screen.say(repeat.help)
+            if repeat.at_least:
+                self._set_rows(repeat, Rows(rows=({},)))
+                return Reply.DONE
+        else:
+            self.screen.heading(f"So far: {repeat.text}")
+            self.screen.numbered([called(repeat, row) for row in rows.rows])
+        self.screen.say(f"Is there another {repeat.each}? Type yes, no, or remove and a number.", style="dim")
+        while True:
+            said = self.screen.ask().casefold()
+            if said == "?":
+                self._explain(repeat)
+            elif said == "back":
+                return Reply.BACK
+            elif (said in {"no", "n"} or (not said and rows.closed)) and len(rows.rows) >= repeat.at_least:
+                self._set_rows(repeat, Rows(rows=rows.rows, closed=True))
+                return Reply.DONE
+            elif said in {"yes", "y", "add"} and len(rows.rows) < repeat.at_most:
+                self._set_rows(repeat, Rows(rows=(*rows.rows, {})))
+                return Reply.DONE
+            elif (removed := row_number(said, len(rows.rows))) is not None:
+                kept = tuple(row for place, row in enumerate(rows.rows) if place != removed)
+                self._set_rows(repeat, Rows(rows=kept))
+                self.skipped = set(without_row(self.skipped, repeat.id, removed))
+                return Reply.DONE
+            else:
+                self.screen.wrong("Type yes, no, or remove and a number, such as: remove 1.")
+
+    def _set_rows(self, repeat: Repeat, rows: Rows) -> None:
+        self.draft = replace(self.draft, answers=with_rows(self.draft.answers, repeat.id, rows))
+
+    def _dropped_if_empty(self, step: Step) -> bool:
+        """Going back out of a row in which nothing has been said takes it away again."""
+        repeat = self.checklist.by_id[step.item.repeat if isinstance(step.item, Question) else step.item.id]
+        rows = self.draft.answers.repeats.get(repeat.id, Rows())
+        if not isinstance(repeat, Repeat) or step.row != len(rows.rows) - 1 or rows.rows[-1]:
+            return False
+        self._set_rows(repeat, Rows(rows=rows.rows[:-1]))
+        return True
+
+    def _is_checked(self) -> bool:
+        """Show all answers; True when the person is content, False after a change."""
+        steps = self._walk().asked
+        self.screen.heading("Check your answers")
+        lines = [f"{_SUBJECTS[self.checklist.subject][0]} {self.draft.subject}", f"Your name: {self.draft.person}"]
+        self.screen.numbered(lines + [shown(step, self.checklist) for step in steps])
+        self.screen.say("Type a number to change an answer, or press Enter when all is right.", style="dim")
+        while True:
+            said = self.screen.ask().casefold()
+            if not said:
+                return True
+            if said == "back":
+                self._ask_from(steps[-1].path)
+                return False
+            if said.isdecimal() and 1 <= int(said[:6]) <= len(steps) + len(lines):
+                self._change(int(said), steps)
+                return False
+            self.screen.wrong(f"Type a number from 1 to {len(steps) + len(lines)}, or press Enter.")
+
+    def _change(self, number: int, steps: tuple[Step, ...]) -> None:
+        asks = [self._ask_subject, self._ask_person]
+        if number <= len(asks):
+            asks[number - 1]()
+        else:
+            self._ask_from(steps[number - 1 - len(asks)].path)
