@@ -48,15 +48,48 @@ def typed(document: Document, model: type[T], path: ValuePath = ()) -> T:
 
     Raises `InputError` with every problem, each at its line and column.
     """
+    value, problems = understood(document, model, path)
+    if value is None or problems:
+        raise InputError(problems)
+    return value
+
+
+def understood(document: Document, model: type[T], path: ValuePath = ()) -> tuple[T | None, list[Problem]]:
+    """Build `model` as far as it can be understood, with the problems found so far.
+
+    Entries that are not known are problems, but do not hide what is wrong with the others: the value comes without
+    them, so that its meaning can be checked as well. None where types are wrong or entries are missing.
+    """
     data: Any = document.data
     for step in path:
         data = data[step]
+    value, problems, unknown = _validated(document, model, path, data)
+    if value is None and unknown:
+        value, more, _ = _validated(document, model, path, _without(data, unknown))
+        problems = _without_repeats([*problems, *more])
+    return value, problems
+
+
+def _validated(
+    document: Document, model: type[T], path: ValuePath, data: object
+) -> tuple[T | None, list[Problem], set[ValuePath]]:
     try:
         value: T = adapter(typing.cast("typing.Hashable", model)).validate_python(data)
     except ValidationError as error:
-        found = [_problem(document, path, model, detail) for detail in error.errors(include_url=False)]
-        raise InputError(_without_repeats(found)) from None
-    return value
+        details = error.errors(include_url=False)
+        unknown = {tuple(detail["loc"]) for detail in details if detail["type"] in _UNKNOWN}
+        found = [_problem(document, path, model, detail) for detail in details]
+        return None, _without_repeats(found), unknown
+    return value, [], set()
+
+
+def _without(data: object, unknown: set[ValuePath], here: ValuePath = ()) -> object:
+    if isinstance(data, dict):
+        kept = {key: value for key, value in data.items() if (*here, key) not in unknown}
+        return {key: _without(value, unknown, (*here, key)) for key, value in kept.items()}
+    if isinstance(data, list):
+        return [_without(value, unknown, (*here, index)) for index, value in enumerate(data)]
+    return data
 
 
 def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Problem:  # noqa: ANN401

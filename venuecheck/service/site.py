@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from venuecheck.authoring.document import Document, read_file
-from venuecheck.authoring.typed import typed
+from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem, did_you_mean
 from venuecheck.core.venue import Network, Venue, VenueKind
@@ -100,10 +100,11 @@ def load_site(path: Path) -> Site:
 
 def read_site(document: Document, path: Path) -> Site:
     """Build a site from its document. Raises `InputError`."""
-    file = typed(document, _File)
-    problems = list(_problems(document, file))
-    if problems:
-        raise InputError(problems)
+    file, problems = understood(document, _File)
+    if file is not None:
+        problems += _problems(document, file)
+    if file is None or problems:
+        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     trust = file.trust or _Trust()
     return Site(
         path=path.resolve(),

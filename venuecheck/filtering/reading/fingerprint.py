@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from venuecheck.authoring.document import Document
-from venuecheck.authoring.typed import typed
+from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.filtering.judging.fingerprint import Fingerprint, Sign
@@ -56,11 +56,13 @@ class _File:
 
 def read_fingerprint(document: Document) -> Fingerprint:
     """Build a fingerprint, its own examples tried. Raises `InputError` with all that is wrong."""
-    file = typed(document, _File)
-    fingerprint = Fingerprint(id=file.id, name=file.name, signs=file.signs, failures=file.failures)
-    problems = list(_problems(document, file, fingerprint))
-    if problems:
+    file, problems = understood(document, _File)
+    if file is None:
         raise InputError(problems)
+    fingerprint = Fingerprint(id=file.id, name=file.name, signs=file.signs, failures=file.failures)
+    problems += _problems(document, file, fingerprint)
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return fingerprint
 
 
