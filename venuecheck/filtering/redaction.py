@@ -9,13 +9,17 @@ import binascii
 import codecs
 import ipaddress
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from collections.abc import Iterator
+from urllib.parse import quote, unquote, urlsplit
 
 REMOVED = "REMOVED"
 _EMAIL = re.compile(r"[\w.+%-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 _IPV6 = re.compile(r"(?<![\w:])[0-9a-fA-F:]{3,39}(?![\w:])")
-_MAC = re.compile(r"(?<![\w:-])(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}(?![\w:-])")
+_MAC = re.compile(
+    r"(?<![\w:-])(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}(?![\w:-])|"
+    r"(?<![\w.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![\w.])"
+)
 _POSITION = re.compile(r"-?\d{1,3}\.\d{4,}")
 _TOKEN = re.compile(r"(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}(?![\w+/=-])")
 _PERSONAL_WORDS = (
@@ -23,18 +27,26 @@ _PERSONAL_WORDS = (
     r"device(?:[ _-]?(?:id|name))?|computer|workstation|host[ _-]?name|machine|source[ _-]?ip|ip(?:[ _-]?address)?|"
     r"mac|e-?mail|student|pupil|staff|name|lat(?:itude)?|lon(?:g|gitude)?|lng|session|token|serial"
 )
+_TAGS = r"(?:\s*</?[a-zA-Z][^<>]{0,80}>)*"
+_QUOTE = r"(?:[\"']|&quot;|&#3[49];)?"
+# In quotes up to the quote's end; else one word, and the capitalised ones behind it ("Jane Doe").
+_VALUE = (
+    rf"{REMOVED}(?!\w)|(?<=\")[^\"<>&\n]{{1,120}}|(?<=')[^'<>&\n]{{1,120}}|(?<=;)[^\"'<>&\n]{{1,120}}|"
+    r"[^\s<>&;,\"']{1,120}(?:'[a-z][^\s<>&;,\"']{0,60})?(?: (?-i:[A-Z])[\w.'’-]{0,40}){0,2}"
+)
 _LABELLED = re.compile(
-    rf"(?P<label>\b(?:{_PERSONAL_WORDS})\b(?:\s*</?[a-zA-Z][^<>]{{0,80}}>)*\s*[:=](?:\s*</?[a-zA-Z][^<>]{{0,80}}>)*\s*)"
-    r"(?P<value>[^\s<>&;,\"']{1,120})",
-    re.IGNORECASE,
+    rf"(?P<label>\b(?:{_PERSONAL_WORDS})\b{_QUOTE}{_TAGS}\s*[:=]{_TAGS}\s*{_QUOTE})(?P<value>{_VALUE})", re.IGNORECASE
 )
 # Parameters whose values say why a page was blocked and not who asked; their text is still redacted.
 _KEPT_PARAMETERS = frozenset(
     {"cat", "catid", "category", "categoryid", "categories", "catname", "reason", "status", "code", "action", "group"}
 )
 _MAX_VALUE = 80
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}")
-_BASE64_SEGMENT = re.compile(r"[A-Za-z0-9_-]{8,}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}")
+_BASE64_SEGMENT = re.compile(r"[A-Za-z0-9_-]{6,}")
+_ENCODED_TIMES = 3
+_PASSES = 8
+"""What is taken out can bring two halves of something together."""
 
 
 def redact_text(text: str, identities: tuple[str, ...] = ()) -> str:
@@ -42,8 +54,20 @@ def redact_text(text: str, identities: tuple[str, ...] = ()) -> str:
 
     `identities` are names to remove wherever they stand (this device's host name, the user's).
     """
-    for name in identities:
-        text = re.sub(re.escape(name), REMOVED, text, flags=re.IGNORECASE)
+    for _ in range(_PASSES):
+        before, text = text, _once(_without(identities, text))
+        if text == before:
+            break
+    return text
+
+
+def _without(identities: tuple[str, ...], text: str) -> str:
+    for name in identities:  # somebody may be called Remo
+        text = re.sub(f"{REMOVED}|{re.escape(name)}", REMOVED, text, flags=re.IGNORECASE)
+    return text
+
+
+def _once(text: str) -> str:
     text = _EMAIL.sub(REMOVED, text)
     text = _LABELLED.sub(lambda match: match["label"] + REMOVED, text)
     for pattern in (_MAC, _IPV4, _POSITION, _TOKEN):
@@ -62,14 +86,15 @@ def redact_url(url: str, identities: tuple[str, ...] = ()) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return REMOVED
+    host = _without(identities, host).lower()
     if not parts.scheme and not host:
         authority = ""
     else:
         shown = f"[{host}]" if ":" in host else host
         authority = f"{parts.scheme or 'http'}://{shown}" + (f":{port}" if port else "")
     path = "/".join(_segment(segment, identities) for segment in parts.path[:1_024].split("/"))
-    pairs = parse_qsl(parts.query[:8_192], keep_blank_values=True, max_num_fields=None)[:40]
-    query = "&".join(f"{_name(key, identities)}={_parameter(key, value, identities)}" for key, value in pairs)
+    pairs = [pair for pair in parts.query[:8_192].split("&") if pair][:40]
+    query = "&".join(_pair(pair, identities) for pair in pairs)
     return authority + path + (f"?{query}" if query else "")
 
 
@@ -84,15 +109,18 @@ def carries(url: str, page_url: str, page_host: str) -> bool:
     except ValueError:
         return False
     text = f"{parts.path} {parts.query} {parts.fragment}"[:16_384]
-    wanted = {page_url.lower().rstrip("/"), page_host.lower()}
+    # a whole name: `x.test` is not in `max.test`, nor in `x.test.example`
+    wanted = "|".join(re.escape(word) for word in (page_url.lower().rstrip("/"), page_host.lower()) if word)
+    if not wanted:
+        return False
+    whole = re.compile(rf"(?<![a-z0-9-])(?:{wanted})(?![a-z0-9-]|\.[a-z0-9])")
     views = {text}
-    for _ in range(3):
+    for _ in range(_ENCODED_TIMES):
         views |= {unquote(view) for view in views}
     for view in tuple(views):
         views.add(codecs.decode(view, "rot13"))
-        tokens = {*_BASE64.findall(view), *_BASE64_SEGMENT.findall(view)}
-        views |= {plain for token in tokens for plain in _decoded(token)}
-    return any(word in view.lower() for word in wanted for view in views)
+        views.update(_within(view))
+    return any(whole.search(view.lower()) for view in views)
 
 
 def _without_ipv6(match: re.Match[str]) -> str:
@@ -115,19 +143,37 @@ def _decoded(token: str) -> list[str]:
     return plain
 
 
-def _name(key: str, identities: tuple[str, ...]) -> str:
-    return quote(redact_text(key[:_MAX_VALUE], identities), safe="")
+def _within(text: str) -> Iterator[str]:
+    """Give what base64 in `text` stands for."""
+    for token in {text, *_BASE64.findall(text), *_BASE64_SEGMENT.findall(text)}:
+        yield from _decoded(token)
 
 
-def _parameter(key: str, value: str, identities: tuple[str, ...]) -> str:
-    if key.lower() not in _KEPT_PARAMETERS or len(value) > _MAX_VALUE:
-        return REMOVED if value else ""
-    return quote(redact_text(value, identities), safe=" ").replace(" ", "+")
+def _unquoted(text: str) -> str:
+    for _ in range(_ENCODED_TIMES):
+        text = unquote(text)
+    return text
+
+
+def _redacted(text: str, identities: tuple[str, ...]) -> str:
+    """Redact one part of an address; a part that hides something in base64 goes as a whole."""
+    if len(text) > _MAX_VALUE or any(redact_text(plain, identities) != plain for plain in _within(text)):
+        return REMOVED
+    return redact_text(text, identities)
+
+
+def _pair(pair: str, identities: tuple[str, ...]) -> str:
+    key, given, value = (part.replace("+", " ") for part in pair.partition("="))
+    if not given:
+        return REMOVED  # a bare word is a value: `?jsmith`, `?<base64>`
+    name = quote(_redacted(_unquoted(key)[:_MAX_VALUE], identities), safe="")
+    kept = REMOVED if value else ""
+    if _unquoted(key).lower() in _KEPT_PARAMETERS:
+        kept = quote(_redacted(_unquoted(value), identities), safe=" ").replace(" ", "+")
+    return f"{name}={kept}"
 
 
 def _segment(segment: str, identities: tuple[str, ...]) -> str:
-    plain = unquote(segment)
-    if len(plain) > _MAX_VALUE or any(_EMAIL.search(text) for text in (plain, *_decoded(plain))):
-        return REMOVED
-    redacted = redact_text(plain, identities)
+    plain = _unquoted(segment)
+    redacted = _redacted(plain, identities)
     return segment if redacted == plain else quote(redacted, safe="")

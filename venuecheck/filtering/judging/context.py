@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from venuecheck.filtering.judging.fingerprint import Fingerprint, is_failure
+from venuecheck.filtering.judging.fingerprint import Fingerprint, says_little
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Connection, Exchange, Lookup, Tunnel
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Tunnel
 
 _WIDEST = timedelta(minutes=15)
 """How far from a page its controls may lie: a run that is continued the next day does not vouch for yesterday."""
@@ -65,13 +65,16 @@ class Context:
 
     def bracketed(self, facts: PageFacts) -> bool:
         """Whether intact controls stand before, around and after the page."""
+        if not facts.observations:
+            return False
         checks = [check for check in self.controls if check.https == facts.https] or list(self.controls)
         before = [check.round for check in checks if facts.started - _WIDEST <= check.finished <= facts.started]
         after = [check.round for check in checks if facts.finished <= check.started <= facts.finished + _WIDEST]
         if not before or not (after or self.provisional):
             return False
-        last = min(after) if after else max(check.round for check in checks)
-        return all(self._round_intact(checks, number) for number in range(max(before), last + 1))
+        first, last = max(before), min(after) if after else max(check.round for check in checks)
+        # rounds out of order: the device's clock was set back, and nothing tells what stood around the page
+        return first <= last and all(self._round_intact(checks, number) for number in range(first, last + 1))
 
     @staticmethod
     def _round_intact(checks: Sequence[ControlCheck], number: int) -> bool:
@@ -122,8 +125,7 @@ def context_of(
                 continue
             for reply in journey.replies:
                 body = reply.answer.body
-                # sites that are down show one page, too: the proxy's own, or a server's bare "not found"
-                if body and body.likeness and not reply.genuine and not is_failure(reply.answer, fingerprints):
+                if body and body.likeness and not reply.genuine and not says_little(reply.answer, fingerprints):
                     by_body.setdefault(body.likeness, set()).add(site)
     return Context(
         controls=tuple(controls),
@@ -143,6 +145,8 @@ def _trouble(facts: PageFacts) -> Trouble:
     if any(isinstance(step, Connection) and step.to_proxy and step.failure for step in steps):
         return Trouble.PROXY
     last = next((journey.last for journey in facts.journeys), steps[-1] if steps else None)
+    if last is not None and last.failure is Failure.FAULT and last.family is Family.PROXY:
+        return Trouble.PROXY
     if last is None or last.failure is Failure.FAULT:
         return Trouble.FAULT
     if isinstance(last, Lookup):

@@ -3,6 +3,7 @@
 import ipaddress
 
 from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.fingerprint import says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
@@ -86,7 +87,9 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
     lookup = journey.lookup
     if lookup is None or facts.page.expect is None or journey.holds_expected:
         return None
-    answered = any(not reply.genuine and not reply.answer.redirect for reply in journey.replies)
+    answered = any(
+        not reply.genuine and not says_little(reply.answer, context.fingerprints) for reply in journey.replies
+    )
     for address in lookup.addresses:
         sites = context.sites_by_address.get(address, frozenset())
         if answered and len(sites) > 1 and address not in context.good_addresses:

@@ -7,6 +7,8 @@ from typing import ClassVar
 from venuecheck.filtering.model.observation import Answer
 
 _MISSING = frozenset({404, 410})
+_REFUSED = frozenset({401, 403, 405, 406, 429})
+_CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")
 _SERVER_ERROR = 500
 
 
@@ -78,10 +80,17 @@ def product_of(answer: Answer, fingerprints: Sequence[Fingerprint]) -> Fingerpri
     return next((fingerprint for fingerprint in fingerprints if fingerprint.matches(answer)), None)
 
 
-def is_failure(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
-    """Whether something says that it could not get the page: by its status, or a known product in other words."""
+def says_little(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
+    """Whether an answer is one that many sites give in the same words, so that likeness shows no filter.
+
+    Sites that are down show one page: the proxy's own, or a server's bare "not found". Web servers redirect in
+    the same words, and content networks refuse strange browsers in theirs.
+    """
     missing = answer.status in _MISSING or answer.status >= _SERVER_ERROR
-    return missing or any(fingerprint.failed(answer) for fingerprint in fingerprints)
+    redirected = 300 <= answer.status < 400  # noqa: PLR2004 - the statuses that send the browser on
+    server = answer.header("server").lower()
+    refused = answer.status in _REFUSED and any(name in server for name in _CONTENT_NETWORKS)
+    return missing or redirected or refused or any(fingerprint.failed(answer) for fingerprint in fingerprints)
 
 
 def _has(answer: Answer, sign: HeaderSign) -> bool:

@@ -1,7 +1,7 @@
 """Rules about answers, and about the page's own content."""
 
 from venuecheck.filtering.judging.context import Context
-from venuecheck.filtering.judging.fingerprint import is_failure, product_of
+from venuecheck.filtering.judging.fingerprint import product_of, says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
@@ -50,7 +50,7 @@ def _same_page(journey: Journey, facts: PageFacts, context: Context) -> Match | 
         return None
     for reply in _foreign(journey):
         body = reply.answer.body
-        if body is None or not body.likeness or is_failure(reply.answer, context.fingerprints):
+        if body is None or not body.likeness or says_little(reply.answer, context.fingerprints):
             continue
         sites = context.sites_by_body.get(body.likeness, frozenset())
         if len(sites) > 1:

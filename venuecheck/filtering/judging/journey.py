@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from venuecheck.filtering.model.address import AddressError, parse_address
+from venuecheck.filtering.model.address import AddressError, parse_address, same_site
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Answer,
@@ -27,8 +27,8 @@ class Reply:
 
     answer: Answer
     genuine: bool
-    """It came over TLS with a certificate that the public roots trust, and so did whatever led to it: the
-    site itself said so, and no filter in between can have."""
+    """It came over TLS with a certificate that the public roots trust, from the page's own site or from where
+    such answers alone had led: the site itself said so, and no filter in between can have."""
     tunnel: bool
 
 
@@ -68,14 +68,17 @@ class Journey:
         """The answers seen, in order."""
         found: list[Reply] = []
         genuine = True
-        trusted = False
+        trusted = own = False
+        host = host_of(self.page)
         for step in self.steps:
             if isinstance(step, (Lookup, Connection)):
-                trusted = False
+                trusted = own = False
             elif isinstance(step, Handshake):
                 trusted = step.public_trust is Trust.TRUSTED
+                own = trusted and bool(host) and same_site(step.server_name, host)
             elif step.answer is not None and not (isinstance(step, Tunnel) and 200 <= step.answer.status < 300):  # noqa: PLR2004
-                genuine = genuine and trusted and isinstance(step, Exchange)
+                # over plain http anybody may have answered; the site's own certificate sets that right
+                genuine = isinstance(step, Exchange) and (own or (genuine and trusted))
                 found.append(Reply(answer=step.answer, genuine=genuine, tunnel=isinstance(step, Tunnel)))
         return tuple(found)
 

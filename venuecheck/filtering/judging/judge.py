@@ -98,7 +98,7 @@ def judge_page(
 
 def _conclude(facts: PageFacts, told: Sequence[_Told], context: Context) -> _Conclusion:
     if not told:
-        return _unclear(reasons.NOT_VISITED)
+        return _unclear(reasons.NO_PROXY if facts.observations else reasons.NOT_VISITED)
     if any(each.contradicts for each in told):
         return _unclear(reasons.contradiction(_sentences(told)))
     reached = [each for each in told if each.outcome is Says.REACHED]
@@ -164,12 +164,15 @@ def _silence(
     # the last word on a family is what its visits agree on; where they differ the nearest layer is named
     times = min(len([each for each in own if silent(each.journey)]) for own in families.values())
     named = first.rule.layer is Layer.TLS and name_decides(facts)
+    # a server that no longer serves this name says so with an alert, too
+    alone = named and first.rule.mechanism is not Mechanism.ALERT
     if times < _SILENCES_NEEDED:
         return _unclear(reasons.not_repeated(first.rule))
-    if facts.page.expect is None and not named:
+    if facts.page.expect is None and not alone:
         return _unclear(reasons.not_vouched(first.rule))
-    unproven_https = facts.https and first.rule.layer is not Layer.DNS and not context.https_reached
-    if unproven_https and not named:
+    secure = any(_ends_secure(facts, each.journey) for each in told)
+    unproven_https = secure and first.rule.layer is not Layer.DNS and not context.https_reached
+    if unproven_https and not alone:
         return _unclear(reasons.no_https_control(first.rule))
     return _Conclusion(
         verdict=Verdict.BLOCKED,
@@ -178,6 +181,12 @@ def _silence(
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
     )
+
+
+def _ends_secure(facts: PageFacts, journey: Journey) -> bool:
+    """Whether the last address that a journey tried is https: the page's own, or where a redirect led."""
+    led_to = [reply.answer.redirect.url for reply in journey.replies if reply.answer.redirect]
+    return (led_to[-1] if led_to else facts.page.url).lower().startswith("https:")
 
 
 def _unclear(reason: str) -> _Conclusion:

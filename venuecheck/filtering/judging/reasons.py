@@ -12,13 +12,15 @@ CANNOT_BE_TOLD_APART = (
     "Only the end of its address differs from other pages of the site, and the filter does not read secure pages: "
     "it could not have told this page apart. Test with a page that has a site of its own."
 )
+NO_PROXY = "The proxy could not be found, so the page was not asked for."
 _FAMILY_WORDS = {Family.IPV4: "IPv4", Family.IPV6: "IPv6", Family.PROXY: "the proxy"}
 _SIGN_IN = 407
 _PROXY_FAILED = frozenset({502, 503, 504})
 
 
 BROWSER_WARNS = (
-    "A browser on this device shows a warning first, because the device does not trust the certificate that it is given."
+    "A browser on this device shows a warning first, because the device does not trust the certificate that it is "
+    "given."
 )
 
 
@@ -104,6 +106,8 @@ def unclear(facts: PageFacts, journeys: Sequence[Journey], sentences: Sequence[s
         return _of_answer(facts, answer, proxied=journey.family is Family.PROXY)
     if isinstance(last, Connection) and last.to_proxy:
         return "The proxy did not answer for this page."
+    if last.failure is Failure.FAULT and last.family is Family.PROXY:
+        return NO_PROXY
     if isinstance(last, Lookup):
         return _of_lookup(last)
     if last.failure in _BY_FAILURE:
@@ -117,6 +121,10 @@ def unclear(facts: PageFacts, journeys: Sequence[Journey], sentences: Sequence[s
 def _of_lookup(lookup: Lookup) -> str:
     if lookup.failure is Failure.NO_ROUTE:
         return "The name could not be looked up: this device has no DNS server set."
+    if lookup.failure is Failure.OUT_OF_TIME:
+        return _BY_FAILURE[Failure.OUT_OF_TIME]
+    if lookup.failure is None:
+        return "The name leads to an address that cannot be used."
     code = f" ({lookup.rcode})" if lookup.rcode else ""
     return f"The name could not be looked up: DNS failed{code}. That is a fault more often than a filter."
 

@@ -5,5 +5,5 @@ from venuecheck.filtering.judging.rule import Rule
 
 RULES: tuple[Rule, ...] = (*dns.RULES, *connection.RULES, *http.RULES)
 
-RULES_VERSION = "2026.11"
+RULES_VERSION = "2026.12"
 """Changes whenever a rule or the way in which rules are weighed does."""

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import idna
 
-MAX_URL = 2_048
+MAX_URL = 8_192
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # Second-level labels under which anyone registers: enough for the United Kingdom and its neighbours.
 _REGISTRY_LABELS = frozenset(

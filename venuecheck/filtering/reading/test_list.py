@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import unquote
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import typed
+from venuecheck.authoring.typed import typed, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem, did_you_mean
 from venuecheck.filtering.model.address import AddressError, parse_address
@@ -63,9 +64,10 @@ class _File:
 
 def read_test_list(document: Document, raw: bytes) -> TestList:
     """Build a test list from `document`; `raw` are the file's bytes, for its digest. Raises `InputError`."""
-    file = typed(document, _File)
-    problems = list(_problems(document, file))
-    if any(not problem.warning for problem in problems):
+    file, problems = understood(document, _File)
+    if file is not None:
+        problems += _problems(document, file)
+    if file is None or problems:
         raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return TestList(
         id=file.id,
@@ -118,11 +120,11 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
             what = f"category '{page.category}' is not declared"
             yield document.problem((*at, "category"), what, did_you_mean(page.category, known))
         yield from _address_problems(document, at, page.url)
-        yield from _expect_problems(document, at, page.expect)
+        yield from _expect_problems(document, at, page.url, page.expect)
     for index, control in enumerate(file.controls):
         at = ("controls", index)
         yield from _address_problems(document, at, control.url)
-        yield from _expect_problems(document, at, control.expect)
+        yield from _expect_problems(document, at, control.url, control.expect)
         if control.expect is None and control.url.lower().startswith("http:"):
             what = "a control over http needs 'expect', or a sign-in page would pass for it"
             yield document.problem(at, what, "add 'expect:' with 'contains:', a text that the page holds")
@@ -154,9 +156,15 @@ def _address_problems(document: Document, at: ValuePath, url: str) -> Iterator[P
         yield document.problem((*at, "url"), str(error.args[0]), "write it as in a browser's address bar")
 
 
-def _expect_problems(document: Document, at: ValuePath, expect: _Expect | None) -> Iterator[Problem]:
-    if expect is not None and len(expect.contains.strip()) < 4:  # noqa: PLR2004 - "a" is in every block page
+def _expect_problems(document: Document, at: ValuePath, url: str, expect: _Expect | None) -> Iterator[Problem]:
+    if expect is None:
+        return
+    text, what = expect.contains.strip(), ""
+    if len(text) < 4:  # noqa: PLR2004 - "a" is in every block page
         what = "the expected text is shorter than 4 characters, and a block page could hold it by chance"
+    elif text.lower() in unquote(url).lower():
+        what = "the expected text is part of the page's address, which a block page repeats"
+    if what:
         yield document.problem((*at, "expect", "contains"), what, "choose a longer text that only this page holds")
 
 

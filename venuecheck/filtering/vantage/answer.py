@@ -12,6 +12,7 @@ from venuecheck.filtering.redaction import carries, redact_text, redact_url
 from venuecheck.filtering.vantage.http_step import RawAnswer
 
 _KEPT_TEXT = 8_192
+_TITLE_WITHIN = 64 * 1024
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -21,6 +22,8 @@ _CHARSET = re.compile(
     r"shift[_-]jis|euc-(?:jp|kr)|koi8-[ru]",
     re.IGNORECASE,
 )
+_DECLARED = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WORDS_NEEDED = 60
 """Characters of visible text below which two bodies are alike by chance ("404 Not Found")."""
 _KEPT_HEADERS = frozenset(
@@ -58,14 +61,20 @@ def next_hop(raw: RawAnswer, asked: WebAddress) -> WebAddress | None:
     if raw.status not in _REDIRECTS or not location:
         return None
     try:
-        return parse_address(urljoin(asked.url, location.strip()).partition("#")[0])
+        return parse_address(_led_to(asked, location).partition("#")[0])
     except ValueError as error:
         raise AddressError("the redirect's address cannot be used") from error
 
 
+def _led_to(asked: WebAddress, location: str) -> str:
+    """Join as a browser does; `urljoin` alone takes a broken `http://` for the address that was asked for."""
+    text = location.strip()
+    return text if _SCHEME.match(text) else urljoin(asked.url, text)
+
+
 def _redirect(location: str, page: WebAddress, asked: WebAddress, identities: tuple[str, ...]) -> Redirect:
     try:
-        full = urljoin(asked.url, location.strip())
+        full = _led_to(asked, location)
         target = parse_address(full.partition("#")[0])
     except (AddressError, ValueError):
         return Redirect(url=redact_url(location[:4_096], identities), host="", same_site=False, carries_page=False)
@@ -80,7 +89,7 @@ def _redirect(location: str, page: WebAddress, asked: WebAddress, identities: tu
 def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...]) -> Body | None:
     holds = page.expect.contains in text if page.expect else None
     redacted = "" if holds else redact_text(text[: _KEPT_TEXT * 2], identities)[:_KEPT_TEXT]
-    title = _TITLE.search(text)
+    title = _TITLE.search(text[:_TITLE_WITHIN])
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
     return Body(
         size=len(raw.body),
@@ -103,9 +112,7 @@ def _likeness(text: str, address: WebAddress) -> str:
 
 def _decode(raw: RawAnswer) -> str:
     content_type = dict(raw.headers).get("content-type", "")
-    declared = re.search(
-        r"charset=[\"']?([\w.:-]{1,40})", content_type + raw.body[:2_048].decode("latin-1"), re.IGNORECASE
-    )
+    declared = _DECLARED.search(content_type) or _DECLARED.search(raw.body[:2_048].decode("latin-1"))
     charset = declared[1] if declared and _CHARSET.fullmatch(declared[1]) else "utf-8"
     try:
         return raw.body.decode(charset, "replace")

@@ -2,6 +2,9 @@
 
 import time
 
+_TICK = 0.05
+"""Timers may fire a clock's tick early (16 ms on Windows). Seconds."""
+
 
 class Budget:
     """Counts a page's time down. Seconds."""
@@ -17,4 +20,4 @@ class Budget:
     @property
     def used_up(self) -> bool:
         """Whether the page's time is used up."""
-        return time.monotonic() >= self._ends
+        return time.monotonic() >= self._ends - _TICK

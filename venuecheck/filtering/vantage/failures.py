@@ -20,13 +20,18 @@ _BY_ERRNO: dict[int, Failure] = {
     errno.EADDRNOTAVAIL: Failure.NO_ROUTE,
     errno.EAFNOSUPPORT: Failure.NO_ROUTE,
     errno.EINVAL: Failure.NO_ROUTE,
+    errno.ENETRESET: Failure.RESET,
+    errno.ENOTCONN: Failure.RESET,
+    errno.ENOPROTOOPT: Failure.UNREACHABLE,
     # Windows' own numbers, which `errno` names only there
     10013: Failure.UNREACHABLE,
     10049: Failure.NO_ROUTE,
     10050: Failure.NO_ROUTE,
     10051: Failure.NO_ROUTE,
     10053: Failure.RESET,
+    10052: Failure.RESET,
     10054: Failure.RESET,
+    10057: Failure.RESET,
     10060: Failure.TIMEOUT,
     10061: Failure.REFUSED,
     10065: Failure.UNREACHABLE,
@@ -35,6 +40,17 @@ _BY_ERRNO: dict[int, Failure] = {
     1231: Failure.NO_ROUTE,
     1232: Failure.UNREACHABLE,
 }
+# OpenSSL's names for received alerts hold the word, except for these; the second is what a server or a filter
+# says of a name that it does not want.
+_ALERTS_BY_OTHER_NAMES = frozenset(
+    {
+        "TLSV1_UNSUPPORTED_EXTENSION",
+        "TLSV1_UNRECOGNIZED_NAME",
+        "TLSV1_CERTIFICATE_UNOBTAINABLE",
+        "TLSV1_BAD_CERTIFICATE_STATUS_RESPONSE",
+        "TLSV1_BAD_CERTIFICATE_HASH_VALUE",
+    }
+)
 
 
 class StepFailed(Exception):  # noqa: N818 - a step that failed is a fact, not an error
@@ -58,7 +74,8 @@ def failure_of(error: BaseException) -> Failure:
             return _tls_failure(seen)
         if isinstance(seen, OSError):
             code = getattr(seen, "winerror", None) or seen.errno or 0
-            return _BY_ERRNO.get(code, Failure.UNREACHABLE)
+            # what is not known (this device has no more sockets, say) must not pass for a network's doing
+            return _BY_ERRNO.get(code, Failure.FAULT)
         if isinstance(seen, EOFError):
             return Failure.EOF
         seen = seen.__cause__ or seen.__context__
@@ -67,10 +84,11 @@ def failure_of(error: BaseException) -> Failure:
 
 def tls_detail(error: BaseException) -> str:
     """Give OpenSSL's own name for a TLS error, or ''."""
-    return str(error.reason or "")[:80] if isinstance(error, ssl.SSLError) else ""
+    return str(getattr(error, "reason", None) or "")[:80] if isinstance(error, ssl.SSLError) else ""
 
 
 def _tls_failure(error: ssl.SSLError) -> Failure:
     if isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
         return Failure.EOF
-    return Failure.ALERT if "ALERT" in (error.reason or "") else Failure.MALFORMED
+    reason = getattr(error, "reason", None) or ""  # not set where Python itself raises
+    return Failure.ALERT if "ALERT" in reason or reason in _ALERTS_BY_OTHER_NAMES else Failure.MALFORMED

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import h11
 
+from venuecheck.filtering.model.address import MAX_URL
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.vantage.failures import StepFailed
 from venuecheck.filtering.vantage.stream import ByteStream
@@ -17,6 +18,8 @@ from venuecheck.filtering.vantage.stream import ByteStream
 MAX_BODY = 512 * 1024
 MAX_HEADER_BYTES = 64 * 1024
 _MAX_HEADERS = 100
+_MAX_VALUE = MAX_URL + 1
+"""An address that is longer is cut here, and refused as too long instead of followed where it does not lead."""
 _MAX_INTERIM = 20
 # A filter may decide by the browser: this is one that schools have, with our name behind it.
 USER_AGENT = (
@@ -93,7 +96,7 @@ class _Reader:
             elif isinstance(event, h11.Response):
                 self._answer.reason = event.reason.decode("latin-1")[:200]
                 self._answer.headers = tuple(
-                    (name.decode("latin-1").lower(), value.decode("latin-1")[:2_048])
+                    (name.decode("latin-1").lower(), value.decode("latin-1")[:_MAX_VALUE])
                     for name, value in list(event.headers)[:_MAX_HEADERS]
                 )
                 self._answer.status = event.status_code

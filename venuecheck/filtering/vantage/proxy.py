@@ -105,7 +105,7 @@ class ProxyChoice:
                             raise ProxyUnknown("The proxy settings file (PAC) is too large.")
                     if not reply.is_success:
                         raise ProxyUnknown(f"The proxy settings file (PAC) is not there (status {reply.status_code}).")
-            except (httpx.HTTPError, TimeoutError, OSError):
+            except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError):
                 raise ProxyUnknown("The proxy settings file (PAC) could not be fetched.") from None
             self._script = raw.decode("utf-8", "replace")
         return self._script
@@ -153,14 +153,17 @@ def _child(pipe: "Pipe", script: str, url: str, host: str) -> None:
 
 
 def _first_choice(answer: str) -> ProxyAddress | None:
-    """Read `PROXY host:port; DIRECT` and take the first that can be used, as a browser does."""
-    for part in answer.split(";"):
-        words = part.split()
-        if not words or words[0].upper() == "DIRECT":
-            return None
-        if words[0].upper() in {"PROXY", "HTTP"} and len(words) == 2:  # noqa: PLR2004
-            try:
-                return parse_proxy(f"http://{words[1]}")
-            except InputError:
-                continue
+    """Read `PROXY host:port; DIRECT` and take the first, as a browser does.
+
+    A first choice that this program cannot use (SOCKS, say) is one that the browser uses: going on to the next
+    would measure another way than the browser's.
+    """
+    kind, _, where = answer.partition(";")[0].strip().partition(" ")
+    if kind.upper() in {"", "DIRECT"}:
+        return None
+    if kind.upper() in {"PROXY", "HTTP"}:
+        try:
+            return parse_proxy(f"http://{where.strip()}")
+        except InputError:
+            raise ProxyUnknown("The proxy settings file (PAC) names a proxy that cannot be understood.") from None
     raise ProxyUnknown("The proxy settings file (PAC) names a kind of proxy that this program cannot use.")

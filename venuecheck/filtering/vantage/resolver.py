@@ -33,6 +33,7 @@ _BY_RCODE = {
     dns.rcode.REFUSED: Failure.DNS_REFUSED,
     dns.rcode.SERVFAIL: Failure.SERVFAIL,
 }
+_UNWILLING = frozenset({Failure.DNS_REFUSED, Failure.SERVFAIL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def servers_of(setting: str) -> tuple[Server, ...]:
 def parse_server(text: str) -> Server:
     """Read `address`, `address:port` or `[address]:port`. Raises `InputError`."""
     address, port = text, "53"
-    if text.startswith("["):
+    if text.startswith("[") and "]" in text:
         address, _, rest = text[1:].partition("]")
         port = rest.removeprefix(":") or "53"
     elif text.count(":") == 1:
@@ -127,21 +128,28 @@ class NameService:
         except dns.exception.DNSException:
             return seen(_Reply(failure=Failure.BAD_ADDRESS))
         last = seen(_Reply(failure=Failure.TIMEOUT))
+        unwilling: dict[Server, Lookup] = {}
         share = allowed / (_ROUNDS * len(self.servers))
         for server in self.servers * _ROUNDS:
+            if server in unwilling:
+                continue
             try:
                 async with asyncio.timeout(share):
                     reply, _ = await dns.asyncquery.udp_with_fallback(
                         query, server.address, port=server.port, ignore_unexpected=True, ignore_errors=True
                     )
-            except (dns.exception.DNSException, OSError, TimeoutError) as error:
+            except (dns.exception.DNSException, OSError, EOFError, TimeoutError) as error:
                 malformed = isinstance(error, dns.exception.DNSException) and not isinstance(
                     error, dns.exception.Timeout
                 )
                 last = seen(_Reply(failure=Failure.MALFORMED if malformed else _failure(error), resolver=str(server)))
                 continue
-            return seen(_read(reply, query, str(server)))
-        return last
+            found = seen(_read(reply, query, str(server)))
+            if found.failure not in _UNWILLING:
+                return found
+            # a device asks its next server, and a name that one of them gives is open to it
+            unwilling[server] = found
+        return next(iter(unwilling.values()), last)
 
     def ask_system(self, subject: str, visit: int, name: str) -> None:
         """Start the device's own look-up of `name`, once; nothing waits for it."""

@@ -4,7 +4,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeVar
 
@@ -81,6 +81,8 @@ class SocketVantage:
             return connection, None
         try:
             handshake, _ = await steps.handshake(stream, server_name, endpoint.family)
+        except Exception:  # noqa: BLE001 - as in `visit`: without a handshake the test says nothing
+            return connection, None
         finally:
             stream.close()
         return connection, handshake
@@ -143,10 +145,13 @@ class _Visit:
             return [literal]
         names = self._vantage.names
         step = self._budget.step()
-        both = await asyncio.gather(
+        both: tuple[Lookup, ...] = await asyncio.gather(
             names.resolve(self._page.id, self._number, address.host, "A", within=step),
             names.resolve(self._page.id, self._number, address.host, "AAAA", within=step),
         )
+        if self._budget.used_up:
+            # cut short by the page's end, which is no silence of the resolver's
+            both = tuple(_out_of_time(each) for each in both)
         found, lookups = endpoints(both, address, hop=self._hop, purpose=purpose or self._purpose)
         self.seen += lookups
         return found
@@ -176,10 +181,9 @@ class _Visit:
             stream = await self._first_connection(found, to_proxy=True) if found else None
             if stream is None:
                 return
-            if address.scheme == "https" and not await self._tunnel(stream, address):
-                stream.close()
-                return
             secure = address.scheme == "https"
+            if secure and not await self._opened(stream, address):
+                return
             target = None if secure else address.url
             following = await self._ask(address, stream, Family.PROXY, tls=secure, target=target)
             if following is None:
@@ -293,6 +297,16 @@ class _Visit:
         )
         return handshake, secure if failure is None else None
 
+    async def _opened(self, stream: ByteStream, address: WebAddress) -> bool:
+        """Ask for a tunnel; closes the stream where there is none."""
+        opened = False
+        try:
+            opened = await self._tunnel(stream, address)
+        finally:
+            if not opened:
+                stream.close()
+        return opened
+
     async def _tunnel(self, stream: ByteStream, address: WebAddress) -> bool:
         started, began = self._vantage.now(), time.monotonic()
         host = f"[{address.host}]" if ":" in address.host else address.host
@@ -346,3 +360,7 @@ class _Visit:
     def _named(self, error: BaseException) -> Failure:
         failure = failure_of(error)
         return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and self._budget.used_up else failure
+
+
+def _out_of_time(lookup: Lookup) -> Lookup:
+    return replace(lookup, failure=Failure.OUT_OF_TIME) if lookup.failure is Failure.TIMEOUT else lookup

@@ -53,6 +53,8 @@ class TcpStream:
 
     async def read(self) -> bytes:
         """Give the next bytes, b'' at the end."""
+        # asyncio gives what is there at once: an endless sender would let nobody else run, time-outs included
+        await asyncio.sleep(0)
         return await self._loop.sock_recv(self._socket, _CHUNK)
 
     async def write(self, data: bytes) -> None:

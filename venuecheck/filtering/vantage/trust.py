@@ -9,6 +9,9 @@ import ipaddress
 import ssl
 import subprocess
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +35,8 @@ _MAC_KEYCHAINS = (
     "/Library/Keychains/System.keychain",
 )
 _MAX_CACHED = 4_096
+# What a stranger's certificate can make the library raise; not all of it is a `ValueError`.
+_UNREADABLE = (ValueError, x509.InvalidVersion, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
 
 
 @dataclass(slots=True)
@@ -59,14 +64,23 @@ class TrustJudge:
         return self._kept[key]
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Certificates in use break rules of form (certifi's own roots among them); that is no news for a person."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def describe(der: bytes) -> Certificate:
     """Give a certificate's names, digest and PEM text. Never raises on a malformed one."""
     digest = hashlib.sha256(der).hexdigest()
     try:
-        certificate = x509.load_der_x509_certificate(der)
-        subject, issuer = certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string()
-        pem = certificate.public_bytes(Encoding.PEM).decode("ascii")
-    except ValueError:
+        with _quietly():
+            certificate = x509.load_der_x509_certificate(der)
+            subject, issuer = certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string()
+            pem = certificate.public_bytes(Encoding.PEM).decode("ascii")
+    except _UNREADABLE:
         return Certificate(subject="", issuer="", sha256=digest)
     return Certificate(subject=subject[:300], issuer=issuer[:300], sha256=digest, pem=pem[:8_192])
 
@@ -77,8 +91,9 @@ def _store(roots: tuple[x509.Certificate, ...]) -> verification.Store | None:
 
 def _judge(roots: verification.Store | None, chain: tuple[bytes, ...], name: str, at: datetime) -> Trust:
     try:
-        certificates = [x509.load_der_x509_certificate(der) for der in chain]
-    except ValueError:
+        with _quietly():
+            certificates = [x509.load_der_x509_certificate(der) for der in chain]
+    except _UNREADABLE:
         return Trust.NOT_JUDGED
     if roots is None or not certificates:
         return Trust.NOT_JUDGED
@@ -93,15 +108,23 @@ def _judge(roots: verification.Store | None, chain: tuple[bytes, ...], name: str
     return Trust.UNKNOWN_ISSUER
 
 
+# Without these two extensions the library cannot verify at all; it insists on nothing else in the second pass.
+_RELAXED_CA = verification.ExtensionPolicy.permit_all().require_present(
+    x509.BasicConstraints, verification.Criticality.AGNOSTIC, None
+)
+_RELAXED_LEAF = verification.ExtensionPolicy.permit_all().require_present(
+    x509.SubjectAlternativeName, verification.Criticality.AGNOSTIC, None
+)
+
+
 def _verifies(roots: verification.Store, chain: list[x509.Certificate], name: str, at: datetime) -> bool:
     """Try the library's default policy, then one that does not insist on extensions (a school's own CA)."""
-    permissive = verification.ExtensionPolicy.permit_all()
     builder = verification.PolicyBuilder().store(roots).time(at)
-    relaxed = builder.extension_policies(ca_policy=permissive, ee_policy=permissive)
+    relaxed = builder.extension_policies(ca_policy=_RELAXED_CA, ee_policy=_RELAXED_LEAF)
     for policy in (builder, relaxed):
         try:
             policy.build_server_verifier(_subject(name)).verify(chain[0], chain[1:])
-        except (verification.VerificationError, ValueError):
+        except (verification.VerificationError, *_UNREADABLE):
             continue
         return policy is builder or _names_match(chain[0], name)
     return False
@@ -111,7 +134,7 @@ def _names_match(leaf: x509.Certificate, name: str) -> bool:
     """The permissive policy also skips the names, so they are compared here."""
     try:
         names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except (x509.ExtensionNotFound, ValueError):
+    except (x509.ExtensionNotFound, *_UNREADABLE):
         return False
     if name.replace(".", "").isdigit() or ":" in name:
         return name in {str(address) for address in names.get_values_for_type(x509.IPAddress)}
@@ -123,7 +146,7 @@ def _names_match(leaf: x509.Certificate, name: str) -> bool:
 def _first_name(leaf: x509.Certificate) -> str:
     try:
         names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except (x509.ExtensionNotFound, ValueError):
+    except (x509.ExtensionNotFound, *_UNREADABLE):
         return ""
     return next(iter(names.get_values_for_type(x509.DNSName)), "").replace("*.", "any.")
 
@@ -155,8 +178,9 @@ def _parse(pem: bytes) -> tuple[x509.Certificate, ...]:
         if start < 0:
             continue
         try:
-            found.append(x509.load_pem_x509_certificate(block[start:] + marker))
-        except ValueError:
+            with _quietly():
+                found.append(x509.load_pem_x509_certificate(block[start:] + marker))
+        except _UNREADABLE:
             continue
     return tuple(found)
 

@@ -1,0 +1,20 @@
+"""All scenarios of judging."""
+
+from tests.filtering.judging import (
+    scenarios_connection,
+    scenarios_controls,
+    scenarios_dns,
+    scenarios_filters,
+    scenarios_http,
+    scenarios_proxy,
+)
+from tests.filtering.judging.scenario import Scenario
+
+SCENARIOS: tuple[Scenario, ...] = (
+    *scenarios_dns.SCENARIOS,
+    *scenarios_connection.SCENARIOS,
+    *scenarios_http.SCENARIOS,
+    *scenarios_filters.SCENARIOS,
+    *scenarios_controls.SCENARIOS,
+    *scenarios_proxy.SCENARIOS,
+)

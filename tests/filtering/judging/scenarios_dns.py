@@ -1,0 +1,245 @@
+"""Scenarios about names."""
+
+from datetime import timedelta
+
+from tests.filtering.judging.scenario import Scenario, blocked, by_silence, reached, unclear
+from tests.filtering.judging.situation import START, Make, Situation, page, twice, visit
+from tests.filtering.judging.steps import CONTENT, OTHER, SITE, SITE6, answer, connect, http, name, tls
+from venuecheck.filtering.judging.context import ControlCheck
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism, Result
+from venuecheck.filtering.model.observation import Family, Purpose, Trust
+from venuecheck.filtering.model.page import Expectation
+
+HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
+UNVOUCHED = page("http://adult.test/", vouched=False)
+SIBLING = page("http://casino.test/", name="q")
+COUSIN = page("http://www.adult.test/", name="q")
+NXDOMAIN, NODATA = name(failure=Failure.NXDOMAIN), name(failure=Failure.NODATA)
+SHARED = "203.0.113.80"
+LED_AWAY = (name(SHARED), connect(address=SHARED), OTHER)
+
+
+def _reached_at(address: str) -> tuple[list[ControlCheck], ...]:
+    """Give rounds in which the control's own content came from `address`."""
+    rounds = []
+    for seconds in (-30, 30):
+        when = START + timedelta(seconds=seconds)
+        check = ControlCheck(
+            control="c", https=False, round=0, started=when, finished=when, trouble=None, addresses=(address,)
+        )
+        rounds.append([check])
+    return tuple(rounds)
+
+
+def _one(*steps: Make) -> Situation:
+    return Situation(page=HTTP, visits=(visit(*steps),))
+
+
+SCENARIOS: tuple[Scenario, ...] = (
+    blocked(
+        "EDE 17 with 0.0.0.0 and ::",
+        Situation(
+            page=HTTP,
+            visits=(
+                visit(name("0.0.0.0", ede=17)),
+                visit(name("::", ede=17, purpose=Purpose.CONTEXT), family=Family.IPV6),
+            ),
+        ),
+        Mechanism.EXTENDED_ERROR,
+        Layer.DNS,
+        "dns.extended-error",
+        "dns.sinkhole",
+        says="code 17, filtered: “policy”",
+    ),
+    blocked(
+        "NXDOMAIN with EDE 15, unvouched: the resolver itself says so",
+        Situation(page=UNVOUCHED, visits=twice(name(failure=Failure.NXDOMAIN, ede=15))),
+        Mechanism.EXTENDED_ERROR,
+        Layer.DNS,
+        "dns.extended-error",
+        "dns.nxdomain",
+    ),
+    unclear(
+        "NXDOMAIN with EDE 9 (a broken signature) is no filter's word",
+        Situation(page=UNVOUCHED, visits=twice(name(failure=Failure.NXDOMAIN, ede=9))),
+        "dns.nxdomain",
+        spares=("dns.extended-error",),
+        says="the page may be down",
+    ),
+    blocked(
+        "loopback",
+        _one(name("127.0.0.1"), connect(Failure.REFUSED, "127.0.0.1")),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        "tcp.connection-refused",
+    ),
+    blocked(
+        "a product's dummy address that answers",
+        _one(name("146.112.61.106"), connect(), OTHER),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        says="146.112.61.106",
+    ),
+    unclear(
+        "one dummy address beside a real one", _one(name("0.0.0.0", SITE), connect(), OTHER), spares=("dns.sinkhole",)
+    ),
+    unclear(
+        "the last address before a product's dummy range",
+        _one(name("146.112.61.103"), connect(), OTHER),
+        spares=("dns.sinkhole",),
+    ),
+    unclear(
+        "documentation addresses are no dummies", _one(name("192.0.2.9"), connect(), OTHER), spares=("dns.sinkhole",)
+    ),
+    unclear(
+        "a private address where a control was reached in the same range: sites are inside this network",
+        Situation(
+            page=HTTP,
+            visits=(visit(name("10.0.0.5"), connect(address="10.0.0.5"), OTHER),),
+            rounds=_reached_at("10.0.0.200"),
+        ),
+        spares=("dns.sinkhole",),
+    ),
+    blocked(
+        "a private address where a control was reached in another range",
+        Situation(
+            page=HTTP,
+            visits=(visit(name("10.0.0.5"), connect(address="10.0.0.5"), OTHER),),
+            rounds=_reached_at("192.168.7.7"),
+        ),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+    ),
+    reached(
+        "a private address that gives the page's own content: the site is inside this network",
+        Situation(page=HTTP, visits=(visit(name("10.0.0.5"), connect(address="10.0.0.5"), CONTENT),)),
+        "http.expected-content",
+        spares=("dns.sinkhole",),
+    ),
+    blocked(
+        "one address for two unrelated sites, and something else answers there",
+        Situation(page=HTTP, visits=(visit(*LED_AWAY),), others=((SIBLING, (visit(*LED_AWAY),)),)),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.same-answer-for-unrelated-names",
+        says="1 other sites",
+    ),
+    unclear(
+        "one address for two names of one site",
+        Situation(page=HTTP, visits=(visit(*LED_AWAY),), others=((COUSIN, (visit(*LED_AWAY),)),)),
+        spares=("dns.same-answer-for-unrelated-names",),
+    ),
+    unclear(
+        "one address for two sites of which the other opened: a shared host",
+        Situation(
+            page=HTTP,
+            visits=(visit(*LED_AWAY),),
+            others=((SIBLING, (visit(name(SHARED), connect(address=SHARED), CONTENT),)),),
+        ),
+        spares=("dns.same-answer-for-unrelated-names",),
+    ),
+    unclear(
+        "one address for two sites that are both gone from their shared host",
+        Situation(
+            page=HTTP,
+            visits=(visit(name(SHARED), connect(address=SHARED), http(answer(404, holds=False))),),
+            others=((SIBLING, (visit(name(SHARED), connect(address=SHARED), http(answer(503))),)),),
+        ),
+        spares=("dns.same-answer-for-unrelated-names",),
+    ),
+    unclear(
+        "one address for two sites whose certificate proves that they answer themselves",
+        Situation(
+            page=HTTPS,
+            visits=(visit(name(SHARED), connect(address=SHARED), tls(), OTHER),),
+            others=((page("https://casino.test/", name="q"), (visit(name(SHARED), connect(), tls(), OTHER),)),),
+        ),
+        spares=("dns.same-answer-for-unrelated-names",),
+    ),
+    blocked("REFUSED", _one(name(failure=Failure.DNS_REFUSED)), Mechanism.DNS_REFUSED, Layer.DNS, "dns.refused"),
+    unclear(
+        "SERVFAIL is a fault more often than a filter",
+        _one(name(failure=Failure.SERVFAIL)),
+        spares=("dns.refused", "dns.nxdomain", "dns.timeout"),
+        says="a fault more often",
+    ),
+    unclear("another response code", _one(name(failure=Failure.DNS_OTHER)), spares=("dns.refused", "dns.nodata")),
+    by_silence(
+        "NXDOMAIN twice, vouched",
+        Situation(page=HTTP, visits=twice(NXDOMAIN)),
+        Mechanism.NXDOMAIN,
+        Layer.DNS,
+        "dns.nxdomain",
+    ),
+    by_silence(
+        "NXDOMAIN twice for https, vouched",
+        Situation(page=HTTPS, visits=twice(NXDOMAIN)),
+        Mechanism.NXDOMAIN,
+        Layer.DNS,
+        "dns.nxdomain",
+    ),
+    unclear(
+        "NXDOMAIN twice, not vouched",
+        Situation(page=UNVOUCHED, visits=twice(NXDOMAIN)),
+        "dns.nxdomain",
+        says="Add 'expect:'",
+    ),
+    unclear("NXDOMAIN once", Situation(page=HTTP, visits=(visit(NXDOMAIN),)), "dns.nxdomain", says="only once"),
+    by_silence(
+        "NODATA twice, vouched", Situation(page=HTTP, visits=twice(NODATA)), Mechanism.NODATA, Layer.DNS, "dns.nodata"
+    ),
+    by_silence(
+        "no DNS answer for this name alone",
+        Situation(page=HTTP, visits=twice(name(failure=Failure.TIMEOUT))),
+        Mechanism.TIMEOUT,
+        Layer.DNS,
+        "dns.timeout",
+    ),
+    unclear(
+        "the page's own time ran out while its name was looked up",
+        Situation(page=HTTP, visits=twice(name(failure=Failure.OUT_OF_TIME))),
+        spares=("dns.timeout",),
+        says="time was used up",
+    ),
+    by_silence(
+        "A withheld, and AAAA that this device has no route for",
+        Situation(page=HTTP, visits=(*twice(NODATA), *twice(name(SITE6, purpose=Purpose.CONTEXT), family=Family.IPV6))),
+        Mechanism.NODATA,
+        Layer.DNS,
+        "dns.nodata",
+    ),
+    reached(
+        "IPv4 led to a dummy and IPv6 left open",
+        Situation(
+            page=HTTP,
+            visits=(visit(name("0.0.0.0")), visit(name(SITE6), connect(address=SITE6), CONTENT, family=Family.IPV6)),
+        ),
+        "dns.sinkhole",
+        "http.expected-content",
+        says="over IPv4 it did not open",
+    ),
+    blocked(
+        "a must-open page led to a dummy",
+        Situation(page=HTTP, visits=(visit(name("0.0.0.0")),), expectation=Expectation.ALLOW),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        result=Result.OVER_BLOCKED,
+    ),
+    unclear("no resolver at all", _one(name(failure=Failure.NO_ROUTE)), says="no DNS server set"),
+    blocked(
+        "a block page over an untrusted certificate at one address for unrelated sites",
+        Situation(
+            page=HTTPS,
+            visits=(visit(name(SHARED), connect(address=SHARED), tls(public=Trust.WRONG_NAME), OTHER),),
+            others=((SIBLING, (visit(*LED_AWAY),)),),
+        ),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.same-answer-for-unrelated-names",
+    ),
+)

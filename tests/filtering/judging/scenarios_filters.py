@@ -1,0 +1,245 @@
+"""Scenarios about what filters answer, and what looks like it."""
+
+from tests.filtering.judging.scenario import Scenario, blocked, by_silence, unclear
+from tests.filtering.judging.situation import Make, Situation, page, twice, visit
+from tests.filtering.judging.steps import (
+    INSPECTED,
+    OTHER,
+    SITE,
+    answer,
+    connect,
+    http,
+    name,
+    sent_on,
+    tls,
+)
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.observation import Answer
+
+HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
+UNVOUCHED = page("http://adult.test/", vouched=False)
+OTHER_SITE = page("http://casino.test/", name="q")
+OPEN = (name(SITE), connect())
+SECURE = (*OPEN, tls())
+READ = (*OPEN, INSPECTED)
+BLOCK_PAGE = answer(holds=False, title="Blocked by SchoolWall", text="no")
+WORDS = "a" * 64
+"""Stands for the visible words of one and the same page."""
+SILENT_RULES = ("http.reset", "http.eof", "http.timeout")
+
+
+def _http(*steps: Make, vouched: bool = True) -> Situation:
+    return Situation(page=HTTP if vouched else UNVOUCHED, visits=(visit(*OPEN, *steps),))
+
+
+def _https(*steps: Make) -> Situation:
+    return Situation(page=HTTPS, visits=(visit(*SECURE, *steps),))
+
+
+def _alike(
+    found: Answer, other: Answer, *, before: tuple[Make, ...] = OPEN, sibling: str = "http://casino.test/"
+) -> Situation:
+    """Say that two sites, at addresses of their own, answer so."""
+    apart = (name("198.51.100.77"), *before[1:])
+    return Situation(
+        page=HTTP,
+        visits=(visit(*before, http(found)),),
+        others=((page(sibling, name="q"), (visit(*apart, http(other)),)),),
+    )
+
+
+ALIKE = answer(holds=False, like=WORDS, title="Not today")
+
+SCENARIOS: tuple[Scenario, ...] = (
+    blocked(
+        "a known block page",
+        _http(http(BLOCK_PAGE)),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.block-page",
+        product="schoolwall",
+        says="SchoolWall",
+    ),
+    blocked(
+        "a known block page, not vouched for",
+        _http(http(BLOCK_PAGE), vouched=False),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.block-page",
+        product="schoolwall",
+    ),
+    blocked(
+        "a known block page in a connection that is read",
+        Situation(page=HTTPS, visits=(visit(*READ, http(BLOCK_PAGE)),)),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "tls.inspected-chain",
+        "http.block-page",
+        product="schoolwall",
+    ),
+    unclear(
+        "the site itself shows such a page, as its certificate proves",
+        _https(http(BLOCK_PAGE)),
+        spares=("http.block-page",),
+    ),
+    unclear(
+        "the product's page for a site that is down",
+        _http(
+            http(answer(holds=False, title="SchoolWall could not load the page", headers={"x-schoolwall": "denied"}))
+        ),
+        spares=("http.block-page",),
+    ),
+    blocked(
+        "one page for two unrelated sites",
+        _alike(ALIKE, ALIKE),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.same-page-for-unrelated-sites",
+        says="“Not today”, also shown for 1 other",
+    ),
+    unclear(
+        "one page for two names of one site",
+        _alike(ALIKE, ALIKE, sibling="http://www.adult.test/"),
+        spares=("http.same-page-for-unrelated-sites",),
+    ),
+    unclear(
+        "another page for each",
+        _alike(ALIKE, answer(holds=False, like="b" * 64)),
+        spares=("http.same-page-for-unrelated-sites",),
+    ),
+    unclear(
+        "one 'not found' for two sites that are gone",
+        _alike(answer(404, holds=False, like=WORDS), answer(404, like=WORDS)),
+        spares=("http.same-page-for-unrelated-sites",),
+    ),
+    unclear(
+        "one 'bad gateway' for two sites that are down",
+        _alike(answer(502, holds=False, like=WORDS), answer(502, holds=False, like=WORDS)),
+        spares=("http.same-page-for-unrelated-sites",),
+        says="could not get the page",
+    ),
+    unclear(
+        "a content network's own refusal of strange browsers",
+        _alike(*[answer(403, holds=False, like=WORDS, headers={"server": "cloudflare"})] * 2),
+        spares=("http.same-page-for-unrelated-sites", "http.refused-by-status"),
+    ),
+    unclear(
+        "two sites of one web server's redirect page, and then other content",
+        Situation(
+            page=HTTP,
+            visits=(
+                visit(
+                    *OPEN,
+                    http(
+                        Answer(
+                            status=301,
+                            body=ALIKE.body,
+                            redirect=sent_on("https://adult.test/", "adult.test", same_site=True).redirect,
+                        )
+                    ),
+                    *SECURE,
+                    OTHER,
+                ),
+            ),
+            others=(
+                (
+                    OTHER_SITE,
+                    (
+                        visit(
+                            name("198.51.100.77"),
+                            connect(),
+                            http(
+                                Answer(
+                                    status=301,
+                                    body=ALIKE.body,
+                                    redirect=sent_on("https://casino.test/", "casino.test", same_site=True).redirect,
+                                )
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        spares=("http.same-page-for-unrelated-sites",),
+    ),
+    unclear(
+        "one page for two sites whose certificates prove that they show it themselves",
+        _alike(ALIKE, ALIKE, before=SECURE, sibling="https://casino.test/"),
+        spares=("http.same-page-for-unrelated-sites",),
+    ),
+    blocked(
+        "451",
+        _http(http(answer(451, holds=False))),
+        Mechanism.STATUS,
+        Layer.HTTP,
+        "http.refused-by-status",
+        says="status 451",
+    ),
+    unclear(
+        "451 from the site itself: it may not serve this country",
+        _https(http(answer(451, holds=False))),
+        spares=("http.refused-by-status",),
+    ),
+    blocked(
+        "403 with a Link that names who blocked",
+        _http(http(answer(403, holds=False, headers={"link": '<https://f.example>; rel="blocked-by"'}))),
+        Mechanism.STATUS,
+        Layer.HTTP,
+        "http.refused-by-status",
+    ),
+    blocked(
+        "403 with a header that names a filter",
+        _http(http(answer(403, headers={"x-blocked-by": "f"}))),
+        Mechanism.STATUS,
+        Layer.HTTP,
+        "http.refused-by-status",
+    ),
+    unclear("403 alone: sites refuse, too", _http(http(answer(403, holds=False))), spares=("http.refused-by-status",)),
+    by_silence(
+        "reset once asked",
+        Situation(page=HTTP, visits=twice(*OPEN, http(failure=Failure.RESET))),
+        Mechanism.RESET,
+        Layer.HTTP,
+        "http.reset",
+    ),
+    by_silence(
+        "closed once asked",
+        Situation(page=HTTP, visits=twice(*OPEN, http(failure=Failure.EOF))),
+        Mechanism.EOF,
+        Layer.HTTP,
+        "http.eof",
+    ),
+    by_silence(
+        "no answer once asked",
+        Situation(page=HTTP, visits=twice(*OPEN, http(failure=Failure.TIMEOUT))),
+        Mechanism.TIMEOUT,
+        Layer.HTTP,
+        "http.timeout",
+    ),
+    unclear(
+        "reset, not vouched",
+        Situation(page=UNVOUCHED, visits=twice(*OPEN, http(failure=Failure.RESET))),
+        "http.reset",
+        says="Add 'expect:'",
+    ),
+    *(
+        unclear(
+            f"{failure} once asked is no silence",
+            Situation(page=HTTP, visits=twice(*OPEN, http(failure=failure))),
+            spares=SILENT_RULES,
+        )
+        for failure in (Failure.MALFORMED, Failure.TOO_LARGE, Failure.OUT_OF_TIME, Failure.FAULT)
+    ),
+    blocked(
+        "silence once, a block page the other time",
+        Situation(
+            page=HTTP, visits=(visit(*OPEN, http(failure=Failure.RESET)), visit(*OPEN, http(BLOCK_PAGE), number=2))
+        ),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.block-page",
+        "http.reset",
+        product="schoolwall",
+    ),
+)

@@ -1,0 +1,166 @@
+"""Scenarios about the page's own content, and about redirects."""
+
+from tests.filtering.judging.scenario import Scenario, blocked, reached, unclear
+from tests.filtering.judging.situation import Make, Situation, page, visit
+from tests.filtering.judging.steps import (
+    CONTENT,
+    INSPECTED,
+    OTHER,
+    SITE,
+    answer,
+    connect,
+    http,
+    name,
+    sent_on,
+    tls,
+)
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism, Result
+from venuecheck.filtering.model.page import Expectation
+
+HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
+UNVOUCHED, UNVOUCHED_HTTPS = page("http://adult.test/", vouched=False), page("https://adult.test/", vouched=False)
+OPEN = (name(SITE), connect())
+SECURE = (*OPEN, tls())
+READ = (*OPEN, INSPECTED)
+BLOCK_PAGE = answer(holds=False, title="Blocked by SchoolWall", text="no")
+WITH_ADDRESS = sent_on("https://filter.example/deny?url=REMOVED", "filter.example", carries=True)
+WITHOUT_ADDRESS = sent_on("https://portal.example/", "portal.example")
+
+
+def _http(*steps: Make, vouched: bool = True) -> Situation:
+    return Situation(page=HTTP if vouched else UNVOUCHED, visits=(visit(*OPEN, *steps),))
+
+
+def _https(*steps: Make) -> Situation:
+    return Situation(page=HTTPS, visits=(visit(*SECURE, *steps),))
+
+
+SCENARIOS: tuple[Scenario, ...] = (
+    reached("content", _http(CONTENT), "http.expected-content"),
+    reached(
+        "a must-open page, open",
+        Situation(page=HTTP, visits=(visit(*OPEN, CONTENT),), expectation=Expectation.ALLOW),
+        "http.expected-content",
+        result=Result.AS_EXPECTED,
+    ),
+    unclear(
+        "other content without a filter's signs",
+        _http(OTHER),
+        spares=("http.expected-content",),
+        says="without a filter's signs",
+    ),
+    unclear(
+        "an answer that broke off",
+        _http(http(answer(holds=False, complete=False))),
+        spares=("http.expected-content",),
+        says="broke off",
+    ),
+    unclear(
+        "an answer to a page that nobody vouches for",
+        _http(http(answer()), vouched=False),
+        spares=("http.expected-content", "http.public-certificate"),
+        says="cannot be told from a block page",
+    ),
+    unclear(
+        "content and a block page in one journey contradict each other",
+        _http(http(answer(holds=True, title="Blocked by SchoolWall"))),
+        "http.expected-content",
+        "http.block-page",
+        says="contradict",
+    ),
+    reached(
+        "no 'expect', but the public certificate proves that the site answered",
+        Situation(page=UNVOUCHED_HTTPS, visits=(visit(*SECURE, http(answer())),)),
+        "http.public-certificate",
+        mechanism=Mechanism.CERTIFICATE,
+    ),
+    unclear(
+        "no 'expect', and the site answers with an error",
+        Situation(page=UNVOUCHED_HTTPS, visits=(visit(*SECURE, http(answer(500))),)),
+        spares=("http.public-certificate",),
+    ),
+    unclear(
+        "no 'expect', and the network reads the connection",
+        Situation(page=UNVOUCHED_HTTPS, visits=(visit(*READ, http(answer())),)),
+        "tls.inspected-chain",
+        spares=("http.public-certificate",),
+    ),
+    unclear(
+        "no 'expect', and another site's certificate behind a redirect",
+        Situation(
+            page=UNVOUCHED,
+            visits=(
+                visit(*OPEN, http(WITHOUT_ADDRESS), name(SITE), connect(), tls(host="portal.example"), http(answer())),
+            ),
+        ),
+        spares=("http.public-certificate",),
+    ),
+    reached(
+        "no 'expect', http sent on to the same site's https, which proves itself",
+        Situation(
+            page=UNVOUCHED,
+            visits=(
+                visit(
+                    *OPEN, http(sent_on("https://adult.test/", "adult.test", same_site=True)), *SECURE, http(answer())
+                ),
+            ),
+        ),
+        "http.public-certificate",
+        mechanism=Mechanism.CERTIFICATE,
+    ),
+    reached(
+        "http sent on to https of the same site, with the content",
+        _http(http(sent_on("https://adult.test/", "adult.test", same_site=True, carries=True)), *SECURE, CONTENT),
+        "http.expected-content",
+        spares=("http.redirect-with-the-address",),
+    ),
+    blocked(
+        "sent to another site with the page's address",
+        _http(http(WITH_ADDRESS)),
+        Mechanism.REDIRECT,
+        Layer.HTTP,
+        "http.redirect-with-the-address",
+        says="to filter.example",
+    ),
+    blocked(
+        "sent to another site with the page's address, where a block page is shown",
+        _http(http(WITH_ADDRESS), name("203.0.113.9"), connect(), tls(host="filter.example"), http(BLOCK_PAGE)),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.block-page",
+        "http.redirect-with-the-address",
+        product="schoolwall",
+    ),
+    unclear(
+        "the site itself sends on with its address (a sign-in elsewhere), as its certificate proves",
+        _https(http(WITH_ADDRESS)),
+        spares=("http.redirect-with-the-address",),
+    ),
+    unclear(
+        "the site's own sign-in elsewhere, reached by way of http",
+        _http(
+            http(sent_on("https://adult.test/", "adult.test", same_site=True)),
+            *SECURE,
+            http(WITH_ADDRESS),
+            name(SITE),
+            connect(),
+            tls(host="filter.example"),
+            OTHER,
+        ),
+        spares=("http.redirect-with-the-address",),
+    ),
+    unclear(
+        "sent to another site without the page's address: sites move",
+        _http(http(WITHOUT_ADDRESS), name(SITE), connect(Failure.TIMEOUT)),
+        spares=("http.redirect-with-the-address", "tcp.timeout"),
+        says="so do sites that have moved",
+    ),
+    unclear(
+        "sent to an address that cannot be used",
+        _http(http(sent_on("http:///deny?url=REMOVED", "", carries=True)), http(failure=Failure.BAD_ADDRESS)),
+        spares=("http.redirect-with-the-address",),
+        says="cannot be used",
+    ),
+    unclear("sent on without end", _http(http(failure=Failure.TOO_MANY_REDIRECTS)), says="without end"),
+)

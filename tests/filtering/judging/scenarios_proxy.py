@@ -1,0 +1,136 @@
+"""Scenarios with an explicit proxy."""
+
+from tests.filtering.judging.scenario import Scenario, blocked, by_silence, reached, unclear
+from tests.filtering.judging.situation import Make, Situation, Visit, page, twice, visit
+from tests.filtering.judging.steps import (
+    CONTENT,
+    PROXY,
+    TUNNEL,
+    answer,
+    connect,
+    http,
+    name,
+    sent_on,
+    tls,
+    tunnel,
+)
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.observation import Family, Purpose
+
+HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
+UNVOUCHED = page("https://adult.test/", vouched=False)
+NO_SUCH_PROXY = name(failure=Failure.NXDOMAIN, purpose=Purpose.CONTEXT)
+REFUSAL = ("http.tunnel-refused",)
+
+
+def _by_proxy(*steps: Make) -> Visit:
+    return visit(*steps, family=Family.PROXY)
+
+
+def _tunnel(*steps: Make, vouched: bool = True) -> Situation:
+    return Situation(page=HTTPS if vouched else UNVOUCHED, visits=(_by_proxy(PROXY, *steps),))
+
+
+SCENARIOS: tuple[Scenario, ...] = (
+    blocked(
+        "CONNECT answered with 403",
+        _tunnel(tunnel(answer(403)), vouched=False),
+        Mechanism.TUNNEL_REFUSED,
+        Layer.HTTP,
+        *REFUSAL,
+        says="status 403",
+    ),
+    blocked(
+        "CONNECT answered with 403 and a block page",
+        _tunnel(tunnel(answer(403, title="Blocked by SchoolWall", text="no"))),
+        Mechanism.TUNNEL_REFUSED,
+        Layer.HTTP,
+        *REFUSAL,
+        "http.block-page",
+        product="schoolwall",
+    ),
+    blocked(
+        "CONNECT answered with 302",
+        _tunnel(tunnel(sent_on("http://f.example/", "f.example"))),
+        Mechanism.TUNNEL_REFUSED,
+        Layer.HTTP,
+        *REFUSAL,
+        says="status 302",
+    ),
+    blocked(
+        "CONNECT answered with 451",
+        _tunnel(tunnel(answer(451))),
+        Mechanism.TUNNEL_REFUSED,
+        Layer.HTTP,
+        *REFUSAL,
+        "http.refused-by-status",
+    ),
+    blocked(
+        "CONNECT answered with 503 and a block page",
+        _tunnel(tunnel(answer(503, title="Blocked by SchoolWall"))),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.block-page",
+        product="schoolwall",
+    ),
+    unclear("CONNECT answered with 407", _tunnel(tunnel(answer(407))), spares=REFUSAL, says="name and password"),
+    unclear("CONNECT answered with 502", _tunnel(tunnel(answer(502))), spares=REFUSAL, says="The proxy says"),
+    unclear("CONNECT answered with 503", _tunnel(tunnel(answer(503))), spares=REFUSAL, says="The proxy says"),
+    unclear("CONNECT answered with 400", _tunnel(tunnel(answer(400))), spares=REFUSAL),
+    reached(
+        "a tunnel, and the content in it", _tunnel(TUNNEL, tls(), CONTENT), "http.expected-content", spares=REFUSAL
+    ),
+    reached(
+        "a tunnel, and the site's own certificate in it",
+        _tunnel(TUNNEL, tls(), http(answer()), vouched=False),
+        "http.public-certificate",
+        mechanism=Mechanism.CERTIFICATE,
+    ),
+    by_silence(
+        "the proxy says nothing to CONNECT, twice",
+        Situation(
+            page=HTTPS,
+            visits=tuple(
+                Visit(each.steps, Family.PROXY, each.number) for each in twice(PROXY, tunnel(failure=Failure.TIMEOUT))
+            ),
+        ),
+        Mechanism.TIMEOUT,
+        Layer.HTTP,
+        "http.timeout",
+    ),
+    by_silence(
+        "a tunnel in which the handshake is cut, twice",
+        Situation(page=HTTPS, visits=twice(PROXY, TUNNEL, tls(Failure.RESET), family=Family.PROXY)),
+        Mechanism.RESET,
+        Layer.TLS,
+        "tls.reset",
+    ),
+    unclear(
+        "the proxy does not answer",
+        Situation(page=HTTPS, visits=twice(connect(Failure.REFUSED, to_proxy=True), family=Family.PROXY)),
+        spares=("tcp.connection-refused",),
+        says="The proxy did not answer",
+    ),
+    unclear(
+        "the proxy is silent",
+        Situation(page=HTTPS, visits=twice(connect(Failure.TIMEOUT, to_proxy=True), family=Family.PROXY)),
+        spares=("tcp.timeout",),
+    ),
+    unclear(
+        "the proxy's own name is unknown",
+        Situation(page=HTTPS, visits=twice(NO_SUCH_PROXY, family=Family.PROXY)),
+        spares=("dns.nxdomain",),
+        says="The proxy could not be found",
+    ),
+    unclear(
+        "which proxy to use cannot be found out",
+        Situation(page=HTTPS, visits=(_by_proxy(http(failure=Failure.FAULT)),)),
+        says="The proxy could not be found",
+    ),
+    unclear(
+        "http through a proxy that failed to get the page",
+        Situation(page=HTTP, visits=(_by_proxy(PROXY, http(answer(504, holds=False))),)),
+        says="status 504",
+    ),
+)

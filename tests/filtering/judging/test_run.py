@@ -1,0 +1,112 @@
+"""A whole run: is it valid, and if not, why; and the probes' own examples of runs."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.filtering.judging.situation import AFTER, BEFORE, PRODUCT, START, controls, observed, page, twice, visit
+from tests.filtering.judging.steps import CONTENT, SITE, connect, name
+from venuecheck.filtering.judging.context import ControlCheck, Trouble
+from venuecheck.filtering.judging.journey import PageFacts
+from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.finding import Result, Verdict
+from venuecheck.filtering.model.page import Category, Expectation, TestList
+
+PAGES = (page("http://adult.test/", name="first"), page("http://casino.test/", name="second"))
+LIST = TestList(
+    id="l",
+    version=1,
+    title="L",
+    edition="e",
+    digest="sha256:0",
+    categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
+    controls=(page("http://gov.test/", name="c-http"), page("https://gov.test/", name="c-https")),
+    pages=PAGES,
+)
+DROPPED = observed(PAGES[0], twice(name(SITE), connect(Failure.TIMEOUT)))
+OPENED = observed(PAGES[1], (visit(name(SITE), connect(), CONTENT),))
+
+
+def _run(*rounds: list[ControlCheck], pages: tuple[PageFacts, ...] = (DROPPED, OPENED)) -> RunFacts:
+    checks = tuple(replace(check, round=number) for number, found in enumerate(rounds) for check in found)
+    return RunFacts(test_list=LIST, pages=pages, controls=checks)
+
+
+def test_a_run_between_intact_controls_is_valid() -> None:
+    found = judge_run(_run(controls(BEFORE), controls(AFTER)), (PRODUCT,))
+    assert (found.valid, found.invalid_reason) == (True, None)
+    assert [finding.verdict for finding in found.findings] == [Verdict.BLOCKED, Verdict.REACHED]
+
+
+def test_findings_stand_in_the_lists_order_and_untried_pages_are_among_them() -> None:
+    found = judge_run(_run(controls(BEFORE), controls(AFTER), pages=(OPENED,)), (PRODUCT,))
+    assert [finding.page for finding in found.findings] == ["first", "second"]
+    assert (found.findings[0].verdict, found.findings[0].result) == (Verdict.INCONCLUSIVE, Result.NOT_PROVEN)
+    assert "not tried" in found.findings[0].reason
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [
+        (Trouble.NAMES, "DNS did not answer"),
+        (Trouble.NO_ROUTE, "not connected to a network"),
+        (Trouble.CONNECTION, "the network may be down"),
+        (Trouble.PROXY, "The proxy could not be used"),
+        (Trouble.SIGN_IN, "asks for a name and password"),
+        (Trouble.OTHER_CONTENT, "a sign-in page of the network"),
+        (Trouble.FAULT, "This program failed"),
+    ],
+)
+def test_an_invalid_run_says_what_was_wrong(trouble: Trouble, words: str) -> None:
+    """Whether pages were tried between the broken controls, or none because it was hopeless."""
+    for pages in ((DROPPED, OPENED), ()):
+        found = judge_run(_run(controls(BEFORE, trouble), controls(AFTER, trouble), pages=pages), (PRODUCT,))
+        assert not found.valid
+        assert found.invalid_reason is not None
+        assert words in found.invalid_reason
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (_run(pages=()), "before pages that must open were tried"),
+        (_run(controls(BEFORE), pages=()), "before pages that must open were followed by the first page"),
+        (_run(controls(BEFORE)), "before pages that must open were tried once more"),
+    ],
+    ids=["nothing", "controls alone", "no closing round"],
+)
+def test_a_run_that_was_stopped_says_so(facts: RunFacts, words: str) -> None:
+    found = judge_run(facts, (PRODUCT,))
+    assert not found.valid
+    assert words in (found.invalid_reason or "")
+
+
+def test_content_stands_in_an_invalid_run() -> None:
+    found = judge_run(_run(controls(BEFORE, Trouble.CONNECTION), controls(AFTER, Trouble.CONNECTION)), (PRODUCT,))
+    assert [finding.verdict for finding in found.findings] == [Verdict.INCONCLUSIVE, Verdict.REACHED]
+
+
+def test_one_intact_control_is_enough_where_another_is_itself_blocked() -> None:
+    """An over-blocked control must not make every check at that venue invalid for good."""
+    over_blocked = replace(controls(BEFORE)[0], control="c-other", trouble=Trouble.OTHER_CONTENT)
+    later = replace(over_blocked, started=START + timedelta(seconds=AFTER), finished=START + timedelta(seconds=AFTER))
+    found = judge_run(_run([*controls(BEFORE), over_blocked], [*controls(AFTER), later]), (PRODUCT,))
+    assert found.valid
+    assert found.findings[0].verdict is Verdict.BLOCKED
+
+
+def test_a_page_in_a_run_that_goes_on_is_judged_for_now() -> None:
+    checks = _run(controls(BEFORE)).controls
+    found = judge_so_far(DROPPED, (), checks, LIST, (PRODUCT,))
+    assert found.verdict is Verdict.BLOCKED
+    broken = _run(controls(BEFORE, Trouble.NAMES)).controls
+    assert judge_so_far(DROPPED, (), broken, LIST, (PRODUCT,)).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_page_of_which_nothing_was_observed_neither_raises_nor_counts() -> None:
+    nothing = observed(PAGES[0], ())
+    found = judge_run(_run(controls(BEFORE), controls(AFTER), pages=(nothing,)), (PRODUCT,))
+    assert not found.valid
+    assert {finding.verdict for finding in found.findings} == {Verdict.INCONCLUSIVE}

@@ -1,0 +1,67 @@
+"""Each scenario is judged as its table says, and each rule earns its place in the table of rules."""
+
+import pytest
+
+from tests.filtering.judging.scenario import Scenario
+from tests.filtering.judging.scenarios import SCENARIOS
+from venuecheck.filtering.judging.rule import Rule
+from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.finding import PageFinding
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.about)
+def test_a_scenario_is_judged_as_the_table_says(scenario: Scenario) -> None:
+    """Verdict, basis, result, layer, mechanism, product and every rule that fired."""
+    found = scenario.situation.judged()
+    assert found.rules == scenario.fires, found.reason
+    seen = (found.verdict, found.basis, found.result, found.layer, found.mechanism, found.product)
+    wanted = (
+        scenario.verdict,
+        scenario.basis,
+        scenario.result,
+        scenario.layer,
+        scenario.mechanism,
+        scenario.product,
+    )
+    assert seen == wanted, found.reason
+    assert scenario.says in found.reason
+    assert not set(scenario.spares) & set(found.rules)
+
+
+def test_scenarios_have_names_of_their_own() -> None:
+    names = [scenario.about for scenario in SCENARIOS]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_fires_somewhere_and_spares_a_look_alike(rule: Rule) -> None:
+    assert any(rule.id in scenario.fires for scenario in SCENARIOS), "no scenario fires it"
+    assert any(rule.id in scenario.spares for scenario in SCENARIOS), "no scenario is its look-alike"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_without_a_rule_some_conclusion_is_another(rule: Rule) -> None:
+    """What is told to a person changes, not only the list of rules that fired; notes are that list alone."""
+    others = tuple(other for other in RULES if other is not rule)
+    fired = [scenario for scenario in SCENARIOS if rule.id in scenario.fires]
+    changed = [scenario for scenario in fired if _told(scenario.situation.judged(others)) != _wanted(scenario)]
+    assert changed or rule.mechanism is None
+    assert all(rule.id not in scenario.situation.judged(others).rules for scenario in fired)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.about)
+def test_a_reason_is_a_sentence_for_a_person(scenario: Scenario) -> None:
+    """One that begins with a capital, ends with a full stop and names nothing of this program's insides."""
+    reason = scenario.situation.judged().reason
+    assert reason[0].isupper()
+    assert reason.endswith(".")
+    assert ".." not in reason
+    assert not {"None", "Failure", "nodata", "servfail"} & set(reason.replace(".", " ").split())
+
+
+def _told(found: PageFinding) -> tuple[object, ...]:
+    return found.verdict, found.basis, found.layer, found.mechanism
+
+
+def _wanted(scenario: Scenario) -> tuple[object, ...]:
+    return scenario.verdict, scenario.basis, scenario.layer, scenario.mechanism

@@ -1,0 +1,97 @@
+"""Web addresses taken apart, and compared by site."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from venuecheck.filtering.model.address import MAX_URL, AddressError, parse_address, same_site, site_of
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "authority"),
+    [
+        ("http://adult.test", "http://adult.test/", "adult.test"),
+        ("HTTPS://Adult.Test./A?b=C#d", "https://adult.test/A?b=C", "adult.test"),
+        ("http://adult.test:8080/", "http://adult.test:8080/", "adult.test:8080"),
+        ("https://adult.test:443/", "https://adult.test/", "adult.test"),
+        ("http://bücher.test/ä?ö", "http://xn--bcher-kva.test/%C3%A4?%C3%B6", "xn--bcher-kva.test"),
+        ("http://[2001:DB8::1]:81/", "http://[2001:db8::1]:81/", "[2001:db8::1]:81"),
+        ("http://a_b.test/", "http://a_b.test/", "a_b.test"),
+    ],
+)
+def test_an_address_is_taken_apart(text: str, url: str, authority: str) -> None:
+    found = parse_address(text)
+    assert (found.url, found.authority) == (url, authority)
+    assert parse_address(found.url) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "must begin with"),
+        ("ftp://a.test/", "must begin with"),
+        ("javascript:alert(1)", "must begin with"),
+        ("http://", "names no host"),
+        ("http:///a", "names no host"),
+        ("http://./", "names no host"),
+        ("http://user@a.test/", "user name or password"),
+        ("http://a.test:0/", "port"),
+        ("http://a.test:99999/", "not a web address"),
+        ("http://a.test:x/", "not a web address"),
+        ("http://[::1/", "not a web address"),
+        ("http://a b.test/", "a space"),
+        ("http://a.test/\n", "a space"),
+        ("http://a%2fb.test/", "a character that names cannot hold"),
+        ("http://a..test/", "cannot be used in DNS"),
+        ("http://" + "x" * 64 + ".test/", "cannot be used in DNS"),
+        ("http://a.test/" + "x" * MAX_URL, "longer than"),
+    ],
+)
+def test_what_cannot_be_visited_is_refused_with_the_reason(text: str, why: str) -> None:
+    with pytest.raises(AddressError, match=why):
+        parse_address(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_any_text_is_an_address_or_refused(text: str) -> None:
+    for attempt in (text, f"http://{text}", f"https://a.test/{text}"):
+        try:
+            found = parse_address(attempt)
+        except AddressError:
+            continue
+        assert found.host
+        assert (found.host + found.target).isascii()
+        assert found.target.startswith("/")
+
+
+@pytest.mark.parametrize(
+    ("host", "site"),
+    [
+        ("www.example.org.uk", "example.org.uk"),
+        ("example.org.uk", "example.org.uk"),
+        ("a.b.school.sch.uk", "school.sch.uk"),
+        ("www.example.co.uk", "example.co.uk"),
+        ("WWW.Example.com.", "example.com"),
+        ("deep.down.example.com", "example.com"),
+        ("localhost", "localhost"),
+        ("10.0.0.1", "10.0.0.1"),
+        ("2001:db8::1", "2001:db8::1"),
+    ],
+)
+def test_a_site_is_what_somebody_registered(host: str, site: str) -> None:
+    assert site_of(host) == site
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("example.org.uk", "www.example.org.uk", True),
+        ("one.org.uk", "two.org.uk", False),
+        ("one.test", "two.test", False),
+        ("10.0.0.1", "10.0.0.2", False),
+        ("adult.test", "adult.test.wall.example", False),
+    ],
+)
+def test_two_hosts_of_one_site(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+    assert same_site(one, other) is same

@@ -1,0 +1,209 @@
+"""A list tried on a network: controls before, between and after; stopped, hopeless and continued runs."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.filtering.fake_network import DROPPED, NO_NAMES, FakeNetwork
+from tests.filtering.judging.situation import PRODUCT, page
+from venuecheck.filtering.judging.run import RunFacts, judge_run
+from venuecheck.filtering.model.finding import Verdict
+from venuecheck.filtering.model.page import Category, Expectation, TestList
+from venuecheck.filtering.probes.web_page import PROBE
+from venuecheck.filtering.runner import ControlSeen, Limits, PageSeen, Runner, Seen
+
+CONTROLS = (page("http://gov.test/", name="c-one"), page("http://news.test/", name="c-two"))
+QUICK = Limits(step_timeout=0.3, concurrency=3, control_every=60.0)
+
+
+def _list(pages: int) -> TestList:
+    return TestList(
+        id="l",
+        version=1,
+        title="L",
+        edition="e",
+        digest="sha256:0",
+        categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
+        controls=CONTROLS,
+        pages=tuple(page(f"http://p{number}.test/", name=f"p{number}") for number in range(pages)),
+    )
+
+
+@dataclass(slots=True)
+class Tried:
+    """What came of a run."""
+
+    runner: Runner
+    facts: RunFacts
+    kept: list[Seen] = field(default_factory=list)
+
+    @property
+    def pages(self) -> list[str]:
+        """The pages kept, as they came."""
+        return [seen.facts.page.id for seen in self.kept if isinstance(seen, PageSeen)]
+
+    @property
+    def rounds(self) -> list[int]:
+        """The rounds of the controls kept, as they came."""
+        return [seen.check.round for seen in self.kept if isinstance(seen, ControlSeen)]
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """The findings' verdicts, in the list's order."""
+        return [finding.verdict for finding in judge_run(self.facts, (PRODUCT,)).findings]
+
+
+def _try(
+    network: FakeNetwork,
+    pages: int = 5,
+    *,
+    limits: Limits = QUICK,
+    stop: Callable[[], bool] = lambda: False,
+    after: Sequence[Seen] = (),
+) -> Tried:
+    kept: list[Seen] = []
+    runner = Runner(
+        network=network,
+        test_list=_list(pages),
+        probe=PROBE,
+        limits=limits,
+        keep=kept.append,
+        stop=stop,
+        done={seen.facts.page.id: seen.facts for seen in after if isinstance(seen, PageSeen)},
+        earlier=[seen for seen in after if isinstance(seen, ControlSeen)],
+    )
+    return Tried(runner, asyncio.run(runner.run()), kept)
+
+
+def test_controls_stand_before_and_after_the_pages() -> None:
+    network = FakeNetwork()
+    tried = _try(network)
+    assert network.asked[:2] == network.asked[-2:] == ["c-one", "c-two"]
+    assert sorted(tried.pages) == ["p0", "p1", "p2", "p3", "p4"]
+    assert tried.rounds == [0, 0, 1, 1]
+    assert not tried.runner.ended_early
+    assert set(tried.verdicts) == {Verdict.REACHED}
+
+
+def test_controls_are_tried_again_while_pages_are() -> None:
+    network = FakeNetwork(seconds={"p0": 0.3})
+    tried = _try(network, 1, limits=Limits(step_timeout=0.3, control_every=0.05))
+    assert max(tried.rounds) >= 3
+    assert tried.verdicts == [Verdict.REACHED]
+
+
+def test_facts_come_in_the_lists_order_however_they_came() -> None:
+    tried = _try(FakeNetwork(seconds={"p0": 0.1}))
+    assert tried.pages[0] != "p0"
+    assert [facts.page.id for facts in tried.facts.pages] == ["p0", "p1", "p2", "p3", "p4"]
+    assert len(tried.facts.observations) == 3 * (5 + 4)
+
+
+@pytest.mark.parametrize("concurrency", [1, 2, 50])
+def test_no_more_pages_at_a_time_than_allowed(concurrency: int) -> None:
+    network = FakeNetwork(seconds={f"p{number}": 0.02 for number in range(8)})
+    limits = Limits(step_timeout=0.3, concurrency=concurrency, control_every=60.0)
+    assert len(_try(network, 8, limits=limits).pages) == 8
+    assert network.most_at_a_time == max(2, min(concurrency, 8))
+
+
+def test_a_silent_page_is_visited_twice_and_judged_between_its_controls() -> None:
+    network = FakeNetwork(scripts={"p1": DROPPED})
+    tried = _try(network, 2)
+    assert network.asked.count("p1") == 2
+    assert tried.verdicts == [Verdict.REACHED, Verdict.BLOCKED]
+
+
+@pytest.mark.parametrize("script", [NO_NAMES, DROPPED])
+def test_a_hopeless_first_round_ends_the_run(script: tuple[object, ...]) -> None:
+    """Every page would only wait for its time-outs, and prove nothing."""
+    network = FakeNetwork(scripts={"c-one": script, "c-two": script})  # type: ignore[dict-item]
+    tried = _try(network)
+    assert (tried.pages, tried.rounds) == ([], [0, 0])
+    assert set(tried.verdicts) == {Verdict.INCONCLUSIVE}
+    assert not judge_run(tried.facts, ()).valid
+    assert not tried.runner.ended_early
+
+
+def test_one_control_that_opens_is_hope() -> None:
+    tried = _try(FakeNetwork(scripts={"c-one": NO_NAMES}))
+    assert len(tried.pages) == 5
+
+
+def test_a_run_that_is_stopped_keeps_what_it_has_and_closes_with_controls() -> None:
+    network = FakeNetwork(seconds={"p2": 30.0, "p3": 30.0, "p4": 30.0})
+    tried = _try(network, stop=lambda: "p4" in network.asked)
+    assert tried.runner.ended_early
+    assert sorted(tried.pages) == ["p0", "p1"]
+    assert tried.rounds == [0, 0, 1, 1]
+    assert sorted(network.cancelled) == ["p2", "p3", "p4"]
+    assert tried.verdicts == [Verdict.REACHED] * 2 + [Verdict.INCONCLUSIVE] * 3
+
+
+def test_the_closing_controls_of_a_stopped_run_take_one_steps_time_at_most() -> None:
+    slow: dict[str, float] = {"p0": 30.0}
+    network = FakeNetwork(seconds=slow)
+
+    def stop() -> bool:
+        stopped = "p0" in network.asked
+        slow.update({"c-one": 30.0} if stopped else {})
+        return stopped
+
+    tried = _try(network, 1, stop=stop)
+    assert tried.runner.ended_early
+    assert tried.rounds == [0, 0, 1]
+    assert network.cancelled == ["p0", "c-one"]
+
+
+def test_a_run_can_be_stopped_in_its_first_round() -> None:
+    """A dead network is when a person wants to leave."""
+    network = FakeNetwork(seconds={"c-one": 30.0, "c-two": 30.0})
+    tried = _try(network, stop=lambda: bool(network.asked))
+    assert tried.runner.ended_early
+    assert (tried.pages, tried.rounds) == ([], [])
+
+
+def test_a_run_can_be_stopped_in_its_last_round() -> None:
+    slow: dict[str, float] = {}
+    network = FakeNetwork(seconds=slow, on_visit=lambda asked: slow.update({"c-one": 30.0} if asked == "p0" else {}))
+    tried = _try(network, 1, stop=lambda: network.asked.count("c-one") == 2)
+    assert not tried.runner.ended_early
+    assert tried.rounds == [0, 0, 1]
+
+
+def test_a_run_whose_time_is_up_ends_early() -> None:
+    tried = _try(FakeNetwork(seconds={"p0": 30.0}), 1, limits=Limits(step_timeout=0.3, run_timeout=0.2))
+    assert tried.runner.ended_early
+    assert tried.verdicts == [Verdict.INCONCLUSIVE]
+
+
+def test_a_run_that_is_continued_tries_what_is_left() -> None:
+    first = FakeNetwork(seconds={"p3": 30.0, "p4": 30.0})
+    stopped = _try(first, stop=lambda: "p4" in first.asked)
+    second = FakeNetwork()
+    tried = _try(second, after=stopped.kept)
+    assert sorted(tried.pages) == ["p3", "p4"]
+    assert tried.rounds == [2, 2, 3, 3]
+    assert len(tried.facts.pages) == 5
+    assert not tried.runner.ended_early
+
+
+def test_a_run_with_nothing_left_tries_the_controls_alone() -> None:
+    first = _try(FakeNetwork())
+    tried = _try(FakeNetwork(), after=first.kept)
+    assert (tried.pages, tried.rounds) == ([], [2, 2])
+    assert len(tried.facts.pages) == 5
+
+
+def test_what_cannot_be_kept_ends_the_run() -> None:
+    """A full disk must not look like a page that was not tried."""
+
+    def keep(seen: Seen) -> None:
+        if isinstance(seen, PageSeen):
+            raise OSError("disk full")
+
+    runner = Runner(network=FakeNetwork(), test_list=_list(3), probe=PROBE, limits=QUICK, keep=keep)
+    with pytest.raises(OSError, match="disk full"):
+        asyncio.run(runner.run())

@@ -1,0 +1,112 @@
+"""Chains judged by the public roots and by the device's own store."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.filtering.vantage.authority import DAY, NOW, Authority, Issued, issue, self_signed
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.observation import Trust
+from venuecheck.filtering.vantage.trust import TrustJudge, describe
+
+PUBLIC, SCHOOL, BARE, STRANGER = (
+    Authority("Public CA"),
+    Authority("School CA"),
+    Authority("Old School CA", bare=True),
+    Authority("Stranger CA"),
+)
+SITE = PUBLIC.issue("site.test", "www.site.test")
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> TrustJudge:
+    """Trust the public authority, and on the device the school's two besides."""
+    folder = tmp_path_factory.mktemp("roots")
+    (folder / "public.pem").write_bytes(PUBLIC.own.pem)
+    broken = b"-----BEGIN CERTIFICATE-----\nbm8=\n-----END CERTIFICATE-----\n"
+    (folder / "device.pem").write_bytes(broken + b"".join(each.own.pem for each in (PUBLIC, SCHOOL, BARE)))
+    return TrustJudge.load(folder / "public.pem", folder / "device.pem")
+
+
+def _chain(leaf: Issued, *signers: Authority) -> tuple[bytes, ...]:
+    return (leaf.der, *(signer.own.der for signer in signers))
+
+
+@pytest.mark.parametrize(
+    ("chain", "name", "public", "device"),
+    [
+        (_chain(SITE), "site.test", Trust.TRUSTED, Trust.TRUSTED),
+        (_chain(SITE, PUBLIC), "www.site.test", Trust.TRUSTED, Trust.TRUSTED),
+        (_chain(SITE), "other.test", Trust.WRONG_NAME, Trust.WRONG_NAME),
+        (_chain(PUBLIC.issue("*.site.test")), "a.site.test", Trust.TRUSTED, Trust.TRUSTED),
+        (_chain(PUBLIC.issue("*.site.test")), "a.b.site.test", Trust.WRONG_NAME, Trust.WRONG_NAME),
+        (_chain(PUBLIC.issue("127.0.0.1")), "127.0.0.1", Trust.TRUSTED, Trust.TRUSTED),
+        (_chain(PUBLIC.issue("::1")), "::1", Trust.TRUSTED, Trust.TRUSTED),
+        (_chain(SCHOOL.issue("site.test"), SCHOOL), "site.test", Trust.UNKNOWN_ISSUER, Trust.TRUSTED),
+        (_chain(BARE.issue("site.test"), BARE), "site.test", Trust.UNKNOWN_ISSUER, Trust.TRUSTED),
+        (_chain(BARE.issue("*.site.test")), "a.site.test", Trust.UNKNOWN_ISSUER, Trust.TRUSTED),
+        (_chain(BARE.issue("127.0.0.1")), "127.0.0.1", Trust.UNKNOWN_ISSUER, Trust.TRUSTED),
+        (_chain(STRANGER.issue("site.test"), STRANGER), "site.test", Trust.UNKNOWN_ISSUER, Trust.UNKNOWN_ISSUER),
+        ((self_signed("site.test").der,), "site.test", Trust.UNKNOWN_ISSUER, Trust.UNKNOWN_ISSUER),
+        (_chain(PUBLIC.issue("site.test", begins=NOW - 9 * DAY, ends=NOW - DAY)), "site.test", *[Trust.EXPIRED] * 2),
+        (_chain(PUBLIC.issue("site.test", begins=NOW + DAY)), "site.test", *[Trust.EXPIRED] * 2),
+        ((), "site.test", Trust.NOT_JUDGED, Trust.NOT_JUDGED),
+        ((b"no certificate",), "site.test", Trust.NOT_JUDGED, Trust.NOT_JUDGED),
+        ((SITE.der, b"no certificate"), "site.test", Trust.NOT_JUDGED, Trust.NOT_JUDGED),
+    ],
+)
+def test_a_chain_is_judged_twice(
+    judge: TrustJudge, chain: tuple[bytes, ...], name: str, public: Trust, device: Trust
+) -> None:
+    assert judge.judge(chain, name, NOW) == (public, device)
+
+
+def test_a_certificate_that_names_nobody_is_trusted_for_nobody(judge: TrustJudge) -> None:
+    assert judge.judge(_chain(BARE.issue()), "nobody", NOW)[1] is not Trust.TRUSTED
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_an_ordinary_sites_certificate_cannot_vouch_for_another_site(judge: TrustJudge, bare: bool) -> None:  # noqa: FBT001
+    """Or anybody with a certificate of his own could pass for every site."""
+    forged = issue(SITE, "bank.test", bare=bare)
+    assert Trust.TRUSTED not in judge.judge((forged.der, SITE.der), "bank.test", NOW)
+
+
+def test_without_roots_nothing_is_judged() -> None:
+    assert TrustJudge(public=None, device=None).judge(_chain(SITE), "site.test", NOW) == (Trust.NOT_JUDGED,) * 2
+
+
+def test_the_default_roots_are_there() -> None:
+    """Whatever they say of a stranger, they are read without error."""
+    judge = TrustJudge.load(None, None)
+    assert judge.judge(_chain(STRANGER.issue("site.test")), "site.test", NOW)[0] is Trust.UNKNOWN_ISSUER
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no certificate", b"-----BEGIN CERTIFICATE-----\nbm8=\n"])
+def test_roots_that_cannot_be_read_are_the_persons_to_put_right(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "roots.pem"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InputError, match=r"roots\.pem"):
+        TrustJudge.load(path, None)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(SITE.der) - 1), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_mangled_certificate_never_raises(changes: list[tuple[int, int]]) -> None:
+    """A server sends what it likes, versions that do not exist among it."""
+    mangled = bytearray(SITE.der)
+    for at, value in changes:
+        mangled[at] = value
+    assert describe(bytes(mangled)).sha256
+    store = TrustJudge(public=None, device=None)
+    assert len(store.judge((bytes(mangled), SITE.der), "site.test", NOW + timedelta(seconds=1))) == 2
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_in_place_of_a_certificate_are_described(raw: bytes) -> None:
+    assert describe(raw).pem == ""
