@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from venuecheck.core.plain_text import plain
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.model.finding import MECHANISM_WORDS, RESULT_WORDS, Basis, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Category, Expectation
@@ -47,7 +48,8 @@ class PageShown:
     """Empty where there is no verdict."""
     mechanism_words: str
     product: str
-    """Id of the filter that was recognised; empty for none."""
+    """Id of the filter that was recognised, `unknown` for one that is not known by name; empty for none."""
+    product_words: str
     rules: tuple[str, ...]
     layers: tuple[LayerShown, ...]
     steps: tuple[StepShown, ...]
@@ -122,6 +124,7 @@ def page_shown(finding: PageFinding, observations: list[Observation], *, valid: 
         basis_words=_BASIS_WORDS[finding.basis] if told and finding.basis else "",
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
         product=label(finding.product or ""),
+        product_words="unknown product" if finding.product == UNKNOWN_PRODUCT else label(finding.product or ""),
         rules=tuple(label(rule) for rule in finding.rules),
         layers=layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
         steps=tuple(step_shown(seen) for seen in observations),

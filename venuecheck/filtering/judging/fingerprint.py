@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from venuecheck.filtering.model.confidence import Confidence
 from venuecheck.filtering.model.observation import Answer
 
+UNKNOWN_PRODUCT = "unknown"
+"""In place of a fingerprint's id, where something on the way shows itself and no fingerprint knows it."""
 _MISSING = frozenset({404, 410})
 _SERVER_ERROR = 500
 
@@ -27,6 +30,8 @@ class Sign:
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
+    host: str = ""
+    """The host that a redirect leads to, or the domain that it stands under."""
     location: str = ""
     """Text in the address that a redirect leads to (without the values of its parameters)."""
     title: str = ""
@@ -35,6 +40,8 @@ class Sign:
     """Text in the first 8,192 characters of the body."""
     header: HeaderSign | None = None
     status: int | None = None
+    confidence: Confidence = Confidence.DOCUMENTED
+    """How well it is known that the product shows this."""
 
     def matches(self, answer: Answer) -> bool:
         """Whether everything that this sign names is in `answer`. Letter case does not matter."""
@@ -42,6 +49,7 @@ class Sign:
         where = answer.redirect.url if answer.redirect else ""
         return (
             self.location.lower() in where.lower()
+            and (not self.host or _under(answer.redirect.host if answer.redirect else "", self.host))
             and self.title.lower() in (body.title.lower() if body else "")
             and self.body.lower() in (body.text.lower() if body else "")
             and (self.status is None or self.status == answer.status)
@@ -51,7 +59,7 @@ class Sign:
     @property
     def empty(self) -> bool:
         """Whether it names nothing that tells a product: a status alone never does."""
-        return not (self.location or self.title or self.body or self.header)
+        return not (self.host or self.location or self.title or self.body or self.header)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +90,10 @@ def is_failure(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
     """Whether something says that it could not get the page: by its status, or a known product in other words."""
     missing = answer.status in _MISSING or answer.status >= _SERVER_ERROR
     return missing or any(fingerprint.failed(answer) for fingerprint in fingerprints)
+
+
+def _under(host: str, domain: str) -> bool:
+    return f".{host.lower()}".endswith(f".{domain.lower()}")
 
 
 def _has(answer: Answer, sign: HeaderSign) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from venuecheck.filtering.judging import reasons
 from venuecheck.filtering.judging.connection import inspected, name_decides
 from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.table import RULES
@@ -147,14 +148,21 @@ def _blocked(told: Sequence[_Told]) -> _Conclusion:
     signals = [one for each in told for one in each.of(Says.BLOCKED)]
     order = [rule.id for rule in RULES]
     first = min(signals, key=lambda one: order.index(one.rule.id) if one.rule.id in order else len(order))
+    product = _product(signals)
     return _Conclusion(
         verdict=Verdict.BLOCKED,
-        reason=reasons.shown(first.rule, first.match),
+        reason=reasons.shown(first.rule, first.match, unknown=product == first.match.product == UNKNOWN_PRODUCT),
         basis=Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
-        product=next((one.match.product for one in signals if one.match.product), None),
+        product=product,
     )
+
+
+def _product(signals: Sequence[_Fired]) -> str | None:
+    """A name that a fingerprint gives outweighs what only shows that some product is there."""
+    named = [one.match.product for one in signals if one.match.product]
+    return next((product for product in named if product != UNKNOWN_PRODUCT), named[0] if named else None)
 
 
 def _silence(

@@ -18,7 +18,8 @@ _PROXY_FAILED = frozenset({502, 503, 504})
 
 
 BROWSER_WARNS = (
-    "A browser on this device shows a warning first, because the device does not trust the certificate that it is given."
+    "A browser on this device shows a warning first, because the device does not trust the certificate that it is "
+    "given."
 )
 
 
@@ -31,9 +32,10 @@ def reached(rule: Rule, family: Family, others: Sequence[str]) -> str:
     return f"{rule.why}{', though not on every try' if others else ''}."
 
 
-def shown(rule: Rule, match: Match) -> str:
-    """Say what the filter showed."""
-    return f"{rule.why} ({match.detail})." if match.detail else f"{rule.why}."
+def shown(rule: Rule, match: Match, *, unknown: bool = False) -> str:
+    """Say what the filter showed, and where its product is not one that is known."""
+    details = "; ".join(part for part in (match.detail, "unknown product" if unknown else "") if part)
+    return f"{rule.why} ({details})." if details else f"{rule.why}."
 
 
 def silence(rule: Rule, times: int, *, named: bool, vouched: bool) -> str:

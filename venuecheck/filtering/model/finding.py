@@ -99,7 +99,7 @@ class PageFinding:
     layer: Layer | None
     mechanism: Mechanism | None
     product: str | None
-    """Id of the fingerprint that named the filter."""
+    """Id of the fingerprint that named the filter; `unknown` where one showed itself that no fingerprint knows."""
     reason: str
     """A sentence for a person."""
     rules: tuple[str, ...]
