@@ -66,6 +66,8 @@ class CategoryShown:
     """None where findings name a category that the list does not declare."""
     expectation_words: str
     counts: Counts
+    guidance: tuple[str, ...]
+    """What it answers to in guidance and standards."""
     note: str
     """Why nothing was tested here; empty where something was."""
     pages: tuple[PageShown, ...]
@@ -95,14 +97,20 @@ def categories_of(run: "Run", anchor: str) -> tuple[CategoryShown, ...]:
                 expectation=category.expectation if category else None,
                 expectation_words=EXPECTATION_WORDS[category.expectation] if category else "not declared by the list",
                 counts=tally(page.result for page in pages),
-                note="" if pages else _why_empty(run),
+                guidance=tuple(label(each) for each in (category.edition, *category.maps_to) if each)
+                if category
+                else (),
+                note="" if pages else _why_empty(run, category),
                 pages=tuple(pages),
             )
         )
     return tuple(shown)
 
 
-def _why_empty(run: "Run") -> str:
+def _why_empty(run: "Run", category: Category | None) -> str:
+    if category is not None and category.note:
+        own = f"To test it, copy the list and add a page of your own with “category: {label(category.id)}”."
+        return f"{sentence(remark(category.note))} Nothing is known about this category. {own}"
     if run.run.finished is None:
         return "Nothing was tested here before the check was stopped."
     return "No test page in this list, so nothing is known about this category."

@@ -17,10 +17,12 @@ from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.confidence import UNCONFIRMED
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict, result_of
 from venuecheck.filtering.model.observation import Family, Handshake, Trust
 from venuecheck.filtering.model.page import Category, Expectation
+from venuecheck.filtering.model.withheld import withheld_text
 
 _SILENCES_NEEDED = 2
 _WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
@@ -81,7 +83,7 @@ def judge_page(
     return PageFinding(
         probe=probe,
         page=facts.page.id,
-        url=facts.page.url,
+        url=facts.page.shown,
         category=category.id,
         expectation=category.expectation,
         verdict=conclusion.verdict,
@@ -92,7 +94,7 @@ def judge_page(
         layer=conclusion.layer,
         mechanism=conclusion.mechanism,
         product=conclusion.product,
-        reason=_with_expectation(conclusion, facts, category),
+        reason=withheld_text(_with_expectation(conclusion, facts, category), facts.page),
         rules=tuple(rule.id for rule in rules if rule.id in seen),
     )
 
@@ -210,4 +212,6 @@ def _with_expectation(conclusion: _Conclusion, facts: PageFacts, category: Categ
     seen = conclusion.verdict is Verdict.REACHED and category.expectation is Expectation.BLOCK
     if seen and result.value == "not_proven":
         return f"{conclusion.reason} {reasons.CANNOT_BE_TOLD_APART}"
+    if seen and facts.page.confidence in UNCONFIRMED:
+        return f"{conclusion.reason} {reasons.CATEGORY_NOT_CONFIRMED}"
     return conclusion.reason

@@ -12,6 +12,10 @@ CANNOT_BE_TOLD_APART = (
     "Only the end of its address differs from other pages of the site, and the filter does not read secure pages: "
     "it could not have told this page apart. Test with a page that has a site of its own."
 )
+CATEGORY_NOT_CONFIRMED = (
+    "The list does not vouch firmly that this page stands for its category: look at it on an unfiltered line before "
+    "you act on this."
+)
 _FAMILY_WORDS = {Family.IPV4: "IPv4", Family.IPV6: "IPv6", Family.PROXY: "the proxy"}
 _SIGN_IN = 407
 _PROXY_FAILED = frozenset({502, 503, 504})

@@ -91,6 +91,7 @@ class PageFinding:
     probe: str
     page: str
     url: str
+    """Its address as the list gives it, or `restricted page` and its id."""
     category: str
     expectation: Expectation
     verdict: Verdict
