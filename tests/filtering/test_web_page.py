@@ -56,7 +56,10 @@ class FakeSockets(FakeNetwork):
 
 
 def _ask(network: FakeNetwork) -> tuple[Observation, ...]:
-    return asyncio.run(PROBE.ask(network, PAGE))
+    async def ask() -> tuple[Observation, ...]:
+        return await PROBE.ask(network, PAGE)
+
+    return asyncio.run(ask())
 
 
 @pytest.mark.parametrize(

@@ -35,14 +35,16 @@ def render_table(run: Run, *, width: int | None) -> str:
         console.print(f"[bold]This check cannot be relied on.[/] {escape(run.run.invalid_reason or '')}")
         console.print("Nothing is proven to be blocked.\n")
     categories = {category.id: category.title for category in run.categories}
+    notes = {category.id: category.note for category in run.categories}
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column("Result", no_wrap=True)
     table.add_column("Page", overflow="fold", max_width=44)
     table.add_column("Why", overflow="fold")
     for category_id, title in categories.items():
         mine = [finding for finding in run.findings if finding.category == category_id]
+        empty = escape(plain(notes[category_id], 400)) or "no test page in this list"
         table.add_section()
-        table.add_row("", f"[bold]{escape(plain(title, 80))}[/]", "" if mine else "no test page in this list")
+        table.add_row("", f"[bold]{escape(plain(title, 80))}[/]", "" if mine else empty)
         for finding in mine:
             table.add_row(*_row(finding))
     console.print(table)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import MECHANISM_WORDS, PageFinding, Verdict
-from venuecheck.filtering.model.observation import Family, Lookup, Observation, Purpose
+from venuecheck.filtering.model.observation import Exchange, Family, Lookup, Observation, Purpose
 from venuecheck.report.steps import outcome
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def layers_of(finding: PageFinding, observations: "Sequence[Observation]", *, to
         elif here:
             state, detail = _summed(here)
         else:
-            state, detail = _absent(layer, finding.url, by_proxy=by_proxy, any_step=bool(steps))
+            state, detail = _absent(layer, plain=_is_plain(finding, steps), by_proxy=by_proxy, any_step=bool(steps))
         cells.append(
             LayerShown(
                 layer=layer,
@@ -106,9 +106,14 @@ def _summed(steps: "Sequence[Observation]") -> tuple[LayerState, str]:
     return LayerState.PARTLY, f"{len(failed)} of {len(steps)} tries failed: {outcome(failed[-1])}"
 
 
-def _absent(layer: Layer, url: str, *, by_proxy: bool, any_step: bool) -> tuple[LayerState, str]:
+def _is_plain(finding: PageFinding, steps: "Sequence[Observation]") -> bool:
+    """Whether the page is plain http: by its address, or where that is not shown, by what was done."""
+    return finding.url.lower().startswith("http://") or any(isinstance(seen, Exchange) for seen in steps)
+
+
+def _absent(layer: Layer, *, plain: bool, by_proxy: bool, any_step: bool) -> tuple[LayerState, str]:
     if layer is Layer.DNS and by_proxy:
         return LayerState.NOT_USED, "the proxy looks names up"
-    if layer is Layer.TLS and url.lower().startswith("http://") and any_step:
+    if layer is Layer.TLS and plain and any_step:
         return LayerState.NOT_USED, "a plain http page"
     return LayerState.NOT_REACHED, "" if any_step else "no step is recorded"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from venuecheck.core.plain_text import plain
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.model.finding import MECHANISM_WORDS, RESULT_WORDS, Basis, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Category, Expectation
@@ -47,7 +48,8 @@ class PageShown:
     """Empty where there is no verdict."""
     mechanism_words: str
     product: str
-    """Id of the filter that was recognised; empty for none."""
+    """Id of the filter that was recognised, `unknown` for one that is not known by name; empty for none."""
+    product_words: str
     rules: tuple[str, ...]
     layers: tuple[LayerShown, ...]
     steps: tuple[StepShown, ...]
@@ -64,6 +66,8 @@ class CategoryShown:
     """None where findings name a category that the list does not declare."""
     expectation_words: str
     counts: Counts
+    guidance: tuple[str, ...]
+    """What it answers to in guidance and standards."""
     note: str
     """Why nothing was tested here; empty where something was."""
     pages: tuple[PageShown, ...]
@@ -93,14 +97,20 @@ def categories_of(run: "Run", anchor: str) -> tuple[CategoryShown, ...]:
                 expectation=category.expectation if category else None,
                 expectation_words=EXPECTATION_WORDS[category.expectation] if category else "not declared by the list",
                 counts=tally(page.result for page in pages),
-                note="" if pages else _why_empty(run),
+                guidance=tuple(label(each) for each in (category.edition, *category.maps_to) if each)
+                if category
+                else (),
+                note="" if pages else _why_empty(run, category),
                 pages=tuple(pages),
             )
         )
     return tuple(shown)
 
 
-def _why_empty(run: "Run") -> str:
+def _why_empty(run: "Run", category: Category | None) -> str:
+    if category is not None and category.note:
+        own = f"To test it, copy the list and add a page of your own with “category: {label(category.id)}”."
+        return f"{sentence(remark(category.note))} Nothing is known about this category. {own}"
     if run.run.finished is None:
         return "Nothing was tested here before the check was stopped."
     return "No test page in this list, so nothing is known about this category."
@@ -122,6 +132,7 @@ def page_shown(finding: PageFinding, observations: list[Observation], *, valid: 
         basis_words=_BASIS_WORDS[finding.basis] if told and finding.basis else "",
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
         product=label(finding.product or ""),
+        product_words="unknown product" if finding.product == UNKNOWN_PRODUCT else label(finding.product or ""),
         rules=tuple(label(rule) for rule in finding.rules),
         layers=layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
         steps=tuple(step_shown(seen) for seen in observations),

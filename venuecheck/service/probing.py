@@ -7,7 +7,7 @@ import hashlib
 import platform
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,9 +21,10 @@ from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.table import RULES_VERSION
-from venuecheck.filtering.model.finding import PageFinding, Result
+from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run, RunHeader
+from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
@@ -221,9 +222,17 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
         run=header,
         categories=facts.test_list.categories,
         findings=judgement.findings,
-        network_findings=tuple(each.finding(facts, capabilities) for each in network_probes()),
-        observations=facts.observations,
+        network_findings=tuple(
+            _withheld(each.finding(facts, capabilities), facts.test_list) for each in network_probes()
+        ),
+        observations=withheld(facts.observations, facts.test_list.pages),
     )
+
+
+def _withheld(finding: NetworkFinding, test_list: TestList) -> NetworkFinding:
+    for page in test_list.pages:
+        finding = replace(finding, reason=withheld_text(finding.reason, page))
+    return finding
 
 
 def device_name() -> str:

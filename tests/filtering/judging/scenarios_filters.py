@@ -97,6 +97,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.HTTP,
         "http.same-page-for-unrelated-sites",
         says="“Not today”, also shown for 1 other",
+        product="unknown",
     ),
     unclear(
         "one page for two names of one site",
@@ -175,6 +176,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.HTTP,
         "http.refused-by-status",
         says="status 451",
+        product="unknown",
     ),
     unclear(
         "451 from the site itself: it may not serve this country",
@@ -187,6 +189,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Mechanism.STATUS,
         Layer.HTTP,
         "http.refused-by-status",
+        product="unknown",
     ),
     blocked(
         "403 with a header that names a filter",
@@ -194,6 +197,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Mechanism.STATUS,
         Layer.HTTP,
         "http.refused-by-status",
+        product="unknown",
     ),
     unclear("403 alone: sites refuse, too", _http(http(answer(403, holds=False))), spares=("http.refused-by-status",)),
     by_silence(

@@ -122,6 +122,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.HTTP,
         "http.redirect-with-the-address",
         says="to filter.example",
+        product="unknown",
     ),
     blocked(
         "sent to another site with the page's address, where a block page is shown",

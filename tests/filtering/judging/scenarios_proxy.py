@@ -40,6 +40,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.HTTP,
         *REFUSAL,
         says="status 403",
+        product="unknown",
     ),
     blocked(
         "CONNECT answered with 403 and a block page",
@@ -57,6 +58,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.HTTP,
         *REFUSAL,
         says="status 302",
+        product="unknown",
     ),
     blocked(
         "CONNECT answered with 451",
@@ -65,6 +67,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.HTTP,
         *REFUSAL,
         "http.refused-by-status",
+        product="unknown",
     ),
     blocked(
         "CONNECT answered with 503 and a block page",

@@ -46,7 +46,7 @@ def test_a_fingerprint_is_read_as_it_is_written() -> None:
         (changed(FINGERPRINT, 'id: "schoolwall"', 'id: "School Wall"'), "wall.yaml:1:5: 'School Wall' cannot be an id"),
         (
             changed(FINGERPRINT, '  - title: "Blocked by SchoolWall"\n    status: 403\n', "  - status: 403\n"),
-            "wall.yaml:6:5: a sign needs a location, title, body or header: a status alone never tells a product",
+            "wall.yaml:6:5: a sign needs a host, location, title, body or header: a status alone never tells a product",
         ),
         (
             changed(FINGERPRINT, '  - header: {name: "x-schoolwall", contains: "denied"}\n', '  - titel: "x"\n'),

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from venuecheck.filtering.model.confidence import Confidence
 from venuecheck.filtering.model.observation import Answer
 
+UNKNOWN_PRODUCT = "unknown"
+"""In place of a fingerprint's id, where something on the way shows itself and no fingerprint knows it."""
 _MISSING = frozenset({404, 410})
 _REFUSED = frozenset({401, 403, 405, 406, 429})
 _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")
@@ -29,6 +32,8 @@ class Sign:
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
+    host: str = ""
+    """The host that a redirect leads to, or the domain that it stands under."""
     location: str = ""
     """Text in the address that a redirect leads to (without the values of its parameters)."""
     title: str = ""
@@ -37,6 +42,8 @@ class Sign:
     """Text in the first 8,192 characters of the body."""
     header: HeaderSign | None = None
     status: int | None = None
+    confidence: Confidence = Confidence.DOCUMENTED
+    """How well it is known that the product shows this."""
 
     def matches(self, answer: Answer) -> bool:
         """Whether everything that this sign names is in `answer`. Letter case does not matter."""
@@ -44,6 +51,7 @@ class Sign:
         where = answer.redirect.url if answer.redirect else ""
         return (
             self.location.lower() in where.lower()
+            and (not self.host or _under(answer.redirect.host if answer.redirect else "", self.host))
             and self.title.lower() in (body.title.lower() if body else "")
             and self.body.lower() in (body.text.lower() if body else "")
             and (self.status is None or self.status == answer.status)
@@ -53,7 +61,7 @@ class Sign:
     @property
     def empty(self) -> bool:
         """Whether it names nothing that tells a product: a status alone never does."""
-        return not (self.location or self.title or self.body or self.header)
+        return not (self.host or self.location or self.title or self.body or self.header)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +99,10 @@ def says_little(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
     server = answer.header("server").lower()
     refused = answer.status in _REFUSED and any(name in server for name in _CONTENT_NETWORKS)
     return missing or redirected or refused or any(fingerprint.failed(answer) for fingerprint in fingerprints)
+
+
+def _under(host: str, domain: str) -> bool:
+    return f".{host.lower()}".endswith(f".{domain.lower()}")
 
 
 def _has(answer: Answer, sign: HeaderSign) -> bool:

@@ -1,7 +1,7 @@
 """Rules about answers, and about the page's own content."""
 
 from venuecheck.filtering.judging.context import Context
-from venuecheck.filtering.judging.fingerprint import product_of, says_little
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of, says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
@@ -55,7 +55,9 @@ def _same_page(journey: Journey, facts: PageFacts, context: Context) -> Match | 
         sites = context.sites_by_body.get(body.likeness, frozenset())
         if len(sites) > 1:
             title = f"“{body.title}”, " if body.title else ""
-            return Match(detail=f"{title}also shown for {len(sites) - 1} other sites of this list")
+            return Match(
+                detail=f"{title}also shown for {len(sites) - 1} other sites of this list", product=UNKNOWN_PRODUCT
+            )
     return None
 
 
@@ -63,7 +65,7 @@ def _redirect(journey: Journey, _facts: PageFacts, _context: Context) -> Match |
     for reply in _foreign(journey):
         redirect = reply.answer.redirect
         if redirect is not None and redirect.host and not redirect.same_site and redirect.carries_page:
-            return Match(detail=f"to {redirect.host}")
+            return Match(detail=f"to {redirect.host}", product=UNKNOWN_PRODUCT)
     return None
 
 
@@ -73,7 +75,7 @@ def _tunnel_refused(journey: Journey, _facts: PageFacts, _context: Context) -> M
         return None
     status = last.answer.status
     refused = status in {_FORBIDDEN, _LEGAL} or 300 <= status < 400  # noqa: PLR2004 - a proxy never redirects a tunnel
-    return Match(detail=f"status {status}") if refused else None
+    return Match(detail=f"status {status}", product=UNKNOWN_PRODUCT) if refused else None
 
 
 def _refused(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
@@ -82,7 +84,7 @@ def _refused(journey: Journey, _facts: PageFacts, _context: Context) -> Match | 
         says_so = any(answer.header(name) for name in _REFUSING_HEADERS)
         blocked_by = "blocked-by" in answer.header("link").lower()
         if answer.status == _LEGAL or (answer.status == _FORBIDDEN and (says_so or blocked_by)):
-            return Match(detail=f"status {answer.status}")
+            return Match(detail=f"status {answer.status}", product=UNKNOWN_PRODUCT)
     return None
 
 

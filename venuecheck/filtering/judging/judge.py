@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from venuecheck.filtering.judging import reasons
 from venuecheck.filtering.judging.connection import inspected, name_decides
 from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.confidence import UNCONFIRMED
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict, result_of
 from venuecheck.filtering.model.observation import Family, Handshake, Trust
 from venuecheck.filtering.model.page import Category, Expectation
+from venuecheck.filtering.model.withheld import withheld_text
 
 _SILENCES_NEEDED = 2
 _WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
@@ -80,7 +83,7 @@ def judge_page(
     return PageFinding(
         probe=probe,
         page=facts.page.id,
-        url=facts.page.url,
+        url=facts.page.shown,
         category=category.id,
         expectation=category.expectation,
         verdict=conclusion.verdict,
@@ -91,7 +94,7 @@ def judge_page(
         layer=conclusion.layer,
         mechanism=conclusion.mechanism,
         product=conclusion.product,
-        reason=_with_expectation(conclusion, facts, category),
+        reason=withheld_text(_with_expectation(conclusion, facts, category), facts.page),
         rules=tuple(rule.id for rule in rules if rule.id in seen),
     )
 
@@ -147,14 +150,21 @@ def _blocked(told: Sequence[_Told]) -> _Conclusion:
     signals = [one for each in told for one in each.of(Says.BLOCKED)]
     order = [rule.id for rule in RULES]
     first = min(signals, key=lambda one: order.index(one.rule.id) if one.rule.id in order else len(order))
+    product = _product(signals)
     return _Conclusion(
         verdict=Verdict.BLOCKED,
-        reason=reasons.shown(first.rule, first.match),
+        reason=reasons.shown(first.rule, first.match, unknown=product == first.match.product == UNKNOWN_PRODUCT),
         basis=Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
-        product=next((one.match.product for one in signals if one.match.product), None),
+        product=product,
     )
+
+
+def _product(signals: Sequence[_Fired]) -> str | None:
+    """A name that a fingerprint gives outweighs what only shows that some product is there."""
+    named = [one.match.product for one in signals if one.match.product]
+    return next((product for product in named if product != UNKNOWN_PRODUCT), named[0] if named else None)
 
 
 def _silence(
@@ -211,4 +221,6 @@ def _with_expectation(conclusion: _Conclusion, facts: PageFacts, category: Categ
     seen = conclusion.verdict is Verdict.REACHED and category.expectation is Expectation.BLOCK
     if seen and result.value == "not_proven":
         return f"{conclusion.reason} {reasons.CANNOT_BE_TOLD_APART}"
+    if seen and facts.page.confidence in UNCONFIRMED:
+        return f"{conclusion.reason} {reasons.CATEGORY_NOT_CONFIRMED}"
     return conclusion.reason

@@ -13,6 +13,10 @@ CANNOT_BE_TOLD_APART = (
     "it could not have told this page apart. Test with a page that has a site of its own."
 )
 NO_PROXY = "The proxy could not be found, so the page was not asked for."
+CATEGORY_NOT_CONFIRMED = (
+    "The list does not vouch firmly that this page stands for its category: look at it on an unfiltered line before "
+    "you act on this."
+)
 _FAMILY_WORDS = {Family.IPV4: "IPv4", Family.IPV6: "IPv6", Family.PROXY: "the proxy"}
 _SIGN_IN = 407
 _PROXY_FAILED = frozenset({502, 503, 504})
@@ -33,9 +37,10 @@ def reached(rule: Rule, family: Family, others: Sequence[str]) -> str:
     return f"{rule.why}{', though not on every try' if others else ''}."
 
 
-def shown(rule: Rule, match: Match) -> str:
-    """Say what the filter showed."""
-    return f"{rule.why} ({match.detail})." if match.detail else f"{rule.why}."
+def shown(rule: Rule, match: Match, *, unknown: bool = False) -> str:
+    """Say what the filter showed, and where its product is not one that is known."""
+    details = "; ".join(part for part in (match.detail, "unknown product" if unknown else "") if part)
+    return f"{rule.why} ({details})." if details else f"{rule.why}."
 
 
 def silence(rule: Rule, times: int, *, named: bool, vouched: bool) -> str:

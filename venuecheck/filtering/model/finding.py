@@ -91,6 +91,7 @@ class PageFinding:
     probe: str
     page: str
     url: str
+    """Its address as the list gives it, or `restricted page` and its id."""
     category: str
     expectation: Expectation
     verdict: Verdict
@@ -99,7 +100,7 @@ class PageFinding:
     layer: Layer | None
     mechanism: Mechanism | None
     product: str | None
-    """Id of the fingerprint that named the filter."""
+    """Id of the fingerprint that named the filter; `unknown` where one showed itself that no fingerprint knows."""
     reason: str
     """A sentence for a person."""
     rules: tuple[str, ...]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from venuecheck.filtering.model.confidence import Confidence
+
 
 class Expectation(StrEnum):
     """What the filter should do with a category."""
@@ -34,6 +36,12 @@ class Category:
     id: str
     title: str
     expectation: Expectation
+    edition: str = ""
+    """The edition of the guidance that names it, where it is not the whole list's."""
+    maps_to: tuple[str, ...] = ()
+    """What it answers to in standards and guidance, in words."""
+    note: str = ""
+    """Why it has no page, or what to know of those it has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +56,24 @@ class Page:
     """Who says that this page stands for its category."""
     granularity: Granularity = Granularity.HOST
     expect: Expect | None = None
+    restricted: bool = False
+    """Only its id is ever shown; the address is used and shown to nobody."""
+    confidence: Confidence | None = None
+    """How well it is known that the page stands for its category; None where the list does not say."""
+
+    @property
+    def shown(self) -> str:
+        """What people and documents are given in place of its address."""
+        return f"restricted page {self.id}" if self.restricted else self.url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who vouches for pages, or where a list's categories come from."""
+
+    id: str
+    title: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +92,7 @@ class TestList:
     categories: tuple[Category, ...]
     controls: tuple[Page, ...]
     pages: tuple[Page, ...]
+    sources: tuple[Source, ...] = ()
 
     def category(self, category_id: str) -> Category:
         """Give the category with this id. Raises `KeyError`."""

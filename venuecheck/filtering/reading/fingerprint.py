@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem
-from venuecheck.filtering.judging.fingerprint import Fingerprint, Sign
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint, Sign
 from venuecheck.filtering.model.observation import Answer, Body, Redirect
 
 _LOOK_ALIKES_NEEDED = 2
@@ -31,9 +32,10 @@ class Example:
     def answer(self) -> Answer:
         """Give the answer as a visit would keep it."""
         headers = tuple((name.lower(), value) for name, value in (self.headers or {}).items())
-        redirect = Redirect(url=self.location, host="", same_site=False, carries_page=False) if self.location else None
+        host = urlsplit(self.location).hostname or ""
+        redirect = Redirect(url=self.location, host=host, same_site=False, carries_page=False)
         body = Body(size=len(self.body), complete=True, likeness="", title=self.title, text=self.body)
-        return Answer(status=self.status, headers=headers, body=body, redirect=redirect)
+        return Answer(status=self.status, headers=headers, body=body, redirect=redirect if self.location else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +71,14 @@ def read_fingerprint(document: Document) -> Fingerprint:
 def _problems(document: Document, file: _File, fingerprint: Fingerprint) -> Iterator[Problem]:
     if not is_id(file.id):
         yield document.problem(("id",), f"'{file.id}' cannot be an id", "use lower-case letters, digits and hyphens")
+    if file.id == UNKNOWN_PRODUCT:
+        yield document.problem(("id",), f"'{UNKNOWN_PRODUCT}' stands for products that no fingerprint knows")
     if not file.signs:
         yield document.problem(("signs",), "a fingerprint needs at least one sign")
     for name, signs in (("signs", file.signs), ("failures", file.failures)):
         for index, sign in enumerate(signs):
             if sign.empty:
-                what = "a sign needs a location, title, body or header: a status alone never tells a product"
+                what = "a sign needs a host, location, title, body or header: a status alone never tells a product"
                 yield document.problem((name, index), what)
     yield from _example_problems(document, file.examples, fingerprint)
 

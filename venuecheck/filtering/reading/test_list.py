@@ -10,8 +10,9 @@ from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import typed, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem, did_you_mean
-from venuecheck.filtering.model.address import AddressError, parse_address
-from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, TestList
+from venuecheck.filtering.model.address import AddressError, parse_address, site_of
+from venuecheck.filtering.model.confidence import Confidence
+from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, Source, TestList
 
 MAX_PAGES = 20_000
 _FORBID: dict[str, str] = {"extra": "forbid"}
@@ -29,6 +30,17 @@ class _Category:
     id: str
     title: str
     expectation: Expectation
+    edition: str = ""
+    maps_to: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    title: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +60,8 @@ class _Page:
     vouched_by: str = ""
     granularity: Granularity = Granularity.HOST
     expect: _Expect | None = None
+    restricted: bool = False
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +74,7 @@ class _File:
     categories: tuple[_Category, ...]
     controls: tuple[_Control, ...]
     pages: tuple[_Page, ...]
+    sources: tuple[_Source, ...] = ()
 
 
 def read_test_list(document: Document, raw: bytes) -> TestList:
@@ -76,7 +91,15 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
         edition=file.edition,
         digest=f"sha256:{hashlib.sha256(raw).hexdigest()}",
         categories=tuple(
-            Category(id=item.id, title=item.title, expectation=item.expectation) for item in file.categories
+            Category(
+                id=item.id,
+                title=item.title,
+                expectation=item.expectation,
+                edition=item.edition,
+                maps_to=item.maps_to,
+                note=item.note,
+            )
+            for item in file.categories
         ),
         controls=tuple(Page(id=item.id, url=item.url, expect=_expect(item.expect)) for item in file.controls),
         pages=tuple(
@@ -87,9 +110,12 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
                 vouched_by=item.vouched_by,
                 granularity=item.granularity,
                 expect=_expect(item.expect),
+                restricted=item.restricted,
+                confidence=item.confidence,
             )
             for item in file.pages
         ),
+        sources=tuple(Source(id=item.id, title=item.title, url=item.url) for item in file.sources),
     )
 
 
@@ -107,6 +133,7 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
     for name, items in (("categories", file.categories), ("controls", file.controls), ("pages", file.pages)):
         if not items:
             yield document.problem((name,), f"'{name}' is empty", "add at least one", at_key=True)
+    yield from _source_problems(document, file)
     yield from _id_problems(document, "categories", [item.id for item in file.categories])
     both = [("controls", index, item.id) for index, item in enumerate(file.controls)]
     both += [("pages", index, item.id) for index, item in enumerate(file.pages)]
@@ -135,6 +162,17 @@ _ID_FIX = "use 1 to 64 lower-case letters, digits, dots and hyphens, beginning a
 
 def _id_problems(document: Document, name: str, ids: Sequence[str]) -> Iterator[Problem]:
     yield from _unique_problems(document, [(name, index, item) for index, item in enumerate(ids)])
+
+
+def _source_problems(document: Document, file: _File) -> Iterator[Problem]:
+    """Where a list names its sources, whoever vouches for a page is one of them."""
+    yield from _id_problems(document, "sources", [item.id for item in file.sources])
+    known = [source.id for source in file.sources]
+    for index, page in enumerate(file.pages):
+        if known and page.vouched_by not in known:
+            what = f"'{page.vouched_by}' is not among this list's sources" if page.vouched_by else "nobody vouches"
+            fix = did_you_mean(page.vouched_by, known) or "add it under 'sources:'"
+            yield document.problem(("pages", index, "vouched_by"), what, fix)
 
 
 def _unique_problems(document: Document, items: Sequence[tuple[str, int, str]]) -> Iterator[Problem]:
@@ -171,17 +209,52 @@ def _expect_problems(document: Document, at: ValuePath, url: str, expect: _Expec
 def _warnings(document: Document, file: _File) -> Iterator[Problem]:
     used = {page.category for page in file.pages}
     for index, category in enumerate(file.categories):
-        if category.id not in used:
+        if category.id not in used and not category.note:
             what = f"category '{category.id}' has no page, so it is never tested"
             yield document.problem(("categories", index), what, warning=True)
     secure_pages = any(page.url.lower().startswith("https:") for page in file.pages)
     if secure_pages and not any(control.url.lower().startswith("https:") for control in file.controls):
         what = "no control is https, so a network that carries no secure pages cannot be told from a filter"
         yield document.problem(("controls",), what, "add one", at_key=True, warning=True)
+    yield from _page_warnings(document, file)
+
+
+def _page_warnings(document: Document, file: _File) -> Iterator[Problem]:
+    bare = [
+        (index, page)
+        for index, page in enumerate(file.pages)
+        if page.expect is None and page.url.lower().startswith("http:")
+    ]
+    if len(bare) > _ONE_BY_ONE:
+        what = f"{len(bare)} http pages have no 'expect', so neither their opening nor a silence can be proven"
+        yield document.problem(("pages",), what, "add texts that they hold", at_key=True, warning=True)
+        bare = []
+    for index, page in bare:
+        what = f"page '{page.id}' has no 'expect', so neither its opening nor a silence can be proven"
+        yield document.problem(("pages", index), what, "add a text that it holds", warning=True)
     for index, page in enumerate(file.pages):
-        if page.expect is None and page.url.lower().startswith("http:"):
-            what = f"page '{page.id}' has no 'expect', so neither its opening nor a silence can be proven"
-            yield document.problem(("pages", index), what, "add a text that it holds", warning=True)
+        if page.restricted and _tells(page.id, page.url):
+            what = f"the id '{page.id}' of this restricted page gives its address away"
+            yield document.problem(("pages", index, "id"), what, "choose one that says nothing", warning=True)
+    for index, category in enumerate(file.categories):
+        vouchers = {page.vouched_by for page in file.pages if page.category == category.id}
+        if file.sources and category.expectation is Expectation.BLOCK and len(vouchers) == 1:
+            what = f"only one source vouches for the pages of category '{category.id}'"
+            fix = "filters may know its test pages by heart: add a page of another"
+            yield document.problem(("categories", index), what, fix, warning=True)
+
+
+_ONE_BY_ONE = 5
+"""Alike warnings up to which each is shown by itself."""
+
+
+def _tells(page_id: str, url: str) -> bool:
+    """Whether an id holds the name of the page's site."""
+    try:
+        site = site_of(parse_address(url).host)
+    except AddressError:
+        return False
+    return site.partition(".")[0] in page_id
 
 
 def _expect(expect: _Expect | None) -> Expect | None:
