@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "demo": "Try it: check a small sample school on this computer.",
     "init": "Write a configuration for your venue, ready to edit.",
     "probe": "Check a network's web filter with a list of safe test pages.",
+    "explain": "Tell why the verdict on one page is what it is.",
     "assess": "Answer a checklist for a booking or a venue.",
     "report": "Write the venue's report from what is recorded.",
     "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",

@@ -22,7 +22,7 @@ _VERDICT_WORDS: dict[tuple[Result, Expectation], str] = {
     (Result.UNDER_BLOCKED, Expectation.BLOCK): "Should be blocked but opened",
     (Result.OVER_BLOCKED, Expectation.ALLOW): "Should open but was blocked",
 }
-_BASIS_WORDS: dict[Basis, str] = {
+BASIS_WORDS: dict[Basis, str] = {
     Basis.SHOWN: "a clear sign was seen",
     Basis.ABSENCE: "this page stayed silent, time after time, while all around it worked",
 }
@@ -119,7 +119,7 @@ def page_shown(finding: PageFinding, observations: list[Observation], *, valid: 
         result=result,
         verdict_words=_VERDICT_WORDS.get((result, finding.expectation)) or sentence(RESULT_WORDS[result]).rstrip("."),
         reason=reason,
-        basis_words=_BASIS_WORDS[finding.basis] if told and finding.basis else "",
+        basis_words=BASIS_WORDS[finding.basis] if told and finding.basis else "",
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
         product=label(finding.product or ""),
         rules=tuple(label(rule) for rule in finding.rules),

@@ -5,8 +5,10 @@ from typing import Any
 
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.codec import encode, json_schema
+from venuecheck.service.explaining import Story
 
 RUN_SCHEMA = "venuecheck.run/1"
+EXPLANATION_SCHEMA = "venuecheck.explanation/1"
 
 
 def run_document(run: Run) -> dict[str, Any]:
@@ -16,9 +18,23 @@ def run_document(run: Run) -> dict[str, Any]:
 
 def run_json(run: Run) -> bytes:
     """Give a run as JSON text (`venuecheck.run/1`), UTF-8."""
-    return (json.dumps(run_document(run), ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    return _written(run_document(run))
 
 
 def run_schema() -> dict[str, Any]:
     """Give the JSON Schema of `venuecheck.run/1`; `reports/schemas/run.json` holds it."""
     return json_schema(Run, RUN_SCHEMA, "A run of a test list on one network")
+
+
+def story_json(story: Story) -> bytes:
+    """Give a page's story as JSON text (`venuecheck.explanation/1`), UTF-8."""
+    return _written({"schema": EXPLANATION_SCHEMA, **encode(story)})
+
+
+def story_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.explanation/1`; `reports/schemas/explanation.json` holds it."""
+    return json_schema(Story, EXPLANATION_SCHEMA, "Why the verdict on one page of a run is what it is")
+
+
+def _written(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
