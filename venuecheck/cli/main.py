@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "init": "Write a configuration for your venue, ready to edit.",
     "probe": "Check a network's web filter with a list of safe test pages.",
     "explain": "Tell why the verdict on one page is what it is.",
+    "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
     "report": "Write the venue's report from what is recorded.",
     "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",

@@ -48,7 +48,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
     from venuecheck.cli.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.records.store import Store  # noqa: PLC0415
-    from venuecheck.service import documents, probing  # noqa: PLC0415
+    from venuecheck.report.overrides import overridden  # noqa: PLC0415
+    from venuecheck.service import documents, overriding, probing, reporting  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     check_writable(output)
@@ -67,16 +68,16 @@ def command(  # noqa: PLR0917 - click hands every option over
             stop=stop,
             continue_run=continue_run,
         )
+        overrides = overriding.overrides_of(site, store)
     if run.run.finished is None:
         screen.print(f"Stopped. What was found is kept. Go on with: --continue {run.run.id}", highlight=False)
+    now = (run.run.finished or run.run.started).astimezone()
     if format_ == "json":
         write(documents.run_json(run), output)
     elif format_ == "html":
-        from venuecheck.service import reporting  # noqa: PLC0415
-
-        view = reporting.run_report(site, run, now=(run.run.finished or run.run.started).astimezone())
+        view = reporting.run_report(site, run, now=now, overrides=overrides)
         write(reporting.render(view, "html"), output)
     else:
         width = None if sys.stdout.isatty() and output is None else 120
-        write(render_table(run, width=width).encode("utf-8"), output)
+        write(render_table(run, overridden(overrides, run, now), width=width).encode("utf-8"), output)
     ctx.exit(probing.exit_status(run))

@@ -33,6 +33,9 @@ def render_story(story: Story, *, width: int | None) -> str:
         console,
         [f"{story.verdict_words} ({story.result_words})", f"It rests on: {story.basis_words}", story.reason],
     )
+    if story.overrides:
+        _heading(console, "Beside it")
+        _items(console, story.overrides)
     _heading(console, "What would change it")
     _items(console, story.would_change)
     _heading(console, "If you think that this is wrong")

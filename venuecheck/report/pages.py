@@ -10,6 +10,8 @@ from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.report.counts import Counts, standing, tally
 from venuecheck.report.layers import LayerShown, layers_of
+from venuecheck.report.left_out import LeftOutShown, left_out_shown
+from venuecheck.report.overrides import Overridden, OverrideShown
 from venuecheck.report.steps import StepShown, step_shown
 from venuecheck.report.wording import label, remark, sentence
 
@@ -49,6 +51,8 @@ class PageShown:
     product: str
     """Id of the filter that was recognised; empty for none."""
     rules: tuple[str, ...]
+    override: OverrideShown | None
+    """What a person says of it, beside the verdict; it counts for nothing."""
     layers: tuple[LayerShown, ...]
     steps: tuple[StepShown, ...]
 
@@ -66,11 +70,13 @@ class CategoryShown:
     counts: Counts
     note: str
     """Why nothing was tested here; empty where something was."""
+    left_out: tuple[LeftOutShown, ...]
+    """Pages that the venue left out: not tried, and counted as nothing."""
     pages: tuple[PageShown, ...]
     """Most pressing first."""
 
 
-def categories_of(run: "Run", anchor: str) -> tuple[CategoryShown, ...]:
+def categories_of(run: "Run", anchor: str, overrides: Overridden) -> tuple[CategoryShown, ...]:
     """Show each category of a run in the list's order, then those that only findings name."""
     found: dict[str, list[PageFinding]] = defaultdict(list)
     for finding in run.findings:
@@ -79,11 +85,17 @@ def categories_of(run: "Run", anchor: str) -> tuple[CategoryShown, ...]:
     for observation in run.observations:
         seen[observation.subject].append(observation)
     declared: dict[str, Category | None] = {category.id: category for category in run.categories}
+    left: dict[str, list[LeftOutShown]] = defaultdict(list)
+    for each in run.left_out:
+        left[each.category].append(left_out_shown(each))
     shown = []
     for number, (category_id, category) in enumerate(
-        (declared | {each: declared.get(each) for each in found}).items(), start=1
+        (declared | {each: declared.get(each) for each in (*found, *left)}).items(), start=1
     ):
-        pages = [page_shown(finding, seen[finding.page], valid=run.run.valid) for finding in found.get(category_id, ())]
+        pages = [
+            page_shown(finding, seen[finding.page], overrides.of(finding.page), valid=run.run.valid)
+            for finding in found.get(category_id, ())
+        ]
         pages.sort(key=lambda page: MOST_PRESSING_FIRST.index(page.result))
         shown.append(
             CategoryShown(
@@ -93,20 +105,25 @@ def categories_of(run: "Run", anchor: str) -> tuple[CategoryShown, ...]:
                 expectation=category.expectation if category else None,
                 expectation_words=EXPECTATION_WORDS[category.expectation] if category else "not declared by the list",
                 counts=tally(page.result for page in pages),
-                note="" if pages else _why_empty(run),
+                note="" if pages else _why_empty(run, left_out=category_id in left),
+                left_out=tuple(left.get(category_id, ())),
                 pages=tuple(pages),
             )
         )
     return tuple(shown)
 
 
-def _why_empty(run: "Run") -> str:
+def _why_empty(run: "Run", *, left_out: bool) -> str:
+    if left_out:
+        return "The venue left out every page that would be tested here, so nothing is known about this category."
     if run.run.finished is None:
         return "Nothing was tested here before the check was stopped."
     return "No test page in this list, so nothing is known about this category."
 
 
-def page_shown(finding: PageFinding, observations: list[Observation], *, valid: bool) -> PageShown:
+def page_shown(
+    finding: PageFinding, observations: list[Observation], override: OverrideShown | None, *, valid: bool
+) -> PageShown:
     """Show one finding with the steps that it rests on."""
     result = standing(finding, valid=valid)
     told = result is not Result.NOT_PROVEN
@@ -123,6 +140,7 @@ def page_shown(finding: PageFinding, observations: list[Observation], *, valid: 
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
         product=label(finding.product or ""),
         rules=tuple(label(rule) for rule in finding.rules),
+        override=override,
         layers=layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
         steps=tuple(step_shown(seen) for seen in observations),
     )

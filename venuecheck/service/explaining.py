@@ -18,21 +18,19 @@ from venuecheck.filtering.model.observation import (
     Purpose,
     Tunnel,
 )
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.report.checks import NOBODY_PRESENT
+from venuecheck.report.overrides import VERDICT_WORDS, overridden
 from venuecheck.report.pages import BASIS_WORDS, EXPECTATION_WORDS
 from venuecheck.report.steps import outcome, step_shown
 from venuecheck.report.wording import in_zone, label, minute, remark, sentence
+from venuecheck.service.overriding import overrides_of
 from venuecheck.service.recorded import finding_on, run_called
 from venuecheck.service.site import Site
 from venuecheck.service.turning import what_would_change
 
-VERDICT_WORDS: dict[Verdict, str] = {
-    Verdict.BLOCKED: "blocked",
-    Verdict.REACHED: "opened",
-    Verdict.INCONCLUSIVE: "could not tell",
-}
 _RULE_IS_GONE = "This version of the program has no rule of this id any more, so its sentence is not known"
 _NO_BASIS = "nothing: no verdict was reached"
 
@@ -92,6 +90,8 @@ class Story:
     result: Result
     result_words: str
     reason: str
+    overrides: tuple[str, ...]
+    """What persons say of it, the ended ones too; beside the verdict, never in its place."""
     would_change: tuple[str, ...]
     if_wrong: tuple[str, ...]
 
@@ -102,11 +102,11 @@ def explain(site: Site, store: Store, run: str, page: str, *, now: datetime) -> 
     Raises `InputError` where there is no such run or page.
     """
     found = run_called(store, site, run)
-    return story_of(found, finding_on(found, page), like=now)
+    return story_of(found, finding_on(found, page), overrides_of(site, store), like=now)
 
 
-def story_of(run: Run, finding: PageFinding, *, like: datetime) -> Story:
-    """Tell the story of a finding; moments are in the time zone of `like`."""
+def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (), *, like: datetime) -> Story:
+    """Tell the story of a finding as things stand at `like`; moments are in its time zone."""
     head = run.run
     steps = tuple(step for step in run.observations if step.subject == finding.page)
     titles = {category.id: category.title for category in run.categories}
@@ -128,6 +128,9 @@ def story_of(run: Run, finding: PageFinding, *, like: datetime) -> Story:
         result=finding.result,
         result_words=RESULT_WORDS[finding.result],
         reason=sentence(remark(finding.reason)) or "No reason is recorded.",
+        overrides=tuple(
+            each.words for each in overridden(overrides, run, like).overrides if each.page == label(finding.page)
+        ),
         would_change=what_would_change(run, finding, steps),
         if_wrong=_if_wrong(head.id, finding.page),
     )

@@ -7,7 +7,7 @@ import hashlib
 import platform
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -35,6 +35,7 @@ from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVanta
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.store import Store
 from venuecheck.service.journal import Journal, Resumed, resume
+from venuecheck.service.leaving_out import shorten
 from venuecheck.service.site import Site
 
 RECORD_KIND = "run"
@@ -100,11 +101,14 @@ def probe(
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
+    What the site leaves out is not visited.
     Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
     run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with. Raises `InputError`.
     """
     network = site.network(network_id)
     started = datetime.now(UTC)
+    shortened = shorten(test_list, site.leave_out, started.astimezone().date())
+    test_list = shortened.test_list
     resumed = Resumed.fresh(new_id("run", started), started)
     if continue_run is not None:
         if store is None:
@@ -120,8 +124,11 @@ def probe(
         on_event=on_event or _nobody,
         stop=stop or _never,
     )
+    for note in shortened.notes:
+        checking.on_event(Note(text=note))
     facts, ended_early = asyncio.run(checking.run())
     run = _run(checking, facts, person=person or resumed.person, trigger=trigger, finished=not ended_early)
+    run = replace(run, left_out=shortened.left_out)
     journal.finish(run)
     return run
 

@@ -1,7 +1,7 @@
 """One run: a test list tried on one network of one venue, and everything that came of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from venuecheck.core.venue import Trigger
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding
@@ -40,6 +40,19 @@ class RunHeader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A page of the list that was not tried, because the site's configuration leaves it out."""
+
+    page: str
+    """Id."""
+    url: str
+    category: str
+    reason: str
+    until: date | None = None
+    """The last day on which it is left out; None for no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """A run as it is recorded and shown (`venuecheck.run/1`)."""
 
@@ -49,3 +62,4 @@ class Run:
     findings: tuple[PageFinding, ...]
     network_findings: tuple[NetworkFinding, ...]
     observations: tuple[Observation, ...]
+    left_out: tuple[LeftOut, ...] = ()
