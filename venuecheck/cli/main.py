@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "demo": "Try it: check a small sample school on this computer.",
     "init": "Write a configuration for your venue, ready to edit.",
     "probe": "Check a network's web filter with a list of safe test pages.",
+    "witness": "Measure a test list from an unfiltered line, as a reference for checks.",
     "explain": "Tell why the verdict on one page is what it is.",
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",

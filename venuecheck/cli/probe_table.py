@@ -10,6 +10,7 @@ from rich.table import Table
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, PageFinding, Result
 from venuecheck.filtering.model.run import Run
+from venuecheck.report.checks import reference_words
 from venuecheck.report.left_out import left_out_shown, left_out_words
 from venuecheck.report.overrides import Overridden, OverrideShown
 
@@ -52,6 +53,12 @@ def render_table(run: Run, overrides: Overridden, *, width: int | None) -> str:
         for left in map(left_out_shown, left_out):
             table.add_row("– left out", escape(plain(left.url, 200)), escape(left.words))
     console.print(table)
+    _print_below(console, run, overrides)
+    return stream.getvalue()
+
+
+def _print_below(console: Console, run: Run, overrides: Overridden) -> None:
+    """Print what is said of the run as a whole."""
     console.print()
     for network_finding in run.network_findings:
         mark = _STATUS_MARKS[network_finding.status]
@@ -59,13 +66,14 @@ def render_table(run: Run, overrides: Overridden, *, width: int | None) -> str:
         if network_finding.advice:
             console.print(f"  {escape(plain(network_finding.advice, 400))}")
     console.print(_totals(run))
+    if run.run.reference is not None:
+        console.print(f"Reference: {escape(reference_words(run))}.", soft_wrap=True)
     if run.left_out:
         console.print(f"{left_out_words(run.left_out)}, and not counted.")
     if overrides.words:
         console.print(escape(overrides.words))
     for ended in (each for each in overrides.overrides if each.expired):
         console.print(f"{escape(ended.page)}: {escape(ended.words)}")
-    return stream.getvalue()
 
 
 def _row(finding: PageFinding, override: OverrideShown | None) -> tuple[str, str, str]:

@@ -3,9 +3,11 @@
 import json
 from typing import Any
 
+from venuecheck.filtering.model.reference import Reference
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.codec import encode, json_schema
 from venuecheck.service.explaining import Story
+from venuecheck.service.referencing import REFERENCE_SCHEMA
 
 RUN_SCHEMA = "venuecheck.run/1"
 EXPLANATION_SCHEMA = "venuecheck.explanation/1"
@@ -34,6 +36,16 @@ def story_json(story: Story) -> bytes:
 def story_schema() -> dict[str, Any]:
     """Give the JSON Schema of `venuecheck.explanation/1`; `reports/schemas/explanation.json` holds it."""
     return json_schema(Story, EXPLANATION_SCHEMA, "Why the verdict on one page of a run is what it is")
+
+
+def reference_json(reference: Reference) -> bytes:
+    """Give a reference as JSON text (`venuecheck.reference/1`), UTF-8."""
+    return _written({"schema": REFERENCE_SCHEMA, **encode(reference)})
+
+
+def reference_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.reference/1`; `reports/schemas/reference.json` holds it."""
+    return json_schema(Reference, REFERENCE_SCHEMA, "A test list measured from an unfiltered line")
 
 
 def _written(document: dict[str, Any]) -> bytes:

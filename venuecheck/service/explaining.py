@@ -21,7 +21,7 @@ from venuecheck.filtering.model.observation import (
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
-from venuecheck.report.checks import NOBODY_PRESENT
+from venuecheck.report.checks import NOBODY_PRESENT, reference_words
 from venuecheck.report.overrides import VERDICT_WORDS, overridden
 from venuecheck.report.pages import BASIS_WORDS, EXPECTATION_WORDS
 from venuecheck.report.steps import outcome, step_shown
@@ -120,7 +120,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
         url=label(finding.url),
         category=label(titles.get(finding.category, finding.category)),
         expectation_words=EXPECTATION_WORDS[finding.expectation],
-        parts=(*_visits(steps, like), *_side_steps(steps, like), _controls(run, steps, like)),
+        parts=(*_visits(steps, like), *_side_steps(steps, like), _controls(run, steps, like), *_reference(run)),
         rules=tuple(_rule(each) for each in finding.rules),
         verdict=finding.verdict,
         verdict_words=VERDICT_WORDS[finding.verdict],
@@ -230,6 +230,13 @@ def _around(
         if not before or not after:
             missing = " and ".join(word for word, own in (("before", before), ("after", after)) if not own)
             yield f"{label(control)} was not tried {missing} this page"
+
+
+def _reference(run: Run) -> Iterator[Part]:
+    used = run.run.reference
+    if used is not None:
+        said = (f"{reference_words(run)}.", remark(used.note)) if used.note else (f"{reference_words(run)}.",)
+        yield Part(title="The reference from an unfiltered line", sentences=said, steps=())
 
 
 def _begin(steps: Sequence[Observation]) -> datetime:

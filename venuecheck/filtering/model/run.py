@@ -7,6 +7,7 @@ from venuecheck.core.venue import Trigger
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Category
+from venuecheck.filtering.model.reference import ReferenceUsed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class RunHeader:
     fingerprints_version: str
     software: str
     """Name and version of the program."""
+    reference: ReferenceUsed | None = None
+    """What was known of the pages from an unfiltered line; None where no reference was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
