@@ -93,7 +93,7 @@ def test_its_way_is_shown_without_its_scheme() -> None:
     """A plain http page uses no TLS, though its address is not there to say so."""
     facts = facts_of(page("http"), steps("content", "http"))
     found = judge_page(facts, _CATEGORY, context_of([facts], (), ()))
-    shown = page_shown(found, list(withheld(facts.observations, [page("http")])), valid=True)
+    shown = page_shown(found, list(withheld(facts.observations, [page("http")])), None, valid=True)
     assert [cell.state for cell in shown.layers if cell.layer == "tls"] == [LayerState.NOT_USED]
     assert not [word for word in _TELLING if word in str(asdict(shown))]
 

@@ -39,6 +39,7 @@ from venuecheck.filtering.model.observation import (
     Redirect,
     Trust,
 )
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.run import Run, RunHeader
 
@@ -470,6 +471,21 @@ def self_assessment() -> Assessment:
         ),
         actions=(Action(id="adopt", text="Adopt the lettings policy", owner="", due=date(2026, 12, 1)),),
     )
+
+
+def override(page: str, verdict: Verdict = Verdict.REACHED, **changes: object) -> Override:
+    """Say what a person says of a page on the pupils' network."""
+    plain = Override(
+        page=page,
+        list_id="uk-schools",
+        network=PUPILS.id,
+        verdict=verdict,
+        reason="Opened by hand on a pupil's tablet",
+        person="Dana Reyes, IT",
+        made=NOW - timedelta(days=3),
+        until=NOW.date() + timedelta(days=90),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
 
 
 ALL_HOSTILE = (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.venue import Network, Venue
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.view import Scope, View, build
 
@@ -23,6 +24,7 @@ def view_of(
     scope: Scope = "venue",
     venue: Venue = made.SCHOOL,
     made_at: datetime = made.NOW,
+    overrides: Sequence[Override] = (),
 ) -> View:
     """Build a view as the services do."""
     return build(
@@ -33,6 +35,7 @@ def view_of(
         made_at=made_at,
         software="venuecheck 0.1.0",
         scope=scope,
+        overrides=overrides,
     )
 
 
@@ -53,6 +56,10 @@ def hostile() -> View:
         (made.hostile_run(),),
         (replace(made.booking(), subject=made.ALL_HOSTILE, person=made.ALL_HOSTILE),),
         venue=replace(made.SCHOOL, name=made.ALL_HOSTILE),
+        overrides=(
+            made.override("hostile", reason=made.ALL_HOSTILE, person=made.ALL_HOSTILE),
+            made.override(made.ALL_HOSTILE, until=made.NOW.date() - timedelta(days=1)),
+        ),
     )
 
 

@@ -18,6 +18,15 @@ _FORMATS = ("table", "json", "html")
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--output", help="Write to this file instead of the screen.")
 @click.option("--continue", "continue_run", metavar="RUN", help="Go on with a run that was stopped.")
+@click.option("--reference", metavar="FILE", help='What the pages are like unfiltered, from "venuecheck witness".')
+@click.option(
+    "--reference-max-age",
+    type=click.IntRange(1, 366),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="Older, no verdict rests on it.",
+)
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
     ctx: click.Context,
@@ -29,6 +38,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     format_: str,
     output: str | None,
     continue_run: str | None,
+    reference: str | None,
+    reference_max_age: int,
 ) -> None:
     """Check a network's web filter with a list of safe test pages.
 
@@ -38,7 +49,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     Exit status: 0 every page as expected; 1 a page that should be blocked opened, or the reverse; 2 the command or a
     file cannot be used; 3 nothing is wrong but something could not be told.
     """
-    from pathlib import Path  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from pathlib import Path  # noqa: PLC0415
 
     from rich.console import Console  # noqa: PLC0415
 
@@ -48,12 +60,19 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
     from venuecheck.cli.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.records.store import Store  # noqa: PLC0415
-    from venuecheck.service import documents, probing  # noqa: PLC0415
+    from venuecheck.report.overrides import overridden  # noqa: PLC0415
+    from venuecheck.service import documents, overriding, probing, reporting  # noqa: PLC0415
+    from venuecheck.service.referencing import known_pages, load_reference  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     check_writable(output)
     site = load_site(Path(config))
     test_list = probing.load_list(catalogue.test_list_path(list_name))
+    known = None
+    if reference is not None:
+        now = datetime.now().astimezone()
+        found, digest = load_reference(Path(reference))
+        known = known_pages(found, digest, test_list, now=now, max_age_days=reference_max_age)
     screen = Console(stderr=True)
     with on_interrupt() as stop, Store.open(site.store_url) as store, ProbeProgress(screen) as progress:
         run = probing.probe(
@@ -66,17 +85,18 @@ def command(  # noqa: PLR0917 - click hands every option over
             on_event=progress.on_event,
             stop=stop,
             continue_run=continue_run,
+            reference=known,
         )
+        overrides = overriding.overrides_of(site, store)
     if run.run.finished is None:
         screen.print(f"Stopped. What was found is kept. Go on with: --continue {run.run.id}", highlight=False)
+    now = (run.run.finished or run.run.started).astimezone()
     if format_ == "json":
         write(documents.run_json(run), output)
     elif format_ == "html":
-        from venuecheck.service import reporting  # noqa: PLC0415
-
-        view = reporting.run_report(site, run, now=(run.run.finished or run.run.started).astimezone())
+        view = reporting.run_report(site, run, now=now, overrides=overrides)
         write(reporting.render(view, "html"), output)
     else:
         width = None if sys.stdout.isatty() and output is None else 120
-        write(render_table(run, width=width).encode("utf-8"), output)
+        write(render_table(run, overridden(overrides, run, now), width=width).encode("utf-8"), output)
     ctx.exit(probing.exit_status(run))

@@ -10,6 +10,9 @@ from rich.table import Table
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, PageFinding, Result
 from venuecheck.filtering.model.run import Run
+from venuecheck.report.checks import reference_words
+from venuecheck.report.left_out import left_out_shown, left_out_words
+from venuecheck.report.overrides import Overridden, OverrideShown
 
 _MARKS = {Result.AS_EXPECTED: "✓", Result.UNDER_BLOCKED: "✗", Result.OVER_BLOCKED: "✗", Result.NOT_PROVEN: "?"}
 _STYLES = {
@@ -26,7 +29,7 @@ _STATUS_MARKS = {
 }
 
 
-def render_table(run: Run, *, width: int | None) -> str:
+def render_table(run: Run, overrides: Overridden, *, width: int | None) -> str:
     """Give the run as text; `width` None for the terminal's own width and colours."""
     colour = width is None and "NO_COLOR" not in os.environ
     stream = io.StringIO()
@@ -44,10 +47,20 @@ def render_table(run: Run, *, width: int | None) -> str:
         mine = [finding for finding in run.findings if finding.category == category_id]
         empty = escape(plain(notes[category_id], 400)) or "no test page in this list"
         table.add_section()
-        table.add_row("", f"[bold]{escape(plain(title, 80))}[/]", "" if mine else empty)
+        left_out = [left for left in run.left_out if left.category == category_id]
+        note = "" if mine or left_out else empty
+        table.add_row("", f"[bold]{escape(plain(title, 80))}[/]", note)
         for finding in mine:
-            table.add_row(*_row(finding))
+            table.add_row(*_row(finding, overrides.of(finding.page)))
+        for left in map(left_out_shown, left_out):
+            table.add_row("– left out", escape(plain(left.url, 200)), escape(left.words))
     console.print(table)
+    _print_below(console, run, overrides)
+    return stream.getvalue()
+
+
+def _print_below(console: Console, run: Run, overrides: Overridden) -> None:
+    """Print what is said of the run as a whole."""
     console.print()
     for network_finding in run.network_findings:
         mark = _STATUS_MARKS[network_finding.status]
@@ -55,13 +68,21 @@ def render_table(run: Run, *, width: int | None) -> str:
         if network_finding.advice:
             console.print(f"  {escape(plain(network_finding.advice, 400))}")
     console.print(_totals(run))
-    return stream.getvalue()
+    if run.run.reference is not None:
+        console.print(f"Reference: {escape(reference_words(run))}.", soft_wrap=True)
+    if run.left_out:
+        console.print(f"{left_out_words(run.left_out)}, and not counted.")
+    if overrides.words:
+        console.print(escape(overrides.words))
+    for ended in (each for each in overrides.overrides if each.expired):
+        console.print(f"{escape(ended.page)}: {escape(ended.words)}")
 
 
-def _row(finding: PageFinding) -> tuple[str, str, str]:
+def _row(finding: PageFinding, override: OverrideShown | None) -> tuple[str, str, str]:
     style = _STYLES[finding.result]
     result = f"[{style}]{_MARKS[finding.result]} {RESULT_WORDS[finding.result]}[/]"
-    return result, escape(plain(finding.url, 200)), escape(plain(finding.reason, 600))
+    why = escape(plain(finding.reason, 600)) + (f"\n{escape(override.words)}" if override else "")
+    return result, escape(plain(finding.url, 200)), why
 
 
 def _totals(run: Run) -> str:

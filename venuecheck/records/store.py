@@ -101,6 +101,18 @@ class Store:
             ).all()
         return tuple(decode(type_, json.loads(body)) for body in bodies)
 
+    def keys(self, kind: str, venue: str) -> tuple[str, ...]:
+        """Give the keys of a kind at a venue, the one recorded last at the end. Deleted payloads are left out."""
+        found = (
+            sa.select(tables.record.c.key)
+            .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
+            .where(tables.record.c.kind == kind, tables.record.c.venue == venue)
+            .group_by(tables.record.c.key)
+            .order_by(sa.func.max(tables.record.c.seq))
+        )
+        with self._reading() as connection:
+            return tuple(connection.scalars(found).all())
+
     def latest(self, kind: str, key: str, type_: type[T]) -> T | None:
         """Give the newest record with this kind and key, None where there is none."""
         with self._reading() as connection:

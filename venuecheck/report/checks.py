@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from venuecheck.core.venue import TRIGGER_WORDS
+from venuecheck.filtering.judging.reference import rests_on_reference
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.report.counts import Counts, standing, tally
 from venuecheck.report.status import STATUS_WORDS, Status
-from venuecheck.report.wording import aware, clause, counted, in_zone, label, minute, remark
+from venuecheck.report.wording import aware, clause, counted, day, in_zone, label, minute, remark
 
 OLD_AFTER = timedelta(days=366)
 """DfE filtering and monitoring standard: at least once every academic year."""
@@ -41,6 +42,8 @@ class CheckShown:
     status: Status
     status_words: str
     counts: Counts
+    reference_words: str
+    """Which reference was used, and for how many pages it mattered; empty where none was given."""
     warnings: tuple[str, ...]
     """What weakens this check, the gravest first."""
 
@@ -71,6 +74,7 @@ def check_shown(run: Run, made_at: datetime) -> CheckShown:
         status=status,
         status_words=STATUS_WORDS[status],
         counts=counts,
+        reference_words=reference_words(run),
         warnings=_warnings(head, counts, old=old),
     )
 
@@ -97,9 +101,23 @@ def _warnings(head: RunHeader, counts: Counts, *, old: bool) -> tuple[str, ...]:
         )
     if head.finished is not None and not counts.tested:
         said.append("This check tested no page.")
+    if head.reference is not None and not head.reference.used:
+        said.append(remark(head.reference.note))
     if old:
         said.append("This check is more than a year old: it does not say how the filter stands today.")
     return tuple(said)
+
+
+def reference_words(run: Run) -> str:
+    """Say which reference a run was judged with; empty where none was given."""
+    used = run.run.reference
+    if used is None:
+        return ""
+    named = f"Made on {day(used.made)} ({label(used.digest)})"
+    if not used.used:
+        return f"{named}, and not used"
+    resting = sum(rests_on_reference(finding) for finding in run.findings)
+    return f"{named}; {counted(resting, 'finding')} {'rests' if resting == 1 else 'rest'} on it"
 
 
 def why_invalid(head: RunHeader) -> str:

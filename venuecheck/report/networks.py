@@ -7,8 +7,10 @@ from typing import Literal
 
 from venuecheck.core.venue import Network
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.checks import CheckShown, check_shown
+from venuecheck.report.overrides import Overridden, overridden
 from venuecheck.report.pages import CategoryShown, categories_of
 from venuecheck.report.status import STATUS_WORDS, Status
 from venuecheck.report.wording import label, remark, sentence
@@ -49,6 +51,7 @@ class NetworkChecked:
     """What weakens what is said here, the gravest first."""
     check: CheckShown
     categories: tuple[CategoryShown, ...]
+    overridden: Overridden
     questions: tuple[QuestionShown, ...]
     earlier: tuple[CheckShown, ...]
     """Older runs, the newest first; they count for nothing here."""
@@ -71,7 +74,9 @@ class NetworkNotReported:
 NetworkShown = NetworkChecked | NetworkNotReported
 
 
-def networks_of(networks: Sequence[Network], runs: Sequence[Run], made_at: datetime) -> tuple[NetworkShown, ...]:
+def networks_of(
+    networks: Sequence[Network], runs: Sequence[Run], overrides: Sequence[Override], made_at: datetime
+) -> tuple[NetworkShown, ...]:
     """Show each network in the venue's order, then those that only runs name."""
     known = {network.id: network for network in networks}
     order = dict.fromkeys([*known, *(run.run.network for run in runs)])
@@ -81,7 +86,7 @@ def networks_of(networks: Sequence[Network], runs: Sequence[Run], made_at: datet
         mine = [run for run in runs if run.run.network == network_id]
         mine.sort(key=lambda run: (run.run.started, run.run.id), reverse=True)
         if mine:
-            shown.append(_checked(network, mine, f"network-{number}", made_at))
+            shown.append(_checked(network, mine, overrides, f"network-{number}", made_at))
         elif network:
             shown.append(
                 NetworkNotReported(
@@ -94,9 +99,12 @@ def networks_of(networks: Sequence[Network], runs: Sequence[Run], made_at: datet
     return tuple(shown)
 
 
-def _checked(network: Network | None, runs: Sequence[Run], anchor: str, made_at: datetime) -> NetworkChecked:
+def _checked(
+    network: Network | None, runs: Sequence[Run], overrides: Sequence[Override], anchor: str, made_at: datetime
+) -> NetworkChecked:
     latest, earlier = runs[0], tuple(check_shown(run, made_at) for run in runs[1:])
     check = check_shown(latest, made_at)
+    said = overridden(overrides, latest, made_at)
     warnings = list(check.warnings)
     reliable = next((old for old in earlier if old.valid and old.finished), None)
     if not check.valid and reliable:
@@ -114,7 +122,8 @@ def _checked(network: Network | None, runs: Sequence[Run], anchor: str, made_at:
         status_words=check.status_words,
         warnings=tuple(warnings),
         check=check,
-        categories=categories_of(latest, anchor),
+        categories=categories_of(latest, anchor, said),
+        overridden=said,
         questions=tuple(_question(finding) for finding in latest.network_findings),
         earlier=earlier,
     )

@@ -11,6 +11,8 @@ from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.report.counts import Counts, standing, tally
 from venuecheck.report.layers import LayerShown, layers_of
+from venuecheck.report.left_out import LeftOutShown, left_out_shown
+from venuecheck.report.overrides import Overridden, OverrideShown
 from venuecheck.report.steps import StepShown, step_shown
 from venuecheck.report.wording import label, remark, sentence
 
@@ -23,7 +25,7 @@ _VERDICT_WORDS: dict[tuple[Result, Expectation], str] = {
     (Result.UNDER_BLOCKED, Expectation.BLOCK): "Should be blocked but opened",
     (Result.OVER_BLOCKED, Expectation.ALLOW): "Should open but was blocked",
 }
-_BASIS_WORDS: dict[Basis, str] = {
+BASIS_WORDS: dict[Basis, str] = {
     Basis.SHOWN: "a clear sign was seen",
     Basis.ABSENCE: "this page stayed silent, time after time, while all around it worked",
 }
@@ -51,6 +53,8 @@ class PageShown:
     """Id of the filter that was recognised, `unknown` for one that is not known by name; empty for none."""
     product_words: str
     rules: tuple[str, ...]
+    override: OverrideShown | None
+    """What a person says of it, beside the verdict; it counts for nothing."""
     layers: tuple[LayerShown, ...]
     steps: tuple[StepShown, ...]
 
@@ -70,11 +74,13 @@ class CategoryShown:
     """What it answers to in guidance and standards."""
     note: str
     """Why nothing was tested here; empty where something was."""
+    left_out: tuple[LeftOutShown, ...]
+    """Pages that the venue left out: not tried, and counted as nothing."""
     pages: tuple[PageShown, ...]
     """Most pressing first."""
 
 
-def categories_of(run: "Run", anchor: str) -> tuple[CategoryShown, ...]:
+def categories_of(run: "Run", anchor: str, overrides: Overridden) -> tuple[CategoryShown, ...]:
     """Show each category of a run in the list's order, then those that only findings name."""
     found: dict[str, list[PageFinding]] = defaultdict(list)
     for finding in run.findings:
@@ -83,11 +89,17 @@ def categories_of(run: "Run", anchor: str) -> tuple[CategoryShown, ...]:
     for observation in run.observations:
         seen[observation.subject].append(observation)
     declared: dict[str, Category | None] = {category.id: category for category in run.categories}
+    left: dict[str, list[LeftOutShown]] = defaultdict(list)
+    for each in run.left_out:
+        left[each.category].append(left_out_shown(each))
     shown = []
     for number, (category_id, category) in enumerate(
-        (declared | {each: declared.get(each) for each in found}).items(), start=1
+        (declared | {each: declared.get(each) for each in (*found, *left)}).items(), start=1
     ):
-        pages = [page_shown(finding, seen[finding.page], valid=run.run.valid) for finding in found.get(category_id, ())]
+        pages = [
+            page_shown(finding, seen[finding.page], overrides.of(finding.page), valid=run.run.valid)
+            for finding in found.get(category_id, ())
+        ]
         pages.sort(key=lambda page: MOST_PRESSING_FIRST.index(page.result))
         shown.append(
             CategoryShown(
@@ -100,14 +112,17 @@ def categories_of(run: "Run", anchor: str) -> tuple[CategoryShown, ...]:
                 guidance=tuple(label(each) for each in (category.edition, *category.maps_to) if each)
                 if category
                 else (),
-                note="" if pages else _why_empty(run, category),
+                note="" if pages else _why_empty(run, category, left_out=category_id in left),
+                left_out=tuple(left.get(category_id, ())),
                 pages=tuple(pages),
             )
         )
     return tuple(shown)
 
 
-def _why_empty(run: "Run", category: Category | None) -> str:
+def _why_empty(run: "Run", category: Category | None, *, left_out: bool) -> str:
+    if left_out:
+        return "The venue left out every page that would be tested here, so nothing is known about this category."
     if category is not None and category.note:
         own = f"To test it, copy the list and add a page of your own with “category: {label(category.id)}”."
         return f"{sentence(remark(category.note))} Nothing is known about this category. {own}"
@@ -116,7 +131,9 @@ def _why_empty(run: "Run", category: Category | None) -> str:
     return "No test page in this list, so nothing is known about this category."
 
 
-def page_shown(finding: PageFinding, observations: list[Observation], *, valid: bool) -> PageShown:
+def page_shown(
+    finding: PageFinding, observations: list[Observation], override: OverrideShown | None, *, valid: bool
+) -> PageShown:
     """Show one finding with the steps that it rests on."""
     result = standing(finding, valid=valid)
     told = result is not Result.NOT_PROVEN
@@ -129,11 +146,12 @@ def page_shown(finding: PageFinding, observations: list[Observation], *, valid: 
         result=result,
         verdict_words=_VERDICT_WORDS.get((result, finding.expectation)) or sentence(RESULT_WORDS[result]).rstrip("."),
         reason=reason,
-        basis_words=_BASIS_WORDS[finding.basis] if told and finding.basis else "",
+        basis_words=BASIS_WORDS[finding.basis] if told and finding.basis else "",
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
         product=label(finding.product or ""),
         product_words="unknown product" if finding.product == UNKNOWN_PRODUCT else label(finding.product or ""),
         rules=tuple(label(rule) for rule in finding.rules),
+        override=override,
         layers=layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
         steps=tuple(step_shown(seen) for seen in observations),
     )

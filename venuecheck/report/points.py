@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.page import Expectation
+from venuecheck.report.left_out import left_out_words
 from venuecheck.report.networks import NetworkChecked, NetworkNotReported, NetworkShown
 from venuecheck.report.pages import PageShown
 from venuecheck.report.wording import counted, joined, label, was_or_were
@@ -114,6 +115,10 @@ def _unsure(network: NetworkShown) -> Iterator[_Said]:
     unsure = _pages(network, Result.NOT_PROVEN)
     if unsure:
         yield _Said(network=network, text=f"{counted(len(unsure), 'page')}.", details=tuple(_reasons(unsure)))
+    left_out = [each for category in network.categories for each in category.left_out]
+    if left_out:
+        details = tuple(f"{each.page}: {each.words}" for each in left_out)
+        yield _Said(network=network, text=f"{left_out_words(left_out)}.", details=details)
     empty = [category.title for category in network.categories if not category.pages]
     if empty:
         text = f"nothing was tested for {counted(len(empty), 'category', 'categories')}."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.report.counts import Counts, total
+from venuecheck.report.left_out import left_out_words
 from venuecheck.report.networks import NetworkChecked, NetworkNotReported, NetworkShown
 from venuecheck.report.points import Point, failed_points, shown_points, unsure_points
 from venuecheck.report.status import STATUS_WORDS, Status, worst
@@ -19,7 +20,9 @@ class FilteringShown:
     status_words: str
     headline: str
     counts: Counts
-    """Of the latest check of each network."""
+    """Of the latest check of each network, as measured."""
+    overridden: tuple[str, ...]
+    """For each network on which a person's verdict stands beside a measured one: how many, and what they would be."""
     shown: tuple[Point, ...]
     failed: tuple[Point, ...]
     could_not_tell: tuple[Point, ...]
@@ -39,6 +42,7 @@ def filtering_of(networks: Sequence[NetworkShown]) -> FilteringShown:
         status_words=STATUS_WORDS[status],
         headline=" ".join(_headline(status, counts, checked, unreported)),
         counts=counts,
+        overridden=tuple(f"{each.name}: {each.overridden.words}" for each in checked if each.overridden.applied),
         shown=shown_points(networks),
         failed=failed_points(networks),
         could_not_tell=unsure_points(networks),
@@ -90,6 +94,9 @@ def _unsure(counts: Counts, checked: Sequence[NetworkChecked]) -> Iterator[str]:
             yield f"The check of {network.name} was stopped before its end."
         if network.check.valid and network.check.finished and not network.check.counts.tested:
             yield f"The check of {network.name} tested no page."
+        left_out = left_out_words([each for category in network.categories for each in category.left_out])
+        if left_out:
+            yield f"Of the check of {network.name} {left_out}."
         if network.check.old:
             yield f"The check of {network.name} is more than a year old."
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.actions import NOBODY_NAMED, ActionShown, actions_of
 from venuecheck.report.assessments import AssessmentsShown, assessments_of
@@ -67,6 +68,7 @@ def build(
     made_at: datetime,
     software: str,
     scope: Scope,
+    overrides: Sequence[Override] = (),
 ) -> View:
     """Make the view of a venue's records, or of one run; moments are shown in the time zone of `made_at`.
 
@@ -77,7 +79,7 @@ def build(
     answered = [each for each in assessments if each.venue == venue.id and scope == "venue"]
     tried = {run.run.network for run in mine}
     listed = [network for network in networks if scope == "venue" or network.id in tried]
-    shown = networks_of(listed, mine, made_at)
+    shown = networks_of(listed, mine, overrides, made_at)
     booked = assessments_of(answered, made_at) if scope == "venue" else None
     actions = actions_of(shown, answered, booked, made_at.date())
     return View(
@@ -115,7 +117,9 @@ def _caveat(networks: Sequence[NetworkShown]) -> Caveat:
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
     missing = [network.name for network in networks if not isinstance(network, NetworkChecked)]
     empty = dict.fromkeys(each.title for network in checked for each in network.categories if not each.pages)
+    omitted = sum(len(each.left_out) for network in checked for each in network.categories)
     left_out = [
+        *([f"{counted(omitted, 'page')} that the venue left out"] if omitted else []),
         *([f"{counted(len(missing), 'network')} without a check ({joined(missing)})"] if missing else []),
         *(
             [f"{counted(len(empty), 'category', 'categories')} without a tested page ({joined(list(empty))})"]

@@ -3,10 +3,14 @@
 import json
 from typing import Any
 
+from venuecheck.filtering.model.reference import Reference
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.codec import encode, json_schema
+from venuecheck.service.explaining import Story
+from venuecheck.service.referencing import REFERENCE_SCHEMA
 
 RUN_SCHEMA = "venuecheck.run/1"
+EXPLANATION_SCHEMA = "venuecheck.explanation/1"
 
 
 def run_document(run: Run) -> dict[str, Any]:
@@ -16,9 +20,33 @@ def run_document(run: Run) -> dict[str, Any]:
 
 def run_json(run: Run) -> bytes:
     """Give a run as JSON text (`venuecheck.run/1`), UTF-8."""
-    return (json.dumps(run_document(run), ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    return _written(run_document(run))
 
 
 def run_schema() -> dict[str, Any]:
     """Give the JSON Schema of `venuecheck.run/1`; `reports/schemas/run.json` holds it."""
     return json_schema(Run, RUN_SCHEMA, "A run of a test list on one network")
+
+
+def story_json(story: Story) -> bytes:
+    """Give a page's story as JSON text (`venuecheck.explanation/1`), UTF-8."""
+    return _written({"schema": EXPLANATION_SCHEMA, **encode(story)})
+
+
+def story_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.explanation/1`; `reports/schemas/explanation.json` holds it."""
+    return json_schema(Story, EXPLANATION_SCHEMA, "Why the verdict on one page of a run is what it is")
+
+
+def reference_json(reference: Reference) -> bytes:
+    """Give a reference as JSON text (`venuecheck.reference/1`), UTF-8."""
+    return _written({"schema": REFERENCE_SCHEMA, **encode(reference)})
+
+
+def reference_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.reference/1`; `reports/schemas/reference.json` holds it."""
+    return json_schema(Reference, REFERENCE_SCHEMA, "A test list measured from an unfiltered line")
+
+
+def _written(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")

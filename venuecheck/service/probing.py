@@ -6,7 +6,7 @@ import getpass
 import hashlib
 import platform
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -23,20 +23,23 @@ from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
 from venuecheck.filtering.model.page import TestList
+from venuecheck.filtering.model.reference import ReferencePage
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list
-from venuecheck.filtering.runner import PageSeen, Runner, Seen
+from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
 from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService, servers_of
 from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVantage
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.store import Store
 from venuecheck.service.journal import Journal, Resumed, resume
-from venuecheck.service.site import Site
+from venuecheck.service.leaving_out import shorten
+from venuecheck.service.referencing import KnownPages
+from venuecheck.service.site import Site, Trusted
 
 RECORD_KIND = "run"
 _COMMON_NAMES = frozenset({"root", "admin", "administrator", "user", "localhost", "ubuntu", "debian"})
@@ -98,14 +101,19 @@ def probe(
     on_event: Callable[[Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
     continue_run: str | None = None,
+    reference: KnownPages | None = None,
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
+    What the site leaves out is not visited.
     Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
-    run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with. Raises `InputError`.
+    run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with. `reference` is what is
+    known of the pages from an unfiltered line. Raises `InputError`.
     """
     network = site.network(network_id)
     started = datetime.now(UTC)
+    shortened = shorten(test_list, site.leave_out, started.astimezone().date())
+    test_list = shortened.test_list
     resumed = Resumed.fresh(new_id("run", started), started)
     if continue_run is not None:
         if store is None:
@@ -120,9 +128,16 @@ def probe(
         resumed=resumed,
         on_event=on_event or _nobody,
         stop=stop or _never,
+        known=reference.pages if reference else {},
     )
+    if reference is not None and reference.used.note:
+        checking.on_event(Note(text=reference.used.note))
+    for note in shortened.notes:
+        checking.on_event(Note(text=note))
     facts, ended_early = asyncio.run(checking.run())
     run = _run(checking, facts, person=person or resumed.person, trigger=trigger, finished=not ended_early)
+    header = replace(run.run, reference=reference.used if reference else None)
+    run = replace(run, run=header, left_out=shortened.left_out)
     journal.finish(run)
     return run
 
@@ -144,12 +159,13 @@ class _Checking:
     resumed: Resumed
     on_event: Callable[[Event], None]
     stop: Callable[[], bool]
+    known: Mapping[str, ReferencePage]
 
     async def run(self) -> tuple[RunFacts, bool]:
         fingerprints, _ = load_fingerprints()
         limits = self.site.limits
         runner = Runner(
-            network=_vantage(self.site, self.network),
+            network=vantage_of(self.site.limits, self.site.trust, self.network),
             test_list=self.test_list,
             probe=PROBE,
             limits=limits,
@@ -172,12 +188,14 @@ class _Checking:
         self.journal.keep(seen)
         if isinstance(seen, PageSeen):
             facts = runner.facts()
-            finding = judge_so_far(seen.facts, facts.pages, facts.controls, self.test_list, fingerprints)
+            finding = judge_so_far(
+                seen.facts, facts.pages, facts.controls, self.test_list, fingerprints, references=self.known
+            )
             self.on_event(Judged(finding=finding, done=len(facts.pages), of=len(self.test_list.pages)))
 
 
-def _vantage(site: Site, network: Network) -> SocketVantage:
-    limits = site.limits
+def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantage:
+    """Give this device's own sockets on `network`."""
     return SocketVantage(
         names=NameService(
             servers=servers_of(network.resolver),
@@ -185,7 +203,7 @@ def _vantage(site: Site, network: Network) -> SocketVantage:
             use_system=network.resolver == "system",
             now=_now,
         ),
-        trust=TrustJudge.load(site.trust.public_roots, site.trust.device_roots),
+        trust=TrustJudge.load(trust.public_roots, trust.device_roots),
         proxy=ProxyChoice(network.proxy),
         step_timeout=limits.step_timeout,
         page_timeout=limits.page_timeout,
@@ -196,7 +214,7 @@ def _vantage(site: Site, network: Network) -> SocketVantage:
 
 def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
     fingerprints, fingerprints_version = load_fingerprints()
-    judgement = judge_run(facts, fingerprints)
+    judgement = judge_run(facts, fingerprints, checking.known)
     capabilities = SOCKET_CAPABILITIES
     header = RunHeader(
         id=checking.resumed.run,

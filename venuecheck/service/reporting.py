@@ -1,5 +1,6 @@
 """Reports on a venue or on one run, in any format there is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
@@ -7,10 +8,12 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.catalogue import templates
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.report.format import Format, format_ids, load
 from venuecheck.report.view import View, build
+from venuecheck.service.overriding import overrides_of
 from venuecheck.service.site import Site
 
 
@@ -37,10 +40,11 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
         made_at=now,
         software=_software(),
         scope="venue",
+        overrides=overrides_of(site, store),
     )
 
 
-def run_report(site: Site, run: Run, *, now: datetime) -> View:
+def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Override] = ()) -> View:
     """Make the view of one run of a venue. Moments are shown in the time zone of `now`."""
     return build(
         venue=site.venue,
@@ -50,6 +54,7 @@ def run_report(site: Site, run: Run, *, now: datetime) -> View:
         made_at=now,
         software=_software(),
         scope="run",
+        overrides=overrides,
     )
 
 

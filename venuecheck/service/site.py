@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -9,13 +10,16 @@ from typing import ClassVar
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
 from venuecheck.core.venue import Network, Venue, VenueKind
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.resolver import parse_server
+from venuecheck.service.leaving_out import LeaveOut, Named
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
+_SHORTEST_REASON = 4
 _BOUNDS = {
     "step_timeout": (0.1, 120.0),
     "page_timeout": (0.5, 1_800.0),
@@ -43,6 +47,8 @@ class Site:
     networks: tuple[Network, ...]
     trust: Trusted
     limits: Limits
+    leave_out: tuple[LeaveOut, ...] = ()
+    """Pages and families of pages that are not tried here."""
 
     @property
     def store_url(self) -> str:
@@ -85,12 +91,22 @@ class _Trust:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _LeaveOut:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    reason: str
+    page: str = ""
+    category: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     venue: _Venue
     networks: tuple[_Network, ...]
     trust: _Trust | None = None
     limits: Limits | None = None
+    leave_out: tuple[_LeaveOut, ...] = ()
 
 
 def load_site(path: Path) -> Site:
@@ -121,6 +137,15 @@ def read_site(document: Document, path: Path) -> Site:
         ),
         trust=Trusted(public_roots=_beside(path, trust.public_roots), device_roots=_beside(path, trust.device_roots)),
         limits=file.limits or Limits(),
+        leave_out=tuple(
+            LeaveOut(
+                named=Named.PAGE if item.page else Named.CATEGORY,
+                id=item.page or item.category,
+                reason=plain(item.reason, 1_000).strip(),
+                until=item.until,
+            )
+            for item in file.leave_out
+        ),
     )
 
 
@@ -145,12 +170,24 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
         if network.resolver != "system":
             yield from _setting(document, (*at, "resolver"), partial(parse_server, network.resolver))
         yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
+    yield from _left_out_problems(document, file)
     for field in fields(Limits):
         if file.limits is None or field.name not in _BOUNDS:
             continue
         value, (low, high) = getattr(file.limits, field.name), _BOUNDS[field.name]
         if not low <= value <= high:
             yield document.problem(("limits", field.name), f"{field.name} must be from {low:g} to {high:g}")
+
+
+def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:
+    for index, item in enumerate(file.leave_out):
+        at = ("leave_out", index)
+        if bool(item.page) is bool(item.category):
+            what = "name either a page or a category here" + (", not both" if item.page else "")
+            yield document.problem(at, what, "write 'page:' or 'category:' with its id")
+        if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
+            what = "the reason is missing or too short"
+            yield document.problem((*at, "reason"), what, "say why it is left out: the report shows it")
 
 
 def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], object]) -> Iterator[Problem]:

@@ -56,6 +56,13 @@ networks:
 #   public_roots: "public.pem"
 #   device_roots: "device.pem"
 
+# Pages, or whole categories, of a test list that are not to be tried here. The
+# report shows them with the reason, and counts them as nothing.
+# leave_out:
+#   - page: "casino-sample"
+#     reason: "Blocked by the line's provider, not by our filter"
+#     until: 2027-03-31
+
 limits:
   # Seconds that one step of a visit may last.
   step_timeout: 10

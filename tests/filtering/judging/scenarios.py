@@ -7,6 +7,7 @@ from tests.filtering.judging import (
     scenarios_filters,
     scenarios_http,
     scenarios_proxy,
+    scenarios_reference,
 )
 from tests.filtering.judging.scenario import Scenario
 
@@ -17,4 +18,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     *scenarios_filters.SCENARIOS,
     *scenarios_controls.SCENARIOS,
     *scenarios_proxy.SCENARIOS,
+    *scenarios_reference.SCENARIOS,
 )

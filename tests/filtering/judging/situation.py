@@ -13,6 +13,7 @@ from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Family, Observation, Purpose
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page
+from venuecheck.filtering.model.reference import ReferencePage
 
 START = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 STEP = 0.1
@@ -116,12 +117,15 @@ class Situation:
     rounds: tuple[list[ControlCheck], ...] = INTACT
     expectation: Expectation = Expectation.BLOCK
     provisional: bool = False
+    references: tuple[ReferencePage, ...] = ()
+    """What a fresh reference says."""
 
     def judged(self, rules: Sequence[Rule] = RULES) -> PageFinding:
         """Judge the page."""
         facts = observed(self.page, self.visits)
         pages = [facts, *(observed(other, visits) for other, visits in self.others)]
         checks = [replace(check, round=number) for number, found in enumerate(self.rounds) for check in found]
-        context = context_of(pages, checks, (PRODUCT,), provisional=self.provisional)
+        references = {each.page: each for each in self.references}
+        context = context_of(pages, checks, (PRODUCT,), provisional=self.provisional, references=references)
         category = Category(id="c", title="C", expectation=self.expectation)
         return judge_page(facts, category, context, rules=rules)

@@ -10,6 +10,7 @@ from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Tunnel
+from venuecheck.filtering.model.reference import ReferencePage
 
 _WIDEST = timedelta(minutes=15)
 """How far from a page its controls may lie: a run that is continued the next day does not vouch for yesterday."""
@@ -62,6 +63,8 @@ class Context:
     """Sites for which a body of the same words came, from something that is not the site itself."""
     https_reached: bool = False
     """Whether any https page or control showed its own content."""
+    references: Mapping[str, ReferencePage] = field(default_factory=dict)
+    """What a fresh reference says of pages, by id; empty without one."""
 
     def bracketed(self, facts: PageFacts) -> bool:
         """Whether intact controls stand before, around and after the page."""
@@ -107,6 +110,7 @@ def context_of(
     fingerprints: tuple[Fingerprint, ...],
     *,
     provisional: bool = False,
+    references: Mapping[str, ReferencePage] | None = None,
 ) -> Context:
     """Gather what the pages and controls of a run say about each other."""
     good = {address for check in controls for address in check.addresses}
@@ -135,6 +139,7 @@ def context_of(
         sites_by_address={key: frozenset(sites) for key, sites in by_address.items()},
         sites_by_body={key: frozenset(sites) for key, sites in by_body.items()},
         https_reached=https_reached,
+        references=references or {},
     )
 
 

@@ -22,6 +22,7 @@ from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict, result_of
 from venuecheck.filtering.model.observation import Family, Handshake, Trust
 from venuecheck.filtering.model.page import Category, Expectation
+from venuecheck.filtering.model.reference import Standing
 from venuecheck.filtering.model.withheld import withheld_text
 
 _SILENCES_NEEDED = 2
@@ -109,12 +110,16 @@ def _conclude(facts: PageFacts, told: Sequence[_Told], context: Context) -> _Con
         return _reached(reached[0], told)
     if not context.bracketed(facts):
         return _unclear(reasons.controls_failed(_sentences(told)))
+    known = context.references.get(facts.page.id)
+    if known is not None and known.standing is Standing.DEAD:
+        return _unclear(reasons.down_for_everyone(known))
     families = {
         each.journey.family: [one for one in told if one.journey.family is each.journey.family] for each in told
     }
     outcomes = {family: _of_family(each) for family, each in families.items()}
     if any(outcome is None for outcome in outcomes.values()):
-        return _unclear(reasons.unclear(facts, [each.journey for each in told], _sentences(told)))
+        seen = reasons.unclear(facts, [each.journey for each in told], _sentences(told))
+        return _unclear(seen if known is None or known.standing is Standing.ALIVE else reasons.not_as_listed(known))
     if Says.BLOCKED in outcomes.values():
         return _blocked(told)
     return _silence(facts, told, families, context)
@@ -178,7 +183,13 @@ def _silence(
     alone = named and first.rule.mechanism is not Mechanism.ALERT
     if times < _SILENCES_NEEDED:
         return _unclear(reasons.not_repeated(first.rule))
-    if facts.page.expect is None and not alone:
+    known = context.references.get(facts.page.id)
+    alive = known is not None and known.standing is Standing.ALIVE
+    if known is not None and not alive and not alone:
+        return _unclear(reasons.not_as_listed(known))
+    listed = facts.page.expect is not None and (known is None or alive)
+    vouched = alive or listed
+    if not vouched and not alone:
         return _unclear(reasons.not_vouched(first.rule))
     secure = any(_ends_secure(facts, each.journey) for each in told)
     unproven_https = secure and first.rule.layer is not Layer.DNS and not context.https_reached
@@ -186,8 +197,8 @@ def _silence(
         return _unclear(reasons.no_https_control(first.rule))
     return _Conclusion(
         verdict=Verdict.BLOCKED,
-        reason=reasons.silence(first.rule, times, named=named, vouched=facts.page.expect is not None),
-        basis=Basis.ABSENCE if facts.page.expect is not None else Basis.SHOWN,
+        reason=reasons.silence(first.rule, times, named=named, vouched=listed, known=known),
+        basis=Basis.ABSENCE if vouched else Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
     )

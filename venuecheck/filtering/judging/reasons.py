@@ -6,6 +6,7 @@ from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Answer, Connection, Exchange, Family, Lookup, Tunnel
+from venuecheck.filtering.model.reference import ReferencePage, Standing
 
 NOT_VISITED = "This page was not tried: the check ended before its turn."
 CANNOT_BE_TOLD_APART = (
@@ -43,15 +44,38 @@ def shown(rule: Rule, match: Match, *, unknown: bool = False) -> str:
     return f"{rule.why} ({details})." if details else f"{rule.why}."
 
 
-def silence(rule: Rule, times: int, *, named: bool, vouched: bool) -> str:
+def silence(rule: Rule, times: int, *, named: bool, vouched: bool, known: ReferencePage | None = None) -> str:
     """Say on what a verdict from silence rests."""
     count = {2: "twice"}.get(times, f"{times} times")
     grounds = ["pages that must open did so before and after"]
     if vouched:
         grounds.append("the list vouches that this page is alive")
+    if known is not None and known.standing is Standing.ALIVE:
+        grounds.append(f"the reference saw it alive on {_day(known)}")
     if named:
         grounds.append("the same address accepts a connection for another name")
     return f"{rule.why}. It happened {count}, while {_joined(grounds)}."
+
+
+def down_for_everyone(known: ReferencePage) -> str:
+    """Say that the reference found the page dead, so nothing follows from it."""
+    return (
+        f"The reference found this page down for everyone on {_day(known)}, so it says nothing about the filter. "
+        "Take it out of the list, or put another in its place."
+    )
+
+
+def not_as_listed(known: ReferencePage) -> str:
+    """Say that the reference found the page moved or changed."""
+    what = "sent on to another site" if known.standing is Standing.MOVED else "without the content that it should have"
+    return (
+        f"The reference saw this page {what} on {_day(known)}, and no filter's sign was seen here: nothing can be "
+        "concluded. Put the list right."
+    )
+
+
+def _day(known: ReferencePage) -> str:
+    return f"{known.seen:%Y-%m-%d}"
 
 
 def not_repeated(rule: Rule) -> str:
@@ -63,7 +87,7 @@ def not_vouched(rule: Rule) -> str:
     """Say that silence proves nothing of a page nobody vouches for."""
     return (
         f"{rule.why}. That can be the filter, or the page may be down: the list does not say what it should show. "
-        "Add 'expect:' to it in the list."
+        "Add 'expect:' to it in the list, or check with a reference."
     )
 
 

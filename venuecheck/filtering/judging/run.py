@@ -1,6 +1,6 @@
 """From the facts of a whole run to its findings and whether it can be relied on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from venuecheck.filtering.judging.context import Context, ControlCheck, Trouble, context_of
@@ -10,6 +10,7 @@ from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList
+from venuecheck.filtering.model.reference import ReferencePage
 
 _TROUBLE_SENTENCES = {
     Trouble.NAMES: "The network's DNS did not answer for pages that must open.",
@@ -49,9 +50,14 @@ class Judgement:
     invalid_reason: str | None
 
 
-def judge_run(facts: RunFacts, fingerprints: tuple[Fingerprint, ...]) -> Judgement:
-    """Judge every page of the list, in its order; pages that were not visited are inconclusive."""
-    context = context_of(facts.pages, facts.controls, fingerprints)
+def judge_run(
+    facts: RunFacts, fingerprints: tuple[Fingerprint, ...], references: Mapping[str, ReferencePage] | None = None
+) -> Judgement:
+    """Judge every page of the list, in its order; pages that were not visited are inconclusive.
+
+    `references` is what a fresh reference says of pages, by id.
+    """
+    context = context_of(facts.pages, facts.controls, fingerprints, references=references)
     seen = {each.page.id: each for each in facts.pages}
     findings = tuple(
         judge_page(
@@ -71,9 +77,11 @@ def judge_so_far(
     controls: Sequence[ControlCheck],
     test_list: TestList,
     fingerprints: tuple[Fingerprint, ...],
+    *,
+    references: Mapping[str, ReferencePage] | None = None,
 ) -> PageFinding:
     """Judge one page while the run goes on: provisional, for the controls after it are still to come."""
-    context = context_of([*others, facts], controls, fingerprints, provisional=True)
+    context = context_of([*others, facts], controls, fingerprints, provisional=True, references=references)
     return judge_page(facts, test_list.category(facts.page.category), context)
 
 

@@ -1,12 +1,13 @@
 """One run: a test list tried on one network of one venue, and everything that came of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from venuecheck.core.venue import Trigger
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Category
+from venuecheck.filtering.model.reference import ReferenceUsed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,21 @@ class RunHeader:
     fingerprints_version: str
     software: str
     """Name and version of the program."""
+    reference: ReferenceUsed | None = None
+    """What was known of the pages from an unfiltered line; None where no reference was given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A page of the list that was not tried, because the site's configuration leaves it out."""
+
+    page: str
+    """Id."""
+    url: str
+    category: str
+    reason: str
+    until: date | None = None
+    """The last day on which it is left out; None for no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +65,4 @@ class Run:
     findings: tuple[PageFinding, ...]
     network_findings: tuple[NetworkFinding, ...]
     observations: tuple[Observation, ...]
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,0 +1,177 @@
+"""What a reference adds to a verdict, and what it never does."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.reference.samples import (
+    EXPECTING,
+    PLAIN,
+    answered_facts,
+    judged,
+    known,
+    silent_facts,
+)
+from tests.report import samples as made
+from venuecheck.filtering.judging.journey import PageFacts, facts_of
+from venuecheck.filtering.judging.reference import rests_on_reference, vouchers
+from venuecheck.filtering.model.finding import Basis, Mechanism, Verdict
+from venuecheck.filtering.model.observation import ExtendedError, Lookup
+from venuecheck.filtering.model.page import Category, Expectation, Page, TestList
+from venuecheck.filtering.model.reference import Reference, ReferencePage, Standing
+
+
+def test_silence_of_a_page_seen_alive_is_a_block_by_absence() -> None:
+    """As with 'expect', and the reason names the reference and its day."""
+    finding = judged(silent_facts(PLAIN), known())
+    assert (finding.verdict, finding.basis) == (Verdict.BLOCKED, Basis.ABSENCE)
+    assert "the reference saw it alive on 2026-09-15" in finding.reason
+    assert "the list vouches" not in finding.reason
+    assert "reference.alive" in finding.rules
+    assert rests_on_reference(finding)
+    assert judged(silent_facts(PLAIN), None).verdict is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize("facts", [silent_facts(PLAIN, times=1), silent_facts(EXPECTING, times=1)])
+def test_one_silence_is_not_enough(facts: PageFacts) -> None:
+    """A reference vouches for life, not for the line."""
+    assert judged(facts, known(page=facts.page)).verdict is Verdict.INCONCLUSIVE
+
+
+def test_controls_are_needed_all_the_same() -> None:
+    """Without intact controls nothing is blocked."""
+    assert judged(silent_facts(PLAIN), known(), intact=False).verdict is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize("page", [PLAIN, EXPECTING])
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [(Standing.DEAD, "down for everyone"), (Standing.MOVED, "sent on to another"), (Standing.CHANGED, "without the")],
+)
+def test_a_page_that_is_not_as_listed_proves_nothing(page: Page, standing: Standing, words: str) -> None:
+    """Even where the list vouches for it; the reason says so, and what to do."""
+    finding = judged(silent_facts(page), known(standing, page))
+    assert (finding.verdict, finding.basis) == (Verdict.INCONCLUSIVE, None)
+    assert words in finding.reason
+    assert f"reference.{standing}" in finding.rules
+    assert rests_on_reference(finding)
+
+
+def signed(page: Page) -> PageFacts:
+    """Give a page of which DNS says that it is filtered."""
+    facts = silent_facts(page)
+    steps = [
+        replace(step, extended_errors=(ExtendedError(code=15),)) if isinstance(step, Lookup) else step
+        for step in facts.observations
+    ]
+    return facts_of(page, steps)
+
+
+@pytest.mark.parametrize(
+    ("standing", "verdict"),
+    [
+        (Standing.ALIVE, Verdict.BLOCKED),
+        (Standing.MOVED, Verdict.BLOCKED),
+        (Standing.CHANGED, Verdict.BLOCKED),
+        (Standing.DEAD, Verdict.INCONCLUSIVE),
+    ],
+)
+def test_a_filters_sign_counts_unless_the_page_is_dead(standing: Standing, verdict: Verdict) -> None:
+    """A moved or changed page can still be blocked; of a dead one nothing is concluded."""
+    assert judged(signed(EXPECTING), known(standing, EXPECTING)).verdict is verdict
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_what_was_seen_to_open_is_open(standing: Standing) -> None:
+    """Whatever the reference says."""
+    facts = answered_facts(EXPECTING, holds=True)
+    assert judged(facts, known(standing, EXPECTING)).verdict is Verdict.REACHED
+
+
+_SAME = [
+    pytest.param({"title": "A place of its own"}, True, id="title"),
+    pytest.param({"likeness": "ab" * 32}, True, id="words"),
+    pytest.param({"title": "Another"}, False, id="another title"),
+    pytest.param({"title": "", "likeness": ""}, False, id="nothing to compare"),
+    pytest.param({"title": "A place of its own", "status": 403}, False, id="another status"),
+]
+
+
+@pytest.mark.parametrize(("came", "same"), _SAME)
+def test_the_same_content_as_in_the_reference_is_the_page(came: dict[str, str], *, same: bool) -> None:
+    """Reached, shown by content, where the list does not say what to expect."""
+    finding = judged(answered_facts(PLAIN, **came), known())  # type: ignore[arg-type]
+    assert (finding.verdict is Verdict.REACHED) is same
+    assert rests_on_reference(finding) is same
+    if same:
+        assert (finding.basis, finding.mechanism) == (Basis.SHOWN, Mechanism.CONTENT)
+        assert "reference.same-content" in finding.rules
+
+
+def test_the_list_decides_what_to_expect_where_it_says_so() -> None:
+    """A title is no substitute for the expected text."""
+    came = answered_facts(EXPECTING, title="A place of its own", holds=False)
+    assert judged(came, known(page=EXPECTING)).verdict is Verdict.INCONCLUSIVE
+
+
+@given(
+    standing=st.sampled_from(Standing),
+    page=st.sampled_from([PLAIN, EXPECTING]),
+    times=st.integers(1, 3),
+    intact=st.booleans(),
+)
+def test_a_reference_never_opens_a_silent_page_nor_blocks_without_life(
+    standing: Standing, page: Page, times: int, *, intact: bool
+) -> None:
+    """Silence is blocked only between intact controls, repeated, of a page that something vouches for."""
+    finding = judged(silent_facts(page, times=times), known(standing, page), intact=intact)
+    assert finding.verdict is not Verdict.REACHED
+    if finding.verdict is Verdict.BLOCKED:
+        assert intact
+        assert times > 1
+        assert standing is Standing.ALIVE
+        assert finding.basis is Basis.ABSENCE
+
+
+OTHER = Page(id="q", url="http://elsewhere.test/", category="c")
+LIST = TestList(
+    id="l",
+    version=1,
+    title="L",
+    edition="e",
+    digest="sha256:0",
+    categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
+    controls=(),
+    pages=(PLAIN, OTHER),
+)
+
+
+def taken(*pages: ReferencePage) -> dict[str, ReferencePage]:
+    """Give what a run may take from a reference of these pages."""
+    reference = Reference(
+        list_id="l",
+        list_version=1,
+        list_digest="sha256:0",
+        made=made.NOW,
+        valid=True,
+        invalid_reason=None,
+        software="venuecheck",
+        pages=pages,
+    )
+    return vouchers(reference, LIST)
+
+
+def test_only_what_means_the_listed_page_is_taken() -> None:
+    """Another address, another expected text, or a page that could not be told say nothing."""
+    assert taken(known()) == {"p": known()}
+    for other in (known(url="http://site.test/b"), known(expects="x"), known(Standing.UNSURE), known(page=EXPECTING)):
+        assert taken(other) == {}
+    assert taken(known(page=Page(id="gone", url="http://gone.test/"))) == {}
+
+
+def test_a_title_that_unrelated_sites_share_tells_neither() -> None:
+    """Two sites behind one challenge page."""
+    found = taken(known(likeness="ab"), known(page=OTHER, likeness="cd"))
+    assert {(each.title, each.likeness) for each in found.values()} == {("", "ab"), ("", "cd")}

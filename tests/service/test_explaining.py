@@ -1,0 +1,120 @@
+"""A page's story tells what is recorded, and nothing else."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.report import samples as made
+from venuecheck import catalogue
+from venuecheck.cli.story import render_story
+from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
+from venuecheck.filtering.model.run import Run
+from venuecheck.service.documents import story_json, story_schema
+from venuecheck.service.explaining import Story, story_of
+
+_SCHEMA = catalogue.templates() / "schemas" / "explanation.json"
+_RUNS = {
+    "mixed": made.mixed_run(),
+    "fine": made.fine_run(),
+    "invalid": made.invalid_run(),
+    "stopped": made.stopped_run(),
+    "hostile": made.hostile_run(),
+}
+
+
+def story(run: Run, finding: PageFinding) -> Story:
+    """Tell a story in UTC."""
+    return story_of(run, finding, like=made.NOW)
+
+
+@pytest.mark.parametrize("name", _RUNS)
+def test_every_finding_has_a_story(name: str) -> None:
+    """With its steps in order, a rule's sentence for each rule, and what would change it."""
+    run = _RUNS[name]
+    for finding in run.findings:
+        told = story(run, finding)
+        jsonschema.validate(json.loads(story_json(told)), json.loads(_SCHEMA.read_text(encoding="utf-8")))
+        steps = [step for part in told.parts for step in part.steps]
+        assert len(steps) == sum(step.subject == finding.page for step in run.observations)
+        assert len(told.rules) == len(finding.rules)
+        assert told.would_change
+        assert "venuecheck override" in " ".join(told.if_wrong)
+        assert (told.verdict, told.result) == (finding.verdict, finding.result)
+
+
+def test_the_shipped_schema_is_the_one_that_the_program_writes() -> None:
+    """A change of the document changes the schema in the same commit."""
+    assert json.loads(_SCHEMA.read_text(encoding="utf-8")) == story_schema()
+
+
+def test_a_rule_that_is_gone_is_named_by_its_id() -> None:
+    """A record from another version is told all the same."""
+    run = _RUNS["fine"]
+    told = story(run, replace(run.findings[0], rules=(RULES[0].id, "dns.of-the-future")))
+    assert [(rule.id, rule.known) for rule in told.rules] == [(RULES[0].id, True), ("dns.of-the-future", False)]
+    assert told.rules[0].sentence.startswith(RULES[0].why)
+
+
+def test_the_controls_around_the_page_are_told() -> None:
+    """The nearest before and after, and where one is missing."""
+    page = "p"
+    steps = made.steps(page, "https://a.test/", made.NOW, ends="reset")
+    before = made.steps("gov", "https://gov.test/", made.NOW - timedelta(minutes=1))
+    earlier = made.steps("gov", "https://gov.test/", made.NOW - timedelta(minutes=9))
+    finding = made.finding(page, "https://a.test/", "gambling", Result.AS_EXPECTED, "Because.", rules=())
+    run = replace(
+        made.fine_run(),
+        findings=(finding,),
+        observations=(
+            *earlier,
+            *(replace(step, visit=2) for step in before),
+            *steps,
+        ),
+    )
+    said = story(run, finding).parts[-1].sentences
+    assert said[0].startswith("before, 16:39:00: gov: 200 OK")
+    assert said[1:] == ("gov was not tried after this page",)
+
+
+_BY_VERDICT = [
+    (Verdict.REACHED, Basis.SHOWN, ("http.public-certificate",), "public certificate"),
+    (Verdict.BLOCKED, Basis.ABSENCE, ("tls.reset",), "rests on silence"),
+    (Verdict.BLOCKED, Basis.SHOWN, ("http.block-page",), "a sign that a filter gave"),
+    (Verdict.INCONCLUSIVE, None, ("tls.reset",), "a fresh reference"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "basis", "rules", "words"), _BY_VERDICT)
+def test_what_would_change_a_verdict(verdict: Verdict, basis: Basis | None, rules: tuple[str, ...], words: str) -> None:
+    """Follows from the verdict, its basis and the rules that fired."""
+    run = _RUNS["fine"]
+    finding = replace(run.findings[0], verdict=verdict, basis=basis, rules=rules)
+    assert words in " ".join(story(run, finding).would_change)
+
+
+def test_a_page_that_was_not_visited_says_so() -> None:
+    """No step, no story of one."""
+    run = replace(_RUNS["fine"], observations=())
+    finding = replace(run.findings[0], verdict=Verdict.INCONCLUSIVE, basis=None, rules=())
+    told = story(run, finding)
+    assert told.parts[0].sentences == ("The page was not visited in this run.",)
+    assert "has to be tried" in told.would_change[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_reaches_the_terminal_as_a_command(text: str) -> None:
+    """Neither escape sequences nor markup, whatever a network or a list said."""
+    run = _RUNS["mixed"]
+    hostile = f"\x1b[31m[bold]{text}\u202e"
+    finding = replace(run.findings[0], reason=hostile, url=hostile, rules=(hostile,))
+    shown = render_story(story(replace(run, findings=(finding,)), finding), width=100)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[bold]" in shown

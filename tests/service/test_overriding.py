@@ -1,0 +1,108 @@
+"""What an override must carry, and what it is about."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.report import samples as made
+from venuecheck.authoring.document import read
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.finding import Verdict
+from venuecheck.filtering.model.override import Override
+from venuecheck.records.store import Store
+from venuecheck.service.overriding import override, overrides_of
+from venuecheck.service.site import Site, read_site
+
+_SITE = b"""
+venue: {id: "st-aidans"}
+networks: [{id: "pupil-wifi"}, {id: "guest-wifi"}]
+"""
+RUN = made.mixed_run()
+PAGE = RUN.findings[0].page
+TODAY = made.NOW.date()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a school."""
+    return read_site(read(_SITE, "venuecheck.yaml"), tmp_path / "venuecheck.yaml")
+
+
+@pytest.fixture
+def store(site: Site) -> Iterator[Store]:
+    """Give its store, with one run."""
+    with Store.open(site.store_url) as opened:
+        opened.append("run", RUN.run.id, site.venue.id, RUN, made.NOW)
+        yield opened
+
+
+def say(
+    site: Site,
+    store: Store,
+    *,
+    where: str = "latest",
+    page: str = PAGE,
+    verdict: Verdict = Verdict.REACHED,
+    reason: str = "Opened by hand, twice",
+    person: str = "Dana",
+    until: date = TODAY,
+) -> Override:
+    """Override one page."""
+    return override(site, store, where, page, verdict=verdict, reason=reason, person=person, until=until, now=made.NOW)
+
+
+@pytest.mark.parametrize("where", ["latest", RUN.run.id, "pupil-wifi"])
+def test_a_run_or_a_network_can_be_named(site: Site, store: Store, where: str) -> None:
+    """It is about the page of that list on that network."""
+    kept = say(site, store, where=where)
+    assert (kept.network, kept.list_id, kept.page) == ("pupil-wifi", "uk-schools", PAGE)
+    assert overrides_of(site, store) == (kept,)
+
+
+def test_a_newer_one_takes_the_place_of_the_older(site: Site, store: Store) -> None:
+    """Both records stay, the newest counts."""
+    say(site, store)
+    newer = say(site, store, verdict=Verdict.BLOCKED)
+    assert overrides_of(site, store) == (newer,)
+
+
+def test_everything_that_is_wrong_is_said_at_once(site: Site, store: Store) -> None:
+    """Reason, person and end."""
+    with pytest.raises(InputError) as refused:
+        say(site, store, reason=" \u202e ", person="--", until=TODAY + timedelta(days=367))
+    assert [problem.file for problem in refused.value.problems] == ["--reason", "--person", "--until"]
+    assert overrides_of(site, store) == ()
+
+
+@pytest.mark.parametrize(("days", "fine"), [(-1, False), (0, True), (366, True), (367, False)])
+def test_it_ends_within_a_year(site: Site, store: Store, days: int, *, fine: bool) -> None:
+    """From today to a year ahead."""
+    until = TODAY + timedelta(days=days)
+    if fine:
+        assert say(site, store, until=until).until == until
+    else:
+        with pytest.raises(InputError, match="--until"):
+            say(site, store, until=until)
+
+
+@pytest.mark.parametrize(
+    ("where", "page", "said"),
+    [
+        ("guest-wifi", PAGE, "no check of this network is recorded"),
+        ("pupil-wfi", PAGE, "did you mean 'pupil-wifi'?"),
+        ("latest", PAGE + "x", f"did you mean '{PAGE}'?"),
+    ],
+)
+def test_what_is_not_there_cannot_be_overridden(site: Site, store: Store, where: str, page: str, said: str) -> None:
+    """With what was probably meant."""
+    with pytest.raises(InputError) as refused:
+        say(site, store, where=where, page=page)
+    assert said in str(refused.value)
+
+
+def test_hostile_words_are_kept_harmless(site: Site, store: Store) -> None:
+    """Control and direction characters go before anything is stored."""
+    kept = say(site, store, reason="\x1b[31mopened by hand\u202e\n twice", person="Dana\x00 <b>")
+    assert (kept.reason, kept.person) == ("[31mopened by hand twice", "Dana <b>")

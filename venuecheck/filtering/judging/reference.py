@@ -1,0 +1,116 @@
+"""Rules that rest on a reference: what the page is like where nothing filters it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.journey import Journey, PageFacts, host_of, silent
+from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.failure import Layer
+from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict
+from venuecheck.filtering.model.page import Page, TestList
+from venuecheck.filtering.model.reference import Reference, ReferencePage, Standing
+
+_SHORTEST_TITLE = 4
+_ALIVE, _SAME = "reference.alive", "reference.same-content"
+_AGAINST = frozenset({"reference.dead", "reference.moved", "reference.changed"})
+
+
+def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePage]:
+    """Give what `reference` may say of the pages of `test_list`, by page.
+
+    What was noted of another address, or of other expected content, says nothing. A title or likeness that pages of
+    different sites share ("Just a moment...") tells none of them.
+    """
+    listed = {page.id: page for page in test_list.pages}
+    mine = {
+        each.page: each
+        for each in reference.pages
+        if each.page in listed and each.standing is not Standing.UNSURE and _means(each, listed[each.page])
+    }
+    titles, likenesses = Counter[str](), Counter[str]()
+    sites: dict[str, set[tuple[str, str]]] = {}
+    for each in mine.values():
+        sites.setdefault(site_of(host_of(listed[each.page])), set()).add((each.title, each.likeness))
+    for pairs in sites.values():
+        titles.update({title for title, _ in pairs})
+        likenesses.update({likeness for _, likeness in pairs})
+    return {
+        page: replace(
+            each,
+            title=each.title if titles[each.title] == 1 else "",
+            likeness=each.likeness if likenesses[each.likeness] == 1 else "",
+        )
+        for page, each in mine.items()
+    }
+
+
+def rests_on_reference(finding: PageFinding) -> bool:
+    """Whether a finding would have been another without the reference."""
+    fired = frozenset(finding.rules)
+    match finding.verdict:
+        case Verdict.BLOCKED:
+            return finding.basis is Basis.ABSENCE and _ALIVE in fired
+        case Verdict.REACHED:
+            return _SAME in fired
+        case Verdict.INCONCLUSIVE:
+            return bool(fired & _AGAINST)
+
+
+def _means(each: ReferencePage, page: Page) -> bool:
+    expects = page.expect.contains if page.expect else None
+    return each.url == page.shown and each.expects == expects
+
+
+def standing_of(facts: PageFacts, references: Mapping[str, ReferencePage]) -> Standing | None:
+    """Give how the page stands by the reference; None where it says nothing."""
+    each = references.get(facts.page.id)
+    return each.standing if each is not None else None
+
+
+def _same_content(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    each, final = context.references.get(facts.page.id), journey.final
+    if facts.page.expect is not None or each is None or each.standing is not Standing.ALIVE or journey.strayed:
+        return None
+    if final is None or final.tunnel or final.answer.body is None or final.answer.status != each.status:
+        return None
+    body = final.answer.body
+    named = sum(char.isalnum() for char in each.title) >= _SHORTEST_TITLE and body.title == each.title
+    return Match() if named or (each.likeness and body.likeness == each.likeness) else None
+
+
+def _stands(standing: Standing) -> When:
+    def when(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+        found = standing_of(facts, context.references) is standing and not journey.holds_expected
+        return Match() if found and (standing is not Standing.ALIVE or silent(journey)) else None
+
+    return when
+
+
+def _note(standing: Standing, why: str) -> Rule:
+    return Rule(
+        id=f"reference.{standing}",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why=why,
+        when=_stands(standing),
+    )
+
+
+RULES = (
+    Rule(
+        id=_SAME,
+        layer=Layer.HTTP,
+        says=Says.REACHED,
+        mechanism=Mechanism.CONTENT,
+        why="The page opened: it shows what the reference saw from an unfiltered line",
+        when=_same_content,
+    ),
+    _note(Standing.ALIVE, "The reference saw this page alive from an unfiltered line"),
+    _note(Standing.DEAD, "The reference found this page down for everyone"),
+    _note(Standing.MOVED, "The reference saw this page send its visitors on to another site"),
+    _note(Standing.CHANGED, "The reference saw this page without the content that it should have"),
+)

@@ -1,0 +1,117 @@
+"""From the facts of a run on an unfiltered line to a reference of its pages."""
+
+from venuecheck.filtering.judging.connection import name_decides
+from venuecheck.filtering.judging.context import Context, context_of
+from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.rule import Says
+from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.finding import PageFinding, Verdict
+from venuecheck.filtering.model.observation import Handshake, Lookup, Purpose
+from venuecheck.filtering.model.reference import ReferencePage, Standing
+
+# A page that is gone may point at a dummy address for everyone; every other sign is a filter's.
+_SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED) - {"dns.sinkhole"}
+_GONE = frozenset({404, 410})
+_SERVER_ERROR = 500
+_SILENCES_NEEDED = 2
+_REASONS: dict[Standing, str] = {
+    Standing.ALIVE: "It showed its content.",
+    Standing.DEAD: "It stayed silent each time, while pages that must open did open.",
+    Standing.MOVED: "It sends its visitors on to another site.",
+    Standing.CHANGED: "It answers, but not with the content that it should have.",
+}
+_FILTERED = "This line shows a filter's sign for it, so it cannot serve as a reference for this page."
+_LINE_DOWN = "Pages that must open did not open around it."
+
+
+def reference_pages(facts: RunFacts, fingerprints: tuple[Fingerprint, ...]) -> tuple[ReferencePage, ...]:
+    """Say of each page tried how it stands; pages that were not tried are left out."""
+    context = context_of(facts.pages, facts.controls, fingerprints)
+    return tuple(
+        _reference_page(each, judge_page(each, facts.test_list.category(each.page.category), context), context)
+        for each in facts.pages
+        if each.observations
+    )
+
+
+def filtered(page: ReferencePage) -> bool:
+    """Whether the line showed a filter's sign for the page."""
+    return page.reason == _FILTERED
+
+
+def _reference_page(facts: PageFacts, finding: PageFinding, context: Context) -> ReferencePage:
+    standing, reason = _standing(facts, finding, context)
+    journey = _best(facts)
+    # a reference is a file that is handed on: what leads to a restricted page stays out of it
+    restricted = facts.page.restricted
+    answer = journey.final.answer if journey is not None and journey.final is not None else None
+    body = answer.body if answer else None
+    issuers = [
+        step.chain[0].issuer
+        for step in (journey.steps if journey else ())
+        if isinstance(step, Handshake) and step.chain and not step.failure
+    ]
+    return ReferencePage(
+        page=facts.page.id,
+        url=facts.page.shown,
+        expects=facts.page.expect.contains if facts.page.expect else None,
+        standing=standing,
+        reason=reason or _REASONS[standing],
+        seen=facts.started,
+        addresses=() if restricted else _addresses(facts),
+        status=answer.status if answer else None,
+        title=body.title if body and not restricted else "",
+        expected_seen=body.holds_expected if body else (False if facts.page.expect else None),
+        likeness=body.likeness if body else "",
+        issuer=issuers[-1] if issuers and not restricted else "",
+    )
+
+
+def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple[Standing, str]:
+    """Give the standing, and the reason where it is not the usual one."""
+    if finding.verdict is Verdict.REACHED:
+        return Standing.ALIVE, ""
+    if not context.bracketed(facts):
+        return Standing.UNSURE, _LINE_DOWN
+    if _SIGNS & set(finding.rules) or name_decides(facts):
+        return Standing.UNSURE, _FILTERED
+    if facts.journeys and all(silent(journey) for journey in facts.journeys):
+        visits = {journey.number for journey in facts.journeys}
+        return (Standing.DEAD, "") if len(visits) >= _SILENCES_NEEDED else (Standing.UNSURE, finding.reason)
+    journey = _best(facts)
+    if journey is None or journey.final is None:
+        return Standing.UNSURE, finding.reason
+    standing = _answered(facts, journey)
+    return standing, finding.reason if standing is Standing.UNSURE else ""
+
+
+def _answered(facts: PageFacts, journey: Journey) -> Standing:
+    """Say how a page stands that answered, but not so that it is known to be reached."""
+    answer = journey.final.answer if journey.final else None
+    if answer is None or answer.status >= _SERVER_ERROR or (answer.body is not None and not answer.body.complete):
+        return Standing.UNSURE
+    if journey.strayed:
+        return Standing.MOVED
+    if facts.page.expect is not None or answer.status in _GONE:
+        return Standing.CHANGED
+    return Standing.ALIVE if 200 <= answer.status < 300 else Standing.UNSURE  # noqa: PLR2004 - success
+
+
+def _best(facts: PageFacts) -> Journey | None:
+    """Give the journey with the page's content, else one that ended with an answer."""
+    holding = [journey for journey in facts.journeys if journey.holds_expected]
+    answered = [journey for journey in facts.journeys if journey.final is not None]
+    return next(iter((*holding, *answered)), None)
+
+
+def _addresses(facts: PageFacts) -> tuple[str, ...]:
+    found = {
+        address
+        for step in facts.observations
+        if isinstance(step, Lookup) and step.purpose is Purpose.PAGE and step.hop == 0
+        for address in step.addresses
+    }
+    return tuple(sorted(found))

@@ -1,0 +1,30 @@
+"""A person's verdict on a page, put beside the measured one and never in its place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venuecheck.filtering.model.finding import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """What a named person says of one page of one list on one network, until a date."""
+
+    page: str
+    list_id: str
+    network: str
+    verdict: Verdict
+    reason: str
+    person: str
+    made: datetime
+    until: date
+    """The last day on which it stands."""
+
+    @property
+    def key(self) -> str:
+        """What it is about: a newer one about the same takes its place."""
+        return f"{self.network}/{self.list_id}/{self.page}"
+
+    def stands_on(self, day: date) -> bool:
+        """Whether it is still in force on `day`."""
+        return day <= self.until

@@ -1,0 +1,101 @@
+"""References read from their files, and what a run may take from them."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, Problem
+from venuecheck.filtering.judging.reference import vouchers
+from venuecheck.filtering.model.page import TestList
+from venuecheck.filtering.model.reference import Reference, ReferencePage, ReferenceUsed
+from venuecheck.records.codec import decode
+
+REFERENCE_SCHEMA = "venuecheck.reference/1"
+MAX_AGE_DAYS = 30
+MAX_BYTES = 64 * 1024 * 1024
+_PROBLEMS_SHOWN = 5
+_CLOCKS_DIFFER = timedelta(days=1)
+_FIX = "make a new one with: venuecheck witness"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPages:
+    """What a run is judged with."""
+
+    used: ReferenceUsed
+    pages: Mapping[str, ReferencePage]
+    """By page id; empty where the reference may not be used."""
+
+
+def load_reference(path: Path) -> tuple[Reference, str]:
+    """Read the reference at `path`; give it and its digest. Raises `InputError`."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        what = f"the reference cannot be read ({error.strerror or 'input error'})"
+        raise InputError.at(str(path), what, "check the name and the folder") from None
+    if len(raw) > MAX_BYTES:
+        raise InputError.at(str(path), f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", _FIX)
+    return read_reference(raw, str(path)), f"sha256:{hashlib.sha256(raw).hexdigest()}"
+
+
+def read_reference(raw: bytes, file: str) -> Reference:
+    """Read a reference (`venuecheck.reference/1`) from `raw`; `file` names it in errors. Raises `InputError`."""
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise InputError.at(file, "this is not JSON", _FIX) from None
+    if not isinstance(data, dict) or data.get("schema") != REFERENCE_SCHEMA:
+        raise InputError.at(file, f"this is no reference ({REFERENCE_SCHEMA})", _FIX)
+    try:
+        reference = decode(Reference, {key: value for key, value in data.items() if key != "schema"})
+    except ValidationError as error:
+        raise InputError(
+            Problem(file=file, line=0, column=0, what=_where(detail["loc"], detail["msg"]), fix=_FIX)
+            for detail in error.errors(include_url=False)[:_PROBLEMS_SHOWN]
+        ) from None
+    if any(moment.tzinfo is None for moment in (reference.made, *(page.seen for page in reference.pages))):
+        raise InputError.at(file, "a time in it does not say its zone", _FIX)
+    if len({page.page for page in reference.pages}) < len(reference.pages):
+        raise InputError.at(file, "a page stands in it twice", _FIX)
+    return reference
+
+
+def known_pages(
+    reference: Reference, digest: str, test_list: TestList, *, now: datetime, max_age_days: int = MAX_AGE_DAYS
+) -> KnownPages:
+    """Say what a run of `test_list` at `now` may take from `reference`; nothing where it is too old or unfit.
+
+    Raises `InputError` where it is about another list.
+    """
+    if reference.list_id != test_list.id:
+        what = f"this reference is about the list '{plain(reference.list_id, 64)}', not '{test_list.id}'"
+        raise InputError.at("--reference", what, _FIX)
+    note = _unfit(reference, now, max_age_days)
+    used = ReferenceUsed(digest=digest, made=reference.made, max_age_days=max_age_days, used=not note, note=note)
+    return KnownPages(used=used, pages={} if note else vouchers(reference, test_list))
+
+
+def _unfit(reference: Reference, now: datetime, max_age_days: int) -> str:
+    """Say why no verdict may rest on it; '' where one may."""
+    age = now - reference.made
+    if age > timedelta(days=max_age_days):
+        limit = "1 day" if max_age_days == 1 else f"{max_age_days} days"
+        return f"The reference is {age.days} days old, and may be {limit} old: no verdict rests on it."
+    if age < -_CLOCKS_DIFFER:
+        return "The reference is dated in the future, so its age is not known: no verdict rests on it."
+    if not reference.valid:
+        return "The line on which the reference was made did not work: no verdict rests on it."
+    return ""
+
+
+def _where(location: tuple[str | int, ...], message: str) -> str:
+    place = ".".join(str(step) for step in location[:6])
+    return plain(f"{place}: {message[:1].lower()}{message[1:]}", 200)

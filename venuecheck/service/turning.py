@@ -1,0 +1,75 @@
+"""What would change the verdict on a page, said from what was recorded."""
+
+from collections.abc import Iterator, Sequence
+
+from venuecheck.filtering.judging.rule import Says
+from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
+from venuecheck.filtering.model.observation import Exchange, Observation, Purpose
+from venuecheck.filtering.model.run import Run
+
+_SILENT = frozenset(rule.id for rule in RULES if rule.says is Says.SILENT)
+_SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
+_OPENS = "One visit on which the page's own content comes makes it “opened”, whatever else was seen."
+
+
+def what_would_change(run: Run, finding: PageFinding, steps: Sequence[Observation]) -> tuple[str, ...]:
+    """Say what would have to be seen, or set right, for another verdict; `steps` are those of the page."""
+    match finding.verdict:
+        case Verdict.REACHED:
+            return tuple(_reached(finding))
+        case Verdict.BLOCKED:
+            return tuple(_blocked(run, finding))
+        case Verdict.INCONCLUSIVE:
+            return tuple(_inconclusive(run, finding, steps))
+
+
+def _reached(finding: PageFinding) -> Iterator[str]:
+    yield "It stays “opened” as long as any visit, by any kind of address, shows the page's own content."
+    if "http.public-certificate" in finding.rules:
+        yield (
+            "It rests on the site's public certificate. With 'expect:' in the list, the page's content would decide "
+            "instead."
+        )
+    if finding.result is Result.NOT_PROVEN:
+        yield "A test page that has a site of its own would show whether the filter blocks this category."
+
+
+def _blocked(run: Run, finding: PageFinding) -> Iterator[str]:
+    yield _OPENS
+    if finding.basis is Basis.ABSENCE:
+        yield (
+            "It rests on silence. It becomes “could not tell” if the page answers on one of the tries, if pages that "
+            "must open fail before or after it, or if nothing vouches any longer that the page is alive."
+        )
+    else:
+        yield (
+            "It rests on a sign that a filter gave. Without it the verdict would rest on silence, or be “could not "
+            "tell”. A sign that the site itself gives does not count."
+        )
+    if not run.run.valid:
+        yield "The run cannot be relied on, so reports count this block as “could not tell”. Run the check again."
+
+
+def _inconclusive(run: Run, finding: PageFinding, steps: Sequence[Observation]) -> Iterator[str]:
+    own = [step for step in steps if step.purpose is Purpose.PAGE]
+    if not own:
+        yield "The page has to be tried: go on with the run, or start a new one."
+        return
+    yield _OPENS
+    if not run.run.valid:
+        yield "Pages that must open have to do so before and after it. Put the network right and run the check again."
+        return
+    fired = frozenset(finding.rules)
+    if fired & _SIGNS:
+        yield "The filter's sign alone, without what speaks against it in the reason, would make it “blocked”."
+    else:
+        yield "A filter's sign, such as a block page, between pages that open would make it “blocked”."
+    if fired & _SILENT:
+        yield (
+            "Silence on every try, twice, between pages that open would make it “blocked”, where something vouches "
+            "that the page is alive: 'expect:' in the list, or a fresh reference."
+        )
+    answered = [step.answer.body for step in own if isinstance(step, Exchange) and step.answer and step.answer.body]
+    if answered and all(body.holds_expected is None for body in answered):
+        yield "With 'expect:' in the list, what came could be told from a block page."
