@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "probe": "Check a network's web filter with a list of safe test pages.",
     "assess": "Answer a checklist for a booking or a venue.",
     "report": "Write the venue's report from what is recorded.",
+    "list": "Work on test lists: import addresses that others have listed.",
     "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",
 }
 USAGE_ERROR = 2
