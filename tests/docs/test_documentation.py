@@ -43,6 +43,8 @@ def test_commands_in_the_documents_have_the_options_they_show() -> None:
         for line in re.findall(r"^\$ venuecheck (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
             name, *words = line.split()
             command = cli.get_command(click.Context(cli), name)
+            if isinstance(command, click.Group):
+                command = command.get_command(click.Context(command), words.pop(0))
             assert command is not None, line
             known = {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
             assert {word for word in words if word.startswith("-")} <= known, f"{path.name}: {line}"
@@ -53,10 +55,11 @@ def test_a_commands_help_says_what_it_does(name: str) -> None:
     """Every option has a help text, or a choice that speaks for itself."""
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
-    assert command.help
-    for parameter in command.params:
-        if isinstance(parameter, click.Option):
-            assert parameter.help or isinstance(parameter.type, click.Choice), parameter.name
+    for each in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+        assert each.help
+        for parameter in each.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help or isinstance(parameter.type, click.Choice), parameter.name
 
 
 def test_the_changelog_names_what_is_unreleased() -> None:

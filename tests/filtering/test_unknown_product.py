@@ -121,3 +121,12 @@ def test_no_fingerprint_may_be_called_unknown() -> None:
         read_fingerprint(read(written, "x.yaml"))
     what = [problem.what for problem in raised.value.problems]
     assert what == ["'unknown' stands for products that no fingerprint knows"]
+
+
+def test_a_sign_that_stands_on_what_redaction_takes_out_is_a_mistake() -> None:
+    """It would match the example, and never what is kept of a real redirect."""
+    written = b"""{id: x, name: X, sources: [], signs: [{location: "u=robin"}], examples: {
+    matching: [{about: a, location: "http://filter.test/?u=robin", sent: "http://filter.test/?u=robin"}],
+    not_matching: [{about: b, title: b}, {about: c, title: c}]}}"""
+    with pytest.raises(InputError, match=r"x\.yaml:2:74: no sign matches what is kept of this address"):
+        read_fingerprint(read(written, "x.yaml"))

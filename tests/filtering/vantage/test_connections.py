@@ -55,7 +55,6 @@ def test_a_closed_port_is_refused() -> None:
     [
         (after_hello(lambda _connection: None), Failure.EOF),
         (after_hello(reset), Failure.RESET),
-        (reset, Failure.RESET),
         (hang, Failure.TIMEOUT),
         (after_hello(sending(ALERT)), Failure.ALERT),
         (after_hello(sending(CLOSE_NOTIFY)), Failure.EOF),
@@ -70,6 +69,13 @@ def test_a_handshake_that_fails(behave: Behaviour, failure: Failure) -> None:
     with serving(behave) as port:
         found = handshake(visited(device(step=step_for(failure)), f"https://127.0.0.1:{port}/"))
     assert (found.failure, found.chain) == (failure, ())
+
+
+def test_a_reset_at_once_is_told_by_whichever_step_sees_it() -> None:
+    """The connection may be made for a moment, or not."""
+    with serving(reset) as port:
+        seen = visited(device(), f"https://127.0.0.1:{port}/")
+    assert [step.failure for step in seen if step.failure] == [Failure.RESET]
 
 
 @pytest.mark.parametrize(

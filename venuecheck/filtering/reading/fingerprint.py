@@ -1,7 +1,7 @@
 """A product's fingerprint from its YAML, or everything that is wrong with it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint, Sign
 from venuecheck.filtering.model.observation import Answer, Body, Redirect
+from venuecheck.filtering.redaction import redact_url
 
 _LOOK_ALIKES_NEEDED = 2
 
@@ -26,6 +27,9 @@ class Example:
     status: int = 200
     headers: dict[str, str] | None = None
     location: str = ""
+    """Where it sends the browser, as evidence is kept: without the values that tell of a person."""
+    sent: str = ""
+    """The same as the product sends it, with made-up people in it: redacted, it must still match."""
     title: str = ""
     body: str = ""
 
@@ -92,6 +96,9 @@ def _example_problems(document: Document, examples: _Examples, fingerprint: Fing
     for index, example in enumerate(examples.matching):
         if not fingerprint.matches(example.answer()):
             yield document.problem(("examples", "matching", index), "no sign matches this example")
+        elif example.sent and not fingerprint.matches(replace(example, location=redact_url(example.sent)).answer()):
+            what = "no sign matches what is kept of this address once people are taken out of it"
+            yield document.problem(("examples", "matching", index, "sent"), what)
     for index, example in enumerate(examples.not_matching):
         if fingerprint.matches(example.answer()):
             yield document.problem(("examples", "not_matching", index), "a sign matches this look-alike")
