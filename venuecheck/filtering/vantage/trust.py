@@ -93,11 +93,19 @@ def _judge(roots: verification.Store | None, chain: tuple[bytes, ...], name: str
     return Trust.UNKNOWN_ISSUER
 
 
+# Without these two extensions the library cannot verify at all; it insists on nothing else in the second pass.
+_RELAXED_CA = verification.ExtensionPolicy.permit_all().require_present(
+    x509.BasicConstraints, verification.Criticality.AGNOSTIC, None
+)
+_RELAXED_LEAF = verification.ExtensionPolicy.permit_all().require_present(
+    x509.SubjectAlternativeName, verification.Criticality.AGNOSTIC, None
+)
+
+
 def _verifies(roots: verification.Store, chain: list[x509.Certificate], name: str, at: datetime) -> bool:
     """Try the library's default policy, then one that does not insist on extensions (a school's own CA)."""
-    permissive = verification.ExtensionPolicy.permit_all()
     builder = verification.PolicyBuilder().store(roots).time(at)
-    relaxed = builder.extension_policies(ca_policy=permissive, ee_policy=permissive)
+    relaxed = builder.extension_policies(ca_policy=_RELAXED_CA, ee_policy=_RELAXED_LEAF)
     for policy in (builder, relaxed):
         try:
             policy.build_server_verifier(_subject(name)).verify(chain[0], chain[1:])
