@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .scenario import ExpectedFinding, Row, scenarios
+from .scenario import ExpectedFinding, Row, Score, scenarios, score_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,13 +26,15 @@ def test_a_page_is_judged_as_it_truly_is(scenario_id: str, row: Row, measure: "C
     """The witness sees what the scenario declares, and venuecheck says so."""
     measurement = measure(scenario_id)
     truth = measurement.truths[row.url]
-    seen = {"open": truth.open, "dns": truth.dns, "web": truth.web}
-    assert seen == row.truth.model_dump(), f"the filter itself is not as declared:\n{truth.seen}"
+    declared = f"{row.truth}, and not open={truth.open} dns={truth.dns!r} web={truth.web!r}"
+    assert row.truth.is_confirmed_by(truth), f"the filter itself is not as declared: {declared}\n{truth.seen}"
 
     finding = measurement.answer.findings.get(row.id)
     assert finding is not None, f"nothing said of this page:\n{measurement.answer.said}"
+    said = f"{finding}\nthe witness:\n{truth.seen}"
+    assert score_of(row.truth.verdict, finding["verdict"]) is not Score.WRONG, said
     wrong = _disagreements(row.finding, finding)
-    assert not wrong, f"{wrong}\nin: {finding}\nthe witness:\n{truth.seen}"
+    assert not wrong, f"{wrong}\nin: {said}"
 
 
 @pytest.mark.parametrize("scenario_id", list(scenarios()))
