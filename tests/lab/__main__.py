@@ -97,6 +97,9 @@ def _score() -> int:
         elif case.score is Score.WRONG:
             faults += 1
             _say(f"WRONG {case.scenario.id}: {case.row.url}: {case.verdict}, and {case.row.truth.verdict} is true")
+        elif said := case.row.finding.disagreements(case.finding):
+            faults += 1
+            _say(f"not as declared, {case.scenario.id}: {case.row.url}: {said}")
     if not faults:
         TRUTH.write_text(as_markdown(cases))
     _say(f"{tally(cases)}: {'not written' if faults else TRUTH}")

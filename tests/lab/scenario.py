@@ -88,6 +88,16 @@ class ExpectedFinding(BaseModel):
     product: Words = None
     result: Words = None
 
+    def disagreements(self, finding: dict[str, object]) -> dict[str, object]:
+        """Give, by field, what was said where something else was expected."""
+        wrong: dict[str, object] = {}
+        for field in sorted(self.model_fields_set):
+            words = getattr(self, field)
+            accepted = words if isinstance(words, list) else [words]
+            if finding.get(field) not in accepted:
+                wrong[field] = f"{finding.get(field)!r}, not {words!r}"
+        return wrong
+
 
 class ExpectedRun(BaseModel):
     """How the whole run must end."""

@@ -28,6 +28,12 @@ client (`dig` and `curl`, in the same namespace) confirms what the network did.
 
 Pages of one scenario that show the same in the same way count once.
 """
+_INCONCLUSIVE = """\
+## Inconclusive, and why
+
+A star marks pages that nobody vouches for. By itself, each of these answers and silences is what a site shows as
+well that is down or has changed, and the independent client sees no more of it.
+"""
 _GRANTED = """\
 ## What this takes for granted
 
@@ -117,12 +123,12 @@ def as_markdown(cases: Sequence[Case]) -> str:
         _table(["", *Score], _by_layer(cases)),
         "## Ways in which filters show themselves\n",
         _mechanisms(cases),
-        "## Inconclusive, and why\n",
+        _INCONCLUSIVE,
         _table(["scenario", "page", "true", "why nothing is claimed"], _inconclusive(cases)),
         _GRANTED,
         "## Every scenario\n",
         _table(["scenario", "in the way"], ([f"`{one.id}`", one.condition] for one in _scenarios(cases))),
-        "## Every page\n\nA star marks pages that nobody vouches for.\n",
+        "## Every page\n",
         _table(
             ["scenario", "page", "true", "found", "basis", "layer", "mechanism", "result"], map(_row, cases)
         ).removesuffix("\n"),

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .scenario import ExpectedFinding, Row, Score, scenarios, score_of
+from .conftest import SCORE
+from .scenario import Row, Score, scenarios, score_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,12 @@ _ROWS = [
 
 
 @pytest.mark.parametrize(("scenario_id", "row"), _ROWS)
-def test_a_page_is_judged_as_it_truly_is(scenario_id: str, row: Row, measure: "Callable[[str], Measurement]") -> None:
+def test_a_page_is_judged_as_it_truly_is(
+    scenario_id: str,
+    row: Row,
+    measure: "Callable[[str], Measurement]",
+    record_property: "Callable[[str, object], None]",
+) -> None:
     """The witness sees what the scenario declares, and venuecheck says so."""
     measurement = measure(scenario_id)
     truth = measurement.truths[row.url]
@@ -32,8 +38,10 @@ def test_a_page_is_judged_as_it_truly_is(scenario_id: str, row: Row, measure: "C
     finding = measurement.answer.findings.get(row.id)
     assert finding is not None, f"nothing said of this page:\n{measurement.answer.said}"
     said = f"{finding}\nthe witness:\n{truth.seen}"
-    assert score_of(row.truth.verdict, finding["verdict"]) is not Score.WRONG, said
-    wrong = _disagreements(row.finding, finding)
+    score = score_of(row.truth.verdict, finding["verdict"])
+    record_property(SCORE, score.value)
+    assert score is not Score.WRONG, said
+    wrong = row.finding.disagreements(finding)
     assert not wrong, f"{wrong}\nin: {said}"
 
 
@@ -53,14 +61,3 @@ def test_a_run_ends_as_it_must(scenario_id: str, measure: "Callable[[str], Measu
         assert answer.run.get("invalid_reason")
         verdicts = {page: finding["verdict"] for page, finding in answer.findings.items()}
         assert "blocked" not in verdicts.values(), verdicts
-
-
-def _disagreements(expected: ExpectedFinding, finding: dict[str, object]) -> dict[str, object]:
-    """Give, by field, what was said where something else was expected."""
-    wrong: dict[str, object] = {}
-    for field in sorted(expected.model_fields_set):
-        words = getattr(expected, field)
-        accepted = words if isinstance(words, list) else [words]
-        if finding.get(field) not in accepted:
-            wrong[field] = f"{finding.get(field)!r}, not {words!r}"
-    return wrong
