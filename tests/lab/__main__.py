@@ -10,7 +10,8 @@ from .description import filters
 from .laboratory import brought_up
 from .namespaces import CLIENT
 from .requirements import lacking
-from .scenario import scenarios
+from .scenario import Score, scenarios
+from .score import TRUTH, as_markdown, measured_cases, tally
 from .truth import witnessed
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def main() -> int:
     actions.add_parser("filters", help="list the filters")
     truth = actions.add_parser("truth", help="hold the scenarios against the witness alone")
     truth.add_argument("scenario", nargs="*", metavar="SCENARIO", help="all where none is named")
+    actions.add_parser("score", help="measure every scenario and write the score to docs/truth.md")
     actions.add_parser("clear", help="remove what killed runs left behind")
     arguments = parser.parse_args()
     if sys.platform == "win32":
@@ -38,6 +40,8 @@ def main() -> int:
             return _up(arguments.filter)
         case "truth":
             return _truth(arguments.scenario or sorted(scenarios()))
+        case "score":
+            return _score()
         case "clear":
             with claimed():
                 return 0
@@ -69,15 +73,37 @@ def _truth(names: list[str]) -> int:
     for name in names:
         scenario = scenarios()[name]
         with brought_up(scenario.filter) as lab:
-            truths = witnessed(lab, [row.url for row in scenario.pages])
+            truths = witnessed(lab, [row.url for row in scenario.pages], scenario.tries)
         for row in scenario.pages:
             truth = truths[row.url]
             seen = f"{'open' if truth.open else 'not open'}; dns: {truth.dns}; web: {truth.web}"
-            declared = (row.truth.open, row.truth.dns, row.truth.web)
-            is_right = declared == (truth.open, truth.dns, truth.web)
+            is_right = row.truth.is_confirmed_by(truth)
             wrong += not is_right
             _say(f"{'ok   ' if is_right else 'WRONG'} {name}: {row.url} {seen}")
     return 1 if wrong else 0
+
+
+def _score() -> int:
+    for one in scenarios().values():
+        if reason := lacking(one.filter):
+            _say(f"{one.id}: {reason}")
+            return 1
+    cases = measured_cases()
+    faults = 0
+    for case in cases:
+        if not case.is_confirmed:
+            faults += 1
+            _say(f"the witness does not confirm {case.scenario.id}: {case.row.url}")
+        elif case.score is Score.WRONG:
+            faults += 1
+            _say(f"WRONG {case.scenario.id}: {case.row.url}: {case.verdict}, and {case.row.truth.verdict} is true")
+        elif said := case.row.finding.disagreements(case.finding):
+            faults += 1
+            _say(f"not as declared, {case.scenario.id}: {case.row.url}: {said}")
+    if not faults:
+        TRUTH.write_text(as_markdown(cases))
+    _say(f"{tally(cases)}: {'not written' if faults else TRUTH}")
+    return 1 if faults else 0
 
 
 def _say(line: str) -> None:

@@ -47,10 +47,10 @@ class Authority:
         )
         return cls(certificate=certificate, key=key)
 
-    def certify(self, host: str) -> bytes:
+    def certify(self, host: str, *, has_expired: bool = False) -> bytes:
         """Give a web server's certificate for `host` and its key, as one PEM."""
         key = ec.generate_private_key(ec.SECP256R1())
-        return _server(host, key, self.certificate.subject, self.key)
+        return _server(host, key, self.certificate.subject, self.key, has_expired=has_expired)
 
     def write(self, folder: "Path", stem: str) -> None:
         """Write `<stem>.pem`, the certificate alone, and `<stem>-signing.pem`, with its key."""
@@ -70,10 +70,12 @@ def _server(
     key: ec.EllipticCurvePrivateKey,
     issuer: x509.Name,
     signing_key: ec.EllipticCurvePrivateKey,
+    *,
+    has_expired: bool = False,
 ) -> bytes:
     issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(signing_key.public_key())
     certificate = (
-        _lasting(_name(host), issuer, key.public_key())
+        _lasting(_name(host), issuer, key.public_key(), ends=-_DAY / 24 if has_expired else 30 * _DAY)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage("digital_signature"), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -92,13 +94,15 @@ def _usage(*allowed: str) -> x509.KeyUsage:
     return x509.KeyUsage(**(_USAGES | dict.fromkeys(allowed, True)))
 
 
-def _lasting(subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+def _lasting(
+    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, *, ends: timedelta = 30 * _DAY
+) -> x509.CertificateBuilder:
     now = datetime.now(UTC)
     return (
         x509.CertificateBuilder(subject_name=subject, issuer_name=issuer, public_key=key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - _DAY)
-        .not_valid_after(now + 30 * _DAY)
+        .not_valid_after(now + ends)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
     )
 

@@ -1,18 +1,33 @@
 """What the lab's tests share: each scenario is measured once in a session, or skipped aloud."""
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from .measurement import Measurements
 from .requirements import lacking
-from .scenario import scenarios
+from .scenario import Score, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from _pytest.terminal import TerminalReporter
+
     from .measurement import Measurement
+
+SCORE = "verdict's score"
+"""The property of a test's report that says what a verdict was worth."""
+
+
+def pytest_terminal_summary(terminalreporter: "TerminalReporter") -> None:
+    """Print the score of all verdicts, page by page."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
+    scores = Counter(value for report in reports for name, value in report.user_properties if name == SCORE)
+    if scores:
+        terminalreporter.section("verdicts in the lab")
+        terminalreporter.line(", ".join(f"{scores[score]} {score}" for score in Score) + ", counted by page")
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,11 @@ class Device(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     proxy: str = "none"
+    leads_to: str = ""
+    """The proxy that its settings file names, for the witness, who cannot read such a file."""
     resolver: str = "system"
+    nameserver: str = "{{ gateway }}"
+    """Where the device's system resolver asks."""
     trusts: list[CertificateAuthority] = ["public"]
 
 

@@ -1,17 +1,22 @@
 """Which names, addresses and web sites the lab's internet has."""
 
 from functools import cache
-from ipaddress import IPv4Address
+from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
+
+from .authorities import self_signed
 
 if TYPE_CHECKING:
     from .authorities import Authority
 
 _FILE = Path(__file__).parent / "internet.yaml"
+
+
+Certificate = Literal["genuine", "expired", "wrong name", "self-signed"]
 
 
 class Site(BaseModel):
@@ -20,10 +25,25 @@ class Site(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     address: IPv4Address
+    address6: IPv6Address | None = None
+    """Has a meaning where a lab has the part `ipv6` only: elsewhere no route leads there."""
     listed: bool = False
     """True where the filters' lists name it."""
     status: int = 200
     """The HTTP status of every answer; 0 where no web server runs at all."""
+    is_there: bool = True
+    """False where no machine has the address: whoever writes to it hears nothing."""
+    says: str = ""
+    """The words of its page, instead of the site's own."""
+    location: str = ""
+    """Where every answer redirects to."""
+    headers: dict[str, str] = {}
+    certificate: Certificate = "genuine"
+
+    @property
+    def serves(self) -> bool:
+        """Whether a web server runs."""
+        return self.is_there and self.status != 0
 
 
 class Internet(BaseModel):
@@ -36,12 +56,26 @@ class Internet(BaseModel):
 
     def addresses(self) -> list[str]:
         """List every address of the internet's side, each once."""
-        return sorted({str(self.dns), *(str(site.address) for site in self.sites.values())})
+        there = [site for site in self.sites.values() if site.is_there]
+        newer = (str(site.address6) for site in there if site.address6)
+        return sorted({str(self.dns), *(str(site.address) for site in there), *newer})
 
     def certify(self, authority: "Authority", folder: Path) -> None:
         """Write each site's certificate and key to `<host>.pem`."""
-        for host in self.sites:
-            (folder / f"{host}.pem").write_bytes(authority.certify(host))
+        for host, site in self.sites.items():
+            (folder / f"{host}.pem").write_bytes(_certificate(host, site, authority))
+
+
+def _certificate(host: str, site: Site, authority: "Authority") -> bytes:
+    match site.certificate:
+        case "genuine":
+            return authority.certify(host)
+        case "expired":
+            return authority.certify(host, has_expired=True)
+        case "wrong name":
+            return authority.certify("elsewhere.test")
+        case "self-signed":
+            return self_signed(host)
 
 
 def marker(host: str) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .namespaces import Place
 
 _READY_SECONDS = 15
+_DAY_SECONDS = 86_400
 _ALWAYS = ("internet",)
 
 
@@ -54,7 +55,8 @@ def brought_up(filter_id: str) -> "Iterator[Lab]":
     description = filters()[filter_id]
     internet = the_internet()
     with claimed() as claim, ExitStack() as stack:
-        claim.namespaces.create(GATEWAY, internet.addresses())
+        nameserver = filled(description.device.nameserver, _names(claim.folder))
+        claim.namespaces.create(nameserver, internet.addresses())
         _write_certificates(claim.folder)
         names = _names(claim.folder) | description.values
         daemons = [
@@ -94,7 +96,10 @@ def _carry_out(
 
 
 def _as_seen_by_the_client(claim: "Claim", description: Description, names: "Mapping[str, object]") -> Lab:
-    device = description.device.model_copy(update={"proxy": filled(description.device.proxy, names)})
+    given = description.device
+    device = given.model_copy(
+        update={"proxy": filled(given.proxy, names), "leads_to": filled(given.leads_to or given.proxy, names)}
+    )
     roots = "".join((claim.folder / f"{root}.pem").read_text() for root in device.trusts)
     lab = Lab(claim=claim, device=device)
     lab.device_roots.write_text(roots)
@@ -110,6 +115,8 @@ def _names(folder: "Path") -> dict[str, object]:
         "client": CLIENT,
         "gateway": GATEWAY,
         "dns": internet.dns,
+        "yesterday": int(time.time()) - _DAY_SECONDS,
+        "next_month": int(time.time()) + 30 * _DAY_SECONDS,
         "sites": internet.sites,
         "listed": sorted(listed),
         "listed_addresses": sorted({str(site.address) for site in listed.values()}),

@@ -33,8 +33,8 @@ class Measurement:
 def measured(scenario: "Scenario") -> Measurement:
     """Bring the scenario's filter up, measure, take it down."""
     with brought_up(scenario.filter) as lab, ThreadPoolExecutor(1) as beside:
-        truths = beside.submit(witnessed, lab, [row.url for row in scenario.pages])
-        answer = answered(lab, scenario.pages)
+        truths = beside.submit(witnessed, lab, [row.url for row in scenario.pages], scenario.tries)
+        answer = answered(lab, scenario)
         return Measurement(truths=truths.result(), answer=answer)
 
 

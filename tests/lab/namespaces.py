@@ -77,7 +77,7 @@ class Namespaces:
             ],
             "internet": [
                 f"addr add {ROUTER}/24 dev eth0",
-                *(f"addr add {address}/32 dev lo" for address in internet_addresses),
+                *(f"addr add {address} dev lo" for address in internet_addresses),
                 "link set lo up",
                 "link set eth0 up",
                 f"route add 10.77.0.0/24 via {UPLINK}",

@@ -13,14 +13,11 @@ from .commands import run
 from .internet import marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .laboratory import Lab
-    from .scenario import Row
+    from .scenario import Row, Scenario
 
 _REPOSITORY = Path(__file__).parents[2]
 _SECONDS = 60
-_CONTROL = "gov.test"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +34,11 @@ class Answer:
     """What it wrote to its standard output and error."""
 
 
-def answered(lab: "Lab", rows: "Iterable[Row]") -> Answer:
-    """Run `venuecheck probe` over the pages of `rows`."""
+def answered(lab: "Lab", scenario: "Scenario") -> Answer:
+    """Run `venuecheck probe` over the scenario's pages."""
     output = lab.folder / "run.json"
     (lab.folder / "venuecheck.yaml").write_text(yaml.safe_dump(_config(lab)))
-    (lab.folder / "list.yaml").write_text(yaml.safe_dump(_test_list(rows), sort_keys=False))
+    (lab.folder / "list.yaml").write_text(yaml.safe_dump(_test_list(scenario), sort_keys=False))
     command = [sys.executable, "-m", "venuecheck", "probe"]
     command += ["--config", str(lab.folder / "venuecheck.yaml")]
     command += ["--list", str(lab.folder / "list.yaml"), "--network", "pupil"]
@@ -87,7 +84,7 @@ def _config(lab: "Lab") -> dict[str, object]:
     }
 
 
-def _test_list(rows: "Iterable[Row]") -> dict[str, object]:
+def _test_list(scenario: "Scenario") -> dict[str, object]:
     return {
         "id": "lab",
         "version": 1,
@@ -98,10 +95,11 @@ def _test_list(rows: "Iterable[Row]") -> dict[str, object]:
             {"id": "allowed", "title": "Must open", "expectation": "allow"},
         ],
         "controls": [
-            {"id": f"c-{scheme}", "url": f"{scheme}://{_CONTROL}/", "expect": _expect(_CONTROL)}
+            {"id": f"{host}-{scheme}", "url": f"{scheme}://{host}/", "expect": _expect(host)}
+            for host in scenario.controls
             for scheme in ("http", "https")
         ],
-        "pages": [_page(row) for row in rows],
+        "pages": [_page(row) for row in scenario.pages],
     }
 
 

@@ -1,19 +1,41 @@
 """What must come out where a filter is in place, read from YAML: the declared truth."""
 
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from .description import filters
 
+if TYPE_CHECKING:
+    from .truth import Truth
+
 _FOLDER = Path(__file__).parent / "scenarios"
+
+TrueVerdict = Literal["blocked", "reached", "inconclusive"]
 
 Words = str | list[str] | None
 """One word, or the words that are all right, or none."""
+
+
+class Score(StrEnum):
+    """What a finding is worth against what is true."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    INCONCLUSIVE = "inconclusive"
+    """Nothing is claimed, where something is true."""
+
+
+def score_of(true: TrueVerdict, said: object) -> Score:
+    """Hold a verdict against the truth. To say nothing is right only where nothing can be told."""
+    if said == true:
+        return Score.RIGHT
+    return Score.INCONCLUSIVE if said == "inconclusive" else Score.WRONG
 
 
 class ExpectedTruth(BaseModel):
@@ -21,9 +43,37 @@ class ExpectedTruth(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    verdict: TrueVerdict
+    """What is true of the page here; `inconclusive` where nothing of what happens is a filter's."""
     open: bool
     dns: str
     web: str
+
+    @property
+    def layer(self) -> str:
+        """The nearest layer at which the witness saw something else than the page's own site."""
+        if self.dns not in {"genuine", "unused"}:
+            return "dns"
+        if self.web in {"refused", "unreachable", "silence of tcp"}:
+            return "tcp"
+        return "tls" if "tls" in self.web or self.web.startswith("untrusted") else "http"
+
+    def is_confirmed_by(self, seen: "Truth") -> bool:
+        """Whether the witness saw just this."""
+        return (self.open, self.dns, self.web) == (seen.open, seen.dns, seen.web)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _opened_is_reached(cls, given: dict[str, object]) -> dict[str, object]:
+        return {"verdict": "reached"} | given if given.get("open") else given
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "ExpectedTruth":
+        opens = self.open or self.web == "untrusted own page"
+        if opens != (self.verdict == "reached"):
+            message = f"a page is reached where it opens and nowhere else: {self}"
+            raise ValueError(message)
+        return self
 
 
 class ExpectedFinding(BaseModel):
@@ -37,6 +87,16 @@ class ExpectedFinding(BaseModel):
     mechanism: Words = None
     product: Words = None
     result: Words = None
+
+    def disagreements(self, finding: dict[str, object]) -> dict[str, object]:
+        """Give, by field, what was said where something else was expected."""
+        wrong: dict[str, object] = {}
+        for field in sorted(self.model_fields_set):
+            words = getattr(self, field)
+            accepted = words if isinstance(words, list) else [words]
+            if finding.get(field) not in accepted:
+                wrong[field] = f"{finding.get(field)!r}, not {words!r}"
+        return wrong
 
 
 class ExpectedRun(BaseModel):
@@ -62,6 +122,15 @@ class Row(BaseModel):
     truth: ExpectedTruth
     finding: ExpectedFinding
 
+    @model_validator(mode="after")
+    def _accepts_nothing_wrong(self) -> "Row":
+        given = self.finding.verdict
+        for verdict in given if isinstance(given, list) else [given]:
+            if score_of(self.truth.verdict, verdict) is Score.WRONG:
+                message = f"{self.url}: '{verdict}' is accepted, where {self.truth.verdict} is true"
+                raise ValueError(message)
+        return self
+
     @property
     def host(self) -> str:
         """The name of the page's site."""
@@ -81,6 +150,11 @@ class Scenario(BaseModel):
 
     id: str
     filter: str
+    condition: str
+    """What is in the way, in words; the filter's title unless given."""
+    controls: list[str] = ["gov.test"]
+    tries: int = 1
+    """How often the witness tries for a page to open."""
     run: ExpectedRun
     pages: list[Row]
 
@@ -91,7 +165,9 @@ def scenarios() -> dict[str, Scenario]:
     found: dict[str, Scenario] = {}
     for path in sorted(_FOLDER.glob("*.yaml")):
         for name, given in yaml.safe_load(path.read_text())["scenarios"].items():
-            scenario = Scenario.model_validate({"filter": name} | given | {"id": name})
+            described = filters().get(given.get("filter", name))
+            defaults = {"filter": name, "condition": described.title if described else ""}
+            scenario = Scenario.model_validate(defaults | given | {"id": name})
             ids = [row.id for row in scenario.pages]
             if name in found or scenario.filter not in filters() or len(ids) != len(set(ids)):
                 message = f"{path}: '{name}': used twice, of no known filter, or with a page twice"

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .scenario import ExpectedFinding, Row, scenarios
+from .conftest import SCORE
+from .scenario import Row, Score, scenarios, score_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,17 +23,26 @@ _ROWS = [
 
 
 @pytest.mark.parametrize(("scenario_id", "row"), _ROWS)
-def test_a_page_is_judged_as_it_truly_is(scenario_id: str, row: Row, measure: "Callable[[str], Measurement]") -> None:
+def test_a_page_is_judged_as_it_truly_is(
+    scenario_id: str,
+    row: Row,
+    measure: "Callable[[str], Measurement]",
+    record_property: "Callable[[str, object], None]",
+) -> None:
     """The witness sees what the scenario declares, and venuecheck says so."""
     measurement = measure(scenario_id)
     truth = measurement.truths[row.url]
-    seen = {"open": truth.open, "dns": truth.dns, "web": truth.web}
-    assert seen == row.truth.model_dump(), f"the filter itself is not as declared:\n{truth.seen}"
+    declared = f"{row.truth}, and not open={truth.open} dns={truth.dns!r} web={truth.web!r}"
+    assert row.truth.is_confirmed_by(truth), f"the filter itself is not as declared: {declared}\n{truth.seen}"
 
     finding = measurement.answer.findings.get(row.id)
     assert finding is not None, f"nothing said of this page:\n{measurement.answer.said}"
-    wrong = _disagreements(row.finding, finding)
-    assert not wrong, f"{wrong}\nin: {finding}\nthe witness:\n{truth.seen}"
+    said = f"{finding}\nthe witness:\n{truth.seen}"
+    score = score_of(row.truth.verdict, finding["verdict"])
+    record_property(SCORE, score.value)
+    assert score is not Score.WRONG, said
+    wrong = row.finding.disagreements(finding)
+    assert not wrong, f"{wrong}\nin: {said}"
 
 
 @pytest.mark.parametrize("scenario_id", list(scenarios()))
@@ -51,14 +61,3 @@ def test_a_run_ends_as_it_must(scenario_id: str, measure: "Callable[[str], Measu
         assert answer.run.get("invalid_reason")
         verdicts = {page: finding["verdict"] for page, finding in answer.findings.items()}
         assert "blocked" not in verdicts.values(), verdicts
-
-
-def _disagreements(expected: ExpectedFinding, finding: dict[str, object]) -> dict[str, object]:
-    """Give, by field, what was said where something else was expected."""
-    wrong: dict[str, object] = {}
-    for field in sorted(expected.model_fields_set):
-        words = getattr(expected, field)
-        accepted = words if isinstance(words, list) else [words]
-        if finding.get(field) not in accepted:
-            wrong[field] = f"{finding.get(field)!r}, not {words!r}"
-    return wrong

@@ -38,17 +38,18 @@ class Truth:
     dns: str
     """`genuine`, `forged <address>`, `empty`, `silence`, an rcode, or `unused` under a proxy."""
     web: str
-    """`status <code>`, `tunnel <code>`, `untrusted`, or how the connection failed."""
+    """`status <code>`, `tunnel <code>`, `untrusted` (`untrusted own page` where the site's own page lies behind
+    the warning), or how the connection failed."""
     seen: str
     """The witness's own words, for whoever has to find out why a test fails."""
 
 
-def witnessed(lab: "Lab", urls: "Iterable[str]") -> dict[str, Truth]:
-    """Visit every page from the client, all at once, each by itself."""
+def witnessed(lab: "Lab", urls: "Iterable[str]", tries: int = 1) -> dict[str, Truth]:
+    """Visit every page from the client, all at once, each by itself; with more `tries` until it opens."""
     listed = list(urls)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        look_ups = [pool.submit(_look_up, lab, urlsplit(url).hostname or "") for url in listed]
-        fetches = [pool.submit(_fetch, lab, url) for url in listed]
+        look_ups = [pool.submit(_look_up, lab, urlsplit(url).hostname or "", tries) for url in listed]
+        fetches = [pool.submit(_fetch, lab, url, tries) for url in listed]
         truths: dict[str, Truth] = {}
         for url, look_up, fetch in zip(listed, look_ups, fetches, strict=True):
             dns, dig_said = look_up.result()
@@ -58,13 +59,13 @@ def witnessed(lab: "Lab", urls: "Iterable[str]") -> dict[str, Truth]:
         return truths
 
 
-def _look_up(lab: "Lab", host: str) -> tuple[str, str]:
+def _look_up(lab: "Lab", host: str, tries: int) -> tuple[str, str]:
     """Say how the device's resolver answers for `host`, and what `dig` said of it."""
-    if lab.device.proxy != "none":
+    if lab.device.leads_to != "none":
         return "unused", ""
     only_the_answer = ["+noall", "+comments", "+answer"]
-    once = ["+tries=1", f"+time={_SECONDS}"]
-    done = run([*lab.entering("client"), "dig", *only_the_answer, *once, host, "A"])
+    patience = [f"+tries={tries}", f"+time={_SECONDS}"]
+    done = run([*lab.entering("client"), "dig", *only_the_answer, *patience, host, "A"])
     said = done.stdout + done.stderr
     if (rcode := _RCODE.search(said)) is None:
         return "silence" if "timed out" in said else "unreachable", said
@@ -73,15 +74,27 @@ def _look_up(lab: "Lab", host: str) -> tuple[str, str]:
     addresses = _ADDRESS.findall(said)
     if not addresses:
         return "empty", said
-    genuine = str(the_internet().sites[host].address)
-    return ("genuine" if addresses == [genuine] else f"forged {' '.join(addresses)}"), said
+    site = the_internet().sites.get(host)
+    return ("genuine" if site and addresses == [str(site.address)] else f"forged {' '.join(addresses)}"), said
 
 
-def _fetch(lab: "Lab", url: str) -> tuple[bool, str, str]:
+def _fetch(lab: "Lab", url: str, tries: int) -> tuple[bool, str, str]:
     """Say whether the page opened, in which manner, and what `curl` said of it."""
-    proxy = [] if lab.device.proxy == "none" else ["--proxy", lab.device.proxy]
+    for _ in range(tries):
+        is_open, manner, said = _fetch_once(lab, url)
+        if is_open:
+            break
+    if manner == "untrusted":
+        _, _, beyond = _fetch_once(lab, url, "--insecure")
+        if marker(urlsplit(url).hostname or "") in beyond:
+            manner = "untrusted own page"
+    return is_open, manner, said
+
+
+def _fetch_once(lab: "Lab", url: str, *options: str) -> tuple[bool, str, str]:
+    proxy = [] if lab.device.leads_to == "none" else ["--proxy", lab.device.leads_to]
     command = ["curl", "--silent", "--show-error", "--verbose", "--max-time", str(_SECONDS)]
-    command += ["--cacert", str(lab.device_roots), "--write-out", "\n%{json}", *proxy, url]
+    command += ["--cacert", str(lab.device_roots), "--write-out", "\n%{json}", *proxy, *options, url]
     # Whatever proxy the machine itself may have: the device has what `lab` says.
     done = run([*lab.entering("client"), *command], env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"})
     body, _, written = done.stdout.rpartition("\n")
@@ -102,7 +115,7 @@ def _manner(exit_code: int, facts: dict[str, object], said: str) -> str:
         5: "unresolved",
         6: "unresolved",
         7: "refused" if "Connection refused" in said else "unreachable",
-        28: f"silence of {_stage(facts)}",
+        28: f"silence of {_stage(facts, said)}",
         35: "reset in tls" if _RESET in said else "tls failed",
         52: "cut off in http",
         56: "reset in http" if _RESET in said else "cut off in http",
@@ -111,11 +124,12 @@ def _manner(exit_code: int, facts: dict[str, object], said: str) -> str:
     return manners.get(exit_code, f"curl {exit_code}")
 
 
-def _stage(facts: dict[str, object]) -> str:
+def _stage(facts: dict[str, object], said: str) -> str:
     """Name the first step that never ended."""
     if not facts["time_namelookup"]:
         return "dns"
-    if not facts["time_connect"]:
+    # curl writes no time for a connection whose TLS never came about.
+    if "* Connected to " not in said:
         return "tcp"
     if facts["scheme"] == "HTTPS" and not facts["time_appconnect"]:
         return "tls"

@@ -14,6 +14,7 @@ from venuecheck.filtering.model.page import Expectation
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
 UNVOUCHED = page("http://adult.test/", vouched=False)
 SIBLING = page("http://casino.test/", name="q")
+THIRD = page("http://weapons.test/", name="r")
 COUSIN = page("http://www.adult.test/", name="q")
 NXDOMAIN, NODATA = name(failure=Failure.NXDOMAIN), name(failure=Failure.NODATA)
 SHARED = "203.0.113.80"
@@ -121,12 +122,21 @@ SCENARIOS: tuple[Scenario, ...] = (
         spares=("dns.sinkhole",),
     ),
     blocked(
-        "one address for two unrelated sites, and something else answers there",
-        Situation(page=HTTP, visits=(visit(*LED_AWAY),), others=((SIBLING, (visit(*LED_AWAY),)),)),
+        "one address for three unrelated sites, and something else answers there",
+        Situation(
+            page=HTTP,
+            visits=(visit(*LED_AWAY),),
+            others=((SIBLING, (visit(*LED_AWAY),)), (THIRD, (visit(*LED_AWAY),))),
+        ),
         Mechanism.SINKHOLE,
         Layer.DNS,
         "dns.same-answer-for-unrelated-names",
-        says="1 other sites",
+        says="2 other sites",
+    ),
+    unclear(
+        "one address for two unrelated sites: one host, perhaps",
+        Situation(page=HTTP, visits=(visit(*LED_AWAY),), others=((SIBLING, (visit(*LED_AWAY),)),)),
+        spares=("dns.same-answer-for-unrelated-names",),
     ),
     unclear(
         "one address for two names of one site",
@@ -236,7 +246,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Situation(
             page=HTTPS,
             visits=(visit(name(SHARED), connect(address=SHARED), tls(public=Trust.WRONG_NAME), OTHER),),
-            others=((SIBLING, (visit(*LED_AWAY),)),),
+            others=((SIBLING, (visit(*LED_AWAY),)), (THIRD, (visit(*LED_AWAY),))),
         ),
         Mechanism.SINKHOLE,
         Layer.DNS,

@@ -38,15 +38,18 @@ def _https(*steps: Make) -> Situation:
 
 
 def _alike(
-    found: Answer, other: Answer, *, before: tuple[Make, ...] = OPEN, sibling: str = "http://casino.test/"
+    found: Answer,
+    other: Answer,
+    *,
+    before: tuple[Make, ...] = OPEN,
+    siblings: tuple[str, ...] = ("http://casino.test/", "http://weapons.test/"),
 ) -> Situation:
-    """Say that two sites, at addresses of their own, answer so."""
-    apart = (name("198.51.100.77"), *before[1:])
-    return Situation(
-        page=HTTP,
-        visits=(visit(*before, http(found)),),
-        others=((page(sibling, name="q"), (visit(*apart, http(other)),)),),
-    )
+    """Say that several sites, at addresses of their own, answer so."""
+    others = []
+    for number, sibling in enumerate(siblings):
+        apart = (name(f"198.51.100.{77 + number}"), *before[1:])
+        others.append((page(sibling, name=f"q{number}"), (visit(*apart, http(other)),)))
+    return Situation(page=HTTP, visits=(visit(*before, http(found)),), others=tuple(others))
 
 
 ALIKE = answer(holds=False, like=WORDS, title="Not today")
@@ -91,17 +94,22 @@ SCENARIOS: tuple[Scenario, ...] = (
         spares=("http.block-page",),
     ),
     blocked(
-        "one page for two unrelated sites",
+        "one page for three unrelated sites",
         _alike(ALIKE, ALIKE),
         Mechanism.BLOCK_PAGE,
         Layer.HTTP,
         "http.same-page-for-unrelated-sites",
-        says="“Not today”, also shown for 1 other",
+        says="“Not today”, also shown for 2 other",
         product="unknown",
     ),
     unclear(
+        "one page for two unrelated sites: parked with one dealer, perhaps",
+        _alike(ALIKE, ALIKE, siblings=("http://casino.test/",)),
+        spares=("http.same-page-for-unrelated-sites",),
+    ),
+    unclear(
         "one page for two names of one site",
-        _alike(ALIKE, ALIKE, sibling="http://www.adult.test/"),
+        _alike(ALIKE, ALIKE, siblings=("http://www.adult.test/", "http://casino.test/")),
         spares=("http.same-page-for-unrelated-sites",),
     ),
     unclear(

@@ -15,6 +15,10 @@ from venuecheck.filtering.model.reference import ReferencePage
 _WIDEST = timedelta(minutes=15)
 """How far from a page its controls may lie: a run that is continued the next day does not vouch for yesterday."""
 
+SEVERAL = 3
+"""Unrelated sites that show one page, or have one address, before that is a filter's sign: two of a list are at
+times parked with one dealer in names, or kept at one host."""
+
 
 class Trouble(StrEnum):
     """Why a control was not intact."""

@@ -2,7 +2,7 @@
 
 import ipaddress
 
-from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
@@ -92,7 +92,7 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
     )
     for address in lookup.addresses:
         sites = context.sites_by_address.get(address, frozenset())
-        if answered and len(sites) > 1 and address not in context.good_addresses:
+        if answered and len(sites) >= SEVERAL and address not in context.good_addresses:
             return Match(detail=f"{address}, also given for {len(sites) - 1} other sites of this list")
     return None
 

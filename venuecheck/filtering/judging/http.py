@@ -1,6 +1,6 @@
 """Rules about answers, and about the page's own content."""
 
-from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of, says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
@@ -53,7 +53,7 @@ def _same_page(journey: Journey, facts: PageFacts, context: Context) -> Match | 
         if body is None or not body.likeness or says_little(reply.answer, context.fingerprints):
             continue
         sites = context.sites_by_body.get(body.likeness, frozenset())
-        if len(sites) > 1:
+        if len(sites) >= SEVERAL:
             title = f"“{body.title}”, " if body.title else ""
             return Match(
                 detail=f"{title}also shown for {len(sites) - 1} other sites of this list", product=UNKNOWN_PRODUCT
