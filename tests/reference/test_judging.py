@@ -150,7 +150,11 @@ LIST = TestList(
 
 def taken(*pages: ReferencePage) -> dict[str, ReferencePage]:
     """Give what a run may take from a reference of these pages."""
-    reference = Reference(
+    return vouchers(_reference(*pages), LIST)
+
+
+def _reference(*pages: ReferencePage) -> Reference:
+    return Reference(
         list_id="l",
         list_version=1,
         list_digest="sha256:0",
@@ -160,7 +164,6 @@ def taken(*pages: ReferencePage) -> dict[str, ReferencePage]:
         software="venuecheck",
         pages=pages,
     )
-    return vouchers(reference, LIST)
 
 
 def test_only_what_means_the_listed_page_is_taken() -> None:
@@ -169,6 +172,15 @@ def test_only_what_means_the_listed_page_is_taken() -> None:
     for other in (known(url="http://site.test/b"), known(expects="x"), known(Standing.UNSURE), known(page=EXPECTING)):
         assert taken(other) == {}
     assert taken(known(page=Page(id="gone", url="http://gone.test/"))) == {}
+
+
+def test_a_restricted_page_is_known_by_its_list_alone() -> None:
+    """Its address stands in no reference, so only one of the very same list can mean it."""
+    secret = replace(PLAIN, restricted=True)
+    seen = known(url=secret.shown)
+    for digest, taken_ in (("sha256:0", {"p"}), ("sha256:1", set())):
+        reference = replace(_reference(seen), list_digest=digest)
+        assert set(vouchers(reference, replace(LIST, pages=(secret,)))) == taken_
 
 
 def test_a_title_that_unrelated_sites_share_tells_neither() -> None:

@@ -28,7 +28,9 @@ def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePa
     mine = {
         each.page: each
         for each in reference.pages
-        if each.page in listed and each.standing is not Standing.UNSURE and _means(each, listed[each.page])
+        if each.page in listed
+        and each.standing is not Standing.UNSURE
+        and _means(each, listed[each.page], same_list=reference.list_digest == test_list.digest)
     }
     titles, likenesses = Counter[str](), Counter[str]()
     sites: dict[str, set[tuple[str, str]]] = {}
@@ -59,9 +61,12 @@ def rests_on_reference(finding: PageFinding) -> bool:
             return bool(fired & _AGAINST)
 
 
-def _means(each: ReferencePage, page: Page) -> bool:
+def _means(each: ReferencePage, page: Page, *, same_list: bool) -> bool:
+    if page.restricted:
+        # a reference holds nothing of it that could be compared
+        return same_list and each.url == page.shown
     expects = page.expect.contains if page.expect else None
-    return each.url == page.shown and each.expects == expects
+    return each.url == page.url and each.expects == expects
 
 
 def standing_of(facts: PageFacts, references: Mapping[str, ReferencePage]) -> Standing | None:

@@ -1,5 +1,7 @@
 """From the facts of a run on an unfiltered line to a reference of its pages."""
 
+from dataclasses import replace
+
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context, context_of
 from venuecheck.filtering.judging.fingerprint import Fingerprint
@@ -11,6 +13,7 @@ from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.observation import Handshake, Lookup, Purpose
 from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.withheld import withheld_text
 
 # A page that is gone may point at a dummy address for everyone; every other sign is a filter's.
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED) - {"dns.sinkhole"}
@@ -45,8 +48,6 @@ def filtered(page: ReferencePage) -> bool:
 def _reference_page(facts: PageFacts, finding: PageFinding, context: Context) -> ReferencePage:
     standing, reason = _standing(facts, finding, context)
     journey = _best(facts)
-    # a reference is a file that is handed on: what leads to a restricted page stays out of it
-    restricted = facts.page.restricted
     answer = journey.final.answer if journey is not None and journey.final is not None else None
     body = answer.body if answer else None
     issuers = [
@@ -54,19 +55,34 @@ def _reference_page(facts: PageFacts, finding: PageFinding, context: Context) ->
         for step in (journey.steps if journey else ())
         if isinstance(step, Handshake) and step.chain and not step.failure
     ]
-    return ReferencePage(
+    seen = ReferencePage(
         page=facts.page.id,
-        url=facts.page.shown,
+        url=facts.page.url,
         expects=facts.page.expect.contains if facts.page.expect else None,
         standing=standing,
         reason=reason or _REASONS[standing],
         seen=facts.started,
-        addresses=() if restricted else _addresses(facts),
+        addresses=_addresses(facts),
         status=answer.status if answer else None,
-        title=body.title if body and not restricted else "",
+        title=body.title if body else "",
         expected_seen=body.holds_expected if body else (False if facts.page.expect else None),
         likeness=body.likeness if body else "",
-        issuer=issuers[-1] if issuers and not restricted else "",
+        issuer=issuers[-1] if issuers else "",
+    )
+    return _withheld(seen, facts) if facts.page.restricted else seen
+
+
+def _withheld(seen: ReferencePage, facts: PageFacts) -> ReferencePage:
+    """Take out what could lead to a restricted page."""
+    return replace(
+        seen,
+        url=facts.page.shown,
+        expects=None,
+        reason=withheld_text(seen.reason, facts.page),
+        addresses=(),
+        title="",
+        likeness="",
+        issuer=withheld_text(seen.issuer, facts.page),
     )
 
 

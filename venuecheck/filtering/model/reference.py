@@ -27,8 +27,9 @@ class ReferencePage:
     page: str
     """Id in the list."""
     url: str
+    """As the list gives it; of a restricted page its id alone, and nothing below that could lead to it."""
     expects: str | None
-    """The text that the list expected; None for none."""
+    """The text that the list expected; None for none, and for a restricted page."""
     standing: Standing
     reason: str
     """A sentence for a person."""
