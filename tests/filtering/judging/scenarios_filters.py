@@ -174,7 +174,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     unclear(
         "one page for two sites whose certificates prove that they show it themselves",
-        _alike(ALIKE, ALIKE, before=SECURE, sibling="https://casino.test/"),
+        _alike(ALIKE, ALIKE, before=SECURE, siblings=("https://casino.test/", "https://weapons.test/")),
         spares=("http.same-page-for-unrelated-sites",),
     ),
     blocked(
