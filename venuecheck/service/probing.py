@@ -7,7 +7,7 @@ import hashlib
 import platform
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,12 +18,14 @@ from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Network, Trigger
+from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import PageFinding, Result
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run, RunHeader
+from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
@@ -31,7 +33,7 @@ from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.runner import PageSeen, Runner, Seen
 from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService, servers_of
-from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVantage
+from venuecheck.filtering.vantage.socket import SocketVantage
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.store import Store
 from venuecheck.service.journal import Journal, Resumed, resume
@@ -73,7 +75,14 @@ Event = Started | Judged | Note
 def load_list(path: Path) -> TestList:
     """Read the test list at `path`. Raises `InputError` with every problem."""
     document = read_file(path)
-    return read_test_list(document, path.read_bytes())
+    test_list = read_test_list(document, path.read_bytes())
+    taken = {probe.id for probe in network_probes()}
+    for section, pages in (("controls", test_list.controls), ("pages", test_list.pages)):
+        for index, page in enumerate(pages):
+            if page.id in taken:
+                what = f"'{page.id}' is the id of a question that every check asks of the network"
+                raise InputError([document.problem((section, index, "id"), what, "choose another")])
+    return test_list
 
 
 def load_fingerprints() -> tuple[tuple[Fingerprint, ...], str]:
@@ -143,12 +152,15 @@ class _Checking:
     resumed: Resumed
     on_event: Callable[[Event], None]
     stop: Callable[[], bool]
+    capabilities: frozenset[Capability] = field(init=False, default=frozenset())
 
     async def run(self) -> tuple[RunFacts, bool]:
         fingerprints, _ = load_fingerprints()
         limits = self.site.limits
+        vantage = _vantage(self.site, self.network)
+        self.capabilities = vantage.capabilities
         runner = Runner(
-            network=_vantage(self.site, self.network),
+            network=vantage,
             test_list=self.test_list,
             probe=PROBE,
             limits=limits,
@@ -156,6 +168,10 @@ class _Checking:
             stop=self.stop,
             done=self.resumed.pages(self.test_list),
             earlier=self.resumed.controls(self.test_list),
+            network_probes=network_probes(),
+            choices=self.site.choices,
+            asked=self.resumed.probes(),
+            filtered_by=self.network.filtered_by,
         )
         self.on_event(
             Started(
@@ -172,6 +188,7 @@ class _Checking:
         if isinstance(seen, PageSeen):
             facts = runner.facts()
             finding = judge_so_far(seen.facts, facts.pages, facts.controls, self.test_list, fingerprints)
+            finding = as_declared(finding, self.network.filtered_by)
             self.on_event(Judged(finding=finding, done=len(facts.pages), of=len(self.test_list.pages)))
 
 
@@ -196,7 +213,7 @@ def _vantage(site: Site, network: Network) -> SocketVantage:
 def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
     fingerprints, fingerprints_version = load_fingerprints()
     judgement = judge_run(facts, fingerprints)
-    capabilities = SOCKET_CAPABILITIES
+    facts = replace(facts, findings=judgement.findings)
     header = RunHeader(
         id=checking.resumed.run,
         venue=checking.site.venue.id,
@@ -221,7 +238,9 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
         run=header,
         categories=facts.test_list.categories,
         findings=judgement.findings,
-        network_findings=tuple(each.finding(facts, capabilities) for each in network_probes()),
+        network_findings=tuple(
+            each.finding(facts, checking.capabilities, checking.site.choices) for each in network_probes()
+        ),
         observations=facts.observations,
     )
 

@@ -1,19 +1,21 @@
 """A site's configuration: `venuecheck.yaml`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.authoring.typed import typed
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem, did_you_mean
-from venuecheck.core.venue import Network, Venue, VenueKind
+from venuecheck.core.venue import FilteredBy, Network, Venue, VenueKind
+from venuecheck.filtering.probes.probe import Choices
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.resolver import parse_server
+from venuecheck.service.choices import choices_of
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _BOUNDS = {
@@ -43,6 +45,8 @@ class Site:
     networks: tuple[Network, ...]
     trust: Trusted
     limits: Limits
+    choices: Choices = field(default_factory=dict)
+    """Which questions to the network as a whole are asked, and how, where the defaults are not right."""
 
     @property
     def store_url(self) -> str:
@@ -75,6 +79,7 @@ class _Network:
     user_group: str = ""
     resolver: str = "system"
     proxy: str = "none"
+    filtered_by: FilteredBy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +96,7 @@ class _File:
     networks: tuple[_Network, ...]
     trust: _Trust | None = None
     limits: Limits | None = None
+    probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
 
 
 def load_site(path: Path) -> Site:
@@ -102,6 +108,7 @@ def read_site(document: Document, path: Path) -> Site:
     """Build a site from its document. Raises `InputError`."""
     file = typed(document, _File)
     problems = list(_problems(document, file))
+    choices = choices_of(document, file.probes, problems)
     if problems:
         raise InputError(problems)
     trust = file.trust or _Trust()
@@ -115,11 +122,13 @@ def read_site(document: Document, path: Path) -> Site:
                 user_group=item.user_group,
                 resolver=item.resolver,
                 proxy=item.proxy,
+                filtered_by=item.filtered_by,
             )
             for item in file.networks
         ),
         trust=Trusted(public_roots=_beside(path, trust.public_roots), device_roots=_beside(path, trust.device_roots)),
         limits=file.limits or Limits(),
+        choices=choices,
     )
 
 
@@ -144,12 +153,12 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
         if network.resolver != "system":
             yield from _setting(document, (*at, "resolver"), partial(parse_server, network.resolver))
         yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
-    for field in fields(Limits):
-        if file.limits is None or field.name not in _BOUNDS:
+    for each in fields(Limits):
+        if file.limits is None or each.name not in _BOUNDS:
             continue
-        value, (low, high) = getattr(file.limits, field.name), _BOUNDS[field.name]
+        value, (low, high) = getattr(file.limits, each.name), _BOUNDS[each.name]
         if not low <= value <= high:
-            yield document.problem(("limits", field.name), f"{field.name} must be from {low:g} to {high:g}")
+            yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}")
 
 
 def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], object]) -> Iterator[Problem]:
