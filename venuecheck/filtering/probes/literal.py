@@ -12,7 +12,8 @@ def parse_endpoint(text: str, port: int) -> Endpoint:
     """Read `address`, `address:port` or `[address]:port`. Raises `ValueError` with a clause for a person."""
     address, after = text, ""
     if text.startswith("["):
-        address, _, after = text[1:].partition("]")
+        address, closed, after = text[1:].partition("]")
+        address = address if closed else ""
     elif text.count(":") == 1:
         address, _, after = text.partition(":")
     digits = after.removeprefix(":") or str(port)
