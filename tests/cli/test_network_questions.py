@@ -14,6 +14,7 @@ from tests.filtering.probes.loopback import HERE, Names, echo, name_server, web
 from venuecheck.demo.certificates import make_authority, server_context
 from venuecheck.demo.rules import Rules, Treatment
 from venuecheck.demo.school import SampleSchool
+from venuecheck.service.site import load_site
 
 ARGUMENTS = ("probe", "--list", "list.yaml", "--network", "pupil", "--format", "json")
 CANARIES = ("use-application-dns.net", "mask.icloud.com", "mask-h2.icloud.com")
@@ -260,3 +261,19 @@ def _without_https(text: str) -> str:
     """Leave out the https pages and controls, which this test's proxy cannot carry."""
     entries = text.replace("\n     ", " ").splitlines()
     return "\n".join(line for line in entries if "https://" not in line) + "\n"
+
+
+def test_the_probes_that_the_readme_and_a_new_configuration_show_can_be_used(tmp_path: Path) -> None:
+    """What people copy works, and `lint` says so."""
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    shown = readme.partition("```yaml\nprobes:")[2].partition("```")[0]
+    assert venuecheck(tmp_path, "init", "--name", "Lab School", "--kind", "school").status == 0
+    config = tmp_path / "venuecheck.yaml"
+    begun = config.read_text(encoding="utf-8")
+    start = begun.index("# probes:")
+    uncommented = begun[:start] + "\n".join(line.removeprefix("# ") for line in begun[start:].splitlines()) + "\n"
+    for text in (f"{begun}\nprobes:{shown}", uncommented.replace("# filtered_by", "filtered_by")):
+        config.write_text(text, encoding="utf-8")
+        done = venuecheck(tmp_path, "lint", "venuecheck.yaml")
+        assert done.status == 0, done.err + done.out
+        assert load_site(config).choices["second_resolver"].asked

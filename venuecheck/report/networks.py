@@ -115,9 +115,14 @@ def _checked(network: Network | None, runs: Sequence[Run], anchor: str, made_at:
         warnings=tuple(warnings),
         check=check,
         categories=categories_of(latest, anchor),
-        questions=tuple(_question(finding) for finding in latest.network_findings),
+        questions=tuple(_question(finding) for finding in latest.network_findings if not _said_by_pages(finding)),
         earlier=earlier,
     )
+
+
+def _said_by_pages(finding: NetworkFinding) -> bool:
+    """Whether the pages' own results say it already: twice the same would count as two things to put right."""
+    return finding.probe == "over_blocking" and finding.status in {NetworkStatus.OK, NetworkStatus.PROBLEM}
 
 
 def _question(finding: NetworkFinding) -> QuestionShown:

@@ -7,6 +7,7 @@ from typing import Any
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import typed
 from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.probe import Choice, Choices, NetworkProbe
 
@@ -40,3 +41,18 @@ def _choice(document: Document, probe: NetworkProbe, said: object, at: tuple[str
     if kind is None:
         raise InputError([document.problem(at, f"{probe.id} has nothing to set", "write true or false")])
     return Choice(asked=True, options=typed(document, kind, at))
+
+
+def check_ids(document: Document, test_list: TestList) -> None:
+    """Raise `InputError` where a page is called as a probe is: a run keeps each one's steps by that name."""
+    taken = {probe.id for probe in network_probes()}
+    problems = [
+        document.problem(
+            (section, index, "id"), f"'{page.id}' is the id of a question to the network", "choose another"
+        )
+        for section, pages in (("controls", test_list.controls), ("pages", test_list.pages))
+        for index, page in enumerate(pages)
+        if page.id in taken
+    ]
+    if problems:
+        raise InputError(problems)

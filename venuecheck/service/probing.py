@@ -36,6 +36,7 @@ from venuecheck.filtering.vantage.resolver import NameService, servers_of
 from venuecheck.filtering.vantage.socket import SocketVantage
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.store import Store
+from venuecheck.service.choices import check_ids
 from venuecheck.service.journal import Journal, Resumed, resume
 from venuecheck.service.site import Site
 
@@ -76,12 +77,7 @@ def load_list(path: Path) -> TestList:
     """Read the test list at `path`. Raises `InputError` with every problem."""
     document = read_file(path)
     test_list = read_test_list(document, path.read_bytes())
-    taken = {probe.id for probe in network_probes()}
-    for section, pages in (("controls", test_list.controls), ("pages", test_list.pages)):
-        for index, page in enumerate(pages):
-            if page.id in taken:
-                what = f"'{page.id}' is the id of a question that every check asks of the network"
-                raise InputError([document.problem((section, index, "id"), what, "choose another")])
+    check_ids(document, test_list)
     return test_list
 
 

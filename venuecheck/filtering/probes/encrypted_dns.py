@@ -137,7 +137,11 @@ def conclude(facts: RunFacts) -> Conclusion:
     tried.pop(1, None)
     answered = [name for steps in tried.values() if (name := _answered(steps))]
     trouble = trouble_with(answers)
-    said, asks_off = _canaries(answers) if not trouble else ([f"Whether devices are told: {trouble}"], None)
+    said, asks_off = (
+        _canaries(answers)
+        if not trouble
+        else ([f"Whether devices are told to leave it off could not be told: {trouble}."], None)
+    )
     said += _discovery(answers)
     if answered:
         said.insert(0, f"Public encrypted DNS answered: {', '.join(answered)}.")

@@ -35,19 +35,19 @@ class Answers:
 
 
 def trouble_with(answers: Answers) -> str:
-    """Say why answers for names outside mean nothing here, as the rest of a sentence; '' where they do."""
+    """Say why answers for names outside mean nothing here, as a clause; '' where they do."""
     neighbour = answers.get(NEIGHBOUR)
     if neighbour is None:
-        return "the names were not looked up before the check ended."
+        return "the names were not looked up before the check ended"
     if not neighbour.addresses:
         how = f"{neighbour.rcode or 'no answer'} for {NEIGHBOUR}"
-        return f"names of the world outside do not resolve on this network ({how}), so it cannot be told by DNS."
+        return f"names of the world outside do not resolve on this network ({how})"
     if all(sinkhole_of(address) for address in neighbour.addresses):
-        return f"this network gives a dummy address even for {NEIGHBOUR}, so its answers tell nothing."
+        return f"this network gives a dummy address even for {NEIGHBOUR}, so its answers tell nothing"
     resolved = {name for name, _ in answers.by_name if name != NEIGHBOUR and answers.addresses(name)}
     # one name alone may share a host with it by chance
     if resolved and all(_same(answers, name) for name in resolved):
-        return f"this network gives {NEIGHBOUR} and {min(resolved)} one address, so its answers tell nothing."
+        return f"this network gives {NEIGHBOUR} and {min(resolved)} one address, so its answers tell nothing"
     return ""
 
 

@@ -111,7 +111,7 @@ PROBE = NetworkProbe(
     conclude=conclude,
     ask=ask,
     after_pages=True,
-    opt_in=OptIn(sends="connects past the proxy that this network uses", how="proxy_bypass: true"),
+    opt_in=OptIn(sends="connects to sites directly, past the proxy where one is used", how="proxy_bypass: true"),
     options=True,
     examples=(
         Example(

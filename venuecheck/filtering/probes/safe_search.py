@@ -114,7 +114,8 @@ def conclude(facts: RunFacts) -> Conclusion:
     answers = Answers.of(facts.probed_by(ID))
     trouble = trouble_with(answers)
     if trouble:
-        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=f"Whether safe search is locked on: {trouble}")
+        reason = f"Whether DNS locks safe search on could not be told: {trouble}."
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
     states = {service.title: _state(service, answers) for service in SERVICES}
     half = [_half_words(service, answers) for service in SERVICES if states[service.title] is State.HALF]
     by_state = {state: [title for title, found in states.items() if found is state] for state in State}
