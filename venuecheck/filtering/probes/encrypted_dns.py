@@ -83,7 +83,8 @@ async def ask(inquiry: Inquiry) -> None:
     for name in (FIREFOX, *APPLE) if outside.addresses else ():
         await inquiry.look_up(name, "A")
         await inquiry.look_up(name, "AAAA")
-    await inquiry.look_up(DISCOVERY, "SVCB")
+    if outside.rcode:  # a resolver that is silent is not asked again
+        await inquiry.look_up(DISCOVERY, "SVCB")
     options = inquiry.options
     if not isinstance(options, Options) or Capability.DIRECT not in inquiry.network.capabilities:
         return
