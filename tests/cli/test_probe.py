@@ -51,7 +51,12 @@ def test_a_filter_that_does_its_work_exits_0_and_the_document_keeps_its_schema(t
         "casino": ("blocked", "absence", "tls", "reset"),
         "museum": ("reached", "shown", "http", "content"),
     }
-    assert {each["status"] for each in document["network_findings"]} == {"ok"}
+    statuses = {each["probe"]: each["status"] for each in document["network_findings"]}
+    assert {probe: statuses[probe] for probe in ("controls", "tls_inspection")} == dict.fromkeys(
+        ("controls", "tls_inspection"), "ok"
+    )
+    assert statuses["safe_search"] == "inconclusive", "names outside do not resolve in this school"
+    assert "problem" not in statuses.values()
     assert found["adult"]["url"].startswith("http://adult.test:")
 
 

@@ -90,7 +90,7 @@ SHOWN = {
 def test_what_shows_itself_without_a_name_is_an_unknown_product(about: str) -> None:
     """The finding says so, and so do its reason and the report."""
     page, words = SHOWN[about]
-    found = judged(page, facts("other", Answer(status=200, body=_BODY)))
+    found = judged(page, *(facts(name, Answer(status=200, body=_BODY)) for name in ("other", "another")))
     assert found.verdict is Verdict.BLOCKED
     assert found.product == "unknown"
     assert words in found.reason

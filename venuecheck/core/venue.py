@@ -44,6 +44,17 @@ class Venue:
     kind: VenueKind
 
 
+class FilteredBy(StrEnum):
+    """Where a network's filter is, as the site declares it."""
+
+    NETWORK = "network"
+    """On the way: a gateway, a proxy, a resolver. It treats every program on a device alike."""
+    BROWSER = "browser"
+    """An extension or setting of the managed browser."""
+    AGENT = "agent"
+    """A program on the device, which may look at browsers alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """One way in which devices reach the internet at a venue."""
@@ -56,6 +67,8 @@ class Network:
     """`system`, or `address` or `address:port` (`[address]:port` for IPv6)."""
     proxy: str = "none"
     """`none`, `system`, `http://host:port` or `pac+http://…`."""
+    filtered_by: FilteredBy | None = None
+    """None where the site does not say."""
 
 
 class Trigger(StrEnum):

@@ -6,9 +6,18 @@ fails is an observation with its `failure`.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Protocol
 
-from venuecheck.filtering.model.observation import Connection, Family, Handshake, Lookup, Observation
+from venuecheck.filtering.model.observation import (
+    Connection,
+    Datagram,
+    Family,
+    Handshake,
+    Lookup,
+    Observation,
+    Purpose,
+    RecordType,
+)
 from venuecheck.filtering.model.page import Page
 
 
@@ -46,10 +55,30 @@ class Network(Protocol):
 class SocketNetwork(Network, Protocol):
     """A network seen by this program's own sockets."""
 
-    async def resolve(self, subject: str, visit: int, name: str, record: Literal["A", "AAAA"]) -> Lookup:
-        """Look `name` up at the network's resolver."""
+    async def resolve(
+        self,
+        subject: str,
+        visit: int,
+        name: str,
+        record: RecordType,
+        *,
+        at: Endpoint | None = None,
+        over_tcp: bool = False,
+    ) -> Lookup:
+        """Look `name` up at the network's resolver, or at another. It supports no verdict about a page."""
 
     async def greet(
-        self, subject: str, visit: int, endpoint: Endpoint, server_name: str
+        self, subject: str, visit: int, endpoint: Endpoint, server_name: str, *, purpose: Purpose = Purpose.INNOCENT
     ) -> tuple[Connection, Handshake | None]:
         """Connect and make a TLS handshake for `server_name`, then close: the differential test of a silence."""
+
+    async def open_at(
+        self, subject: str, visit: int, page: Page, endpoint: Endpoint, *, named: bool
+    ) -> tuple[Observation, ...]:
+        """Ask for `page` at this address without looking its name up or using a proxy, and follow no redirect.
+
+        The Host header names the page; the TLS handshake does only where `named`.
+        """
+
+    async def send(self, subject: str, visit: int, endpoint: Endpoint, payload: bytes) -> Datagram:
+        """Send `payload` in one UDP datagram and wait for one back; once more where none comes."""

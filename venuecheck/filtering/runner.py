@@ -1,18 +1,26 @@
-"""A test list tried on a network: pages under limits, controls before, between and after, facts out as they come."""
+"""A test list tried on a network: pages under limits, controls before, between and after, facts out as they come.
+
+Questions to the network as a whole are asked after the first round of controls, those that need the pages' addresses
+before the last: what they find has working controls around it, too.
+"""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from datetime import UTC, datetime
+from typing import ClassVar, cast
 
+from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.context import ControlCheck, Trouble, check_control
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.run import RunFacts
-from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.observation import Exchange, Observation, Purpose
 from venuecheck.filtering.model.page import Page, TestList
-from venuecheck.filtering.port import Network
-from venuecheck.filtering.probes.probe import PageProbe
+from venuecheck.filtering.port import Network, SocketNetwork
+from venuecheck.filtering.probes.inquiry import Inquiry
+from venuecheck.filtering.probes.probe import Choices, NetworkProbe, PageProbe
 
 _POLL = 0.1
 """Seconds between looks at whether the run is to stop."""
@@ -50,7 +58,15 @@ class ControlSeen:
     observations: tuple[Observation, ...]
 
 
-Seen = PageSeen | ControlSeen
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeSeen:
+    """A question to the network as a whole was asked."""
+
+    probe: str
+    observations: tuple[Observation, ...]
+
+
+Seen = PageSeen | ControlSeen | ProbeSeen
 
 
 @dataclass(slots=True)
@@ -67,8 +83,14 @@ class Runner:
     done: Mapping[str, PageFacts] = field(default_factory=dict)
     """Pages that an earlier part of the run has tried."""
     earlier: Sequence[ControlSeen] = ()
+    network_probes: Sequence[NetworkProbe] = ()
+    choices: Choices = field(default_factory=dict)
+    asked: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
+    """What probes that an earlier part of the run has asked have seen, by id."""
+    filtered_by: FilteredBy | None = None
     _pages: dict[str, PageFacts] = field(default_factory=dict)
     _controls: list[ControlSeen] = field(default_factory=list)
+    _probed: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
     ended_early: bool = False
     """Whether pages were left untried because the run was stopped or ran out of time."""
 
@@ -76,12 +98,13 @@ class Runner:
         """Try every page that is not done yet, and give all facts. Never raises for what the network does."""
         self._pages = dict(self.done)
         self._controls = list(self.earlier)
+        self._probed = dict(self.asked)
         waiting = [page for page in self.test_list.pages if page.id not in self._pages]
         first = await self._round()
         if waiting and self.stop():
             self.ended_early = True
-        elif waiting and not self._hopeless(first):
-            self.ended_early = not await self._try(waiting)
+        elif (waiting or self._to_ask()) and not self._hopeless(first):
+            self.ended_early = not await self._all(waiting)
             await self._round(hurried=self.ended_early)
         return self.facts()
 
@@ -92,7 +115,60 @@ class Runner:
             pages=tuple(self._pages[page.id] for page in self.test_list.pages if page.id in self._pages),
             controls=tuple(seen.check for seen in self._controls),
             control_observations=tuple(step for seen in self._controls for step in seen.observations),
+            probed=tuple(step for steps in self._probed.values() for step in steps),
+            filtered_by=self.filtered_by,
         )
+
+    async def _all(self, waiting: Sequence[Page]) -> bool:
+        """Ask and try everything; False where the run was stopped or its time was up before the last."""
+        if not await self._ask_all(after_pages=False):
+            return False
+        if waiting and not await self._try(waiting):
+            return False
+        return await self._ask_all(after_pages=True)
+
+    def _to_ask(self) -> list[NetworkProbe]:
+        return [
+            probe
+            for probe in self.network_probes
+            if probe.ask is not None
+            and probe.id not in self._probed
+            and probe.needs <= self.network.capabilities
+            and probe.choice(self.choices).asked
+        ]
+
+    async def _ask_all(self, *, after_pages: bool) -> bool:
+        """Ask the network's questions at once; False where the run was stopped before all had an answer."""
+        asking = {asyncio.create_task(self._ask(probe)) for probe in self._to_ask() if probe.after_pages is after_pages}
+        try:
+            while asking and not self.stop():
+                done, asking = await asyncio.wait(asking, timeout=_POLL)
+                for task in done:
+                    task.result()  # a store that fails ends the run, and is told
+        finally:
+            for task in asking:
+                task.cancel()
+            await asyncio.gather(*asking, return_exceptions=True)
+        return not asking
+
+    async def _ask(self, probe: NetworkProbe) -> None:
+        """Ask one question within a page's time; what was seen by then counts."""
+        inquiry = Inquiry(
+            subject=probe.id,
+            network=cast("SocketNetwork", self.network),
+            facts=self.facts(),
+            options=probe.choice(self.choices).options,
+        )
+        try:
+            async with asyncio.timeout(self.limits.page_timeout):
+                await probe.ask(inquiry) if probe.ask is not None else None
+        except TimeoutError:
+            pass
+        except Exception as error:  # noqa: BLE001 - our own fault must not end the run, nor pass for a fact
+            inquiry.seen.append(_fault(probe.id, error))
+        seen = ProbeSeen(probe=probe.id, observations=tuple(inquiry.seen))
+        self._probed[probe.id] = seen.observations
+        self.keep(seen)
 
     async def _try(self, waiting: Sequence[Page]) -> bool:
         """Try the pages; False where the run was stopped or its time was up before the last."""
@@ -174,3 +250,15 @@ class Runner:
     @staticmethod
     def _hopeless(checks: Sequence[ControlCheck]) -> bool:
         return all(check.trouble in _HOPELESS for check in checks)
+
+
+def _fault(probe: str, error: Exception) -> Exchange:
+    return Exchange(
+        subject=probe,
+        visit=1,
+        purpose=Purpose.CONTEXT,
+        started=datetime.now(UTC),
+        elapsed=0.0,
+        failure=Failure.FAULT,
+        url=type(error).__name__,
+    )

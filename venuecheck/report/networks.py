@@ -124,9 +124,14 @@ def _checked(
         check=check,
         categories=categories_of(latest, anchor, said),
         overridden=said,
-        questions=tuple(_question(finding) for finding in latest.network_findings),
+        questions=tuple(_question(finding) for finding in latest.network_findings if not _said_by_pages(finding)),
         earlier=earlier,
     )
+
+
+def _said_by_pages(finding: NetworkFinding) -> bool:
+    """Whether the pages' own results say it already: twice the same would count as two things to put right."""
+    return finding.probe == "over_blocking" and finding.status in {NetworkStatus.OK, NetworkStatus.PROBLEM}
 
 
 def _question(finding: NetworkFinding) -> QuestionShown:

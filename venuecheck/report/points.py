@@ -125,13 +125,13 @@ def _unsure(network: NetworkShown) -> Iterator[_Said]:
         yield _Said(network=network, text=text, details=(joined(empty) + ".",), shared=True)
     for found, words in (
         (NetworkStatus.INCONCLUSIVE, "had no clear answer"),
-        (NetworkStatus.NOT_RUN, "could not be asked"),
+        (NetworkStatus.NOT_RUN, "{was} not asked"),
     ):
         still_open = [question for question in network.questions if question.found is found]
         if still_open:
             yield _Said(
                 network=network,
-                text=f"{counted(len(still_open), 'other question')} {words}.",
+                text=f"{counted(len(still_open), 'other question')} {words.format(was=was_or_were(len(still_open)))}.",
                 details=tuple(f"{question.question} {question.reason}".strip() for question in still_open),
                 shared=True,
             )

@@ -6,6 +6,7 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Answer,
     Connection,
+    Datagram,
     Exchange,
     Family,
     Handshake,
@@ -79,7 +80,10 @@ def _done(seen: Observation) -> str:
         case Lookup(method="system"):
             return f"Looked up {seen.name} ({seen.record}) as this device does"
         case Lookup():
-            return f"Looked up {seen.name} ({seen.record})" + (f" at {seen.resolver}" if seen.resolver else "")
+            by = ", by TCP" if seen.transport == "tcp" else ""
+            return f"Looked up {seen.name} ({seen.record}{by})" + (f" at {seen.resolver}" if seen.resolver else "")
+        case Datagram():
+            return f"Sent a datagram to {seen.address} port {seen.port} (UDP)"
         case Connection():
             return f"Connected to {'the proxy ' if seen.to_proxy else ''}{seen.address} port {seen.port}"
         case Handshake():
@@ -96,7 +100,9 @@ def outcome(seen: Observation) -> str:
         return label(FAILURE_WORDS[seen.failure] + (_extended(seen) if isinstance(seen, Lookup) else ""))
     match seen:
         case Lookup():
-            return label((", ".join(seen.addresses) or "no address") + _extended(seen))
+            return label((", ".join(seen.addresses or seen.values) or "no address") + _extended(seen))
+        case Datagram():
+            return "something came back"
         case Connection():
             return "connected"
         case Handshake():

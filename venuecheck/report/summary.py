@@ -70,7 +70,7 @@ def _headline(
         yield f"{pages} did what was expected, on {counted(len(checked), 'network')}."
     unasked = _questions(checked, NetworkStatus.NOT_RUN)
     if unasked:
-        yield f"{counted(unasked, 'other question')} could not be asked."
+        yield f"{counted(unasked, 'other question')} {was_or_were(unasked)} not asked."
 
 
 def _wrong(counts: Counts, checked: Sequence[NetworkChecked]) -> Iterator[str]:

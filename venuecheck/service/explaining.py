@@ -11,6 +11,7 @@ from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import (
     Connection,
+    Datagram,
     Exchange,
     Handshake,
     Lookup,
@@ -196,6 +197,8 @@ def _layer_words(step: Observation) -> str:
             return "handshake"
         case Exchange():
             return "request"
+        case Datagram():
+            return "datagram"
 
 
 def _controls(run: Run, steps: Sequence[Observation], like: datetime) -> Part:

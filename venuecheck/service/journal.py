@@ -10,7 +10,7 @@ from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run
-from venuecheck.filtering.runner import ControlSeen, PageSeen, Seen
+from venuecheck.filtering.runner import ControlSeen, PageSeen, ProbeSeen, Seen
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
 from venuecheck.service.site import Site
@@ -23,6 +23,8 @@ class _Entry:
     subject: str
     control_round: int | None
     observations: tuple[Observation, ...]
+    is_probe: bool = False
+    """Whether the subject is a probe that asks about the network as a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ class Resumed:
         return {
             entry.subject: facts_of(known[entry.subject], entry.observations)
             for entry in self.entries
-            if entry.control_round is None and entry.subject in known
+            if entry.control_round is None and not entry.is_probe and entry.subject in known
         }
 
     def controls(self, test_list: TestList) -> tuple[ControlSeen, ...]:
@@ -71,6 +73,10 @@ class Resumed:
             for entry in self.entries
             if entry.control_round is not None and entry.subject in known
         )
+
+    def probes(self) -> dict[str, tuple[Observation, ...]]:
+        """Give what was seen for questions to the network as a whole, by the probe's id."""
+        return {entry.subject: entry.observations for entry in self.entries if entry.is_probe}
 
 
 class Journal:
@@ -98,6 +104,8 @@ class Journal:
         if isinstance(seen, PageSeen):
             page = seen.facts
             self._write(_Entry(subject=page.page.id, control_round=None, observations=page.observations))
+        elif isinstance(seen, ProbeSeen):
+            self._write(_Entry(subject=seen.probe, control_round=None, observations=seen.observations, is_probe=True))
         else:
             check = seen.check
             self._write(_Entry(subject=check.control, control_round=check.round, observations=seen.observations))

@@ -8,6 +8,7 @@ from venuecheck.core.problem import InputError, Problem
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.service.assessing import load_checklist, read_answers_document
+from venuecheck.service.choices import check_ids
 from venuecheck.service.site import read_site
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
@@ -48,7 +49,7 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
 
 
 def _test_list(document: Document, path: Path) -> Iterator[Problem]:
-    read_test_list(document, path.read_bytes())
+    check_ids(document, read_test_list(document, path.read_bytes()))
     yield from warnings_of(document)
 
 

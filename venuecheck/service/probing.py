@@ -7,7 +7,7 @@ import hashlib
 import platform
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,6 +18,7 @@ from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Network, Trigger
+from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.table import RULES_VERSION
@@ -26,6 +27,7 @@ from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import ReferencePage
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.filtering.model.withheld import withheld, withheld_text
+from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
@@ -33,9 +35,10 @@ from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
 from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService, servers_of
-from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVantage
+from venuecheck.filtering.vantage.socket import SocketVantage
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.store import Store
+from venuecheck.service.choices import check_ids
 from venuecheck.service.journal import Journal, Resumed, resume
 from venuecheck.service.leaving_out import shorten
 from venuecheck.service.referencing import KnownPages
@@ -77,7 +80,9 @@ Event = Started | Judged | Note
 def load_list(path: Path) -> TestList:
     """Read the test list at `path`. Raises `InputError` with every problem."""
     document = read_file(path)
-    return read_test_list(document, path.read_bytes())
+    test_list = read_test_list(document, path.read_bytes())
+    check_ids(document, test_list)
+    return test_list
 
 
 def load_fingerprints() -> tuple[tuple[Fingerprint, ...], str]:
@@ -160,12 +165,15 @@ class _Checking:
     on_event: Callable[[Event], None]
     stop: Callable[[], bool]
     known: Mapping[str, ReferencePage]
+    capabilities: frozenset[Capability] = field(init=False, default=frozenset())
 
     async def run(self) -> tuple[RunFacts, bool]:
         fingerprints, _ = load_fingerprints()
         limits = self.site.limits
+        vantage = vantage_of(self.site.limits, self.site.trust, self.network)
+        self.capabilities = vantage.capabilities
         runner = Runner(
-            network=vantage_of(self.site.limits, self.site.trust, self.network),
+            network=vantage,
             test_list=self.test_list,
             probe=PROBE,
             limits=limits,
@@ -173,6 +181,10 @@ class _Checking:
             stop=self.stop,
             done=self.resumed.pages(self.test_list),
             earlier=self.resumed.controls(self.test_list),
+            network_probes=network_probes(),
+            choices=self.site.choices,
+            asked=self.resumed.probes(),
+            filtered_by=self.network.filtered_by,
         )
         self.on_event(
             Started(
@@ -191,6 +203,7 @@ class _Checking:
             finding = judge_so_far(
                 seen.facts, facts.pages, facts.controls, self.test_list, fingerprints, references=self.known
             )
+            finding = as_declared(finding, self.network.filtered_by)
             self.on_event(Judged(finding=finding, done=len(facts.pages), of=len(self.test_list.pages)))
 
 
@@ -215,7 +228,7 @@ def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantag
 def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
     fingerprints, fingerprints_version = load_fingerprints()
     judgement = judge_run(facts, fingerprints, checking.known)
-    capabilities = SOCKET_CAPABILITIES
+    facts = replace(facts, findings=judgement.findings)
     header = RunHeader(
         id=checking.resumed.run,
         venue=checking.site.venue.id,
@@ -241,7 +254,8 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
         categories=facts.test_list.categories,
         findings=judgement.findings,
         network_findings=tuple(
-            _withheld(each.finding(facts, capabilities), facts.test_list) for each in network_probes()
+            _withheld(each.finding(facts, checking.capabilities, checking.site.choices), facts.test_list)
+            for each in network_probes()
         ),
         observations=withheld(facts.observations, facts.test_list.pages),
     )

@@ -1,21 +1,23 @@
 """A site's configuration: `venuecheck.yaml`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
-from venuecheck.core.venue import Network, Venue, VenueKind
+from venuecheck.core.venue import FilteredBy, Network, Venue, VenueKind
+from venuecheck.filtering.probes.probe import Choices
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.resolver import parse_server
+from venuecheck.service.choices import choices_of
 from venuecheck.service.leaving_out import LeaveOut, Named
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
@@ -49,6 +51,8 @@ class Site:
     limits: Limits
     leave_out: tuple[LeaveOut, ...] = ()
     """Pages and families of pages that are not tried here."""
+    choices: Choices = field(default_factory=dict)
+    """Which questions to the network as a whole are asked, and how, where the defaults are not right."""
 
     @property
     def store_url(self) -> str:
@@ -81,6 +85,7 @@ class _Network:
     user_group: str = ""
     resolver: str = "system"
     proxy: str = "none"
+    filtered_by: FilteredBy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +112,7 @@ class _File:
     trust: _Trust | None = None
     limits: Limits | None = None
     leave_out: tuple[_LeaveOut, ...] = ()
+    probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
 
 
 def load_site(path: Path) -> Site:
@@ -117,8 +123,10 @@ def load_site(path: Path) -> Site:
 def read_site(document: Document, path: Path) -> Site:
     """Build a site from its document. Raises `InputError`."""
     file, problems = understood(document, _File)
+    choices: Choices = {}
     if file is not None:
         problems += _problems(document, file)
+        choices = choices_of(document, file.probes, problems)
     if file is None or problems:
         raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     trust = file.trust or _Trust()
@@ -132,6 +140,7 @@ def read_site(document: Document, path: Path) -> Site:
                 user_group=item.user_group,
                 resolver=item.resolver,
                 proxy=item.proxy,
+                filtered_by=item.filtered_by,
             )
             for item in file.networks
         ),
@@ -146,6 +155,7 @@ def read_site(document: Document, path: Path) -> Site:
             )
             for item in file.leave_out
         ),
+        choices=choices,
     )
 
 
@@ -171,12 +181,12 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
             yield from _setting(document, (*at, "resolver"), partial(parse_server, network.resolver))
         yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
     yield from _left_out_problems(document, file)
-    for field in fields(Limits):
-        if file.limits is None or field.name not in _BOUNDS:
+    for each in fields(Limits):
+        if file.limits is None or each.name not in _BOUNDS:
             continue
-        value, (low, high) = getattr(file.limits, field.name), _BOUNDS[field.name]
+        value, (low, high) = getattr(file.limits, each.name), _BOUNDS[each.name]
         if not low <= value <= high:
-            yield document.problem(("limits", field.name), f"{field.name} must be from {low:g} to {high:g}")
+            yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}")
 
 
 def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:

@@ -46,6 +46,9 @@ networks:
     # "none", "system" (what the device uses), "http://proxy.example:8080" or
     # "pac+http://proxy.example/proxy.pac".
     proxy: "none"
+    # Where the filter is, if you know: "network", or "browser" or "agent" for one in
+    # the managed browser or in a program on the device, which this check cannot see.
+    # filtered_by: "network"
 #  - id: "staff"
 #    name: "Staff network"
 #    user_group: "staff"
@@ -69,6 +72,17 @@ limits:
   # Pages at a time. Be gentle: every blocked page may raise an alert, so tell
   # your safeguarding lead first.
   concurrency: 6
+
+# Questions to the network as a whole. Those that only look names up at its own
+# resolver are asked anyway (false switches one off); the others send more than a
+# browser does, so they are asked only where you say so.
+# probes:
+#   safe_search: true
+#   encrypted_dns: {{endpoints: true}}
+#   second_resolver: {{resolvers: ["192.0.2.53"]}}
+#   quic: true
+#   direct_ip: true
+#   proxy_bypass: true
 """
 
 

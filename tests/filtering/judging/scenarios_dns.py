@@ -144,29 +144,35 @@ SCENARIOS: tuple[Scenario, ...] = (
         spares=("dns.same-answer-for-unrelated-names",),
     ),
     unclear(
-        "one address for two sites of which the other opened: a shared host",
+        "one address for three sites of which one opened: a shared host",
         Situation(
             page=HTTP,
             visits=(visit(*LED_AWAY),),
-            others=((SIBLING, (visit(name(SHARED), connect(address=SHARED), CONTENT),)),),
+            others=(
+                (SIBLING, (visit(name(SHARED), connect(address=SHARED), CONTENT),)),
+                (THIRD, (visit(*LED_AWAY),)),
+            ),
         ),
         spares=("dns.same-answer-for-unrelated-names",),
     ),
     unclear(
-        "one address for two sites that are both gone from their shared host",
+        "one address for three sites that are gone from their shared host",
         Situation(
             page=HTTP,
             visits=(visit(name(SHARED), connect(address=SHARED), http(answer(404, holds=False))),),
-            others=((SIBLING, (visit(name(SHARED), connect(address=SHARED), http(answer(503))),)),),
+            others=(
+                (SIBLING, (visit(name(SHARED), connect(address=SHARED), http(answer(503))),)),
+                (THIRD, (visit(*LED_AWAY),)),
+            ),
         ),
         spares=("dns.same-answer-for-unrelated-names",),
     ),
     unclear(
-        "one address for two sites whose certificate proves that they answer themselves",
+        "one address for three sites, and the certificate proves that this one answered itself",
         Situation(
             page=HTTPS,
             visits=(visit(name(SHARED), connect(address=SHARED), tls(), OTHER),),
-            others=((page("https://casino.test/", name="q"), (visit(name(SHARED), connect(), tls(), OTHER),)),),
+            others=((SIBLING, (visit(*LED_AWAY),)), (THIRD, (visit(*LED_AWAY),))),
         ),
         spares=("dns.same-answer-for-unrelated-names",),
     ),

@@ -1,5 +1,7 @@
 """Scenarios about what filters answer, and what looks like it."""
 
+from dataclasses import replace
+
 from tests.filtering.judging.scenario import Scenario, blocked, by_silence, unclear
 from tests.filtering.judging.situation import Make, Situation, page, twice, visit
 from tests.filtering.judging.steps import (
@@ -19,7 +21,6 @@ from venuecheck.filtering.model.observation import Answer
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
 UNVOUCHED = page("http://adult.test/", vouched=False)
-OTHER_SITE = page("http://casino.test/", name="q")
 OPEN = (name(SITE), connect())
 SECURE = (*OPEN, tls())
 READ = (*OPEN, INSPECTED)
@@ -42,6 +43,7 @@ def _alike(
     other: Answer,
     *,
     before: tuple[Make, ...] = OPEN,
+    after: tuple[Make, ...] = (),
     siblings: tuple[str, ...] = ("http://casino.test/", "http://weapons.test/"),
 ) -> Situation:
     """Say that several sites, at addresses of their own, answer so."""
@@ -49,7 +51,13 @@ def _alike(
     for number, sibling in enumerate(siblings):
         apart = (name(f"198.51.100.{77 + number}"), *before[1:])
         others.append((page(sibling, name=f"q{number}"), (visit(*apart, http(other)),)))
-    return Situation(page=HTTP, visits=(visit(*before, http(found)),), others=tuple(others))
+    return Situation(page=HTTP, visits=(visit(*before, http(found), *after),), others=tuple(others))
+
+
+def _moved(host: str) -> Answer:
+    """Send on to https, with the page that web servers show meanwhile."""
+    sent = sent_on(f"https://{host}/", host, same_site=True, status=301)
+    return replace(sent, body=ALIKE.body)
 
 
 ALIKE = answer(holds=False, like=WORDS, title="Not today")
@@ -134,42 +142,8 @@ SCENARIOS: tuple[Scenario, ...] = (
         spares=("http.same-page-for-unrelated-sites", "http.refused-by-status"),
     ),
     unclear(
-        "two sites of one web server's redirect page, and then other content",
-        Situation(
-            page=HTTP,
-            visits=(
-                visit(
-                    *OPEN,
-                    http(
-                        Answer(
-                            status=301,
-                            body=ALIKE.body,
-                            redirect=sent_on("https://adult.test/", "adult.test", same_site=True).redirect,
-                        )
-                    ),
-                    *SECURE,
-                    OTHER,
-                ),
-            ),
-            others=(
-                (
-                    OTHER_SITE,
-                    (
-                        visit(
-                            name("198.51.100.77"),
-                            connect(),
-                            http(
-                                Answer(
-                                    status=301,
-                                    body=ALIKE.body,
-                                    redirect=sent_on("https://casino.test/", "casino.test", same_site=True).redirect,
-                                )
-                            ),
-                        ),
-                    ),
-                ),
-            ),
-        ),
+        "three sites of one web server's redirect page, and then other content",
+        _alike(_moved("adult.test"), _moved("casino.test"), after=(*SECURE, OTHER)),
         spares=("http.same-page-for-unrelated-sites",),
     ),
     unclear(

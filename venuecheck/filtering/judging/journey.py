@@ -9,6 +9,7 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Answer,
     Connection,
+    Datagram,
     Exchange,
     Family,
     Handshake,
@@ -71,7 +72,7 @@ class Journey:
         trusted = own = False
         host = host_of(self.page)
         for step in self.steps:
-            if isinstance(step, (Lookup, Connection)):
+            if isinstance(step, (Lookup, Connection, Datagram)):
                 trusted = own = False
             elif isinstance(step, Handshake):
                 trusted = step.public_trust is Trust.TRUSTED

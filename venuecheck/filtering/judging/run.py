@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.context import Context, ControlCheck, Trouble, context_of
+from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.judge import judge_page
@@ -34,11 +36,25 @@ class RunFacts:
     pages: tuple[PageFacts, ...]
     controls: tuple[ControlCheck, ...]
     control_observations: tuple[Observation, ...] = ()
+    probed: tuple[Observation, ...] = ()
+    """What probes that are not about a page did themselves; a step's subject is the probe's id."""
+    filtered_by: FilteredBy | None = None
+    """Where the site says that its filter is."""
+    findings: tuple[PageFinding, ...] = ()
+    """What the pages' facts came to, for the probes that sum up; empty until they are judged."""
 
     @property
     def observations(self) -> tuple[Observation, ...]:
-        """All observations, the controls' first."""
-        return (*self.control_observations, *(step for facts in self.pages for step in facts.observations))
+        """All observations, the controls' first, the probes' own last."""
+        return (
+            *self.control_observations,
+            *(step for facts in self.pages for step in facts.observations),
+            *self.probed,
+        )
+
+    def probed_by(self, probe: str) -> tuple[Observation, ...]:
+        """Give the steps that the probe with this id made."""
+        return tuple(step for step in self.probed if step.subject == probe)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +83,7 @@ def judge_run(
         )
         for page in facts.test_list.pages
     )
+    findings = tuple(as_declared(finding, facts.filtered_by) for finding in findings)
     valid = any(context.bracketed(each) for each in facts.pages)
     return Judgement(findings=findings, valid=valid, invalid_reason=None if valid else _why(facts, context))
 

@@ -58,21 +58,27 @@ class ExtendedError:
     text: str = ""
 
 
+RecordType = Literal["A", "AAAA", "SVCB"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup(Step):
     """A name looked up."""
 
     kind: Literal["lookup"] = "lookup"
     name: str
-    record: Literal["A", "AAAA"]
+    record: RecordType
     method: Literal["resolver", "system"] = "resolver"
     """`resolver`: this program asked the resolver; `system`: the device's own getaddrinfo did."""
+    transport: Literal["udp", "tcp"] = "udp"
     resolver: str = ""
     """Address and port that answered or was asked last."""
     rcode: str = ""
     addresses: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     """CNAME targets, in order."""
+    values: tuple[str, ...] = ()
+    """Records that are no addresses (SVCB), in DNS's own writing."""
     extended_errors: tuple[ExtendedError, ...] = ()
 
     @property
@@ -212,4 +218,20 @@ class Exchange(Step):
         return Layer.HTTP
 
 
-Observation = Lookup | Connection | Tunnel | Handshake | Exchange
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datagram(Step):
+    """A UDP datagram sent, and whether one came back."""
+
+    kind: Literal["datagram"] = "datagram"
+    address: str
+    port: int
+    reply: str = ""
+    """The beginning of what came back, in hexadecimal; '' where nothing came."""
+
+    @property
+    def layer(self) -> Layer:
+        """UDP stands beside TCP."""
+        return Layer.TCP
+
+
+Observation = Lookup | Connection | Tunnel | Handshake | Exchange | Datagram

@@ -15,6 +15,7 @@ from venuecheck.filtering.model.observation import (
     Body,
     Certificate,
     Connection,
+    Datagram,
     Exchange,
     Handshake,
     Lookup,
@@ -79,6 +80,8 @@ def _without(step: Observation, page: Page) -> Observation:
             return replace(step, target=page.shown, answer=_answer(step.answer, page))
         case Exchange():
             return replace(step, url=page.shown, answer=_answer(step.answer, page))
+        case Datagram():
+            return replace(step, address=_address(step.address), reply="")
 
 
 def _address(address: str) -> str:

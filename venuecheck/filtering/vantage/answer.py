@@ -30,7 +30,7 @@ _KEPT_HEADERS = frozenset(
     {
         "server", "via", "location", "link", "content-type", "content-length", "content-encoding", "x-squid-error",
         "x-cache", "x-cache-lookup", "proxy-agent", "proxy-authenticate", "proxy-status", "blocked-by",
-        "x-powered-by", "retry-after", "x-blocked-by", "x-filter", "mime-version", "proxy-connection",
+        "x-powered-by", "retry-after", "alt-svc", "x-blocked-by", "x-filter", "mime-version", "proxy-connection",
     }
 )  # fmt: skip
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

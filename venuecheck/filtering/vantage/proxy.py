@@ -70,6 +70,13 @@ class ProxyChoice:
         self._lock = asyncio.Lock()
         self._chosen: dict[tuple[str, str], ProxyAddress | None] = {}
 
+    @property
+    def never(self) -> bool:
+        """Whether it is plain that no address goes by a proxy."""
+        if self._setting == "system":
+            return not {"http", "https", "all"} & set(urllib.request.getproxies())
+        return self._setting == "none"
+
     async def choose(self, address: WebAddress) -> ProxyAddress | None:
         """Give the proxy for `address`, None for a direct connection. Raises `ProxyUnknown`."""
         if self._setting == "none":

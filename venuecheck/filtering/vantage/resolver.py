@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
 import dns.asyncquery
 import dns.exception
@@ -20,7 +19,7 @@ import dns.resolver
 
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import ExtendedError, Lookup, Purpose
+from venuecheck.filtering.model.observation import ExtendedError, Lookup, Purpose, RecordType
 from venuecheck.filtering.vantage.failures import failure_of
 
 _ROUNDS = 2
@@ -93,11 +92,12 @@ class NameService:
     use_system: bool
     """Whether the device's own getaddrinfo is asked beside it."""
     now: Callable[[], datetime]
+    over_tcp: bool = False
     _system: dict[str, "list[Lookup]"] = field(default_factory=dict)
     _waiting: int = 0
 
     async def resolve(
-        self, subject: str, visit: int, name: str, record: Literal["A", "AAAA"], *, within: float | None = None
+        self, subject: str, visit: int, name: str, record: RecordType, *, within: float | None = None
     ) -> Lookup:
         """Ask the servers in turn, twice each, within one step's time. Never raises."""
         allowed = min(self.step_timeout, within) if within is not None else self.step_timeout
@@ -112,10 +112,12 @@ class NameService:
                 failure=found.failure,
                 name=name,
                 record=record,
+                transport="tcp" if self.over_tcp else "udp",
                 resolver=found.resolver,
                 rcode=found.rcode,
-                addresses=found.addresses,
+                addresses=found.addresses if record != "SVCB" else (),
                 aliases=found.aliases,
+                values=found.addresses if record == "SVCB" else (),
                 extended_errors=found.extended_errors,
             )
 
@@ -135,9 +137,7 @@ class NameService:
                 continue
             try:
                 async with asyncio.timeout(share):
-                    reply, _ = await dns.asyncquery.udp_with_fallback(
-                        query, server.address, port=server.port, ignore_unexpected=True, ignore_errors=True
-                    )
+                    reply = await self._ask(query, server)
             except (dns.exception.DNSException, OSError, EOFError, TimeoutError) as error:
                 malformed = isinstance(error, dns.exception.DNSException) and not isinstance(
                     error, dns.exception.Timeout
@@ -150,6 +150,14 @@ class NameService:
             # a device asks its next server, and a name that one of them gives is open to it
             unwilling[server] = found
         return next(iter(unwilling.values()), last)
+
+    async def _ask(self, query: dns.message.Message, server: Server) -> dns.message.Message:
+        if self.over_tcp:
+            return await dns.asyncquery.tcp(query, server.address, port=server.port)
+        reply, _ = await dns.asyncquery.udp_with_fallback(
+            query, server.address, port=server.port, ignore_unexpected=True, ignore_errors=True
+        )
+        return reply
 
     def ask_system(self, subject: str, visit: int, name: str) -> None:
         """Start the device's own look-up of `name`, once; nothing waits for it."""

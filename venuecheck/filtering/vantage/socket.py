@@ -6,18 +6,20 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Connection,
+    Datagram,
     Exchange,
     Family,
     Handshake,
     Lookup,
     Observation,
     Purpose,
+    RecordType,
     Tunnel,
 )
 from venuecheck.filtering.model.page import Page
@@ -25,10 +27,11 @@ from venuecheck.filtering.port import Capability, Endpoint
 from venuecheck.filtering.redaction import redact_url
 from venuecheck.filtering.vantage.answer import keep, next_hop
 from venuecheck.filtering.vantage.budget import Budget
+from venuecheck.filtering.vantage.datagram import send_and_wait
 from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_detail
 from venuecheck.filtering.vantage.http_step import RawAnswer, ask_tunnel, fetch
 from venuecheck.filtering.vantage.proxy import ProxyAddress, ProxyChoice, ProxyUnknown
-from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.resolver import NameService, Server
 from venuecheck.filtering.vantage.routes import endpoints, literal_endpoint
 from venuecheck.filtering.vantage.stream import ByteStream, TcpStream, TlsStream, client_context
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
@@ -54,8 +57,8 @@ class SocketVantage:
 
     @property
     def capabilities(self) -> frozenset[Capability]:
-        """Steps and a trust store."""
-        return SOCKET_CAPABILITIES
+        """Steps and a trust store; direct where no proxy is set."""
+        return SOCKET_CAPABILITIES | ({Capability.DIRECT} if self.proxy.never else frozenset())
 
     async def visit(self, page: Page, number: int) -> tuple[Observation, ...]:
         """Open `page` as a browser would and tell every step. Never raises."""
@@ -66,16 +69,29 @@ class SocketVantage:
             visit.fault(error)
         return tuple(visit.seen)
 
-    async def resolve(self, subject: str, visit: int, name: str, record: Literal["A", "AAAA"]) -> Lookup:
-        """Look `name` up at the network's resolver."""
-        return await self.names.resolve(subject, visit, name, record)
+    async def resolve(
+        self,
+        subject: str,
+        visit: int,
+        name: str,
+        record: RecordType,
+        *,
+        at: Endpoint | None = None,
+        over_tcp: bool = False,
+    ) -> Lookup:
+        """Look `name` up at the network's resolver, or at another."""
+        servers = self.names.servers if at is None else (Server(address=at.address, port=at.port),)
+        names = NameService(
+            servers=servers, step_timeout=self.step_timeout, use_system=False, now=self.now, over_tcp=over_tcp
+        )
+        return replace(await names.resolve(subject, visit, name, record), purpose=Purpose.CONTEXT)
 
     async def greet(
-        self, subject: str, visit: int, endpoint: Endpoint, server_name: str
+        self, subject: str, visit: int, endpoint: Endpoint, server_name: str, *, purpose: Purpose = Purpose.INNOCENT
     ) -> tuple[Connection, Handshake | None]:
         """Connect and make a TLS handshake for `server_name`, then close."""
         page = Page(id=subject, url=f"https://{server_name}/")
-        steps = _Visit(self, page, visit, purpose=Purpose.INNOCENT)
+        steps = _Visit(self, page, visit, purpose=purpose)
         connection, stream = await steps.connect(endpoint)
         if stream is None:
             return connection, None
@@ -86,6 +102,34 @@ class SocketVantage:
         finally:
             stream.close()
         return connection, handshake
+
+    async def open_at(
+        self, subject: str, visit: int, page: Page, endpoint: Endpoint, *, named: bool
+    ) -> tuple[Observation, ...]:
+        """Ask for `page` at this address. Never raises."""
+        steps = _Visit(self, replace(page, id=subject), visit, purpose=Purpose.CONTEXT)
+        try:
+            await steps.run_at(endpoint, named=named)
+        except Exception as error:  # noqa: BLE001 - as in `visit`
+            steps.fault(error)
+        return tuple(steps.seen)
+
+    async def send(self, subject: str, visit: int, endpoint: Endpoint, payload: bytes) -> Datagram:
+        """Send one UDP datagram and wait for one back."""
+        started, began = self.now(), time.monotonic()
+        reply, failure = await send_and_wait(endpoint, payload, self.step_timeout)
+        return Datagram(
+            subject=subject,
+            visit=visit,
+            family=endpoint.family,
+            purpose=Purpose.CONTEXT,
+            started=started,
+            elapsed=time.monotonic() - began,
+            failure=failure,
+            address=endpoint.address,
+            port=endpoint.port,
+            reply=reply,
+        )
 
 
 class _Visit:
@@ -116,6 +160,27 @@ class _Visit:
                 self._hop = 0
                 await self._follow(self._address, mine)
         self.seen += self._vantage.names.take_system(self._address.host)
+
+    async def run_at(self, endpoint: Endpoint, *, named: bool) -> None:
+        """Ask for the page at this address, without a look-up, a proxy or a redirect."""
+        self._address = address = parse_address(self._page.url)
+        connection, opened = await self.connect(endpoint)
+        self.seen.append(connection)
+        if opened is None:
+            return
+        stream: ByteStream = opened
+        try:
+            if address.scheme == "https":
+                # a handshake for a literal address names no server
+                name = address.host if named else endpoint.address
+                handshake, secure = await self.handshake(stream, name, endpoint.family)
+                self.seen.append(handshake)
+                if secure is None:
+                    return
+                stream = secure
+            await self._exchange(stream, address, endpoint.family, address.target)
+        finally:
+            stream.close()
 
     def fault(self, error: Exception) -> None:
         """Note that this program failed, with the kind of failure and nothing of its text."""

@@ -1,0 +1,275 @@
+"""Does this network tell devices to leave encrypted DNS off, and are public services of it closed?
+
+A device that asks a public resolver over encrypted DNS passes a filter that works by DNS. Firefox and Apple's Private
+Relay look up names of their own first, and stay off where those do not exist (canary names). That binds nobody who
+chose a resolver by hand, which is why the public services themselves are tried, where the site wants that.
+"""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from venuecheck.filtering.judging.dns import sinkhole_of
+from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.model.address import AddressError, parse_address
+from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.filtering.model.observation import Answer, Exchange, Handshake, Lookup, Observation, RecordType
+from venuecheck.filtering.model.page import Page
+from venuecheck.filtering.port import Capability
+from venuecheck.filtering.probes import sample
+from venuecheck.filtering.probes.inquiry import Inquiry, endpoint_of
+from venuecheck.filtering.probes.outside_names import NEIGHBOUR, Answers, trouble_with
+from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
+
+ID = "encrypted_dns"
+FIREFOX = "use-application-dns.net"
+APPLE = ("mask.icloud.com", "mask-h2.icloud.com")
+DISCOVERY = "_dns.resolver.arpa"
+"""RFC 9462: where a resolver tells that it can be asked over encrypted DNS as well."""
+_BOTH: tuple[RecordType, ...] = ("A", "AAAA")
+_TLS_PORT = 853
+_OK = 200
+_MEDIA_TYPE = "application/dns-message"
+# RFC 8484, 4.1: the question in the address; here A of www.example.com, the RFC's own example
+_QUESTION = base64.urlsafe_b64encode(
+    bytes.fromhex("00000100000100000000000003777777076578616d706c6503636f6d0000010001")
+).decode().rstrip("=")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A public service: by HTTPS (RFC 8484) or, with the scheme `tls`, by TLS (RFC 7858)."""
+
+    url: str
+    address: str = ""
+    """Where it is known to be, for a network that does not resolve its name."""
+
+
+SERVICES = (
+    Service(url="https://dns.google/dns-query", address="8.8.8.8"),
+    Service(url="https://cloudflare-dns.com/dns-query", address="104.16.248.249"),
+    Service(url="https://dns.quad9.net/dns-query", address="9.9.9.9"),
+    Service(url="https://doh.opendns.com/dns-query", address="146.112.41.2"),
+    Service(url="tls://dns.google", address="8.8.8.8"),
+    Service(url="tls://one.one.one.one", address="1.1.1.1"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a site may choose."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic reads it from the class
+
+    endpoints: bool | tuple[str, ...] = False
+    """Whether public services are tried; or which ones, as `https://host/path` or `tls://host`."""
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for an endpoint that cannot be used."""
+        for url in self.endpoints if isinstance(self.endpoints, tuple) else ():
+            _page(Service(url=url))
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The services to try."""
+        if isinstance(self.endpoints, tuple):
+            return tuple(Service(url=url) for url in self.endpoints)
+        return SERVICES if self.endpoints else ()
+
+
+async def ask(inquiry: Inquiry) -> None:
+    """Look the canary names up; try the public services where the site wants that."""
+    outside = await inquiry.look_up(NEIGHBOUR)
+    for name in (FIREFOX, *APPLE) if outside.addresses else ():
+        await inquiry.look_up(name, "A")
+        await inquiry.look_up(name, "AAAA")
+    if outside.rcode:  # a resolver that is silent is not asked again
+        await inquiry.look_up(DISCOVERY, "SVCB")
+    options = inquiry.options
+    if not isinstance(options, Options) or Capability.DIRECT not in inquiry.network.capabilities:
+        return
+    for number, service in enumerate(options.services, start=2):
+        inquiry.visit = number
+        await _try(inquiry, service)
+
+
+async def _try(inquiry: Inquiry, service: Service) -> None:
+    """Ask a service as a device does: by its name, else at the address that it is known to have."""
+    page = _page(service)
+    host, port = parse_address(page.url).host, parse_address(page.url).port
+    addresses: tuple[str, ...] = (host,)
+    if not _is_number(host):
+        found = (await inquiry.look_up(host)).addresses
+        usable = tuple(address for address in found if not sinkhole_of(address))
+        addresses = usable or ((service.address,) if service.address else found)
+    for address in addresses[:1]:
+        if service.url.startswith("tls://"):
+            await inquiry.greet(endpoint_of(address, port), host)
+        else:
+            await inquiry.open_at(page, endpoint_of(address, port), named=True)
+
+
+def _page(service: Service) -> Page:
+    """Give the address that the question is sent to; for `tls`, one that names its host and port."""
+    plain = service.url.removeprefix("tls://")
+    is_tls = plain != service.url
+    if not is_tls and not service.url.startswith("https://"):
+        raise ValueError(f"'{service.url[:60]}' must begin with https:// or tls://")
+    try:
+        address = parse_address(f"https://{plain}/" if is_tls else service.url)
+    except AddressError as error:
+        raise ValueError(f"{service.url[:60]}: {error.args[0]}") from None
+    if not is_tls:
+        return Page(id=ID, url=f"{address.url}{'&' if '?' in address.target else '?'}dns={_QUESTION}")
+    has_port = plain.rpartition(":")[2].isdigit() and not plain.endswith("]")
+    authority = plain if has_port else f"{plain}:{_TLS_PORT}"
+    return Page(id=ID, url=f"https://{authority}/")
+
+
+def _is_number(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit()
+
+
+def conclude(facts: RunFacts) -> Conclusion:
+    """Say which canaries are heeded, and which services answered."""
+    own = facts.probed_by(ID)
+    answers = Answers.of(step for step in own if step.visit == 1)
+    tried = {number: [step for step in own if step.visit == number] for number in sorted({step.visit for step in own})}
+    tried.pop(1, None)
+    answered = [name for steps in tried.values() if (name := _answered(steps))]
+    trouble = trouble_with(answers)
+    said, asks_off = (
+        _canaries(answers)
+        if not trouble
+        else ([f"Whether devices are told to leave it off could not be told: {trouble}."], None)
+    )
+    said += _discovery(answers)
+    if answered:
+        said.insert(0, f"Public encrypted DNS answered: {', '.join(answered)}.")
+    elif tried:
+        said.append(f"None of {len(tried)} public encrypted DNS services answered.")
+    else:
+        how = "write “encrypted_dns: {endpoints: true}” under “probes:” in venuecheck.yaml"
+        said.append(f"Public services were not tried: to switch that on, {how}.")
+    reason = " ".join(said)
+    advice = _advice(answered=bool(answered), asks_off=asks_off)
+    if answered or asks_off is False:
+        return Conclusion(status=NetworkStatus.PROBLEM, reason=reason, advice=advice)
+    closed = not tried or (len(tried) > 1 and _https_works(facts))
+    status = NetworkStatus.OK if asks_off and closed else NetworkStatus.INCONCLUSIVE
+    return Conclusion(status=status, reason=reason)
+
+
+def _canaries(answers: Answers) -> tuple[list[str], bool | None]:
+    """Say what each canary tells; True where all say "off", False where one says "on", None where one is silent."""
+    firefox = _says_off(answers, (FIREFOX,), dummy_counts=True)
+    apple = _says_off(answers, APPLE, dummy_counts=False)
+    words = {True: "is told to stay off", False: "is not told to stay off", None: "could not be told of"}
+    said = [f"Firefox's own encrypted DNS {words[firefox]}; Apple's Private Relay {words[apple]}."]
+    if False in {firefox, apple}:
+        return said, False
+    return said, True if firefox and apple else None
+
+
+def _says_off(answers: Answers, names: Sequence[str], *, dummy_counts: bool) -> bool | None:
+    lookups = [found for name in names for record in _BOTH if (found := answers.get(name, record)) is not None]
+    if len(lookups) < len(names) * len(_BOTH) or not all(lookup.rcode for lookup in lookups):
+        return None
+    on = [
+        lookup
+        for lookup in lookups
+        if lookup.addresses and not (dummy_counts and all(sinkhole_of(address) for address in lookup.addresses))
+    ]
+    if on:
+        return False
+    return True if all(lookup.rcode in {"NXDOMAIN", "NOERROR"} for lookup in lookups) else None
+
+
+def _discovery(answers: Answers) -> list[str]:
+    found = answers.get(DISCOVERY, "SVCB")
+    return ["The network's own resolver offers encrypted DNS of its own."] if found and found.values else []
+
+
+def _answered(steps: Sequence[Observation]) -> str:
+    """Name the service where it answered as only a resolver does, or made a handshake on the port for it."""
+    name = next((step.server_name for step in steps if isinstance(step, Handshake)), "")
+    for step in steps:
+        if isinstance(step, Exchange):
+            answer = step.answer
+            is_dns = answer is not None and answer.header("content-type").lower().startswith(_MEDIA_TYPE)
+            return f"{name} (over HTTPS)" if answer is not None and answer.status == _OK and is_dns else ""
+    shaken = any(isinstance(step, Handshake) and step.failure is None for step in steps)
+    return f"{name} (over TLS)" if shaken else ""
+
+
+def _https_works(facts: RunFacts) -> bool:
+    return any(check.https and check.trouble is None for check in facts.controls)
+
+
+def _advice(*, answered: bool, asks_off: bool | None) -> str:
+    said = []
+    if answered:
+        said.append("Have the filter block public encrypted DNS (its category is often called DNS over HTTPS).")
+    if asks_off is False:
+        names = ", ".join((FIREFOX, *APPLE))
+        said.append(f"Have the network's resolver answer “no such name” (NXDOMAIN) for {names}.")
+    return " ".join(said)
+
+
+def _example(told: bool, *, services: Sequence[Observation] = (), neighbour: bool = True) -> RunFacts:  # noqa: FBT001 - an example's one fact
+    there = [] if told else ["198.51.100.9"]
+    steps: list[Observation] = [
+        sample.lookup(ID, NEIGHBOUR, ["198.51.100.1"] if neighbour else []),
+        *(sample.lookup(ID, name, there, record=record) for name in (FIREFOX, *APPLE) for record in ("A", "AAAA")),
+    ]
+    return sample.run(probed=[*steps, *services])
+
+
+def _service(visit: int, status: int, media_type: str) -> list[Observation]:
+    answer = Answer(status=status, headers=(("content-type", media_type),))
+    return [
+        sample.handshake(ID, f"dns{visit}.example", visit=visit),
+        sample.exchange(ID, f"https://dns{visit}.example/dns-query", answer, visit=visit),
+    ]
+
+
+def _unresolved(visit: int) -> Lookup:
+    return sample.lookup(ID, f"dns{visit}.example", [], visit=visit)
+
+
+PROBE = NetworkProbe(
+    id=ID,
+    question="Does this network keep devices from encrypted DNS that passes its filter?",
+    proves="Browsers and devices that ask are told to use the network's own DNS; the services tried were closed.",
+    does_not_prove="That no other service of the kind can be reached: there are hundreds.",
+    needs=frozenset({Capability.STEPS}),
+    conclude=conclude,
+    ask=ask,
+    options=Options(),
+    options_kind=Options,
+    examples=(
+        Example(about="the canary names do not exist", facts=lambda: _example(told=True), status=NetworkStatus.OK),
+        Example(about="the canary names exist", facts=lambda: _example(told=False), status=NetworkStatus.PROBLEM),
+        Example(
+            about="a public service answers",
+            facts=lambda: _example(told=True, services=_service(2, 200, _MEDIA_TYPE)),
+            status=NetworkStatus.PROBLEM,
+        ),
+        Example(
+            about="public services show a block page or do not resolve",
+            facts=lambda: _example(told=True, services=[*_service(2, 200, "text/html"), _unresolved(3)]),
+            status=NetworkStatus.OK,
+        ),
+        Example(
+            about="one service alone is silent",
+            facts=lambda: _example(told=True, services=[_unresolved(2)]),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="names outside do not resolve here",
+            facts=lambda: _example(told=True, neighbour=False),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(about="nothing was asked", facts=sample.run, status=NetworkStatus.INCONCLUSIVE),
+    ),
+)

@@ -1,0 +1,64 @@
+"""Do the pages that should open on this network open?
+
+Filters that block too much keep people from advice on abuse, health and counselling, and from lessons. This sums up
+the pages of the list that should open; each has a verdict of its own.
+"""
+
+from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
+from venuecheck.filtering.model.page import Expectation
+from venuecheck.filtering.probes import sample_pages
+from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probes.sample_pages import Tried
+
+_MOST_NAMED = 5
+
+
+def conclude(facts: RunFacts) -> Conclusion:
+    """Count them."""
+    mine = [finding for finding in facts.findings if finding.expectation is Expectation.ALLOW]
+    if not mine:
+        reason = "The list holds no page that should open, so nothing is known of blocking too much."
+        advice = "Add pages that should open to the list: advice on abuse, health, counselling, faith, lessons."
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=advice)
+    stopped = [finding for finding in mine if finding.result is Result.OVER_BLOCKED]
+    opened = sum(finding.result is Result.AS_EXPECTED for finding in mine)
+    unsure = len(mine) - opened - len(stopped)
+    said = f"{opened} of {len(mine)} pages that should open did"
+    said += f"; of {unsure} it could not be told." if unsure else "."
+    if not stopped:
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE if unsure else NetworkStatus.OK, reason=said)
+    titles = {category.id: category.title for category in facts.test_list.categories}
+    named = [f"{finding.url} ({titles.get(finding.category, finding.category)})" for finding in stopped[:_MOST_NAMED]]
+    more = f" and {len(stopped) - _MOST_NAMED} more" if len(stopped) > _MOST_NAMED else ""
+    return Conclusion(
+        status=NetworkStatus.PROBLEM,
+        reason=f"{said} Blocked: {', '.join(named)}{more}.",
+        advice="Ask for them to be unblocked, and for the reason: the whole category may be blocked.",
+    )
+
+
+_OPENED = Tried(url="https://help.test/", verdict=Verdict.REACHED, expectation=Expectation.ALLOW, ways={})
+_STOPPED = Tried(url="https://advice.test/", verdict=Verdict.BLOCKED, expectation=Expectation.ALLOW)
+_UNSURE = Tried(url="https://care.test/", verdict=Verdict.INCONCLUSIVE, expectation=Expectation.ALLOW)
+
+PROBE = NetworkProbe(
+    id="over_blocking",
+    question="Do the pages that should open on this network open?",
+    proves="The pages of the list that should open did open.",
+    does_not_prove="That nothing else is blocked that should open.",
+    needs=frozenset(),
+    conclude=conclude,
+    examples=(
+        Example(about="all open", facts=lambda: sample_pages.run(_OPENED), status=NetworkStatus.OK),
+        Example(
+            about="one is blocked", facts=lambda: sample_pages.run(_OPENED, _STOPPED), status=NetworkStatus.PROBLEM
+        ),
+        Example(
+            about="of one it could not be told",
+            facts=lambda: sample_pages.run(_OPENED, _UNSURE),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(about="the list has none", facts=sample_pages.run, status=NetworkStatus.INCONCLUSIVE),
+    ),
+)

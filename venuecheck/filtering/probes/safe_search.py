@@ -1,0 +1,284 @@
+"""Does this network's DNS lock safe search on?
+
+Search engines publish a second name whose servers answer only with safe search on. A network locks it on by giving
+that name's addresses for the ordinary name. Names are compared service by service, because Google's and YouTube's
+locked addresses are the same. What is locked by a header, in the address or in a cloud account does not show in DNS.
+
+Sources: the services' own instructions to network administrators; the comparison is that of Firefox's heuristics for
+DNS over HTTPS.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from venuecheck.filtering.judging.dns import sinkhole_of
+from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.filtering.model.observation import Lookup
+from venuecheck.filtering.port import Capability
+from venuecheck.filtering.probes import sample
+from venuecheck.filtering.probes.inquiry import Inquiry
+from venuecheck.filtering.probes.outside_names import NEIGHBOUR, Answers, trouble_with
+from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
+
+ID = "safe_search"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """One way in which a service can be locked."""
+
+    names: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A service, the names under which people use it, and how it is locked."""
+
+    title: str
+    names: tuple[str, ...]
+    locks: tuple[Lock, ...]
+    shared: bool = False
+    """Its servers are shared with other sites, so that one address for both names proves nothing; an alias does."""
+
+
+SERVICES = (
+    Service(
+        title="Google",
+        names=("www.google.com", "google.com", "www.google.co.uk"),
+        locks=(Lock(names=("forcesafesearch.google.com",)),),
+    ),
+    Service(
+        title="YouTube",
+        names=(
+            "www.youtube.com",
+            "m.youtube.com",
+            "youtubei.googleapis.com",
+            "youtube.googleapis.com",
+            "www.youtube-nocookie.com",
+        ),
+        locks=(
+            Lock(names=("restrict.youtube.com",), words="strict"),
+            Lock(names=("restrictmoderate.youtube.com",), words="moderate"),
+        ),
+    ),
+    Service(title="Bing", names=("www.bing.com", "edgeservices.bing.com"), locks=(Lock(names=("strict.bing.com",)),)),
+    Service(
+        title="DuckDuckGo",
+        names=("duckduckgo.com", "www.duckduckgo.com", "start.duckduckgo.com"),
+        locks=(Lock(names=("safe.duckduckgo.com",)),),
+    ),
+    Service(
+        title="Ecosia",
+        names=("www.ecosia.org",),
+        locks=(Lock(names=("strict-safe-search.ecosia.org",)),),
+        shared=True,
+    ),
+    Service(
+        title="Brave",
+        names=("search.brave.com",),
+        locks=(Lock(names=("forcesafe.search.brave.com",)),),
+        shared=True,
+    ),
+    Service(title="Pixabay", names=("pixabay.com",), locks=(Lock(names=("safesearch.pixabay.com",)),), shared=True),
+    Service(title="Yandex", names=("yandex.com", "ya.ru"), locks=(Lock(addresses=("213.180.193.56",)),)),
+)
+
+
+class State(StrEnum):
+    """How a name, or a whole service, stands."""
+
+    LOCKED = "locked"
+    OPEN = "open"
+    HALF = "half"
+    STOPPED = "stopped"
+    """Its names lead nowhere: it cannot be used here at all."""
+    UNCLEAR = "unclear"
+
+
+async def ask(inquiry: Inquiry) -> None:
+    """Look up a neighbour that nobody filters, then, if it exists here, every name, both kinds of address."""
+    if not (await inquiry.look_up(NEIGHBOUR)).addresses:
+        return
+    for service in SERVICES:
+        for name in (*service.names, *(name for lock in service.locks for name in lock.names)):
+            await inquiry.look_up(name, "A")
+            await inquiry.look_up(name, "AAAA")
+
+
+def conclude(facts: RunFacts) -> Conclusion:
+    """Put every service in its place, the half-locked first."""
+    answers = Answers.of(facts.probed_by(ID))
+    trouble = trouble_with(answers)
+    if trouble:
+        reason = f"Whether DNS locks safe search on could not be told: {trouble}."
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
+    states = {service.title: _state(service, answers) for service in SERVICES}
+    half = [_half_words(service, answers) for service in SERVICES if states[service.title] is State.HALF]
+    by_state = {state: [title for title, found in states.items() if found is state] for state in State}
+    said = [f"Half locked: {'; '.join(half)}."] if half else []
+    said += [
+        f"{words}: {', '.join(_shown(title, answers) for title in by_state[state])}."
+        for state, words in (
+            (State.OPEN, "Not locked by DNS"),
+            (State.UNCLEAR, "Could not be told"),
+            (State.LOCKED, "Locked on by DNS"),
+            (State.STOPPED, "Cannot be used here at all"),
+        )
+        if by_state[state]
+    ]
+    if by_state[State.OPEN]:
+        said.append(
+            "A lock by a header, in the web address or in a cloud account does not show in DNS: open a search there "
+            "to see."
+        )
+    if half:
+        advice = "Have the missing names answered with the service's safe-search name as well, for IPv4 and IPv6."
+        return Conclusion(status=NetworkStatus.PROBLEM, reason=" ".join(said), advice=advice)
+    if by_state[State.OPEN] or by_state[State.UNCLEAR]:
+        advice = (
+            "Search for something harmless in each service named and look at its settings. Where safe search can be "
+            "switched off, have the filter or the resolver lock it, or block the service."
+        )
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=" ".join(said), advice=advice)
+    return Conclusion(status=NetworkStatus.OK, reason=" ".join(said))
+
+
+def _state(service: Service, answers: Answers) -> State:
+    states = [_name_state(service, name, answers) for name in service.names]
+    used = {state for state in states if state is not State.STOPPED}
+    if not used:
+        return State.STOPPED
+    if State.HALF in used or used >= {State.LOCKED, State.OPEN}:
+        return State.HALF
+    return next(iter(used)) if len(used) == 1 else State.UNCLEAR
+
+
+def _name_state(service: Service, name: str, answers: Answers) -> State:
+    """Hold each kind of address against the locks; one kind locked and the other open is half."""
+    both = [answers.get(name, "A"), answers.get(name, "AAAA")]
+    states = {_lookup_state(service, lookup, answers) for lookup in both if lookup is not None and lookup.addresses}
+    if not states:
+        known = all(lookup is not None and lookup.rcode for lookup in both)
+        return State.STOPPED if known else State.UNCLEAR
+    if states >= {State.LOCKED, State.OPEN}:
+        return State.HALF
+    return State.UNCLEAR if State.UNCLEAR in states else next(iter(states - {State.STOPPED}), State.STOPPED)
+
+
+def _lookup_state(service: Service, lookup: Lookup, answers: Answers) -> State:
+    if all(sinkhole_of(address) for address in lookup.addresses):
+        return State.STOPPED
+    known = False
+    for lock in service.locks:
+        safe = [found for name in lock.names if (found := answers.get(name, lookup.record)) and found.addresses]
+        known = known or bool(safe or lock.addresses)
+        if set(lookup.aliases) & set(lock.names):
+            return State.LOCKED
+        if set(lookup.addresses) & {*lock.addresses, *(address for found in safe for address in found.addresses)}:
+            return State.UNCLEAR if service.shared else State.LOCKED
+    # a lock whose own name has no such address cannot be compared, but for Yandex' one IPv4 address
+    return State.OPEN if known else State.UNCLEAR
+
+
+def _half_words(service: Service, answers: Answers) -> str:
+    found = {name: _name_state(service, name, answers) for name in service.names}
+    missing = [name for name, state in found.items() if state is State.OPEN]
+    by_family = [name for name, state in found.items() if state is State.HALF]
+    said = [f"not for {', '.join(missing)}"] * bool(missing)
+    said += [f"only for one of IPv4 and IPv6 for {', '.join(by_family)}"] * bool(by_family)
+    return f"{service.title} ({'; '.join(said)})"
+
+
+def _shown(title: str, answers: Answers) -> str:
+    """Name YouTube's two locks, where they can be told apart."""
+    service = next(service for service in SERVICES if service.title == title)
+    fits = [
+        lock.words
+        for lock in service.locks
+        if any(_fits(service, lock, name, answers) for name in service.names) and lock.words
+    ]
+    return f"{title} ({' or '.join(fits)})" if fits else title
+
+
+def _fits(service: Service, lock: Lock, name: str, answers: Answers) -> bool:
+    alone = Service(title=service.title, names=(name,), locks=(lock,))
+    return _name_state(alone, name, answers) is State.LOCKED
+
+
+def _locked(title: str) -> dict[str, Sequence[str]]:
+    service = next(service for service in SERVICES if service.title == title)
+    safe = service.locks[0]
+    here = safe.addresses or (f"198.51.100.{10 + SERVICES.index(service)}",)
+    return dict.fromkeys((*service.names, *safe.names), here)
+
+
+def _open(title: str) -> dict[str, Sequence[str]]:
+    service = next(service for service in SERVICES if service.title == title)
+    safe = {name: (f"198.51.100.{100 + SERVICES.index(service)}",) for lock in service.locks for name in lock.names}
+    return {**dict.fromkeys(service.names, (f"198.51.100.{40 + SERVICES.index(service)}",)), **safe}
+
+
+def _example(
+    answered: dict[str, Sequence[str]], *, neighbour: str = "198.51.100.1", aliases: dict[str, str] | None = None
+) -> RunFacts:
+    """Give the facts of a run in which all other names do not exist."""
+    names = [name for each in SERVICES for name in (*each.names, *(name for lock in each.locks for name in lock.names))]
+    steps = [sample.lookup(ID, NEIGHBOUR, [neighbour] if neighbour else [])]
+    for name in names:
+        alias = (aliases or {}).get(name)
+        steps.append(sample.lookup(ID, name, answered.get(name, []), aliases=[alias] if alias else []))
+        steps.append(sample.lookup(ID, name, [], record="AAAA", rcode="NOERROR" if name in answered else "NXDOMAIN"))
+    return sample.run(probed=steps)
+
+
+PROBE = NetworkProbe(
+    id=ID,
+    question="Does this network's DNS lock safe search on?",
+    proves="Each search engine that can be reached under its usual names is sent to its safe-search servers.",
+    does_not_prove="That other search engines, or image search inside other sites, are safe.",
+    needs=frozenset({Capability.STEPS, Capability.DIRECT}),
+    conclude=conclude,
+    ask=ask,
+    examples=(
+        Example(
+            about="two services are locked and the others stopped",
+            facts=lambda: _example({**_locked("Google"), **_locked("YouTube")}),
+            status=NetworkStatus.OK,
+        ),
+        Example(
+            about="a shared server's name is locked by an alias",
+            facts=lambda: _example(_locked("Brave"), aliases={"search.brave.com": "forcesafe.search.brave.com"}),
+            status=NetworkStatus.OK,
+        ),
+        Example(
+            about="the www name alone is locked",
+            facts=lambda: _example({**_open("Google"), "www.google.com": ["198.51.100.100"]}),
+            status=NetworkStatus.PROBLEM,
+        ),
+        Example(
+            about="nothing is locked by DNS, which says nothing of other locks",
+            facts=lambda: _example({**_open("Google"), **_locked("Bing")}),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="shared servers have one address for everything",
+            facts=lambda: _example(_locked("Pixabay")),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="names outside do not resolve here",
+            facts=lambda: _example({}, neighbour=""),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="every name has one answer",
+            facts=lambda: _example(_locked("Google"), neighbour="198.51.100.10"),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(about="nothing was asked", facts=sample.run, status=NetworkStatus.INCONCLUSIVE),
+    ),
+)

@@ -1,0 +1,104 @@
+"""Could this program have seen the filter at work at all?
+
+Some filters live in the managed browser or in an agent on the device and let other programs pass. To this program
+they are not there: what opens for it may be blocked for a pupil. So "nothing was blocked" is never said as if it
+were "there is no filter", unless the site says that its filter is on the network.
+"""
+
+from venuecheck.core.venue import FilteredBy
+from venuecheck.filtering.judging.declared import UNSEEN_WORDS
+from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.model.finding import NetworkStatus, Verdict
+from venuecheck.filtering.model.page import Expectation
+from venuecheck.filtering.probes import sample_pages
+from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probes.sample_pages import Tried
+
+_BY_HAND = (
+    "Have a person, signed in as a pupil or member of the public is, open the pages in the browser that they use, "
+    "and write down what came."
+)
+
+
+def conclude(facts: RunFacts) -> Conclusion:
+    """Hold what was blocked against where the site says its filter is."""
+    mine = [finding for finding in facts.findings if finding.expectation is Expectation.BLOCK]
+    blocked = sum(finding.verdict is Verdict.BLOCKED for finding in mine)
+    reached = sum(finding.verdict is Verdict.REACHED for finding in mine)
+    if facts.filtered_by in UNSEEN_WORDS:
+        return _unseen(facts.filtered_by, blocked, len(mine))
+    if blocked:
+        reason = f"The filter stopped {blocked} of {len(mine)} pages that should be blocked, so this program passes it."
+        return Conclusion(status=NetworkStatus.OK, reason=reason)
+    if not mine or not reached:
+        reason = "Whether this program's connections pass a filter could not be told: no page was seen to be blocked."
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
+    return _nothing_blocked(facts.filtered_by, reached, len(mine))
+
+
+def _unseen(filtered_by: FilteredBy, blocked: int, total: int) -> Conclusion:
+    reason = (
+        f"This site's filter is {UNSEEN_WORDS[filtered_by]}. This program does not pass it, so what opened here may "
+        "still be blocked for people, and this check cannot say."
+    )
+    if blocked:
+        reason += f" Apart from that filter, something on the network stopped {blocked} of {total} pages."
+    return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=_BY_HAND)
+
+
+def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int) -> Conclusion:
+    opened = f"{reached} of {total} pages that should be blocked opened, and none was blocked"
+    if filtered_by is FilteredBy.NETWORK:
+        return Conclusion(
+            status=NetworkStatus.PROBLEM,
+            reason=f"{opened}, though this site says that its filter is on the network.",
+            advice="Find out whether this device's connections pass the filter: address range, VLAN, exemptions.",
+        )
+    return Conclusion(
+        status=NetworkStatus.INCONCLUSIVE,
+        reason=(
+            f"{opened}. Either nothing on this network filters, or the filter lives in the browser or in a program "
+            "on the device, where this program cannot see it."
+        ),
+        advice=f"{_BY_HAND} Then write where the filter is into venuecheck.yaml (filtered_by).",
+    )
+
+
+_OPENED = Tried(url="https://adult.test/", verdict=Verdict.REACHED, ways={})
+_BLOCKED = Tried(url="https://casino.test/", verdict=Verdict.BLOCKED)
+_UNSURE = Tried(url="https://relay.test/", verdict=Verdict.INCONCLUSIVE)
+
+PROBE = NetworkProbe(
+    id="vantage",
+    question="Could this check see the filter at work?",
+    proves="The filter stops pages for this program, so it lies on this program's way.",
+    does_not_prove="That browsers have no further filter of their own.",
+    needs=frozenset(),
+    conclude=conclude,
+    examples=(
+        Example(about="a page was blocked", facts=lambda: sample_pages.run(_OPENED, _BLOCKED), status=NetworkStatus.OK),
+        Example(
+            about="the filter is in the browser",
+            facts=lambda: sample_pages.run(_OPENED, filtered_by=FilteredBy.BROWSER),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="the filter is an agent, and something else blocked a page",
+            facts=lambda: sample_pages.run(_BLOCKED, filtered_by=FilteredBy.AGENT),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="nothing was blocked and nobody said where the filter is",
+            facts=lambda: sample_pages.run(_OPENED),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="nothing was blocked by a filter that is said to be on the network",
+            facts=lambda: sample_pages.run(_OPENED, filtered_by=FilteredBy.NETWORK),
+            status=NetworkStatus.PROBLEM,
+        ),
+        Example(
+            about="nothing could be told", facts=lambda: sample_pages.run(_UNSURE), status=NetworkStatus.INCONCLUSIVE
+        ),
+    ),
+)
