@@ -236,14 +236,18 @@ def test_the_form_at_a_real_terminal(config: Path) -> None:
                 except OSError:  # how Linux says that the other side has closed
                     pytest.fail(seen.decode())
 
-    for prompt, line in (("Which booking", "Hall"), ("your name", "Pat Green"), ("making the booking", "Carol")):
-        until(prompt.encode())
-        until(b"> ")
-        seen = b""
-        os.write(main, f"{line}\n".encode())
-    until(b"Who is the booking for?")
-    process.send_signal(signal.SIGINT)
-    until(b"Not finished: nothing is recorded.")
-    assert process.wait(20) == 3
-    os.close(main)
+    try:
+        for prompt, line in (("Which booking", "Hall"), ("your name", "Pat Green"), ("making the booking", "Carol")):
+            until(prompt.encode())
+            until(b"> ")
+            seen = b""
+            os.write(main, f"{line}\n".encode())
+        until(b"Who is the booking for?")
+        process.send_signal(signal.SIGINT)
+        until(b"Not finished: nothing is recorded.")
+        assert process.wait(20) == 3
+    finally:
+        process.kill()
+        process.wait(20)
+        os.close(main)
     assert "Begun" in assess(config, "save").output

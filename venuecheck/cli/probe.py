@@ -14,7 +14,11 @@ _FORMATS = ("table", "json", "html")
 @click.option("--list", "list_name", required=True, help="A test list: a file, or the id of a shipped one.")
 @click.option("--network", required=True, help="Id of the network that this device is on now.")
 @click.option("--person", default="", help="Who runs the check, for the record.")
-@click.option("--trigger", type=click.Choice([kind.value for kind in Trigger]), default="change", show_default=True)
+@click.option(
+    "--trigger",
+    type=click.Choice([kind.value for kind in Trigger]),
+    help="Why it is run (default: change, or that of the run continued).",
+)
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--output", help="Write to this file instead of the screen.")
 @click.option("--continue", "continue_run", metavar="RUN", help="Go on with a run that was stopped.")
@@ -34,7 +38,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     list_name: str,
     network: str,
     person: str,
-    trigger: str,
+    trigger: str | None,
     format_: str,
     output: str | None,
     continue_run: str | None,
@@ -80,7 +84,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             network,
             test_list,
             person=person,
-            trigger=Trigger(trigger),
+            trigger=Trigger(trigger) if trigger else None,
             store=store,
             on_event=progress.on_event,
             stop=stop,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.core.problem import InputError
-from venuecheck.core.venue import Network
+from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.context import check_control
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.model.observation import Observation
@@ -35,6 +35,7 @@ class _Head:
     network: str
     list_digest: str
     person: str
+    trigger: Trigger = Trigger.CHANGE
     started: datetime
 
 
@@ -45,13 +46,14 @@ class Resumed:
     run: str
     started: datetime
     person: str = ""
+    trigger: Trigger = Trigger.CHANGE
     steps: int = 0
     entries: tuple[_Entry, ...] = ()
 
     @classmethod
-    def fresh(cls, run: str, started: datetime) -> "Resumed":
+    def fresh(cls, run: str, started: datetime, *, person: str = "", trigger: Trigger = Trigger.CHANGE) -> "Resumed":
         """Give a run that begins now."""
-        return cls(run=run, started=started)
+        return cls(run=run, started=started, person=person, trigger=trigger)
 
     def pages(self, test_list: TestList) -> dict[str, PageFacts]:
         """Give the pages tried."""
@@ -93,6 +95,7 @@ class Journal:
                 network=network.id,
                 list_digest=test_list.digest,
                 person=resumed.person,
+                trigger=resumed.trigger,
                 started=resumed.started,
             )
             self._write(head)
@@ -143,6 +146,7 @@ def resume(store: Store, run: str, site: Site, network: Network, test_list: Test
         run=run,
         started=head.started,
         person=head.person,
+        trigger=head.trigger,
         steps=len(lines),
         entries=tuple(decode(_Entry, line) for line in lines[1:]),
     )

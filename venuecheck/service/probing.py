@@ -101,7 +101,7 @@ def probe(
     test_list: TestList,
     *,
     person: str = "",
-    trigger: Trigger = Trigger.CHANGE,
+    trigger: Trigger | None = None,
     store: Store | None = None,
     on_event: Callable[[Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
@@ -119,7 +119,7 @@ def probe(
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
     test_list = shortened.test_list
-    resumed = Resumed.fresh(new_id("run", started), started)
+    resumed = Resumed.fresh(new_id("run", started), started, person=person, trigger=trigger or Trigger.CHANGE)
     if continue_run is not None:
         if store is None:
             raise InputError.at(continue_run, "a run can be continued only from a store")
@@ -140,7 +140,9 @@ def probe(
     for note in shortened.notes:
         checking.on_event(Note(text=note))
     facts, ended_early = asyncio.run(checking.run())
-    run = _run(checking, facts, person=person or resumed.person, trigger=trigger, finished=not ended_early)
+    run = _run(
+        checking, facts, person=person or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
+    )
     header = replace(run.run, reference=reference.used if reference else None)
     run = replace(run, run=header, left_out=shortened.left_out)
     journal.finish(run)

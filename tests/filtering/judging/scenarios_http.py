@@ -127,10 +127,10 @@ SCENARIOS: tuple[Scenario, ...] = (
     blocked(
         "sent to another site with the page's address, where a block page is shown",
         _http(http(WITH_ADDRESS), name("203.0.113.9"), connect(), tls(host="filter.example"), http(BLOCK_PAGE)),
-        Mechanism.BLOCK_PAGE,
+        Mechanism.REDIRECT,
         Layer.HTTP,
-        "http.block-page",
         "http.redirect-with-the-address",
+        "http.block-page",
         product="schoolwall",
     ),
     unclear(

@@ -114,20 +114,20 @@ RULES = (
         when=_tunnel_refused,
     ),
     Rule(
-        id="http.block-page",
-        layer=Layer.HTTP,
-        says=Says.BLOCKED,
-        mechanism=Mechanism.BLOCK_PAGE,
-        why="A filter's block page is shown",
-        when=_block_page,
-    ),
-    Rule(
         id="http.redirect-with-the-address",
         layer=Layer.HTTP,
         says=Says.BLOCKED,
         mechanism=Mechanism.REDIRECT,
         why="The browser is sent to another site, and the page's address with it",
         when=_redirect,
+    ),
+    Rule(
+        id="http.block-page",
+        layer=Layer.HTTP,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.BLOCK_PAGE,
+        why="A filter's block page is shown",
+        when=_block_page,
     ),
     Rule(
         id="http.same-page-for-unrelated-sites",
