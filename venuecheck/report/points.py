@@ -132,9 +132,16 @@ def _unsure(network: NetworkShown) -> Iterator[_Said]:
             yield _Said(
                 network=network,
                 text=f"{counted(len(still_open), 'other question')} {words.format(was=was_or_were(len(still_open)))}.",
-                details=tuple(f"{question.question} {question.reason}".strip() for question in still_open),
+                details=_what_stays_open(found, [question.question for question in still_open]),
                 shared=True,
             )
+
+
+def _what_stays_open(found: NetworkStatus, questions: Sequence[str]) -> tuple[str, ...]:
+    """Name the questions without an answer; what nobody chose to ask is told with the network, not up here."""
+    if found is NetworkStatus.NOT_RUN:
+        return ("Which they are, and how to have them asked, stands below.",)
+    return (*questions, "The reasons stand below.")
 
 
 def _reasons(pages: Sequence[PageShown]) -> Iterator[str]:

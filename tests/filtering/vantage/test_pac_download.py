@@ -1,0 +1,43 @@
+"""Whatever the download of a PAC file can end with is one sentence for a person."""
+
+import asyncio
+
+import httpx
+import pytest
+import respx
+
+from venuecheck.filtering.model.address import parse_address
+from venuecheck.filtering.vantage.proxy import ProxyChoice, ProxyUnknown
+
+PAC = "http://wpad.school.test/proxy.pac"
+# Ends that no small server brings about at will; those that one does are tried on a real one.
+ENDS = [
+    httpx.ConnectTimeout("slow"),
+    httpx.ReadTimeout("slow"),
+    httpx.PoolTimeout("slow"),
+    httpx.ProxyError("odd"),
+    httpx.UnsupportedProtocol("odd"),
+    httpx.DecodingError("odd"),
+    httpx.TooManyRedirects("odd"),
+    OSError("no more sockets"),
+]
+
+
+@pytest.mark.parametrize("end", ENDS, ids=lambda end: type(end).__name__)
+def test_a_download_that_fails_leaves_the_proxy_unknown(end: Exception) -> None:
+    """Never an exception that ends the run, and never the library's own words."""
+    with respx.mock(assert_all_called=True) as router:
+        router.get(PAC).mock(side_effect=end)
+        with pytest.raises(ProxyUnknown) as caught:
+            asyncio.run(ProxyChoice(f"pac+{PAC}").choose(parse_address("http://museum.test/")))
+    assert str(caught.value) == "The proxy settings file (PAC) could not be fetched."
+
+
+@pytest.mark.parametrize("status", [204, 302, 404, 500])
+def test_an_answer_that_is_no_file_is_said_to_be_none(status: int) -> None:
+    """Neither an empty answer nor an error passes for "no proxy here"."""
+    with respx.mock(assert_all_called=True) as router:
+        router.get(PAC).respond(status)
+        with pytest.raises(ProxyUnknown) as caught:
+            asyncio.run(ProxyChoice(f"pac+{PAC}").choose(parse_address("http://museum.test/")))
+    assert "(PAC)" in str(caught.value)
