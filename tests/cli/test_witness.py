@@ -171,10 +171,10 @@ def test_a_line_that_filters_is_no_witness(tmp_path: Path) -> None:
         done = here.run(*WITNESS)
     assert done.status == 3
     assert "This line is filtered: a filter's sign was seen for casino, poker" in done.err
-    standings = {
-        each["page"]: each["standing"]
-        for each in json.loads((tmp_path / "ref.json").read_text(encoding="utf-8"))["pages"]
-    }
+    written = json.loads((tmp_path / "ref.json").read_text(encoding="utf-8"))
+    assert written["valid"] is False
+    assert "filtered" in written["invalid_reason"]
+    standings = {each["page"]: each["standing"] for each in written["pages"]}
     assert (standings["casino"], standings["poker"], standings["museum"]) == ("unsure", "unsure", "alive")
 
 

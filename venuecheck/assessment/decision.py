@@ -65,7 +65,7 @@ def _reasons(decision: Decision) -> list[Shortcoming]:
     if words in _NOTHING:
         what = "no reason is given" + (" for differing from the recommendation" if decision.differs else "")
         return [_about("reasons", what, "say what the decision rests on")]
-    if decision.kind in LIMITING_KINDS and _only_label(words):
+    if (decision.differs or decision.kind in LIMITING_KINDS) and _only_label(words):
         fix = "say what was said or done, or is planned, and what makes it unlawful or against the hire terms"
         return [_about("reasons", "a label such as 'extremist' is no reason by itself", fix)]
     return []

@@ -64,7 +64,7 @@ def _print_below(console: Console, run: Run, overrides: Overridden) -> None:
     console.print()
     for network_finding in run.network_findings:
         mark = _STATUS_MARKS[network_finding.status]
-        console.print(f"{mark} {escape(plain(network_finding.reason, 400))}")
+        console.print(f"{mark} {escape(plain(f'{network_finding.question} {network_finding.reason}', 700))}")
         if network_finding.advice:
             console.print(f"  {escape(plain(network_finding.advice, 400))}")
     console.print(_totals(run))

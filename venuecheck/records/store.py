@@ -188,7 +188,10 @@ class Store:
             raise InputError.at(self._shown, f"the store cannot be used ({_short(error)})", _FIX) from None
 
 
-_FIX = "check that the folder can be written to, the disk has room and no other program holds the file"
+_FIX = (
+    "check that the folder can be written to, the disk has room, no other program holds the file, and it is a store of "
+    "venuecheck"
+)
 
 
 def _draft_of(statement: sa.Delete, kind: str, key: str) -> sa.Delete:

@@ -32,6 +32,8 @@ _STATUS: dict[OutcomeKind, tuple[Status, str]] = {
     OutcomeKind.NOT_FINISHED: (Status.NOT_PROVEN, "Not finished"),
 }
 _QUESTIONS_NAMED = 8
+_AGAINST = "Approved against the recommendation"
+_APPROVALS = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +118,17 @@ def assessments_of(assessments: Sequence[Assessment], made_at: datetime) -> Asse
     newest = sorted(assessments, key=lambda each: (each.started, each.id), reverse=True)
     shown = tuple(_shown(each, number, made_at) for number, each in enumerate(newest, start=1))
     number = {status: sum(each.status is status for each in shown) for status in Status}
+    against = sum(_against(each) for each in newest)
     parts = [
-        f"{number[status]} {words}"
-        for status, words in (
-            (Status.PROBLEM, "not fully in place"),
-            (Status.NOT_PROVEN, "not finished"),
-            (Status.WAITING, "waiting for a decision"),
-            (Status.FINE, "decided or in place"),
+        f"{count} {words}"
+        for count, words in (
+            (against, "approved against the recommendation"),
+            (number[Status.PROBLEM] - against, "not fully in place"),
+            (number[Status.NOT_PROVEN], "not finished"),
+            (number[Status.WAITING], "waiting for a decision"),
+            (number[Status.FINE], "decided or in place"),
         )
-        if number[status]
+        if count
     ]
     status = worst(each.status for each in shown)
     return AssessmentsShown(
@@ -187,10 +191,18 @@ def _unanswered(questions: Sequence[str]) -> str:
 
 def _standing(each: Assessment) -> tuple[Status, str]:
     """Count what is recommended as settled only once a person has decided; what is missing counts at once."""
+    if each.decision and _against(each):
+        return Status.PROBLEM, _AGAINST
     if each.decision:
         return _STATUS[each.decision.kind]
     status, words = _STATUS[each.recommendation.kind]
     return (Status.WAITING, "Not decided yet") if status in {Status.FINE, Status.WAITING} else (status, words)
+
+
+def _against(each: Assessment) -> bool:
+    """Whether a booking was approved that the checklist would have referred or refused: somebody should look."""
+    approved = each.decision is not None and each.decision.kind in _APPROVALS
+    return approved and each.recommendation.kind in {OutcomeKind.REFER, OutcomeKind.REFUSE}
 
 
 def _gravest_first(flag: RaisedFlag) -> int:

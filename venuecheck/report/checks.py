@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from venuecheck.core.venue import TRIGGER_WORDS
+from venuecheck.core.venue import TRIGGER_WORDS, Trigger
 from venuecheck.filtering.judging.reference import rests_on_reference
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.run import Run, RunHeader
@@ -13,7 +13,12 @@ from venuecheck.report.wording import aware, clause, counted, day, in_zone, labe
 
 OLD_AFTER = timedelta(days=366)
 """DfE filtering and monitoring standard: at least once every academic year."""
-NOBODY_PRESENT = "a schedule, with nobody present"
+
+
+def who_ran(head: RunHeader) -> str:
+    """Name who ran a check; a schedule alone runs one with nobody present."""
+    nobody = "a schedule, with nobody present" if head.trigger is Trigger.SCHEDULED else "somebody not named"
+    return label(head.person) or nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,7 @@ def check_shown(run: Run, made_at: datetime) -> CheckShown:
     status = _status(run, counts, old=old)
     return CheckShown(
         id=label(head.id),
-        by=label(head.person) or NOBODY_PRESENT,
+        by=who_ran(head),
         device=label(head.device) or "not recorded",
         user_group=label(head.user_group) or "not recorded",
         started=in_zone(head.started, made_at),

@@ -22,7 +22,7 @@ from venuecheck.filtering.model.observation import (
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
-from venuecheck.report.checks import NOBODY_PRESENT, reference_words
+from venuecheck.report.checks import reference_words, who_ran
 from venuecheck.report.overrides import VERDICT_WORDS, overridden
 from venuecheck.report.pages import BASIS_WORDS, EXPECTATION_WORDS
 from venuecheck.report.steps import outcome, step_shown
@@ -114,7 +114,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
     return Story(
         run=label(head.id),
         when=minute(head.started, like),
-        by=label(head.person) or NOBODY_PRESENT,
+        by=who_ran(head),
         network=label(head.network),
         user_group=label(head.user_group) or "not recorded",
         page=label(finding.page),

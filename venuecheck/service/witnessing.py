@@ -70,22 +70,28 @@ def witness(
     )
     facts = asyncio.run(runner.run())
     judgement = judge_run(facts, fingerprints)
+    pages = reference_pages(facts, fingerprints)
+    filtered_line = any(filtered(page) for page in pages)
     reference = Reference(
         list_id=test_list.id,
         list_version=test_list.version,
         list_digest=test_list.digest,
         made=started,
-        valid=judgement.valid,
-        invalid_reason=judgement.invalid_reason,
+        # on a filtered line a silent page may be blocked, and not dead: nothing may rest on what was seen there
+        valid=judgement.valid and not filtered_line,
+        invalid_reason=_FILTERED_LINE if filtered_line else judgement.invalid_reason,
         software=software(),
-        pages=reference_pages(facts, fingerprints),
+        pages=pages,
     )
     return Witnessed(reference=reference, complete=not runner.ended_early, notes=_notes(reference, test_list))
 
 
+_FILTERED_LINE = "The line on which it was made is filtered."
+
+
 def _notes(reference: Reference, test_list: TestList) -> tuple[str, ...]:
-    notes = [] if reference.valid else [f"This line did not work: {reference.invalid_reason}"]
     signs = [page.page for page in reference.pages if filtered(page)]
+    notes = [] if reference.valid or signs else [f"This line did not work: {reference.invalid_reason}"]
     if signs:
         notes.append(f"This line is filtered: a filter's sign was seen for {', '.join(signs[:5])}. Use another.")
     missing = len(test_list.pages) - len(reference.pages)
