@@ -25,7 +25,8 @@ def test_an_approval_against_the_recommendation_is_not_shown_as_settled(recommen
     shown = assessments_of([each], NOW)
     assert shown.status is Status.PROBLEM
     assert "1 approved against the recommendation" in shown.headline
-    assert assessments_of([booking()], NOW).status is Status.FINE
+    agreed = replace(each, recommendation=replace(each.recommendation, kind=OutcomeKind.APPROVE))
+    assert assessments_of([agreed], NOW).status is Status.FINE
 
 
 def test_nobody_named_is_a_schedule_only_where_a_schedule_ran_it() -> None:
