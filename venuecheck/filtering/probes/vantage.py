@@ -28,7 +28,8 @@ def conclude(facts: RunFacts) -> Conclusion:
     if facts.filtered_by in UNSEEN_WORDS:
         return _unseen(facts.filtered_by, blocked, len(mine))
     if blocked:
-        reason = f"The filter stopped {blocked} of {len(mine)} pages that should be blocked, so what this program sends goes through it."
+        stopped = f"The filter stopped {blocked} of {len(mine)} pages that should be blocked"
+        reason = f"{stopped}, so what this program sends goes through it."
         return Conclusion(status=NetworkStatus.OK, reason=reason)
     if not mine or not reached:
         reason = "Whether this program's connections pass a filter could not be told: no page was seen to be blocked."
