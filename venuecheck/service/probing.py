@@ -125,7 +125,10 @@ def probe(
             raise InputError.at(continue_run, "a run can be continued only from a store")
         resumed = resume(store, continue_run, site, network, test_list)
     journal = Journal(store, resumed, site, network, test_list)
+    fingerprints, fingerprints_version = load_fingerprints()
     checking = _Checking(
+        fingerprints=fingerprints,
+        fingerprints_version=fingerprints_version,
         site=site,
         network=network,
         test_list=test_list,
@@ -167,10 +170,11 @@ class _Checking:
     on_event: Callable[[Event], None]
     stop: Callable[[], bool]
     known: Mapping[str, ReferencePage]
+    fingerprints: tuple[Fingerprint, ...]
+    fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
 
     async def run(self) -> tuple[RunFacts, bool]:
-        fingerprints, _ = load_fingerprints()
         limits = self.site.limits
         vantage = vantage_of(self.site.limits, self.site.trust, self.network)
         self.capabilities = vantage.capabilities
@@ -179,7 +183,7 @@ class _Checking:
             test_list=self.test_list,
             probe=PROBE,
             limits=limits,
-            keep=lambda seen: self._keep(seen, runner, fingerprints),
+            keep=lambda seen: self._keep(seen, runner),
             stop=self.stop,
             done=self.resumed.pages(self.test_list),
             earlier=self.resumed.controls(self.test_list),
@@ -198,12 +202,12 @@ class _Checking:
         facts = await runner.run()
         return facts, runner.ended_early
 
-    def _keep(self, seen: Seen, runner: Runner, fingerprints: tuple[Fingerprint, ...]) -> None:
+    def _keep(self, seen: Seen, runner: Runner) -> None:
         self.journal.keep(seen)
         if isinstance(seen, PageSeen):
             facts = runner.facts()
             finding = judge_so_far(
-                seen.facts, facts.pages, facts.controls, self.test_list, fingerprints, references=self.known
+                seen.facts, facts.pages, facts.controls, self.test_list, self.fingerprints, references=self.known
             )
             finding = as_declared(finding, self.network.filtered_by)
             self.on_event(Judged(finding=finding, done=len(facts.pages), of=len(self.test_list.pages)))
@@ -228,8 +232,7 @@ def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantag
 
 
 def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
-    fingerprints, fingerprints_version = load_fingerprints()
-    judgement = judge_run(facts, fingerprints, checking.known)
+    judgement = judge_run(facts, checking.fingerprints, checking.known)
     facts = replace(facts, findings=judgement.findings)
     header = RunHeader(
         id=checking.resumed.run,
@@ -248,7 +251,7 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
         list_version=facts.test_list.version,
         list_digest=facts.test_list.digest,
         rules_version=RULES_VERSION,
-        fingerprints_version=fingerprints_version,
+        fingerprints_version=checking.fingerprints_version,
         software=software(),
     )
     return Run(
