@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test check format lock bench wheel clean
+.PHONY: run test check format lock bench fuzz wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
@@ -27,6 +27,12 @@ format: $(VENV)/.tests-installed
 
 bench: $(VENV)/.tests-installed
 	$(BIN)/python -m benchmarks
+
+# Hostile networks and files by the thousand (docs/reliability.md). atheris has wheels for Linux and Python 3.11 to 3.13.
+MINUTES ?= 10
+fuzz: $(VENV)/.tests-installed
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: 'atheris>=3'
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 wheel: $(VENV)/.tests-installed
 	$(BIN)/python -m build
@@ -57,4 +63,4 @@ $(VENV)/.tests-installed: requirements-dev.lock $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache
+	rm -rf $(VENV) dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache .fuzz

@@ -93,6 +93,29 @@ def test_an_extended_error_without_words_is_kept() -> None:
     assert [(error.code, error.text) for error in found.extended_errors] == [(15, "")]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (b"g\xe9r\xe9", "g\ufffdr\ufffd"),
+        (b"\x1b[2Jno\0", "[2Jno"),
+        (b"asked by robin.example@school.test at 10.1.2.3", "asked by REMOVED at REMOVED"),
+    ],
+)
+def test_an_explanation_in_any_bytes_leaves_the_answer_what_it_is(text: bytes, kept: str) -> None:
+    """Not UTF-8, or made for a terminal, or about a person: the answer counts, and the words are safe to keep."""
+    with name_server(answers("192.0.2.7", ede=(15, text))) as port:
+        found = _look_up(port)
+    assert (found.failure, found.addresses) == (None, ("192.0.2.7",))
+    assert [(each.code, each.text) for each in found.extended_errors] == [(15, kept)]
+
+
+def test_an_address_beside_no_such_name_is_not_one() -> None:
+    """No device uses it, so nothing is opened there."""
+    with name_server(answers("192.0.2.7", rcode=dns.rcode.NXDOMAIN)) as port:
+        found = _look_up(port)
+    assert (found.failure, found.addresses) == (Failure.NXDOMAIN, ())
+
+
 def test_a_query_asks_for_extended_errors() -> None:
     """Several resolvers send them only where EDNS and DO are set."""
     seen: list[dns.message.Message] = []
@@ -182,7 +205,7 @@ def test_a_resolvers_address_is_read(text: str, server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "dns.test", "10.0.0.53:", "10.0.0.53:0", "10.0.0.53:x", "10.0.0.53:65536", "[::1"]
+    "text", ["", "dns.test", "10.0.0.53:", "10.0.0.53:0", "10.0.0.53:x", "10.0.0.53:65536", "[::1", "\0", "10.0.0.5:²"]
 )
 def test_what_is_no_resolvers_address_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="resolver"):

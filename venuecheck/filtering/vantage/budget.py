@@ -15,7 +15,12 @@ class Budget:
 
     def step(self) -> float:
         """Seconds that the next step may take; 0 where the page's time is used up."""
-        return max(0.0, min(self._step, self._ends - time.monotonic()))
+        return min(self._step, self.left)
+
+    @property
+    def left(self) -> float:
+        """Seconds of the page's time that are left."""
+        return max(0.0, self._ends - time.monotonic())
 
     @property
     def used_up(self) -> bool:

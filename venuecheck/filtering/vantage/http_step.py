@@ -107,8 +107,16 @@ class _Reader:
 
     async def _read_body(self) -> None:
         inflate = _Inflater(dict(self._answer.headers).get("content-encoding", ""))
+        # grown in place: a body in chunks of one byte would else be copied half a million times
+        body = bytearray()
+        try:
+            await self._fill(body, inflate)
+        finally:
+            self._answer.body = bytes(body)
+
+    async def _fill(self, body: bytearray, inflate: "_Inflater") -> None:
         came = 0
-        while len(self._answer.body) < MAX_BODY and came < MAX_BODY:
+        while len(body) < MAX_BODY and came < MAX_BODY:
             try:
                 event = await self._next()
             except StepFailed:
@@ -116,11 +124,11 @@ class _Reader:
             if isinstance(event, h11.Data):
                 came += len(event.data)
                 try:
-                    self._answer.body += inflate.feed(bytes(event.data), MAX_BODY - len(self._answer.body))
+                    body += inflate.feed(bytes(event.data), MAX_BODY - len(body))
                 except zlib.error:
                     return
             elif isinstance(event, (h11.EndOfMessage, h11.ConnectionClosed)) or event is h11.PAUSED:
-                self._answer.complete = True
+                self._answer.complete = inflate.ended or not came
                 return
 
     async def _next(self) -> object:
@@ -148,6 +156,11 @@ class _Inflater:
             zlib.decompressobj(zlib.MAX_WBITS | 32) if self._encoding in {"gzip", "x-gzip", "deflate"} else None
         )
         self._first = True
+
+    @property
+    def ended(self) -> bool:
+        """Whether what was compressed has come to its end: a transfer can be whole and its content cut short."""
+        return self._inflate is None or self._inflate.eof
 
     def feed(self, data: bytes, limit: int) -> bytes:
         """Give at most `limit` bytes of what `data` stands for. Raises `zlib.error`."""

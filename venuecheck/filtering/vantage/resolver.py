@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import dns.asyncquery
+import dns.edns
 import dns.exception
 import dns.flags
 import dns.message
@@ -16,10 +17,13 @@ import dns.name
 import dns.rcode
 import dns.rdatatype
 import dns.resolver
+import dns.wire
 
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import ExtendedError, Lookup, Purpose, RecordType
+from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.vantage.failures import failure_of
 
 _ROUNDS = 2
@@ -32,6 +36,24 @@ _BY_RCODE = {
     dns.rcode.REFUSED: Failure.DNS_REFUSED,
     dns.rcode.SERVFAIL: Failure.SERVFAIL,
 }
+
+
+class _Explanation(dns.edns.EDEOption):
+    """An extended error (RFC 8914), read as it came: dnspython drops the whole answer where its text is no UTF-8.
+
+    Devices use such answers all the same, so an address or a refusal must not be told as silence.
+    """
+
+    @classmethod
+    def from_wire_parser(cls, otype: dns.edns.OptionType | str, parser: dns.wire.Parser) -> dns.edns.Option:
+        """Read any bytes at all."""
+        del otype
+        data = parser.get_remaining()
+        code = int.from_bytes(data[:2], "big") if len(data) > 1 else 0
+        return cls(dns.edns.EDECode.make(code), data[2:].decode("utf-8", "replace").rstrip("\0"))
+
+
+dns.edns.register_type(_Explanation, dns.edns.OptionType.EDE)
 _UNWILLING = frozenset({Failure.DNS_REFUSED, Failure.SERVFAIL})
 
 
@@ -67,7 +89,7 @@ def parse_server(text: str) -> Server:
         port = rest.removeprefix(":") or "53"
     elif text.count(":") == 1:
         address, _, port = text.partition(":")
-    if not _is_address(address) or not port.isdigit() or not 0 < int(port) < 65_536:  # noqa: PLR2004
+    if not _is_address(address) or not port.isdecimal() or not 0 < int(port) < 65_536:  # noqa: PLR2004
         what = f"'{text}' is not a resolver's address"
         raise InputError.at("resolver", what, "write system, 10.0.0.53 or 10.0.0.53:5353")
     return Server(address=address, port=int(port))
@@ -223,13 +245,15 @@ def _read(reply: dns.message.Message, query: dns.message.Message, server: str) -
     if failure is None and not addresses:
         failure = Failure.NODATA
     errors = tuple(
-        ExtendedError(code=int(item.code), text=(item.text or "")[:_MAX_TEXT]) for item in reply.extended_errors()
+        ExtendedError(code=int(item.code), text=redact_text(plain(item.text or "", _MAX_TEXT)))
+        for item in reply.extended_errors()
     )
     return _Reply(
         failure=failure,
         resolver=server,
         rcode=dns.rcode.to_text(rcode),
-        addresses=tuple(addresses[:_MAX_ADDRESSES]),
+        # an address beside a refusal or "no such name" is one that no device would use
+        addresses=tuple(addresses[:_MAX_ADDRESSES]) if failure is None else (),
         aliases=tuple(aliases[:_MAX_ADDRESSES]),
         extended_errors=errors[:8],
     )
@@ -243,7 +267,7 @@ def _is_address(text: str) -> bool:
     for family in (socket.AF_INET, socket.AF_INET6):
         try:
             socket.inet_pton(family, text.partition("%")[0])
-        except OSError:
+        except (OSError, ValueError):  # `ValueError`: a character that no address has
             continue
         return True
     return False

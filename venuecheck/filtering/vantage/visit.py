@@ -65,9 +65,12 @@ class Visit:
         """Visit by every family that the device can use, until one reaches the page's own content."""
         self._address = parse_address(self._page.url)
         try:
-            proxy = await self._device.proxy.choose(self._address)
-        except ProxyUnknown:
-            self._note_exchange(self._address, Family.PROXY, Failure.FAULT)
+            async with asyncio.timeout(self._budget.left):
+                proxy = await self._device.proxy.choose(self._address)
+        except (ProxyUnknown, TimeoutError) as error:
+            # pages wait for one another where a script takes long
+            failure = Failure.OUT_OF_TIME if isinstance(error, TimeoutError) else Failure.FAULT
+            self._note_exchange(self._address, Family.PROXY, failure)
             return
         if proxy is not None:
             await self._by_proxy(proxy)
