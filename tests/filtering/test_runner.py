@@ -124,7 +124,9 @@ def test_a_hopeless_first_round_ends_the_run(script: tuple[object, ...]) -> None
     assert (tried.pages, tried.rounds) == ([], [0, 0])
     assert set(tried.verdicts) == {Verdict.INCONCLUSIVE}
     assert not judge_run(tried.facts, ()).valid
-    assert not tried.runner.ended_early
+    assert tried.runner.ended_early
+    again = _try(FakeNetwork(), after=tried.kept)
+    assert (len(again.pages), again.runner.ended_early) == (5, False)
 
 
 def test_one_control_that_opens_is_hope() -> None:

@@ -21,7 +21,9 @@ _FORMATS = ("table", "json", "html")
 )
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--output", help="Write to this file instead of the screen.")
-@click.option("--continue", "continue_run", metavar="RUN", help="Go on with a run that was stopped.")
+@click.option(
+    "--continue", "continue_run", metavar="RUN", help='Go on with a run that was stopped: its id, or "latest".'
+)
 @click.option("--reference", metavar="FILE", help='What the pages are like unfiltered, from "venuecheck witness".')
 @click.option(
     "--reference-max-age",
@@ -57,12 +59,14 @@ def command(  # noqa: PLR0917 - click hands every option over
     from pathlib import Path  # noqa: PLC0415
 
     from rich.console import Console  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415
 
     from venuecheck import catalogue  # noqa: PLC0415
     from venuecheck.cli.output import check_writable, write  # noqa: PLC0415
     from venuecheck.cli.probe_table import render_table  # noqa: PLC0415
     from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
     from venuecheck.cli.stopping import on_interrupt  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.report.overrides import overridden  # noqa: PLC0415
     from venuecheck.service import documents, overriding, probing, reporting  # noqa: PLC0415
@@ -93,7 +97,8 @@ def command(  # noqa: PLR0917 - click hands every option over
         )
         overrides = overriding.overrides_of(site, store)
     if run.run.finished is None:
-        screen.print(f"Stopped. What was found is kept. Go on with: --continue {run.run.id}", highlight=False)
+        why = f"Stopped: {escape(plain(run.run.invalid_reason))}" if run.run.invalid_reason else "Stopped."
+        screen.print(f"{why} What was found is kept. Go on with: --continue {run.run.id}", highlight=False)
     now = (run.run.finished or run.run.started).astimezone()
     if format_ == "json":
         write(documents.run_json(run), output)

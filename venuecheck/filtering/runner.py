@@ -92,7 +92,7 @@ class Runner:
     _controls: list[ControlSeen] = field(default_factory=list)
     _probed: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
     ended_early: bool = False
-    """Whether pages were left untried because the run was stopped or ran out of time."""
+    """Whether pages were left untried because the run was stopped, ran out of time or found no network."""
 
     async def run(self) -> RunFacts:
         """Try every page that is not done yet, and give all facts. Never raises for what the network does."""
@@ -103,7 +103,10 @@ class Runner:
         first = await self._round()
         if waiting and self.stop():
             self.ended_early = True
-        elif (waiting or self._to_ask()) and not self._hopeless(first):
+        elif self._hopeless(first):
+            # nothing was tried, so nothing is complete: the run goes on where there is a network again
+            self.ended_early = bool(waiting)
+        elif waiting or self._to_ask():
             self.ended_early = not await self._all(waiting)
             await self._round(hurried=self.ended_early)
         return self.facts()

@@ -13,6 +13,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.filtering.runner import ControlSeen, PageSeen, ProbeSeen, Seen
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
+from venuecheck.service.recorded import LATEST
 from venuecheck.service.site import Site
 
 
@@ -37,6 +38,20 @@ class _Head:
     person: str
     trigger: Trigger = Trigger.CHANGE
     started: datetime
+    left_out: tuple[str, ...] | None = None
+    """Ids of pages; None in journals of versions that did not note them."""
+    reference: str | None = None
+    """Its digest, '' for none; None in journals of versions that did not note it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What a run is made under besides its list: all its parts are made under the same."""
+
+    left_out: tuple[str, ...]
+    """Ids of the pages that are left out."""
+    reference: str
+    """Digest of the reference; '' for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +100,14 @@ class Journal:
     """Writes a run's facts down as they come, and the record at its end."""
 
     def __init__(
-        self, store: Store | None, resumed: Resumed, site: Site, network: Network, test_list: TestList
+        self,
+        store: Store | None,
+        resumed: Resumed,
+        site: Site,
+        network: Network,
+        test_list: TestList,
+        *,
+        conditions: Conditions,
     ) -> None:
         self._store, self._run, self._venue = store, resumed.run, site.venue.id
         self._step = resumed.steps
@@ -97,6 +119,8 @@ class Journal:
                 person=resumed.person,
                 trigger=resumed.trigger,
                 started=resumed.started,
+                left_out=conditions.left_out,
+                reference=conditions.reference,
             )
             self._write(head)
 
@@ -127,8 +151,15 @@ class Journal:
             self._step += 1
 
 
-def resume(store: Store, run: str, site: Site, network: Network, test_list: TestList) -> Resumed:
-    """Read the journal of `run`. Raises `InputError` where it cannot go on with this site, network and list."""
+def resume(
+    store: Store, run: str, site: Site, network: Network, test_list: TestList, *, conditions: Conditions
+) -> Resumed:
+    """Read the journal of `run`, or for `latest` of the run of this network that was begun last and not finished.
+
+    Raises `InputError` where it cannot go on with this site, network, list and conditions.
+    """
+    if run == LATEST:
+        run = _stopped_last(store, site, network)
     lines = store.journal(run)
     if not lines:
         if store.latest("run", run, Run) is not None:
@@ -142,6 +173,7 @@ def resume(store: Store, run: str, site: Site, network: Network, test_list: Test
     ):
         if then != now:
             raise InputError.at(run, f"this run was begun with another {name}", "start a new run")
+    _check_conditions(run, head, conditions)
     return Resumed(
         run=run,
         started=head.started,
@@ -150,3 +182,26 @@ def resume(store: Store, run: str, site: Site, network: Network, test_list: Test
         steps=len(lines),
         entries=tuple(decode(_Entry, line) for line in lines[1:]),
     )
+
+
+def _stopped_last(store: Store, site: Site, network: Network) -> str:
+    heads = {run: decode(_Head, head) for run, head in store.journals().items()}
+    mine = [run for run, head in heads.items() if (head.venue, head.network) == (site.venue.id, network.id)]
+    if mine:
+        return max(mine, key=lambda run: heads[run].started)
+    fix = "leave --continue out to start a new one"
+    raise InputError.at(LATEST, f"no run on '{network.id}' was stopped before its end", fix)
+
+
+def _check_conditions(run: str, head: _Head, now: Conditions) -> None:
+    """Refuse to mix parts: a page would be missing without a word, or judged by what the first part did not know."""
+    if head.left_out is not None and head.left_out != now.left_out:
+        differ = ", ".join(sorted({*head.left_out} ^ {*now.left_out})[:5])
+        what = f"this run was begun with another 'leave_out' in the configuration (it differs about: {differ})"
+        raise InputError.at(run, what, "put it back as it was, or start a new run")
+    if head.reference is not None and head.reference != now.reference:
+        what = (
+            "this run was begun with another reference" if head.reference else "this run was begun without a reference"
+        )
+        fix = "give the same file with --reference" if head.reference else "leave --reference out"
+        raise InputError.at(run, what, f"{fix}, or start a new run")

@@ -9,7 +9,6 @@ import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from venuecheck import catalogue
@@ -39,8 +38,9 @@ from venuecheck.filtering.vantage.socket import SocketVantage
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.store import Store
 from venuecheck.service.choices import check_ids
-from venuecheck.service.journal import Journal, Resumed, resume
+from venuecheck.service.journal import Conditions, Journal, Resumed, resume
 from venuecheck.service.leaving_out import shorten
+from venuecheck.service.program import software
 from venuecheck.service.referencing import KnownPages
 from venuecheck.service.site import Site, Trusted
 
@@ -112,19 +112,23 @@ def probe(
 
     What the site leaves out is not visited.
     Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
-    run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with. `reference` is what is
+    run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
+    of this network that was stopped last. `reference` is what is
     known of the pages from an unfiltered line. Raises `InputError`.
     """
     network = site.network(network_id)
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
     test_list = shortened.test_list
+    conditions = Conditions(
+        left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
+    )
     resumed = Resumed.fresh(new_id("run", started), started, person=person, trigger=trigger or Trigger.CHANGE)
     if continue_run is not None:
         if store is None:
             raise InputError.at(continue_run, "a run can be continued only from a store")
-        resumed = resume(store, continue_run, site, network, test_list)
-    journal = Journal(store, resumed, site, network, test_list)
+        resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
+    journal = Journal(store, resumed, site, network, test_list, conditions=conditions)
     fingerprints, fingerprints_version = load_fingerprints()
     checking = _Checking(
         fingerprints=fingerprints,
@@ -275,14 +279,6 @@ def _withheld(finding: NetworkFinding, test_list: TestList) -> NetworkFinding:
 def device_name() -> str:
     """Give this device's name and system, as a check record asks for."""
     return plain(f"{socket.gethostname()} ({platform.system()} {platform.release()})", 120)
-
-
-def software() -> str:
-    """Give this program's name and version."""
-    try:
-        return f"venuecheck {version('venuecheck')}"
-    except PackageNotFoundError:
-        return "venuecheck (not installed)"
 
 
 def _identities() -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.catalogue import templates
@@ -14,6 +13,7 @@ from venuecheck.records.store import Store
 from venuecheck.report.format import Format, format_ids, load
 from venuecheck.report.view import View, build
 from venuecheck.service.overriding import overrides_of
+from venuecheck.service.program import software
 from venuecheck.service.site import Site
 
 
@@ -38,7 +38,7 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
         runs=store.all("run", site.venue.id, Run),
         assessments=store.all("assessment", site.venue.id, Assessment),
         made_at=now,
-        software=_software(),
+        software=software(),
         scope="venue",
         overrides=overrides_of(site, store),
     )
@@ -52,7 +52,7 @@ def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Overr
         runs=(run,),
         assessments=(),
         made_at=now,
-        software=_software(),
+        software=software(),
         scope="run",
         overrides=overrides,
     )
@@ -61,10 +61,3 @@ def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Overr
 def render(view: View, format_id: str) -> bytes:
     """Write a view in a format. Raises `InputError` where there is no such format."""
     return load(format_of(format_id).id).render(view, templates())
-
-
-def _software() -> str:
-    try:
-        return f"venuecheck {version('venuecheck')}"
-    except PackageNotFoundError:
-        return "venuecheck, from its source"

@@ -1,0 +1,39 @@
+"""A run that was stopped for want of a network goes on once there is one."""
+
+from pathlib import Path
+
+from tests.cli.school import Done, config, running, venuecheck
+from tests.filtering.vantage.serving import closed_port
+from venuecheck.demo.rules import Treatment
+
+PROBE = ("probe", "--list", "list.yaml", "--network", "pupil")
+FILTER = {"adult.test": Treatment.NO_SUCH_NAME, "casino.test": Treatment.NO_SUCH_NAME}
+
+
+def _without_a_network(folder: Path) -> Done:
+    """Begin a run where nobody answers look-ups, then let there be a network again."""
+    path = folder / "venuecheck.yaml"
+    right = path.read_text(encoding="utf-8")
+    path.write_text(config(f"127.0.0.1:{closed_port()}"), encoding="utf-8")
+    done = venuecheck(folder, *PROBE, "--format", "json")
+    path.write_text(right, encoding="utf-8")
+    return done
+
+
+def test_a_run_without_a_network_is_stopped_says_why_and_goes_on(tmp_path: Path) -> None:
+    """Nothing was tried, so it is not complete."""
+    with running(tmp_path, FILTER):
+        first = _without_a_network(tmp_path)
+        assert first.status == 3
+        assert first.document["run"]["finished"] is None
+        assert first.document["run"]["invalid_reason"]
+        said = " ".join(first.err.split())
+        assert f"Stopped: {first.document['run']['invalid_reason']}" in said
+        assert f"--continue {first.document['run']['id']}" in said
+        again = venuecheck(tmp_path, *PROBE, "--continue", "latest", "--format", "json")
+        over = venuecheck(tmp_path, *PROBE, "--continue", "latest")
+    assert again.document["run"]["id"] == first.document["run"]["id"]
+    assert again.document["run"]["finished"] is not None
+    assert {finding["verdict"] for finding in again.document["findings"]} == {"blocked", "reached"}
+    assert over.status == 2
+    assert "no run on 'pupil' was stopped before its end" in over.err

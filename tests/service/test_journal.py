@@ -1,0 +1,94 @@
+"""A run goes on under the conditions that it was begun with, or not at all."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.report import samples as made
+from venuecheck.authoring.document import read
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.page import TestList
+from venuecheck.records.store import Store
+from venuecheck.service.journal import Conditions, Journal, Resumed, resume
+from venuecheck.service.site import Site, read_site
+
+_SITE = b"""
+venue: {id: "st-aidans"}
+networks: [{id: "pupil-wifi"}, {id: "guest-wifi"}]
+"""
+LIST = TestList(
+    id="l", version=1, title="List", edition="", digest="sha256:1", categories=(), controls=(), pages=(), sources=()
+)
+PLAIN = Conditions(left_out=("casino",), reference="")
+WITH_REFERENCE = replace(PLAIN, reference="sha256:2")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a school."""
+    return read_site(read(_SITE, "venuecheck.yaml"), tmp_path / "venuecheck.yaml")
+
+
+@pytest.fixture
+def store(site: Site) -> Iterator[Store]:
+    """Give its store, empty."""
+    with Store.open(site.store_url) as opened:
+        yield opened
+
+
+def begin(site: Site, store: Store, run: str, *, network: int = 0, hours: int = 0, under: Conditions = PLAIN) -> None:
+    """Begin a run that is then broken off."""
+    fresh = Resumed.fresh(run, made.NOW + timedelta(hours=hours))
+    Journal(store, fresh, site, site.networks[network], LIST, conditions=under)
+
+
+def go_on(site: Site, store: Store, run: str, *, network: int = 0, under: Conditions = PLAIN) -> str:
+    """Go on with a run; gives its id."""
+    return resume(store, run, site, site.networks[network], LIST, conditions=under).run
+
+
+def test_the_latest_is_the_one_of_this_network_that_was_begun_last(site: Site, store: Store) -> None:
+    """Ids do not tell which of a day came last."""
+    begin(site, store, "run-20260914-b", hours=1)
+    begin(site, store, "run-20260914-a", hours=2)
+    begin(site, store, "run-20260914-c", hours=3, network=1)
+    assert go_on(site, store, "latest") == "run-20260914-a"
+    assert go_on(site, store, "latest", network=1) == "run-20260914-c"
+
+
+def test_where_none_was_stopped_there_is_no_latest(site: Site, store: Store) -> None:
+    begin(site, store, "run-1", network=1)
+    with pytest.raises(InputError, match="no run on 'pupil-wifi' was stopped before its end"):
+        go_on(site, store, "latest")
+
+
+@pytest.mark.parametrize(
+    ("began", "now", "said"),
+    [
+        (PLAIN, replace(PLAIN, left_out=("casino", "shop")), "another 'leave_out'.*about: shop"),
+        (PLAIN, replace(PLAIN, left_out=()), "another 'leave_out'.*about: casino"),
+        (PLAIN, WITH_REFERENCE, "without a reference; leave --reference out"),
+        (WITH_REFERENCE, PLAIN, "with another reference; give the same file"),
+        (WITH_REFERENCE, replace(PLAIN, reference="sha256:3"), "with another reference"),
+    ],
+)
+def test_its_parts_are_made_under_the_same_conditions(
+    site: Site, store: Store, began: Conditions, now: Conditions, said: str
+) -> None:
+    """Else a page would be in neither part, or verdicts would rest on what half the run did not know."""
+    begin(site, store, "run-1", under=began)
+    with pytest.raises(InputError, match=said):
+        go_on(site, store, "run-1", under=now)
+    assert go_on(site, store, "run-1", under=began) == "run-1"
+
+
+def test_a_journal_of_an_earlier_version_goes_on(site: Site, store: Store) -> None:
+    """It did not note its conditions."""
+    begin(site, store, "run-1")
+    head = store.journal("run-1")[0]
+    del head["left_out"], head["reference"]
+    store.add_to_journal("run-0", 0, head)
+    assert go_on(site, store, "run-0", under=WITH_REFERENCE) == "run-0"
