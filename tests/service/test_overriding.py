@@ -12,7 +12,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.override import Override
 from venuecheck.records.store import Store
-from venuecheck.service.overriding import override, overrides_of
+from venuecheck.service.overriding import _year_after, override, overrides_of, withdraw
 from venuecheck.service.site import Site, read_site
 
 _SITE = b"""
@@ -64,7 +64,7 @@ def test_a_run_or_a_network_can_be_named(site: Site, store: Store, where: str) -
 def test_a_newer_one_takes_the_place_of_the_older(site: Site, store: Store) -> None:
     """Both records stay, the newest counts."""
     say(site, store)
-    newer = say(site, store, verdict=Verdict.BLOCKED)
+    newer = say(site, store, verdict=Verdict.INCONCLUSIVE)
     assert overrides_of(site, store) == (newer,)
 
 
@@ -76,7 +76,7 @@ def test_everything_that_is_wrong_is_said_at_once(site: Site, store: Store) -> N
     assert overrides_of(site, store) == ()
 
 
-@pytest.mark.parametrize(("days", "fine"), [(-1, False), (0, True), (366, True), (367, False)])
+@pytest.mark.parametrize(("days", "fine"), [(-1, False), (0, True), (365, True), (366, False)])
 def test_it_ends_within_a_year(site: Site, store: Store, days: int, *, fine: bool) -> None:
     """From today to a year ahead."""
     until = TODAY + timedelta(days=days)
@@ -106,3 +106,48 @@ def test_hostile_words_are_kept_harmless(site: Site, store: Store) -> None:
     """Control and direction characters go before anything is stored."""
     kept = say(site, store, reason="\x1b[31mopened by hand\u202e\n twice", person="Dana\x00 <b>")
     assert (kept.reason, kept.person) == ("[31mopened by hand twice", "Dana <b>")
+
+
+def test_a_year_ends_on_the_same_day() -> None:
+    """Whatever its length."""
+    assert _year_after(date(2027, 9, 14)) == date(2028, 9, 14)
+    assert _year_after(date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+def test_what_was_measured_is_no_override(site: Site, store: Store) -> None:
+    """It would say nothing, and look as if somebody had doubted the check."""
+    with pytest.raises(InputError, match="--verdict: the check came to the same"):
+        say(site, store, verdict=RUN.findings[0].verdict)
+    assert overrides_of(site, store) == ()
+
+
+def take_back(site: Site, store: Store, *, page: str = PAGE, reason: str = "Looked again, the check was right") -> None:
+    """Withdraw one."""
+    withdraw(site, store, "pupil-wifi", page, reason=reason, person="Robin", now=made.NOW + timedelta(hours=1))
+
+
+def test_an_override_can_be_withdrawn_and_made_again(site: Site, store: Store) -> None:
+    """The records keep who did it and why."""
+    say(site, store)
+    take_back(site, store)
+    assert overrides_of(site, store) == ()
+    kept = store.all("override", site.venue.id, Override)
+    assert [(each.person, each.reason, each.withdrawn) for each in kept] == [
+        ("Robin", "Looked again, the check was right", True)
+    ]
+    again = say(site, store)
+    assert overrides_of(site, store) == (again,)
+
+
+def test_only_what_stands_is_withdrawn_and_with_a_reason(site: Site, store: Store) -> None:
+    """Neither twice, nor silently, nor another page's."""
+    with pytest.raises(InputError, match="no override of this page is recorded for pupil-wifi"):
+        take_back(site, store)
+    say(site, store)
+    with pytest.raises(InputError, match="--reason"):
+        take_back(site, store, reason="no")
+    with pytest.raises(InputError, match=f"did you mean '{PAGE}'"):
+        take_back(site, store, page=PAGE + "x")
+    take_back(site, store)
+    with pytest.raises(InputError, match="no override of this page"):
+        take_back(site, store)

@@ -57,47 +57,49 @@ def typed(document: Document, model: type[T], path: ValuePath = ()) -> T:
 def understood(document: Document, model: type[T], path: ValuePath = ()) -> tuple[T | None, list[Problem]]:
     """Build `model` as far as it can be understood, with the problems found so far.
 
-    Entries that are not known are problems, but do not hide what is wrong with the others: the value comes without
-    them, so that its meaning can be checked as well. None where types are wrong or entries are missing.
+    Entries that are not known or of the wrong type are problems, but do not hide what is wrong with the others: the
+    value comes without them, so that its meaning can be checked as well. None where one that is needed is wrong or
+    missing.
     """
     data: Any = document.data
     for step in path:
         data = data[step]
-    value, problems, unknown = _validated(document, model, path, data)
+    value, problems, unknown, wrong = _validated(document, model, path, data)
     if value is None and unknown:
-        value, more, _ = _validated(document, model, path, _without(data, unknown))
+        value, more, _, wrong = _validated(document, model, path, _without(data, unknown))
         problems = _without_repeats([*problems, *more])
+    if value is None and wrong:
+        value = _validated(document, model, path, _without(data, unknown | wrong))[0]
     return value, problems
 
 
 def _validated(
     document: Document, model: type[T], path: ValuePath, data: object
-) -> tuple[T | None, list[Problem], set[ValuePath]]:
+) -> tuple[T | None, list[Problem], set[ValuePath], set[ValuePath]]:
+    """Give the value, the problems, and the places of entries that are not known and of those of the wrong type."""
     try:
         value: T = adapter(typing.cast("typing.Hashable", model)).validate_python(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        unknown = {tuple(detail["loc"]) for detail in details if detail["type"] in _UNKNOWN}
+        places = [(_place(document, path, detail)[len(path) :], detail["type"]) for detail in details]
+        unknown = {place for place, kind in places if kind in _UNKNOWN}
+        wrong = {place for place, kind in places if kind not in _UNKNOWN | _MISSING}
         found = [_problem(document, path, model, detail) for detail in details]
-        return None, _without_repeats(found), unknown
-    return value, [], set()
+        return None, _without_repeats(found), unknown, wrong
+    return value, [], set(), set()
 
 
-def _without(data: object, unknown: set[ValuePath], here: ValuePath = ()) -> object:
+def _without(data: object, unusable: set[ValuePath], here: ValuePath = ()) -> object:
     if isinstance(data, dict):
-        kept = {key: value for key, value in data.items() if (*here, key) not in unknown}
-        return {key: _without(value, unknown, (*here, key)) for key, value in kept.items()}
+        kept = {key: value for key, value in data.items() if (*here, key) not in unusable}
+        return {key: _without(value, unusable, (*here, key)) for key, value in kept.items()}
     if isinstance(data, list):
-        return [_without(value, unknown, (*here, index)) for index, value in enumerate(data)]
+        return [_without(value, unusable, (*here, index)) for index, value in enumerate(data)]
     return data
 
 
 def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Problem:  # noqa: ANN401
-    # pydantic's location also names union members, which the file does not have
-    where = path
-    for step in detail["loc"]:
-        if (*where, step) in document.places:
-            where = (*where, step)
+    where = _place(document, path, detail)
     kind: str = detail["type"]
     last = str(detail["loc"][-1]) if detail["loc"] else ""
     if kind in _MISSING:
@@ -114,6 +116,15 @@ def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Pr
         return document.problem(where, what, fix)
     message = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
     return document.problem(where, message[:1].lower() + message[1:])
+
+
+def _place(document: Document, path: ValuePath, detail: Any) -> ValuePath:  # noqa: ANN401
+    """Give where in the file it is: pydantic's location also names union members, which the file does not have."""
+    where = path
+    for step in detail["loc"]:
+        if (*where, step) in document.places:
+            where = (*where, step)
+    return where
 
 
 def _choices(detail: Any) -> list[str]:  # noqa: ANN401 - pydantic's own error detail

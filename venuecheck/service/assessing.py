@@ -51,6 +51,7 @@ class AnswersFile:
     """An answers file that has been read against its checklist."""
 
     document: Document
+    checklist: Checklist
     subject: str
     person: str
     answers: Answers
@@ -134,6 +135,7 @@ def read_answers_document(document: Document, checklist: Checklist | None = None
         raise InputError(problems)
     return AnswersFile(
         document=document,
+        checklist=checklist,
         subject=plain(written.subject).strip(),
         person=plain(written.person).strip(),
         answers=answers,

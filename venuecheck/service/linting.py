@@ -1,15 +1,19 @@
 """Finding mistakes in the files that people write, whatever kind each is."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 
+from venuecheck.assessment.walk import Circumstances, walk
 from venuecheck.authoring.document import Document, read_file
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
-from venuecheck.service.assessing import load_checklist, read_answers_document
+from venuecheck.service.assessing import AnswersFile, load_checklist, read_answers_document
 from venuecheck.service.choices import check_ids
-from venuecheck.service.site import read_site
+from venuecheck.service.site import read_site, warnings_of_site
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
@@ -59,8 +63,8 @@ def _fingerprint(document: Document, _path: Path) -> Iterator[Problem]:
 
 
 def _site(document: Document, path: Path) -> Iterator[Problem]:
-    read_site(document, path)
-    yield from ()
+    site = read_site(document, path)
+    yield from warnings_of_site(document, site, datetime.now().astimezone().date())
 
 
 def _checklist(document: Document, _path: Path) -> Iterator[Problem]:
@@ -69,8 +73,21 @@ def _checklist(document: Document, _path: Path) -> Iterator[Problem]:
 
 
 def _answers(document: Document, _path: Path) -> Iterator[Problem]:
-    read_answers_document(document)
-    yield from ()
+    yield from _unanswered(read_answers_document(document), datetime.now().astimezone().date())
+
+
+def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
+    """Name the required questions without an answer, at whatever kind of venue they would be asked today."""
+    missing: dict[str, None] | None = None
+    for kind in VenueKind:
+        circumstances = Circumstances(today=today, venue_kind=kind)
+        here = dict.fromkeys(step.path for step in walk(file.checklist, file.answers, circumstances).needed)
+        missing = here if missing is None else {path: None for path in missing if path in here}
+    for path in missing or ():
+        question = file.checklist.by_id.get(path)
+        what = f"'{path}' has no answer, and without it nothing can be recommended"
+        fix = f"answer it: {plain(question.text, 120)}" if question else "answer it"
+        yield file.document.problem(("answers",), what, fix, at_key=True)
 
 
 _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]]], ...] = (

@@ -1,20 +1,20 @@
 """A person's verdict on a page, recorded with its reason and its end."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
-from venuecheck.filtering.model.finding import Verdict
+from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Verdict, result_of
 from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.page import Granularity
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.service.recorded import LATEST, finding_on, run_called
 from venuecheck.service.site import Site
 
 RECORD_KIND = "override"
-LONGEST = timedelta(days=366)
-"""An override ends after a year at most: then somebody must look again."""
 _REASON_LIMIT, _PERSON_LIMIT = 1_000, 200
 _SHORTEST_REASON = 10
 
@@ -36,13 +36,17 @@ def override(
     `where` is a run's id, `latest`, or a network's id; the page must be one of that run, or of the network's last one.
     Raises `InputError` with everything that is missing or out of bounds.
     """
-    reason, person = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, person))
-    problems = list(_problems(reason, person, until, now.date()))
+    reason, person = _cleaned(reason), _cleaned(person)
+    problems = [*_problems(reason, person), *_end_problems(until, now.date())]
     if problems:
         raise InputError(problems)
     run = _run(site, store, where)
+    finding = finding_on(run, page)
+    if _says_nothing_new(finding, verdict):
+        what = f"the check came to the same ({RESULT_WORDS[finding.result]}), so there is nothing to put beside it"
+        raise InputError.at("--verdict", what, "to take an override back, use --withdraw")
     made = Override(
-        page=finding_on(run, page).page,
+        page=finding.page,
         list_id=run.run.list_id,
         network=run.run.network,
         verdict=verdict,
@@ -55,12 +59,46 @@ def override(
     return made
 
 
+def withdraw(site: Site, store: Store, where: str, page: str, *, reason: str, person: str, now: datetime) -> Override:
+    """Take back the override of `page`, with who does so and why; both records stay.
+
+    `where` is as for `override`. The page need not be in that run any more. Raises `InputError`.
+    """
+    reason, person = _cleaned(reason), _cleaned(person)
+    problems = list(_problems(reason, person))
+    if problems:
+        raise InputError(problems)
+    run = _run(site, store, where).run
+    here = [each for each in overrides_of(site, store) if each.network == run.network]
+    found = sorted((each for each in here if each.page == page), key=lambda each: each.list_id != run.list_id)
+    if not found:
+        what = f"no override of this page is recorded for {run.network}"
+        fix = did_you_mean(page, {each.page for each in here}) if here else ""
+        raise InputError.at(plain(page, 80), what, fix)
+    back = replace(found[0], reason=reason, person=person, made=now, withdrawn=True)
+    store.append(RECORD_KIND, back.key, site.venue.id, back, now)
+    return back
+
+
 def overrides_of(site: Site, store: Store) -> tuple[Override, ...]:
-    """Give the site's overrides, those that have ended too; of those about the same page the newest."""
-    return store.all(RECORD_KIND, site.venue.id, Override)
+    """Give the site's overrides, those that have ended too; of those about the same page the newest.
+
+    Those that are withdrawn are left out: only the records tell of them.
+    """
+    return tuple(each for each in store.all(RECORD_KIND, site.venue.id, Override) if not each.withdrawn)
 
 
-def _problems(reason: str, person: str, until: date, today: date) -> Iterator[Problem]:
+def _cleaned(text: str) -> str:
+    return plain(" ".join(text.split()), 10_000).strip()
+
+
+def _says_nothing_new(finding: PageFinding, verdict: Verdict) -> bool:
+    """A page whose result is not proven by the check may well be opened or blocked by a person's word."""
+    would_be = result_of(verdict, finding.expectation, Granularity.HOST, inspected=True)
+    return verdict is finding.verdict and would_be is finding.result
+
+
+def _problems(reason: str, person: str) -> Iterator[Problem]:
     letters = sum(char.isalnum() for char in reason)
     if letters < _SHORTEST_REASON:
         yield _wrong("--reason", "the reason is missing or too short", "say what was seen, when and on which device")
@@ -70,11 +108,22 @@ def _problems(reason: str, person: str, until: date, today: date) -> Iterator[Pr
         yield _wrong("--person", "nobody is named", "name the person who answers for this")
     if len(person) > _PERSON_LIMIT:
         yield _wrong("--person", f"the name is longer than {_PERSON_LIMIT} characters", "")
+
+
+def _end_problems(until: date, today: date) -> Iterator[Problem]:
     if until < today:
         yield _wrong("--until", f"{until.isoformat()} is past", "name today or a later day")
-    if until - today > LONGEST:
-        last = (today + LONGEST).isoformat()
+    if until > _year_after(today):
+        last = _year_after(today).isoformat()
         yield _wrong("--until", "an override lasts a year at most", f"name {last} or an earlier day, then look again")
+
+
+def _year_after(day: date) -> date:
+    """Give the same day of the next year: an override ends then at the latest, and somebody must look again."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + 1, day=28)
 
 
 def _wrong(option: str, what: str, fix: str) -> Problem:

@@ -1,13 +1,13 @@
 """A site's configuration: `venuecheck.yaml`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from venuecheck.authoring.document import Document, read_file
+from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
@@ -22,6 +22,7 @@ from venuecheck.service.leaving_out import LeaveOut, Named
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 4
+_NAMES = ("name", "user_group")
 _BOUNDS = {
     "step_timeout": (0.1, 120.0),
     "page_timeout": (0.5, 1_800.0),
@@ -159,6 +160,26 @@ def read_site(document: Document, path: Path) -> Site:
     )
 
 
+def warnings_of_site(document: Document, site: Site, today: date) -> Iterator[Problem]:
+    """Name what is read all the same, and is hardly meant: names that hold nothing, entries that have ended."""
+    named = [("venue", "name"), *(("networks", at, key) for at in range(len(site.networks)) for key in _NAMES)]
+    for place in named:
+        if place in document.places and not str(_at(document.data, place) or "").strip():
+            what, fix = f"'{place[-1]}' is empty", "write it, or take the line out"
+            yield replace(document.problem(place, what, fix), warning=True)
+    for index, entry in enumerate(site.leave_out):
+        if entry.until is not None and entry.until < today:
+            what = f"{entry.until.isoformat()} is past, so {entry.named} '{entry.id}' is tried again"
+            fix = "take the entry out, or look again and write a later day"
+            yield replace(document.problem(("leave_out", index, "until"), what, fix), warning=True)
+
+
+def _at(data: Any, place: ValuePath) -> Any:  # noqa: ANN401 - YAML
+    for step in place:
+        data = data[step]
+    return data
+
+
 def _beside(path: Path, name: str) -> Path | None:
     return path.resolve().parent / name if name else None
 
@@ -192,7 +213,10 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
 def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:
     for index, item in enumerate(file.leave_out):
         at = ("leave_out", index)
-        if bool(item.page) is bool(item.category):
+        written = _at(document.data, at)
+        if all(isinstance(written.get(key, ""), str) for key in ("page", "category")) and (
+            bool(item.page) is bool(item.category)
+        ):
             what = "name either a page or a category here" + (", not both" if item.page else "")
             yield document.problem(at, what, "write 'page:' or 'category:' with its id")
         if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:

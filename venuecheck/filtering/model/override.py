@@ -19,6 +19,8 @@ class Override:
     made: datetime
     until: date
     """The last day on which it stands."""
+    withdrawn: bool = False
+    """Whether it takes an earlier one back; its reason and person are then those of the withdrawal."""
 
     @property
     def key(self) -> str:

@@ -1,0 +1,65 @@
+"""What `lint` names beyond what a file's reader refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from venuecheck import catalogue
+from venuecheck.service.linting import lint
+
+SITE = """\
+venue: {id: "st-aidans", name: " ", kind: "school"}
+networks:
+  - {id: "pupils", name: "", user_group: "pupils"}
+leave_out:
+  - {page: "casino", reason: "Blocked by the line's provider", until: 2020-01-31}
+  - {category: "gambling", reason: "Not taught here this term"}
+"""
+LATER = "take the entry out, or look again and write a later day"
+
+
+def _said(folder: Path, text: str) -> list[str]:
+    path = folder / "file.yaml"
+    path.write_text(text, encoding="utf-8")
+    return [str(problem).removeprefix(f"{path}:") for problem in lint((path,))[1]]
+
+
+def test_names_that_hold_nothing_and_ends_that_are_past(tmp_path: Path) -> None:
+    """The file can be used, so these are warnings, each at its place."""
+    assert _said(tmp_path, SITE) == [
+        "1:32: warning: 'name' is empty; write it, or take the line out",
+        "3:26: warning: 'name' is empty; write it, or take the line out",
+        f"5:71: warning: 2020-01-31 is past, so page 'casino' is tried again; {LATER}",
+    ]
+
+
+def test_mistakes_of_type_do_not_hide_mistakes_of_meaning(tmp_path: Path) -> None:
+    """All of them in one go: a number that is none, an id that cannot be one, a reason that says nothing."""
+    wrong = SITE.replace('"pupils", name', '"Pupils!", name').replace("Not taught here this term", "-")
+    said = _said(tmp_path, wrong + "limits: {concurrency: many, step_timeout: 900}\n")
+    assert [line.partition(": ")[2].partition(";")[0] for line in said] == [
+        "'Pupils!' cannot be an id",
+        "the reason is missing or too short",
+        "a whole number is needed here",
+        "step_timeout must be from 0.1 to 120",
+    ]
+
+
+def test_an_entry_of_the_wrong_type_is_named_once(tmp_path: Path) -> None:
+    """And not a second time as missing."""
+    said = _said(tmp_path, SITE.replace('page: "casino"', "page: 5"))
+    assert len(said) == 1
+    assert "text is needed here" in said[0]
+
+
+@pytest.mark.parametrize("lost", ["identity", "literature_seen", "organiser"])
+def test_an_answer_that_is_needed_is_missed(tmp_path: Path, lost: str) -> None:
+    """Such a file only gives a draft, so it is not right yet."""
+    whole = (catalogue.folder("checklists") / "samples" / "booking-answers.yaml").read_text(encoding="utf-8")
+    assert _said(tmp_path, whole) == []
+    without = "".join(line for line in whole.splitlines(keepends=True) if not line.startswith(f"  {lost}:"))
+    said = _said(tmp_path, without)
+    assert [line.partition("; ")[0] for line in said] == [
+        f"6:1: '{lost}' has no answer, and without it nothing can be recommended"
+    ]
+    assert "answer it: " in said[0]
