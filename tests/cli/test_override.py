@@ -40,6 +40,8 @@ def test_an_override_is_in_every_report_beside_what_was_measured(tmp_path: Path)
 
 
 MISUSES = [
+    ((*SAID, "--withdraw"), "--withdraw takes no --verdict"),
+    ((*SAID[2:], "--withdraw"), "no override of this page is recorded for pupil"),
     ((*SAID,), "Missing option '--until'"),
     ((*SAID, "--until", "soon"), "--until: this is not a date"),
     ((*SAID, "--until", "2020-01-01"), "is past"),

@@ -49,6 +49,32 @@ def test_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "nobody gave them" not in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("library", "library"),
+        (" Library ", "library"),
+        ("place of worship", "place_of_worship"),
+        ("place_of_worship", "place_of_worship"),
+        ("community centre", "community"),
+        ("Other venue", "other"),
+        ("03", "library"),
+        ("palace\np\n12\n-1\nprison", "prison"),
+    ],
+)
+def test_a_kind_is_named_by_its_number_or_its_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, kind: str
+) -> None:
+    """What is none, or could be two, is asked again."""
+    monkeypatch.setattr(init, "_somebody_is_there", lambda: True)
+    done = run(tmp_path, "--name", "A", typed=f"{typed}\n")
+    assert done.exit_code == 0, done.output
+    written = venue(tmp_path)
+    assert isinstance(written, dict)
+    assert written["kind"] == kind
+    assert done.output.count("is none of these") == typed.count("\n")
+
+
 def test_refusals(tmp_path: Path) -> None:
     """A second configuration, a name of nothing and an unknown kind are refused."""
     assert run(tmp_path, "--name", "A", "--kind", "other").exit_code == 0

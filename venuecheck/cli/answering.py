@@ -16,7 +16,7 @@ from venuecheck.authoring.document import read_file
 from venuecheck.cli.form import Form, draft_to_fill
 from venuecheck.cli.form_decision import DecisionForm, show_assessment, show_result
 from venuecheck.cli.form_screen import Left, Screen, read_line
-from venuecheck.cli.output import write
+from venuecheck.cli.output import say, write
 from venuecheck.core.ids import new_id
 from venuecheck.records.store import Store
 from venuecheck.service.assessing import (
@@ -52,9 +52,9 @@ def run(name: str, config: Path, answers: Path | None, *, format_: str, output: 
     if assessment is not None and (answers or output or format_ != "table"):
         _write(assessment, format_, output)
     if assessment is not None and _is_recorded(assessment):
-        click.echo(f"Recorded as {assessment.id}.", err=True)
+        say(f"Recorded as {assessment.id}.", err=True)
         return RECORDED
-    click.echo("Not finished: nothing is recorded. To go on with the answers that are kept, type:", err=True)
+    say("Not finished: nothing is recorded. To go on with the answers that are kept, type:", err=True)
     click.echo(f"    venuecheck assess {_argument(name)} --config {_argument(str(config))}", err=True)
     return NOT_FINISHED
 
@@ -73,7 +73,7 @@ def _from_file(checklist: Checklist, site: Site, store: Store, path: Path) -> As
     )
     unused = unused_answers(checklist, file.answers, venue=site.venue, now=now)
     if unused:
-        click.echo(f"Not used, because these questions are not asked: {', '.join(unused)}.", err=True)
+        say(f"Not used, because these questions are not asked: {', '.join(unused)}.", err=True)
     if file.decision is not None:
         decision = decision_of(checklist, assessment, file.decision, now)
         assessment = decide(assessment, decision, document=file.document)
@@ -83,7 +83,7 @@ def _from_file(checklist: Checklist, site: Site, store: Store, path: Path) -> As
     kept = resume(store, checklist, site.venue)
     if kept is not None and kept.subject != file.subject:
         # the answers of the file are safe in the file; somebody else's draft is nowhere else
-        click.echo(f"Another draft is kept already ({kept.subject}): finish that first.", err=True)
+        say(f"Another draft is kept already ({kept.subject}): finish that first.", err=True)
     else:
         draft = Draft.fresh(checklist, site.venue, now)
         save_draft(store, replace(draft, subject=file.subject, person=file.person, answers=file.answers))

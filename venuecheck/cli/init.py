@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.output import say
+from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
 
 
@@ -29,9 +31,9 @@ def command(name: str | None, kind: str | None, folder: Path) -> None:
         kind = kind or _ask_kind()
     chosen = VenueKind(kind) if kind else VenueKind.OTHER
     path, venue, network = start(folder, name=UNNAMED if name is None else name, kind=chosen)
-    click.echo(f"Wrote {path} for {venue.name} (id {venue.id}, network {network.id}).")
+    say(f"Wrote {path} for {venue.name} (id {venue.id}, network {network.id}).")
     if name is None or kind is None:
-        click.echo("Put the venue's own id, name and kind in it: nobody gave them.")
+        say("Put the venue's own id, name and kind in it: nobody gave them.")
     click.echo("Look through it, then type:")
     click.echo(f"    venuecheck lint {_argument(path)}")
 
@@ -45,8 +47,23 @@ def _ask_kind() -> str:
     click.echo("What kind of venue is it?")
     for number, kind in enumerate(kinds, start=1):
         click.echo(f"  {number:2}  {VENUE_KIND_WORDS[kind]}")
-    chosen: int = click.prompt("Its number", type=click.IntRange(1, len(kinds)))
-    return kinds[chosen - 1].value
+    chosen: VenueKind = click.prompt("Its number or name", value_proc=_kind_meant)
+    return chosen.value
+
+
+def _kind_meant(said: str) -> VenueKind:
+    """Understand a number, a kind's word, or the beginning of one. Raises `click.UsageError`: it is asked again."""
+    kinds = list(VenueKind)
+    wanted = " ".join(said.replace("_", " ").casefold().split())
+    if wanted.isascii() and wanted.isdigit() and 0 < int(wanted[:4]) <= len(kinds):
+        return kinds[int(wanted[:4]) - 1]
+    names = {kind: (kind.value.replace("_", " "), VENUE_KIND_WORDS[kind].casefold()) for kind in kinds}
+    exact = [kind for kind, words in names.items() if wanted in words]
+    near = exact or [kind for kind, words in names.items() if any(word.startswith(wanted) for word in words)]
+    if wanted and len(near) == 1:
+        return near[0]
+    what = f"'{plain(said, 40)}' is none of these"
+    raise click.UsageError(f"{what}: type a number from 1 to {len(kinds)}, or a word such as library.")
 
 
 def _argument(path: Path) -> str:

@@ -82,14 +82,15 @@ def main() -> NoReturn:
 
 def _explain(error: Exception) -> None:
     """Say what is wrong with an input, or that the program failed."""
-    from venuecheck.core.plain_text import plain  # noqa: PLC0415 - not needed where all goes well
+    from venuecheck.cli.output import say  # noqa: PLC0415 - not needed where all goes well
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
 
     if isinstance(error, InputError):
         for problem in error.problems:
-            click.echo(plain(str(problem)), err=True)
+            say(plain(str(problem)), err=True)
         return
     if os.environ.get("VENUECHECK_DEBUG"):
         raise error
-    click.echo(f"venuecheck failed: {plain(f'{type(error).__name__}: {error}')}", err=True)
-    click.echo("This is a fault of the program. Set VENUECHECK_DEBUG=1 to see where, and report it.", err=True)
+    say(f"venuecheck failed: {plain(f'{type(error).__name__}: {error}')}", err=True)
+    say("This is a fault of the program. Set VENUECHECK_DEBUG=1 to see where, and report it.", err=True)

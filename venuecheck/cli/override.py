@@ -33,6 +33,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import date, datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415
 
+    from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.service import overriding  # noqa: PLC0415
@@ -45,7 +46,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         site = load_site(Path(config))
         with Store.open(site.store_url) as store:
             back = overriding.withdraw(site, store, where, page, reason=reason, person=person, now=now)
-        click.echo(f"Withdrawn for {back.page} on {back.network}. The records keep it, and who withdrew it.")
+        say(f"Withdrawn for {back.page} on {back.network}. The records keep it, and who withdrew it.")
         return
     if verdict is None or until is None:
         raise click.UsageError(f"Missing option '{'--verdict' if verdict is None else '--until'}'.")
@@ -66,5 +67,5 @@ def command(  # noqa: PLR0917 - click hands every option over
             until=last,
             now=now,
         )
-    click.echo(f"Recorded for {made.page} on {made.network}, until {made.until.isoformat()}: {made.verdict.value}.")
-    click.echo("Reports show it beside the measured verdict, and do not count it.")
+    say(f"Recorded for {made.page} on {made.network}, until {made.until.isoformat()}: {made.verdict.value}.")
+    say("Reports show it beside the measured verdict, and do not count it.")

@@ -40,8 +40,11 @@ def render_story(story: Story, *, width: int | None) -> str:
     _items(console, story.would_change)
     _heading(console, "If you think that this is wrong")
     for text in story.if_wrong:
-        # unbroken, so that a command can be copied
-        console.print(f"  {_safe(text)}", soft_wrap=True)
+        # in a pipe unbroken, so that a command can be copied; at a terminal never broken within a word
+        if width is None:
+            _items(console, [text])
+        else:
+            console.print(f"  {_safe(text)}", soft_wrap=True)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
