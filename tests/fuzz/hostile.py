@@ -88,14 +88,14 @@ async def naming(over_udp: bytes, over_tcp: bytes) -> AsyncIterator[int]:
         return [query[:_HEADER] + over_udp] if over_udp else []
 
     async def treat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             length = struct.unpack("!H", await reader.readexactly(2))[0]
             query = await reader.readexactly(length)
             whole = query[:_HEADER] + over_tcp
             writer.write(struct.pack("!H", len(whole) & 0xFFFF) + whole)
             await writer.drain()
         writer.close()
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, asyncio.CancelledError):
             await writer.wait_closed()
 
     loop = asyncio.get_running_loop()
