@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import resource
 import sys
 
 from tests.filtering.vantage.device import device
@@ -12,6 +11,10 @@ from venuecheck.filtering.model.observation import Exchange
 
 def main(port: int, names: list[str]) -> None:
     """Visit `/NAME` on the port for each name and print what came of it, and by how much this process grew."""
+    if sys.platform == "win32":
+        raise SystemExit("Windows does not tell how large a process has been")
+    import resource  # noqa: PLC0415 - not on Windows
+
     # whatever is loaded on first use is loaded before the measuring begins
     asyncio.run(device(step=5.0, whole=20.0).visit(page_at(f"http://127.0.0.1:{port}/warm-up"), 1))
     for name in names:
