@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "probe": "Check a network's web filter with a list of safe test pages.",
     "witness": "Measure a test list from an unfiltered line, as a reference for checks.",
     "explain": "Tell why the verdict on one page is what it is.",
+    "diff": "Tell what changed between two checks, what newly opens first.",
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
     "report": "Write the venue's report from what is recorded.",

@@ -32,7 +32,7 @@ def command(config: Path, format_id: str, output: str | None) -> None:
 
     from venuecheck.cli.output import write  # noqa: PLC0415
     from venuecheck.records.store import Store  # noqa: PLC0415
-    from venuecheck.service.reporting import format_of, render, venue_report  # noqa: PLC0415
+    from venuecheck.service.reporting import format_of, render, status_of, venue_report  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     chosen = format_of(format_id)
@@ -44,3 +44,4 @@ def command(config: Path, format_id: str, output: str | None) -> None:
     write(render(view, chosen.id), output)
     if output != "-":
         click.echo(f"Wrote the report on {view.venue.name}: {Path(output).resolve()}")
+    click.get_current_context().exit(status_of(view, chosen.id))

@@ -30,8 +30,17 @@ class FormatModule(Protocol):
     FORMAT: Format
 
     def render(self, view: View, templates: Path) -> bytes:
-        """Set a view out; `templates` is the folder of the report templates."""
+        """Set a view out; `templates` is the folder of the report templates.
+
+        A format whose readers look at the exit status of what wrote it has `exit_status(view) -> int` as well.
+        """
         ...
+
+
+def exit_status(module: FormatModule, view: View) -> int:
+    """Give the status that a command ends with after writing the report: 0, unless the format has a convention."""
+    convention = getattr(module, "exit_status", None)
+    return convention(view) if convention else 0
 
 
 def format_ids() -> tuple[str, ...]:

@@ -54,6 +54,9 @@ class View:
     assessments: AssessmentsShown | None
     """None in a report on one run."""
     actions: tuple[ActionShown, ...]
+    actions_open: int
+    actions_late: int
+    """Of the open ones, those past their date."""
     actions_words: str
     check_record: tuple[CheckRecordRow, ...]
     caveat: Caveat
@@ -98,6 +101,8 @@ def build(
         filtering=filtering_of(shown),
         assessments=booked,
         actions=actions,
+        actions_open=len(actions),
+        actions_late=sum(action.late for action in actions),
         actions_words=_actions_words(actions),
         check_record=check_record(venue, shown, actions),
         caveat=_caveat(shown),

@@ -6,10 +6,12 @@ from typing import Any
 from venuecheck.filtering.model.reference import Reference
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.codec import encode, json_schema
+from venuecheck.report.difference import Difference
 from venuecheck.service.explaining import Story
 from venuecheck.service.referencing import REFERENCE_SCHEMA
 
 RUN_SCHEMA = "venuecheck.run/1"
+DIFFERENCE_SCHEMA = "venuecheck.difference/1"
 EXPLANATION_SCHEMA = "venuecheck.explanation/1"
 
 
@@ -46,6 +48,16 @@ def reference_json(reference: Reference) -> bytes:
 def reference_schema() -> dict[str, Any]:
     """Give the JSON Schema of `venuecheck.reference/1`; `reports/schemas/reference.json` holds it."""
     return json_schema(Reference, REFERENCE_SCHEMA, "A test list measured from an unfiltered line")
+
+
+def difference_json(found: Difference) -> bytes:
+    """Give the difference between two runs as JSON text (`venuecheck.difference/1`), UTF-8."""
+    return _written({"schema": DIFFERENCE_SCHEMA, **encode(found)})
+
+
+def difference_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.difference/1`; `reports/schemas/difference.json` holds it."""
+    return json_schema(Difference, DIFFERENCE_SCHEMA, "What changed between two runs")
 
 
 def _written(document: dict[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
-from venuecheck.report.format import Format, format_ids, load
+from venuecheck.report.format import Format, exit_status, format_ids, load
 from venuecheck.report.view import View, build
 from venuecheck.service.overriding import overrides_of
 from venuecheck.service.program import software
@@ -61,3 +61,8 @@ def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Overr
 def render(view: View, format_id: str) -> bytes:
     """Write a view in a format. Raises `InputError` where there is no such format."""
     return load(format_of(format_id).id).render(view, templates())
+
+
+def status_of(view: View, format_id: str) -> int:
+    """Give the exit status of the command that writes a view: 0, unless the format has a convention of its own."""
+    return exit_status(load(format_of(format_id).id), view)

@@ -1,0 +1,162 @@
+"""The formats for spreadsheets, monitoring and print, each read back by another program's reader."""
+
+import csv
+import io
+from collections import Counter
+from datetime import datetime
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import openpyxl
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from venuecheck.filtering.model.finding import Result
+from venuecheck.report.format import exit_status, load
+from venuecheck.report.networks import NetworkChecked
+from venuecheck.report.tables import tables
+from venuecheck.report.view import View
+
+from . import samples as made
+from .situations import SITUATIONS, TEMPLATES, view_of
+
+
+@pytest.fixture(params=SITUATIONS)
+def view(request: pytest.FixtureRequest) -> View:
+    """Give each situation's view."""
+    return SITUATIONS[request.param]()
+
+
+def _counts(view: View) -> dict[Result, int]:
+    """Give the numbers that every format must show."""
+    counts = view.filtering.counts
+    return {
+        Result.UNDER_BLOCKED: counts.under_blocked,
+        Result.OVER_BLOCKED: counts.over_blocked,
+        Result.NOT_PROVEN: counts.not_proven,
+        Result.AS_EXPECTED: counts.as_expected,
+    }
+
+
+def _rows(view: View) -> list[dict[str, str]]:
+    written = load("csv").render(view, TEMPLATES)
+    assert written.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
+
+
+def test_csv_has_a_row_a_finding(view: View) -> None:
+    """The rows of pages count up to the report's own numbers, and every network has at least one row."""
+    rows = _rows(view)
+    found = Counter(row["Result"] for row in rows if row["Kind"] == "page")
+    assert {result: found[result.value] for result in Result} == _counts(view)
+    assert {row["Network"].lstrip("'") for row in rows} == {network.name for network in view.filtering.networks}
+    asked = sum(len(each.questions) for each in view.filtering.networks if isinstance(each, NetworkChecked))
+    assert sum(row["Kind"] == "question" for row in rows) == asked
+
+
+@pytest.mark.parametrize("hostile", ["=1+1", "+44", "-2", "@SUM(A1)", "\t=1", " =1", "=cmd|' /C calc'!A0"])
+def test_no_cell_is_a_formula(hostile: str) -> None:
+    """Text that a spreadsheet program would run is written so that it is read."""
+    network = made.PUPILS.__class__(id="pupil-wifi", name=hostile, user_group=hostile)
+    view = view_of((network,), ())
+    cells = {cell for row in _rows(view) for cell in row.values()}
+    assert not [cell for cell in cells if cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t"))]
+    book = _book(view)
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert kinds <= {"s", "n", "d"}, "no formula"
+    assert hostile.strip() in {cell.value for row in book["Findings"].iter_rows() for cell in row}
+
+
+def _book(view: View) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(load("xlsx").render(view, TEMPLATES)))
+
+
+def test_workbook_has_a_sheet_a_table(view: View) -> None:
+    """Each table is a sheet with the same cells, a filter on, and its header row held in place."""
+    book = _book(view)
+    expected = tables(view)
+    assert book.sheetnames == [table.title for table in expected]
+    for table in expected:
+        sheet = book[table.title]
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref
+        written = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+        assert written[0] == table.columns
+        for row, cells in zip(table.rows, written[1:], strict=True):
+            read = [cell.date() if isinstance(cell, datetime) else cell if cell is not None else "" for cell in cells]
+            assert read == list(row)
+    summary = dict(row for row in book["Summary"].iter_rows(min_row=2, values_only=True))
+    assert summary["Should be blocked but opened"] == view.filtering.counts.under_blocked
+    assert summary["Could not tell"] == view.filtering.counts.not_proven
+    assert summary["As expected"] == view.filtering.counts.as_expected
+
+
+def test_junit_fails_where_the_report_does(view: View) -> None:
+    """Wrong pages are failures, unclear ones errors, and what nobody checked is never green."""
+    root = ET.fromstring(load("junit").render(view, TEMPLATES))  # noqa: S314 - our own
+    cases = root.findall("testsuite/testcase")
+    assert int(root.attrib["tests"]) == len(cases)
+    assert int(root.attrib["failures"]) == sum(case.find("failure") is not None for case in cases)
+    assert int(root.attrib["errors"]) == sum(case.find("error") is not None for case in cases)
+    checked = [each for each in view.filtering.networks if isinstance(each, NetworkChecked)]
+    pages = {
+        (f"{each.id}.{category.id}", page.page): page.result
+        for each in checked
+        for category in each.categories
+        for page in category.pages
+    }
+    tags = {Result.UNDER_BLOCKED: "failure", Result.OVER_BLOCKED: "failure", Result.NOT_PROVEN: "error"}
+    seen = Counter[Result]()
+    for case in cases:
+        result = pages.get((case.attrib["classname"], case.attrib["name"]))
+        if result is not None:
+            seen[result] += 1
+            assert [child.tag for child in case] == ([tags[result]] if result in tags else [])
+    assert seen == Counter({result: number for result, number in _counts(view).items() if number})
+    if view.filtering.status.value in {"problem", "not_proven", "not_reported"}:
+        assert int(root.attrib["failures"]) + int(root.attrib["errors"]) > 0
+
+
+def test_prometheus_has_the_same_numbers(view: View) -> None:
+    """The official reader reads every figure; a network without a check has a status and no counts."""
+    text = load("prometheus").render(view, TEMPLATES).decode()
+    samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
+    pages = Counter[str]()
+    for sample in samples:
+        if sample.name == "venuecheck_pages":
+            pages[sample.labels["result"]] += int(sample.value)
+    assert {result: pages[result.value] for result in Result} == _counts(view)
+    stands = {
+        sample.labels["network"]: sample.labels["status"]
+        for sample in samples
+        if sample.name == "venuecheck_network_status" and sample.value == 1
+    }
+    assert stands == {network.id: network.status.value for network in view.filtering.networks}
+    counted = {sample.labels["network"] for sample in samples if sample.name == "venuecheck_pages"}
+    tested = [each for each in view.filtering.networks if isinstance(each, NetworkChecked) and each.categories]
+    assert counted == {each.id for each in tested}
+    made_at = next(sample.value for sample in samples if sample.name == "venuecheck_report_timestamp_seconds")
+    assert made_at == view.made_at.timestamp()
+
+
+_STATES = {"fine": (0, "OK"), "problem": (2, "CRITICAL"), "not_reported": (3, "UNKNOWN")}
+
+
+def test_nagios_line_and_status(view: View) -> None:
+    """One line with the word of its exit status, and the same numbers as figures."""
+    module = load("nagios")
+    line = module.render(view, TEMPLATES).decode()
+    status, word = _STATES.get(view.filtering.status.value, (1, "WARNING"))
+    assert exit_status(module, view) == status
+    assert line.count("\n") == 1
+    assert line.count("|") == 1
+    assert line.startswith(f"VENUECHECK {word} - ")
+    assert len(line) < 8192
+    figures = dict(figure.split("=") for figure in line.split(" | ")[1].split())
+    assert {result: int(figures[result.value]) for result in Result} == _counts(view)
+
+
+def test_other_formats_end_well() -> None:
+    """Only a format with a convention of its own turns a failing filter into an exit status."""
+    for format_id in ("html", "json", "csv", "junit"):
+        assert exit_status(load(format_id), SITUATIONS["school"]()) == 0

@@ -1,0 +1,95 @@
+"""The PDF, read back: its tags, its text, and that it fetched nothing."""
+
+import io
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+
+from venuecheck.core.problem import InputError
+from venuecheck.report.format import load
+from venuecheck.report.formats import pdf as pdf_format
+
+from .situations import SITUATIONS, TEMPLATES
+
+_NEEDED = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="pdftotext is missing: Debian's package poppler-utils"
+)
+
+
+@pytest.fixture(scope="module")
+def written() -> bytes:
+    """Write a report on one run."""
+    return load("pdf").render(SITUATIONS["one-run"](), TEMPLATES)
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _elements(child)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        yield from _elements(node.get("/K", pikepdf.Array()))
+
+
+def test_pdf_is_tagged(written: bytes) -> None:
+    """It says that it is PDF/UA-1, has a language and a title, and every drawing has a text (ISO 14289-1, 7.1-7.5)."""
+    with pikepdf.open(io.BytesIO(written)) as document:
+        with document.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert "Web filtering check" in metadata["dc:title"]
+        assert document.Root.MarkInfo.Marked
+        assert str(document.Root.Lang) == "en-GB"
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        elements = list(_elements(document.Root.StructTreeRoot.K))
+        kinds = Counter(str(each.S) for each in elements)
+        assert kinds["/H1"] == 1
+        assert kinds["/H2"]
+        assert kinds["/TH"]
+        assert kinds["/TD"] > kinds["/TH"]
+        assert all("/Alt" in each for each in elements if str(each.S) == "/Figure")
+        assert kinds["/Figure"]
+        fonts = [font for page in document.pages for font in dict(page.obj.Resources.Font).values()]
+        assert fonts
+        assert all("/FontFile2" in _descriptor(font) or "/FontFile3" in _descriptor(font) for font in fonts)
+
+
+def _descriptor(font: Any) -> Any:
+    return font.DescendantFonts[0].FontDescriptor if "/DescendantFonts" in font else font.FontDescriptor
+
+
+@_NEEDED
+def test_pdf_shows_the_same(written: bytes) -> None:
+    """Every tested page that failed and every sentence of the headline can be read in it."""
+    view = SITUATIONS["one-run"]()
+    text = subprocess.run(["pdftotext", "-", "-"], input=written, capture_output=True, check=True).stdout.decode()
+    flat = "".join(text.split())
+    assert "".join(view.filtering.headline.split()) in flat
+    for action in view.actions:
+        for url in action.details:
+            assert "".join(url.split()) in flat
+    assert "Page1of" in flat
+
+
+def test_pdf_fetches_nothing() -> None:
+    """Whatever a page asks for is refused: files of this computer above all."""
+    page = '<html lang="en"><title>x</title><body><img alt="x" src="file:///etc/hostname"><p>text</p></body></html>'
+    made = pdf_format.tagged_pdf(page, made="2026-09-21T16:40:00+00:00", identifier=b"x")
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert not [
+            name
+            for each in document.pages
+            for name in (each.obj.Resources.XObject if "/XObject" in each.obj.Resources else ())
+        ]
+
+
+def test_missing_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the libraries there is a sentence that says what to install."""
+    monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
+    with pytest.raises(InputError) as caught:
+        pdf_format.tagged_pdf("<p>", made="", identifier=b"")
+    assert "venuecheck[pdf]" in str(caught.value)

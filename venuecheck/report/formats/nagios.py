@@ -1,0 +1,44 @@
+"""One line and an exit status for Nagios, Icinga and what understands their plug-ins.
+
+Source: the Monitoring Plugins development guidelines: `SERVICE STATUS - text | label=value`, and the exit statuses
+0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. What nobody has checked is UNKNOWN; what could not be told is a WARNING.
+"""
+
+from pathlib import Path
+
+from venuecheck.report.format import Format
+from venuecheck.report.status import Status
+from venuecheck.report.view import View
+
+FORMAT = Format(id="nagios", title="One line for Nagios or Icinga", suffix=".txt", media_type="text/plain", text=True)
+_STATES: dict[Status, tuple[int, str]] = {
+    Status.FINE: (0, "OK"),
+    Status.WAITING: (1, "WARNING"),
+    Status.NOT_PROVEN: (1, "WARNING"),
+    Status.PROBLEM: (2, "CRITICAL"),
+    Status.NOT_REPORTED: (3, "UNKNOWN"),
+}
+_LIMIT = 2_000
+"""Characters of text; Nagios reads at most 8 KiB of a plug-in's output."""
+
+
+def render(view: View, templates: Path) -> bytes:
+    """Write how the web filter stands, as measured. The templates are not needed."""
+    del templates
+    filtering, counts = view.filtering, view.filtering.counts
+    _, word = _STATES[filtering.status]
+    text = f"{view.venue.name}: {filtering.headline}".replace("|", "/")[:_LIMIT]
+    figures = {
+        "under_blocked": counts.under_blocked,
+        "over_blocked": counts.over_blocked,
+        "not_proven": counts.not_proven,
+        "as_expected": counts.as_expected,
+        "networks_unchecked": filtering.networks_total - filtering.networks_checked,
+        "actions_late": view.actions_late,
+    }
+    return f"VENUECHECK {word} - {text} | {' '.join(f'{name}={value}' for name, value in figures.items())}\n".encode()
+
+
+def exit_status(view: View) -> int:
+    """Give the plug-in's exit status."""
+    return _STATES[view.filtering.status][0]

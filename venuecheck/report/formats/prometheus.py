@@ -1,0 +1,99 @@
+"""The counts as Prometheus reads them, for node_exporter's textfile collector or a web server.
+
+Source: the text exposition format 0.0.4. A network that nobody has checked has no counts, only its status: an
+absent figure is not a nought.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from venuecheck.filtering.model.finding import Result
+from venuecheck.report.counts import Counts
+from venuecheck.report.format import Format
+from venuecheck.report.networks import NetworkChecked
+from venuecheck.report.status import Status
+from venuecheck.report.view import View
+
+FORMAT = Format(
+    id="prometheus",
+    title="Figures for Prometheus",
+    suffix=".prom",
+    media_type="text/plain; version=0.0.4; charset=utf-8",
+    text=True,
+)
+_Sample = tuple[dict[str, str], float]
+
+
+def render(view: View, templates: Path) -> bytes:
+    """Write a gauge for each figure. The templates are not needed."""
+    del templates
+    lines = [line for name, about, samples in _metrics(view) for line in _metric(name, about, samples)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _metrics(view: View) -> Iterator[tuple[str, str, list[_Sample]]]:
+    networks = view.filtering.networks
+    checked = [network for network in networks if isinstance(network, NetworkChecked)]
+    venue = {"venue": view.venue.id}
+    yield (
+        "venuecheck_network_status",
+        "How a network stands: 1 for its status, 0 for the others.",
+        [
+            (venue | {"network": network.id, "status": status.value}, float(network.status is status))
+            for network in networks
+            for status in Status
+        ],
+    )
+    yield (
+        "venuecheck_pages",
+        "Test pages of the latest check, by category and result.",
+        [
+            (venue | {"network": network.id, "category": category.id, "result": result.value}, float(number))
+            for network in checked
+            for category in network.categories
+            for result, number in _numbers(category.counts)
+        ],
+    )
+    yield (
+        "venuecheck_question",
+        "A question to the network as a whole, and what the latest check found: always 1.",
+        [
+            (venue | {"network": network.id, "question": question.probe, "found": question.found.value}, 1.0)
+            for network in checked
+            for question in network.questions
+        ],
+    )
+    yield (
+        "venuecheck_check_valid",
+        "1 where the latest check could be relied on.",
+        [(venue | {"network": network.id}, float(network.check.valid)) for network in checked],
+    )
+    yield (
+        "venuecheck_check_timestamp_seconds",
+        "When the latest check began, in seconds since 1970.",
+        [(venue | {"network": network.id}, network.check.started.timestamp()) for network in checked],
+    )
+    yield "venuecheck_actions", "Actions that are open.", [(venue, float(view.actions_open))]
+    yield "venuecheck_actions_late", "Actions past their date.", [(venue, float(view.actions_late))]
+    yield "venuecheck_report_timestamp_seconds", "When these figures were made.", [(venue, view.made_at.timestamp())]
+
+
+def _numbers(counts: Counts) -> tuple[tuple[Result, int], ...]:
+    return (
+        (Result.AS_EXPECTED, counts.as_expected),
+        (Result.UNDER_BLOCKED, counts.under_blocked),
+        (Result.OVER_BLOCKED, counts.over_blocked),
+        (Result.NOT_PROVEN, counts.not_proven),
+    )
+
+
+def _metric(name: str, about: str, samples: Iterable[_Sample]) -> Iterator[str]:
+    yield f"# HELP {name} {about}"
+    yield f"# TYPE {name} gauge"
+    for labels, value in samples:
+        inside = ",".join(f'{key}="{_escaped(text)}"' for key, text in labels.items())
+        yield f"{name}{{{inside}}} {value:.15g}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

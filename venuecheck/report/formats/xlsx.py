@@ -1,0 +1,67 @@
+"""The report as a workbook: a sheet a table, with filters on and the header row held in place."""
+
+import io
+from datetime import UTC, date
+from pathlib import Path
+
+from venuecheck.report.format import Format
+from venuecheck.report.tables import Cell, Table, tables
+from venuecheck.report.view import View
+
+FORMAT = Format(
+    id="xlsx",
+    title="Workbook (Excel, LibreOffice)",
+    suffix=".xlsx",
+    media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    text=False,
+)
+_NARROW, _WIDE = 10, 60
+_CELL_LIMIT = 32_000
+"""Characters; the file format allows 32,767 in a cell."""
+
+
+def render(view: View, templates: Path) -> bytes:
+    """Write every table of the view as a sheet. The templates are not needed."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - slow to load, and needed only here
+
+    del templates
+    out = io.BytesIO()
+    # what comes from outside is text, whatever it looks like: no formula, no link, no number
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(out, options) as book:
+        made = view.made_at.astimezone(UTC).replace(tzinfo=None)
+        book.set_properties({"title": f"{view.title}: {view.venue.name}", "created": made})
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        body = book.add_format({"text_wrap": True, "valign": "top"})
+        dated = book.add_format({"num_format": "d mmmm yyyy", "align": "left", "valign": "top"})
+        for table in tables(view):
+            sheet = book.add_worksheet(table.title)
+            sheet.set_landscape()
+            sheet.set_paper(9)  # A4
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+            for number, column in enumerate(table.columns):
+                sheet.set_column(number, number, _width(table, number))
+                sheet.write_string(0, number, column, head)
+            for line, row in enumerate(table.rows, start=1):
+                for number, cell in enumerate(row):
+                    match cell:
+                        case date():
+                            sheet.write_datetime(line, number, cell, dated)
+                        case int():
+                            sheet.write_number(line, number, cell, body)
+                        case str():
+                            sheet.write_string(line, number, cell[:_CELL_LIMIT], body)
+    return out.getvalue()
+
+
+def _width(table: Table, number: int) -> int:
+    """Give a column's width in characters: as wide as its longest cell, within reason."""
+    longest = max((_length(row[number]) for row in table.rows), default=0)
+    return min(max(longest, len(table.columns[number]) + 3, _NARROW), _WIDE)
+
+
+def _length(cell: Cell) -> int:
+    return len("30 September 2026") if isinstance(cell, date) else len(str(cell))
