@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
 from venuecheck.report.wording import counted
 
@@ -28,9 +29,9 @@ def standing(finding: PageFinding, *, valid: bool) -> Result:
     """Say what a page's result is worth in its run.
 
     Where the controls were not intact nothing is proven to be blocked, so a block counts as "could not tell";
-    a page that was seen to open did open.
+    a page that was seen to open did open. What a person saw has been weighed by that person's own controls.
     """
-    if not valid and finding.verdict is Verdict.BLOCKED:
+    if not valid and finding.verdict is Verdict.BLOCKED and finding.probe != PROBE:
         return Result.NOT_PROVEN
     return finding.result
 

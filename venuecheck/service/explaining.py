@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from venuecheck.filtering.judging.sight import PERSON_RULES
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import (
@@ -17,6 +18,7 @@ from venuecheck.filtering.model.observation import (
     Lookup,
     Observation,
     Purpose,
+    Sighting,
     Tunnel,
 )
 from venuecheck.filtering.model.override import Override
@@ -199,6 +201,8 @@ def _layer_words(step: Observation) -> str:
             return "request"
         case Datagram():
             return "datagram"
+        case Sighting():
+            return "seen by a person"
 
 
 def _controls(run: Run, steps: Sequence[Observation], like: datetime) -> Part:
@@ -255,7 +259,7 @@ def _clock(moment: datetime, like: datetime) -> str:
 
 
 def _rule(rule_id: str) -> RuleTold:
-    why = next((rule.why for rule in RULES if rule.id == rule_id), None)
+    why = next((rule.why for rule in RULES if rule.id == rule_id), PERSON_RULES.get(rule_id))
     return RuleTold(id=label(rule_id), sentence=sentence(why or _RULE_IS_GONE), known=why is not None)
 
 

@@ -37,6 +37,7 @@ class _Head:
     person: str
     trigger: Trigger = Trigger.CHANGE
     started: datetime
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Resumed:
     started: datetime
     person: str = ""
     trigger: Trigger = Trigger.CHANGE
+    account: str = ""
+    """The kind of account that was signed in."""
     steps: int = 0
     entries: tuple[_Entry, ...] = ()
 
@@ -97,6 +100,7 @@ class Journal:
                 person=resumed.person,
                 trigger=resumed.trigger,
                 started=resumed.started,
+                account=resumed.account,
             )
             self._write(head)
 
@@ -147,6 +151,7 @@ def resume(store: Store, run: str, site: Site, network: Network, test_list: Test
         started=head.started,
         person=head.person,
         trigger=head.trigger,
+        account=head.account,
         steps=len(lines),
         entries=tuple(decode(_Entry, line) for line in lines[1:]),
     )
