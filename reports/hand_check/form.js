@@ -85,6 +85,7 @@
   function changed(page) {
     if (page) times[page.dataset.page] = new Date().toISOString();
     unsaved = true;
+    if (!get("day").value && pages.some(saw)) get("day").value = today();
     remember();
     show();
   }
@@ -217,7 +218,7 @@
       localStorage.removeItem(KEY);
     } catch { /* nothing was kept */ }
     for (const key of Object.keys(times)) delete times[key];
-    fill({ id: newId(), day: today(), network: get("network").options[0].value, pages: [] });
+    fill({ id: newId(), network: get("network").options[0].value, pages: [] });
     unsaved = false;
     show();
     get("said").textContent = "Everything is removed.";
@@ -245,7 +246,6 @@
     if (unsaved) event.preventDefault();
   });
 
-  get("day").value = today();
   let kept = null;
   try {
     kept = JSON.parse(localStorage.getItem(KEY));
