@@ -34,7 +34,13 @@ def by_hand(folder: Path, saw: dict[str, str], **changes: object) -> Run:
     return run_of(site, site.network(found.network), found, test_list, Trigger.CHANGE)
 
 
-def by_program(folder: Path, saw: dict[str, tuple[Verdict, Result]], **head: object) -> Run:
+def by_program(
+    folder: Path,
+    saw: dict[str, tuple[Verdict, Result]],
+    *,
+    account: str = "",
+    identified: tuple[Identified, ...] = (),
+) -> Run:
     """Make this program's check of the same list; pages that `saw` does not name could not be told."""
     template = by_hand(folder, {"adult": "blocked"})
 
@@ -48,8 +54,14 @@ def by_program(folder: Path, saw: dict[str, tuple[Verdict, Result]], **head: obj
         probe="vantage", question="Could it see?", status=NetworkStatus.INCONCLUSIVE, reason="In the browser."
     )
     header = replace(
-        template.run, id="run-20260921-1", vantage=Vantage.SOCKET, valid=True, finished=NOW, device="PC", **head
-    )  # type: ignore[arg-type]
+        template.run,
+        id="run-20260921-1",
+        vantage=Vantage.SOCKET,
+        finished=NOW,
+        device="PC",
+        account=account,
+        identified=identified,
+    )
     return replace(
         template,
         run=header,

@@ -22,13 +22,13 @@ from venuecheck.filtering.model.observation import (
     Tunnel,
 )
 from venuecheck.filtering.model.override import Override
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.records.store import Store
-from venuecheck.report.checks import reference_words, who_ran
+from venuecheck.report.checks import reference_words, when_words, who_ran
 from venuecheck.report.overrides import VERDICT_WORDS, overridden
 from venuecheck.report.pages import BASIS_WORDS, EXPECTATION_WORDS
 from venuecheck.report.steps import outcome, step_shown
-from venuecheck.report.wording import in_zone, label, minute, remark, sentence
+from venuecheck.report.wording import day, in_zone, label, remark, sentence
 from venuecheck.service.overriding import overrides_of
 from venuecheck.service.recorded import finding_on, run_called
 from venuecheck.service.site import Site
@@ -115,7 +115,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
     titles = {category.id: category.title for category in run.categories}
     return Story(
         run=label(head.id),
-        when=minute(head.started, like),
+        when=when_words(head, like),
         by=who_ran(head),
         network=label(head.network),
         user_group=label(head.user_group) or "not recorded",
@@ -181,7 +181,7 @@ def _told(step: Observation, like: datetime) -> StepTold:
         done=shown.done,
         came=shown.came,
         started=step.started,
-        clock=_clock(step.started, like),
+        clock=_when(step, like),
         elapsed=shown.elapsed,
         worked=shown.worked,
     )
@@ -205,6 +205,12 @@ def _layer_words(step: Observation) -> str:
             return "seen by a person"
 
 
+def _when(step: Observation, like: datetime) -> str:
+    if isinstance(step, Sighting):  # a paper form has no more than the day
+        return day(in_zone(step.started, like).date())
+    return _clock(step.started, like)
+
+
 def _controls(run: Run, steps: Sequence[Observation], like: datetime) -> Part:
     """Tell what the nearest tries of each control before and after the page came to, and those meanwhile."""
     others = {finding.page for finding in run.findings} | {finding.probe for finding in run.network_findings}
@@ -212,7 +218,10 @@ def _controls(run: Run, steps: Sequence[Observation], like: datetime) -> Part:
     for step in run.observations:
         if step.subject not in others and step.purpose is Purpose.PAGE:
             tries.setdefault((step.subject, step.visit), []).append(step)
-    said = list(_around(tries, steps, like)) if steps else []
+    if run.run.vantage is Vantage.PERSON:
+        said = [f"{label(control)}: {outcome(own[-1])}" for (control, _), own in tries.items()]
+    else:
+        said = list(_around(tries, steps, like)) if steps else []
     if not run.run.valid:
         said.insert(0, f"This run cannot be relied on. {sentence(remark(run.run.invalid_reason or ''))}".strip())
     return Part(
