@@ -84,7 +84,7 @@ def save(page: Page, folder: Path) -> Path:
 def test_filled_in_saved_imported_and_in_the_report(page: Page, made: Path) -> None:
     """The whole way of a hand check, with a second import that changes nothing."""
     fill_in(page, {"weather": "Opened", "adult": "Blocked", "casino": "Opened", "museum": "Not sure"})
-    page.get_by_label("Note for museum").fill('Says "robin.example@school.test" <script>')
+    page.get_by_label("Note, if you want to say more about museum").fill('Says "robin.example@school.test" <script>')
     saved = save(page, made.parent)
     assert "1 of 5 pages have no answer" in page.locator("#said").inner_text()
     first = venuecheck(made.parent, "hand-check", "--import", saved.name)

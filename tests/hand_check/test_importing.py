@@ -48,6 +48,13 @@ def test_the_exit_status_speaks_of_all_pages(tmp_path: Path, saw: dict[str, str]
     assert exit_status(bring(tmp_path, saw).run) == status
 
 
+def test_the_day_that_a_person_gives_counts(tmp_path: Path) -> None:
+    """A form filled in from paper a week later is a check of the day on the paper."""
+    done = bring(tmp_path, ALL, day="2026-09-14")
+    assert done.run.run.started.date().isoformat() == "2026-09-14"
+    assert bring(tmp_path, ALL, id="hand-2").run.run.started.isoformat() == "2026-09-21T09:15:00+00:00"
+
+
 @pytest.mark.parametrize("control", [{}, {"weather": "blocked"}, {"weather": "unsure"}])
 def test_blocked_proves_nothing_where_no_control_was_seen_open(tmp_path: Path, control: dict[str, str]) -> None:
     """A device without a network shows a message for every page. What opened did open."""

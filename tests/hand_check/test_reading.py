@@ -51,6 +51,7 @@ NOT_READ: dict[str, tuple[dict[str, Any], str]] = {
     "a member that is not known": ({"more": 1}, "more"),
     "an answer that is none": ({"pages": [{"page": "adult", "saw": "yes", "at": "2026-09-21T09:15:00Z"}]}, "saw"),
     "a time without a zone": ({"pages": [{"page": "adult", "saw": "opened", "at": "2026-09-21T09:15:00"}]}, "zone"),
+    "a time long ago": ({"pages": [{"page": "adult", "saw": "opened", "at": "0001-01-01T00:00:00Z"}]}, "before 2020"),
     "a date that is none": ({"day": "yesterday"}, "day"),
     "a page twice": ({"pages": [{"page": "adult", "saw": "opened", "at": "2026-09-21T09:15:00Z"}] * 2}, "twice"),
 }

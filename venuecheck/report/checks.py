@@ -8,7 +8,7 @@ from venuecheck.filtering.judging.reference import rests_on_reference
 from venuecheck.filtering.judging.sight import PROBE, recorded
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.run import Run, RunHeader, Vantage
-from venuecheck.report.counts import Counts, standing, tally
+from venuecheck.report.counts import Counts, done_words, standing, tally
 from venuecheck.report.identity import IdentityShown, identity_shown
 from venuecheck.report.status import STATUS_WORDS, Status
 from venuecheck.report.wording import aware, clause, counted, day, in_zone, label, minute, remark, was_or_were
@@ -63,7 +63,7 @@ class CheckShown:
 def check_shown(run: Run, made_at: datetime) -> CheckShown:
     """Show one run."""
     head = run.run
-    counts = tally(standing(finding, valid=head.valid) for finding in run.findings)
+    counts = tally((standing(finding, valid=head.valid) for finding in run.findings), done_words(head.vantage))
     old = aware(made_at) - aware(head.started) > OLD_AFTER
     status = _status(run, counts, old=old)
     return CheckShown(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
+from venuecheck.filtering.model.run import Vantage
 from venuecheck.report.wording import counted
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def standing(finding: PageFinding, *, valid: bool) -> Result:
     return finding.result
 
 
-def tally(results: "Iterable[Result]") -> Counts:
-    """Count results."""
+def tally(results: "Iterable[Result]", done: str = "tested") -> Counts:
+    """Count results; `done` says of what pages: a person may not have opened all that there were to open."""
     number = Counter(results)
     tested = number.total()
     parts = ", ".join(f"{number[result]} {RESULT_WORDS[result]}" for result in Result if number[result])
@@ -47,8 +48,13 @@ def tally(results: "Iterable[Result]") -> Counts:
         under_blocked=number[Result.UNDER_BLOCKED],
         over_blocked=number[Result.OVER_BLOCKED],
         not_proven=number[Result.NOT_PROVEN],
-        words=f"{counted(tested, 'page')} tested: {parts}" if tested else "no page was tested",
+        words=f"{counted(tested, 'page')} {done}: {parts}" if tested else "no page was tested",
     )
+
+
+def done_words(vantage: Vantage) -> str:
+    """Say what a check did with its pages."""
+    return "to open by hand" if vantage is Vantage.PERSON else "tested"
 
 
 def total(counts: "Iterable[Counts]") -> Counts:

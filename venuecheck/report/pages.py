@@ -12,7 +12,7 @@ from venuecheck.filtering.judging.vantages import Combined
 from venuecheck.filtering.model.finding import MECHANISM_WORDS, RESULT_WORDS, Basis, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Observation, Sighting
 from venuecheck.filtering.model.page import Category, Expectation
-from venuecheck.report.counts import Counts, standing, tally
+from venuecheck.report.counts import Counts, done_words, standing, tally
 from venuecheck.report.hand_checks import SidesShown, sides_of
 from venuecheck.report.layers import LayerShown, layers_of
 from venuecheck.report.left_out import LeftOutShown, left_out_shown
@@ -122,7 +122,7 @@ def categories_of(both: Combined, anchor: str, overrides: Overridden, made_at: d
                 title=label(category.title if category else category_id) or "No category",
                 expectation=category.expectation if category else None,
                 expectation_words=EXPECTATION_WORDS[category.expectation] if category else "not declared by the list",
-                counts=tally(page.result for page in pages),
+                counts=tally((page.result for page in pages), done_words(run.run.vantage)),
                 guidance=tuple(label(each) for each in (category.edition, *category.maps_to) if each)
                 if category
                 else (),

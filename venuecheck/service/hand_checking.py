@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -179,9 +179,6 @@ def run_of(site: Site, network: Network, check: HandCheck, test_list: TestList, 
     observations = sightings(check)
     named = (Identified(naming=Naming.GROUP, name=check.group_seen),) if check.group_seen else ()
     times = [step.started for step in observations]
-    started = (
-        min(times) if check.pages and check.pages[0].at else datetime.combine(check.day, time(12), times[0].tzinfo)
-    )
     everything = all(NOT_CHECKED not in finding.rules for finding in findings)
     header = RunHeader(
         id=check.id,
@@ -191,7 +188,7 @@ def run_of(site: Site, network: Network, check: HandCheck, test_list: TestList, 
         device=check.device,
         person=check.person,
         trigger=trigger,
-        started=started,
+        started=min(times),
         finished=max(times) if everything else None,
         valid=invalid is None,
         invalid_reason=invalid,

@@ -42,10 +42,18 @@ _UNTOLD = (
 
 
 def sightings(check: HandCheck) -> tuple[Sighting, ...]:
-    """Give what was seen as observations, in the order of `check`."""
-    day = datetime.combine(check.day, time(12), tzinfo=UTC)
+    """Give what was seen as observations, in the order of `check`.
+
+    The day that the person gives counts: what was written down on another one (copied from paper, or by a device whose
+    clock is wrong) has that day's noon as its time.
+    """
+    noon = datetime.combine(check.day, time(12), tzinfo=UTC)
+
+    def when(at: datetime | None) -> datetime:
+        return at if at is not None and abs((at.date() - check.day).days) <= 1 else noon
+
     return tuple(
-        Sighting(subject=each.page, visit=1, started=each.at or day, elapsed=0.0, saw=each.saw, note=each.note)
+        Sighting(subject=each.page, visit=1, started=when(each.at), elapsed=0.0, saw=each.saw, note=each.note)
         for each in check.pages
     )
 

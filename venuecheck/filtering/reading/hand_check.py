@@ -130,6 +130,8 @@ def _broken(found: _File) -> Iterator[str]:
         yield "its id is none of a hand check"
     if any(each.at.tzinfo is None for each in found.pages):
         yield "a time in it does not say its zone"
+    elif any(each.at.year < _EARLIEST.year for each in found.pages):
+        yield f"a time in it is before {_EARLIEST.year}"
     if len({each.page for each in found.pages}) < len(found.pages):
         yield "a page stands in it twice"
     if len(found.pages) > _MOST_PAGES:
