@@ -77,6 +77,8 @@ def command(  # noqa: PLR0917 - click hands every option over
         raise InputError.at("--list", "no test list is named", "name one, or a saved file with --import")
     if output and sheet:
         raise InputError.at("--sheet", "a page and a sheet cannot be written at once", "write one after the other")
+    if sheet not in {None, "-"} and Path(str(sheet)).exists():
+        raise InputError.at(str(sheet), "this file is there already", "choose another name: its answers would be lost")
     path = catalogue.test_list_path(list_name)
     test_list = probing.load_list(path)
     target = sheet or output or f"hand-check-{test_list.id}.html"
