@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "init": "Write a configuration for your venue, ready to edit.",
     "probe": "Check a network's web filter with a list of safe test pages.",
     "witness": "Measure a test list from an unfiltered line, as a reference for checks.",
+    "hand-check": "Have a person open the pages in a browser, and read in what they saw.",
     "explain": "Tell why the verdict on one page is what it is.",
     "diff": "Tell what changed between two checks, what newly opens first.",
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
@@ -37,7 +38,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        loaded: click.Command = importlib.import_module(f"venuecheck.cli.{cmd_name}").command
+        loaded: click.Command = importlib.import_module(f"venuecheck.cli.{cmd_name.replace('-', '_')}").command
         return loaded
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -14,6 +14,7 @@ _FORMATS = ("table", "json", "html")
 @click.option("--list", "list_name", required=True, help="A test list: a file, or the id of a shipped one.")
 @click.option("--network", required=True, help="Id of the network that this device is on now.")
 @click.option("--person", default="", help="Who runs the check, for the record.")
+@click.option("--account", default="", help='The kind of account signed in, such as "test pupil". No user names.')
 @click.option(
     "--trigger",
     type=click.Choice([kind.value for kind in Trigger]),
@@ -40,6 +41,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     list_name: str,
     network: str,
     person: str,
+    account: str,
     trigger: str | None,
     format_: str,
     output: str | None,
@@ -94,6 +96,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             stop=stop,
             continue_run=continue_run,
             reference=known,
+            account=account,
         )
         overrides = overriding.overrides_of(site, store)
     if run.run.finished is None:

@@ -11,6 +11,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, PageFinding, Result
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.checks import reference_words
+from venuecheck.report.identity import identity_shown
 from venuecheck.report.left_out import left_out_shown, left_out_words
 from venuecheck.report.overrides import Overridden, OverrideShown
 
@@ -68,6 +69,7 @@ def _print_below(console: Console, run: Run, overrides: Overridden) -> None:
         if network_finding.advice:
             console.print(f"  {escape(plain(network_finding.advice, 400))}")
     console.print(_totals(run))
+    console.print(f"User group: {escape(identity_shown(run.run).words)}.", soft_wrap=True)
     if run.run.reference is not None:
         console.print(f"Reference: {escape(reference_words(run))}.", soft_wrap=True)
     if run.left_out:

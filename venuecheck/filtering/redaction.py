@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
+from venuecheck.filtering.model.group_name import plain_group
+
 REMOVED = "REMOVED"
 _EMAIL = re.compile(r"[\w.+%-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
@@ -39,7 +41,21 @@ _LABELLED = re.compile(
 )
 # Parameters whose values say why a page was blocked and not who asked; their text is still redacted.
 _KEPT_PARAMETERS = frozenset(
-    {"cat", "catid", "category", "categoryid", "categories", "catname", "reason", "status", "code", "action", "group"}
+    {"cat", "catid", "category", "categoryid", "categories", "catname", "reason", "status", "code", "action"}
+)
+# Those that name the group or policy that the filter applied: kept only where the name is plainly no person's.
+_GROUP_PARAMETERS = frozenset(
+    {
+        "group",
+        "groupname",
+        "group_name",
+        "clientgroup",
+        "filtergroup",
+        "policy",
+        "policyid",
+        "policyname",
+        "policy_name",
+    }
 )
 _MAX_VALUE = 80
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}")
@@ -168,7 +184,10 @@ def _pair(pair: str, identities: tuple[str, ...]) -> str:
         return REMOVED  # a bare word is a value: `?jsmith`, `?<base64>`
     name = quote(_redacted(_unquoted(key)[:_MAX_VALUE], identities), safe="")
     kept = REMOVED if value else ""
-    if _unquoted(key).lower() in _KEPT_PARAMETERS:
+    if _unquoted(key).lower() in _GROUP_PARAMETERS:
+        group = plain_group(_redacted(_unquoted(value), identities))
+        kept = quote(group, safe=" ").replace(" ", "+") or kept
+    elif _unquoted(key).lower() in _KEPT_PARAMETERS:
         kept = quote(_redacted(_unquoted(value), identities), safe=" ").replace(" ", "+")
     return f"{name}={kept}"
 

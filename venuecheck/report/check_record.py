@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from venuecheck.core.venue import Venue
 from venuecheck.report.actions import ActionShown
 from venuecheck.report.checks import CheckShown
+from venuecheck.report.hand_checks import HandCheckShown
 from venuecheck.report.networks import NetworkChecked, NetworkShown
 from venuecheck.report.status import STATUS_WORDS, Status
 from venuecheck.report.wording import counted, label
@@ -52,6 +53,7 @@ def check_record(
             _row(check, where, "", (f"See the check of {network.check.when}.",), latest=False)
             for check in network.earlier
         ]
+        rows += [_by_hand(check, where) for check in network.hand_checks if check.id != network.check.id]
     return tuple(rows)
 
 
@@ -63,13 +65,30 @@ def _row(check: CheckShown, where: str, categories: str, action: tuple[str, ...]
         who=check.by,
         where=where,
         device=check.device,
-        user_group=check.user_group,
+        user_group=check.identity.words,
         tested=f"{check.list_words}: {pages}. Reason: {check.trigger_words}.",
         status=check.status,
         status_words=check.status_words,
         result=_result(check),
         action=action,
         latest=latest,
+    )
+
+
+def _by_hand(check: HandCheckShown, where: str) -> CheckRecordRow:
+    return CheckRecordRow(
+        run=check.id,
+        date=check.when,
+        who=check.by,
+        where=f"{where}, {check.place}",
+        device=check.device,
+        user_group=f"{check.identity.words}. Account: {check.identity.account}",
+        tested=f"{check.list_words}, opened by a person in a browser.",
+        status=check.status,
+        status_words=check.status_words,
+        result=" ".join((*check.warnings, check.words)),
+        action=("See the network’s own row: what the person saw is part of it.",),
+        latest=False,
     )
 
 

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from venuecheck.core.venue import TRIGGER_WORDS, Trigger
 from venuecheck.filtering.judging.reference import rests_on_reference
+from venuecheck.filtering.judging.sight import PROBE, recorded
 from venuecheck.filtering.model.finding import NetworkStatus
-from venuecheck.filtering.model.run import Run, RunHeader
-from venuecheck.report.counts import Counts, standing, tally
+from venuecheck.filtering.model.run import Run, RunHeader, Vantage
+from venuecheck.report.counts import Counts, done_words, standing, tally
+from venuecheck.report.identity import IdentityShown, identity_shown
 from venuecheck.report.status import STATUS_WORDS, Status
-from venuecheck.report.wording import aware, clause, counted, day, in_zone, label, minute, remark
+from venuecheck.report.wording import aware, clause, counted, day, in_zone, label, minute, remark, was_or_were
 
 OLD_AFTER = timedelta(days=366)
 """DfE filtering and monitoring standard: at least once every academic year."""
@@ -29,6 +31,11 @@ class CheckShown:
     by: str
     device: str
     user_group: str
+    identity: IdentityShown
+    """What the user group rests on."""
+    vantage: Vantage
+    place: str
+    """Where in the venue; empty where nobody said."""
     started: datetime
     when: str
     finished: datetime | None
@@ -56,7 +63,7 @@ class CheckShown:
 def check_shown(run: Run, made_at: datetime) -> CheckShown:
     """Show one run."""
     head = run.run
-    counts = tally(standing(finding, valid=head.valid) for finding in run.findings)
+    counts = tally((standing(finding, valid=head.valid) for finding in run.findings), done_words(head.vantage))
     old = aware(made_at) - aware(head.started) > OLD_AFTER
     status = _status(run, counts, old=old)
     return CheckShown(
@@ -64,8 +71,11 @@ def check_shown(run: Run, made_at: datetime) -> CheckShown:
         by=who_ran(head),
         device=label(head.device) or "not recorded",
         user_group=label(head.user_group) or "not recorded",
+        identity=identity_shown(head),
+        vantage=head.vantage,
+        place=label(head.place),
         started=in_zone(head.started, made_at),
-        when=minute(head.started, made_at),
+        when=when_words(head, made_at),
         finished=in_zone(head.finished, made_at) if head.finished else None,
         trigger_words=TRIGGER_WORDS[head.trigger],
         list_words=f"{label(head.list_title or head.list_id)}, version {head.list_version}",
@@ -80,8 +90,15 @@ def check_shown(run: Run, made_at: datetime) -> CheckShown:
         status_words=STATUS_WORDS[status],
         counts=counts,
         reference_words=reference_words(run),
-        warnings=_warnings(head, counts, old=old),
+        warnings=_warnings(run, counts, old=old),
     )
+
+
+def when_words(head: RunHeader, made_at: datetime) -> str:
+    """Say when a check was begun; of a person's the day alone, for a paper form has no more."""
+    if head.vantage is Vantage.PERSON:
+        return day(in_zone(head.started, made_at).date())
+    return minute(head.started, made_at)
 
 
 def _status(run: Run, counts: Counts, *, old: bool) -> Status:
@@ -95,16 +112,21 @@ def _status(run: Run, counts: Counts, *, old: bool) -> Status:
     return Status.FINE
 
 
-def _warnings(head: RunHeader, counts: Counts, *, old: bool) -> tuple[str, ...]:
+def _warnings(run: Run, counts: Counts, *, old: bool) -> tuple[str, ...]:
+    head = run.run
+    by_person = head.vantage is Vantage.PERSON
+    unopened = sum(finding.probe == PROBE and not recorded(finding) for finding in run.findings)
     said = [f"This check could not be relied on: {why_invalid(head)}; nothing is proven to be blocked."] * (
         not head.valid
     )
-    if head.finished is None:
+    if unopened:
+        said.append(f"{counted(unopened, 'page')} {was_or_were(unopened)} not checked by a person.")
+    if head.finished is None and not by_person:
         said.append(
             f"This check was stopped before its end, when {counted(counts.tested, 'page')} had been tested;"
             " the others are not known."
         )
-    if head.finished is not None and not counts.tested:
+    if (head.finished is not None or by_person) and not counts.tested:
         said.append("This check tested no page.")
     if head.reference is not None and not head.reference.used:
         said.append(remark(head.reference.note))

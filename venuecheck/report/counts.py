@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
+from venuecheck.filtering.model.run import Vantage
 from venuecheck.report.wording import counted
 
 if TYPE_CHECKING:
@@ -28,15 +30,15 @@ def standing(finding: PageFinding, *, valid: bool) -> Result:
     """Say what a page's result is worth in its run.
 
     Where the controls were not intact nothing is proven to be blocked, so a block counts as "could not tell";
-    a page that was seen to open did open.
+    a page that was seen to open did open. What a person saw has been weighed by that person's own controls.
     """
-    if not valid and finding.verdict is Verdict.BLOCKED:
+    if not valid and finding.verdict is Verdict.BLOCKED and finding.probe != PROBE:
         return Result.NOT_PROVEN
     return finding.result
 
 
-def tally(results: "Iterable[Result]") -> Counts:
-    """Count results."""
+def tally(results: "Iterable[Result]", done: str = "tested") -> Counts:
+    """Count results; `done` says of what pages: a person may not have opened all that there were to open."""
     number = Counter(results)
     tested = number.total()
     parts = ", ".join(f"{number[result]} {RESULT_WORDS[result]}" for result in Result if number[result])
@@ -46,8 +48,13 @@ def tally(results: "Iterable[Result]") -> Counts:
         under_blocked=number[Result.UNDER_BLOCKED],
         over_blocked=number[Result.OVER_BLOCKED],
         not_proven=number[Result.NOT_PROVEN],
-        words=f"{counted(tested, 'page')} tested: {parts}" if tested else "no page was tested",
+        words=f"{counted(tested, 'page')} {done}: {parts}" if tested else "no page was tested",
     )
+
+
+def done_words(vantage: Vantage) -> str:
+    """Say what a check did with its pages."""
+    return "to open by hand" if vantage is Vantage.PERSON else "tested"
 
 
 def total(counts: "Iterable[Counts]") -> Counts:

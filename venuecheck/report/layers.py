@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import MECHANISM_WORDS, PageFinding, Verdict
-from venuecheck.filtering.model.observation import Exchange, Family, Lookup, Observation, Purpose
+from venuecheck.filtering.model.observation import Exchange, Family, Lookup, Observation, Purpose, Sighting
 from venuecheck.report.steps import outcome
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def layers_of(finding: PageFinding, observations: "Sequence[Observation]", *, to
 
     Where nothing could be told (`told` is false) no layer is said to have blocked the page.
     """
-    steps = [seen for seen in observations if seen.purpose is Purpose.PAGE]
+    steps = [seen for seen in observations if seen.purpose is Purpose.PAGE and not isinstance(seen, Sighting)]
     by_proxy = any(seen.family is Family.PROXY for seen in steps)
     cells = []
     for layer in Layer:

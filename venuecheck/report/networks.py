@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Literal
 
 from venuecheck.core.venue import Network
+from venuecheck.filtering.judging.vantages import combined
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus
 from venuecheck.filtering.model.override import Override
-from venuecheck.filtering.model.run import Run
-from venuecheck.report.checks import CheckShown, check_shown
+from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.report.checks import OLD_AFTER, CheckShown, check_shown
+from venuecheck.report.hand_checks import HandCheckShown, hand_check_shown, hand_words
 from venuecheck.report.overrides import Overridden, overridden
 from venuecheck.report.pages import CategoryShown, categories_of
 from venuecheck.report.status import STATUS_WORDS, Status
@@ -53,6 +55,12 @@ class NetworkChecked:
     categories: tuple[CategoryShown, ...]
     overridden: Overridden
     questions: tuple[QuestionShown, ...]
+    hand_checks: tuple[HandCheckShown, ...]
+    """What persons saw in a browser, the newest first; what they can tell is part of the pages' verdicts."""
+    hand_words: str
+    """How many there are, and on how many pages the two differ; empty where there is none."""
+    differing: int
+    """Pages that a person and this program saw differently."""
     earlier: tuple[CheckShown, ...]
     """Older runs, the newest first; they count for nothing here."""
 
@@ -102,9 +110,16 @@ def networks_of(
 def _checked(
     network: Network | None, runs: Sequence[Run], overrides: Sequence[Override], anchor: str, made_at: datetime
 ) -> NetworkChecked:
-    latest, earlier = runs[0], tuple(check_shown(run, made_at) for run in runs[1:])
+    probed = [run for run in runs if run.run.vantage is Vantage.SOCKET]
+    hand = [run for run in runs if run.run.vantage is Vantage.PERSON]
+    # a person's check stands for the network only where this program made none
+    measured = (probed or hand)[0]
+    earlier = tuple(check_shown(run, made_at) for run in probed[1:])
+    both = combined(measured, [run for run in hand if run is not measured], made_at - OLD_AFTER)
+    latest = both.run
     check = check_shown(latest, made_at)
-    said = overridden(overrides, latest, made_at)
+    by_hand = tuple(hand_check_shown(run, made_at, old=made_at - run.run.started > OLD_AFTER) for run in hand)
+    said = overridden(overrides, measured, made_at)
     warnings = list(check.warnings)
     reliable = next((old for old in earlier if old.valid and old.finished), None)
     if not check.valid and reliable:
@@ -113,6 +128,8 @@ def _checked(
         warnings.append("The venue no longer lists this network.")
     elif network.user_group and network.user_group != latest.run.user_group:
         warnings.append(f"The venue now lists this network as used by {label(network.user_group)}.")
+    categories = categories_of(both, anchor, said, made_at)
+    differing = sum(page.sides is not None and page.sides.differ for category in categories for page in category.pages)
     return NetworkChecked(
         anchor=anchor,
         id=label(latest.run.network),
@@ -122,9 +139,12 @@ def _checked(
         status_words=check.status_words,
         warnings=tuple(warnings),
         check=check,
-        categories=categories_of(latest, anchor, said),
+        categories=categories,
         overridden=said,
         questions=tuple(_question(finding) for finding in latest.network_findings if not _said_by_pages(finding)),
+        hand_checks=by_hand,
+        hand_words=hand_words(by_hand, differing),
+        differing=differing,
         earlier=earlier,
     )
 

@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
+from venuecheck.filtering.judging.sight import PROBE
+from venuecheck.filtering.judging.vantages import Combined
 from venuecheck.filtering.model.finding import MECHANISM_WORDS, RESULT_WORDS, Basis, PageFinding, Result, Verdict
-from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.observation import Observation, Sighting
 from venuecheck.filtering.model.page import Category, Expectation
-from venuecheck.report.counts import Counts, standing, tally
+from venuecheck.report.counts import Counts, done_words, standing, tally
+from venuecheck.report.hand_checks import SidesShown, sides_of
 from venuecheck.report.layers import LayerShown, layers_of
 from venuecheck.report.left_out import LeftOutShown, left_out_shown
 from venuecheck.report.overrides import Overridden, OverrideShown
@@ -55,7 +59,10 @@ class PageShown:
     rules: tuple[str, ...]
     override: OverrideShown | None
     """What a person says of it, beside the verdict; it counts for nothing."""
+    sides: SidesShown | None
+    """What persons saw of it beside what this program saw; None where no person tried it."""
     layers: tuple[LayerShown, ...]
+    """Empty where only a person tried it: a browser does not show them."""
     steps: tuple[StepShown, ...]
 
 
@@ -80,8 +87,9 @@ class CategoryShown:
     """Most pressing first."""
 
 
-def categories_of(run: "Run", anchor: str, overrides: Overridden) -> tuple[CategoryShown, ...]:
+def categories_of(both: Combined, anchor: str, overrides: Overridden, made_at: datetime) -> tuple[CategoryShown, ...]:
     """Show each category of a run in the list's order, then those that only findings name."""
+    run = both.run
     found: dict[str, list[PageFinding]] = defaultdict(list)
     for finding in run.findings:
         found[finding.category].append(finding)
@@ -97,7 +105,13 @@ def categories_of(run: "Run", anchor: str, overrides: Overridden) -> tuple[Categ
         (declared | {each: declared.get(each) for each in (*found, *left)}).items(), start=1
     ):
         pages = [
-            page_shown(finding, seen[finding.page], overrides.of(finding.page), valid=run.run.valid)
+            page_shown(
+                finding,
+                seen[finding.page],
+                overrides.of(finding.page),
+                sides_of(both, finding.page, finding, made_at),
+                valid=run.run.valid,
+            )
             for finding in found.get(category_id, ())
         ]
         pages.sort(key=lambda page: MOST_PRESSING_FIRST.index(page.result))
@@ -108,7 +122,7 @@ def categories_of(run: "Run", anchor: str, overrides: Overridden) -> tuple[Categ
                 title=label(category.title if category else category_id) or "No category",
                 expectation=category.expectation if category else None,
                 expectation_words=EXPECTATION_WORDS[category.expectation] if category else "not declared by the list",
-                counts=tally(page.result for page in pages),
+                counts=tally((page.result for page in pages), done_words(run.run.vantage)),
                 guidance=tuple(label(each) for each in (category.edition, *category.maps_to) if each)
                 if category
                 else (),
@@ -132,7 +146,12 @@ def _why_empty(run: "Run", category: Category | None, *, left_out: bool) -> str:
 
 
 def page_shown(
-    finding: PageFinding, observations: list[Observation], override: OverrideShown | None, *, valid: bool
+    finding: PageFinding,
+    observations: list[Observation],
+    override: OverrideShown | None,
+    sides: SidesShown | None = None,
+    *,
+    valid: bool,
 ) -> PageShown:
     """Show one finding with the steps that it rests on."""
     result = standing(finding, valid=valid)
@@ -152,6 +171,9 @@ def page_shown(
         product_words="unknown product" if finding.product == UNKNOWN_PRODUCT else label(finding.product or ""),
         rules=tuple(label(rule) for rule in finding.rules),
         override=override,
-        layers=layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
+        sides=sides,
+        layers=()
+        if finding.probe == PROBE and all(isinstance(seen, Sighting) for seen in observations)
+        else layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
         steps=tuple(step_shown(seen) for seen in observations),
     )

@@ -112,6 +112,10 @@ def _unsure(network: NetworkShown) -> Iterator[_Said]:
         return
     for warning in network.check.warnings:
         yield _Said(network=network, text=warning)
+    if network.differing:
+        pages = [page for category in network.categories for page in category.pages if page.sides and page.sides.differ]
+        text = f"point to check: {counted(len(pages), 'page')} {was_or_were(len(pages))} not the same for a person."
+        yield _Said(network=network, text=text, details=tuple(_differences(pages)))
     unsure = _pages(network, Result.NOT_PROVEN)
     if unsure:
         yield _Said(network=network, text=f"{counted(len(unsure), 'page')}.", details=tuple(_reasons(unsure)))
@@ -142,6 +146,13 @@ def _what_stays_open(found: NetworkStatus, questions: Sequence[str]) -> tuple[st
     if found is NetworkStatus.NOT_RUN:
         return ("Which they are, and how to have them asked, stands below.",)
     return (*questions, "The reasons stand below.")
+
+
+def _differences(pages: Sequence[PageShown]) -> Iterator[str]:
+    for page in pages[:_REASONS_SHOWN]:
+        yield f"{page.page}: {page.sides.point if page.sides else ''}"
+    if len(pages) > _REASONS_SHOWN:
+        yield f"{counted(len(pages) - _REASONS_SHOWN, 'more page')} below."
 
 
 def _reasons(pages: Sequence[PageShown]) -> Iterator[str]:

@@ -13,10 +13,12 @@ from venuecheck.filtering.model.observation import (
     Lookup,
     Observation,
     Purpose,
+    Saw,
+    Sighting,
     Trust,
     Tunnel,
 )
-from venuecheck.report.wording import counted, label, seconds
+from venuecheck.report.wording import clause, counted, label, remark, seconds
 
 FAILURE_WORDS: dict[Failure, str] = {
     Failure.NXDOMAIN: "the name does not exist",
@@ -44,6 +46,11 @@ _DISTRUST_WORDS: dict[Trust, str] = {
     Trust.EXPIRED: "out of date",
     Trust.NOT_JUDGED: "not judged",
 }
+SAW_WORDS: dict[Saw, str] = {
+    Saw.BLOCKED: "blocked",
+    Saw.OPENED: "opened",
+    Saw.UNSURE: "not sure",
+}
 _TITLE_LIMIT = 120
 
 
@@ -70,7 +77,7 @@ def step_shown(seen: Observation) -> StepShown:
     return StepShown(
         done=label(_done(seen)) + (f" ({note})" if note else ""),
         came=outcome(seen),
-        elapsed=seconds(seen.elapsed),
+        elapsed="not measured" if isinstance(seen, Sighting) else seconds(seen.elapsed),
         worked=seen.failure is None,
     )
 
@@ -92,6 +99,8 @@ def _done(seen: Observation) -> str:
             return f"Asked the proxy for {seen.target}"
         case Exchange():
             return f"Asked for {seen.url}"
+        case Sighting():
+            return "A person opened the page in a browser"
 
 
 def outcome(seen: Observation) -> str:
@@ -109,6 +118,8 @@ def outcome(seen: Observation) -> str:
             return _certificate(seen)
         case Tunnel() | Exchange():
             return _answer(seen.answer) if seen.answer else "no answer"
+        case Sighting():
+            return SAW_WORDS[seen.saw] + (f": {clause(remark(seen.note))}" if seen.note else "")
 
 
 def _extended(seen: Lookup) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from venuecheck.filtering.judging.sight import PERSON_RULES
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import (
@@ -17,16 +18,17 @@ from venuecheck.filtering.model.observation import (
     Lookup,
     Observation,
     Purpose,
+    Sighting,
     Tunnel,
 )
 from venuecheck.filtering.model.override import Override
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.records.store import Store
-from venuecheck.report.checks import reference_words, who_ran
+from venuecheck.report.checks import reference_words, when_words, who_ran
 from venuecheck.report.overrides import VERDICT_WORDS, overridden
 from venuecheck.report.pages import BASIS_WORDS, EXPECTATION_WORDS
 from venuecheck.report.steps import outcome, step_shown
-from venuecheck.report.wording import in_zone, label, minute, remark, sentence
+from venuecheck.report.wording import day, in_zone, label, remark, sentence
 from venuecheck.service.overriding import overrides_of
 from venuecheck.service.recorded import finding_on, run_called
 from venuecheck.service.site import Site
@@ -113,7 +115,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
     titles = {category.id: category.title for category in run.categories}
     return Story(
         run=label(head.id),
-        when=minute(head.started, like),
+        when=when_words(head, like),
         by=who_ran(head),
         network=label(head.network),
         user_group=label(head.user_group) or "not recorded",
@@ -179,7 +181,7 @@ def _told(step: Observation, like: datetime) -> StepTold:
         done=shown.done,
         came=shown.came,
         started=step.started,
-        clock=_clock(step.started, like),
+        clock=_when(step, like),
         elapsed=shown.elapsed,
         worked=shown.worked,
     )
@@ -199,6 +201,14 @@ def _layer_words(step: Observation) -> str:
             return "request"
         case Datagram():
             return "datagram"
+        case Sighting():
+            return "seen by a person"
+
+
+def _when(step: Observation, like: datetime) -> str:
+    if isinstance(step, Sighting):  # a paper form has no more than the day
+        return day(in_zone(step.started, like).date())
+    return _clock(step.started, like)
 
 
 def _controls(run: Run, steps: Sequence[Observation], like: datetime) -> Part:
@@ -208,7 +218,10 @@ def _controls(run: Run, steps: Sequence[Observation], like: datetime) -> Part:
     for step in run.observations:
         if step.subject not in others and step.purpose is Purpose.PAGE:
             tries.setdefault((step.subject, step.visit), []).append(step)
-    said = list(_around(tries, steps, like)) if steps else []
+    if run.run.vantage is Vantage.PERSON:
+        said = [f"{label(control)}: {outcome(own[-1])}" for (control, _), own in tries.items()]
+    else:
+        said = list(_around(tries, steps, like)) if steps else []
     if not run.run.valid:
         said.insert(0, f"This run cannot be relied on. {sentence(remark(run.run.invalid_reason or ''))}".strip())
     return Part(
@@ -255,7 +268,7 @@ def _clock(moment: datetime, like: datetime) -> str:
 
 
 def _rule(rule_id: str) -> RuleTold:
-    why = next((rule.why for rule in RULES if rule.id == rule_id), None)
+    why = next((rule.why for rule in RULES if rule.id == rule_id), PERSON_RULES.get(rule_id))
     return RuleTold(id=label(rule_id), sentence=sentence(why or _RULE_IS_GONE), known=why is not None)
 
 

@@ -42,6 +42,7 @@ class _Head:
     """Ids of pages; None in journals of versions that did not note them."""
     reference: str | None = None
     """Its digest, '' for none; None in journals of versions that did not note it."""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ class Resumed:
     started: datetime
     person: str = ""
     trigger: Trigger = Trigger.CHANGE
+    account: str = ""
+    """The kind of account that was signed in."""
     steps: int = 0
     entries: tuple[_Entry, ...] = ()
 
@@ -121,6 +124,7 @@ class Journal:
                 started=resumed.started,
                 left_out=conditions.left_out,
                 reference=conditions.reference,
+                account=resumed.account,
             )
             self._write(head)
 
@@ -179,6 +183,7 @@ def resume(
         started=head.started,
         person=head.person,
         trigger=head.trigger,
+        account=head.account,
         steps=len(lines),
         entries=tuple(decode(_Entry, line) for line in lines[1:]),
     )

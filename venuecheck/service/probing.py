@@ -19,6 +19,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.identity import identified
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
@@ -31,6 +32,7 @@ from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list
+from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
 from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService, servers_of
@@ -107,16 +109,18 @@ def probe(
     stop: Callable[[], bool] | None = None,
     continue_run: str | None = None,
     reference: KnownPages | None = None,
+    account: str = "",
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
     What the site leaves out is not visited.
     Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
     run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
-    of this network that was stopped last. `reference` is what is
-    known of the pages from an unfiltered line. Raises `InputError`.
+    of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line.
+    `account` is the kind of account that is signed in. Raises `InputError`.
     """
     network = site.network(network_id)
+    account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
     test_list = shortened.test_list
@@ -124,6 +128,7 @@ def probe(
         left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
     )
     resumed = Resumed.fresh(new_id("run", started), started, person=person, trigger=trigger or Trigger.CHANGE)
+    resumed = replace(resumed, account=account)
     if continue_run is not None:
         if store is None:
             raise InputError.at(continue_run, "a run can be continued only from a store")
@@ -150,7 +155,11 @@ def probe(
     run = _run(
         checking, facts, person=person or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
     )
-    header = replace(run.run, reference=reference.used if reference else None)
+    header = replace(
+        run.run,
+        reference=reference.used if reference else None,
+        account=account or resumed.account,
+    )
     run = replace(run, run=header, left_out=shortened.left_out)
     journal.finish(run)
     return run
@@ -257,6 +266,7 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
         rules_version=RULES_VERSION,
         fingerprints_version=checking.fingerprints_version,
         software=software(),
+        identified=identified(facts.observations, (page.id for page in facts.test_list.pages), checking.fingerprints),
     )
     return Run(
         run=header,

@@ -47,7 +47,8 @@ networks:
     # "pac+http://proxy.example/proxy.pac".
     proxy: "none"
     # Where the filter is, if you know: "network", or "browser" or "agent" for one in
-    # the managed browser or in a program on the device, which this check cannot see.
+    # the managed browser or in a program on the device, which this check cannot see:
+    # then have a person look as well, with: venuecheck hand-check
     # filtered_by: "network"
 #  - id: "staff"
 #    name: "Staff network"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from venuecheck.filtering.judging.rule import Says
+from venuecheck.filtering.judging.sight import PROBE, recorded
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Exchange, Observation, Purpose
@@ -10,11 +11,18 @@ from venuecheck.filtering.model.run import Run
 
 _SILENT = frozenset(rule.id for rule in RULES if rule.says is Says.SILENT)
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
+_BY_HAND = (
+    "A newer hand check of this page, on the same device with the same kind of account, takes its place. Another "
+    "device's stands beside it."
+)
+_NOT_OPENED = "A person has to open the page and record what came: venuecheck hand-check."
 _OPENS = "One visit on which the page's own content comes makes it “opened”, whatever else was seen."
 
 
 def what_would_change(run: Run, finding: PageFinding, steps: Sequence[Observation]) -> tuple[str, ...]:
     """Say what would have to be seen, or set right, for another verdict; `steps` are those of the page."""
+    if finding.probe == PROBE:
+        return (_BY_HAND if recorded(finding) else _NOT_OPENED,)
     match finding.verdict:
         case Verdict.REACHED:
             return tuple(_reached(finding))

@@ -22,6 +22,6 @@ def as_declared(finding: PageFinding, filtered_by: FilteredBy | None) -> PageFin
     where = UNSEEN_WORDS[filtered_by]
     reason = (
         f"{finding.reason} But the filter of this network is {where}, which this program does not pass: "
-        "have a person open the page there."
+        "have a person open the page there (venuecheck hand-check)."
     )
     return replace(finding, result=Result.NOT_PROVEN, reason=reason)

@@ -1,11 +1,14 @@
 """Block pages of known products, recognised by address, header, title or body."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import parse_qsl
 
 from venuecheck.filtering.model.confidence import Confidence
 from venuecheck.filtering.model.observation import Answer
+from venuecheck.filtering.model.run import Naming
 
 UNKNOWN_PRODUCT = "unknown"
 """In place of a fingerprint's id, where something on the way shows itself and no fingerprint knows it."""
@@ -13,6 +16,8 @@ _MISSING = frozenset({404, 410})
 _REFUSED = frozenset({401, 403, 405, 406, 429})
 _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")
 _SERVER_ERROR = 500
+_LONGEST_NAME = 80
+_ENDS = re.compile(r"[\n\r<>\"'|;]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,28 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamesGroup:
+    """Where a product's block page names the group or policy that it applied: a parameter, or a label in its text."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    kind: Naming
+    parameter: str = ""
+    """Name of a parameter of the address that a redirect leads to. Letter case does not matter."""
+    after: str = ""
+    """Text of the body that stands right before the name; the name ends with the line, the tag or the quote."""
+
+    def value_in(self, answer: Answer) -> str:
+        """Give what stands there, '' where nothing does. Letter case does not matter."""
+        if self.parameter:
+            _, _, query = (answer.redirect.url if answer.redirect else "").partition("?")
+            return next((value for key, value in parse_qsl(query) if key.lower() == self.parameter.lower()), "")
+        text = answer.body.text if answer.body else ""
+        at = text.lower().find(self.after.lower())
+        return _ENDS.split(text[at + len(self.after) :].lstrip()[:_LONGEST_NAME], maxsplit=1)[0] if at >= 0 else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
     """How one product shows itself: any one of its signs is enough."""
 
@@ -73,6 +100,8 @@ class Fingerprint:
     signs: tuple[Sign, ...]
     failures: tuple[Sign, ...] = ()
     """Its pages for sites that are down: look-alikes of a block page, on every site that fails."""
+    names_group: tuple[NamesGroup, ...] = ()
+    """Where its block page says which group or policy it applied."""
 
     def matches(self, answer: Answer) -> bool:
         """Whether `answer` is this product's block page."""

@@ -16,6 +16,7 @@ from venuecheck.filtering.model.observation import (
     Lookup,
     Observation,
     Purpose,
+    Sighting,
     Trust,
     Tunnel,
 )
@@ -72,7 +73,7 @@ class Journey:
         trusted = own = False
         host = host_of(self.page)
         for step in self.steps:
-            if isinstance(step, (Lookup, Connection, Datagram)):
+            if isinstance(step, (Lookup, Connection, Datagram, Sighting)):
                 trusted = own = False
             elif isinstance(step, Handshake):
                 trusted = step.public_trust is Trust.TRUSTED

@@ -61,6 +61,7 @@ class Mechanism(StrEnum):
     TUNNEL_REFUSED = "tunnel_refused"
     CONTENT = "content"
     CERTIFICATE = "certificate"
+    SEEN_BY_PERSON = "seen_by_person"
 
 
 MECHANISM_WORDS: dict[Mechanism, str] = {
@@ -81,6 +82,7 @@ MECHANISM_WORDS: dict[Mechanism, str] = {
     Mechanism.TUNNEL_REFUSED: "the proxy refuses the connection",
     Mechanism.CONTENT: "the page's own content came",
     Mechanism.CERTIFICATE: "the site itself answered, as its public certificate proves",
+    Mechanism.SEEN_BY_PERSON: "a person saw it in a browser",
 }
 
 

@@ -234,4 +234,30 @@ class Datagram(Step):
         return Layer.TCP
 
 
-Observation = Lookup | Connection | Tunnel | Handshake | Exchange | Datagram
+class Saw(StrEnum):
+    """What a person says came when they opened a page in a browser."""
+
+    BLOCKED = "blocked"
+    """A message that the page is blocked or not allowed: an error or an empty page is none."""
+    OPENED = "opened"
+    """The page itself."""
+    UNSURE = "unsure"
+    """Anything else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting(Step):
+    """A person opened the page in a browser and wrote down what came."""
+
+    kind: Literal["sighting"] = "sighting"
+    saw: Saw
+    note: str = ""
+    """In the person's words, redacted; '' for none."""
+
+    @property
+    def layer(self) -> Layer | None:
+        """None: a browser's window does not show at which layer a page was stopped."""
+        return None
+
+
+Observation = Lookup | Connection | Tunnel | Handshake | Exchange | Datagram | Sighting

@@ -2,12 +2,42 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from venuecheck.core.venue import Trigger
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Category
 from venuecheck.filtering.model.reference import ReferenceUsed
+
+
+class Vantage(StrEnum):
+    """From where a run sees the network."""
+
+    SOCKET = "socket"
+    """This program's own connections."""
+    PERSON = "person"
+    """A person opens the pages in a browser and writes down what came."""
+
+
+class Naming(StrEnum):
+    """What a filter names to say whom it takes the device for."""
+
+    GROUP = "group"
+    POLICY = "policy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """What the filter itself showed of the group or policy that it applied."""
+
+    naming: Naming
+    name: str
+    """As the filter gives it: a name that is plainly no person's, or a number."""
+    product: str = ""
+    """Id of the fingerprint whose block page showed it; empty where a person read it."""
+    pages: int = 1
+    """On how many pages of the list it was seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +70,13 @@ class RunHeader:
     """Name and version of the program."""
     reference: ReferenceUsed | None = None
     """What was known of the pages from an unfiltered line; None where no reference was given."""
+    vantage: Vantage = Vantage.SOCKET
+    account: str = ""
+    """The kind of account that was signed in, in words; empty where nobody said."""
+    place: str = ""
+    """Where in the venue; empty where nobody said."""
+    identified: tuple[Identified, ...] = ()
+    """How the filter named the group or policy; empty: the user group is declared, and not proven."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from venuecheck.filtering.model.observation import (
     Lookup,
     Observation,
     Purpose,
+    Sighting,
     Tunnel,
 )
 from venuecheck.filtering.model.page import Page
@@ -82,6 +83,8 @@ def _without(step: Observation, page: Page) -> Observation:
             return replace(step, url=page.shown, answer=_answer(step.answer, page))
         case Datagram():
             return replace(step, address=_address(step.address), reply="")
+        case Sighting():
+            return replace(step, note=withheld_text(step.note, page))
 
 
 def _address(address: str) -> str:

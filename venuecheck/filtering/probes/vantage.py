@@ -15,8 +15,8 @@ from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probes.sample_pages import Tried
 
 _BY_HAND = (
-    "Have a person, signed in as a pupil or member of the public is, open the pages in the browser that they use, "
-    "and write down what came."
+    "Have a person, signed in as a test pupil or member of the public, open the pages in the browser that they use "
+    "and record what came: venuecheck hand-check."
 )
 
 

@@ -9,7 +9,8 @@ from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem
-from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint, Sign
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint, NamesGroup, Sign
+from venuecheck.filtering.judging.identity import names_in
 from venuecheck.filtering.model.observation import Answer, Body, Redirect
 from venuecheck.filtering.redaction import redact_url
 
@@ -32,6 +33,8 @@ class Example:
     """The same as the product sends it, with made-up people in it: redacted, it must still match."""
     title: str = ""
     body: str = ""
+    names: tuple[str, ...] = ()
+    """Groups and policies that it names, in the order of `names_group`, as evidence is kept."""
 
     def answer(self) -> Answer:
         """Give the answer as a visit would keep it."""
@@ -58,6 +61,7 @@ class _File:
     signs: tuple[Sign, ...]
     examples: _Examples
     failures: tuple[Sign, ...] = ()
+    names_group: tuple[NamesGroup, ...] = ()
 
 
 def read_fingerprint(document: Document) -> Fingerprint:
@@ -65,7 +69,9 @@ def read_fingerprint(document: Document) -> Fingerprint:
     file, problems = understood(document, _File)
     if file is None:
         raise InputError(problems)
-    fingerprint = Fingerprint(id=file.id, name=file.name, signs=file.signs, failures=file.failures)
+    fingerprint = Fingerprint(
+        id=file.id, name=file.name, signs=file.signs, failures=file.failures, names_group=file.names_group
+    )
     problems += _problems(document, file, fingerprint)
     if problems:
         raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
@@ -84,7 +90,12 @@ def _problems(document: Document, file: _File, fingerprint: Fingerprint) -> Iter
             if sign.empty:
                 what = "a sign needs a host, location, title, body or header: a status alone never tells a product"
                 yield document.problem((name, index), what)
+    for index, each in enumerate(file.names_group):
+        if bool(each.parameter) is bool(each.after):
+            what = "name a parameter, or the text that stands before the name" + (", not both" * bool(each.after))
+            yield document.problem(("names_group", index), what)
     yield from _example_problems(document, file.examples, fingerprint)
+    yield from _naming_problems(document, file.examples, fingerprint)
 
 
 def _example_problems(document: Document, examples: _Examples, fingerprint: Fingerprint) -> Iterator[Problem]:
@@ -102,3 +113,25 @@ def _example_problems(document: Document, examples: _Examples, fingerprint: Fing
     for index, example in enumerate(examples.not_matching):
         if fingerprint.matches(example.answer()):
             yield document.problem(("examples", "not_matching", index), "a sign matches this look-alike")
+
+
+def _naming_problems(document: Document, examples: _Examples, fingerprint: Fingerprint) -> Iterator[Problem]:
+    named = 0
+    for index, example in enumerate(examples.matching):
+        kept = replace(example, location=redact_url(example.sent)) if example.sent else example
+        found = tuple(name for _, name in names_in(kept.answer(), fingerprint))
+        named += bool(found)
+        if found != example.names:
+            said = ", ".join(found) or "nothing"
+            at = ("examples", "matching", index)
+            yield document.problem(
+                (*at, "names") if example.names else at,
+                f"it names {said} by names_group",
+                "write this into 'names:', or mend it",
+            )
+    for index, example in enumerate(examples.not_matching):
+        if example.names:
+            yield document.problem(("examples", "not_matching", index, "names"), "a look-alike names no group")
+    if fingerprint.names_group and not named:
+        fix = "give one with 'names:', so that it is tried"
+        yield document.problem(("names_group",), "no matching example names a group or policy", fix, at_key=True)

@@ -1,0 +1,209 @@
+"""A hand check from the file that the page of `venuecheck hand-check` saves (`venuecheck.hand-check/1`)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from venuecheck.core.ids import is_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.filtering.model.group_name import plain_group
+from venuecheck.filtering.model.hand_check import HandCheck, PageSeen
+from venuecheck.filtering.model.observation import Saw
+from venuecheck.filtering.model.page import TestList
+from venuecheck.filtering.model.withheld import withheld_text
+from venuecheck.filtering.redaction import redact_text
+
+SCHEMA_NAME = "venuecheck.hand-check"
+SCHEMA_VERSION = 1
+SCHEMA_ID = f"{SCHEMA_NAME}/{SCHEMA_VERSION}"
+MAX_BYTES = 1024 * 1024
+ID_PREFIX = "hand-"
+LONGEST_LABEL, LONGEST_NOTE = 120, 500
+_MOST_PAGES = 5_000
+_PROBLEMS_SHOWN = 5
+_CLOCKS_DIFFER = timedelta(days=1)
+_EARLIEST = date(2020, 1, 1)
+_FIX = "save it again from the page, and do not change it by hand"
+REQUIRED = {
+    "person": "who opened the pages",
+    "account": "which kind of account was signed in",
+    "device": "on which device",
+    "place": "where",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    page: str
+    saw: Saw
+    note: str = ""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    id: str
+    venue: str
+    network: str
+    list_id: str
+    list_version: int
+    list_digest: str
+    person: str
+    day: date
+    account: str
+    device: str
+    place: str
+    group_seen: str = ""
+    pages: tuple[_Page, ...]
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of a results file; `reports/schemas/hand-check.json` holds it."""
+    made = TypeAdapter(_File).json_schema()
+    made["properties"] = {"schema": {"const": SCHEMA_ID}, **made["properties"]}
+    made["required"] = ["schema", *made["required"]]
+    made["title"] = "What a person wrote down who opened the pages of a test list"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **made}
+
+
+def read_results(raw: bytes, file: str) -> HandCheck:
+    """Read a results file; `file` names it in errors. Raises `InputError` with what is wrong."""
+    if len(raw) > MAX_BYTES:
+        raise InputError.at(file, f"the file is larger than {MAX_BYTES // 1024} KiB, which no hand check is", _FIX)
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError):
+        what = "this is not JSON, so no results file of a hand check"
+        raise InputError.at(file, what, "choose the file that the page saved, or a filled-in sheet (.csv)") from None
+    _check_schema(data, file)
+    try:
+        found = TypeAdapter(_File).validate_json(
+            json.dumps({key: value for key, value in data.items() if key != "schema"})
+        )
+    except ValidationError as error:
+        raise InputError(
+            Problem(file=file, line=0, column=0, what=_where(detail["loc"], detail["msg"]), fix=_FIX)
+            for detail in error.errors(include_url=False)[:_PROBLEMS_SHOWN]
+        ) from None
+    problems = [Problem(file=file, line=0, column=0, what=what, fix=_FIX) for what in _broken(found)]
+    if problems:
+        raise InputError(problems)
+    return HandCheck(
+        id=found.id,
+        venue=found.venue,
+        network=found.network,
+        list_id=found.list_id,
+        list_version=found.list_version,
+        list_digest=found.list_digest,
+        person=found.person,
+        day=found.day,
+        account=found.account,
+        device=found.device,
+        place=found.place,
+        group_seen=found.group_seen,
+        pages=tuple(PageSeen(page=each.page, saw=each.saw, note=each.note, at=each.at) for each in found.pages),
+    )
+
+
+def _check_schema(data: object, file: str) -> None:
+    said = data.get("schema") if isinstance(data, dict) else None
+    name, _, version = str(said).partition("/")
+    if name != SCHEMA_NAME:
+        what = "this is JSON, but no results file of a hand check"
+        raise InputError.at(file, what, "choose the file that the page saved")
+    if version.isdigit() and len(version) < 10 and int(version) > SCHEMA_VERSION:  # noqa: PLR2004 - no number is longer
+        what = f"this file is of a newer form ({plain(str(said), 60)}) than this program knows ({SCHEMA_ID})"
+        raise InputError.at(file, what, "bring venuecheck up to date, then import it again")
+    if said != SCHEMA_ID:
+        raise InputError.at(file, f"this file's form is {plain(str(said), 60)}, not {SCHEMA_ID}", _FIX)
+
+
+def _broken(found: _File) -> Iterator[str]:
+    if not (is_id(found.id) and found.id.startswith(ID_PREFIX)):
+        yield "its id is none of a hand check"
+    if any(each.at.tzinfo is None for each in found.pages):
+        yield "a time in it does not say its zone"
+    elif any(each.at.year < _EARLIEST.year for each in found.pages):
+        yield f"a time in it is before {_EARLIEST.year}"
+    if len({each.page for each in found.pages}) < len(found.pages):
+        yield "a page stands in it twice"
+    if len(found.pages) > _MOST_PAGES:
+        yield f"it holds more than {_MOST_PAGES} pages"
+
+
+def checked(check: HandCheck, test_list: TestList, file: str, *, now: datetime) -> HandCheck:
+    """Hold `check` against the list and the day, and give it cleaned: control characters and personal data go.
+
+    Raises `InputError` with everything that is wrong.
+    """
+    if check.list_id != test_list.id:
+        what = f"this hand check is of the list '{plain(check.list_id, 64)}', not '{test_list.id}'"
+        raise InputError.at(file, what, "name its own list with --list")
+    if check.list_digest != test_list.digest:
+        what = (
+            f"the list '{test_list.id}' has changed since this hand check's page was made (its digest was "
+            f"{plain(check.list_digest, 26)}, and is {test_list.digest[:26]}), so it is not certain which pages were "
+            "opened"
+        )
+        fix = "name the list as it was then with --list, or make a new page and check again"
+        raise InputError.at(file, what, fix)
+    cleaned = _cleaned(check, test_list)
+    problems = [
+        Problem(file=file, line=0, column=0, what=what, fix=fix) for what, fix in _unfit(cleaned, test_list, now)
+    ]
+    if problems:
+        raise InputError(problems)
+    return cleaned
+
+
+def _unfit(check: HandCheck, test_list: TestList, now: datetime) -> Iterator[tuple[str, str]]:
+    for name, meaning in REQUIRED.items():
+        if not any(char.isalnum() for char in getattr(check, name)):
+            yield f"it does not say {meaning} ({name})", "fill this in on the page and save it again"
+    today = now.date()
+    late = any(each.at is not None and each.at > now + _CLOCKS_DIFFER for each in check.pages)
+    if check.day > today + _CLOCKS_DIFFER or late:
+        yield f"it is dated in the future ({check.day.isoformat()})", "put the date right and save it again"
+    if check.day < _EARLIEST:
+        yield f"its date cannot be right ({check.day.isoformat()})", "put the date right and save it again"
+    if not check.pages:
+        yield "nothing is written down in it", "open the pages, record what came, and save it again"
+    known = [page.id for page in (*test_list.pages, *test_list.controls)]
+    for each in [each for each in check.pages if each.page not in known][:_PROBLEMS_SHOWN]:
+        suggestion = did_you_mean(each.page, known) or "use the page that was made for this list"
+        yield f"the list has no page '{plain(each.page, 64)}'", suggestion
+
+
+def _cleaned(check: HandCheck, test_list: TestList) -> HandCheck:
+    listed = {page.id: page for page in (*test_list.pages, *test_list.controls)}
+
+    def note(each: PageSeen) -> str:
+        kept = _tidy(each.note, LONGEST_NOTE)
+        return withheld_text(kept, listed[each.page]) if each.page in listed else kept
+
+    return replace(
+        check,
+        person=plain(" ".join(check.person.split()), LONGEST_LABEL).strip(),
+        account=_tidy(check.account, LONGEST_LABEL),
+        device=_tidy(check.device, LONGEST_LABEL),
+        place=_tidy(check.place, LONGEST_LABEL),
+        group_seen=plain_group(_tidy(check.group_seen, LONGEST_LABEL)),
+        pages=tuple(replace(each, note=note(each)) for each in check.pages),
+    )
+
+
+def _tidy(text: str, limit: int) -> str:
+    """What a person wrote is treated as any other evidence: a block page's words may have been copied into it."""
+    return redact_text(plain(" ".join(text.split()), limit).strip())
+
+
+def _where(location: tuple[str | int, ...], message: str) -> str:
+    place = ".".join(str(step) for step in location[:6])
+    return plain(f"{place}: {message[:1].lower()}{message[1:]}", 200)
