@@ -20,6 +20,11 @@ def checklists() -> tuple[Path, ...]:
     return _files(folder("checklists"))
 
 
+def plans() -> tuple[Path, ...]:
+    """Give every plan's file."""
+    return _files(folder("checklists") / "plans")
+
+
 def test_lists() -> tuple[Path, ...]:
     """Give every test list's file."""
     return _files(folder("test_lists"))
@@ -38,6 +43,11 @@ def templates() -> Path:
 def checklist_path(name: str) -> Path:
     """Give the file of the checklist `name`: the id of a shipped one, or a path. Raises `InputError`."""
     return _find(name, checklists(), "checklist")
+
+
+def plan_path(name: str) -> Path:
+    """Give the file of the plan `name`: the id of a shipped one, or a path. Raises `InputError`."""
+    return _find(name, plans(), "plan")
 
 
 def test_list_path(name: str) -> Path:

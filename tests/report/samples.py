@@ -42,6 +42,9 @@ from venuecheck.filtering.model.observation import (
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.run import Run, RunHeader
+from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement, Source
+from venuecheck.plans.said import ActionNote, Looked, LogCheck, SignOff
+from venuecheck.report.view import Said
 
 NOW = datetime(2026, 9, 21, 16, 40, tzinfo=UTC)
 SCHOOL = Venue(id="st-aidans", name="St Aidan’s Church of England Academy", kind=VenueKind.SCHOOL)
@@ -528,4 +531,103 @@ def hostile_run(network: Network = PUPILS) -> Run:
             ),
         ),
         observations=(*run.observations, *seen),
+    )
+
+
+def said() -> Said:
+    """Give what persons put on record at the school."""
+    at = NOW - timedelta(days=2)
+    return Said(
+        notes=(
+            ActionNote(
+                action="pupil-wifi:gambling:under_blocked",
+                at=at,
+                person="Helen Okafor",
+                owner="Priya Nair, IT support",
+                due=date(2026, 10, 2),
+            ),
+        ),
+        log_checks=(
+            LogCheck(
+                id="filter-log-20260921-1a2b",
+                network=PUPILS.id,
+                on=date(2026, 9, 21),
+                at=NOW,
+                person="Dana Reyes, IT",
+                logged=Looked.YES,
+                alerted=Looked.NO,
+                note="The alert went to a mailbox that nobody reads",
+            ),
+        ),
+        sign_offs=(
+            SignOff(
+                id="sign-off-20260919-aa11",
+                person="Helen Okafor",
+                role="headteacher",
+                at=at,
+                plan="dfe-filtering-monitoring",
+                requirement="roles",
+                statement="Named in the safeguarding policy of September 2026, page 4",
+            ),
+            SignOff(
+                id="sign-off-20260919-bb22",
+                person="Joan Mbeki",
+                role="governor for safeguarding",
+                at=at,
+                statement="Seen with the headteacher",
+                headline="Web filter: as expected. All 14 pages tested did what was expected, on 1 network.",
+                digest="sha256:" + "7c" * 32,
+            ),
+        ),
+    )
+
+
+def hostile_plan() -> Plan:
+    """Give a plan in which every text is hostile."""
+    evidence = (
+        Evidence(kind=EvidenceKind.FILTER_CHECK, every_months=12, categories=(ALL_HOSTILE, "hostile")),
+        Evidence(kind=EvidenceKind.STATEMENT, every_months=12, look_for=ALL_HOSTILE),
+        Evidence(kind=EvidenceKind.ANSWERS, every_months=12, checklist=ALL_HOSTILE, questions=(ALL_HOSTILE,)),
+        Evidence(kind=EvidenceKind.FILTER_LOG, every_months=12),
+    )
+    requirement = Requirement(
+        number=ALL_HOSTILE, text=ALL_HOSTILE, owners=(ALL_HOSTILE,), evidence=evidence, note=ALL_HOSTILE
+    )
+    return Plan(
+        id=ALL_HOSTILE,
+        version=1,
+        title=ALL_HOSTILE,
+        edition=ALL_HOSTILE,
+        by_default=True,
+        sources=(Source(title=ALL_HOSTILE, url="javascript:alert(1)"),),
+        requirements=(requirement,),
+    )
+
+
+def hostile_said() -> Said:
+    """Give what persons said, every text hostile."""
+    return Said(
+        notes=(ActionNote(action="pupil-wifi:x", at=NOW, person=ALL_HOSTILE, owner=ALL_HOSTILE, reason=ALL_HOSTILE),),
+        log_checks=(
+            LogCheck(
+                id=ALL_HOSTILE,
+                network=PUPILS.id,
+                on=NOW.date(),
+                at=NOW,
+                person=ALL_HOSTILE,
+                logged=Looked.YES,
+                alerted=Looked.YES,
+                note=ALL_HOSTILE,
+            ),
+        ),
+        sign_offs=(
+            SignOff(
+                id=ALL_HOSTILE,
+                person=ALL_HOSTILE,
+                role=ALL_HOSTILE,
+                at=NOW,
+                statement=ALL_HOSTILE,
+                headline=ALL_HOSTILE,
+            ),
+        ),
     )

@@ -5,11 +5,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.authoring.document import read_file
 from venuecheck.core.venue import Network, Venue
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
-from venuecheck.report.view import Scope, View, build
+from venuecheck.plans.plan import Plan
+from venuecheck.plans.reading import read_plan
+from venuecheck.report.view import NOTHING_SAID, Said, Scope, View, build
 
 from . import samples as made
 
@@ -25,6 +29,10 @@ def view_of(
     venue: Venue = made.SCHOOL,
     made_at: datetime = made.NOW,
     overrides: Sequence[Override] = (),
+    plans: Sequence[Plan] = (),
+    said: Said = NOTHING_SAID,
+    places: Sequence[str] = (),
+    devices: Sequence[str] = (),
 ) -> View:
     """Build a view as the services do."""
     return build(
@@ -36,7 +44,14 @@ def view_of(
         software="venuecheck 0.1.0",
         scope=scope,
         overrides=overrides,
+        plans=plans,
+        said=said,
+        places=places,
+        devices=devices,
     )
+
+
+SHIPPED = tuple(read_plan(read_file(path)) for path in catalogue.plans())
 
 
 def school() -> View:
@@ -44,8 +59,25 @@ def school() -> View:
     older = made.fine_run(made.PUPILS, started=made.NOW - timedelta(days=200))
     return view_of(
         (made.PUPILS, made.STAFF, made.GUESTS),
-        (older, made.mixed_run(), made.fine_run()),
+        (older, made.mixed_run(started=made.NOW - timedelta(days=60)), made.mixed_run(), made.fine_run()),
         (made.booking(), made.self_assessment()),
+        plans=SHIPPED,
+        said=made.said(),
+        places=("Library", "Year 6"),
+        devices=("Windows laptop", "iPad"),
+    )
+
+
+def put_right() -> View:
+    """Give a school whose filter was wrong, and is not any more; the last check but one is overdue elsewhere."""
+    then = made.NOW - timedelta(days=40)
+    old = made.fine_run(made.STAFF, started=made.NOW - timedelta(days=500))
+    return view_of(
+        (made.PUPILS, made.STAFF),
+        (made.mixed_run(started=then), made.fine_run(made.PUPILS), old),
+        (made.self_assessment(),),
+        plans=SHIPPED,
+        said=made.said(),
     )
 
 
@@ -60,6 +92,10 @@ def hostile() -> View:
             made.override("hostile", reason=made.ALL_HOSTILE, person=made.ALL_HOSTILE),
             made.override(made.ALL_HOSTILE, until=made.NOW.date() - timedelta(days=1)),
         ),
+        plans=(made.hostile_plan(),),
+        said=made.hostile_said(),
+        places=(made.ALL_HOSTILE,),
+        devices=(made.ALL_HOSTILE,),
     )
 
 
@@ -70,6 +106,7 @@ SITUATIONS: dict[str, Callable[[], View]] = {
     "stopped": lambda: view_of((made.PUPILS,), (made.stopped_run(),)),
     "nothing-recorded": lambda: view_of((made.PUPILS, made.STAFF), ()),
     "nothing-known": lambda: view_of((), ()),
+    "put-right": put_right,
     "one-run": lambda: view_of((made.PUPILS, made.STAFF), (made.mixed_run(),), scope="run"),
     "hostile": hostile,
 }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result
 from venuecheck.filtering.model.run import Run
-from venuecheck.report.actions import NOBODY_NAMED
+from venuecheck.report.action import NOBODY_NAMED
 from venuecheck.report.assessments import Decided
 from venuecheck.report.counts import standing
 from venuecheck.report.networks import NetworkChecked, NetworkNotReported

@@ -1,54 +1,65 @@
-"""What there is to do: from the checklists, and from what the checks of the networks found."""
+"""What there is to do: from what the checks of the networks found, from the checklists, and from what is missing."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.core.action import Action
-from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.finding import Result
+from venuecheck.plans.said import ActionNote
+from venuecheck.report.action import (
+    NOBODY_NAMED,
+    ActionShown,
+    Closes,
+    closed_by_person,
+    due_words,
+    made,
+    noted,
+)
+from venuecheck.report.actions_found import from_faults
 from venuecheck.report.assessments import AssessmentsShown, Undecided
+from venuecheck.report.checks import OLD_AFTER
+from venuecheck.report.faults import Fault
 from venuecheck.report.networks import NetworkChecked, NetworkNotReported, NetworkShown
-from venuecheck.report.pages import CategoryShown
 from venuecheck.report.status import Status
-from venuecheck.report.wording import clause, counted, day, label, prose, sentence, was_or_were
+from venuecheck.report.wording import aware, clause, counted, day, in_zone, joined, label, prose, sentence
 
-NOBODY_NAMED = "nobody named yet"
-NO_DATE = "no date set"
+_ANSWERED = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
+"""Outcomes of a self-assessment that was answered to its end: what it no longer raises is put right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionShown:
-    """One thing to do, as shown."""
+class ActionsShown:
+    """All actions."""
 
-    id: str
-    text: str
-    details: tuple[str, ...]
-    """The pages meant; to be shown as text."""
-    owner: str
-    due: date | None
-    due_words: str
-    late: bool
-    source: str
-    about: str
-    """Id of the network or of the assessment that it comes from."""
+    open: tuple[ActionShown, ...]
+    closed: tuple[ActionShown, ...]
+    """The latest first; those closed more than a year ago are left out."""
+    closed_before: int
+    """How many were closed more than a year ago: only the records tell of them."""
+    late: int
+    """Of the open ones, those past their date."""
+    words: str
+    closed_words: str
 
 
 def actions_of(
     networks: Sequence[NetworkShown],
+    faults: Sequence[Fault],
     assessments: Sequence[Assessment],
     shown: AssessmentsShown | None,
-    today: date,
-) -> tuple[ActionShown, ...]:
+    notes: Sequence[ActionNote],
+    made_at: datetime,
+) -> ActionsShown:
     """List all actions: pages that opened first, then what else is wrong or not known, then bookings."""
+    said = {note.action: note for note in notes}
+    found = from_faults(faults, networks, said, made_at)
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
-    found = [
-        *(action for network in checked for action in _from_pages(network, Result.UNDER_BLOCKED)),
-        *(action for network in checked for action in _from_questions(network)),
-        *(action for network in checked for action in _from_pages(network, Result.OVER_BLOCKED)),
+    standing = [
         *(action for network in checked for action in _to_repeat(network)),
         *(action for network in networks if isinstance(network, NetworkNotReported) for action in _to_check(network)),
-        *(action for each in assessments for action in _from_checklist(each, today)),
+        *_from_checklists(assessments, said, made_at),
         *(
             action
             for each in (shown.shown if shown else ())
@@ -57,59 +68,41 @@ def actions_of(
         ),
     ]
     if not networks:
-        found.append(
-            _made(
-                "networks:list", "List this venue's networks, and check each.", source="No network is listed", about=""
-            )
-        )
-    return tuple(found)
-
-
-def _made(action_id: str, text: str, *, source: str, about: str, details: Sequence[str] = ()) -> ActionShown:
-    return ActionShown(
-        id=action_id,
-        text=text,
-        details=tuple(details),
-        owner=NOBODY_NAMED,
-        due=None,
-        due_words=NO_DATE,
-        late=False,
-        source=source,
-        about=about,
+        todo = "List this venue's networks, and check each."
+        standing.append(made("networks:list", todo, source="No network is listed", about=""))
+    everything = [*sorted(found, key=_gravest_first), *noted(standing, said, made_at)]
+    open_ = tuple(action for action in everything if action.closed is None)
+    closed = [(action.closed, action) for action in everything if action.closed is not None]
+    since = (made_at - OLD_AFTER).date()
+    recent = sorted((pair for pair in closed if pair[0] >= since), key=lambda pair: pair[0], reverse=True)
+    return ActionsShown(
+        open=open_,
+        closed=tuple(action for _, action in recent),
+        closed_before=len(closed) - len(recent),
+        late=sum(action.late for action in open_),
+        words=_words(open_),
+        closed_words=_closed_words(len(recent), len(closed) - len(recent)),
     )
 
 
-def _from_pages(network: NetworkChecked, result: Result) -> Iterator[ActionShown]:
-    for category in network.categories:
-        pages = [page for page in category.pages if page.result is result]
-        if pages:
-            yield _made(
-                f"{network.id}:{category.id}:{result}",
-                _page_text(network, category, result, len(pages)),
-                source=f"Check of {network.name}, {network.check.when}",
-                about=network.id,
-                details=[label(page.url) for page in pages],
-            )
+def _gravest_first(action: ActionShown) -> int:
+    order = (Result.UNDER_BLOCKED.value, Result.OVER_BLOCKED.value)
+    kind = action.id.partition("@")[0].rpartition(":")[2]
+    return {order[0]: 0, order[1]: 2}.get(kind, 1)
 
 
-def _page_text(network: NetworkChecked, category: CategoryShown, result: Result, number: int) -> str:
-    if result is Result.UNDER_BLOCKED:
-        return f"Have “{category.title}” blocked on {network.name}: {counted(number, 'test page')} opened."
-    return (
-        f"Have “{category.title}” allowed on {network.name}: {counted(number, 'page')}"
-        f" that should open {was_or_were(number)} blocked."
-    )
+def _words(actions: Sequence[ActionShown]) -> str:
+    if not actions:
+        return "Nothing follows from what is recorded."
+    unowned = sum(action.owner == NOBODY_NAMED for action in actions)
+    late = sum(action.late for action in actions)
+    notes = [f"{unowned} with nobody named yet"] * bool(unowned) + [f"{late} late"] * bool(late)
+    return f"{counted(len(actions), 'action')}" + (f", {joined(notes)}." if notes else ".")
 
 
-def _from_questions(network: NetworkChecked) -> Iterator[ActionShown]:
-    for question in network.questions:
-        if question.found is NetworkStatus.PROBLEM:
-            yield _made(
-                f"{network.id}:{question.probe}",
-                f"{network.name}: {question.advice or question.reason or question.question}",
-                source=f"Check of {network.name}, {network.check.when}",
-                about=network.id,
-            )
+def _closed_words(recent: int, before: int) -> str:
+    said = [f"{counted(recent, 'action')} closed in the last year."] * bool(recent)
+    return " ".join([*said, *[f"{counted(before, 'action')} closed before that stand in the records."] * bool(before)])
 
 
 def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
@@ -127,43 +120,62 @@ def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
         text = f"Find out why {counted(unsure, 'page')} on {network.name} gave no clear answer, then check again."
     else:
         return
-    yield _made(f"{network.id}:repeat", text, source=f"Check of {network.name}, {check.when}", about=network.id)
+    yield made(f"{network.id}:repeat", text, source=f"Check of {network.name}, {check.when}", about=network.id)
 
 
 def _to_check(network: NetworkNotReported) -> Iterator[ActionShown]:
-    yield _made(
-        f"{network.id}:check",
-        f"Check {network.name}: no check of it is recorded.",
-        source="No check is recorded",
-        about=network.id,
-    )
+    text = f"Check {network.name}: no check of it is recorded."
+    yield made(f"{network.id}:check", text, source="No check is recorded", about=network.id)
 
 
-def _from_checklist(each: Assessment, today: date) -> Iterator[ActionShown]:
-    for action in each.actions:
-        yield _shown(action, each, today)
+def _from_checklists(
+    assessments: Sequence[Assessment], notes: Mapping[str, ActionNote], made_at: datetime
+) -> Iterator[ActionShown]:
+    """Give the actions of bookings, and of self-assessments those that a later one to its end still raises."""
+    latest: dict[str, Assessment] = {}
+    for each in sorted(assessments, key=lambda each: (each.started, each.id)):
+        if each.recommendation.kind in _ANSWERED:
+            latest[each.checklist] = each
+    for each in assessments:
+        newest = latest.get(each.checklist)
+        replaced = newest is not None and newest.started > each.started
+        for action in each.actions:
+            shown = _shown(action, each, made_at)
+            if newest is None or not replaced:
+                yield shown
+            elif action.id not in {later.id for later in newest.actions}:
+                yield _no_longer_raised(shown, newest, notes.get(shown.id), made_at)
 
 
-def _shown(action: Action, each: Assessment, today: date) -> ActionShown:
-    late = action.due is not None and action.due < today
-    return ActionShown(
-        id=f"{label(each.id)}:{label(action.id)}",
-        text=sentence(prose(action.text)),
-        details=(),
-        owner=label(action.owner) or NOBODY_NAMED,
-        due=action.due,
-        due_words=(day(action.due) + (" (late)" if late else "")) if action.due else NO_DATE,
-        late=late,
+def _no_longer_raised(
+    action: ActionShown, newest: Assessment, note: ActionNote | None, made_at: datetime
+) -> ActionShown:
+    if note is not None and note.closed:
+        return closed_by_person(action, note, made_at)
+    when = in_zone(newest.finished or newest.started, made_at).date()
+    words = f"Closed on {day(when)} by the self-assessment {label(newest.id)}, which no longer asks for it."
+    return replace(action, late=False, closed=when, closed_words=words)
+
+
+def _shown(action: Action, each: Assessment, made_at: datetime) -> ActionShown:
+    late = action.due is not None and action.due < made_at.date()
+    opened = in_zone(aware(each.finished or each.started), made_at).date()
+    return made(
+        f"{label(each.id)}:{label(action.id)}",
+        sentence(prose(action.text)),
         source=f"{label(each.subject)}: {label(action.source)}" if action.source else label(each.subject),
         about=label(each.id),
+        owner=label(action.owner) or NOBODY_NAMED,
+        due=action.due,
+        due_words=due_words(action.due, late=late),
+        late=late,
+        closes=Closes.BY_PERSON,
+        opened=opened,
+        opened_words=f"Open since {day(opened)}.",
     )
 
 
 def _to_decide(assessment_id: str, subject: str, status: Status) -> Iterator[ActionShown]:
     todo = "Answer what is still open, then decide" if status is Status.NOT_PROVEN else "Have a named person decide"
-    yield _made(
-        f"{assessment_id}:decide",
-        f"{todo}: {clause(subject)}.",
-        source="No decision is recorded",
-        about=assessment_id,
-    )
+    text = f"{todo}: {clause(subject)}."
+    yield made(f"{assessment_id}:decide", text, source="No decision is recorded", about=assessment_id)

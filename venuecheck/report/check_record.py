@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from venuecheck.core.venue import Venue
-from venuecheck.report.actions import ActionShown
+from venuecheck.plans.said import LogCheck
+from venuecheck.report.action import NOBODY_NAMED, ActionShown
 from venuecheck.report.checks import CheckShown
 from venuecheck.report.hand_checks import HandCheckShown
+from venuecheck.report.log_checks import log_shown
 from venuecheck.report.networks import NetworkChecked, NetworkShown
 from venuecheck.report.status import STATUS_WORDS, Status
 from venuecheck.report.wording import counted, label
@@ -31,45 +33,67 @@ class CheckRecordRow:
     status: Status
     status_words: str
     result: str
+    log: str
+    """Whether the network's filter log held the test and the alert arrived, and who looked; empty for other rows."""
     action: tuple[str, ...]
     latest: bool
     """Whether this check is the one that counts for its network."""
 
 
 def check_record(
-    venue: Venue, networks: Sequence[NetworkShown], actions: Sequence[ActionShown]
+    venue: Venue,
+    networks: Sequence[NetworkShown],
+    actions: Sequence[ActionShown],
+    closed: Sequence[ActionShown] = (),
+    log_checks: Sequence[LogCheck] = (),
 ) -> tuple[CheckRecordRow, ...]:
     """List each network's checks, the newest first, and say where there is none."""
     rows: list[CheckRecordRow] = []
     for network in networks:
         where = f"{label(venue.name) or label(venue.id)}: {network.name}"
+        log = log_shown(network.id, log_checks).words
         if not isinstance(network, NetworkChecked):
-            rows.append(_gap(network.user_group, where, network.id, actions))
+            rows.append(_gap(network.user_group, where, network.id, actions, log))
             continue
         tested = counted(sum(1 for each in network.categories if each.pages), "category", "categories")
-        todo = tuple(action.text for action in actions if action.about == network.id)
-        rows.append(_row(network.check, where, tested, todo or ("None needed.",), latest=True))
+        todo = tuple(_todo(action) for action in actions if action.about == network.id)
+        done = _closed_by(network.check.id, closed)
+        rows.append(_row(network.check, where, tested, (*todo, *done) or ("None needed.",), log, latest=True))
         rows += [
-            _row(check, where, "", (f"See the check of {network.check.when}.",), latest=False)
+            _row(check, where, "", (*_closed_by(check.id, closed), see), "", latest=False)
+            for see in (f"See the check of {network.check.when}.",)
             for check in network.earlier
         ]
         rows += [_by_hand(check, where) for check in network.hand_checks if check.id != network.check.id]
     return tuple(rows)
 
 
-def _row(check: CheckShown, where: str, categories: str, action: tuple[str, ...], *, latest: bool) -> CheckRecordRow:
+def _todo(action: ActionShown) -> str:
+    """Give what there is to do, with who does it and by when where that is known."""
+    who = f" {action.owner}, {action.due_words}." if action.owner != NOBODY_NAMED or action.due else ""
+    return f"{action.text}{who}"
+
+
+def _closed_by(run: str, closed: Sequence[ActionShown]) -> tuple[str, ...]:
+    return tuple(f"Put right: {action.text} {action.opened_words}" for action in closed if action.closed_by_run == run)
+
+
+def _row(
+    check: CheckShown, where: str, categories: str, action: tuple[str, ...], log: str, *, latest: bool
+) -> CheckRecordRow:
     pages = counted(check.counts.tested, "page") + (f" in {categories}" if categories and check.counts.tested else "")
     return CheckRecordRow(
         run=check.id,
         date=check.when,
         who=check.by,
-        where=where,
+        where=f"{where}, {check.place}" if check.place else where,
         device=check.device,
         user_group=check.identity.words,
         tested=f"{check.list_words}: {pages}. Reason: {check.trigger_words}.",
         status=check.status,
         status_words=check.status_words,
         result=_result(check),
+        log=log,
         action=action,
         latest=latest,
     )
@@ -87,6 +111,7 @@ def _by_hand(check: HandCheckShown, where: str) -> CheckRecordRow:
         status=check.status,
         status_words=check.status_words,
         result=" ".join((*check.warnings, check.words)),
+        log="",
         action=("See the network’s own row: what the person saw is part of it.",),
         latest=False,
     )
@@ -97,7 +122,9 @@ def _result(check: CheckShown) -> str:
     return " ".join((*check.warnings, said))
 
 
-def _gap(user_group: str, where: str, network_id: str, actions: Sequence[ActionShown]) -> CheckRecordRow:
+def _gap(
+    user_group: str, where: str, network_id: str, actions: Sequence[ActionShown], log: str
+) -> CheckRecordRow:
     return CheckRecordRow(
         run="",
         date="no check recorded",
@@ -109,6 +136,7 @@ def _gap(user_group: str, where: str, network_id: str, actions: Sequence[ActionS
         status=Status.NOT_REPORTED,
         status_words=STATUS_WORDS[Status.NOT_REPORTED],
         result="Not known.",
+        log=log,
         action=tuple(action.text for action in actions if action.about == network_id),
         latest=True,
     )

@@ -13,19 +13,25 @@ class Status(StrEnum):
     PROBLEM = "problem"
     NOT_PROVEN = "not_proven"
     """Looked at, and no answer was found."""
+    OVERDUE = "overdue"
+    """Shown once, and too long ago."""
     NOT_REPORTED = "not_reported"
     """Nobody looked, or nobody told: never a pass."""
     WAITING = "waiting"
     """A person has still to decide."""
     FINE = "fine"
+    NOT_APPLICABLE = "not_applicable"
+    """Asked of venues that have what this one does not."""
 
 
 STATUS_WORDS: dict[Status, str] = {
     Status.PROBLEM: "Needs action",
     Status.NOT_PROVEN: "Could not tell",
+    Status.OVERDUE: "Overdue",
     Status.NOT_REPORTED: "Not reported",
     Status.WAITING: "Waiting for a decision",
     Status.FINE: "As expected",
+    Status.NOT_APPLICABLE: "Does not apply here",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from venuecheck.report.actions import ActionShown
+from venuecheck.report.action import ActionShown
 from venuecheck.report.assessments import AssessmentShown, Decided
 from venuecheck.report.check_record import CheckRecordRow
 from venuecheck.report.networks import NetworkChecked, NetworkNotReported, NetworkShown

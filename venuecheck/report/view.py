@@ -9,11 +9,22 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
-from venuecheck.report.actions import NOBODY_NAMED, ActionShown, actions_of
+from venuecheck.plans.plan import Plan
+from venuecheck.plans.said import ActionNote, LogCheck, SignOff
+from venuecheck.report.action import ActionShown
+from venuecheck.report.actions import actions_of
+from venuecheck.report.appendix import Appendix, appendix_of
 from venuecheck.report.assessments import AssessmentsShown, assessments_of
 from venuecheck.report.check_record import CheckRecordRow, check_record
+from venuecheck.report.coverage import Calendar, Coverage, calendar_of, coverage_of
+from venuecheck.report.evidence import Recorded
+from venuecheck.report.faults import faults_of
+from venuecheck.report.matrix import Matrix, matrix_of
 from venuecheck.report.networks import NetworkChecked, NetworkShown, networks_of
+from venuecheck.report.requirements import RequirementsShown, requirements_of
+from venuecheck.report.signatures import SignaturesShown, signatures_of
 from venuecheck.report.summary import FilteringShown, filtering_of
+from venuecheck.report.trend import TrendShown, trends_of
 from venuecheck.report.wording import aware, counted, joined, label, minute, zone_words
 
 Scope = Literal["venue", "run"]
@@ -40,6 +51,18 @@ class Caveat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What named persons put on record beside checks and checklists."""
+
+    notes: Sequence[ActionNote] = ()
+    log_checks: Sequence[LogCheck] = ()
+    sign_offs: Sequence[SignOff] = ()
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A report on a venue, or on one run."""
 
@@ -53,12 +76,24 @@ class View:
     filtering: FilteringShown
     assessments: AssessmentsShown | None
     """None in a report on one run."""
+    requirements: RequirementsShown | None
+    """None in a report on one run."""
     actions: tuple[ActionShown, ...]
     actions_open: int
     actions_late: int
     """Of the open ones, those past their date."""
     actions_words: str
+    closed_actions: tuple[ActionShown, ...]
+    """The latest first; those closed more than a year ago are left out."""
+    closed_words: str
     check_record: tuple[CheckRecordRow, ...]
+    matrix: Matrix | None
+    trends: tuple[TrendShown, ...]
+    calendar: Calendar | None
+    coverage: Coverage | None
+    """None in a report on one run, as is the calendar."""
+    signatures: SignaturesShown | None
+    appendix: Appendix | None
     caveat: Caveat
 
 
@@ -72,10 +107,15 @@ def build(
     software: str,
     scope: Scope,
     overrides: Sequence[Override] = (),
+    plans: Sequence[Plan] = (),
+    said: Said = NOTHING_SAID,
+    places: Sequence[str] = (),
+    devices: Sequence[str] = (),
 ) -> View:
     """Make the view of a venue's records, or of one run; moments are shown in the time zone of `made_at`.
 
-    Only what belongs to `venue` is shown. A report on one run leaves the assessments and the other networks out.
+    Only what belongs to `venue` is shown. A report on one run leaves the assessments, the other networks, and what is
+    held against plans out. `places` and `devices` are those that the venue says it has.
     """
     made_at = aware(made_at)
     mine = [run for run in runs if run.run.venue == venue.id]
@@ -84,7 +124,18 @@ def build(
     listed = [network for network in networks if scope == "venue" or network.id in tried]
     shown = networks_of(listed, mine, overrides, made_at)
     booked = assessments_of(answered, made_at) if scope == "venue" else None
-    actions = actions_of(shown, answered, booked, made_at.date())
+    actions = actions_of(shown, faults_of(mine), answered, booked, said.notes, made_at)
+    whole = scope == "venue"
+    recorded = Recorded(
+        networks=shown,
+        runs={label(run.run.id): run for run in mine},
+        assessments=answered,
+        shown={each.id: each for each in (booked.shown if booked else ())},
+        log_checks=said.log_checks,
+        sign_offs=said.sign_offs,
+        made_at=made_at,
+    )
+    moments = [*(run.run.started for run in mine), *(each.finished or each.started for each in answered)]
     return View(
         scope=scope,
         title=_TITLES[scope],
@@ -100,22 +151,22 @@ def build(
         software=label(software),
         filtering=filtering_of(shown),
         assessments=booked,
-        actions=actions,
-        actions_open=len(actions),
-        actions_late=sum(action.late for action in actions),
-        actions_words=_actions_words(actions),
-        check_record=check_record(venue, shown, actions),
+        requirements=requirements_of(plans, venue, recorded) if whole else None,
+        actions=actions.open,
+        actions_open=len(actions.open),
+        actions_late=actions.late,
+        actions_words=actions.words,
+        closed_actions=actions.closed,
+        closed_words=actions.closed_words,
+        check_record=check_record(venue, shown, actions.open, actions.closed, said.log_checks),
+        matrix=matrix_of(shown),
+        trends=trends_of(shown),
+        calendar=calendar_of(shown, mine, made_at) if whole else None,
+        coverage=coverage_of(networks, places, devices, mine, made_at) if whole else None,
+        signatures=signatures_of(said.sign_offs, moments, made_at) if whole else None,
+        appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
         caveat=_caveat(shown),
     )
-
-
-def _actions_words(actions: Sequence[ActionShown]) -> str:
-    if not actions:
-        return "Nothing follows from what is recorded."
-    unowned = sum(action.owner == NOBODY_NAMED for action in actions)
-    late = sum(action.late for action in actions)
-    notes = [f"{unowned} with nobody named yet"] * bool(unowned) + [f"{late} late"] * bool(late)
-    return f"{counted(len(actions), 'action')}" + (f", {joined(notes)}." if notes else ".")
 
 
 def _caveat(networks: Sequence[NetworkShown]) -> Caveat:

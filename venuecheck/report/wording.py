@@ -62,6 +62,11 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def month_words(when: date) -> str:
+    """Give `Sep 2026`."""
+    return f"{_MONTHS[when.month - 1][:3]} {when.year}"
+
+
 def minute(moment: datetime, like: datetime) -> str:
     """Give `14 September 2026, 09:05`, in the time zone of `like`."""
     local = in_zone(moment, like)

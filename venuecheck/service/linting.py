@@ -13,6 +13,7 @@ from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.service.assessing import AnswersFile, load_checklist, read_answers_document
 from venuecheck.service.choices import check_ids
+from venuecheck.service.plan_lint import lint_plan
 from venuecheck.service.site import read_site, warnings_of_site
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
@@ -47,8 +48,8 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
     for marks, check in _KINDS:
         if names & marks:
             return check
-    what = "this is no checklist, test list, fingerprint, answers file or configuration"
-    fix = "a test list has 'pages:', a checklist 'questions:', a fingerprint 'signs:', a configuration 'networks:'"
+    what = "this is no checklist, plan, test list, fingerprint, answers file or configuration"
+    fix = "a test list has 'pages:', a checklist 'questions:', a plan 'requirements:', a fingerprint 'signs:', a configuration 'networks:'"
     raise InputError([document.problem((), what, fix)])
 
 
@@ -94,6 +95,7 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]
     (frozenset({"answers"}), _answers),
     (frozenset({"pages", "controls"}), _test_list),
     (frozenset({"signs"}), _fingerprint),
+    (frozenset({"requirements"}), lint_plan),
     (frozenset({"venue", "networks"}), _site),
     (frozenset({"questions", "sections", "outcomes"}), _checklist),
 )

@@ -12,11 +12,10 @@ from venuecheck.filtering.model.page import Granularity
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.service.recorded import LATEST, finding_on, run_called
+from venuecheck.service.saying import cleaned, said_problems, wrong
 from venuecheck.service.site import Site
 
 RECORD_KIND = "override"
-_REASON_LIMIT, _PERSON_LIMIT = 1_000, 200
-_SHORTEST_REASON = 10
 
 
 def override(
@@ -36,8 +35,8 @@ def override(
     `where` is a run's id, `latest`, or a network's id; the page must be one of that run, or of the network's last one.
     Raises `InputError` with everything that is missing or out of bounds.
     """
-    reason, person = _cleaned(reason), _cleaned(person)
-    problems = [*_problems(reason, person), *_end_problems(until, now.date())]
+    reason, person = cleaned(reason), cleaned(person)
+    problems = [*said_problems(reason, person), *_end_problems(until, now.date())]
     if problems:
         raise InputError(problems)
     run = _run(site, store, where)
@@ -64,8 +63,8 @@ def withdraw(site: Site, store: Store, where: str, page: str, *, reason: str, pe
 
     `where` is as for `override`. The page need not be in that run any more. Raises `InputError`.
     """
-    reason, person = _cleaned(reason), _cleaned(person)
-    problems = list(_problems(reason, person))
+    reason, person = cleaned(reason), cleaned(person)
+    problems = list(said_problems(reason, person))
     if problems:
         raise InputError(problems)
     run = _run(site, store, where).run
@@ -88,34 +87,18 @@ def overrides_of(site: Site, store: Store) -> tuple[Override, ...]:
     return tuple(each for each in store.all(RECORD_KIND, site.venue.id, Override) if not each.withdrawn)
 
 
-def _cleaned(text: str) -> str:
-    return plain(" ".join(text.split()), 10_000).strip()
-
-
 def _says_nothing_new(finding: PageFinding, verdict: Verdict) -> bool:
     """A page whose result is not proven by the check may well be opened or blocked by a person's word."""
     would_be = result_of(verdict, finding.expectation, Granularity.HOST, inspected=True)
     return verdict is finding.verdict and would_be is finding.result
 
 
-def _problems(reason: str, person: str) -> Iterator[Problem]:
-    letters = sum(char.isalnum() for char in reason)
-    if letters < _SHORTEST_REASON:
-        yield _wrong("--reason", "the reason is missing or too short", "say what was seen, when and on which device")
-    if len(reason) > _REASON_LIMIT:
-        yield _wrong("--reason", f"the reason is longer than {_REASON_LIMIT} characters", "say it more shortly")
-    if not any(char.isalpha() for char in person):
-        yield _wrong("--person", "nobody is named", "name the person who answers for this")
-    if len(person) > _PERSON_LIMIT:
-        yield _wrong("--person", f"the name is longer than {_PERSON_LIMIT} characters", "")
-
-
 def _end_problems(until: date, today: date) -> Iterator[Problem]:
     if until < today:
-        yield _wrong("--until", f"{until.isoformat()} is past", "name today or a later day")
+        yield wrong("--until", f"{until.isoformat()} is past", "name today or a later day")
     if until > _year_after(today):
         last = _year_after(today).isoformat()
-        yield _wrong("--until", "an override lasts a year at most", f"name {last} or an earlier day, then look again")
+        yield wrong("--until", "an override lasts a year at most", f"name {last} or an earlier day, then look again")
 
 
 def _year_after(day: date) -> date:
@@ -124,10 +107,6 @@ def _year_after(day: date) -> date:
         return day.replace(year=day.year + 1)
     except ValueError:  # 29 February
         return day.replace(year=day.year + 1, day=28)
-
-
-def _wrong(option: str, what: str, fix: str) -> Problem:
-    return Problem(file=option, line=0, column=0, what=what, fix=fix)
 
 
 def _run(site: Site, store: Store, where: str) -> Run:

@@ -9,10 +9,12 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
+from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records.store import Store
 from venuecheck.report.format import Format, exit_status, format_ids, load
-from venuecheck.report.view import View, build
+from venuecheck.report.view import Said, View, build
 from venuecheck.service.overriding import overrides_of
+from venuecheck.service.plans import plans_of
 from venuecheck.service.program import software
 from venuecheck.service.site import Site
 
@@ -41,6 +43,14 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
         software=software(),
         scope="venue",
         overrides=overrides_of(site, store),
+        plans=plans_of(site),
+        said=Said(
+            notes=store.all("action", site.venue.id, ActionNote),
+            log_checks=store.all("filter_log", site.venue.id, LogCheck),
+            sign_offs=store.all("sign_off", site.venue.id, SignOff),
+        ),
+        places=site.places,
+        devices=site.devices,
     )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from venuecheck import catalogue
 from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
@@ -54,6 +55,12 @@ class Site:
     """Pages and families of pages that are not tried here."""
     choices: Choices = field(default_factory=dict)
     """Which questions to the network as a whole are asked, and how, where the defaults are not right."""
+    plans: tuple[str, ...] | None = None
+    """Ids or files of the plans that it is held against; None for those that every venue is."""
+    places: tuple[str, ...] = ()
+    """Places in the venue where devices are used, for the record of checks."""
+    devices: tuple[str, ...] = ()
+    """Kinds of device that are used, for the record of checks."""
 
     @property
     def store_url(self) -> str:
@@ -106,6 +113,13 @@ class _LeaveOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Coverage:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    places: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     venue: _Venue
@@ -114,6 +128,8 @@ class _File:
     limits: Limits | None = None
     leave_out: tuple[_LeaveOut, ...] = ()
     probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
+    plans: tuple[str, ...] | None = None
+    coverage: _Coverage | None = None
 
 
 def load_site(path: Path) -> Site:
@@ -127,6 +143,7 @@ def read_site(document: Document, path: Path) -> Site:
     choices: Choices = {}
     if file is not None:
         problems += _problems(document, file)
+        problems += _plan_problems(document, path, file)
         choices = choices_of(document, file.probes, problems)
     if file is None or problems:
         raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
@@ -157,6 +174,9 @@ def read_site(document: Document, path: Path) -> Site:
             for item in file.leave_out
         ),
         choices=choices,
+        plans=None if file.plans is None else tuple(_plan_named(path, name) for name in file.plans),
+        places=tuple(plain(place, 200).strip() for place in file.coverage.places) if file.coverage else (),
+        devices=tuple(plain(device, 200).strip() for device in file.coverage.devices) if file.coverage else (),
     )
 
 
@@ -178,6 +198,23 @@ def _at(data: Any, place: ValuePath) -> Any:  # noqa: ANN401 - YAML
     for step in place:
         data = data[step]
     return data
+
+
+def _plan_named(path: Path, name: str) -> str:
+    """Give a shipped plan's id as it is; a file is looked for beside the configuration."""
+    return str(path.resolve().parent / name) if name.endswith((".yaml", ".yml")) else name
+
+
+def _plan_problems(document: Document, path: Path, file: _File) -> Iterator[Problem]:
+    known = [each.stem for each in catalogue.plans()]
+    for index, name in enumerate(file.plans or ()):
+        if name not in known and not Path(_plan_named(path, name)).is_file():
+            what = f"there is no plan '{plain(name, 60)}', and no such file"
+            yield document.problem(("plans", index), what, did_you_mean(name, known))
+    for key, names in (("places", file.coverage.places), ("devices", file.coverage.devices)) if file.coverage else ():
+        for index, name in enumerate(names):
+            if not name.strip():
+                yield document.problem(("coverage", key, index), "this is empty", "write it, or take the line out")
 
 
 def _beside(path: Path, name: str) -> Path | None:

@@ -67,6 +67,16 @@ networks:
 #     reason: "Blocked by the line's provider, not by our filter"
 #     until: 2027-03-31
 
+# What the report holds this venue against: ids of plans, or files beside this one.
+# Without these lines: those that every venue of its kind is held against.
+# plans: ["dfe-filtering-monitoring", "toolkit-permissive-environments", "walsall-2020"]
+
+# Where devices are used here, and which kinds there are: the report then shows for
+# each user group where nothing was checked yet.
+# coverage:
+#   places: ["Library", "Year 6 classroom"]
+#   devices: ["Windows laptop", "iPad"]
+
 limits:
   # Seconds that one step of a visit may last.
   step_timeout: 10

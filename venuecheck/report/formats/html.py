@@ -22,7 +22,9 @@ def render(view: View, templates: Path) -> bytes:
 def _environment(folder: Path) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to load
 
-    return Environment(
+    from venuecheck.report import drawing  # noqa: PLC0415 - needs the same library
+
+    environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -30,3 +32,5 @@ def _environment(folder: Path) -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["drawn"] = drawing
+    return environment

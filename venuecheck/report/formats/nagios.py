@@ -13,8 +13,10 @@ from venuecheck.report.view import View
 FORMAT = Format(id="nagios", title="One line for Nagios or Icinga", suffix=".txt", media_type="text/plain", text=True)
 _STATES: dict[Status, tuple[int, str]] = {
     Status.FINE: (0, "OK"),
+    Status.NOT_APPLICABLE: (0, "OK"),
     Status.WAITING: (1, "WARNING"),
     Status.NOT_PROVEN: (1, "WARNING"),
+    Status.OVERDUE: (1, "WARNING"),
     Status.PROBLEM: (2, "CRITICAL"),
     Status.NOT_REPORTED: (3, "UNKNOWN"),
 }

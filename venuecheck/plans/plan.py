@@ -1,0 +1,96 @@
+"""A plan: requirements with their number, wording and owners, and the evidence that meets each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from venuecheck.core.venue import VenueKind
+
+
+class Wording(StrEnum):
+    """How well a requirement's wording is known; none is a quotation."""
+
+    READ = "read"
+    """Reworded from a public source that was read."""
+    DEDUCED = "deduced"
+    """What follows from public sources, and is not said there in this form."""
+    FROM_MEMORY = "from_memory"
+    """Not checked against its source yet."""
+
+
+class EvidenceKind(StrEnum):
+    """What can show that a requirement is met; what each needs besides is in `Evidence`."""
+
+    FILTER_CHECK = "filter_check"
+    """The latest check of every network: as a whole, or some of its categories and questions."""
+    USER_GROUPS = "user_groups"
+    """Checks for at least two user groups."""
+    ANSWERS = "answers"
+    """Answers "in place" to questions of a checklist."""
+    BOOKINGS = "bookings"
+    """Bookings checked with a checklist, each decided by a named person."""
+    FILTER_LOG = "filter_log"
+    """A person found the test in each network's filter log, and the alert arrived."""
+    STATEMENT = "statement"
+    """A named person signed that it is met, and says what shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One thing that must be shown; all of a requirement's must be."""
+
+    kind: EvidenceKind
+    every_months: int
+    """How old it may be."""
+    categories: tuple[str, ...] = ()
+    """Of a filter check: ids of a test list's categories; empty for all."""
+    probes: tuple[str, ...] = ()
+    """Of a filter check: ids of questions to the network as a whole."""
+    checklist: str = ""
+    questions: tuple[str, ...] = ()
+    look_for: str = ""
+    """Of a statement: what the person who signs should have seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """One thing that a plan asks for."""
+
+    number: str
+    """As the plan gives it."""
+    text: str
+    owners: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    venue_kinds: tuple[VenueKind, ...] = ()
+    """Kinds of venue that it is about; empty for all."""
+    wording: Wording = Wording.READ
+    note: str = ""
+
+    def concerns(self, kind: VenueKind) -> bool:
+        """Whether it is about venues of this kind."""
+        return not self.venue_kinds or kind in self.venue_kinds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a plan was published."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Requirements of one authority, standard or guidance."""
+
+    id: str
+    version: int
+    title: str
+    edition: str
+    by_default: bool
+    """Whether venues that name no plan are held against it."""
+    sources: tuple[Source, ...]
+    requirements: tuple[Requirement, ...]
+
+    def of(self, kind: VenueKind) -> tuple[Requirement, ...]:
+        """Give the requirements that are about venues of this kind."""
+        return tuple(each for each in self.requirements if each.concerns(kind))

@@ -1,0 +1,139 @@
+"""Actions that follow from what checks found wrong: open until a later check passes, or a person says why not."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from venuecheck.filtering.model.finding import Result
+from venuecheck.filtering.model.run import Vantage
+from venuecheck.plans.said import ActionNote
+from venuecheck.report.action import ActionShown, Closes, closed_by_person, made, with_note
+from venuecheck.report.checks import when_words
+from venuecheck.report.faults import Fault
+from venuecheck.report.networks import NetworkChecked, NetworkShown
+from venuecheck.report.wording import counted, day, in_zone, label, remark, sentence, was_or_were
+
+
+def from_faults(
+    faults: Sequence[Fault],
+    networks: Sequence[NetworkShown],
+    notes: Mapping[str, ActionNote],
+    made_at: datetime,
+) -> tuple[ActionShown, ...]:
+    """Give an action for each category that is wrong on a network, and each question; closed ones as well."""
+    shown = {network.id: network for network in networks}
+    groups: dict[tuple[str, str, Result | None, str], list[Fault]] = defaultdict(list)
+    for fault in faults:
+        passed = fault.passed.id if fault.passed else ""
+        groups[fault.network, fault.category or fault.item, fault.result, passed].append(fault)
+    places = {
+        (network.id, topic): place
+        for place, (network, topic) in enumerate((network, topic) for network in networks for topic in _topics(network))
+    }
+    in_order = sorted(groups.items(), key=lambda item: places.get((label(item[0][0]), label(item[0][1])), len(places)))
+    return tuple(
+        action
+        for (network, topic, result, _), group in in_order
+        for action in _actions(group, shown.get(label(network)), topic, result, notes, made_at)
+    )
+
+
+def _topics(network: NetworkShown) -> Iterator[str]:
+    """Give ids of categories and questions in the order in which the report shows them."""
+    if isinstance(network, NetworkChecked):
+        yield from (category.id for category in network.categories)
+        yield from (question.probe for question in network.questions)
+
+
+def _actions(
+    group: Sequence[Fault],
+    network: NetworkShown | None,
+    topic: str,
+    result: Result | None,
+    notes: Mapping[str, ActionNote],
+    made_at: datetime,
+) -> Iterator[ActionShown]:
+    where = network.name if network else label(group[0].network)
+    action_id = ":".join(filter(None, (label(group[0].network), label(topic), result.value if result else "")))
+    note = notes.get(action_id)
+    passed = group[0].passed
+    if passed is not None:
+        closed = _closed_by_run(_action(action_id, group, network, where, topic, result, made_at), group, made_at)
+        yield with_note(closed, note, made_at)
+        return
+    settled = [fault for fault in group if note is not None and note.closed and note.at >= fault.last.started]
+    still_open = [fault for fault in group if fault not in settled]
+    if settled and note is not None:
+        done = _action(action_id, settled, network, where, topic, result, made_at)
+        yield closed_by_person(done, note, made_at)
+    if still_open:
+        action = _action(action_id, still_open, network, where, topic, result, made_at)
+        if note is not None and note.closed:
+            again = f"{action.opened_words} It was closed on {day(in_zone(note.at, made_at).date())}, and found again."
+            action = replace(action, opened_words=again)
+        yield with_note(action, note, made_at)
+
+
+def _action(
+    action_id: str,
+    group: Sequence[Fault],
+    network: NetworkShown | None,
+    where: str,
+    topic: str,
+    result: Result | None,
+    made_at: datetime,
+) -> ActionShown:
+    first = min(group, key=lambda fault: fault.first.started).first
+    last = max(group, key=lambda fault: fault.last.started).last
+    opened = in_zone(first.started, made_at).date()
+    pages = dict.fromkeys(label(fault.shown) for fault in group if result is not None)
+    return made(
+        action_id,
+        _text(group[0], where, _title(network, topic), result, len(pages)),
+        source=f"Check of {where}, {when_words(last, made_at)}",
+        about=label(group[0].network),
+        details=tuple(pages),
+        closes=Closes.BY_CHECK_OR_PERSON,
+        opened=opened,
+        opened_words=_since(group, network, opened),
+    )
+
+
+def _since(group: Sequence[Fault], network: NetworkShown | None, opened: object) -> str:
+    """Say since when, and whether the check that counts still shows it."""
+    words = f"Open since {day(opened)}."  # type: ignore[arg-type]
+    latest = network.check if isinstance(network, NetworkChecked) else None
+    by_program = all(fault.last.vantage is Vantage.SOCKET for fault in group)
+    if latest is not None and by_program and all(label(fault.last.id) != latest.id for fault in group):
+        words += " The latest check did not show that it is put right."
+    return words
+
+
+def _title(network: NetworkShown | None, topic: str) -> str:
+    if isinstance(network, NetworkChecked):
+        for category in network.categories:
+            if category.id == label(topic):
+                return category.title
+    return label(topic)
+
+
+def _text(fault: Fault, where: str, title: str, result: Result | None, number: int) -> str:
+    if result is None:
+        return f"{where}: {sentence(remark(fault.shown))}"
+    if result is Result.UNDER_BLOCKED:
+        return f"Have “{title}” blocked on {where}: {counted(number, 'test page')} opened."
+    return f"Have “{title}” allowed on {where}: {counted(number, 'page')} that should open {was_or_were(number)} blocked."
+
+
+def _closed_by_run(action: ActionShown, group: Sequence[Fault], made_at: datetime) -> ActionShown:
+    passed = next(fault.passed for fault in group if fault.passed is not None)
+    when = in_zone(passed.started, made_at).date()
+    return replace(
+        action,
+        id=f"{action.id}@{label(passed.id)}",
+        opened_words=f"Opened on {day(action.opened or when)}.",
+        closed=when,
+        closed_words=f"Closed on {day(when)} by the check {label(passed.id)}, in which it passed.",
+        closed_by_run=label(passed.id),
+    )

@@ -1,0 +1,116 @@
+"""The inspection pack: one folder with everything that an inspector asks for."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.run import Run
+from venuecheck.records.store import Store
+from venuecheck.report.view import View
+from venuecheck.service import documents
+from venuecheck.service.reporting import format_of, render, venue_report
+from venuecheck.service.site import Site
+
+PACKS = ("inspection",)
+DEFAULT_FORMATS = ("html", "pdf", "xlsx", "json")
+_CONTENTS = "contents.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A folder that was written."""
+
+    folder: Path
+    files: tuple[str, ...]
+    """Below the folder, the table of contents first."""
+    left_out: tuple[str, ...]
+    """What could not be made, and why."""
+    view: View
+
+
+def inspection_pack(
+    site: Site, store: Store, folder: Path, *, now: datetime, formats: Sequence[str] = DEFAULT_FORMATS
+) -> Pack:
+    """Write the venue's report in `formats`, and every check whole, into the new folder `folder`.
+
+    A format whose libraries are missing is left out where it was not asked for. Raises `InputError` where the folder is
+    there already, or cannot be written; then nothing is left of it.
+    """
+    chosen = [format_of(each).id for each in dict.fromkeys(formats)]
+    if folder.exists():
+        raise InputError.at(str(folder), "this is there already, and is left as it is", "name another with --output")
+    view = venue_report(site, store, now=now)
+    left_out: list[str] = []
+    try:
+        # made beside its place and then moved there: a half-written pack must never be handed to anybody
+        made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    except OSError as error:
+        raise _cannot(folder, error) from None
+    try:
+        files = _written(made, site, store, view, chosen, left_out, may_miss=tuple(formats) == DEFAULT_FORMATS)
+        contents = "\n".join(_contents(view, made, files, left_out)) + "\n"
+        (made / _CONTENTS).write_text(contents, encoding="utf-8", newline="\n")
+        made.chmod(0o750)
+        made.rename(folder)
+    except OSError as error:
+        raise _cannot(folder, error) from None
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    return Pack(folder=folder, files=(_CONTENTS, *(name for name, _ in files)), left_out=tuple(left_out), view=view)
+
+
+def _written(
+    made: Path, site: Site, store: Store, view: View, formats: Sequence[str], left_out: list[str], *, may_miss: bool
+) -> list[tuple[str, str]]:
+    """Write every file; give each one's name and what it is."""
+    files: list[tuple[str, str]] = []
+    for format_id in formats:
+        chosen = format_of(format_id)
+        try:
+            content = render(view, format_id)
+        except InputError as error:
+            if not may_miss:
+                raise
+            left_out += [f"{chosen.title}: {problem.what}; {problem.fix}" for problem in error.problems]
+            continue
+        name = f"report{chosen.suffix}"
+        (made / name).write_bytes(content)
+        files.append((name, chosen.title))
+    (made / "checks").mkdir()
+    for run in store.all("run", site.venue.id, Run):
+        name = f"checks/{run.run.id}.json"
+        (made / name).write_bytes(documents.run_json(run))
+        files.append((name, f"A check of {run.run.network}, whole ({documents.RUN_SCHEMA})"))
+    return files
+
+
+def _contents(view: View, made: Path, files: Sequence[tuple[str, str]], left_out: Sequence[str]) -> Iterator[str]:
+    yield f"{view.venue.name}: what was checked, found and done"
+    yield f"Made {view.made_words}. {view.zone_words} By {view.software}."
+    yield ""
+    yield f"Web filter: {view.filtering.status_words}. {view.filtering.headline}"
+    if view.requirements is not None:
+        yield f"Requirements: {view.requirements.headline}"
+    yield f"Actions: {view.actions_words}"
+    if view.signatures is not None:
+        yield f"Signatures: {view.signatures.words}"
+    yield ""
+    yield "The report holds, in this order: how each requirement is met, what there is to do and what was put right,"
+    yield "what each network did, bookings and procedures, the record of checks, who signed, and the list of records."
+    yield ""
+    yield "Files, each with the beginning of its SHA-256 digest:"
+    for name, what in files:
+        digest = hashlib.sha256((made / name).read_bytes()).hexdigest()
+        yield f"  {name}  {digest[:16]}  {what}"
+    for each in left_out:
+        yield f"  Not made: {each}"
+
+
+def _cannot(folder: Path, error: OSError) -> InputError:
+    what = f"this folder cannot be written ({error.strerror or 'output error'})"
+    return InputError.at(str(folder), what, "check that the folder above it is there and can be written to")

@@ -1,0 +1,48 @@
+"""What persons put on record: their names and reasons, tidied, and refused where they say nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, Problem
+
+_REASON_LIMIT, _PERSON_LIMIT = 1_000, 200
+_SHORTEST_REASON = 10
+
+
+def cleaned(text: str) -> str:
+    """Give a line of text: spaces made one, nothing that a terminal obeys."""
+    return plain(" ".join(text.split()), 10_000).strip()
+
+
+def said_problems(
+    reason: str, person: str, *, option: str = "--reason", fix: str = "say what was seen, when and on which device"
+) -> Iterator[Problem]:
+    """Name what is wrong with a reason and with who gives it."""
+    letters = sum(char.isalnum() for char in reason)
+    if letters < _SHORTEST_REASON:
+        yield wrong(option, f"the {option.lstrip('-')} is missing or too short", fix)
+    if len(reason) > _REASON_LIMIT:
+        yield wrong(option, f"the {option.lstrip('-')} is longer than {_REASON_LIMIT} characters", "say it more shortly")
+    yield from person_problems(person)
+
+
+def person_problems(person: str, option: str = "--person") -> Iterator[Problem]:
+    """Name what is wrong with who says something."""
+    if not any(char.isalpha() for char in person):
+        yield wrong(option, "nobody is named", "name the person who answers for this")
+    if len(person) > _PERSON_LIMIT:
+        yield wrong(option, f"the name is longer than {_PERSON_LIMIT} characters", "")
+
+
+def wrong(option: str, what: str, fix: str) -> Problem:
+    """Say what is wrong with an option."""
+    return Problem(file=option, line=0, column=0, what=what, fix=fix)
+
+
+def day_of(option: str, text: str) -> date:
+    """Read a day, such as 2027-03-31. Raises `InputError`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError.at(option, "this is not a date", "write it as 2027-03-31") from None
