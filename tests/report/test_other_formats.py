@@ -139,6 +139,55 @@ def test_prometheus_has_the_same_numbers(view: View) -> None:
     assert made_at == view.made_at.timestamp()
 
 
+def _standing(view: View) -> Counter[str]:
+    """Recount how many requirements stand how."""
+    plans = view.requirements.plans if view.requirements is not None else ()
+    return Counter(each.status.value for plan in plans for each in plan.requirements)
+
+
+def test_requirements_and_actions_are_the_same_numbers_everywhere(view: View) -> None:
+    """A plain recount of requirements and actions, against the view, the workbook, JUnit, Prometheus and Nagios."""
+    stands = _standing(view)
+    book = _book(view)
+    summary = dict(row for row in book["Summary"].iter_rows(min_row=2, values_only=True))
+    assert summary["Actions"] == len(view.actions) == view.actions_open
+    assert summary["Actions closed in the last year"] == len(view.closed_actions) == view.actions_closed
+    text = load("prometheus").render(view, TEMPLATES).decode()
+    samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
+    figures = {sample.name: sample.value for sample in samples if sample.name.startswith("venuecheck_actions")}
+    assert figures["venuecheck_actions"] == view.actions_open
+    assert figures["venuecheck_actions_closed"] == view.actions_closed
+    measured = Counter(each.labels["status"] for each in samples if each.name == "venuecheck_requirement_status")
+    assert measured == stands
+    cases = ET.fromstring(load("junit").render(view, TEMPLATES)).findall("testsuite/testcase")  # noqa: S314 - our own
+    required = [case for case in cases if case.attrib["classname"].startswith("requirements.")]
+    failed = [case.find("failure") is not None for case in required]
+    passed = [len(case) == 0 for case in required]
+    if view.requirements is None:
+        assert not required
+        return
+    counts = view.requirements.counts
+    in_words = {
+        "shown": "fine",
+        "needing_action": "problem",
+        "could_not_tell": "not_proven",
+        "overdue": "overdue",
+        "not_reported": "not_reported",
+        "waiting": "waiting",
+        "not_applicable": "not_applicable",
+    }
+    assert {name: getattr(counts, name) for name in in_words} == {name: stands[each] for name, each in in_words.items()}
+    assert counts.total == stands.total() == summary["Requirements"] == len(required)
+    assert summary["Requirements shown"] == counts.shown == sum(passed)
+    assert summary["Requirements needing action"] == counts.needing_action == sum(failed)
+    assert summary["Requirements overdue"] == counts.overdue
+    assert summary["Requirements not reported"] == counts.not_reported
+    sheet = list(book["Requirements"].iter_rows(min_row=2, values_only=True))
+    assert len(sheet) == counts.total
+    line = load("nagios").render(view, TEMPLATES).decode()
+    assert f"requirements_overdue={counts.overdue} requirements_not_reported={counts.not_reported}" in line
+
+
 _STATES = {"fine": (0, "OK"), "problem": (2, "CRITICAL"), "not_reported": (3, "UNKNOWN")}
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from venuecheck.plans.said import ActionNote
-from venuecheck.report.wording import day, in_zone, label, prose, sentence
+from venuecheck.report.wording import day, in_zone, label, said, sentence
 
 NOBODY_NAMED = "nobody named yet"
 NO_DATE = "no date set"
@@ -90,18 +90,18 @@ def with_note(action: ActionShown, note: ActionNote | None, made_at: datetime) -
 def closed_by_person(action: ActionShown, note: ActionNote, made_at: datetime) -> ActionShown:
     """Close an action with a named person's written reason."""
     when = in_zone(note.at, made_at).date()
-    said = sentence(prose(note.reason)) or "No reason is recorded."
-    closed = replace(action, closed=when, closed_words=f"Closed on {day(when)} by {label(note.person)}: {said}")
+    reason = sentence(said(note.reason)) or "No reason is recorded."
+    closed = replace(action, closed=when, closed_words=f"Closed on {day(when)} by {label(note.person)}: {reason}")
     return with_note(closed, note, made_at)
 
 
 def noted(actions: Sequence[ActionShown], notes: Mapping[str, ActionNote], made_at: datetime) -> list[ActionShown]:
     """Add what persons said to actions that only they, or nothing but doing them, can close."""
-    said = []
+    shown = []
     for action in actions:
         note = notes.get(action.id)
         if note is not None and note.closed and action.closes is Closes.BY_PERSON and action.closed is None:
-            said.append(closed_by_person(action, note, made_at))
+            shown.append(closed_by_person(action, note, made_at))
         else:
-            said.append(with_note(action, note, made_at))
-    return said
+            shown.append(with_note(action, note, made_at))
+    return shown

@@ -25,7 +25,7 @@ def answered_facts(
     """Hold the wanted questions against the latest time that their checklist was answered."""
     mine = [each for each in assessments if each.checklist == wanted.checklist]
     if not mine:
-        yield nothing("Self-assessment", f"the checklist “{wanted.checklist}” has not been answered.")
+        yield nothing("Self-assessment", f"the checklist “{label(wanted.checklist)}” has not been answered.")
         return
     newest = max(mine, key=lambda each: (each.started, each.id))
     said = {answer.question: answer for answer in newest.answers}
@@ -37,7 +37,7 @@ def answered_facts(
     for question in wanted.questions:
         answer = said.get(question)
         if answer is None:
-            (apart if question in not_asked else without).append(label(question))
+            (apart if question in not_asked else without).append(label(question).replace("_", " "))
         elif answer.value == NOT_APPLICABLE:
             apart.append(label(answer.text))
         elif answer.value in _MET:

@@ -1,7 +1,7 @@
 """What was checked when and where: a calendar of months, and user group x place x device with the gaps."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -124,6 +124,7 @@ def _stood(run: Run, made_at: datetime) -> Status:
 class CoverageCell:
     """One user group, at one place, on one device."""
 
+    device: str
     status: Status
     words: str
     checks: int
@@ -181,7 +182,7 @@ def coverage_of(
         CoverageRow(
             user_group=group,
             place=place,
-            cells=tuple(_coverage_cell(found.get((group, place, device), []), made_at) for device in columns),
+            cells=tuple(_coverage_cell(device, found.get((group, place, device), []), made_at) for device in columns),
         )
         for group, place in all_rows[:_MOST_ROWS]
     )
@@ -213,18 +214,10 @@ def _matching(said: str, declared: Sequence[str]) -> str:
     return next((each for each in declared if each and each.casefold() in said.casefold()), said)
 
 
-def _coverage_cell(runs: Sequence[Run], made_at: datetime) -> CoverageCell:
+def _coverage_cell(device: str, runs: Sequence[Run], made_at: datetime) -> CoverageCell:
     if not runs:
-        return CoverageCell(status=Status.NOT_REPORTED, words="no check recorded", checks=0)
+        return CoverageCell(device=device, status=Status.NOT_REPORTED, words="no check recorded", checks=0)
     newest = max(runs, key=lambda run: (run.run.started, run.run.id))
     status = _stood(newest, made_at)
     on = day(in_zone(newest.run.started, made_at).date())
-    return CoverageCell(status=status, words=f"{STATUS_WORDS[status]}, {on}", checks=len(runs))
-
-
-def gaps(coverage: Coverage) -> Iterator[str]:
-    """Name the gaps that the table has room for."""
-    for row in coverage.rows:
-        for device, cell in zip(coverage.devices, row.cells, strict=True):
-            if not cell.checks:
-                yield f"{row.user_group}, {row.place}, {device}"
+    return CoverageCell(device=device, status=status, words=f"{STATUS_WORDS[status]}, {on}", checks=len(runs))

@@ -96,7 +96,7 @@ def trend_picture(trend: TrendShown) -> Markup:
         parts += _bar(point, left, top, width - left)
         top += _ROW
     parts += _legend(_LEGEND[:4], top + 10)
-    return _svg(f"trend-{trend.network}", trend.title, trend.words, width, top + 10 + 18 * 4, parts)
+    return _svg(trend.anchor, trend.title, trend.words, width, top + 10 + 18 * 4, parts)
 
 
 def _bar(point: TrendPoint, left: int, top: int, room: int) -> Iterator[str]:

@@ -15,8 +15,9 @@ from venuecheck.report.assessments import AssessmentShown
 from venuecheck.report.fact import Fact, nothing
 from venuecheck.report.log_checks import log_fact
 from venuecheck.report.networks import NetworkChecked, NetworkShown
+from venuecheck.report.pages import CategoryShown
 from venuecheck.report.status import STATUS_WORDS, Status, worst
-from venuecheck.report.wording import counted, day, in_zone, joined, label, prose, sentence
+from venuecheck.report.wording import counted, day, in_zone, joined, label, remark, said, sentence
 
 _ENOUGH_GROUPS = 2
 
@@ -51,6 +52,8 @@ class EvidenceShown:
     due: date | None
     """The day by which it must be shown again; None where nothing is recorded."""
     due_words: str
+    past: bool
+    """Whether that day is past."""
     by: str
     record: str
     """Id of the record that it rests on; empty for none."""
@@ -100,7 +103,8 @@ def _shown(fact: Fact, wanted: Evidence, today: date) -> EvidenceShown:
         on=fact.on,
         on_words=day(fact.on) if fact.on else "nothing recorded",
         due=due,
-        due_words=(f"was due by {day(due)}" if past else f"due again by {day(due)}") if due else "due now",
+        due_words=(f"was due again by {day(due)}" if past else f"due again by {day(due)}") if due else "due now",
+        past=past,
         by=fact.by,
         record=fact.record,
         target=fact.target,
@@ -110,19 +114,23 @@ def _shown(fact: Fact, wanted: Evidence, today: date) -> EvidenceShown:
 def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
     if not isinstance(network, NetworkChecked):
         return nothing(network.name, "no check is recorded.", target=network.anchor)
-    said: list[tuple[Status, str]] = []
+    stands: list[tuple[Status, str]] = []
     if not wanted.categories and not wanted.probes:
-        said.append((network.status, f"{network.check.counts.words}."))
-    said += [_category_said(network, each) for each in wanted.categories]
-    said += [_probe_said(network, each) for each in wanted.probes]
+        stands.append((network.status, f"{network.check.counts.words}."))
+    known = {category.id for category in network.categories}
+    missing = [label(each) for each in wanted.categories if each not in known]
+    stands += [_category_said(category) for category in network.categories if category.id in wanted.categories]
+    if missing:
+        stands.append((Status.NOT_REPORTED, f"the list that was used has no category for {joined(missing)}"))
+    stands += [_probe_said(network, each) for each in wanted.probes]
     if not network.check.valid:
-        said.append((Status.NOT_PROVEN, "the check could not be relied on."))
+        stands.append((Status.NOT_PROVEN, "the check could not be relied on."))
     elif network.check.finished is None:
-        said.append((Status.NOT_PROVEN, "the check was stopped before its end."))
+        stands.append((Status.NOT_PROVEN, "the check was stopped before its end."))
     return Fact(
         about=network.name,
-        status=worst(status for status, _ in said),
-        words=" ".join(sentence(words) for _, words in said),
+        status=worst(status for status, _ in stands),
+        words=" ".join(sentence(words) for _, words in stands),
         on=network.check.started.date(),
         by=network.check.by,
         record=network.check.id,
@@ -130,10 +138,7 @@ def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
     )
 
 
-def _category_said(network: NetworkChecked, wanted: str) -> tuple[Status, str]:
-    category = next((each for each in network.categories if each.id == wanted), None)
-    if category is None:
-        return Status.NOT_REPORTED, f"the list that was used has no category “{wanted}”"
+def _category_said(category: CategoryShown) -> tuple[Status, str]:
     counts = category.counts
     if not counts.tested:
         return Status.NOT_REPORTED, f"{category.title}: nothing was tested"
@@ -149,7 +154,7 @@ def _category_said(network: NetworkChecked, wanted: str) -> tuple[Status, str]:
 def _probe_said(network: NetworkChecked, wanted: str) -> tuple[Status, str]:
     question = next((each for each in network.questions if each.probe == wanted), None)
     if question is None:
-        return Status.NOT_REPORTED, f"the question “{wanted.replace('_', ' ')}” was not asked"
+        return Status.NOT_REPORTED, f"the question “{label(wanted).replace('_', ' ')}” was not asked"
     status = {NetworkStatus.OK: Status.FINE, NetworkStatus.NOT_RUN: Status.NOT_REPORTED}.get(
         question.found, question.status
     )
@@ -186,14 +191,14 @@ def _statement_fact(wanted: Evidence, plan: str, requirement: str, recorded: Rec
     about = "A named person’s statement"
     mine = [each for each in recorded.sign_offs if (each.plan, each.requirement) == (plan, requirement)]
     if not mine:
-        return nothing(about, f"nobody has signed this. What to look for: {wanted.look_for}")
+        return nothing(about, f"nobody has signed this. What to look for: {remark(wanted.look_for)}")
     newest = max(mine, key=lambda each: each.at)
     by = label(newest.person) + (f", {label(newest.role)}" if newest.role else "")
     return Fact(
         about=about,
         status=Status.FINE,
         status_words="Stated by a person",
-        words=sentence(prose(newest.statement)) or "No more is said.",
+        words=sentence(said(newest.statement)) or "No more is said.",
         on=in_zone(newest.at, recorded.made_at).date(),
         by=by,
         record=label(newest.id),

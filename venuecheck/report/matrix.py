@@ -12,6 +12,8 @@ from venuecheck.report.wording import counted, joined
 class MatrixCell:
     """One category on one network."""
 
+    network: str
+    """Its name."""
     mark: str
     """The worst there is: `under_blocked`, `over_blocked`, `not_proven`, `as_expected`, `not_reported`."""
     words: str
@@ -37,10 +39,6 @@ class Matrix:
     """What it comes to, for who does not see the picture."""
     networks: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
-
-
-_UNCHECKED = MatrixCell(mark="not_reported", words="no check", tested=0)
-_UNTESTED = MatrixCell(mark="not_reported", words="not tested", tested=0)
 
 
 def matrix_of(networks: Sequence[NetworkShown]) -> Matrix | None:
@@ -71,13 +69,13 @@ def matrix_of(networks: Sequence[NetworkShown]) -> Matrix | None:
 
 def _cell(network: NetworkShown, category_id: str) -> MatrixCell:
     if not isinstance(network, NetworkChecked):
-        return _UNCHECKED
+        return MatrixCell(network=network.name, mark="not_reported", words="no check", tested=0)
     category = next((each for each in network.categories if each.id == category_id), None)
     if category is None or not category.counts.tested:
-        return _UNTESTED
+        return MatrixCell(network=network.name, mark="not_reported", words="not tested", tested=0)
     counts = category.counts
     mark, words = _mark(counts)
-    return MatrixCell(mark=mark, words=words, tested=counts.tested)
+    return MatrixCell(network=network.name, mark=mark, words=words, tested=counts.tested)
 
 
 def _mark(counts: Counts) -> tuple[str, str]:
@@ -87,7 +85,8 @@ def _mark(counts: Counts) -> tuple[str, str]:
         ("not_proven", counts.not_proven, "could not tell"),
     ):
         if number:
-            return mark, f"{number} of {counts.tested} {words}"
+            share = f"{number} of {counts.tested}"
+            return mark, f"{words} {share}" if mark == "not_proven" else f"{share} {words}"
     return "as_expected", f"{counts.tested} of {counts.tested} as expected"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Venue
 from venuecheck.plans.plan import EvidenceKind, Plan, Requirement, Wording
 from venuecheck.report.evidence import EvidenceShown, Recorded, evidence_of
@@ -16,6 +17,8 @@ _WORDING_WORDS: dict[Wording, str] = {
     Wording.DEDUCED: "Our conclusion from public sources, which do not say it in this form.",
     Wording.FROM_MEMORY: "From memory: check it against its source.",
 }
+_LONGEST = 4_000
+"""Characters of how a requirement is met; a venue may have dozens of networks."""
 _STATUS_WORDS = {**STATUS_WORDS, Status.FINE: "Shown"}
 _COUNTED: tuple[tuple[Status, str], ...] = (
     (Status.FINE, "shown"),
@@ -156,10 +159,10 @@ def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, ancho
         owners=joined([label(owner) for owner in requirement.owners]),
         status=status,
         status_words=_words_of(status, pieces),
-        how=" ".join(_how(pieces)),
+        how=plain(" ".join(_how(pieces)), _LONGEST),
         when=day(min(dates)) if dates else "nothing recorded",
         due=due,
-        due_words=_due_words(status, due, recorded.made_at.date()),
+        due_words=_due_words(status, due),
         note=" ".join(filter(None, (remark(requirement.note), _WORDING_WORDS[requirement.wording]))),
         evidence=pieces,
     )
@@ -178,12 +181,12 @@ def _how(pieces: Sequence[EvidenceShown]) -> Iterator[str]:
         yield f"{piece.about}: {piece.status_words.lower()}. {piece.words.rstrip('.')}{by}."
 
 
-def _due_words(status: Status, due: date | None, today: date) -> str:
+def _due_words(status: Status, due: date | None) -> str:
     if status is Status.NOT_APPLICABLE:
         return "–"
-    if due is None:
-        return "now"
-    return f"{day(due)} (overdue)" if due < today else day(due)
+    if status is Status.OVERDUE and due is not None:
+        return f"since {day(due)}"
+    return day(due) if status is Status.FINE and due is not None else "now"
 
 
 def _counts(stands: Sequence[Status]) -> RequirementCounts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.plans.said import SignOff
-from venuecheck.report.wording import aware, counted, label, minute, prose, remark, sentence
+from venuecheck.report.wording import aware, counted, label, minute, remark, said, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def _shown(each: SignOff, recorded: Sequence[datetime], made_at: datetime) -> Si
         at=aware(each.at),
         when=minute(each.at, made_at),
         about=f"{label(each.plan)}, {label(each.requirement)}" if each.requirement else "this report",
-        statement=sentence(prose(each.statement)),
+        statement=sentence(said(each.statement)),
         headline=remark(each.headline),
         changed_words=f"{counted(since, 'record')} came after it." if since else "",
     )

@@ -28,7 +28,9 @@ class Table:
 def tables(view: View) -> tuple[Table, ...]:
     """Give every table of a report, in the order in which a person would want them."""
     booked = () if view.assessments is None else (bookings(view),)
-    return (summary(view), check_record(view), findings(view), *booked, actions(view))
+    whole = (requirements(view), coverage(view)) if view.requirements is not None else ()
+    signed = (signatures(view),) if view.signatures is not None else ()
+    return (summary(view), check_record(view), *whole, findings(view), *booked, actions(view), trend(view), *signed)
 
 
 def summary(view: View) -> Table:
@@ -55,9 +57,22 @@ def summary(view: View) -> Table:
             ("Checklists answered", view.assessments.total),
             ("Checklists waiting for a decision", view.assessments.waiting),
         ]
+    if view.requirements is not None:
+        counts = view.requirements.counts
+        rows += [
+            ("Requirements", counts.total),
+            ("Requirements shown", counts.shown),
+            ("Requirements needing action", counts.needing_action),
+            ("Requirements that could not be told", counts.could_not_tell),
+            ("Requirements overdue", counts.overdue),
+            ("Requirements not reported", counts.not_reported),
+            ("Requirements waiting for a decision", counts.waiting),
+            ("Requirements that do not apply here", counts.not_applicable),
+        ]
     rows += [
         ("Actions", view.actions_open),
         ("Actions past their date", view.actions_late),
+        ("Actions closed in the last year", view.actions_closed),
         (view.caveat.title, f"{view.caveat.text} {view.caveat.not_tested}"),
     ]
     return Table(id="summary", title="Summary", columns=("What", "Value"), rows=tuple(rows))
@@ -68,7 +83,7 @@ def check_record(view: View) -> Table:
     return Table(
         id="check_record",
         title="Record of checks",
-        columns=("Date", "Who", "Where", "Device", "User group", "What was tested", "Stands", "Result", "Action"),
+        columns=("Date", "Who", "Where", "Device", "User group", "What was tested", *_CAME_OUT),
         rows=tuple(
             (row.date, row.who, row.where, row.device, row.user_group, row.tested, *_came_out(row))
             for row in view.check_record
@@ -76,8 +91,74 @@ def check_record(view: View) -> Table:
     )
 
 
-def _came_out(row: CheckRecordRow) -> tuple[str, str, str]:
-    return row.status_words, row.result, " ".join(row.action)
+_CAME_OUT = ("Stands", "Result", "Filter’s log", "Action")
+
+
+def _came_out(row: CheckRecordRow) -> tuple[str, str, str, str]:
+    return row.status_words, row.result, row.log, " ".join(row.action)
+
+
+def requirements(view: View) -> Table:
+    """Give every requirement in the shape in which schools publish it: what is asked, how it is met, when, evidenced."""
+    shown = view.requirements.plans if view.requirements else ()
+    columns = ("Plan", "Number", "Requirement", "Owner", "Stands", "How it is met", "Of when", "Due again", "Note")
+    return Table(
+        id="requirements",
+        title="Requirements",
+        columns=columns,
+        rows=tuple(
+            (
+                *(plan.title, each.number, each.text, each.owners, each.status_words),
+                *(each.how, each.when, each.due_words, each.note),
+            )
+            for plan in shown
+            for each in plan.requirements
+        ),
+    )
+
+
+def coverage(view: View) -> Table:
+    """Give user group x place x device, one combination a row, with the gaps."""
+    rows = view.coverage.rows if view.coverage else ()
+    return Table(
+        id="coverage",
+        title="User group, place, device",
+        columns=("User group", "Place", "Device", "Checks in the last year", "The latest"),
+        rows=tuple(
+            (row.user_group, row.place, cell.device, cell.checks, cell.words) for row in rows for cell in row.cells
+        ),
+    )
+
+
+def trend(view: View) -> Table:
+    """Give each network's checks over time."""
+    return Table(
+        id="trend",
+        title="Check by check",
+        columns=(
+            *("Network", "Check", "Day", "Pages tested", "Should be blocked but opened"),
+            *("Should open but was blocked", "Could not tell", "As expected"),
+        ),
+        rows=tuple(
+            (
+                *(each.name, point.run, point.on, point.counts.tested, point.counts.under_blocked),
+                *(point.counts.over_blocked, point.counts.not_proven, point.counts.as_expected),
+            )
+            for each in view.trends
+            for point in each.points
+        ),
+    )
+
+
+def signatures(view: View) -> Table:
+    """Give who signed what."""
+    shown = view.signatures.shown if view.signatures else ()
+    return Table(
+        id="signatures",
+        title="Who signed",
+        columns=("Who", "When", "What", "Said", "How the report stood"),
+        rows=tuple((each.by, each.when, each.about, each.statement, each.headline) for each in shown),
+    )
 
 
 FINDINGS = (
@@ -152,13 +233,17 @@ def actions(view: View) -> Table:
     return Table(
         id="actions",
         title="Actions",
-        columns=("What to do", "Pages", "Owner", "Due", "Late", "Comes from"),
+        columns=("What to do", "Pages", "Owner", "Due", "Late", "Comes from", "Stands", "Opened", "Closed"),
         rows=tuple(
-            (action.text, " ".join(action.details), action.owner, *_due(action), action.source)
-            for action in view.actions
+            (action.text, " ".join(action.details), action.owner, *_due(action), action.source, *_stands(action))
+            for action in (*view.actions, *view.closed_actions)
         ),
     )
 
 
 def _due(action: ActionShown) -> tuple[Cell, str]:
     return action.due or action.due_words, "late" if action.late else ""
+
+
+def _stands(action: ActionShown) -> tuple[Cell, Cell, str]:
+    return "open" if action.closed is None else "closed", action.opened or "", action.closed_words

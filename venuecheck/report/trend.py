@@ -33,6 +33,7 @@ class TrendPoint:
 class TrendShown:
     """One network's checks, the oldest first; at most the last twelve."""
 
+    anchor: str
     network: str
     """Id."""
     name: str
@@ -53,6 +54,7 @@ def _trend(network: NetworkChecked) -> TrendShown:
     checks = [network.check, *network.earlier]
     points = tuple(_point(check) for check in reversed(checks[:_POINTS]))
     return TrendShown(
+        anchor=f"{network.anchor}-trend",
         network=network.id,
         name=network.name,
         title=f"{network.name}: pages by result, check by check",

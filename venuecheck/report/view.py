@@ -82,6 +82,8 @@ class View:
     actions_open: int
     actions_late: int
     """Of the open ones, those past their date."""
+    actions_closed: int
+    """In the last year, by a later check or by a person."""
     actions_words: str
     closed_actions: tuple[ActionShown, ...]
     """The latest first; those closed more than a year ago are left out."""
@@ -155,6 +157,7 @@ def build(
         actions=actions.open,
         actions_open=len(actions.open),
         actions_late=actions.late,
+        actions_closed=len(actions.closed),
         actions_words=actions.words,
         closed_actions=actions.closed,
         closed_words=actions.closed_words,

@@ -24,6 +24,11 @@ def remark(text: str) -> str:
     return plain(text, 500).strip()
 
 
+def said(text: str) -> str:
+    """Make what a person put on record in a line safe to show."""
+    return plain(text, 1_000).strip()
+
+
 def prose(text: str) -> str:
     """Make what a person wrote safe to show, as long as it may be."""
     return plain(text, 10_000).strip()

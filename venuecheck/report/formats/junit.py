@@ -1,7 +1,7 @@
 """The findings as test results, for a build server or a monitoring tool that reads JUnit's XML.
 
 A page that did otherwise than expected is a failure; what could not be told is an error, and so is a network that
-nobody has checked: a server that shows only failures and errors must not be green where nothing is known.
+nobody has checked, and a requirement that nothing recent shows: a server that shows only failures and errors must not be green where nothing is known.
 Schema: the one that the Jenkins xUnit plugin publishes (junit-10.xsd).
 """
 
@@ -12,6 +12,8 @@ from xml.etree import ElementTree as ET
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.report.format import Format
 from venuecheck.report.networks import NetworkChecked, NetworkShown
+from venuecheck.report.requirements import PlanShown
+from venuecheck.report.status import Status
 from venuecheck.report.view import View
 
 FORMAT = Format(
@@ -24,13 +26,18 @@ _QUESTION_TAGS: dict[NetworkStatus, str] = {
     NetworkStatus.NOT_RUN: "skipped",
 }
 
+_REQUIREMENT_TAGS: dict[Status, str] = {Status.PROBLEM: "failure", Status.FINE: "", Status.NOT_APPLICABLE: "skipped"}
+
 
 def render(view: View, templates: Path) -> bytes:
     """Write a suite for each network, a case for each page and each question. The templates are not needed."""
     del templates
     suites = [_suite(view, network) for network in view.filtering.networks]
+    plans = view.requirements.plans if view.requirements is not None else ()
+    required = [_counted(f"{view.venue.name}: {plan.title}", list(_required(plan))) for plan in plans]
     root = ET.Element("testsuites", name=_xml(f"{view.title}: {view.venue.name}"))
     root.extend(suites)
+    root.extend(required)
     if not suites:
         # an empty file is green in most tools
         root.append(_counted("no network", [_case("venue", "networks", "error", view.filtering.headline)]))
@@ -71,6 +78,12 @@ def _cases(network: NetworkShown) -> Iterator[ET.Element]:
     for question in network.questions:
         tag = _QUESTION_TAGS.get(question.found, "")
         yield _case(f"{network.id}.questions", question.probe, tag, question.reason, question.question)
+
+
+def _required(plan: PlanShown) -> Iterator[ET.Element]:
+    for each in plan.requirements:
+        tag = _REQUIREMENT_TAGS.get(each.status, "error")
+        yield _case(f"requirements.{plan.id}", each.number, tag, f"{each.status_words}. {each.how}", each.text)
 
 
 def _case(where: str, name: str, tag: str, message: str, text: str = "") -> ET.Element:

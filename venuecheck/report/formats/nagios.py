@@ -38,6 +38,9 @@ def render(view: View, templates: Path) -> bytes:
         "networks_unchecked": filtering.networks_total - filtering.networks_checked,
         "actions_late": view.actions_late,
     }
+    if view.requirements is not None:
+        figures["requirements_overdue"] = view.requirements.counts.overdue
+        figures["requirements_not_reported"] = view.requirements.counts.not_reported
     return f"VENUECHECK {word} - {text} | {' '.join(f'{name}={value}' for name, value in figures.items())}\n".encode()
 
 

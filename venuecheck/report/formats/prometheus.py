@@ -73,6 +73,16 @@ def _metrics(view: View) -> Iterator[tuple[str, str, list[_Sample]]]:
         "When the latest check began, in seconds since 1970.",
         [(venue | {"network": network.id}, network.check.started.timestamp()) for network in checked],
     )
+    yield (
+        "venuecheck_requirement_status",
+        "How a requirement stands: always 1, its status is a label.",
+        [
+            (venue | {"plan": plan.id, "requirement": each.number, "status": each.status.value}, 1.0)
+            for plan in (view.requirements.plans if view.requirements is not None else ())
+            for each in plan.requirements
+        ],
+    )
+    yield "venuecheck_actions_closed", "Actions closed in the last year.", [(venue, float(view.actions_closed))]
     yield "venuecheck_actions", "Actions that are open.", [(venue, float(view.actions_open))]
     yield "venuecheck_actions_late", "Actions past their date.", [(venue, float(view.actions_late))]
     yield "venuecheck_report_timestamp_seconds", "When these figures were made.", [(venue, view.made_at.timestamp())]
