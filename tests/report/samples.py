@@ -438,6 +438,11 @@ def booking(*, decided: bool = True) -> Assessment:
     )
 
 
+def approving() -> Recommendation:
+    """Give what the checklist recommends for an ordinary booking."""
+    return Recommendation(outcome="approve", kind=OutcomeKind.APPROVE, title="Approve", reasons=())
+
+
 def self_assessment() -> Assessment:
     """Give a self-assessment that is partly met."""
     at = NOW - timedelta(days=20)

@@ -87,11 +87,17 @@ def with_note(action: ActionShown, note: ActionNote | None, made_at: datetime) -
     )
 
 
+def shut(action: ActionShown, when: date, words: str, run: str = "") -> ActionShown:
+    """Close an action: both dates show."""
+    opened = f"Opened on {day(action.opened)}." if action.opened else ""
+    return replace(action, late=False, opened_words=opened, closed=when, closed_words=words, closed_by_run=run)
+
+
 def closed_by_person(action: ActionShown, note: ActionNote, made_at: datetime) -> ActionShown:
     """Close an action with a named person's written reason."""
     when = in_zone(note.at, made_at).date()
     reason = sentence(said(note.reason)) or "No reason is recorded."
-    closed = replace(action, closed=when, closed_words=f"Closed on {day(when)} by {label(note.person)}: {reason}")
+    closed = shut(action, when, f"Closed on {day(when)} by {label(note.person)}: {reason}")
     return with_note(closed, note, made_at)
 
 

@@ -1,7 +1,7 @@
 """What there is to do: from what the checks of the networks found, from the checklists, and from what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
@@ -16,6 +16,7 @@ from venuecheck.report.action import (
     due_words,
     made,
     noted,
+    shut,
 )
 from venuecheck.report.actions_found import from_faults
 from venuecheck.report.assessments import AssessmentsShown, Undecided
@@ -154,7 +155,7 @@ def _no_longer_raised(
         return closed_by_person(action, note, made_at)
     when = in_zone(newest.finished or newest.started, made_at).date()
     words = f"Closed on {day(when)} by the self-assessment {label(newest.id)}, which no longer asks for it."
-    return replace(action, late=False, closed=when, closed_words=words)
+    return shut(action, when, words)
 
 
 def _shown(action: Action, each: Assessment, made_at: datetime) -> ActionShown:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.run import Vantage
 from venuecheck.plans.said import ActionNote
-from venuecheck.report.action import ActionShown, Closes, closed_by_person, made, with_note
+from venuecheck.report.action import ActionShown, Closes, closed_by_person, made, shut, with_note
 from venuecheck.report.checks import when_words
 from venuecheck.report.faults import Fault
 from venuecheck.report.networks import NetworkChecked, NetworkShown
@@ -100,9 +100,9 @@ def _action(
     )
 
 
-def _since(group: Sequence[Fault], network: NetworkShown | None, opened: object) -> str:
+def _since(group: Sequence[Fault], network: NetworkShown | None, opened: date) -> str:
     """Say since when, and whether the check that counts still shows it."""
-    words = f"Open since {day(opened)}."  # type: ignore[arg-type]
+    words = f"Open since {day(opened)}."
     latest = network.check if isinstance(network, NetworkChecked) else None
     by_program = all(fault.last.vantage is Vantage.SOCKET for fault in group)
     if latest is not None and by_program and all(label(fault.last.id) != latest.id for fault in group):
@@ -129,11 +129,5 @@ def _text(fault: Fault, where: str, title: str, result: Result | None, number: i
 def _closed_by_run(action: ActionShown, group: Sequence[Fault], made_at: datetime) -> ActionShown:
     passed = next(fault.passed for fault in group if fault.passed is not None)
     when = in_zone(passed.started, made_at).date()
-    return replace(
-        action,
-        id=f"{action.id}@{label(passed.id)}",
-        opened_words=f"Opened on {day(action.opened or when)}.",
-        closed=when,
-        closed_words=f"Closed on {day(when)} by the check {label(passed.id)}, in which it passed.",
-        closed_by_run=label(passed.id),
-    )
+    words = f"Closed on {day(when)} by the check {label(passed.id)}, in which it passed."
+    return replace(shut(action, when, words, label(passed.id)), id=f"{action.id}@{label(passed.id)}")

@@ -100,8 +100,9 @@ def _contents(view: View, made: Path, files: Sequence[tuple[str, str]], left_out
     if view.signatures is not None:
         yield f"Signatures: {view.signatures.words}"
     yield ""
-    yield "The report holds, in this order: how each requirement is met, what there is to do and what was put right,"
-    yield "what each network did, bookings and procedures, the record of checks, who signed, and the list of records."
+    yield "The report holds, in this order: how the venue stands and what there is to do, how each requirement is met,"
+    yield "what each network did over time and page by page, bookings and procedures, the record of checks, who signed,"
+    yield "and the records that it rests on."
     yield ""
     yield "Files, each with the beginning of its SHA-256 digest:"
     for name, what in files:
