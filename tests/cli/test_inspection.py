@@ -1,13 +1,22 @@
-"""From a failed check to the inspection pack: an action with an owner, the filter's log, a signature, the later pass."""
+"""From a failed check to the inspection pack: an action's owner, the filter's log, a signature, the later pass."""
 
 import hashlib
 import io
 import json
+import re
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.cli.school import running, venuecheck
+from venuecheck.cli.main import cli
+from venuecheck.core.problem import InputError
 from venuecheck.demo.rules import Treatment
+from venuecheck.records.store import Store
+from venuecheck.service.packing import inspection_pack
+from venuecheck.service.site import load_site
 
 PROBE = ("probe", "--list", "list.yaml", "--network", "pupil", "--person", "A. Technician")
 CASINO_OPENS = {"adult.test": Treatment.NO_SUCH_NAME}
@@ -25,32 +34,42 @@ def _restricted(folder: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def test_the_whole_way(tmp_path: Path) -> None:
+def _typed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """Call a command that starts no other program, and give what it says on one line."""
+    capsys.readouterr()
+    cli.main(words, standalone_mode=False)
+    return capsys.readouterr().out
+
+
+def test_the_whole_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Each command in turn, and what the reports and the pack say at the end."""
+    monkeypatch.chdir(tmp_path)
     with running(tmp_path, CASINO_OPENS):
         _restricted(tmp_path)
         assert venuecheck(tmp_path, *PROBE).status == 1
-    listed = venuecheck(tmp_path, "action", "list")
-    assert "pupil:harmful:under_blocked\n" in listed.out
-    assert "    restricted page p2\n" in listed.out
-    assert "casino.test" not in listed.out
+    listed = _typed(capsys, "action", "list")
+    assert "pupil:harmful:under_blocked\n" in listed
+    assert "    restricted page p2\n" in listed
+    assert "casino.test" not in listed
     who = ("--owner", "IT support", "--due", "2099-01-31", "--person", "H. Head")
-    done = venuecheck(tmp_path, "action", "set", "pupil:harmful:under_blocked", *who)
-    assert (done.status, done.out) == (0, "Recorded for pupil:harmful:under_blocked: IT support, by 2099-01-31.\n")
+    said = _typed(capsys, "action", "set", "pupil:harmful:under_blocked", *who)
+    assert said == "Recorded for pupil:harmful:under_blocked: IT support, by 2099-01-31.\n"
     looked = ("--logged", "yes", "--alerted", "not-checked", "--person", "D. Reyes", "--run", "latest")
-    assert venuecheck(tmp_path, "filter-log", "pupil", *looked).status == 0
-    signed = venuecheck(tmp_path, "sign-off", "--person", "J. Mbeki", "--role", "governor", "--statement", "Seen")
-    assert signed.status == 0
-    assert "The report stood so: Web filter: needs action." in " ".join(signed.out.split())
+    assert "logged yes, alert arrived not-checked." in _typed(capsys, "filter-log", "pupil", *looked)
+    signed = _typed(capsys, "sign-off", "--person", "J. Mbeki", "--role", "governor", "--statement", "Seen")
+    assert "The report stood so: Web filter: needs action." in " ".join(signed.split())
     with running(tmp_path, ALL_BLOCKED):
         _restricted(tmp_path)
         again = venuecheck(tmp_path, *PROBE, "--format", "json")
     assert again.status in {0, 3}, again.err
     run = again.document["run"]["id"]
+    assert "in which it passed." in _typed(capsys, "action", "list", "--closed")
 
-    pack = venuecheck(tmp_path, "report", "--pack", "inspection", "--output", "pack")
-    assert pack.status == 0, pack.err
     folder = tmp_path / "pack"
+    site = load_site(tmp_path / "venuecheck.yaml")
+    with Store.open(site.store_url) as store:
+        # laying pages out for paper takes seconds, and has tests of its own
+        inspection_pack(site, store, folder, now=datetime.now(UTC), formats=("html", "json", "xlsx"))
     report = json.loads((folder / "report.json").read_text("utf-8"))
     (closed,) = [each for each in report["closed_actions"] if "harmful" in each["id"]]
     assert (closed["closed_by_run"], closed["owner"]) == (run, "IT support")
@@ -73,10 +92,12 @@ def test_the_whole_way(tmp_path: Path) -> None:
         content = (folder / name).read_bytes()
         assert f"{name}  {hashlib.sha256(content).hexdigest()[:16]}" in contents
         text = _text(content)
-        assert "casino.test" not in text.replace('CN=casino.test', ""), name
+        assert "casino.test" not in text.replace("CN=casino.test", ""), name
     assert not list(tmp_path.glob(".pack*")), "nothing is left of the making"
-    second = venuecheck(tmp_path, "report", "--pack", "inspection", "--output", "pack")
-    assert (second.status, "there already" in second.err) == (2, True)
+    one = _typed(capsys, "report", "--pack", "inspection", "--format", "json")
+    assert re.search(r"lab-school-inspection-\d{4}-\d\d-\d\d\n    contents.txt\n    report.json\n    checks/", one)
+    with pytest.raises(InputError, match="there already"):
+        _typed(capsys, "report", "--pack", "inspection", "--output", "pack")
 
 
 def _text(content: bytes) -> str:

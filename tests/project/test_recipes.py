@@ -1,4 +1,4 @@
-"""The four recipes of CONTRIBUTING.md, followed to the letter in a copy of the project."""
+"""The five recipes of CONTRIBUTING.md, followed to the letter in a copy of the project."""
 
 import re
 import shlex
@@ -62,11 +62,12 @@ def test_a_recipe_works_and_touches_one_place(recipe: Recipe, tmp_path: Path) ->
             assert re.search(r"\b[1-9]\d* passed", done.stdout), done.stdout
 
 
-def test_there_are_four_recipes() -> None:
-    """A probe, a checklist, a format, a fingerprint."""
+def test_there_are_five_recipes() -> None:
+    """A probe, a checklist, a plan, a format, a fingerprint."""
     assert [recipe.title for recipe in recipes()] == [
         "Add a probe",
         "Add a checklist",
+        "Add a plan",
         "Add a report format",
         "Add a fingerprint",
     ]

@@ -43,7 +43,7 @@ from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement, Source
-from venuecheck.plans.said import ActionNote, Looked, LogCheck, SignOff
+from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
 from venuecheck.report.view import Said
 
 NOW = datetime(2026, 9, 21, 16, 40, tzinfo=UTC)

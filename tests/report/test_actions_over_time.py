@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.filtering.judging.sight import PROBE
-from venuecheck.filtering.model.finding import Result
+from venuecheck.filtering.model.finding import PageFinding, Result
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.action import ActionShown
@@ -26,13 +27,13 @@ _URL = "https://gambling.testcategory.com/"
 def _run(result: Result | None, days: float, *, vantage: Vantage = Vantage.SOCKET, device: str = "PC") -> Run:
     """Give a run of one page, `days` ago; None where the page was not tried."""
     started = made.NOW - timedelta(days=days)
-    found = () if result is None else (made.finding(_PAGE, _URL, "gambling", result, "Because."),)
+    found: tuple[PageFinding, ...] = (
+        () if result is None else (made.finding(_PAGE, _URL, "gambling", result, "Because."),)
+    )
     if vantage is Vantage.PERSON:
         found = tuple(replace(each, probe=PROBE) for each in found)
     head = made.header(made.PUPILS, started=started, id=f"run-{days}-{vantage}", vantage=vantage, device=device)
-    return Run(
-        run=head, categories=made.CATEGORIES, findings=found, network_findings=(), observations=()
-    )
+    return Run(run=head, categories=made.CATEGORIES, findings=found, network_findings=(), observations=())
 
 
 def _view(*runs: Run, notes: Sequence[ActionNote] = ()) -> View:
@@ -133,7 +134,7 @@ def test_a_later_self_assessment_closes_what_it_no_longer_raises() -> None:
     assert not [action for action in view.actions if "adopt" in action.id]
     (closed,) = view.closed_actions
     assert "by the self-assessment assessment-2, which no longer asks for it" in closed.closed_words
-    unfinished = replace(later, recommendation=replace(later.recommendation, kind=made.OutcomeKind.NOT_FINISHED))
+    unfinished = replace(later, recommendation=replace(later.recommendation, kind=OutcomeKind.NOT_FINISHED))
     assert [action for action in view_of((), (), (first, unfinished)).actions if "adopt" in action.id]
 
 
@@ -145,9 +146,7 @@ def test_it_is_open_as_long_as_the_last_word_on_any_side_was_that_it_opened(
     history: list[tuple[Result | None, Vantage]],
 ) -> None:
     """For any history: open exactly where, on some side, the last check that could tell found it open."""
-    runs = [
-        _run(result, len(history) - number, vantage=vantage) for number, (result, vantage) in enumerate(history)
-    ]
+    runs = [_run(result, len(history) - number, vantage=vantage) for number, (result, vantage) in enumerate(history)]
     told = [(vantage, result) for result, vantage in history if result in {OPENED, BLOCKED}]
     last = dict(told)
     view = _view(*runs)

@@ -17,9 +17,7 @@ def _at(run: Run, **changes: object) -> Run:
 def test_gaps_are_shown_and_counted() -> None:
     """Every combination of what the venue says it has is there, whether anybody checked it or not."""
     run = _at(made.fine_run(made.PUPILS), place="The library, ground floor", device="iPad 12")
-    view = view_of(
-        (made.PUPILS, made.STAFF), (run,), places=("Library", "Hall"), devices=("iPad", "Laptop")
-    )
+    view = view_of((made.PUPILS, made.STAFF), (run,), places=("Library", "Hall"), devices=("iPad", "Laptop"))
     coverage = view.coverage
     assert coverage is not None
     assert (coverage.combinations, coverage.checked, coverage.gaps) == (8, 1, 7)

@@ -58,6 +58,15 @@ def test_pdf_is_tagged(written: bytes) -> None:
         assert all("/FontFile2" in _descriptor(font) or "/FontFile3" in _descriptor(font) for font in fonts)
 
 
+def test_pictures_are_tagged_with_their_titles(written: bytes) -> None:
+    """Who hears the file instead of seeing it hears what each picture is."""
+    view = SITUATIONS["one-run"]()
+    assert view.matrix is not None
+    with pikepdf.open(io.BytesIO(written)) as document:
+        figures = [str(each.Alt) for each in _elements(document.Root.StructTreeRoot.K) if str(each.S) == "/Figure"]
+    assert figures.count(view.matrix.title) == 1
+
+
 def _descriptor(font: Any) -> Any:
     return font.DescendantFonts[0].FontDescriptor if "/DescendantFonts" in font else font.FontDescriptor
 

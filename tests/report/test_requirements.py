@@ -12,7 +12,7 @@ from venuecheck.core.venue import Network
 from venuecheck.filtering.model.run import Identified, Naming, Run
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
-from venuecheck.plans.said import Looked, LogCheck, SignOff
+from venuecheck.plans.said import LogCheck, Looked, SignOff
 from venuecheck.report.requirements import RequirementShown
 from venuecheck.report.status import Status
 from venuecheck.report.view import NOTHING_SAID, Said
@@ -30,9 +30,7 @@ def _stands(
     said: Said = NOTHING_SAID,
 ) -> RequirementShown:
     requirement = Requirement(number="1", text="It is so.", owners=("IT",), evidence=(evidence,))
-    plan = Plan(
-        id="p", version=1, title="P", edition="1", by_default=True, sources=(), requirements=(requirement,)
-    )
+    plan = Plan(id="p", version=1, title="P", edition="1", by_default=True, sources=(), requirements=(requirement,))
     view = view_of(networks, runs, assessments, plans=(plan,), said=said)
     assert view.requirements is not None
     return view.requirements.plans[0].requirements[0]
@@ -41,6 +39,7 @@ def _stands(
 CHECK = Evidence(kind=EvidenceKind.FILTER_CHECK, every_months=12)
 ADULT = replace(CHECK, categories=("adult",))
 SAFE_SEARCH = replace(CHECK, probes=("safe_search",))
+_TODAY = made.NOW.date()
 _LONG_AGO = made.NOW - timedelta(days=400)
 
 
@@ -167,7 +166,7 @@ def test_bookings(bookings: tuple[Assessment, ...], status: Status) -> None:
     assert not bookings or "Bookings that nobody checked are not among them" in shown.how
 
 
-def _looked(logged: Looked, alerted: Looked, on: date = made.NOW.date()) -> Said:
+def _looked(logged: Looked, alerted: Looked, on: date = _TODAY) -> Said:
     check = LogCheck(
         id="l-1", network=made.STAFF.id, on=on, at=made.NOW, person="D. Reyes", logged=logged, alerted=alerted
     )

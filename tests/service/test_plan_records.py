@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.report import samples as made
+from venuecheck import catalogue
 from venuecheck.core.problem import InputError
-from venuecheck.plans.said import Looked
+from venuecheck.plans.said import ActionNote, Looked
 from venuecheck.records.store import Store
 from venuecheck.service import acting, packing, plans, reporting, signing
 from venuecheck.service.log_checking import record_log_check
@@ -54,7 +55,7 @@ def test_a_site_names_its_plans_places_and_devices(site: Site, store: Store) -> 
     default = {plan.id for plan in plans.plans_of(load_site(site.path))}
     assert default == {"dfe-filtering-monitoring", "toolkit-permissive-environments"}
     (site.path.parent / "own.yaml").write_text(
-        (plans.catalogue.plan_path("walsall-2020")).read_text("utf-8").replace("walsall-2020", "own"), "utf-8"
+        (catalogue.plan_path("walsall-2020")).read_text("utf-8").replace("walsall-2020", "own"), "utf-8"
     )
     site.path.write_text(_CONFIG.replace("walsall-2020", "own.yaml"), "utf-8")
     assert [plan.id for plan in plans.plans_of(load_site(site.path))] == ["own"]
@@ -79,7 +80,7 @@ def test_an_action_is_assigned_closed_and_opened_again(site: Site, store: Store)
     acting.reopen(site, store, GAMBLING, reason="It was a mistake to close it", **WHO)  # type: ignore[arg-type]
     view = reporting.venue_report(site, store, now=made.NOW)
     assert GAMBLING in {action.id for action in view.actions}
-    assert len(store.all("action", site.venue.id, acting.ActionNote)) == 1
+    assert len(store.all("action", site.venue.id, ActionNote)) == 1
 
 
 def test_what_is_refused_of_actions(site: Site, store: Store) -> None:
@@ -98,7 +99,7 @@ def test_what_is_refused_of_actions(site: Site, store: Store) -> None:
         acting.close(site, store, "staff-lan:check", reason="A reason long enough", **WHO)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="no person has closed"):
         acting.reopen(site, store, GAMBLING, reason="A reason long enough", **WHO)  # type: ignore[arg-type]
-    assert store.all("action", site.venue.id, acting.ActionNote) == ()
+    assert store.all("action", site.venue.id, ActionNote) == ()
 
 
 def test_signatures(site: Site, store: Store) -> None:
@@ -108,7 +109,13 @@ def test_signatures(site: Site, store: Store) -> None:
     assert whole.digest == signing.digest_of(reporting.venue_report(site, store, now=made.NOW))
     for words in ("Agreement of May 2025", "Agreement of May 2026"):
         signing.sign(
-            site, store, role="head", plan="walsall-2020", requirement="30", statement=words, **WHO  # type: ignore[arg-type]
+            site,
+            store,
+            role="head",
+            plan="walsall-2020",
+            requirement="30",
+            statement=words,
+            **WHO,  # type: ignore[arg-type]
         )
     view = reporting.venue_report(site, store, now=made.NOW)
     assert view.signatures is not None

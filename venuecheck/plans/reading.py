@@ -130,23 +130,29 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
         yield document.problem(("requirements",), what, "make two plans of it", at_key=True)
     seen: set[str] = set()
     for index, requirement in enumerate(file.requirements):
-        at = ("requirements", index)
-        yield from _texts(document, at, {"text": requirement.text})
-        if not is_id(requirement.number):
-            fix = "write it as 21, 21a or 2.1, in quotes"
-            yield document.problem((*at, "number"), f"'{requirement.number[:60]}' cannot be a number here", fix)
-        elif requirement.number in seen:
-            what = f"the number {requirement.number} is used twice"
-            yield document.problem((*at, "number"), what, "give each requirement its own")
+        yield from _requirement_problems(document, index, requirement, seen)
         seen.add(requirement.number)
-        if not any(owner.strip() for owner in requirement.owners):
-            yield document.problem((*at, "owners"), "nobody owns this", "name at least one role", at_key=True)
-        if not requirement.evidence:
-            what = "nothing is said that meets this"
-            fix = "add an evidence; where only a person can tell, one of kind 'statement'"
-            yield document.problem((*at, "evidence"), what, fix, at_key=True)
-        for number, evidence in enumerate(requirement.evidence):
-            yield from _evidence_problems(document, (*at, "evidence", number), evidence)
+
+
+def _requirement_problems(
+    document: Document, index: int, requirement: _Requirement, seen: set[str]
+) -> Iterator[Problem]:
+    at = ("requirements", index)
+    yield from _texts(document, at, {"text": requirement.text})
+    if not is_id(requirement.number):
+        fix = "write it as 21, 21a or 2.1, in quotes"
+        yield document.problem((*at, "number"), f"'{requirement.number[:60]}' cannot be a number here", fix)
+    elif requirement.number in seen:
+        what = f"the number {requirement.number} is used twice"
+        yield document.problem((*at, "number"), what, "give each requirement its own")
+    if not any(owner.strip() for owner in requirement.owners):
+        yield document.problem((*at, "owners"), "nobody owns this", "name at least one role", at_key=True)
+    if not requirement.evidence:
+        what = "nothing is said that meets this"
+        fix = "add an evidence; where only a person can tell, one of kind 'statement'"
+        yield document.problem((*at, "evidence"), what, fix, at_key=True)
+    for number, evidence in enumerate(requirement.evidence):
+        yield from _evidence_problems(document, (*at, "evidence", number), evidence)
 
 
 def _texts(document: Document, at: ValuePath, texts: dict[str, str]) -> Iterator[Problem]:

@@ -50,6 +50,7 @@ def actions_of(
     faults: Sequence[Fault],
     assessments: Sequence[Assessment],
     shown: AssessmentsShown | None,
+    *,
     notes: Sequence[ActionNote],
     made_at: datetime,
 ) -> ActionsShown:

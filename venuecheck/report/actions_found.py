@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from venuecheck.filtering.model.finding import Result
-from venuecheck.filtering.model.run import Vantage
+from venuecheck.filtering.model.run import RunHeader, Vantage
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.action import ActionShown, Closes, closed_by_person, made, shut, with_note
 from venuecheck.report.checks import when_words
@@ -35,7 +35,9 @@ def from_faults(
     return tuple(
         action
         for (network, topic, result, _), group in in_order
-        for action in _actions(group, shown.get(label(network)), topic, result, notes, made_at)
+        for action in _actions(
+            group, _Subject(id=network, network=shown.get(label(network)), topic=topic, result=result), notes, made_at
+        )
     )
 
 
@@ -46,57 +48,62 @@ def _topics(network: NetworkShown) -> Iterator[str]:
         yield from (question.probe for question in network.questions)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What an action is about: a category, or a question, on a network."""
+
+    id: str
+    """The network's."""
+    network: NetworkShown | None
+    """None where the report does not show it."""
+    topic: str
+    """The category's id, or the question's."""
+    result: Result | None
+
+    @property
+    def where(self) -> str:
+        """The network's name."""
+        return self.network.name if self.network else label(self.id)
+
+    @property
+    def action(self) -> str:
+        """The action's id."""
+        return ":".join(filter(None, (label(self.id), label(self.topic), self.result.value if self.result else "")))
+
+
 def _actions(
-    group: Sequence[Fault],
-    network: NetworkShown | None,
-    topic: str,
-    result: Result | None,
-    notes: Mapping[str, ActionNote],
-    made_at: datetime,
+    group: Sequence[Fault], subject: _Subject, notes: Mapping[str, ActionNote], made_at: datetime
 ) -> Iterator[ActionShown]:
-    where = network.name if network else label(group[0].network)
-    action_id = ":".join(filter(None, (label(group[0].network), label(topic), result.value if result else "")))
-    note = notes.get(action_id)
-    passed = group[0].passed
-    if passed is not None:
-        closed = _closed_by_run(_action(action_id, group, network, where, topic, result, made_at), group, made_at)
-        yield with_note(closed, note, made_at)
+    note = notes.get(subject.action)
+    if group[0].passed is not None:
+        yield with_note(_closed_by_run(_action(group, subject, made_at), group[0].passed, made_at), note, made_at)
         return
     settled = [fault for fault in group if note is not None and note.closed and note.at >= fault.last.started]
     still_open = [fault for fault in group if fault not in settled]
     if settled and note is not None:
-        done = _action(action_id, settled, network, where, topic, result, made_at)
-        yield closed_by_person(done, note, made_at)
+        yield closed_by_person(_action(settled, subject, made_at), note, made_at)
     if still_open:
-        action = _action(action_id, still_open, network, where, topic, result, made_at)
+        action = _action(still_open, subject, made_at)
         if note is not None and note.closed:
             again = f"{action.opened_words} It was closed on {day(in_zone(note.at, made_at).date())}, and found again."
             action = replace(action, opened_words=again)
         yield with_note(action, note, made_at)
 
 
-def _action(
-    action_id: str,
-    group: Sequence[Fault],
-    network: NetworkShown | None,
-    where: str,
-    topic: str,
-    result: Result | None,
-    made_at: datetime,
-) -> ActionShown:
+def _action(group: Sequence[Fault], subject: _Subject, made_at: datetime) -> ActionShown:
     first = min(group, key=lambda fault: fault.first.started).first
     last = max(group, key=lambda fault: fault.last.started).last
     opened = in_zone(first.started, made_at).date()
-    pages = dict.fromkeys(label(fault.shown) for fault in group if result is not None)
+    pages = dict.fromkeys(label(fault.shown) for fault in group if subject.result is not None)
     return made(
-        action_id,
-        _text(group[0], where, _title(network, topic), result, len(pages)),
-        source=f"Check of {where}, {when_words(last, made_at)}",
-        about=label(group[0].network),
+        subject.action,
+        _text(group[0], subject, len(pages)),
+        source=f"Check of {subject.where}, {when_words(last, made_at)}",
+        about=label(subject.id),
         details=tuple(pages),
         closes=Closes.BY_CHECK_OR_PERSON,
         opened=opened,
-        opened_words=_since(group, network, opened),
+        opened_words=_since(group, subject.network, opened),
     )
 
 
@@ -118,16 +125,17 @@ def _title(network: NetworkShown | None, topic: str) -> str:
     return label(topic)
 
 
-def _text(fault: Fault, where: str, title: str, result: Result | None, number: int) -> str:
-    if result is None:
-        return f"{where}: {sentence(remark(fault.shown))}"
-    if result is Result.UNDER_BLOCKED:
-        return f"Have “{title}” blocked on {where}: {counted(number, 'test page')} opened."
-    return f"Have “{title}” allowed on {where}: {counted(number, 'page')} that should open {was_or_were(number)} blocked."
+def _text(fault: Fault, subject: _Subject, number: int) -> str:
+    if subject.result is None:
+        return f"{subject.where}: {sentence(remark(fault.shown))}"
+    title = _title(subject.network, subject.topic)
+    if subject.result is Result.UNDER_BLOCKED:
+        return f"Have “{title}” blocked on {subject.where}: {counted(number, 'test page')} opened."
+    pages = f"{counted(number, 'page')} that should open {was_or_were(number)} blocked"
+    return f"Have “{title}” allowed on {subject.where}: {pages}."
 
 
-def _closed_by_run(action: ActionShown, group: Sequence[Fault], made_at: datetime) -> ActionShown:
-    passed = next(fault.passed for fault in group if fault.passed is not None)
+def _closed_by_run(action: ActionShown, passed: RunHeader, made_at: datetime) -> ActionShown:
     when = in_zone(passed.started, made_at).date()
     words = f"Closed on {day(when)} by the check {label(passed.id)}, in which it passed."
     return replace(shut(action, when, words, label(passed.id)), id=f"{action.id}@{label(passed.id)}")

@@ -48,9 +48,7 @@ def appendix_of(
         found.append((run.run.started, kind, run.run.id, run.run.network, who_ran(run.run)))
     found += [(each.started, "Checklist", each.id, each.subject, each.person) for each in assessments]
     found += [(each.at, "Filter’s log", each.id, each.network, each.person) for each in log_checks]
-    found += [
-        (each.at, "Signature", each.id, each.requirement or "the report", each.person) for each in sign_offs
-    ]
+    found += [(each.at, "Signature", each.id, each.requirement or "the report", each.person) for each in sign_offs]
     found.sort(key=lambda row: (aware(row[0]), row[2]), reverse=True)
     records = tuple(
         RecordShown(kind=kind, id=label(each), about=label(about), by=label(by), when=minute(at, made_at))

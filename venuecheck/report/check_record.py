@@ -122,9 +122,7 @@ def _result(check: CheckShown) -> str:
     return " ".join((*check.warnings, said))
 
 
-def _gap(
-    user_group: str, where: str, network_id: str, actions: Sequence[ActionShown], log: str
-) -> CheckRecordRow:
+def _gap(user_group: str, where: str, network_id: str, actions: Sequence[ActionShown], log: str) -> CheckRecordRow:
     return CheckRecordRow(
         run="",
         date="no check recorded",

@@ -84,7 +84,7 @@ def matrix_picture(matrix: Matrix) -> Markup:
         top += _ROW
     parts.append(_line(top, width))
     parts += _legend(_LEGEND, top + 14)
-    return _svg("matrix", matrix.title, matrix.words, width, top + 14 + 18 * len(_LEGEND), parts)
+    return _svg("matrix", (matrix.title, matrix.words), (width, top + 14 + 18 * len(_LEGEND)), parts)
 
 
 def trend_picture(trend: TrendShown) -> Markup:
@@ -96,7 +96,7 @@ def trend_picture(trend: TrendShown) -> Markup:
         parts += _bar(point, left, top, width - left)
         top += _ROW
     parts += _legend(_LEGEND[:4], top + 10)
-    return _svg(trend.anchor, trend.title, trend.words, width, top + 10 + 18 * 4, parts)
+    return _svg(trend.anchor, (trend.title, trend.words), (width, top + 10 + 18 * 4), parts)
 
 
 def _bar(point: TrendPoint, left: int, top: int, room: int) -> Iterator[str]:
@@ -159,17 +159,18 @@ def calendar_picture(calendar: Calendar) -> Markup:
     parts += _legend(legend, top + 8)
     parts.append(_box(1, top + 8 + 18 * len(legend), 11, "#8b959e", ' stroke-dasharray="2 2"'))
     parts.append(_text(20, top + 18 + 18 * len(legend), "no check", 10.5, _SOFT))
-    return _svg("calendar", calendar.title, calendar.words, width, top + 8 + 18 * 4, parts)
+    return _svg("calendar", (calendar.title, calendar.words), (width, top + 8 + 18 * 4), parts)
 
 
-def _svg(name: str, title: str, description: str, width: int, height: int, parts: Iterable[str]) -> Markup:
+def _svg(name: str, words: tuple[str, str], size: tuple[int, int], parts: Iterable[str]) -> Markup:
+    """Wrap a drawing of a `size` (width, height); `words` are its title and its description."""
     name = "".join(char if char.isalnum() else "-" for char in name)
     return Markup(  # noqa: S704 - every text in it is escaped where it is put in
-        f'<svg class="picture" viewBox="0 0 {width} {height}" role="img"'
+        f'<svg class="picture" viewBox="0 0 {size[0]} {size[1]}" role="img"'
         f' aria-labelledby="picture-{name}-title picture-{name}-desc"'
         ' font-family="Liberation Sans, Arial, Helvetica, sans-serif">'
-        f'<title id="picture-{name}-title">{escape(title)}</title>'
-        f'<desc id="picture-{name}-desc">{escape(description)}</desc>{"".join(parts)}</svg>'
+        f'<title id="picture-{name}-title">{escape(words[0])}</title>'
+        f'<desc id="picture-{name}-desc">{escape(words[1])}</desc>{"".join(parts)}</svg>'
     )
 
 

@@ -1,7 +1,8 @@
 """What checks found wrong, over time: since when, and whether a later check passed.
 
-A fault is closed by a passing result alone. A check that cannot tell, or does not try, leaves it open; and what a person
-saw on a device is not closed by what this program sees, nor the reverse, for the two may be filtered in different ways.
+A fault is closed by a passing result alone. A check that cannot tell, or does not try, leaves it open; and what a
+person saw on a device is not closed by what this program sees, nor the reverse, for the two may be filtered in
+different ways.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

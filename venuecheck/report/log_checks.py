@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from venuecheck.plans.said import Looked, LogCheck
+from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.report.fact import Fact, nothing
 from venuecheck.report.networks import NetworkShown
 from venuecheck.report.status import Status

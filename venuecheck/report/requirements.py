@@ -119,9 +119,7 @@ def requirements_of(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> 
 
 def _plan(plan: Plan, venue: Venue, recorded: Recorded, anchor: str) -> PlanShown:
     mine = plan.of(venue.kind)
-    shown = tuple(
-        _requirement(plan, each, recorded, f"{anchor}-{number}") for number, each in enumerate(mine, start=1)
-    )
+    shown = tuple(_requirement(plan, each, recorded, f"{anchor}-{number}") for number, each in enumerate(mine, start=1))
     status = worst(each.status for each in shown)
     elsewhere = len(plan.requirements) - len(mine)
     return PlanShown(

@@ -99,7 +99,7 @@ def _came_out(row: CheckRecordRow) -> tuple[str, str, str, str]:
 
 
 def requirements(view: View) -> Table:
-    """Give every requirement in the shape in which schools publish it: what is asked, how it is met, when, evidenced."""
+    """Give every requirement as schools publish it: what is asked, how it is met, when, whether it is evidenced."""
     shown = view.requirements.plans if view.requirements else ()
     columns = ("Plan", "Number", "Requirement", "Owner", "Stands", "How it is met", "Of when", "Due again", "Note")
     return Table(

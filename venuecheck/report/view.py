@@ -126,7 +126,7 @@ def build(
     listed = [network for network in networks if scope == "venue" or network.id in tried]
     shown = networks_of(listed, mine, overrides, made_at)
     booked = assessments_of(answered, made_at) if scope == "venue" else None
-    actions = actions_of(shown, faults_of(mine), answered, booked, said.notes, made_at)
+    actions = actions_of(shown, faults_of(mine), answered, booked, notes=said.notes, made_at=made_at)
     whole = scope == "venue"
     recorded = Recorded(
         networks=shown,

@@ -49,7 +49,10 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
         if names & marks:
             return check
     what = "this is no checklist, plan, test list, fingerprint, answers file or configuration"
-    fix = "a test list has 'pages:', a checklist 'questions:', a plan 'requirements:', a fingerprint 'signs:', a configuration 'networks:'"
+    fix = (
+        "a test list has 'pages:', a checklist 'questions:', a plan 'requirements:', a fingerprint 'signs:', "
+        "a configuration 'networks:'"
+    )
     raise InputError([document.problem((), what, fix)])
 
 

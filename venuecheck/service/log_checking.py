@@ -5,7 +5,7 @@ from datetime import date, datetime
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, did_you_mean
-from venuecheck.plans.said import Looked, LogCheck
+from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.records.store import Store
 from venuecheck.service.recorded import run_called
 from venuecheck.service.saying import cleaned, person_problems, wrong
@@ -41,7 +41,9 @@ def record_log_check(
     if on > now.date():
         problems.append(wrong("--on", f"{on.isoformat()} is still to come", "name the day on which you looked"))
     if logged is Looked.NOT_CHECKED and alerted is Looked.NOT_CHECKED:
-        problems.append(wrong("--logged", "nothing was looked at, so there is nothing to record", "look, then record it"))
+        problems.append(
+            wrong("--logged", "nothing was looked at, so there is nothing to record", "look, then record it")
+        )
     if len(note) > _NOTE_LIMIT:
         problems.append(wrong("--note", f"the note is longer than {_NOTE_LIMIT} characters", "say it more shortly"))
     if problems:

@@ -52,7 +52,8 @@ def inspection_pack(
     except OSError as error:
         raise _cannot(folder, error) from None
     try:
-        files = _written(made, site, store, view, chosen, left_out, may_miss=tuple(formats) == DEFAULT_FORMATS)
+        may_miss = left_out if tuple(formats) == DEFAULT_FORMATS else None
+        files = [*_reports(made, view, chosen, may_miss), *_checks(made, site, store)]
         contents = "\n".join(_contents(view, made, files, left_out)) + "\n"
         (made / _CONTENTS).write_text(contents, encoding="utf-8", newline="\n")
         made.chmod(0o750)
@@ -64,29 +65,31 @@ def inspection_pack(
     return Pack(folder=folder, files=(_CONTENTS, *(name for name, _ in files)), left_out=tuple(left_out), view=view)
 
 
-def _written(
-    made: Path, site: Site, store: Store, view: View, formats: Sequence[str], left_out: list[str], *, may_miss: bool
-) -> list[tuple[str, str]]:
-    """Write every file; give each one's name and what it is."""
-    files: list[tuple[str, str]] = []
+def _reports(made: Path, view: View, formats: Sequence[str], left_out: list[str] | None) -> Iterator[tuple[str, str]]:
+    """Write the report in each format; give each file's name and what it is.
+
+    What the libraries for a format are missing for is put into `left_out`; where that is None it is an error.
+    """
     for format_id in formats:
         chosen = format_of(format_id)
         try:
             content = render(view, format_id)
         except InputError as error:
-            if not may_miss:
+            if left_out is None:
                 raise
             left_out += [f"{chosen.title}: {problem.what}; {problem.fix}" for problem in error.problems]
             continue
         name = f"report{chosen.suffix}"
         (made / name).write_bytes(content)
-        files.append((name, chosen.title))
+        yield name, chosen.title
+
+
+def _checks(made: Path, site: Site, store: Store) -> Iterator[tuple[str, str]]:
     (made / "checks").mkdir()
     for run in store.all("run", site.venue.id, Run):
         name = f"checks/{run.run.id}.json"
         (made / name).write_bytes(documents.run_json(run))
-        files.append((name, f"A check of {run.run.network}, whole ({documents.RUN_SCHEMA})"))
-    return files
+        yield name, f"A check of {run.run.network}, whole ({documents.RUN_SCHEMA})"
 
 
 def _contents(view: View, made: Path, files: Sequence[tuple[str, str]], left_out: Sequence[str]) -> Iterator[str]:

@@ -30,7 +30,9 @@ def lint_plan(document: Document, _path: Path) -> Iterator[Problem]:
             yield from _checklist_problems(document, at, evidence, checklists)
             yield from _missing(document, (*at, "probes"), evidence.probes, probes, "question to the network")
             # a venue's own list may have categories of its own
-            yield from _missing(document, (*at, "categories"), evidence.categories, categories, "category", warning=True)
+            yield from _missing(
+                document, (*at, "categories"), evidence.categories, categories, "category", warning=True
+            )
 
 
 def _checklist_problems(

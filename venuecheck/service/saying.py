@@ -23,7 +23,9 @@ def said_problems(
     if letters < _SHORTEST_REASON:
         yield wrong(option, f"the {option.lstrip('-')} is missing or too short", fix)
     if len(reason) > _REASON_LIMIT:
-        yield wrong(option, f"the {option.lstrip('-')} is longer than {_REASON_LIMIT} characters", "say it more shortly")
+        yield wrong(
+            option, f"the {option.lstrip('-')} is longer than {_REASON_LIMIT} characters", "say it more shortly"
+        )
     yield from person_problems(person)
 
 

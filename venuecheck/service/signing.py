@@ -83,8 +83,9 @@ def digest_of(view: View) -> str:
 
 def _problems(person: str, role: str, statement: str, plan: str, requirement: str) -> Iterator[Problem]:
     if bool(plan) is not bool(requirement):
-        yield wrong("--requirement", "a plan and a number are needed together", "such as: --plan walsall-2020 "
-                    "--requirement 30")
+        yield wrong(
+            "--requirement", "a plan and a number are needed together", "such as: --plan walsall-2020 --requirement 30"
+        )
     if requirement:
         fix = "say what you saw that shows it: a document, its date, where it is kept"
         yield from said_problems(statement, person, option="--statement", fix=fix)

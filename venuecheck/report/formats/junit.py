@@ -1,7 +1,8 @@
 """The findings as test results, for a build server or a monitoring tool that reads JUnit's XML.
 
 A page that did otherwise than expected is a failure; what could not be told is an error, and so is a network that
-nobody has checked, and a requirement that nothing recent shows: a server that shows only failures and errors must not be green where nothing is known.
+nobody has checked, and a requirement that nothing recent shows: a server that shows only failures and errors must not
+be green where nothing is known.
 Schema: the one that the Jenkins xUnit plugin publishes (junit-10.xsd).
 """
 
