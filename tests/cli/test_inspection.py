@@ -18,7 +18,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.packing import inspection_pack
 from venuecheck.service.site import load_site
 
-PROBE = ("probe", "--list", "list.yaml", "--network", "pupil", "--person", "A. Technician")
+PROBE = ("probe", "--list", "list.yaml", "--network", "pupil", "--person", "A. Technician", "--place", "Library")
 CASINO_OPENS = {"adult.test": Treatment.NO_SUCH_NAME}
 ALL_BLOCKED = {"adult.test": Treatment.NO_SUCH_NAME, "casino.test": Treatment.RESET}
 
@@ -78,6 +78,8 @@ def test_the_whole_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "harmful" not in json.dumps(report["actions"])
     assert report["signatures"]["words"] == "Signed, but 1 check or checklist was recorded since the last signature."
     row = next(each for each in report["check_record"] if each["latest"])
+    assert row["where"] == "Lab School: Pupil wifi, Library"
+    assert report["coverage"]["rows"][0]["place"] == "Library"
     assert row["log"].startswith("Logged: yes. Alert arrived: not checked. Looked up by D. Reyes")
     logs = next(
         each for plan in report["requirements"]["plans"] for each in plan["requirements"] if each["number"] == "logs"

@@ -15,6 +15,7 @@ _FORMATS = ("table", "json", "html")
 @click.option("--network", required=True, help="Id of the network that this device is on now.")
 @click.option("--person", default="", help="Who runs the check, for the record.")
 @click.option("--account", default="", help='The kind of account signed in, such as "test pupil". No user names.')
+@click.option("--place", default="", help="Where in the venue this device is, for the record.")
 @click.option(
     "--trigger",
     type=click.Choice([kind.value for kind in Trigger]),
@@ -42,6 +43,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     network: str,
     person: str,
     account: str,
+    place: str,
     trigger: str | None,
     format_: str,
     output: str | None,
@@ -97,6 +99,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             continue_run=continue_run,
             reference=known,
             account=account,
+            place=place,
         )
         overrides = overriding.overrides_of(site, store)
     if run.run.finished is None:

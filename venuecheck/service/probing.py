@@ -110,6 +110,7 @@ def probe(
     continue_run: str | None = None,
     reference: KnownPages | None = None,
     account: str = "",
+    place: str = "",
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
@@ -117,7 +118,7 @@ def probe(
     Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
     run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
     of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line.
-    `account` is the kind of account that is signed in. Raises `InputError`.
+    `account` is the kind of account that is signed in, `place` where in the venue the device is. Raises `InputError`.
     """
     network = site.network(network_id)
     account = redact_text(plain(" ".join(account.split()), 120).strip())
@@ -159,6 +160,7 @@ def probe(
         run.run,
         reference=reference.used if reference else None,
         account=account or resumed.account,
+        place=redact_text(plain(" ".join(place.split()), 120).strip()),
     )
     run = replace(run, run=header, left_out=shortened.left_out)
     journal.finish(run)

@@ -72,10 +72,11 @@ networks:
 # plans: ["dfe-filtering-monitoring", "toolkit-permissive-environments", "walsall-2020"]
 
 # Where devices are used here, and which kinds there are: the report then shows for
-# each user group where nothing was checked yet.
+# each user group where nothing was checked yet. A check belongs to a place (a kind of
+# device) whose words stand in the place (the device) that is recorded with it.
 # coverage:
-#   places: ["Library", "Year 6 classroom"]
-#   devices: ["Windows laptop", "iPad"]
+#   places: ["Library", "Year 6"]
+#   devices: ["Windows", "iPad"]
 
 limits:
   # Seconds that one step of a visit may last.
