@@ -123,13 +123,13 @@ def _names(folder: Path) -> dict[str, object]:
     listed = {host: site for host, site in internet.sites.items() if site.listed}
     return {
         "dir": folder,
+        "python": sys.executable,
+        "programs": Path(__file__).parent,
         "client": CLIENT,
         "gateway": GATEWAY,
         "dns": internet.dns,
         "yesterday": int(time.time()) - _DAY_SECONDS,
         "next_month": int(time.time()) + 30 * _DAY_SECONDS,
-        "python": sys.executable,
-        "programs": Path(__file__).parent / "programs",
         "sites": internet.sites,
         "records": internet.records,
         "world": internet.world,
