@@ -1,4 +1,4 @@
-"""Take TLS connections, and turn every one away once it stands: by HTTP/2's GOAWAY where that was agreed, else by an end.
+"""Take TLS connections, and turn each away once it stands: by HTTP/2's GOAWAY where that was agreed, else by an end.
 
     python goaway.py ADDRESS PORT PEM
 

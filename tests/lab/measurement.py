@@ -15,11 +15,12 @@ from .scenario import scenarios
 from .truth import Truth, witnessed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from .scenario import Scenario
 
+_AT_ONCE = 2
 UNFILTERED = "none"
 """The filter that is none."""
 
@@ -33,6 +34,8 @@ class Measurement:
     answer: Answer
     said: dict[str, list[str]]
     """What the witness said to each proof, by the probe whose question it answers."""
+    reference: bytes
+    """What `venuecheck witness` wrote on the unfiltered side; empty where the scenario has no reference."""
 
 
 def measured(scenario: "Scenario") -> Measurement:
@@ -44,10 +47,15 @@ def measured(scenario: "Scenario") -> Measurement:
     with brought_up(scenario.filter) as lab, ThreadPoolExecutor(1) as beside:
         truths = beside.submit(witnessed, lab, [row.url for row in scenario.pages], scenario.tries)
         answer = answered(lab, scenario, reference)
-        said = {
-            probe: [proof.said(lab) for proof in question.proofs] for probe, question in scenario.questions.items()
-        }
-        return Measurement(truths=truths.result(), answer=answer, said=said)
+        said = {probe: [proof.said(lab) for proof in question.proofs] for probe, question in scenario.questions.items()}
+        return Measurement(truths=truths.result(), answer=answer, said=said, reference=reference)
+
+
+def measured_all(chosen: "Iterable[Scenario]") -> "Iterator[tuple[Scenario, Measurement]]":
+    """Measure scenarios, two at a time, in order. All take minutes."""
+    every = list(chosen)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield from zip(every, pool.map(measured, every), strict=True)
 
 
 def seen_unfiltered() -> dict[str, Truth]:

@@ -138,6 +138,11 @@ class Row(BaseModel):
         return (urlsplit(self.url).hostname or "").encode("idna").decode()
 
     @property
+    def shown(self) -> str:
+        """The page's address as docs/truth.md has it, with a star where nobody vouches for it."""
+        return self.url if self.vouched else rf"{self.url} \*"
+
+    @property
     def id(self) -> str:
         """The page's id in the test list: unique in a scenario."""
         site = self.host.removesuffix(".test")

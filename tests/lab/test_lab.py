@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .case import Group, worth
 from .conftest import SCORE
 from .scenario import Row, Score, scenarios, score_of
 
@@ -40,14 +41,16 @@ def test_a_page_is_judged_as_it_truly_is(
     assert finding is not None, f"nothing said of this page:\n{measurement.answer.said}"
     said = f"{finding}\nthe witness:\n{truth.seen}"
     score = score_of(row.truth.verdict, finding["verdict"])
-    record_property(SCORE, score.value)
+    record_property(SCORE, json.dumps(worth(scenarios()[scenario_id], row, finding)))
     assert score is not Score.WRONG, said
     wrong = row.finding.disagreements(finding)
     assert not wrong, f"{wrong}\nin: {said}"
 
 
 @pytest.mark.parametrize("scenario_id", list(scenarios()))
-def test_a_run_ends_as_it_must(scenario_id: str, measure: "Callable[[str], Measurement]") -> None:
+def test_a_run_ends_as_it_must(
+    scenario_id: str, measure: "Callable[[str], Measurement]", record_property: "Callable[[str, object], None]"
+) -> None:
     """The exit status says what the run showed, and an invalid run says why and blocks nothing."""
     answer = measure(scenario_id).answer
     scenario = scenarios()[scenario_id]
@@ -58,6 +61,8 @@ def test_a_run_ends_as_it_must(scenario_id: str, measure: "Callable[[str], Measu
     statuses = {probe: answer.network.get(probe) for probe in scenario.statuses}
     assert statuses == scenario.statuses, answer.reasons
     for probe, question in scenario.questions.items():
+        score = score_of(question.truth, answer.network[probe])
+        record_property(SCORE, json.dumps([Group.NETWORK, score, scenario_id, probe]))
         assert question.says in answer.reasons[probe]
     kept = json.dumps([answer.run, answer.findings, answer.reasons, answer.observations], ensure_ascii=False)
     assert not [words for words in scenario.keeps_out if words in kept]
