@@ -1,17 +1,16 @@
 """Runs that were observed in the lab, as its command keeps them, judged again by the rules alone."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
-
-import yaml
 
 from tests.lab.program import test_list as list_of
 from tests.lab.record import kept
 from tests.lab.scenario import Scenario, scenarios
 from venuecheck.authoring.document import read
 from venuecheck.filtering.judging.context import check_control, context_of
+from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.reference import vouchers
@@ -37,7 +36,7 @@ class Observed:
 
     def judged(self, rules: Sequence[Rule] = RULES) -> tuple[PageFinding, ...]:
         """Judge every page that was tried."""
-        context = context_of(self.facts.pages, self.facts.controls, load_fingerprints()[0], references=self.references)
+        context = context_of(self.facts.pages, self.facts.controls, _fingerprints(), references=self.references)
         return tuple(
             judge_page(facts, self.facts.test_list.category(facts.page.category), context, rules=rules)
             for facts in self.facts.pages
@@ -48,17 +47,26 @@ class Observed:
 def observed(scenario_id: str) -> Observed:
     """Read what the lab observed in a scenario."""
     scenario = scenarios()[scenario_id]
-    raw = yaml.safe_dump(list_of(scenario), allow_unicode=True).encode()
+    # JSON is YAML, and written in no time.
+    raw = json.dumps(list_of(scenario)).encode()
     listed = read_test_list(read(raw, "list.yaml"), raw)
     data = kept(scenario_id)
     steps = decode(tuple[Observation, ...], data["observations"])
     facts = _facts(listed, steps)
-    written = cast("dict[str, object] | None", data["reference"])
-    if written is None:
-        return Observed(scenario=scenario, facts=facts, references={})
-    reference = decode(Reference, {name: value for name, value in written.items() if name != "schema"})
-    # The list is written anew here, and its digest with it; nothing in the lab is restricted, so nothing hangs on it.
-    return Observed(scenario=scenario, facts=facts, references=vouchers(reference, listed))
+    run = Observed(scenario=scenario, facts=facts, references=_references(data["reference"], listed))
+    return replace(run, facts=replace(facts, findings=run.judged()))
+
+
+def _references(written: object, listed: TestList) -> dict[str, ReferencePage]:
+    """Give what the reference says; its digest is of another writing of the list, but nothing here is restricted."""
+    if not isinstance(written, dict):
+        return {}
+    return vouchers(decode(Reference, {name: value for name, value in written.items() if name != "schema"}), listed)
+
+
+@cache
+def _fingerprints() -> tuple[Fingerprint, ...]:
+    return load_fingerprints()[0]
 
 
 def _facts(listed: TestList, steps: tuple[Observation, ...]) -> RunFacts:
@@ -69,7 +77,7 @@ def _facts(listed: TestList, steps: tuple[Observation, ...]) -> RunFacts:
         for control in listed.controls
         for number in sorted({step.visit for step in steps if step.subject == control.id})
     ]
-    facts = RunFacts(
+    return RunFacts(
         test_list=listed,
         pages=tuple(page for page in pages if page.observations),
         # A control's visits are numbered from 1, its rounds from 0.
@@ -85,9 +93,6 @@ def _facts(listed: TestList, steps: tuple[Observation, ...]) -> RunFacts:
         ),
         probed=tuple(step for step in steps if step.subject not in known),
     )
-    context = context_of(facts.pages, facts.controls, load_fingerprints()[0])
-    findings = [judge_page(page, listed.category(page.page.category), context) for page in facts.pages]
-    return replace(facts, findings=tuple(findings))
 
 
 def _page(page: Page, steps: Sequence[Observation]) -> PageFacts:
