@@ -99,7 +99,8 @@ def _measure(names: list[str], *, observe: bool) -> int:
             return 1
     unfiltered = seen_unfiltered()
     cases: list[Case] = []
-    for scenario, measurement in measured_all(chosen):
+    for number, (scenario, measurement) in enumerate(measured_all(chosen), start=1):
+        _say(f"{number} of {len(chosen)}: {scenario.id}")
         found = list(cases_of(scenario, measurement, unfiltered))
         cases += found
         faults = [case for case in found if case.fault or case.score is Score.WRONG]
