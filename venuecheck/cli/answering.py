@@ -19,6 +19,7 @@ from venuecheck.cli.form_screen import Left, Screen, read_line
 from venuecheck.cli.output import write
 from venuecheck.core.ids import new_id
 from venuecheck.records.store import Store
+from venuecheck.service.opening import open_store
 from venuecheck.service.assessing import (
     Draft,
     assess,
@@ -42,7 +43,7 @@ def run(name: str, config: Path, answers: Path | None, *, format_: str, output: 
     site = load_site(config)
     checklist = load_checklist(read_file(catalogue.checklist_path(name)))
     assessment: Assessment | None
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         if answers is not None:
             assessment = _from_file(checklist, site, store, answers)
         else:

@@ -20,6 +20,9 @@ COMMANDS: dict[str, str] = {
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
     "report": "Write the venue's report from what is recorded.",
+    "verify": "Prove that no record was changed, lost or moved.",
+    "backup": "Copy the records, while they are in use.",
+    "restore": "Bring a copy of the records back.",
     "list": "Work on test lists: import addresses that others have listed.",
     "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",
 }
@@ -36,7 +39,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        loaded: click.Command = importlib.import_module(f"venuecheck.cli.{cmd_name}").command
+        loaded: click.Command = importlib.import_module(f"venuecheck.cli.{cmd_name.replace('-', '_')}").command
         return loaded
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

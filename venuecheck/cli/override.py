@@ -25,7 +25,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.core.problem import InputError  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.overriding import override  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
@@ -34,7 +34,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     except ValueError:
         raise InputError.at("--until", "this is not a date", "write it as 2027-03-31") from None
     site = load_site(Path(config))
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         made = override(
             site,
             store,
