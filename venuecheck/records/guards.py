@@ -11,10 +11,17 @@ _NOT_ERASED = "a payload goes only when its record is marked as erased"
 
 _KEPT = ("record", "payload", "file", "erased")
 """Tables whose rows are never changed."""
+_OTHER_ERASURE = "an erasure comes with the record that says why"
 _WITH_RECORD = ("payload", "file")
 """Tables with a row that comes with a new record, and goes when it is erased."""
 
-FUNCTIONS = ("venuecheck_append_only", "venuecheck_in_order", "venuecheck_with_record", "venuecheck_erased")
+FUNCTIONS = (
+    "venuecheck_append_only",
+    "venuecheck_in_order",
+    "venuecheck_with_record",
+    "venuecheck_with_erasure",
+    "venuecheck_erased",
+)
 """What the triggers of PostgreSQL call."""
 
 
@@ -39,6 +46,11 @@ def _sqlite() -> list[str]:
         " WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM record)"
         f" OR NEW.previous <> COALESCE((SELECT digest FROM record WHERE seq = NEW.seq - 1), '{_FIRST}')"
         f" BEGIN SELECT RAISE(ABORT, '{_OUT_OF_ORDER}'); END"
+    )
+    made.append(
+        "CREATE TRIGGER erased_with_record BEFORE INSERT ON erased"
+        " WHEN NEW.by_seq <> (SELECT MAX(seq) FROM record) OR EXISTS (SELECT 1 FROM erased WHERE seq = NEW.seq)"
+        f" BEGIN SELECT RAISE(ABORT, '{_OTHER_ERASURE}'); END"
     )
     for table in _WITH_RECORD:
         made.append(
@@ -75,6 +87,12 @@ def _postgresql() -> list[str]:
             "IF NOT EXISTS (SELECT 1 FROM erased WHERE seq = OLD.seq)"
             f" THEN RAISE EXCEPTION '{_NOT_ERASED}'; END IF; RETURN OLD;",
         ),
+        _function(
+            "venuecheck_with_erasure",
+            "IF NEW.by_seq <> (SELECT MAX(seq) FROM record)"
+            f" THEN RAISE EXCEPTION '{_OTHER_ERASURE}'; END IF; RETURN NEW;",
+        ),
+        _row_trigger("erased", "with_record", "INSERT", "venuecheck_with_erasure"),
         _row_trigger("record", "in_order", "INSERT", "venuecheck_in_order"),
     ]
     for table in _KEPT:

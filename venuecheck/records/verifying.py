@@ -24,6 +24,9 @@ _PAGE = 200
 _MAX_FAULTS = 1_000
 """Faults that are listed; a store that is damaged all over would fill the screen."""
 
+_MAX_LOOKED_FOR = 20
+"""Headers that are wrong where they stand, and are tried at every other place."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
@@ -68,6 +71,7 @@ class _Walk:
     at: str = ""
     count: int = 0
     went_back: int = 0
+    looked_for: int = 0
     told_why: dict[int, frozenset[int]] = field(default_factory=dict)
     """What each record of an erasure says that it erased."""
 
@@ -149,14 +153,22 @@ def _header_faults(row: sa.RowMapping, walk: _Walk) -> Iterator[Fault]:
         lost = f"record {walk.seq + 1}" if seq == walk.seq + 2 else f"records {walk.seq + 1} to {seq - 1}"
         yield Fault(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")  # noqa: PLR2004 - the one between
     if _header(row, seq).digest != row["digest"]:
-        # by its own account it stands after the record that it names; is it whole there?
-        place = walk.places.get(row["previous"], 0 if row["previous"] == FIRST else None)
-        if place is not None and _header(row, place + 1).digest == row["digest"]:
-            yield Fault(seq=seq, what=f"it was moved: it was recorded as record {place + 1}")
+        place = _recorded_place(row, walk)
+        if place is not None:
+            yield Fault(seq=seq, what=f"it was moved: it was recorded as record {place}")
         else:
             yield Fault(seq=seq, what=f"its header has been changed ({row['kind']} {row['key']})")
     elif row["previous"] != walk.digest and seq == walk.seq + 1:
         yield Fault(seq=seq, what="the record before it is not the one that it followed")
+
+
+def _recorded_place(row: sa.RowMapping, walk: _Walk) -> int | None:
+    """Find the place where a header is as it was recorded, None where it is so nowhere."""
+    walk.looked_for += 1
+    if walk.looked_for > _MAX_LOOKED_FOR:
+        return None
+    places = range(1, len(walk.places) + 1)
+    return next((place for place in places if _header(row, place).digest == row["digest"]), None)
 
 
 def _header(row: sa.RowMapping, seq: int) -> Header:
