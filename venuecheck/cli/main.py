@@ -23,6 +23,10 @@ COMMANDS: dict[str, str] = {
     "verify": "Prove that no record was changed, lost or moved.",
     "backup": "Copy the records, while they are in use.",
     "restore": "Bring a copy of the records back.",
+    "attach": "Keep a file as evidence with a booking or a check.",
+    "bundle": "Send a coordinator what is recorded, signed; read what was sent.",
+    "retention": "Erase what is due, hold what must stay.",
+    "subject-access": "Find, and where lawful erase, what is recorded of a person.",
     "list": "Work on test lists: import addresses that others have listed.",
     "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",
 }

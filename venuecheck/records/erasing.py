@@ -3,7 +3,6 @@
 The record of the erasure says which, when, why and by whom, and nothing of what they held.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,20 +44,6 @@ def erase(store: Store, erasure: Erasure, venue: str, at: datetime) -> Header:
                 connection.execute(table.delete().where(table.c.seq.in_(seqs)))
     store.overwrite_erased()
     return header
-
-
-def not_erased(store: Store) -> Sequence[Header]:
-    """List the headers of all records that still have their payload, in order."""
-    query = (
-        sa.select(*(tables.record.c[name] for name in _FIELDS))
-        .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
-        .order_by(tables.record.c.seq)
-    )
-    with store.reading() as connection:
-        return [Header(**row) for row in connection.execute(query).mappings()]
-
-
-_FIELDS = ("seq", "kind", "key", "venue", "at", "previous", "payload_digest")
 
 
 def _next(connection: sa.Connection) -> int:
