@@ -40,7 +40,11 @@ def main(folder: Path) -> None:
         with Store.open(url, key) as store:
             store.append("thing", "with room again", "v", Thing(text="y"), AT)
             verification = verify(store, key().public_key)
-            left = {"whole": verification.is_whole, "records": verification.records, "draft": store.draft("thing", "draft")}
+            left = {
+                "whole": verification.is_whole,
+                "records": verification.records,
+                "draft": store.draft("thing", "draft"),
+            }
             sys.stdout.write(json.dumps({"kept": kept, "error": error, **left}) + "\n")
     else:
         sys.stdout.write(json.dumps({"kept": kept, "error": error}) + "\n")

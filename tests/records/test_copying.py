@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names put into the statements stand here
 """Copies are whole, made while the store is in use, and come back; from one database to the other, too."""
 
 import shutil
@@ -74,7 +75,8 @@ def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str, 
 def test_a_copy_is_made_while_others_write(store: Store, tmp_path: Path, signer: Callable[[], Signer]) -> None:
     """It holds one moment, and the writer loses nothing."""
     fill(store)
-    stop, written = threading.Event(), []
+    stop = threading.Event()
+    written: list[object] = []
 
     def write() -> None:
         while not stop.is_set():
@@ -119,7 +121,11 @@ def test_a_copy_that_is_not_whole_is_not_brought_back(sqlite_url: str, tmp_path:
     connection.close()
     (tmp_path / "short.db").write_bytes((tmp_path / "copy.db").read_bytes()[:20_000])
     (tmp_path / "other.db").write_text("no copy", "utf-8")
-    for name, said in (("changed", "not whole: record 1"), ("short", "short|damaged|malformed|opened"), ("other", "not a copy")):
+    for name, said in (
+        ("changed", "not whole: record 1"),
+        ("short", "short|damaged|malformed|opened"),
+        ("other", "not a copy"),
+    ):
         with pytest.raises(InputError, match=said):
             restore(tmp_path / f"{name}.db", target, None)
     with pytest.raises(InputError, match="cannot be read"):

@@ -1,7 +1,7 @@
 """The program is killed at random moments: the store opens, is whole, and has all that it said it had.
 
-`make reliability` kills more often (docs/reliability.md has the figures). What SIGKILL does not show is a loss of power;
-for that the store asks the disk to have written before it says that it has (`synchronous = FULL`).
+`make reliability` kills more often (docs/reliability.md has the figures). What SIGKILL does not show is a loss of
+power; for that the store asks the disk to have written before it says that it has (`synchronous = FULL`).
 """
 
 import json

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names put into the statements stand here
 """Whatever is changed, lost or moved in a store shows, and is named. On both databases."""
 
 from collections.abc import Callable
@@ -39,7 +40,9 @@ def fill(store: Store) -> None:
     for number in range(1, 9):
         if number == 5:
             scan = Attached(media_type="image/png", content=b"\x89PNG" + bytes(100))
-            store.append_all([New(kind=FILE, key="scan", venue="v", payload=Scan(digest=scan.digest), at=AT, file=scan)])
+            store.append_all(
+                [New(kind=FILE, key="scan", venue="v", payload=Scan(digest=scan.digest), at=AT, file=scan)]
+            )
         else:
             store.append("thing", f"k{number}", "v", Thing(name=f"thing {number}"), AT)
     erase(store, Erasure(records=(2, 3), reason="due", person="A. Manager"), "v", AT)
@@ -81,12 +84,24 @@ MOVED = (
 @pytest.mark.parametrize(
     ("statements", "expected"),
     [
-        (["UPDATE payload SET body = replace(body, '4', '5') WHERE seq = 4"], "record 4: what it says has been changed"),
-        (["UPDATE payload SET salt = (SELECT salt FROM payload WHERE seq = 6) WHERE seq = 4"], "record 4: what it says"),
-        (["UPDATE record SET at = '2020-01-01T00:00:00.000+00:00' WHERE seq = 6"], "record 6: its header has been chan"),
+        (
+            ["UPDATE payload SET body = replace(body, '4', '5') WHERE seq = 4"],
+            "record 4: what it says has been changed",
+        ),
+        (
+            ["UPDATE payload SET salt = (SELECT salt FROM payload WHERE seq = 6) WHERE seq = 4"],
+            "record 4: what it says",
+        ),
+        (
+            ["UPDATE record SET at = '2020-01-01T00:00:00.000+00:00' WHERE seq = 6"],
+            "record 6: its header has been chan",
+        ),
         (["UPDATE record SET venue = 'w' WHERE seq = 1"], "record 1: its header has been changed (thing k1)"),
         (["DELETE FROM record WHERE seq = 6", "DELETE FROM payload WHERE seq = 6"], "record 6 is lost"),
-        (["DELETE FROM record WHERE seq IN (6, 7)", "DELETE FROM payload WHERE seq IN (6, 7)"], "records 6 to 7 are lost"),
+        (
+            ["DELETE FROM record WHERE seq IN (6, 7)", "DELETE FROM payload WHERE seq IN (6, 7)"],
+            "records 6 to 7 are lost",
+        ),
         (["DELETE FROM record WHERE seq = 1", "DELETE FROM payload WHERE seq = 1"], "record 1 is lost"),
         (["DELETE FROM payload WHERE seq = 4"], "record 4: what it says is lost (thing k4)"),
         (["DELETE FROM record WHERE seq > 8", "DELETE FROM payload WHERE seq > 8"], "record 9 is lost: the signature"),
@@ -114,7 +129,9 @@ def test_what_is_wrong_is_named(url: str, signer: Callable[[], Signer], statemen
     assert any(str(fault).startswith(expected) for fault in found.faults), [str(fault) for fault in found.faults]
 
 
-def test_a_chain_made_anew_does_not_have_the_keys_signature(url: str, signer: Callable[[], Signer], tmp_path: object) -> None:
+def test_a_chain_made_anew_does_not_have_the_keys_signature(
+    url: str, signer: Callable[[], Signer], tmp_path: object
+) -> None:
     """Whoever makes all digests anew still lacks the key."""
     del tmp_path
     with Store.open(url, signer) as store:
@@ -126,7 +143,9 @@ def test_a_chain_made_anew_does_not_have_the_keys_signature(url: str, signer: Ca
     assert [str(fault) for fault in check(url, signer).faults] == ["record 9: it is not the record that was signed"]
 
 
-def test_another_key_shows(sqlite_url: str, signer: Callable[[], Signer], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_another_key_shows(
+    sqlite_url: str, signer: Callable[[], Signer], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """A store signed with a key that is not the one here."""
     other = signer_at(tmp_path_factory.mktemp("other") / "venuecheck.key")
     with Store.open(sqlite_url, lambda: other) as store:

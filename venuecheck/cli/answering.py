@@ -19,7 +19,6 @@ from venuecheck.cli.form_screen import Left, Screen, read_line
 from venuecheck.cli.output import write
 from venuecheck.core.ids import new_id
 from venuecheck.records.store import Store
-from venuecheck.service.opening import open_store
 from venuecheck.service.assessing import (
     Draft,
     assess,
@@ -33,6 +32,7 @@ from venuecheck.service.assessing import (
     unused_answers,
 )
 from venuecheck.service.deciding import decide, decision_of
+from venuecheck.service.opening import open_store
 from venuecheck.service.site import Site, load_site
 
 RECORDED, NOT_FINISHED = 0, 3

@@ -26,7 +26,9 @@ def command() -> None:
 @command.command()
 @_config
 @click.option("--to", "to", help="The file to write, - for the terminal. Otherwise one named after the venue and day.")
-@click.option("--case", "cases", multiple=True, metavar="ID", help="An assessment to share whole, with names; again for more.")
+@click.option(
+    "--case", "cases", multiple=True, metavar="ID", help="An assessment to share whole, with names; again for more."
+)
 @click.option("--agreement", default="", help="The information-sharing agreement that cases are shared under.")
 def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str) -> None:
     """Write a bundle: statuses, counts and findings, signed with the venue's key.
@@ -137,7 +139,9 @@ def _account(done: "Import") -> list[str]:
             "Its key is trusted from now on. Telephone the venue and compare its fingerprint:",
             f"    {done.received.fingerprint}",
         ]
-    said += [f"The venue has erased {key.partition('/')[2]} since: erase the shared case here, too." for key in done.to_erase]
+    said += [
+        f"The venue has erased {key.partition('/')[2]} since: erase the shared case here, too." for key in done.to_erase
+    ]
     return said
 
 
@@ -152,12 +156,15 @@ def _lines(received: "Received") -> list[str]:
     ]
     lines += [
         f"  check {plain(run.id, 64)}: {plain(run.network, 64)}, {run.started:%d %B %Y}, "
-        + (", ".join(f"{count} {plain(name, 30).replace('_', ' ')}" for name, count in sorted(run.counts.items())) or "no page")
+        + (
+            ", ".join(f"{count} {plain(name, 30).replace('_', ' ')}" for name, count in sorted(run.counts.items()))
+            or "no page"
+        )
         for run in bundle.runs
     ]
     lines += [
-        f"  {plain(one.checklist_title, 60)} {plain(one.id, 64)}: {(one.decided or one.recommended).value.replace('_', ' ')}"
-        + ("" if one.decided else " (not decided)")
+        f"  {plain(one.checklist_title, 60)} {plain(one.id, 64)}:"
+        f" {(one.decided or one.recommended).value.replace('_', ' ')}{'' if one.decided else ' (not decided)'}"
         for one in bundle.assessments
     ]
     for case in bundle.cases:

@@ -21,9 +21,9 @@ def command(run: str, page: str, config: str, format_: str) -> None:
 
     from venuecheck.cli.output import write  # noqa: PLC0415
     from venuecheck.cli.story import render_story  # noqa: PLC0415
-    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service import documents  # noqa: PLC0415
     from venuecheck.service.explaining import explain  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     site = load_site(Path(config))

@@ -63,9 +63,9 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.probe_table import render_table  # noqa: PLC0415
     from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
     from venuecheck.cli.stopping import on_interrupt  # noqa: PLC0415
-    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.report.overrides import overridden  # noqa: PLC0415
     from venuecheck.service import documents, overriding, probing, reporting  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.referencing import known_pages, load_reference  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 

@@ -88,7 +88,9 @@ def _do(config: Path, *, dry: bool, by: str) -> None:
 
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
-        made = retaining.plan(site, store, now=now) if dry else retaining.run(site, store, now=now, person=plain(by, 200))
+        made = (
+            retaining.plan(site, store, now=now) if dry else retaining.run(site, store, now=now, person=plain(by, 200))
+        )
     for line in _account(made, dry=dry):
         click.echo(line)
 
@@ -106,8 +108,7 @@ def _account(plan: "Plan", *, dry: bool) -> list[str]:
     total = len(plan.due) + len(plan.drafts)
     later = f", the next from {plan.next_due:%d %B %Y}" if plan.next_due else ""
     lines.append(
-        f"{verb} on {plan.on:%d %B %Y}: {counted(total, 'thing')}."
-        f" Held: {len(plan.held)}. Not due: {plan.kept}{later}."
+        f"{verb} on {plan.on:%d %B %Y}: {counted(total, 'thing')}. Held: {len(plan.held)}. Not due: {plan.kept}{later}."
     )
     if total and not dry:
         lines.append("Copies (backups, bundles, printed reports) are not reached: erase them, too.")

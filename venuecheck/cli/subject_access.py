@@ -20,7 +20,13 @@ import click
     help="The venue's configuration.",
 )
 def command(  # noqa: PLR0917 - click hands every option over
-    name: str, output: str | None, erase: bool, only: tuple[str, ...], reason: str, by: str, config: Path  # noqa: FBT001
+    name: str,
+    output: str | None,
+    erase: bool,  # noqa: FBT001
+    only: tuple[str, ...],
+    reason: str,
+    by: str,
+    config: Path,
 ) -> None:
     """Find everything that is recorded of the person NAME, drafts and files' names too.
 
@@ -45,7 +51,9 @@ def command(  # noqa: PLR0917 - click hands every option over
         found = subject.find(site, store, name)
         for one in found.mentions:
             held = " (held)" if one.key in found.held else ""
-            click.echo(f"{one.kind} {plain(one.key, 200)}, {one.at[:10]}{held}: {plain(', '.join(one.where), 300)}", err=True)
+            click.echo(
+                f"{one.kind} {plain(one.key, 200)}, {one.at[:10]}{held}: {plain(', '.join(one.where), 300)}", err=True
+            )
         click.echo(f"Found in {counted(len(found.mentions), 'record or draft', 'records and drafts')}.", err=True)
         if output is not None:
             write(subject.export(site, found, now=now), output)

@@ -15,9 +15,9 @@ from venuecheck.demo.rules import SAMPLE_RULES, Rules
 from venuecheck.demo.school import Opened, SampleSchool
 from venuecheck.demo.sites import web_of
 from venuecheck.records.store import Store
-from venuecheck.service.opening import open_store
 from venuecheck.report.view import View
 from venuecheck.service import assessing, deciding, probing, reporting
+from venuecheck.service.opening import open_store
 from venuecheck.service.site import Site, load_site
 
 PERSON = "Sam Sample (made up)"

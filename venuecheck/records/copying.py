@@ -74,7 +74,9 @@ def restore(path: Path, url: str, public_key: str | None) -> Verification:
     except OSError as error:
         raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
     if not is_sqlite:
-        raise InputError.at(str(path), "this is not a copy that venuecheck made", "name a file made by: venuecheck backup")
+        raise InputError.at(
+            str(path), "this is not a copy that venuecheck made", "name a file made by: venuecheck backup"
+        )
     with tempfile.TemporaryDirectory() as folder:
         # opening can migrate an old copy, and a copy on a medium that cannot be written must do
         work = Path(folder) / "copy.db"
@@ -111,7 +113,9 @@ def _copy_table(source: sa.Connection, target: sa.Connection, table: sa.Table) -
     for page in rows.partitions(_AT_A_TIME):
         target.execute(table.insert(), [dict(row) for row in page])
     if target.dialect.name == "postgresql" and table is tables.journal:
-        target.execute(sa.text("SELECT setval('journal_id_seq', (SELECT COALESCE(MAX(id), 0) + 1 FROM journal), false)"))
+        target.execute(
+            sa.text("SELECT setval('journal_id_seq', (SELECT COALESCE(MAX(id), 0) + 1 FROM journal), false)")
+        )
 
 
 def _settle(path: Path) -> None:

@@ -63,7 +63,7 @@ def overwrite_erased(engine: sa.Engine) -> None:
     """
     raw = engine.raw_connection()
     try:
-        if engine.dialect.name == "postgresql":
+        if engine.dialect.name == "postgresql" and raw.dbapi_connection is not None:
             raw.dbapi_connection.autocommit = True
         cursor = raw.cursor()
         for statement in _TIDY[engine.dialect.name]:

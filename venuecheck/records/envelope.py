@@ -54,9 +54,7 @@ def read_envelope(raw: bytes, name: str) -> Envelope:
     if len(signatures) > _MAX_SIGNATURES:
         raise InputError.at(name, "this file has too many signatures", _FIX)
     found = [one.get("sig") if isinstance(one, dict) else None for one in signatures]
-    return Envelope(
-        kind=kind, body=_decoded(body, name), signatures=tuple(_decoded(one, name) for one in found if one)
-    )
+    return Envelope(kind=kind, body=_decoded(body, name), signatures=tuple(_decoded(one, name) for one in found if one))
 
 
 def parse(raw: bytes, name: str) -> Any:  # noqa: ANN401 - JSON

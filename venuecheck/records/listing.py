@@ -87,7 +87,9 @@ def file_of(store: Store, seq: int) -> bytes:
 
 def drafts(store: Store, venue: str) -> tuple[tuple[str, str, str, Any], ...]:
     """List the drafts of a venue: kind, key, when it was saved, what it says."""
-    query = sa.select(tables.draft).where(tables.draft.c.venue == venue).order_by(tables.draft.c.kind, tables.draft.c.key)
+    query = (
+        sa.select(tables.draft).where(tables.draft.c.venue == venue).order_by(tables.draft.c.kind, tables.draft.c.key)
+    )
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
     return tuple((row["kind"], row["key"], row["at"], json.loads(row["body"])) for row in rows)

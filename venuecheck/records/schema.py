@@ -36,7 +36,9 @@ def bring_up_to_date(engine: sa.Engine) -> None:
         elif found in KNOWN:
             _migrate(connection)
         else:
-            what = f"the store was made by a newer version of venuecheck (its form is {found}, this program knows {HEAD})"
+            what = (
+                f"the store was made by a newer version of venuecheck (its form is {found}, this program knows {HEAD})"
+            )
             raise InputError.at("store", what, "update venuecheck")
 
 

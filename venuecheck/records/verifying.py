@@ -151,7 +151,7 @@ def _header_faults(row: sa.RowMapping, walk: _Walk) -> Iterator[Fault]:
     seq = row["seq"]
     if seq != walk.seq + 1:
         lost = f"record {walk.seq + 1}" if seq == walk.seq + 2 else f"records {walk.seq + 1} to {seq - 1}"
-        yield Fault(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")  # noqa: PLR2004 - the one between
+        yield Fault(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")
     if _header(row, seq).digest != row["digest"]:
         place = _recorded_place(row, walk)
         if place is not None:
@@ -216,9 +216,7 @@ def _erasure_faults(walk: _Walk) -> Iterator[Fault]:
             yield Fault(seq=seq, what="it was erased, and no record says why")
 
 
-def _head_faults(
-    connection: sa.Connection, walk: _Walk, public_key: str | None, notes: list[str]
-) -> Iterator[Fault]:
+def _head_faults(connection: sa.Connection, walk: _Walk, public_key: str | None, notes: list[str]) -> Iterator[Fault]:
     """Hold the end of the chain against its signature: what was cut off the end leaves no gap."""
     head = connection.execute(sa.select(tables.head)).mappings().first()
     if head is None:
@@ -226,7 +224,11 @@ def _head_faults(
             notes.append("The last record is not signed: a lost end would not show. The next record signs it.")
         return
     if walk.seq < head["seq"]:
-        lost = f"record {head['seq']} is" if head["seq"] == walk.seq + 1 else f"records {walk.seq + 1} to {head['seq']} are"
+        lost = (
+            f"record {head['seq']} is"
+            if head["seq"] == walk.seq + 1
+            else f"records {walk.seq + 1} to {head['seq']} are"
+        )
         yield Fault(seq=0, what=f"{lost} lost: the signature of the last record names number {head['seq']}")
     elif walk.places.get(head["digest"]) != head["seq"]:
         yield Fault(seq=head["seq"], what="it is not the record that was signed")

@@ -134,7 +134,8 @@ def receive(site: Site, store: Store, received: Received, *, now: datetime, trus
         new.append(_new(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared, site, now))
     store.append_all(new)
     shared_keys = set(store.keys(CASE_KIND, site.venue.id))
-    to_erase = tuple(key for one in bundle.erased if (key := f"{bundle.venue.id}/{one}") in shared_keys)
+    theirs = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
+    to_erase = tuple(one for one in theirs if one in shared_keys)
     return Import(outcome=Outcome.IMPORTED, received=received, is_new_key=is_new_key, to_erase=to_erase)
 
 
@@ -177,7 +178,9 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
         raise InputError.at(name, what, "ask for it again")
     schema = data.get("schema")
     if schema != BUNDLE_SCHEMA:
-        what = f"it was made by another version of venuecheck ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"
+        what = (
+            f"it was made by another version of venuecheck ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"
+        )
         raise InputError.at(name, what, "update venuecheck")
     try:
         bundle = decode(Bundle, data)

@@ -109,7 +109,9 @@ def erase_found(
     keys = {one.key for one in found.mentions if one.kind not in STAYS}
     for key in only:
         if key not in keys:
-            raise InputError.at(plain(key, 80), "the name does not stand in a record of this id", did_you_mean(key, keys))
+            raise InputError.at(
+                plain(key, 80), "the name does not stand in a record of this id", did_you_mean(key, keys)
+            )
     wanted = keys & set(only) if only else keys
     holds = holds_of(site, store)
     going = [group for group in groups_of(site, store) if {group.key, *(e.key for e in group.entries)} & wanted]
