@@ -22,12 +22,19 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command  # noqa: F401 - loaded before the children are forked
 
+from tests.report import samples as made
+from tests.service import venues
 from venuecheck.records import schema
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.copying import back_up
 from venuecheck.records.signing import signer_at
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
+from venuecheck.service.bundling import bundle_of, export
+from venuecheck.service.opening import open_store, public_key_of
+from venuecheck.service.receiving import read_bundle, receive
+
+assert sys.platform != "win32"  # children are forked
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 OLD = Path(__file__).parent / "old" / "store-0001.sql"
@@ -197,6 +204,44 @@ def _is_backed_up(folder: Path, said: list[str]) -> list[str]:
     return faults
 
 
+def importing(folder: Path, kills: int, chance: random.Random, _url: str) -> Tally:
+    """A coordinator imports a bundle with a case: all of it is there or nothing, and importing again mends it."""
+    school = venues.school(folder / "school")
+    with open_store(school) as store:
+        bundle = bundle_of(school, store, now=AT, cases=[made.booking().id], agreement="Example agreement")
+        (folder / "sent.bundle").write_bytes(export(school, store, bundle))
+    office = venues.office(folder / "office")
+    template = folder / "template.db"
+    # not signed, for each child makes a key of its own
+    with Store.open(office.store_url) as store:
+        store.append("thing", "earlier", office.venue.id, Thing(name="x"), AT)
+        # a first import in this process, elsewhere, so that the children need not build what reads bundles
+        back_up(store, template, None)
+        receive(office, store, read_bundle(folder / "sent.bundle"), now=AT)
+    return _over_and_over(folder, kills, chance, template, _import, _is_imported)
+
+
+def _import(folder: Path, out: int) -> None:
+    office = venues.office(folder)
+    with open_store(office) as store:
+        receive(office, store, read_bundle(folder.parent / "sent.bundle"), now=AT)
+    os.write(out, b"imported ")
+
+
+def _is_imported(folder: Path, said: list[str]) -> list[str]:
+    office = venues.office(folder)
+    faults = []
+    for turn in ("after the kill", "imported again"):
+        with open_store(office) as store:
+            verification = verify(store, public_key_of(office))
+            faults += [f"{turn}: {fault}" for fault in verification.faults]
+            allowed = {1 + 3} if said or turn == "imported again" else {1, 1 + 3}
+            if verification.records not in allowed:
+                faults.append(f"{turn}: it has {verification.records} records")
+            receive(office, store, read_bundle(folder.parent / "sent.bundle"), now=AT)
+    return faults
+
+
 def _over_and_over(  # noqa: PLR0917
     folder: Path,
     kills: int,
@@ -241,7 +286,7 @@ def _time_of(folder: Path, template: Path, work: Callable[[Path, int], None]) ->
     return time.monotonic() - started
 
 
-WORKLOADS = {"saving": saving, "migrating": migrating, "backing_up": backing_up}
+WORKLOADS = {"saving": saving, "migrating": migrating, "importing": importing, "backing_up": backing_up}
 
 
 def main(arguments: list[str]) -> None:

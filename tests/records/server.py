@@ -4,6 +4,7 @@ import getpass
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ def lacking() -> str | None:
         import psycopg  # noqa: F401, PLC0415 - only asked for
     except ImportError:
         return "psycopg is not installed (the extra 'postgresql')"
+    if sys.platform == "win32":
+        return "the tests start PostgreSQL on a Unix socket"
     if programs() is None:
         return "PostgreSQL is not installed (Debian's package postgresql)"
     return None
@@ -44,7 +47,7 @@ def server() -> Iterator[str]:
     assert tools is not None
     # a socket's path must be short, and pytest's folders are not
     folder = Path(tempfile.mkdtemp(prefix="vc-pg-"))
-    user = UNPRIVILEGED if os.geteuid() == 0 else None
+    user = UNPRIVILEGED if sys.platform != "win32" and os.geteuid() == 0 else None
     if user is not None:
         shutil.chown(folder, user)
     try:

@@ -70,7 +70,12 @@ def test_bytes_from_anywhere_give_an_envelope_or_a_clear_error(raw: bytes) -> No
         (b'{"payloadType": "a", "payload": "?", "signatures": [{"sig": "YQ=="}]}', "not a file"),
         (b'{"payloadType": "a", "payload": NaN, "signatures": [{"sig": "YQ=="}]}', "not a file"),
         (b'{"payloadType": "a", "payload": ' + b"1" * 10_000 + b"}", "not a file"),
-        (b'{"payloadType": "a", "payload": "YQ==", "signatures": ' + str([{"sig": "a"}] * 17).replace("'", '"').encode() + b"}", "too many"),
+        (
+            b'{"payloadType": "a", "payload": "YQ==", "signatures": '
+            + str([{"sig": "a"}] * 17).replace("'", '"').encode()
+            + b"}",
+            "too many",
+        ),
         (b" " * (MAX_BYTES + 1), "larger than 32 MiB"),
     ],
     ids=["deep", "deep objects", "unsigned", "twins", "no base64", "nan", "long number", "many signatures", "large"],
@@ -90,7 +95,7 @@ def test_a_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o600
         path.chmod(0o644)
-        with pytest.raises(InputError, match="others can read the key.*chmod 600"):
+        with pytest.raises(InputError, match=r"others can read the key.*chmod 600"):
             signer_at(path)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tests.report import samples as made
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
 from venuecheck.records.chain import canonical
@@ -26,8 +27,6 @@ from venuecheck.service.opening import open_store
 from venuecheck.service.receiving import CASE_KIND, Outcome, SharedCase, read_bundle, receive
 from venuecheck.service.site import Site
 
-from tests.report import samples as made
-
 from . import venues
 
 NOW = made.NOW
@@ -42,7 +41,7 @@ def sent(site: Site, path: Path, *, cases: tuple[str, ...] = (), agreement: str 
     return path
 
 
-def imported(site: Site, path: Path, trust: str = "") -> Any:  # noqa: ANN401
+def imported(site: Site, path: Path, trust: str = "") -> Any:
     """Import a bundle from a file."""
     with open_store(site) as store:
         return receive(site, store, read_bundle(path), now=NOW, trust=trust)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.report import samples as made
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run
@@ -20,8 +21,6 @@ from venuecheck.service.groups import hold, release
 from venuecheck.service.opening import open_store
 from venuecheck.service.periods import DEFAULT_PERIODS, due_on
 from venuecheck.service.site import Site, load_site
-
-from tests.report import samples as made
 
 from . import venues
 
@@ -117,7 +116,7 @@ def test_what_is_under_way_goes_too_when_it_is_old(tmp_path: Path) -> None:
         head = {"venue": site.venue.id, "started": NOW.isoformat()}
         store.add_to_journal("run-1", 0, head)
         store.add_to_journal("run-2", 0, head | {"venue": "elsewhere"})
-        assert retaining.plan(site, store, now=datetime.now(UTC)).drafts[:0] == ()
+        assert "draft" not in {draft.key for draft in retaining.plan(site, store, now=datetime.now(UTC)).drafts}
         gone = retaining.run(site, store, now=later)
         assert {draft.key for draft in gone.drafts} == {"draft", "run-1"}
         assert store.draft("assessment", "draft") is None
@@ -155,9 +154,7 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
         with pytest.raises(InputError, match="the reason is missing"):
             subject.erase_found(site, store, found, reason="", person="D. Officer", now=NOW)
         with pytest.raises(InputError, match="does not stand in a record"):
-            subject.erase_found(
-                site, store, found, only=[BOOKING.id], reason="as asked", person="D. Officer", now=NOW
-            )
+            subject.erase_found(site, store, found, only=[BOOKING.id], reason="as asked", person="D. Officer", now=NOW)
         gone, kept = subject.erase_found(site, store, found, reason="as asked", person="D. Officer", now=NOW)
         assert gone == ("a-draft", "about-zoe")
         assert [hold.record for hold in kept] == ["held-zoe"]
@@ -174,7 +171,7 @@ def test_periods_and_the_database_are_read_from_the_configuration(
 ) -> None:
     """Every mistake is named; the variable wins; a password is refused."""
     monkeypatch.delenv("VENUECHECK_DATABASE", raising=False)
-    site = venues.school(tmp_path / "a", 'retention: {approve: 6, run: 12}\n')
+    site = venues.school(tmp_path / "a", "retention: {approve: 6, run: 12}\n")
     assert dict(site.retention) == {**DEFAULT_PERIODS, "approve": 6, "run": 12}
     assert site.store_url.endswith("/a/venuecheck.db")
     path = tmp_path / "wrong.yaml"

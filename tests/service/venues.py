@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
+from tests.report import samples as made
 from venuecheck.records.store import Store
 from venuecheck.service.opening import open_store
 from venuecheck.service.site import Site, load_site
-
-from tests.report import samples as made
 
 _SCHOOL = """\
 venue: {id: "st-aidans", name: "St Aidan’s", kind: "school"}
