@@ -8,10 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.report import samples as made
+from venuecheck import catalogue
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
 from venuecheck.records.chain import canonical
@@ -22,7 +24,7 @@ from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import verify
 from venuecheck.service.attaching import attach
 from venuecheck.service.bundle import BUNDLE_TYPE
-from venuecheck.service.bundling import bundle_of, export
+from venuecheck.service.bundling import bundle_of, bundle_schema, export
 from venuecheck.service.opening import open_store
 from venuecheck.service.receiving import CASE_KIND, Outcome, SharedCase, read_bundle, receive
 from venuecheck.service.site import Site
@@ -93,6 +95,14 @@ def test_a_bundle_tells_what_was_found_and_names_nobody(school: Site, office: Si
     assert sum(bundle.runs[0].counts.values()) == len(run.findings)
     assert bundle.assessments[0].decided is BOOKING.decision.kind
     assert bundle.records == {"assessment": 1, "override": 1, "run": 2}
+
+
+def test_a_bundle_is_as_its_schema_says(school: Site, tmp_path: Path) -> None:
+    """reports/schemas/bundle.json is `bundle_schema()` written with an indent of 2, and what is exported fits it."""
+    written = json.loads((catalogue.templates() / "schemas" / "bundle.json").read_text(encoding="utf-8"))
+    assert written == bundle_schema()
+    path = sent(school, tmp_path / "a.bundle", cases=(BOOKING.id,), agreement="Example agreement")
+    jsonschema.validate(json.loads(base64.b64decode(json.loads(path.read_bytes())["payload"])), written)
 
 
 def test_importing_twice_changes_nothing(school: Site, office: Site, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def command() -> None:
     """Send a coordinator what is recorded, signed; read what was sent."""
 
 
-@command.command()
+@command.command(short_help="Write a bundle of what is recorded, signed.")
 @_config
 @click.option("--to", "to", help="The file to write, - for the terminal. Otherwise one named after the venue and day.")
 @click.option(

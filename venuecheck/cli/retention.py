@@ -44,7 +44,7 @@ def run(config: Path, by: str, *, dry_run: bool) -> None:
     _do(config, dry=dry_run, by=by)
 
 
-@command.command()
+@command.command(short_help="Keep what is recorded under ID until released.")
 @click.argument("record", metavar="ID")
 @_reason
 @_by

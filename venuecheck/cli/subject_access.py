@@ -10,7 +10,7 @@ import click
 @click.option("--output", help="The file to write what was found to (JSON). Otherwise it is only listed.")
 @click.option("--erase", is_flag=True, help="Erase what was found. You decide whether that is lawful.")
 @click.option("--only", multiple=True, metavar="ID", help="With --erase: only this; again for more.")
-@click.option("--reason", default="", help="With --erase: why it is lawful and right.")
+@click.option("--reason", default="", help="With --erase: why it is lawful and right. It stays, so name nobody.")
 @click.option("--by", default="", metavar="PERSON", help="With --erase: who decides it.")
 @click.option(
     "--config",

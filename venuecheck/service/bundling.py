@@ -5,6 +5,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.plain_text import plain
@@ -14,7 +15,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
-from venuecheck.records.codec import decode, encode
+from venuecheck.records.codec import decode, encode, json_schema
 from venuecheck.records.envelope import MAX_BYTES, seal
 from venuecheck.records.store import Store
 from venuecheck.service.attaching import EvidenceFile
@@ -76,6 +77,14 @@ def export(site: Site, store: Store, bundle: Bundle) -> bytes:
         what = f"the bundle would be larger than {MAX_BYTES // 1024 // 1024} MiB"
         raise InputError.at(str(site.path), what, "share fewer cases at a time")
     return sealed
+
+
+def bundle_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.bundle/1`; `reports/schemas/bundle.json` holds it."""
+    made = json_schema(Bundle, BUNDLE_SCHEMA, "What a venue tells a coordinator, inside a signed envelope")
+    made["properties"]["schema"] = {"const": BUNDLE_SCHEMA}
+    made["required"] = list(dict.fromkeys(made["required"]))
+    return made
 
 
 def _runs(runs: Sequence[Run]) -> tuple[RunSaid, ...]:
