@@ -11,7 +11,8 @@ from tests.filtering.judging.steps import OTHER, SITE, connect, http, name, tls
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Family, Handshake, Observation, Purpose
 from venuecheck.filtering.port import Capability, Endpoint
-from venuecheck.filtering.probes.web_page import INNOCENT_NAME, PROBE
+from venuecheck.filtering.probes.comparing import INNOCENT_NAME
+from venuecheck.filtering.probes.web_page import PROBE
 
 PAGE = page("https://adult.test/")
 CUT = (name(SITE), connect(), tls(Failure.RESET))

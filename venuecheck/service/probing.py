@@ -177,6 +177,7 @@ class _Checking:
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
         vantage = vantage_of(self.site.limits, self.site.trust, self.network)
+        vantage.compare_at = second_resolver.allowed(self.site.choices)
         self.capabilities = vantage.capabilities
         runner = Runner(
             network=vantage,

@@ -8,7 +8,7 @@ from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Lookup
+from venuecheck.filtering.model.observation import Lookup, Purpose
 
 # RFC 8914: blocked, censored, filtered, prohibited. "Forged" (4) comes with a false answer.
 _FILTER_ERRORS = {4: "forged answer", 15: "blocked", 16: "censored", 17: "filtered", 18: "prohibited"}
@@ -55,9 +55,30 @@ def _silent_lookup(failure: Failure) -> When:
     return when
 
 
-def _refused(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+def _refused(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
     lookup = journey.lookup
-    return Match() if lookup is not None and lookup.failure is Failure.DNS_REFUSED else None
+    if lookup is None or lookup.failure is not Failure.DNS_REFUSED:
+        return None
+    return Match() if always_refused(facts) else None
+
+
+def always_refused(facts: PageFacts) -> bool:
+    """Whether the name was refused each time that this network's resolver was asked, and that more than once.
+
+    A resolver that is asked too much refuses for a moment.
+    """
+    own = [
+        step
+        for step in facts.observations
+        if isinstance(step, Lookup) and step.hop == 0 and step.name == facts.host and step.method == "resolver"
+    ]
+    asked = [step for step in own if step.purpose is Purpose.PAGE or _by_tcp(step)]
+    refused = {(step.visit, step.transport) for step in asked if step.failure is Failure.DNS_REFUSED}
+    return len(refused) > 1 and not any(step.rcode == "NOERROR" or step.addresses for step in asked)
+
+
+def _by_tcp(step: Lookup) -> bool:
+    return step.purpose is Purpose.COMPARE and step.transport == "tcp"
 
 
 def _extended_error(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
@@ -127,7 +148,7 @@ RULES = (
         layer=Layer.DNS,
         says=Says.BLOCKED,
         mechanism=Mechanism.DNS_REFUSED,
-        why="The network's DNS refuses to answer for this name",
+        why="The network's DNS refuses to answer for this name, each time",
         when=_refused,
     ),
     Rule(
