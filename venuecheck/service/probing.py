@@ -28,6 +28,7 @@ from venuecheck.filtering.model.reference import ReferencePage
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.filtering.port import Capability
+from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint

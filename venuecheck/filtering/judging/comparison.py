@@ -4,11 +4,11 @@ another, this name and an innocent one at the same address, the first request an
 
 from collections.abc import Iterator
 
-from venuecheck.filtering.judging.dns import sinkhole_of
+from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.likeness import alike
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
-from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Answer, Exchange, Lookup, Purpose

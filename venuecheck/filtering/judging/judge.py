@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from venuecheck.filtering.judging import reasons
 from venuecheck.filtering.judging.comparison import host_decides
-from venuecheck.filtering.judging.connection import inspected, name_decides
+from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction, contradictions
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.confidence import UNCONFIRMED

@@ -1,5 +1,6 @@
 """Answers that are alike though not the same: a block page that names the category, the time or the page."""
 
+import itertools
 from dataclasses import dataclass, field
 
 from venuecheck.filtering.judging.journey import Journey, PageFacts
@@ -36,7 +37,8 @@ def like_reference(body: Body, known: ReferencePage) -> bool:
 def unlike_reference(body: Body, known: ReferencePage) -> bool:
     """Whether a body is certainly not what the reference saw. Without both sketches nothing is certain."""
     both = bool(body.sketch and known.sketch)
-    return both and body.title != known.title and resemblance(body.sketch, known.sketch) < _UNLIKE
+    same_title = body.title != "" and body.title == known.title
+    return both and not same_title and resemblance(body.sketch, known.sketch) < _UNLIKE
 
 
 def shows_another(journey: Journey, facts: PageFacts, known: ReferencePage | None) -> bool:
@@ -78,13 +80,13 @@ class LikeBodies:
         if not body.sketch:
             return frozenset(self._by_title.get(_title(body, host), ()))
         found: set[str] = set()
-        compared = 0
-        for sketch in dict.fromkeys(each for key in digests(body.sketch)[:_KEYS] for each in self._by_key.get(key, ())):
+        keys = digests(body.sketch)[:_KEYS]
+        near = dict.fromkeys(sketch for key in keys for sketch in self._by_key.get(key, ()))
+        for sketch in itertools.islice(near, _MOST_COMPARED):
             other, sites = self._entries[sketch]
             if alike(body, other):
                 found |= sites
-            compared += 1
-            if len(found) >= enough or compared >= _MOST_COMPARED:
+            if len(found) >= enough:
                 break
         return frozenset(found)
 

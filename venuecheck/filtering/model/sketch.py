@@ -7,6 +7,7 @@ sketch holds, as block pages are, are compared exactly. No words can be read fro
 """
 
 import hashlib
+import itertools
 import re
 
 _PAIRS = 64
@@ -30,7 +31,7 @@ def sketch_of(text: str) -> str:
         words += _UNSPACED.sub(lambda found: f" {found[0]} ", match[0]).split()
         if len(words) >= _MOST_WORDS:
             break
-    pairs = {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
+    pairs = {f"{first} {second}" for first, second in itertools.pairwise(words)}
     if len(pairs) < _FEWEST:
         return ""
     return "".join(sorted({_digest(pair) for pair in pairs})[:_PAIRS])

@@ -43,8 +43,10 @@ async def _name(network: SocketNetwork, page: Page, facts: PageFacts) -> tuple[O
     seen: list[Observation] = [by_tcp]
     # what the resolver is silent about, another would not tell from a fault; restricted names go nowhere else
     elsewhere = network.other_resolvers if withholds(odd) and not page.restricted else ()
-    for where in elsewhere[:_MOST_RESOLVERS]:
-        seen.append(await network.resolve(page.id, 1, odd.name, odd.record, at=where, purpose=Purpose.COMPARE))
+    seen += [
+        await network.resolve(page.id, 1, odd.name, odd.record, at=where, purpose=Purpose.COMPARE)
+        for where in elsewhere[:_MOST_RESOLVERS]
+    ]
     return tuple(seen)
 
 

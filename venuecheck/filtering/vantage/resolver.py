@@ -102,7 +102,7 @@ class NameService:
     now: Callable[[], datetime]
     over_tcp: bool = False
     listens: bool = True
-    """Whether a second answer to a question is listened for, until `with_other_answers` takes what came."""
+    """Whether a second answer is listened for on a first visit, until `with_other_answers` takes what came."""
     _listening: Listening = field(default_factory=Listening)
     _system: dict[str, "list[Lookup]"] = field(default_factory=dict)
     _waiting: int = 0
@@ -168,7 +168,8 @@ class NameService:
         reply, sock = await ask_by_udp(query, server.address, server.port)
         if sock is None:
             return reply
-        if not self.listens:
+        _, visit, _, _ = key
+        if not self.listens or visit > 1:  # once for each page is enough, and costs a moment
             sock.close()
             return reply
         first = _read(reply, query, str(server))
