@@ -40,6 +40,7 @@ _LABELLED = re.compile(
 # Parameters whose values say why a page was blocked and not who asked; their text is still redacted.
 _KEPT_PARAMETERS = frozenset(
     {"cat", "catid", "category", "categoryid", "categories", "catname", "reason", "status", "code", "action", "group"}
+    | {"safe", "adlt", "kp"}  # whether a search engine's safe search is on
 )
 _MAX_VALUE = 80
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}")
