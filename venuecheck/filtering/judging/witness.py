@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context, context_of
 from venuecheck.filtering.judging.fingerprint import Fingerprint
@@ -96,7 +97,7 @@ def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple
         return Standing.ALIVE, ""
     if not context.bracketed(facts):
         return Standing.UNSURE, _LINE_DOWN
-    if _SIGNS & set(finding.rules) or name_decides(facts):
+    if _SIGNS & set(finding.rules) or name_decides(facts) or host_decides(facts):
         return Standing.UNSURE, _FILTERED
     if facts.journeys and all(silent(journey) for journey in facts.journeys):
         visits = {journey.number for journey in facts.journeys}
