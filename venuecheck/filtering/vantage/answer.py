@@ -27,7 +27,7 @@ _DECLARED = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WORDS_NEEDED = 60
 """Characters of visible text below which two bodies are alike by chance ("404 Not Found")."""
-_SKETCHED = 16_384
+_SKETCHED = 8_192
 """Characters of visible text that a sketch is made of."""
 _KEPT_HEADERS = frozenset(
     {
