@@ -133,6 +133,7 @@ def test_signs_that_contradict_each_other_are_told_as_a_finding_of_their_own() -
     assert told.contradictions == (f"{each.why}.",)
     assert [(rule.sentence, rule.known) for rule in told.rules] == [(f"{each.why}.", True)]
     assert any("a person who opens the page" in words for words in told.would_change)
+    assert not any("whatever else was seen" in words for words in told.would_change)
     shown = render_story(told, width=80)
     assert "Signs that cannot be true together" in shown
     assert "Signs that cannot be true together" not in render_story(story(run, run.findings[0]), width=80)

@@ -47,7 +47,7 @@ def _false_first(journey: Journey, _facts: PageFacts, _context: Context) -> Matc
     other = lookup.other_answer if lookup is not None else None
     if lookup is None or other is None or not withholds(lookup) or not _usable(other.addresses):
         return None
-    return Match(detail=f"the second, {', '.join(other.addresses[:3])}")
+    return Match(detail=f"the second: {', '.join(other.addresses[:3])}")
 
 
 def _compared(journey: Journey, facts: PageFacts) -> Iterator[Lookup]:
