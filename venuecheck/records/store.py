@@ -146,7 +146,7 @@ class Store:
     def journals(self) -> dict[str, Any]:
         """Give the first fact kept of each run under way, by the run's id."""
         first = sa.select(tables.journal.c.run, tables.journal.c.body).where(tables.journal.c.step == 0)
-        with self._reading() as connection:
+        with self.reading() as connection:
             return {row.run: json.loads(row.body) for row in connection.execute(first)}
 
     def drop_journal(self, run: str) -> None:

@@ -28,6 +28,7 @@ from venuecheck.filtering.model.reference import ReferencePage
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.filtering.port import Capability
+from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
@@ -190,6 +191,7 @@ class _Checking:
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
         vantage = vantage_of(self.site.limits, self.site.trust, self.network)
+        vantage.compare_at = second_resolver.allowed(self.site.choices)
         self.capabilities = vantage.capabilities
         runner = Runner(
             network=vantage,

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint, says_little
 from venuecheck.filtering.judging.journey import PageFacts
+from venuecheck.filtering.judging.likeness import LikeBodies
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Tunnel
@@ -61,10 +63,15 @@ class Context:
     fingerprints: tuple[Fingerprint, ...] = ()
     good_addresses: frozenset[str] = frozenset()
     """Addresses at which controls or pages showed their own content."""
+    dummies_in_use: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Ranges of dummy addresses in which controls or pages showed their own content over connections that nobody
+    reads, with the ids of those."""
     sites_by_address: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Sites whose names were answered with an address."""
     sites_by_body: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Sites for which a body of the same words came, from something that is not the site itself."""
+    like_bodies: LikeBodies = field(default_factory=LikeBodies)
+    """Of the same answers, what finds bodies again that differ a little."""
     https_reached: bool = False
     """Whether any https page or control showed its own content."""
     references: Mapping[str, ReferencePage] = field(default_factory=dict)
@@ -120,6 +127,7 @@ def context_of(
     good = {address for check in controls for address in check.addresses}
     by_address: dict[str, set[str]] = {}
     by_body: dict[str, set[str]] = {}
+    like = LikeBodies()
     https_reached = any(check.https and check.trouble is None for check in controls)
     for facts in pages:
         site = site_of(facts.host)
@@ -133,18 +141,37 @@ def context_of(
                 continue
             for reply in journey.replies:
                 body = reply.answer.body
-                if body and body.likeness and not reply.genuine and not says_little(reply.answer, fingerprints):
+                if body is None or reply.genuine or says_little(reply.answer, fingerprints):
+                    continue
+                like.add(site, facts.host, body)
+                if body.likeness:
                     by_body.setdefault(body.likeness, set()).add(site)
     return Context(
         controls=tuple(controls),
         provisional=provisional,
         fingerprints=fingerprints,
         good_addresses=frozenset(good - {""}),
+        dummies_in_use=_dummies_in_use(pages, controls),
         sites_by_address={key: frozenset(sites) for key, sites in by_address.items()},
         sites_by_body={key: frozenset(sites) for key, sites in by_body.items()},
+        like_bodies=like,
         https_reached=https_reached,
         references=references or {},
     )
+
+
+def _dummies_in_use(pages: Sequence[PageFacts], controls: Sequence[ControlCheck]) -> dict[str, frozenset[str]]:
+    shown = [(address, check.control) for check in controls for address in check.addresses]
+    shown += [
+        (journey.connected_to, facts.page.id)
+        for facts in pages
+        for journey in facts.journeys
+        if journey.connected_to and journey.holds_expected and not journey.read
+    ]
+    found: dict[str, set[str]] = {}
+    for address, by in shown:
+        found.setdefault(sinkhole_of(address), set()).add(by)
+    return {dummy: frozenset(by) for dummy, by in found.items() if dummy}
 
 
 def _trouble(facts: PageFacts) -> Trouble:

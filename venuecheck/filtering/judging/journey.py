@@ -34,6 +34,11 @@ class Reply:
     tunnel: bool
 
 
+def inspected(step: Handshake) -> bool:
+    """Whether somebody other than the public authorities vouches for the site: the network reads its TLS."""
+    return bool(step.chain) and step.public_trust is Trust.UNKNOWN_ISSUER
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
     """One visit to a page by one family of addresses, steps in order."""
@@ -96,6 +101,11 @@ class Journey:
         """Whether it ended with the page's own content."""
         final = self.final
         return final is not None and final.answer.body is not None and final.answer.body.holds_expected is True
+
+    @property
+    def read(self) -> bool:
+        """Whether the network read a secure connection of it."""
+        return any(isinstance(step, Handshake) and inspected(step) for step in self.steps)
 
     @property
     def strayed(self) -> bool:

@@ -4,8 +4,8 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import dns.asyncquery
@@ -22,9 +22,17 @@ import dns.wire
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import ExtendedError, Lookup, Purpose, RecordType
+from venuecheck.filtering.model.observation import (
+    ExtendedError,
+    Lookup,
+    Observation,
+    OtherAnswer,
+    Purpose,
+    RecordType,
+)
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.vantage.failures import failure_of
+from venuecheck.filtering.vantage.second_answer import Key, Listening, ask_by_udp
 
 _ROUNDS = 2
 _MAX_SERVERS = 3
@@ -115,6 +123,9 @@ class NameService:
     """Whether the device's own getaddrinfo is asked beside it."""
     now: Callable[[], datetime]
     over_tcp: bool = False
+    listens: bool = True
+    """Whether a second answer is listened for on a first visit, until `with_other_answers` takes what came."""
+    _listening: Listening = field(default_factory=Listening)
     _system: dict[str, "list[Lookup]"] = field(default_factory=dict)
     _waiting: int = 0
 
@@ -159,7 +170,7 @@ class NameService:
                 continue
             try:
                 async with asyncio.timeout(share):
-                    reply = await self._ask(query, server)
+                    reply = await self._ask(query, server, (subject, visit, name, record))
             except (dns.exception.DNSException, OSError, EOFError, TimeoutError) as error:
                 malformed = isinstance(error, dns.exception.DNSException) and not isinstance(
                     error, dns.exception.Timeout
@@ -173,13 +184,38 @@ class NameService:
             unwilling[server] = found
         return next(iter(unwilling.values()), last)
 
-    async def _ask(self, query: dns.message.Message, server: Server) -> dns.message.Message:
+    async def _ask(self, query: dns.message.Message, server: Server, key: Key) -> dns.message.Message:
         if self.over_tcp:
             return await dns.asyncquery.tcp(query, server.address, port=server.port)
-        reply, _ = await dns.asyncquery.udp_with_fallback(
-            query, server.address, port=server.port, ignore_unexpected=True, ignore_errors=True
-        )
+        reply, sock = await ask_by_udp(query, server.address, server.port)
+        if sock is None:
+            return reply
+        _, visit, _, _ = key
+        if not self.listens or visit > 1:  # once for each page is enough, and costs a moment
+            sock.close()
+            return reply
+        first = _read(reply, query, str(server))
+
+        def differs(other: dns.message.Message) -> bool:
+            return _differ(first, _read(other, query, str(server)))
+
+        self._listening.begin(key, query, sock, (server.address, server.port), differs)
         return reply
+
+    async def with_other_answers(self, steps: Iterable[Observation], *, wait: bool) -> list[Observation]:
+        """Put a second answer that came into the look-up that it is about; `wait` for the moment that is left."""
+        return [await self._with_other(step, wait=wait) for step in steps]
+
+    async def _with_other(self, step: Observation, *, wait: bool) -> Observation:
+        if not isinstance(step, Lookup) or step.method != "resolver":
+            return step
+        other = await self._listening.end((step.subject, step.visit, step.name, step.record), wait=wait)
+        if other is None:
+            return step
+        rrsets = [rrset for rrset in other.answer if dns.rdatatype.to_text(rrset.rdtype) == step.record]
+        addresses = [record.to_text() for rrset in rrsets for record in rrset][:_MAX_ADDRESSES]
+        said = OtherAnswer(rcode=dns.rcode.to_text(other.rcode()), addresses=tuple(addresses))
+        return replace(step, other_answer=said)
 
     def ask_system(self, subject: str, visit: int, name: str) -> None:
         """Start the device's own look-up of `name`, once; nothing waits for it."""
@@ -257,6 +293,13 @@ def _read(reply: dns.message.Message, query: dns.message.Message, server: str) -
         aliases=tuple(aliases[:_MAX_ADDRESSES]),
         extended_errors=errors[:8],
     )
+
+
+def _differ(first: _Reply, other: _Reply) -> bool:
+    """Whether two answers say different things; the same addresses in another order, or some of them, do not."""
+    if not first.addresses or not other.addresses:
+        return (first.rcode, bool(first.addresses)) != (other.rcode, bool(other.addresses))
+    return not set(first.addresses) & set(other.addresses)
 
 
 def _failure(error: BaseException) -> Failure:

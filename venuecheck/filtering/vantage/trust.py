@@ -105,7 +105,24 @@ def _judge(roots: verification.Store | None, chain: tuple[bytes, ...], name: str
     own_name = _first_name(leaf)
     if own_name and own_name != name and _verifies(roots, certificates, own_name, at):
         return Trust.WRONG_NAME
-    return Trust.UNKNOWN_ISSUER
+    return Trust.INCOMPLETE if _incomplete(certificates) else Trust.UNKNOWN_ISSUER
+
+
+def _incomplete(chain: list[x509.Certificate]) -> bool:
+    """Whether the leaf's issuer is missing and the leaf carries public logs' stamps.
+
+    The stamps are not verified, for that takes the logs' keys. So such a chain is taken neither for the site's own
+    nor for a filter's.
+    """
+    leaf = chain[0]
+    if any(other.subject == leaf.issuer for other in chain):
+        return False
+    try:
+        with _quietly():
+            stamps = leaf.extensions.get_extension_for_class(x509.PrecertificateSignedCertificateTimestamps).value
+            return len(list(stamps)) > 1
+    except (x509.ExtensionNotFound, *_UNREADABLE):
+        return False
 
 
 # Without these two extensions the library cannot verify at all; it insists on nothing else in the second pass.

@@ -49,6 +49,8 @@ class Device:
     now: Callable[[], datetime]
     identities: tuple[str, ...] = ()
     """Names of this device and its user, taken out of evidence."""
+    compare_at: tuple[Endpoint, ...] = ()
+    """Resolvers of others, where the site lets names of pages be asked there."""
     tls: ssl.SSLContext = field(default_factory=client_context)
 
 
@@ -63,6 +65,13 @@ class Visit:
 
     async def run(self) -> None:
         """Visit by every family that the device can use, until one reaches the page's own content."""
+        try:
+            await self._run()
+        finally:
+            # whatever happened, no socket stays open; only a page that was not seen is worth the wait
+            self.seen = await self._device.names.with_other_answers(self.seen, wait=not self._reached)
+
+    async def _run(self) -> None:
         self._address = parse_address(self._page.url)
         try:
             async with asyncio.timeout(self._budget.left):
