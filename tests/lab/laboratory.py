@@ -1,9 +1,11 @@
 """Bring one filter up, whole, and take it down again whatever happens."""
 
 import shlex
+import sys
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .authorities import Authority, self_signed
@@ -16,7 +18,6 @@ from .namespaces import CLIENT, GATEWAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from .claim import Claim
     from .daemon import Daemon
@@ -112,6 +113,8 @@ def _names(folder: "Path") -> dict[str, object]:
     listed = {host: site for host, site in internet.sites.items() if site.listed}
     return {
         "dir": folder,
+        "python": sys.executable,
+        "programs": Path(__file__).parent,
         "client": CLIENT,
         "gateway": GATEWAY,
         "dns": internet.dns,
