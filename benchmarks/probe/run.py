@@ -116,9 +116,7 @@ def _timed(claim: Claim, command: Sequence[str], pages: int, environment: dict[s
 
 def _wrong(pages: Sequence[BenchPage], findings: Sequence[dict[str, Any]]) -> list[str]:
     found = {each["page"]: (each["verdict"], each["mechanism"]) for each in findings}
-    return [
-        f"{page.url}: {found.get(_id(page))}" for page in pages if found.get(_id(page)) != _MECHANISMS[page.fate]
-    ]
+    return [f"{page.url}: {found.get(_id(page))}" for page in pages if found.get(_id(page)) != _MECHANISMS[page.fate]]
 
 
 def _own(pages: Sequence[BenchPage], written: dict[str, Any]) -> tuple[float, ...]:

@@ -20,6 +20,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
@@ -32,7 +33,7 @@ from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list
-from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import ControlSeen, Limits, PageSeen, Runner, Seen
 from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService, servers_of
 from venuecheck.filtering.vantage.socket import SocketVantage
@@ -173,6 +174,11 @@ class _Checking:
     fingerprints: tuple[Fingerprint, ...]
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
+    _gathering: Gathering = field(init=False)
+    _tried: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self._gathering = Gathering(self.fingerprints, self.known)
 
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
@@ -183,7 +189,7 @@ class _Checking:
             test_list=self.test_list,
             probe=PROBE,
             limits=limits,
-            keep=lambda seen: self._keep(seen, runner),
+            keep=self._keep,
             stop=self.stop,
             done=self.resumed.pages(self.test_list),
             earlier=self.resumed.controls(self.test_list),
@@ -199,18 +205,24 @@ class _Checking:
                 controls=len(self.test_list.controls),
             )
         )
+        for page in runner.done.values():
+            self._gathering.add_page(page)
+        for control in runner.earlier:
+            self._gathering.add_control(control.check)
+        self._tried = len(runner.done)
         facts = await runner.run()
         return facts, runner.ended_early
 
-    def _keep(self, seen: Seen, runner: Runner) -> None:
+    def _keep(self, seen: Seen) -> None:
         self.journal.keep(seen)
         if isinstance(seen, PageSeen):
-            facts = runner.facts()
-            finding = judge_so_far(
-                seen.facts, facts.pages, facts.controls, self.test_list, self.fingerprints, references=self.known
-            )
+            self._gathering.add_page(seen.facts)
+            self._tried += 1
+            finding = judge_so_far(seen.facts, self._gathering, self.test_list)
             finding = as_declared(finding, self.network.filtered_by)
-            self.on_event(Judged(finding=finding, done=len(facts.pages), of=len(self.test_list.pages)))
+            self.on_event(Judged(finding=finding, done=self._tried, of=len(self.test_list.pages)))
+        elif isinstance(seen, ControlSeen):
+            self._gathering.add_control(seen.check)
 
 
 def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantage:

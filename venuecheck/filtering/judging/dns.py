@@ -1,50 +1,16 @@
 """Rules about names."""
 
-import ipaddress
-
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Lookup
 
 # RFC 8914: blocked, censored, filtered, prohibited. "Forged" (4) comes with a false answer.
 _FILTER_ERRORS = {4: "forged answer", 15: "blocked", 16: "censored", 17: "filtered", 18: "prohibited"}
-
-# An explicit list: `is_private` would take in documentation ranges, and miss the products' own addresses.
-SINKHOLES = tuple(
-    ipaddress.ip_network(text)
-    for text in (
-        "0.0.0.0/32",
-        "127.0.0.0/8",
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "169.254.0.0/16",
-        "100.64.0.0/10",
-        "::/128",
-        "::1/128",
-        "fc00::/7",
-        "fe80::/10",
-        # seen in use by filtering resolvers; they age, so they are one sign among others
-        "146.112.61.104/29",  # Cisco Umbrella
-        "162.159.36.12/32",  # Cloudflare Gateway
-        "162.159.46.12/32",
-        "94.140.14.35/32",  # AdGuard
-        "185.228.168.254/32",  # CleanBrowsing
-        "208.91.112.55/32",  # FortiGuard
-        "204.110.220.2/32",  # Securly
-        "195.46.39.1/32",  # SafeDNS
-    )
-)
-
-
-def sinkhole_of(address: str) -> str:
-    """Name the dummy range that an address lies in, '' where it lies in none."""
-    number = ipaddress.ip_address(address)
-    return next((str(net) for net in SINKHOLES if net.version == number.version and number in net), "")
 
 
 def _silent_lookup(failure: Failure) -> When:
@@ -76,8 +42,7 @@ def _sinkhole(journey: Journey, _facts: PageFacts, context: Context) -> Match | 
     if lookup is None or not lookup.addresses:
         return None
     ranges = [sinkhole_of(address) for address in lookup.addresses]
-    in_use = {sinkhole_of(address) for address in context.good_addresses}
-    if not all(ranges) or any(found in in_use for found in ranges):
+    if not all(ranges) or any(found in context.good_ranges for found in ranges):
         return None
     return Match(detail=", ".join(lookup.addresses[:3]))
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from venuecheck.filtering.judging.dns import sinkhole_of
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Lookup, Observation
 from venuecheck.filtering.model.page import Expectation
