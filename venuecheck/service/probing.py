@@ -280,6 +280,8 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
 
 def _withheld(finding: NetworkFinding, test_list: TestList) -> NetworkFinding:
     for page in test_list.pages:
+        if not page.restricted:
+            continue
         finding = replace(finding, reason=withheld_text(finding.reason, page))
     return finding
 
