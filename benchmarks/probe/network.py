@@ -13,7 +13,7 @@ from tests.lab.claim import Claim, claimed
 from tests.lab.commands import entering, run_well
 from tests.lab.daemon import started
 from tests.lab.delay import __file__ as delay_program
-from tests.lab.namespaces import GATEWAY
+from tests.lab.namespaces import GATEWAY, Place
 
 ROUND_TRIP_MS = 50
 CONTROL = "control.test"
@@ -35,7 +35,7 @@ def brought_up(pages: Sequence[BenchPage]) -> Iterator[Claim]:
         _filter(claim)
         deadline = time.monotonic() + _READY_SECONDS
         folder = claim.folder
-        services = (
+        services: tuple[tuple[Place, str, list[str]], ...] = (
             ("internet", f"nsd -d -c {folder}/nsd.conf", [f"udp {_DNS_ADDRESS}:53"]),
             ("internet", f"nginx -e stderr -c {folder}/nginx.conf", ["tcp 0.0.0.0:80", "tcp 0.0.0.0:443"]),
             ("gateway", f"dnsmasq --conf-file={folder}/dnsmasq.conf", [f"udp {GATEWAY}:53"]),

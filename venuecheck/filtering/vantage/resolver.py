@@ -4,7 +4,7 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,7 +12,6 @@ import dns.asyncquery
 import dns.exception
 import dns.flags
 import dns.message
-import dns.name
 import dns.rcode
 import dns.rdatatype
 import dns.resolver
@@ -20,6 +19,8 @@ import dns.resolver
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import ExtendedError, Lookup, Purpose, RecordType
+from venuecheck.filtering.vantage.dns_message import PlainAnswer, Query
+from venuecheck.filtering.vantage.dns_udp import ask_udp
 from venuecheck.filtering.vantage.failures import failure_of
 
 _ROUNDS = 2
@@ -27,7 +28,7 @@ _MAX_SERVERS = 3
 _MAX_ADDRESSES = 16
 _MAX_TEXT = 200
 _MAX_WAITING_THREADS = 32
-_BY_RCODE = {
+_BY_RCODE: dict[int, Failure] = {
     dns.rcode.NXDOMAIN: Failure.NXDOMAIN,
     dns.rcode.REFUSED: Failure.DNS_REFUSED,
     dns.rcode.SERVFAIL: Failure.SERVFAIL,
@@ -123,10 +124,9 @@ class NameService:
 
         if not self.servers:
             return seen(_Reply(failure=Failure.NO_ROUTE))
+        query = Query.of(name, record)
         try:
-            query = dns.message.make_query(
-                dns.name.from_text(name + "."), record, use_edns=0, want_dnssec=True, payload=1232
-            )
+            _ = query.wire
         except dns.exception.DNSException:
             return seen(_Reply(failure=Failure.BAD_ADDRESS))
         last = seen(_Reply(failure=Failure.TIMEOUT))
@@ -144,20 +144,23 @@ class NameService:
                 )
                 last = seen(_Reply(failure=Failure.MALFORMED if malformed else _failure(error), resolver=str(server)))
                 continue
-            found = seen(_read(reply, query, str(server)))
+            found = seen(reply)
             if found.failure not in _UNWILLING:
                 return found
             # a device asks its next server, and a name that one of them gives is open to it
             unwilling[server] = found
         return next(iter(unwilling.values()), last)
 
-    async def _ask(self, query: dns.message.Message, server: Server) -> dns.message.Message:
-        if self.over_tcp:
-            return await dns.asyncquery.tcp(query, server.address, port=server.port)
-        reply, _ = await dns.asyncquery.udp_with_fallback(
-            query, server.address, port=server.port, ignore_unexpected=True, ignore_errors=True
-        )
-        return reply
+    async def _ask(self, query: Query, server: Server) -> _Reply:
+        if not self.over_tcp:
+            try:
+                answer = await ask_udp(query, server.address, server.port)
+            except dns.message.Truncated:
+                pass
+            else:
+                return _plain(answer, server) if isinstance(answer, PlainAnswer) else _read(answer, query, server)
+        reply = await dns.asyncquery.tcp(query.message, server.address, port=server.port)
+        return _read(reply, query, server)
 
     def ask_system(self, subject: str, visit: int, name: str) -> None:
         """Start the device's own look-up of `name`, once; nothing waits for it."""
@@ -207,31 +210,39 @@ class NameService:
         self._system[name].append(lookup)
 
 
-def _read(reply: dns.message.Message, query: dns.message.Message, server: str) -> _Reply:
+def _read(reply: dns.message.Message, query: Query, server: Server) -> _Reply:
     """Take from a reply what rules need: code, addresses, aliases, extended errors."""
-    wanted = query.question[0].rdtype
-    addresses, aliases = [], []
+    wanted = query.message.question[0].rdtype
+    addresses: list[str] = []
+    aliases: list[str] = []
     for rrset in reply.answer:
         if rrset.rdtype == wanted:
             addresses += [record.to_text() for record in rrset]
         elif rrset.rdtype == dns.rdatatype.CNAME:
             aliases += [record.to_text().rstrip(".").lower() for record in rrset]
-    rcode = reply.rcode()
+    errors = [(int(item.code), item.text or "") for item in reply.extended_errors()]
+    return _reply(reply.rcode(), addresses, aliases, errors, server)
+
+
+def _plain(answer: PlainAnswer, server: Server) -> _Reply:
+    return _reply(answer.rcode, answer.addresses, answer.aliases, answer.extended_errors, server)
+
+
+def _reply(
+    rcode: int, addresses: Sequence[str], aliases: Sequence[str], errors: Sequence[tuple[int, str]], server: Server
+) -> _Reply:
     failure = _BY_RCODE.get(rcode)
     if failure is None and rcode != dns.rcode.NOERROR:
         failure = Failure.DNS_OTHER
     if failure is None and not addresses:
         failure = Failure.NODATA
-    errors = tuple(
-        ExtendedError(code=int(item.code), text=(item.text or "")[:_MAX_TEXT]) for item in reply.extended_errors()
-    )
     return _Reply(
         failure=failure,
-        resolver=server,
-        rcode=dns.rcode.to_text(rcode),
+        resolver=str(server),
+        rcode=dns.rcode.to_text(dns.rcode.Rcode.make(rcode)),
         addresses=tuple(addresses[:_MAX_ADDRESSES]),
         aliases=tuple(aliases[:_MAX_ADDRESSES]),
-        extended_errors=errors[:8],
+        extended_errors=tuple(ExtendedError(code=code, text=text[:_MAX_TEXT]) for code, text in errors[:8]),
     )
 
 
