@@ -190,7 +190,7 @@ class _Checking:
             probe=PROBE,
             limits=limits,
             keep=self._keep,
-            stop=self.stop,
+            stop=self._asked_to_stop,
             done=self.resumed.pages(self.test_list),
             earlier=self.resumed.controls(self.test_list),
             network_probes=network_probes(),
@@ -210,8 +210,15 @@ class _Checking:
         for control in runner.earlier:
             self._gathering.add_control(control.check)
         self._tried = len(runner.done)
-        facts = await runner.run()
+        try:
+            facts = await runner.run()
+        finally:
+            self.journal.write_due(everything=True)
         return facts, runner.ended_early
+
+    def _asked_to_stop(self) -> bool:
+        self.journal.write_due()
+        return self.stop()
 
     def _keep(self, seen: Seen) -> None:
         self.journal.keep(seen)

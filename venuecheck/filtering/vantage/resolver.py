@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from queue import SimpleQueue
 
 import dns.asyncquery
 import dns.exception
@@ -96,6 +97,8 @@ class NameService:
     over_tcp: bool = False
     _system: dict[str, "list[Lookup]"] = field(default_factory=dict)
     _waiting: int = 0
+    _asking: "SimpleQueue[Callable[[], None]]" = field(default_factory=SimpleQueue)
+    _threads: int = 0
 
     async def resolve(
         self, subject: str, visit: int, name: str, record: RecordType, *, within: float | None = None
@@ -195,8 +198,11 @@ class NameService:
             except RuntimeError:
                 return  # the run is over and its loop closed: nobody waits
 
-        # a daemon thread, because getaddrinfo cannot be interrupted and must not hold up the program's end
-        threading.Thread(target=look_up, name=f"getaddrinfo {name}", daemon=True).start()
+        self._asking.put(look_up)
+        if self._waiting > self._threads:
+            self._threads += 1
+            # a daemon, because getaddrinfo cannot be interrupted and must not hold up the program's end
+            threading.Thread(target=_work, args=(self._asking,), name="getaddrinfo", daemon=True).start()
 
     def take_system(self, name: str) -> tuple[Lookup, ...]:
         """Give what the device's own look-up of `name` has found by now, once."""
@@ -208,6 +214,11 @@ class NameService:
     def _keep_system(self, name: str, lookup: Lookup) -> None:
         self._waiting -= 1
         self._system[name].append(lookup)
+
+
+def _work(asking: "SimpleQueue[Callable[[], None]]") -> None:
+    while True:
+        asking.get()()
 
 
 def _read(reply: dns.message.Message, query: Query, server: Server) -> _Reply:
