@@ -1,10 +1,11 @@
-"""A plain loop: the same steps, one page after another, with nothing judged or kept. `python -m` of this, in the network."""
+"""A plain loop: the same steps, one page after another, with nothing judged or kept. Run as a program in the network."""
 
 import asyncio
 import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from venuecheck.core.venue import Network
 from venuecheck.filtering.model.page import Expect, Page
@@ -14,9 +15,8 @@ from venuecheck.service.probing import vantage_of
 from venuecheck.service.site import Trusted
 
 
-async def main(given: Path, output: Path) -> None:
-    """Read the pages from `given`, try each, and write to `output` how long each took. Seconds."""
-    asked = json.loads(given.read_text())
+async def main(asked: dict[str, Any]) -> list[float]:
+    """Try each page and give how long it took. Seconds."""
     roots = Path(asked["roots"])
     device = vantage_of(
         Limits(step_timeout=asked["step_timeout"]),
@@ -24,12 +24,11 @@ async def main(given: Path, output: Path) -> None:
         Network(id="pupil", name="Pupil wifi", user_group="pupils"),
     )
     took = []
-    for number, each in enumerate(asked["pages"], 1):
+    for each in asked["pages"]:
         began = time.monotonic()
         await PROBE.ask(device, Page(id=each["id"], url=each["url"], expect=Expect(contains=each["contains"])))
         took.append(time.monotonic() - began)
-        sys.stdout.write(f"\r{number}")
-    output.write_text(json.dumps(took))
+    return took
 
 
-asyncio.run(main(Path(sys.argv[1]), Path(sys.argv[2])))
+Path(sys.argv[2]).write_text(json.dumps(asyncio.run(main(json.loads(Path(sys.argv[1]).read_text())))))

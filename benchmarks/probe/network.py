@@ -22,6 +22,10 @@ _DNS_ADDRESS = "203.0.113.53"
 _READY_SECONDS = 60
 _WORDS = "The library opens at nine, and the room on the first floor is free to book for any group of readers. "
 _TARGETED_BY_NAME = f"-{Fate.CUT}"
+_PAGE = (
+    '<!doctype html><html lang="en"><head><title>$host</title></head>'
+    '<body><p>ORIGIN-MARKER $host</p><!--#include virtual="/page.html" --></body></html>'
+)
 
 
 @contextmanager
@@ -41,7 +45,8 @@ def brought_up(pages: Sequence[BenchPage]) -> Iterator[Claim]:
             ("gateway", f"dnsmasq --conf-file={folder}/dnsmasq.conf", [f"udp {GATEWAY}:53"]),
             (
                 "gateway",
-                f"{sys.executable} {delay_program} --queue 50 --milliseconds {ROUND_TRIP_MS / 2} --ready 127.0.0.1:5050",
+                f"{sys.executable} {delay_program} --queue 50 --ready 127.0.0.1:5050 "
+                f"--milliseconds {ROUND_TRIP_MS / 2}",
                 ["udp 127.0.0.1:5050"],
             ),
         )
@@ -135,7 +140,7 @@ def _nginx(folder: Path, secure: Sequence[str]) -> str:
       location / {{
         ssi on;
         default_type text/html;
-        return 200 '<!doctype html><html lang="en"><head><title>$host</title></head><body><p>{marker("$host")}</p><!--#include virtual="/page.html" --></body></html>';
+        return 200 '{_PAGE}';
       }}"""
     servers = "".join(
         f"""

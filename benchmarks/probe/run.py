@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from tests.lab.claim import Claim
 
 _REPOSITORY = Path(__file__).parents[2]
 _LONGEST_S = 1_800
+_CATEGORIES = 12
 _MECHANISMS = {
     Fate.OPEN: ("reached", "content"),
     Fate.DROPPED: ("blocked", "timeout"),
@@ -37,15 +38,13 @@ class Taken:
     peak_mib: float
     own_s: tuple[float, ...] = ()
     """How long each page took from its first step to its last; empty where the command does not say."""
+    trying_s: float = 0.0
+    """From the first page's first step to the last page's last; 0 where the command does not say."""
 
     @property
     def cpu_ms_a_page(self) -> float:
         """Start and end of the program included."""
         return 1000 * self.cpu_s / self.pages
-
-    def ideal_s(self, concurrency: int) -> float:
-        """Wall time of the best schedule: no shorter than the longest page, nor than all pages over the places."""
-        return max(*self.own_s, sum(self.own_s) / concurrency)
 
 
 def venuecheck(claim: Claim, pages: Sequence[BenchPage], concurrency: int, step_timeout: float) -> Taken:
@@ -62,8 +61,11 @@ def venuecheck(claim: Claim, pages: Sequence[BenchPage], concurrency: int, step_
     wrong = _wrong(pages, written["findings"])
     if wrong:
         raise RuntimeError(f"venuecheck and the network that was set up disagree: {'; '.join(wrong[:5])}")
-    return Taken(
-        pages=taken.pages, wall_s=taken.wall_s, cpu_s=taken.cpu_s, peak_mib=taken.peak_mib, own_s=_own(pages, written)
+    spans = _spans(pages, written)
+    return replace(
+        taken,
+        own_s=tuple((last - first).total_seconds() for first, last in spans),
+        trying_s=(max(last for _, last in spans) - min(first for first, _ in spans)).total_seconds(),
     )
 
 
@@ -92,24 +94,27 @@ def one_after_another(claim: Claim, pages: Sequence[BenchPage], step_timeout: fl
     output = claim.folder / "loop-took.json"
     taken = _timed(claim, [sys.executable, "-m", "benchmarks.probe.loop", str(given), str(output)], len(pages), {})
     own = tuple(json.loads(output.read_text()))
-    return Taken(pages=taken.pages, wall_s=taken.wall_s, cpu_s=taken.cpu_s, peak_mib=taken.peak_mib, own_s=own)
+    return replace(taken, own_s=own, trying_s=sum(own))
 
 
 def _timed(claim: Claim, command: Sequence[str], pages: int, environment: dict[str, str]) -> Taken:
     kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    done = subprocess.run(
+    with subprocess.Popen(
         [*client(claim), sys.executable, "-I", "-S", str(Path(__file__).with_name("timed.py")), *command],
         cwd=_REPOSITORY,
         env=kept | environment,
-        capture_output=True,
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=_LONGEST_S,
-        check=False,
-    )
-    said = done.stderr.splitlines()
-    if done.returncode or not said or not said[-1].startswith("{"):
-        raise RuntimeError(f"{' '.join(command[:3])} failed: {done.stdout[-1000:]}{done.stderr[-2000:]}")
+        start_new_session=True,
+    ) as process:
+        # ended with the network where the measurement is broken off
+        claim.note_started(process.pid)
+        _, errors = process.communicate(timeout=_LONGEST_S)
+    said = errors.splitlines()
+    if process.returncode or not said or not said[-1].startswith("{"):
+        raise RuntimeError(f"{' '.join(command[:3])} failed: {errors[-2000:]}")
     took = json.loads(said[-1])
     return Taken(pages=pages, wall_s=took["wall_s"], cpu_s=took["cpu_s"], peak_mib=took["peak_kib"] / 1024)
 
@@ -119,14 +124,15 @@ def _wrong(pages: Sequence[BenchPage], findings: Sequence[dict[str, Any]]) -> li
     return [f"{page.url}: {found.get(_id(page))}" for page in pages if found.get(_id(page)) != _MECHANISMS[page.fate]]
 
 
-def _own(pages: Sequence[BenchPage], written: dict[str, Any]) -> tuple[float, ...]:
+def _spans(pages: Sequence[BenchPage], written: dict[str, Any]) -> list[tuple[datetime, datetime]]:
+    """Give when each page's first step began and its last ended."""
     spans: dict[str, tuple[datetime, datetime]] = {}
     for step in written["observations"]:
         started = datetime.fromisoformat(step["started"])
         ended = started + timedelta(seconds=step["elapsed"])
         first, last = spans.get(step["subject"], (started, ended))
         spans[step["subject"]] = (min(first, started), max(last, ended))
-    return tuple((last - first).total_seconds() for first, last in (spans[_id(page)] for page in pages))
+    return [spans[_id(page)] for page in pages]
 
 
 def _id(page: BenchPage) -> str:
@@ -148,7 +154,7 @@ def _test_list(pages: Sequence[BenchPage]) -> dict[str, object]:
         "version": 1,
         "title": "Bench list",
         "edition": "bench",
-        "categories": [{"id": "any", "title": "Any", "expectation": "block"}],
+        "categories": [{"id": f"c{each}", "title": f"{each}", "expectation": "block"} for each in range(_CATEGORIES)],
         "controls": [
             {"id": f"control-{scheme}", "url": f"{scheme}://{CONTROL}/", "expect": {"contains": marker(CONTROL)}}
             for scheme in ("http", "https")
@@ -157,7 +163,7 @@ def _test_list(pages: Sequence[BenchPage]) -> dict[str, object]:
             {
                 "id": _id(page),
                 "url": page.url,
-                "category": "any",
+                "category": f"c{page.number % _CATEGORIES}",
                 "vouched_by": "bench",
                 "granularity": "host",
                 "expect": {"contains": marker(page.host)},

@@ -151,9 +151,9 @@ class Store:
         with self._writing() as connection:
             connection.execute(_draft_of(tables.draft.delete(), kind, key))
 
-    def add_to_journal(self, run: str, step: int, bodies: Sequence[object]) -> None:
-        """Keep facts of a run under way, numbered from `step` on, so that a crash loses nothing of them."""
-        rows = [{"run": run, "step": number, "body": json.dumps(body)} for number, body in enumerate(bodies, step)]
+    def add_to_journal(self, run: str, step: int, bodies: Sequence[str]) -> None:
+        """Keep facts of a run under way (JSON), numbered from `step` on, so that a crash loses nothing of them."""
+        rows = [{"run": run, "step": number, "body": body} for number, body in enumerate(bodies, step)]
         with self._writing() as connection:
             connection.execute(tables.journal.insert(), rows)
 

@@ -12,7 +12,7 @@ from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run
 from venuecheck.filtering.runner import ControlSeen, PageSeen, ProbeSeen, Seen
-from venuecheck.records.codec import decode, encode
+from venuecheck.records.codec import decode, written
 from venuecheck.records.store import Store
 from venuecheck.service.site import Site
 
@@ -97,7 +97,7 @@ class Journal:
     ) -> None:
         self._store, self._run, self._venue = store, resumed.run, site.venue.id
         self._step = resumed.steps
-        self._pending: list[object] = []
+        self._pending: list[str] = []
         self._written = float("-inf")
         if store is not None and self._step == 0:
             head = _Head(
@@ -143,7 +143,7 @@ class Journal:
             self._store.drop_journal(self._run)
 
     def _write(self, line: _Head | _Entry) -> None:
-        self._pending.append(encode(line))
+        self._pending.append(written(line))
         self.write_due()
 
 

@@ -25,7 +25,7 @@ from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
 from venuecheck.filtering.model.page import TestList
-from venuecheck.filtering.model.reference import ReferencePage
+from venuecheck.filtering.model.reference import ReferencePage, Standing
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.filtering.port import Capability
@@ -197,6 +197,7 @@ class _Checking:
             choices=self.site.choices,
             asked=self.resumed.probes(),
             filtered_by=self.network.filtered_by,
+            probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
         self.on_event(
             Started(

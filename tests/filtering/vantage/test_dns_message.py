@@ -65,16 +65,17 @@ answers = st.tuples(
     st.sampled_from([dns.rcode.NOERROR, dns.rcode.NXDOMAIN, dns.rcode.REFUSED]),
     st.lists(rrsets, max_size=3, unique_by=lambda each: (each.name, each.rdtype)),
     st.lists(rrsets, max_size=1),
+    st.lists(rrsets, max_size=1),
     st.sampled_from([-1, 0]),
     errors,
 )
 
 
 def _sent(parts: Any) -> bytes:
-    query, rcode, answer, authority, edns, options = parts
+    query, rcode, answer, authority, additional, edns, options = parts
     message = dns.message.make_response(query.message, recursion_available=True)
     message.set_rcode(rcode)
-    message.answer, message.authority = answer, authority
+    message.answer, message.authority, message.additional = answer, authority, additional
     message.use_edns(edns, payload=1232, options=options)
     return message.to_wire()
 
@@ -118,6 +119,9 @@ def test_the_answers_that_come_every_day_take_the_short_way(record: str, kind: s
     if kind in {"none", "filtered"}:
         message.set_rcode(dns.rcode.NXDOMAIN)
         message.authority = [dns.rrset.from_text("test.", 60, "IN", "SOA", RECORDS["SOA"][0])]
+    else:
+        message.authority = [dns.rrset.from_text("test.", 60, "IN", "NS", "ns.test.")]
+        message.additional = [dns.rrset.from_text("ns.test.", 60, "IN", "A", "192.0.2.53")]
     if kind == "filtered":
         message.use_edns(0, options=[dns.edns.EDEOption(dns.edns.EDECode.BLOCKED, "Blocked")])
     found = read_plain(message.to_wire(), query)

@@ -1,9 +1,13 @@
 """How much time a page still has."""
 
+import asyncio
 import time
 
 _TICK = 0.05
 """Timers may fire a clock's tick early (16 ms on Windows). Seconds."""
+
+_BUSY = 0.25
+"""Seconds by which a timer fires late where this program or its machine has too much to do."""
 
 
 class Budget:
@@ -21,3 +25,12 @@ class Budget:
     def used_up(self) -> bool:
         """Whether the page's time is used up."""
         return time.monotonic() >= self._ends - _TICK
+
+
+def came_late(timer: asyncio.Timeout) -> bool:
+    """Whether this program, and not the network, was busy when the time was up.
+
+    An answer may then have come in time and not been looked at: that is no silence.
+    """
+    when = timer.when()
+    return when is not None and asyncio.get_running_loop().time() - when > _BUSY

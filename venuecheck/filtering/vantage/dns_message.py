@@ -103,6 +103,7 @@ class _Reader:
         self._owners: set[bytes] = set()
         self._aliases: dict[bytes, bytes] = {}
         self._errors: list[tuple[int, str]] = []
+        self._has_options = False
 
     def read(self) -> PlainAnswer:
         number, flags, *counts = _HEADER.unpack_from(self._wire)
@@ -111,7 +112,7 @@ class _Reader:
         _need(question is not None and counts[0] == 1 and self._wire.startswith(question, _HEADER.size))
         self._at = _HEADER.size + len(question or b"")
         for section, count in enumerate(counts[1:]):
-            _need(count <= (64, 4, 1)[section])
+            _need(count <= (64, 8, 16)[section])
             for _ in range(count):
                 (self._answer, self._authority, self._additional)[section]()
         _need(self._at == len(self._wire))
@@ -153,9 +154,14 @@ class _Reader:
         _need(self._at == end)
 
     def _additional(self) -> None:
-        owner, kind, _, extended, end = self._record()
+        owner, kind, class_, extended, end = self._record()
+        if kind != _OPT:  # addresses of the name servers
+            _need(class_ == _IN and (kind, end - self._at) in {(_A, 4), (_AAAA, 16)})
+            self._at = end
+            return
         # the upper bits are a longer code and a version, the lower ones flags
-        _need(owner == b"" and kind == _OPT and extended < 0x10000)  # noqa: PLR2004
+        _need(owner == b"" and extended < 0x10000 and not self._has_options)  # noqa: PLR2004
+        self._has_options = True
         while self._at < end:
             code, length = struct.unpack_from("!HH", self._wire, self._at)
             start, self._at = self._at + 4, self._at + 4 + length

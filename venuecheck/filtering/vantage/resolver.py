@@ -20,6 +20,7 @@ import dns.resolver
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import ExtendedError, Lookup, Purpose, RecordType
+from venuecheck.filtering.vantage.budget import came_late
 from venuecheck.filtering.vantage.dns_message import PlainAnswer, Query
 from venuecheck.filtering.vantage.dns_udp import ask_udp
 from venuecheck.filtering.vantage.failures import failure_of
@@ -138,14 +139,12 @@ class NameService:
         for server in self.servers * _ROUNDS:
             if server in unwilling:
                 continue
+            timer = asyncio.timeout(share)
             try:
-                async with asyncio.timeout(share):
+                async with timer:
                     reply = await self._ask(query, server)
             except (dns.exception.DNSException, OSError, EOFError, TimeoutError) as error:
-                malformed = isinstance(error, dns.exception.DNSException) and not isinstance(
-                    error, dns.exception.Timeout
-                )
-                last = seen(_Reply(failure=Failure.MALFORMED if malformed else _failure(error), resolver=str(server)))
+                last = seen(_Reply(failure=_failure(error, timer), resolver=str(server)))
                 continue
             found = seen(reply)
             if found.failure not in _UNWILLING:
@@ -257,8 +256,11 @@ def _reply(
     )
 
 
-def _failure(error: BaseException) -> Failure:
-    return Failure.TIMEOUT if isinstance(error, dns.exception.Timeout) else failure_of(error)
+def _failure(error: BaseException, timer: asyncio.Timeout) -> Failure:
+    if isinstance(error, dns.exception.DNSException) and not isinstance(error, dns.exception.Timeout):
+        return Failure.MALFORMED
+    failure = Failure.TIMEOUT if isinstance(error, dns.exception.Timeout) else failure_of(error)
+    return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and came_late(timer) else failure
 
 
 def _is_address(text: str) -> bool:

@@ -24,7 +24,7 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Endpoint
 from venuecheck.filtering.redaction import redact_url
 from venuecheck.filtering.vantage.answer import keep, next_hop
-from venuecheck.filtering.vantage.budget import Budget
+from venuecheck.filtering.vantage.budget import Budget, came_late
 from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_detail
 from venuecheck.filtering.vantage.http_step import RawAnswer, ask_tunnel, fetch
 from venuecheck.filtering.vantage.proxy import ProxyAddress, ProxyChoice, ProxyUnknown
@@ -257,11 +257,12 @@ class Visit:
         secure = TlsStream(stream, self._device.tls, name)
         detail = ""
         failure: Failure | None = None
+        timer = asyncio.timeout(self._budget.step())
         try:
-            async with asyncio.timeout(self._budget.step()):
+            async with timer:
                 await secure.handshake()
         except (OSError, StepFailed, TimeoutError) as error:
-            failure, detail = self._named(error), tls_detail(error)
+            failure, detail = self._named(error, timer), tls_detail(error)
         chain = secure.chain() if failure is None else ()
         public, device = self._device.trust.judge(chain, name, started)
         handshake = Handshake(
@@ -336,15 +337,17 @@ class Visit:
         return raw
 
     async def _timed(self, step: Awaitable[T]) -> tuple[T | None, Failure | None]:
+        timer = asyncio.timeout(self._budget.step())
         try:
-            async with asyncio.timeout(self._budget.step()):
+            async with timer:
                 return await step, None
         except (OSError, StepFailed, TimeoutError) as error:
-            return None, self._named(error)
+            return None, self._named(error, timer)
 
-    def _named(self, error: BaseException) -> Failure:
+    def _named(self, error: BaseException, timer: asyncio.Timeout) -> Failure:
         failure = failure_of(error)
-        return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and self._budget.used_up else failure
+        cut_short = self._budget.used_up or came_late(timer)
+        return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and cut_short else failure
 
 
 def _out_of_time(lookup: Lookup) -> Lookup:
