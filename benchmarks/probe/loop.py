@@ -1,4 +1,4 @@
-"""A plain loop: the same steps, one page after another, with nothing judged or kept. Run as a program in the network."""
+"""A plain loop: the same steps, one page after another, with nothing judged or kept. A program for the network."""
 
 import asyncio
 import json

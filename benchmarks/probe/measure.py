@@ -1,5 +1,6 @@
 """Measures and prints the tables that docs/performance.md holds."""
 
+import itertools
 import statistics
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -45,9 +46,11 @@ def measure(step_timeout: float = STEP_TIMEOUT_S) -> Iterator[str]:
     with brought_up(most) as claim:
         loop = _told("plain loop", _SAMPLE, 1, partial(run.one_after_another, claim, most[:_SAMPLE], step_timeout))
         own = _own_times(most[:_SAMPLE], loop)
-        yield _row(f"plain loop (a sample of {_SAMPLE})", loop, 1, own, most, None)
-        scale = sum(own[page.fate, page.https] for page in most[:1_000])
-        yield _line(("plain loop, 1,000 pages (sum of their own times)", "1,000", "1", f"{scale:.0f} s", *[""] * 7))
+        alone = [own[page.fate, page.https] for page in most]
+        yield _row(f"plain loop (a sample of {_SAMPLE})", loop, 1, alone, None)
+        yield _line(
+            ("plain loop, 1,000 pages (sum of their own times)", "1,000", "1", f"{sum(alone[:1_000]):.0f} s", *[""] * 7)
+        )
         curls: dict[tuple[int, int], Taken] = {}
         for count, concurrency in ((200, GENTLE), (1_000, MANY)):
             curls[count, concurrency] = curl = _told(
@@ -56,7 +59,7 @@ def measure(step_timeout: float = STEP_TIMEOUT_S) -> Iterator[str]:
                 concurrency,
                 partial(run.curl, claim, most[:count], concurrency, step_timeout),
             )
-            yield _row("curl -Z", curl, concurrency, own, most, None)
+            yield _row("curl -Z", curl, concurrency, alone, None)
         taken: dict[int, Taken] = {}
         for count, concurrency in ((200, GENTLE), (100, MANY), (1_000, MANY), (5_000, MANY)):
             found = _told(
@@ -67,7 +70,7 @@ def measure(step_timeout: float = STEP_TIMEOUT_S) -> Iterator[str]:
             )
             if concurrency == MANY:
                 taken[count] = found
-            yield _row("venuecheck", found, concurrency, own, most, curls.get((count, concurrency)))
+            yield _row("venuecheck", found, concurrency, alone, curls.get((count, concurrency)))
     yield ""
     yield from _growth(taken)
 
@@ -76,7 +79,7 @@ def _growth(taken: dict[int, Taken]) -> Iterator[str]:
     yield "| from | to | CPU for each page more | memory for each page more |"
     yield "|--|--|--|--|"
     counts = sorted(taken)
-    for few, many in zip(counts, counts[1:], strict=False):
+    for few, many in itertools.pairwise(counts):
         more = many - few
         cpu = 1000 * (taken[many].cpu_s - taken[few].cpu_s) / more
         memory = 1024 * (taken[many].peak_mib - taken[few].peak_mib) / more
@@ -91,15 +94,9 @@ def _own_times(sample: Sequence[BenchPage], loop: Taken) -> dict[tuple[Fate, boo
     return {kind: statistics.median(times) for kind, times in found.items()}
 
 
-def _row(
-    what: str,
-    taken: Taken,
-    concurrency: int,
-    own: dict[tuple[Fate, bool], float],
-    most: Sequence[BenchPage],
-    curl: Taken | None,
-) -> str:
-    alone = [own[page.fate, page.https] for page in most[: taken.pages]]
+def _row(what: str, taken: Taken, concurrency: int, alone: Sequence[float], curl: Taken | None) -> str:
+    """Give a row; `alone` is how long each page takes by itself, in seconds."""
+    alone = alone[: taken.pages]
     ideal = max(*alone, sum(alone) / concurrency)
     cells = [what, f"{taken.pages:,}", str(concurrency), f"{taken.wall_s:.1f} s"]
     if taken.trying_s:

@@ -38,15 +38,14 @@ def brought_up(pages: Sequence[BenchPage]) -> Iterator[Claim]:
         _run(claim, "internet", "ip route add local 198.18.0.0/15 dev lo")
         _filter(claim)
         deadline = time.monotonic() + _READY_SECONDS
-        folder = claim.folder
+        folder, delayed = claim.folder, f"--queue 50 --milliseconds {ROUND_TRIP_MS / 2}"
         services: tuple[tuple[Place, str, list[str]], ...] = (
             ("internet", f"nsd -d -c {folder}/nsd.conf", [f"udp {_DNS_ADDRESS}:53"]),
             ("internet", f"nginx -e stderr -c {folder}/nginx.conf", ["tcp 0.0.0.0:80", "tcp 0.0.0.0:443"]),
             ("gateway", f"dnsmasq --conf-file={folder}/dnsmasq.conf", [f"udp {GATEWAY}:53"]),
             (
                 "gateway",
-                f"{sys.executable} {delay_program} --queue 50 --ready 127.0.0.1:5050 "
-                f"--milliseconds {ROUND_TRIP_MS / 2}",
+                f"{sys.executable} {delay_program} {delayed} --ready 127.0.0.1:5050",
                 ["udp 127.0.0.1:5050"],
             ),
         )

@@ -6,8 +6,8 @@ import time
 _TICK = 0.05
 """Timers may fire a clock's tick early (16 ms on Windows). Seconds."""
 
-_BUSY = 0.25
-"""Seconds by which a timer fires late where this program or its machine has too much to do."""
+_BUSY = 0.5
+"""Share of a step's time by which its timer fires late where this program or its machine has far too much to do."""
 
 
 class Budget:
@@ -27,10 +27,10 @@ class Budget:
         return time.monotonic() >= self._ends - _TICK
 
 
-def came_late(timer: asyncio.Timeout) -> bool:
-    """Whether this program, and not the network, was busy when the time was up.
+def came_late(timer: asyncio.Timeout, allowed: float) -> bool:
+    """Whether this program was busy, for long, when the `allowed` seconds were up.
 
-    An answer may then have come in time and not been looked at: that is no silence.
+    An answer may then have come in time and not been looked at: that is no silence of the network's.
     """
     when = timer.when()
-    return when is not None and asyncio.get_running_loop().time() - when > _BUSY
+    return when is not None and asyncio.get_running_loop().time() - when > max(_TICK, _BUSY * allowed)

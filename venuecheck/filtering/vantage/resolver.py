@@ -144,7 +144,7 @@ class NameService:
                 async with timer:
                     reply = await self._ask(query, server)
             except (dns.exception.DNSException, OSError, EOFError, TimeoutError) as error:
-                last = seen(_Reply(failure=_failure(error, timer), resolver=str(server)))
+                last = seen(_Reply(failure=_failure(error, timer, share), resolver=str(server)))
                 continue
             found = seen(reply)
             if found.failure not in _UNWILLING:
@@ -256,11 +256,11 @@ def _reply(
     )
 
 
-def _failure(error: BaseException, timer: asyncio.Timeout) -> Failure:
+def _failure(error: BaseException, timer: asyncio.Timeout, allowed: float) -> Failure:
     if isinstance(error, dns.exception.DNSException) and not isinstance(error, dns.exception.Timeout):
         return Failure.MALFORMED
     failure = Failure.TIMEOUT if isinstance(error, dns.exception.Timeout) else failure_of(error)
-    return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and came_late(timer) else failure
+    return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and came_late(timer, allowed) else failure
 
 
 def _is_address(text: str) -> bool:

@@ -257,12 +257,12 @@ class Visit:
         secure = TlsStream(stream, self._device.tls, name)
         detail = ""
         failure: Failure | None = None
-        timer = asyncio.timeout(self._budget.step())
+        timer = asyncio.timeout(allowed := self._budget.step())
         try:
             async with timer:
                 await secure.handshake()
         except (OSError, StepFailed, TimeoutError) as error:
-            failure, detail = self._named(error, timer), tls_detail(error)
+            failure, detail = self._named(error, timer, allowed), tls_detail(error)
         chain = secure.chain() if failure is None else ()
         public, device = self._device.trust.judge(chain, name, started)
         handshake = Handshake(
@@ -337,16 +337,16 @@ class Visit:
         return raw
 
     async def _timed(self, step: Awaitable[T]) -> tuple[T | None, Failure | None]:
-        timer = asyncio.timeout(self._budget.step())
+        timer = asyncio.timeout(allowed := self._budget.step())
         try:
             async with timer:
                 return await step, None
         except (OSError, StepFailed, TimeoutError) as error:
-            return None, self._named(error, timer)
+            return None, self._named(error, timer, allowed)
 
-    def _named(self, error: BaseException, timer: asyncio.Timeout) -> Failure:
+    def _named(self, error: BaseException, timer: asyncio.Timeout, allowed: float) -> Failure:
         failure = failure_of(error)
-        cut_short = self._budget.used_up or came_late(timer)
+        cut_short = self._budget.used_up or came_late(timer, allowed)
         return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and cut_short else failure
 
 
