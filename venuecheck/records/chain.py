@@ -59,9 +59,12 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, dict):
         if not all(isinstance(key, str) and key.isascii() for key in value):  # sorted by UTF-16's units
             raise ValueError
-        return {key: _plain(item) for key, item in value.items()}
+        found = {key: _plain(item) for key, item in value.items()}
+        # nothing is held twice that need not be
+        return found if any(found[key] is not item for key, item in value.items()) else value
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        items = [_plain(item) for item in value]
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
     if isinstance(value, int) and abs(value) < _EXACT:
         return value
     if isinstance(value, float) and (value == 0 or _NEVER_IN_POWERS <= abs(value) < _EXACT):
