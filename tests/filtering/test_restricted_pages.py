@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.report import samples
-from venuecheck.filtering.judging.context import context_of
+from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.confidence import Confidence

@@ -139,7 +139,7 @@ def _save(url: str, key: Callable[[], object], number: int, out: int) -> None:
             os.write(out, f"record:{name} ".encode())
             store.save_draft("thing", str(number), "v", {"number": turn})
             os.write(out, f"draft:{turn} ".encode())
-            store.add_to_journal(str(number), turn, {"step": turn})
+            store.add_to_journal(str(number), turn, [f'{{"step": {turn}}}'])
             os.write(out, f"step:{turn} ".encode())
 
 

@@ -42,7 +42,7 @@ def fill(store: Store) -> None:
     store.append_all([New(kind=FILE, key="scan", venue="v", payload=payload, at=AT, file=scan)])
     erase(store, Erasure(records=(2,), reason="due", person="A. Manager"), "v", AT)
     store.save_draft("thing", "draft", "v", {"a": 1})
-    store.add_to_journal("run", 0, {"step": 0})
+    store.add_to_journal("run", 0, ['{"step": 0}'])
 
 
 def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -66,7 +66,7 @@ def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str, 
         with Store.open(url, signer) as back:
             assert contents(back) == before
             back.append("thing", "after", "v", Thing(name="after"), AT)
-            back.add_to_journal("run", 1, {"step": 1})
+            back.add_to_journal("run", 1, ['{"step": 1}'])
             assert verify(back, signer().public_key).is_whole
             with pytest.raises(InputError, match="append-only"), back.writing() as connection:
                 connection.execute(sa.text("DELETE FROM record"))

@@ -97,8 +97,8 @@ def test_drafts_are_kept_replaced_and_dropped(store: Store) -> None:
 def test_a_journal_comes_back_in_order_and_goes_when_dropped(store: Store) -> None:
     """Facts of a run under way survive the program."""
     for step in (0, 1, 2):
-        store.add_to_journal("run-1", step, {"step": step})
-    store.add_to_journal("run-2", 0, {"step": 9})
+        store.add_to_journal("run-1", step, [f'{{"step": {step}}}'])
+    store.add_to_journal("run-2", 0, ['{"step": 9}'])
     assert store.journal("run-1") == [{"step": 0}, {"step": 1}, {"step": 2}]
     store.drop_journal("run-1")
     assert store.journal("run-1") == []

@@ -1,5 +1,6 @@
 """Retention erases what is due, and nothing else; a hold stops it; the chain stays whole."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -114,8 +115,8 @@ def test_what_is_under_way_goes_too_when_it_is_old(tmp_path: Path) -> None:
     with open_store(site) as store:
         store.save_draft("assessment", "draft", site.venue.id, {"answers": {}})
         head = {"venue": site.venue.id, "started": NOW.isoformat()}
-        store.add_to_journal("run-1", 0, head)
-        store.add_to_journal("run-2", 0, head | {"venue": "elsewhere"})
+        store.add_to_journal("run-1", 0, [json.dumps(head)])
+        store.add_to_journal("run-2", 0, [json.dumps(head | {"venue": "elsewhere"})])
         assert "draft" not in {draft.key for draft in retaining.plan(site, store, now=datetime.now(UTC)).drafts}
         gone = retaining.run(site, store, now=later)
         assert {draft.key for draft in gone.drafts} == {"draft", "run-1"}

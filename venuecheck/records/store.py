@@ -130,10 +130,11 @@ class Store:
         with self.writing() as connection:
             connection.execute(_draft_of(tables.draft.delete(), kind, key))
 
-    def add_to_journal(self, run: str, step: int, body: object) -> None:
-        """Keep one fact of a run under way, so that a crash loses nothing."""
+    def add_to_journal(self, run: str, step: int, bodies: Sequence[str]) -> None:
+        """Keep facts of a run under way (JSON), numbered from `step` on, so that a crash loses nothing of them."""
+        rows = [{"run": run, "step": number, "body": body} for number, body in enumerate(bodies, step)]
         with self.writing() as connection:
-            connection.execute(tables.journal.insert().values(run=run, step=step, body=json.dumps(body)))
+            connection.execute(tables.journal.insert(), rows)
 
     def journal(self, run: str) -> list[Any]:
         """Give the facts kept of a run under way, in order."""

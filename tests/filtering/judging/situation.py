@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from venuecheck.filtering.judging.context import ControlCheck, Trouble, context_of
+from venuecheck.filtering.judging.context import ControlCheck, Trouble
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction
 from venuecheck.filtering.judging.fingerprint import Fingerprint, HeaderSign, Sign
+from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.rule import Rule

@@ -1,15 +1,14 @@
 """What a page is judged against: the controls around it, and what other pages of the run showed."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from venuecheck.filtering.judging.fingerprint import Fingerprint, says_little
+from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.likeness import LikeBodies
-from venuecheck.filtering.judging.sinkhole import sinkhole_of
-from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Tunnel
 from venuecheck.filtering.model.reference import ReferencePage
@@ -57,18 +56,18 @@ class ControlCheck:
 class Context:
     """The rest of the run, as seen from one page."""
 
-    controls: tuple[ControlCheck, ...]
+    controls: Sequence[ControlCheck]
     provisional: bool = False
     """The run goes on: the controls after this page are still to come."""
     fingerprints: tuple[Fingerprint, ...] = ()
-    good_addresses: frozenset[str] = frozenset()
+    good_addresses: AbstractSet[str] = frozenset()
     """Addresses at which controls or pages showed their own content."""
-    dummies_in_use: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    dummies_in_use: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Ranges of dummy addresses in which controls or pages showed their own content over connections that nobody
     reads, with the ids of those."""
-    sites_by_address: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sites_by_address: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Sites whose names were answered with an address."""
-    sites_by_body: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sites_by_body: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Sites for which a body of the same words came, from something that is not the site itself."""
     like_bodies: LikeBodies = field(default_factory=LikeBodies)
     """Of the same answers, what finds bodies again that differ a little."""
@@ -113,65 +112,6 @@ def check_control(facts: PageFacts, number: int) -> ControlCheck:
         trouble=None if good else _trouble(facts),
         addresses=tuple(journey.connected_to for journey in good if journey.connected_to),
     )
-
-
-def context_of(
-    pages: Sequence[PageFacts],
-    controls: Sequence[ControlCheck],
-    fingerprints: tuple[Fingerprint, ...],
-    *,
-    provisional: bool = False,
-    references: Mapping[str, ReferencePage] | None = None,
-) -> Context:
-    """Gather what the pages and controls of a run say about each other."""
-    good = {address for check in controls for address in check.addresses}
-    by_address: dict[str, set[str]] = {}
-    by_body: dict[str, set[str]] = {}
-    like = LikeBodies()
-    https_reached = any(check.https and check.trouble is None for check in controls)
-    for facts in pages:
-        site = site_of(facts.host)
-        for journey in facts.journeys:
-            if journey.lookup is not None:
-                for address in journey.lookup.addresses:
-                    by_address.setdefault(address, set()).add(site)
-            if journey.holds_expected:
-                https_reached = https_reached or facts.https
-                good.add(journey.connected_to)
-                continue
-            for reply in journey.replies:
-                body = reply.answer.body
-                if body is None or reply.genuine or says_little(reply.answer, fingerprints):
-                    continue
-                like.add(site, facts.host, body)
-                if body.likeness:
-                    by_body.setdefault(body.likeness, set()).add(site)
-    return Context(
-        controls=tuple(controls),
-        provisional=provisional,
-        fingerprints=fingerprints,
-        good_addresses=frozenset(good - {""}),
-        dummies_in_use=_dummies_in_use(pages, controls),
-        sites_by_address={key: frozenset(sites) for key, sites in by_address.items()},
-        sites_by_body={key: frozenset(sites) for key, sites in by_body.items()},
-        like_bodies=like,
-        https_reached=https_reached,
-        references=references or {},
-    )
-
-
-def _dummies_in_use(pages: Sequence[PageFacts], controls: Sequence[ControlCheck]) -> dict[str, frozenset[str]]:
-    shown = [(address, check.control) for check in controls for address in check.addresses]
-    shown += [
-        (journey.connected_to, facts.page.id)
-        for facts in pages
-        for journey in facts.journeys
-        if journey.connected_to and journey.holds_expected and not journey.read
-    ]
-    found: dict[str, set[str]] = {}
-    for address, by in shown:
-        found.setdefault(sinkhole_of(address), set()).add(by)
-    return {dummy: frozenset(by) for dummy, by in found.items() if dummy}
 
 
 def _trouble(facts: PageFacts) -> Trouble:

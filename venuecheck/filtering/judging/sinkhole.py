@@ -1,6 +1,7 @@
 """Dummy addresses: what filtering resolvers give in place of a site's own."""
 
 import ipaddress
+from functools import lru_cache
 
 # An explicit list: `is_private` would take in documentation ranges, and miss the products' own addresses.
 _LOCAL = tuple(
@@ -39,6 +40,7 @@ SINKHOLES = (*_LOCAL, *_PRODUCTS)
 _LOCAL_NAMES = frozenset(str(network) for network in _LOCAL)
 
 
+@lru_cache(maxsize=8_192)
 def sinkhole_of(address: str) -> str:
     """Name the dummy range that an address lies in, '' where it lies in none."""
     number = ipaddress.ip_address(address)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
-from venuecheck.filtering.judging.context import Context, context_of
+from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.rule import Says

@@ -16,6 +16,8 @@ _KEPT_TEXT = 8_192
 _TITLE_WITHIN = 64 * 1024
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 # Python also knows encodings that no page uses and that take long or execute escapes.
 _CHARSET = re.compile(
@@ -118,7 +120,10 @@ def _visible(text: str, address: WebAddress) -> str:
 
 def _likeness(visible: str) -> str:
     """Digest the visible words: the same for one block page shown for several pages."""
-    words = " ".join(re.sub(r"[\d\W_]+", " ", visible).split())
+    if visible.isascii():  # the same words, and many times faster
+        words = " ".join(visible.encode("ascii").translate(_LETTERS).decode("ascii").split())
+    else:
+        words = " ".join(_WORD.findall(visible))
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest() if len(words) >= _WORDS_NEEDED else ""
 
 

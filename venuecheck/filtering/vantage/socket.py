@@ -16,7 +16,8 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability, Endpoint
 from venuecheck.filtering.vantage.datagram import send_and_wait
 from venuecheck.filtering.vantage.resolver import NameService, Server
-from venuecheck.filtering.vantage.visit import Device, Visit
+from venuecheck.filtering.vantage.steps import Device
+from venuecheck.filtering.vantage.visit import Visit
 
 SOCKET_CAPABILITIES = frozenset({Capability.STEPS, Capability.TRUST_STORE})
 
@@ -62,7 +63,6 @@ class SocketVantage(Device):
             use_system=False,
             now=self.now,
             over_tcp=over_tcp,
-            listens=False,
         )
         return replace(await names.resolve(subject, visit, name, record), purpose=purpose)
 

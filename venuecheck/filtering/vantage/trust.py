@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import certifi
@@ -72,8 +73,12 @@ def _quietly() -> Iterator[None]:
         yield
 
 
+@lru_cache(maxsize=1_024)
 def describe(der: bytes) -> Certificate:
-    """Give a certificate's names, digest and PEM text. Never raises on a malformed one."""
+    """Give a certificate's names, digest and PEM text. Never raises on a malformed one.
+
+    Kept, because one certificate is seen for many pages: an authority's, or that of a filter.
+    """
     digest = hashlib.sha256(der).hexdigest()
     try:
         with _quietly():
