@@ -19,6 +19,13 @@ from venuecheck.records.codec import encode
 _AGAIN = "observe it again with: python -m tests.lab record"
 _NEEDED_ELSEWHERE = {
     "tcp.reset": "no packet filter in the lab resets a connection while it is made: the kernel says refused",
+    "dns.false-first-answer": "the lab's injector does not answer by TCP, so `dns.tcp-differs` fires beside it",
+    "dns.tcp-differs": "the lab's injector answers first and lets the second come, so `dns.false-first-answer` does",
+    "http.like-page-for-unrelated-sites": "the lab's filter that names the site refuses a tunnel, too",
+    "reference.like-content": "the lab's sites say too little for a sketch",
+    "reference.other-content": "the lab's sites say too little for a sketch",
+    "visits.differ": "the lab's filters treat every visit alike",
+    "visits.second-opened": "the lab's filters treat every visit alike",
 }
 """Rules without which no observation of the lab is judged otherwise, and why; the table of scenarios has them."""
 
