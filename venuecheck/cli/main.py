@@ -19,6 +19,8 @@ COMMANDS: dict[str, str] = {
     "explain": "Tell why the verdict on one page is what it is.",
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
+    "decide": "Decide on an assessment that is recorded.",
+    "checklist": "Show a checklist, print it as a form, exchange it with spreadsheets.",
     "report": "Write the venue's report from what is recorded.",
     "list": "Work on test lists: import addresses that others have listed.",
     "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",

@@ -109,6 +109,6 @@ def _answer_booking(site: Site, store: Store) -> None:
         assessment_id=_BOOKING,
     )
     if file.decision is not None:
-        decision = deciding.decision_of(checklist, assessment, file.decision, now)
+        decision = deciding.decision_of(assessment, file.decision, now)
         assessment = deciding.decide(assessment, decision, document=file.document)
     assessing.record(store, assessment)

@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from venuecheck.assessment.decision import Decider
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
-from venuecheck.core.venue import FilteredBy, Network, Venue, VenueKind
+from venuecheck.core.venue import FilteredBy, Nation, Network, Venue, VenueKind
 from venuecheck.filtering.probes.probe import Choices
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
@@ -53,6 +54,8 @@ class Site:
     """Pages and families of pages that are not tried here."""
     choices: Choices = field(default_factory=dict)
     """Which questions to the network as a whole are asked, and how, where the defaults are not right."""
+    deciders: tuple[Decider, ...] = ()
+    """Who decides on bookings that are referred or refused: the named person first, then deputies."""
 
     @property
     def store_url(self) -> str:
@@ -75,6 +78,7 @@ class _Venue:
     id: str
     name: str = ""
     kind: VenueKind = VenueKind.OTHER
+    nation: Nation = Nation.ENGLAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,13 @@ class _LeaveOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Decider:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     venue: _Venue
@@ -113,6 +124,7 @@ class _File:
     limits: Limits | None = None
     leave_out: tuple[_LeaveOut, ...] = ()
     probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
+    deciders: tuple[_Decider, ...] = ()
 
 
 def load_site(path: Path) -> Site:
@@ -132,7 +144,12 @@ def read_site(document: Document, path: Path) -> Site:
     trust = file.trust or _Trust()
     return Site(
         path=path.resolve(),
-        venue=Venue(id=file.venue.id, name=file.venue.name or file.venue.id, kind=file.venue.kind),
+        venue=Venue(
+            id=file.venue.id,
+            name=file.venue.name or file.venue.id,
+            kind=file.venue.kind,
+            nation=file.venue.nation,
+        ),
         networks=tuple(
             Network(
                 id=item.id,
@@ -156,6 +173,7 @@ def read_site(document: Document, path: Path) -> Site:
             for item in file.leave_out
         ),
         choices=choices,
+        deciders=tuple(Decider(name=plain(one.name, 200).strip(), role=plain(one.role, 200)) for one in file.deciders),
     )
 
 
@@ -181,12 +199,19 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
             yield from _setting(document, (*at, "resolver"), partial(parse_server, network.resolver))
         yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
     yield from _left_out_problems(document, file)
+    yield from _decider_problems(document, file)
     for each in fields(Limits):
         if file.limits is None or each.name not in _BOUNDS:
             continue
         value, (low, high) = getattr(file.limits, each.name), _BOUNDS[each.name]
         if not low <= value <= high:
             yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}")
+
+
+def _decider_problems(document: Document, file: _File) -> Iterator[Problem]:
+    for index, one in enumerate(file.deciders):
+        if not any(char.isalpha() for char in one.name):
+            yield document.problem(("deciders", index, "name"), "nobody is named", "write a person's full name")
 
 
 def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:
