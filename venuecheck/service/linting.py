@@ -7,7 +7,8 @@ from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
-from venuecheck.service.assessing import load_checklist, read_answers_document
+from venuecheck.service.assessing import read_answers_document
+from venuecheck.service.checklist_lint import lint_checklist
 from venuecheck.service.choices import check_ids
 from venuecheck.service.site import read_site
 
@@ -63,11 +64,6 @@ def _site(document: Document, path: Path) -> Iterator[Problem]:
     yield from ()
 
 
-def _checklist(document: Document, _path: Path) -> Iterator[Problem]:
-    load_checklist(document)
-    yield from ()
-
-
 def _answers(document: Document, _path: Path) -> Iterator[Problem]:
     read_answers_document(document)
     yield from ()
@@ -78,5 +74,5 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]
     (frozenset({"pages", "controls"}), _test_list),
     (frozenset({"signs"}), _fingerprint),
     (frozenset({"venue", "networks"}), _site),
-    (frozenset({"questions", "sections", "outcomes"}), _checklist),
+    (frozenset({"questions", "sections", "outcomes"}), lint_checklist),
 )
