@@ -105,6 +105,10 @@ class Question:
     """How long an answer counts; None where it does not go stale."""
     reopens: tuple[str, ...] = ()
     """Questions to be answered again when this answer changes in a later booking of a series."""
+    organiser_text: str = ""
+    """The question as the organiser reads it on a form; empty where `text` will do. So with the next two."""
+    organiser_help: str = ""
+    organiser_why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,10 @@ from venuecheck.core.problem import InputError, Problem, did_you_mean
 
 ENGLISH: Final = "en"
 _CODE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TEXTS: Final = frozenset({"text", "title", "help", "why", "evidence", "each", "reason", "edition", "definition"})
+_ORGANISERS: Final = {"organiser_text", "organiser_help", "organiser_why"}
+_TEXTS: Final = frozenset(
+    {"text", "title", "help", "why", "evidence", "each", "reason", "edition", "definition", *_ORGANISERS}
+)
 _NOT_SHOWN: Final = frozenset({"examples", "answers"})
 """Parts whose values are answers, which have no language."""
 

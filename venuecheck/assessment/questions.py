@@ -123,6 +123,9 @@ def _question(
         expected=question.expected or "",
         expires_after_days=question.expires_after_days,
         reopens=question.reopens,
+        organiser_text=question.organiser_text.strip(),
+        organiser_help=question.organiser_help.strip(),
+        organiser_why=question.organiser_why.strip(),
     )
 
 

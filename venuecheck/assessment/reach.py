@@ -54,6 +54,8 @@ class _Demand:
 
 
 _Demands = Mapping[str, _Demand]
+_YES: Final = _Demand(among=frozenset({"yes"}))
+_NO: Final = _Demand(among=frozenset({"no"}))
 _ANYTHING: Final[tuple[_Demands, ...]] = ({},)
 
 
@@ -122,10 +124,15 @@ class _Reach:
     def _demanded(self, name: str, demand: _Demand, *, holds: bool) -> tuple[_Demands, ...]:
         if not self._is_possible(name, demand):
             # a comparison is also false where the question is not asked
-            return () if holds or self._is_always_asked(name) else _ANYTHING
-        if not holds:
-            return ({name: demand},) if self._is_always_asked(name) else _ANYTHING
-        return self._all([({name: demand},), self._asked(name)])
+            return () if holds or self._is_always_asked(name) else ({_whether_asked(name): _NO},)
+        if holds:
+            return self._all([({name: demand},), self._asked(name)])
+        if self._is_always_asked(name):
+            return ({name: demand},)
+        item = self.checklist.by_id.get(name)
+        if item is None or (isinstance(item, Question) and item.repeat):
+            return _ANYTHING
+        return ({name: demand}, {_whether_asked(name): _NO})
 
     def _is_always_asked(self, name: str) -> bool:
         item = self.checklist.by_id.get(name)
@@ -138,7 +145,8 @@ class _Reach:
         if item is None or item.ask_if is None:
             return _ANYTHING
         if name not in self.asked:
-            self.asked[name] = self.alternatives(item.ask_if.root, holds=True)
+            is_asked: tuple[_Demands, ...] = ({_whether_asked(name): _YES},)
+            self.asked[name] = self._all([is_asked, self.alternatives(item.ask_if.root, holds=True)])
         return self.asked[name]
 
     def _is_possible(self, name: str, demand: _Demand) -> bool:
@@ -161,6 +169,11 @@ class _Reach:
             # a waiver can put "does not apply" in place of any answer that is in place or not
             return ids | {NOT_APPLICABLE_OPTION.id} if item.type is AnswerType.IN_PLACE else ids
         return CIRCUMSTANCES[name].options if name in CIRCUMSTANCES else frozenset()
+
+
+def _whether_asked(name: str) -> str:
+    """Name the fact whether a question is asked, beside its answer. No question can be called so."""
+    return f"asked: {name}"
 
 
 def _bounds(operator: str, number: float) -> _Demand:

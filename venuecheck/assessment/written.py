@@ -65,6 +65,9 @@ class WrittenRowQuestion:
     expected: Literal["future", "past"] | None = None
     expires_after_days: int | None = None
     reopens: tuple[str, ...] = ()
+    organiser_text: str = ""
+    organiser_help: str = ""
+    organiser_why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

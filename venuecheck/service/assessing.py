@@ -98,14 +98,18 @@ class _WrittenAnswers:
 def load_checklist(document: Document, language: str = ENGLISH) -> Checklist:
     """Read a checklist in one of its languages and run its examples. Raises `InputError` with every problem."""
     checklist = parse(document, language)
-    problems = [
-        Problem(file=document.file, line=example.place[0], column=example.place[1], what=f"{example.title}: {found}")
-        for example in checklist.examples
-        for found in example_differences(checklist, example)
-    ]
+    problems = list(wrong_examples(document, checklist))
     if problems:
         raise InputError(problems)
     return checklist
+
+
+def wrong_examples(document: Document, checklist: Checklist) -> Iterator[Problem]:
+    """Run a checklist's examples, and say what comes out otherwise than they say."""
+    for example in checklist.examples:
+        line, column = example.place
+        for found in example_differences(checklist, example):
+            yield Problem(file=document.file, line=line, column=column, what=f"{example.title}: {found}")
 
 
 def read_answers(path: Path, checklist: Checklist) -> AnswersFile:

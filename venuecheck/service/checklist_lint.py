@@ -5,16 +5,18 @@ from pathlib import Path
 
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.language import missing_translations
+from venuecheck.assessment.parse import parse
 from venuecheck.assessment.reach import can_hold, never_asked, never_speak
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem
-from venuecheck.service.assessing import load_checklist
+from venuecheck.service.assessing import wrong_examples
 from venuecheck.service.publishing import problems_of
 
 
 def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
     """Give every problem of a checklist. Raises `InputError` where it cannot be used at all."""
-    checklist = load_checklist(document)
+    checklist = parse(document)
+    yield from wrong_examples(document, checklist)
     yield from problems_of(document, checklist, path)
     yield from _never(document, checklist)
     yield from missing_translations(document)

@@ -26,7 +26,9 @@ _FIXED: Final = {frozenset({"yes", "no"}): "yes_no", frozenset({"in_place", "par
 _SELECT: Final = re.compile(r"(select_one|select_multiple|select one|select multiple)\s+([\w.-]+)")
 _BOUND: Final = re.compile(r"\(?\s*(string-length\(\s*\.\s*\)|\.)\s*(>=|<=)\s*(-?[0-9]+(?:\.[0-9]+)?)\s*\)?")
 _LANGUAGE: Final = re.compile(r"(label|hint)::\s*(?:.*\(([A-Za-z-]{2,12})\)|([A-Za-z-]{2,12}))\s*")
-_READ: Final = frozenset({"type", "name", "relevant", "required", "constraint", "constraint_message", "vc_type"})
+_READ: Final = frozenset(
+    {"type", "name", "relevant", "required", "constraint", "constraint_message", "vc_type", "vc_ask_if", "vc_relevant"}
+)
 _PASSED_OVER: Final = frozenset({"", "required_message", "appearance", "parameters"})
 """Columns that say how a question looks, or nothing that a checklist could keep."""
 _JSON: Final = frozenset(
@@ -258,6 +260,8 @@ def _relevant(form: _Form, entry: Entry) -> dict[str, Any]:
     text = entry.get("relevant")
     if not text:
         return {}
+    if text == entry.get("vc_relevant") and entry.get("vc_ask_if"):
+        return {"ask_if": entry.get("vc_ask_if")}
     try:
         said = from_xpath(text, form.known)
     except XPathError as error:

@@ -16,7 +16,7 @@ TYPES: Final[dict[AnswerType, str]] = {
     AnswerType.FILE: "file",
 }
 """Types that XLSForm has; choices are `select_one` and `select_multiple`, all others `text`."""
-OWN_TEXTS: Final = ("why", "evidence")
+OWN_TEXTS: Final = ("why", "evidence", "organiser_text", "organiser_help", "organiser_why")
 OWN_VALUES: Final = (
     "sources",
     "basis",
@@ -58,7 +58,7 @@ class _Writer:
         self.faults.settle()
         texts = self._columns("label")
         survey = ["type", "name", *texts, *self._columns("hint"), "relevant", "required", "constraint"]
-        survey += ["constraint_message", "vc_type"]
+        survey += ["constraint_message", "vc_type", "vc_ask_if", "vc_relevant"]
         own = [column for name in OWN_TEXTS for column in self._own_columns(name)]
         own += [f"vc_{name}" for name in (*OWN_VALUES, *OWN_OF_REPEATS)]
         settings = {
@@ -115,7 +115,7 @@ class _Writer:
             "name": item.id,
             **self._texts("label", written["text"]),
             **self._texts("hint", written.get("help", "")),
-            "relevant": self._relevant(item),
+            **self._relevant(item),
             **self._own(written, ("reopens", *OWN_OF_REPEATS)),
         }
         self.survey.append(row)
@@ -132,7 +132,7 @@ class _Writer:
                 "name": item.id,
                 **self._texts("label", written["text"]),
                 **self._texts("hint", written.get("help", "")),
-                "relevant": self._relevant(item),
+                **self._relevant(item),
                 "required": "yes" if item.required else "",
                 "constraint": constraint,
                 "constraint_message": message,
@@ -160,16 +160,18 @@ class _Writer:
         ]
         return f"{'select_multiple' if item.type is AnswerType.CHOICES else 'select_one'} {name}"
 
-    def _relevant(self, item: Question | Repeat) -> str:
+    def _relevant(self, item: Question | Repeat) -> _Row:
+        """Write when it is asked; our own words beside, so that a cell nobody has changed comes back as it was."""
         if item.ask_if is None:
-            return ""
+            return {}
         try:
-            return to_xpath(self.checklist, item.ask_if)
+            said = to_xpath(self.checklist, item.ask_if)
         except XPathError as error:
             column = 2 + 2 * len(self._columns("label"))
             place = f"survey!{chr(65 + column)}{len(self.survey) + 2}"
             self.faults.say(place, f"'{item.id}' is asked by a condition that XLSForm cannot say: {error}")
-            return ""
+            return {}
+        return {"relevant": said, "vc_ask_if": item.ask_if.text, "vc_relevant": said}
 
     def _own(self, written: Mapping[str, Any], values: Sequence[str]) -> _Row:
         texts: _Row = {}
