@@ -172,11 +172,11 @@ def _keep_draft(desk: _Desk, file: AnswersFile, answers: Answers, name: str, now
         raise InputError.at("--draft", f"a draft '{name}' is kept already", "choose another name, or finish that first")
     draft = Draft.fresh(desk.checklist, desk.site.venue, now, name)
     follows = desk.earlier.id if desk.earlier else ""
+    # whoever goes on answers for the record; the organiser's name stands among the answers
+    person = "" if file.said_by else file.person
     save_draft(
         desk.store,
-        replace(
-            draft, subject=file.subject, person=file.person, answers=answers, follows=follows, waivers=file.waivers
-        ),
+        replace(draft, subject=file.subject, person=person, answers=answers, follows=follows, waivers=file.waivers),
     )
     desk.screen.say(f"Kept as the draft '{name}'.")
 

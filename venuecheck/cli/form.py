@@ -61,6 +61,7 @@ class Form:
         self._introduce()
         if not self.draft.subject:
             self._ask_subject()
+            self.on_change(self.draft)
         if not self.draft.person:
             self._ask_person()
         self.on_change(self.draft)

@@ -1,6 +1,7 @@
 """Checklists for people: in words, as a picture, on paper, as a form for the organiser."""
 
 from pathlib import Path
+from typing import Any
 
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
@@ -50,11 +51,18 @@ def fillable(checklist: Checklist, *, venue: str = "") -> bytes:
 def _pdf(page: str) -> bytes:
     try:
         import weasyprint  # noqa: PLC0415 - an extra, and slow to load
-        from weasyprint.urls import URLFetcher  # noqa: PLC0415
     except ImportError:
         raise InputError.at("WeasyPrint", "the part that makes PDF is not installed", _NO_PDF) from None
     except OSError:
         raise InputError.at("WeasyPrint", "a library that makes PDF is missing on this computer", _LIBRARIES) from None
+
+    made: bytes = weasyprint.HTML(string=page, url_fetcher=refusing_fetcher()).write_pdf(pdf_ua=True)
+    return made
+
+
+def refusing_fetcher() -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    """Give a fetcher for WeasyPrint that fetches nothing: no file, no address."""
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - an extra, and slow to load
 
     class Refuse(URLFetcher):  # type: ignore[misc]
         """Fetches nothing: the page holds all that it needs."""
@@ -64,5 +72,4 @@ def _pdf(page: str) -> bytes:
             message = f"nothing is fetched: {url[:80]}"
             raise ValueError(message)
 
-    made: bytes = weasyprint.HTML(string=page, url_fetcher=Refuse()).write_pdf(pdf_ua=True)
-    return made
+    return Refuse()

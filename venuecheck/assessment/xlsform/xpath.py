@@ -148,7 +148,7 @@ def from_xpath(text: str, known: Known) -> str:
         tokens.append((str(found.lastgroup), found[0].strip()))
         place = found.end()
     reader = _Reader(tokens, known)
-    said = reader.either()
+    said = reader.spelt(reader.either())
     if reader.place < len(tokens):
         raise XPathError(f"'{tokens[reader.place][1]}' after the end")
     return said.text
@@ -183,13 +183,13 @@ class _Reader:
         if word == "and":
             mentioned = {name for part in parts if not part.answered for name in part.names}
             parts = [part for part in parts if part.answered not in mentioned or not part.answered] or parts[:1]
-        parts = [self._spelt(part) if len(parts) > 1 else part for part in parts]
+        parts = [self.spelt(part) if len(parts) > 1 else part for part in parts]
         if len(parts) == 1:
             return parts[0]
         names = frozenset(name for part in parts for name in part.names)
         return _Said(f"({f' {word} '.join(part.text for part in parts)})", names)
 
-    def _spelt(self, part: _Said) -> _Said:
+    def spelt(self, part: _Said) -> _Said:
         """Say "is answered" by the options of the question: our conditions have no other word for it."""
         if not part.answered:
             return part
@@ -203,7 +203,7 @@ class _Reader:
     def _single(self) -> _Said:
         if self._takes("not"):
             self._need("(")
-            inner = self._spelt(self.either())
+            inner = self.spelt(self.either())
             self._need(")")
             return _Said(f"not ({inner.text})", inner.names)
         if self._peek() == "(":
@@ -256,7 +256,7 @@ class _Reader:
             return _Said(f"count({name}) {_FROM[operator]} {number}", frozenset({name}))
         self._need("[")
         self.row = name
-        inner = self._spelt(self.either())
+        inner = self.spelt(self.either())
         self.row = ""
         for token in ("]", ")"):
             self._need(token)
