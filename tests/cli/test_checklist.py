@@ -94,7 +94,10 @@ def test_paper_is_html_or_a_pdf_that_fetches_nothing(tmp_path: Path, monkeypatch
     page = run("checklist", "paper", "venue-self-assessment").output
     assert "<script" not in page
     assert "Is there a written policy" in page
-    pytest.importorskip("weasyprint", reason="the extra 'pdf' is not installed", exc_type=OSError)
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - is it here, with Debian's libraries?
+    except (ImportError, OSError) as error:
+        pytest.skip(f"no PDF here: {error}")
     out = tmp_path / "paper.pdf"
     assert run("checklist", "paper", "venue-booking", "--format", "pdf", "--output", str(out)).exit_code == 0
     assert out.read_bytes().startswith(b"%PDF-")
