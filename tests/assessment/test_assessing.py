@@ -17,15 +17,8 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
-from venuecheck.service.assessing import (
-    RECORD_KIND,
-    assess,
-    load_checklist,
-    read_answers,
-    read_answers_document,
-    record,
-    unused_answers,
-)
+from venuecheck.service.answer_files import read_answers, read_answers_document
+from venuecheck.service.assessing import RECORD_KIND, assess, load_checklist, record, unused_answers
 from venuecheck.service.deciding import IncompleteDecisionError, decide, decision_of
 from venuecheck.service.drafts import Draft, drop_draft, resume, save_draft
 

@@ -23,15 +23,8 @@ from venuecheck.cli.output import write
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
-from venuecheck.service.assessing import (
-    AnswersFile,
-    assess,
-    assessment_json,
-    load_checklist,
-    read_answers,
-    record,
-    unused_answers,
-)
+from venuecheck.service.answer_files import AnswersFile, read_answers
+from venuecheck.service.assessing import assess, assessment_json, load_checklist, record, unused_answers
 from venuecheck.service.deciding import decide, decision_of
 from venuecheck.service.drafts import Draft, drop_draft, free_name, noted, resume, save_draft
 from venuecheck.service.renewing import answers_of, assessment_called, cover, why_not_covered

@@ -10,7 +10,8 @@ from venuecheck.cli.form_decision import DecisionForm, show_assessment
 from venuecheck.cli.form_screen import Left, Screen, read_line
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
-from venuecheck.service.assessing import WrittenDecision, record
+from venuecheck.service.answer_files import WrittenDecision
+from venuecheck.service.assessing import record
 from venuecheck.service.deciding import decide, decision_of, with_outcomes
 from venuecheck.service.renewing import assessment_called, waiting
 from venuecheck.service.site import Site, load_site

@@ -15,7 +15,8 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.cli.form_screen import Screen
 from venuecheck.cli.form_words import called, put_right, row_number, shown, typed_answer, without_row
 from venuecheck.core.venue import Venue
-from venuecheck.service.assessing import LONGEST_LINE, walk_through
+from venuecheck.service.answer_files import LONGEST_LINE
+from venuecheck.service.assessing import walk_through
 from venuecheck.service.drafts import Draft
 
 _HOW: Final[dict[AnswerType, str]] = {

@@ -17,7 +17,7 @@ from venuecheck.assessment.assessment import (
 from venuecheck.assessment.decision import Decider
 from venuecheck.cli.form_screen import Screen
 from venuecheck.core.action import Action
-from venuecheck.service.assessing import WrittenDecision
+from venuecheck.service.answer_files import WrittenDecision
 from venuecheck.service.deciding import IncompleteDecisionError, decide, decision_of
 
 _WEIGHTS: Final = {Weight.SERIOUS: "serious", Weight.CAUTION: "caution", Weight.ADVISORY: "to bear in mind"}

@@ -9,7 +9,7 @@ from venuecheck.assessment.answers import Rows, Value
 from venuecheck.assessment.checklist import AnswerType, Checklist, Question, Repeat
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
-from venuecheck.service.assessing import files_beside
+from venuecheck.service.answer_files import files_beside
 
 
 def by_number(question: Question, said: str) -> object:

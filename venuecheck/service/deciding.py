@@ -10,7 +10,8 @@ from venuecheck.assessment.decision import Decider, Shortcoming, shortcomings
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
-from venuecheck.service.assessing import WrittenDecision, load_checklist
+from venuecheck.service.answer_files import WrittenDecision
+from venuecheck.service.assessing import load_checklist
 
 
 class IncompleteDecisionError(InputError):

@@ -7,7 +7,7 @@ from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
-from venuecheck.service.assessing import read_answers_document
+from venuecheck.service.answer_files import read_answers_document
 from venuecheck.service.checklist_lint import lint_checklist
 from venuecheck.service.choices import check_ids
 from venuecheck.service.site import read_site

@@ -34,8 +34,8 @@ venue:
   # school, college, library, community, council, health, probation, prison,
   # voluntary, place_of_worship or other
   kind: {kind}
-  # For bank holidays: england, wales, scotland or northern_ireland.
-  nation: "england"
+  # For bank holidays: england (without this line), wales, scotland, northern_ireland.
+  # nation: "wales"
 
 # Who decides on bookings that are referred or refused: the named person first, then
 # deputies. Without this list anybody may, with their name and reasons.
