@@ -199,6 +199,18 @@ def test_in_the_form_a_later_booking_asks_again_only_what_changed(config: Path) 
     assert newest.follows == first.id
 
 
+def test_a_file_from_an_organiser_says_only_what_an_organiser_can_say(config: Path) -> None:
+    forged = assess(config, HEAD.format("Hall") + KNITTERS + APPROVED, "--from-organiser")
+    said = str(forged.exception)
+    assert "'identity' is for the venue to answer" in said
+    assert "an organiser's file carries no decision" in said
+    row = '  planned: ["guest"]\n  speakers: [{speaker_name: "A", speaker_check: "nothing"}]\n'
+    assert "'speaker_check' is for the venue" in str(
+        assess(config, HEAD.format("Hall") + row, "--from-organiser").exception
+    )
+    assert recorded(config) == ()
+
+
 def test_several_drafts_are_kept_by_name(config: Path) -> None:
     start = ("assess", "venue-booking", "--config", str(config))
     assert run(*start, "--draft", "fair", said="Book fair\nsave\n").exit_code == 3
@@ -293,7 +305,7 @@ def test_an_organiser_fills_the_form_in_and_the_venue_reads_it(page: Page, confi
     assert page.get_by_label("What is the speaker's name?").nth(1).input_value() == "T. Ferreira"
     written = json.loads(saved.read_text("utf-8"))
     assert [one["speaker_name"] for one in written["answers"]["speakers"]] == ["Dr Bell", "T. Ferreira"]
-    done = run("assess", "venue-booking", "--config", str(config), "--answers", str(saved))
+    done = run("assess", "venue-booking", "--config", str(config), "--from-organiser", "--answers", str(saved))
     assert done.exit_code == 3, done.output
     rest = ["Pat Green", "", "1", "", "1", "1", "1", "10", "", "", "", "Manager", ""]
     went_on = run(

@@ -40,6 +40,7 @@ class How:
 
     format_: str = "table"
     output: str | None = None
+    from_organiser: bool = False
     draft: str = ""
     again: str = ""
     language: str = "en"
@@ -75,7 +76,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             screen=notes,
         )
         if answers is not None:
-            assessment = _from_file(desk, answers, how.draft)
+            assessment = _from_file(desk, answers, how)
         else:
             # where the result goes to stdout as JSON, the questions go elsewhere: a pipe gets the result alone
             to_stderr = how.format_ == "json" and how.output is None
@@ -101,9 +102,9 @@ def _earlier(store: Store, site: Site, checklist: Checklist, wanted: str) -> Ass
     return found
 
 
-def _from_file(desk: _Desk, path: Path, name: str) -> Assessment:
+def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
     now = _now()
-    file = read_answers(path, desk.checklist)
+    file = read_answers(path, desk.checklist, from_organiser=how.from_organiser)
     answers = noted(file.answers, said_by=file.said_by, on=now.date())
     if desk.earlier is not None:
         answers = _renewed(desk, desk.earlier, answers)
@@ -134,7 +135,7 @@ def _from_file(desk: _Desk, path: Path, name: str) -> Assessment:
     if _is_recorded(assessment):
         record(desk.store, assessment)
     else:
-        _keep_draft(desk, file, answers, name, now)
+        _keep_draft(desk, file, answers, how.draft, now)
     return assessment
 
 

@@ -25,13 +25,26 @@ import click
     show_default=True,
     help="How the result is written.",
 )
+@click.option(
+    "--from-organiser",
+    is_flag=True,
+    help="The answers come from outside: they may answer the organiser's questions only, and decide nothing.",
+)
 @click.option("--draft", default="", help="The name of the draft to go on with, or to keep the answers under.")
 @click.option("--again", default="", metavar="ID", help="The recorded check of an earlier booking of the same series.")
 @click.option("--language", default="en", show_default=True, help="The language of the questions, such as cy.")
 @click.option("--output", help="The file to write the result to; otherwise it goes to the terminal.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, *, checklist: str, config: Path, answers: Path | None, output: str | None, **options: str
+    ctx: click.Context,
+    /,
+    *,
+    checklist: str,
+    config: Path,
+    answers: Path | None,
+    from_organiser: bool,
+    output: str | None,
+    **options: str,
 ) -> None:
     """Answer CHECKLIST (the id of one that ships, or a file), and record what comes of it.
 
@@ -46,6 +59,7 @@ def command(
     how = How(
         format_=options["format_"],
         output=output,
+        from_organiser=from_organiser,
         draft=options["draft"],
         again=options["again"],
         language=options["language"],

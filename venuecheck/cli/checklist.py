@@ -80,7 +80,8 @@ def organiser_form(*, checklist: str, format_: str, config: Path | None, languag
     """Make the organiser's part of CHECKLIST: the questions that the hirer can answer.
 
     The fillable form is one HTML file that needs no connection. The organiser opens it in a browser, saves the answers
-    and sends that file; "venuecheck assess CHECKLIST --answers FILE" reads it, and the record says who said what.
+    and sends that file; "venuecheck assess CHECKLIST --from-organiser --answers FILE" reads it, and the record says who
+    said what.
     """
     from venuecheck.cli.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
     from venuecheck.service import checklist_pages  # noqa: PLC0415

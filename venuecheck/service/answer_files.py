@@ -9,13 +9,13 @@ from typing import ClassVar, Final, Literal
 from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, FileKept
 from venuecheck.assessment.assessment import Waiver
-from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file
 from venuecheck.assessment.sheet import FileReader, read_sheet
 from venuecheck.assessment.standing import is_waivable
 from venuecheck.assessment.written import WrittenWaiver
 from venuecheck.assessment.wrong_answer import AnswerError
-from venuecheck.authoring.document import Document, read_file
+from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.authoring.typed import typed
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
@@ -82,9 +82,14 @@ class _WrittenAnswers:
     checklist_version: int | None = None
 
 
-def read_answers(path: Path, checklist: Checklist) -> AnswersFile:
-    """Read an answers file. Raises `InputError` with every problem, each at its line and column."""
-    return read_answers_document(read_file(path), checklist, files=files_beside(path))
+def read_answers(path: Path, checklist: Checklist, *, from_organiser: bool = False) -> AnswersFile:
+    """Read an answers file. Raises `InputError` with every problem, each at its line and column.
+
+    With `from_organiser` it is taken for the organiser's, whatever it says of itself: it may answer the organiser's
+    questions, and decides nothing.
+    """
+    files = files_beside(path)
+    return read_answers_document(read_file(path), checklist, files=files, from_organiser=from_organiser)
 
 
 def files_beside(path: Path) -> FileReader:
@@ -103,14 +108,23 @@ def files_beside(path: Path) -> FileReader:
 
 
 def read_answers_document(
-    document: Document, checklist: Checklist | None = None, *, files: FileReader | None = None
+    document: Document,
+    checklist: Checklist | None = None,
+    *,
+    files: FileReader | None = None,
+    from_organiser: bool = False,
 ) -> AnswersFile:
     """Read answers; without a checklist, against the shipped one that they name. Raises `InputError`."""
     written = typed(document, _WrittenAnswers)
     if checklist is None:
         checklist = load_checklist(read_file(catalogue.checklist_path(written.checklist)))
-    answers, problems = read_sheet(document, ("answers",), written.answers, checklist.by_id, files)
+    is_organisers = from_organiser or written.said_by == "organiser"
+    # a file from outside names no files of this computer
+    usable = None if is_organisers else files
+    answers, problems = read_sheet(document, ("answers",), written.answers, checklist.by_id, usable)
     problems += _problems_of(document, written, checklist)
+    if is_organisers:
+        problems += _beyond_an_organiser(document, written, checklist)
     if written.checklist != checklist.id:
         what = f"these answers are for the checklist '{written.checklist[:60]}', not '{checklist.id}'"
         problems.append(document.problem(("checklist",), what, "name the checklist that they are for"))
@@ -135,7 +149,7 @@ def read_answers_document(
             for one in written.waivers
         ),
         dismissals=written.dismissals,
-        said_by="organiser" if written.said_by == "organiser" else "",
+        said_by="organiser" if is_organisers else "",
     )
 
 
@@ -144,9 +158,6 @@ def _problems_of(document: Document, written: _WrittenAnswers, checklist: Checkl
     if written.checklist_version not in {None, checklist.version}:
         what = f"these answers are for version {written.checklist_version}, not {checklist.version}"
         yield document.problem(("checklist_version",), what, "fill the form of today's version in again")
-    if written.said_by == "organiser" and (written.decision or written.waivers or written.dismissals):
-        what = "an organiser's answers carry no decision, waiver or dismissal"
-        yield document.problem(("said_by",), what, "remove it: the venue decides")
     for number, waiver in enumerate(written.waivers):
         path = ("waivers", number)
         if not is_waivable(checklist.by_id.get(waiver.question)):
@@ -159,3 +170,29 @@ def _problems_of(document: Document, written: _WrittenAnswers, checklist: Checkl
         for name in ("reason", "person"):
             if not any(char.isalnum() for char in getattr(dismissal, name)):
                 yield document.problem(("dismissals", number, name), f"the {name} is missing", "say who and why")
+
+
+def _beyond_an_organiser(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
+    """Check that a file from outside says nothing that only the venue can say."""
+    for name, said in (
+        ("decision", written.decision),
+        ("waivers", written.waivers),
+        ("dismissals", written.dismissals),
+    ):
+        if said:
+            what = f"an organiser's file carries no {name.removesuffix('s')}"
+            yield document.problem((name,), what, "remove it: the venue decides", at_key=True)
+    for name, value in written.answers.items():
+        item = checklist.by_id.get(name)
+        rows = value if isinstance(item, Repeat) and isinstance(value, list) else []
+        places: list[ValuePath] = [("answers", name)] if isinstance(item, Question) else []
+        places += [("answers", name, number, one) for number, row in enumerate(rows) for one in _names(row)]
+        for place in places:
+            question = checklist.by_id.get(str(place[-1]))
+            if isinstance(question, Question) and question.asked_of != "organiser":
+                what = f"'{question.id}' is for the venue to answer"
+                yield document.problem(place, what, "remove it, and answer it yourself", at_key=True)
+
+
+def _names(row: object) -> list[str]:
+    return [str(name) for name in row] if isinstance(row, dict) else []
