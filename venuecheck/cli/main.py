@@ -21,6 +21,8 @@ COMMANDS: dict[str, str] = {
     "diff": "Tell what changed between two checks, what newly opens first.",
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
+    "decide": "Decide on an assessment that is recorded.",
+    "checklist": "Show a checklist, print it as a form, exchange it with spreadsheets.",
     "report": "Write the venue's report from what is recorded.",
     "verify": "Prove that no record was changed, lost or moved.",
     "backup": "Copy the records, while they are in use.",

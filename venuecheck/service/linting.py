@@ -11,7 +11,8 @@ from venuecheck.core.problem import InputError, Problem
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
-from venuecheck.service.assessing import AnswersFile, load_checklist, read_answers_document
+from venuecheck.service.answer_files import AnswersFile, read_answers_document
+from venuecheck.service.checklist_lint import lint_checklist
 from venuecheck.service.choices import check_ids
 from venuecheck.service.site import read_site, warnings_of_site
 
@@ -67,17 +68,14 @@ def _site(document: Document, path: Path) -> Iterator[Problem]:
     yield from warnings_of_site(document, site, datetime.now().astimezone().date())
 
 
-def _checklist(document: Document, _path: Path) -> Iterator[Problem]:
-    load_checklist(document)
-    yield from ()
-
-
 def _answers(document: Document, _path: Path) -> Iterator[Problem]:
     yield from _unanswered(read_answers_document(document), datetime.now().astimezone().date())
 
 
 def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
     """Name the required questions without an answer, at whatever kind of venue they would be asked today."""
+    if file.said_by == "organiser":
+        return  # the venue answers the rest
     missing: dict[str, None] | None = None
     for kind in VenueKind:
         circumstances = Circumstances(today=today, venue_kind=kind)
@@ -95,5 +93,5 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]
     (frozenset({"pages", "controls"}), _test_list),
     (frozenset({"signs"}), _fingerprint),
     (frozenset({"venue", "networks"}), _site),
-    (frozenset({"questions", "sections", "outcomes"}), _checklist),
+    (frozenset({"questions", "sections", "outcomes"}), lint_checklist),
 )

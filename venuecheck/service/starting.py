@@ -36,6 +36,14 @@ venue:
   # school, college, library, community, council, health, probation, prison,
   # voluntary, place_of_worship or other
   kind: {kind}
+  # For bank holidays: england (without this line), wales, scotland, northern_ireland.
+  # nation: "wales"
+
+# Who decides on bookings that are referred or refused: the named person first, then
+# deputies. Without this list anybody may, with their name and reasons.
+# deciders:
+#   - name: "Joan Whitlock"
+#     role: "Facilities manager"
 
 # Each way in which devices reach the internet here, with an entry of its own.
 networks:
