@@ -19,9 +19,11 @@ COMMANDS: dict[str, str] = {
     "explain": "Tell why the verdict on one page is what it is.",
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
+    "screen": "Look names of a booking up on lists: proscribed, sanctions, your own.",
+    "lists": "Keep those lists of names up to date.",
     "report": "Write the venue's report from what is recorded.",
     "list": "Work on test lists: import addresses that others have listed.",
-    "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",
+    "lint": "Find mistakes in checklists, test lists, lists of names, fingerprints, configurations.",
 }
 USAGE_ERROR = 2
 STOPPED = 3

@@ -7,6 +7,7 @@ from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
+from venuecheck.screening.reading.written import read_written
 from venuecheck.service.assessing import load_checklist, read_answers_document
 from venuecheck.service.choices import check_ids
 from venuecheck.service.site import read_site
@@ -68,6 +69,11 @@ def _checklist(document: Document, _path: Path) -> Iterator[Problem]:
     yield from ()
 
 
+def _name_list(document: Document, _path: Path) -> Iterator[Problem]:
+    read_written(document)
+    yield from ()
+
+
 def _answers(document: Document, _path: Path) -> Iterator[Problem]:
     read_answers_document(document)
     yield from ()
@@ -75,6 +81,7 @@ def _answers(document: Document, _path: Path) -> Iterator[Problem]:
 
 _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]]], ...] = (
     (frozenset({"answers"}), _answers),
+    (frozenset({"entries"}), _name_list),
     (frozenset({"pages", "controls"}), _test_list),
     (frozenset({"signs"}), _fingerprint),
     (frozenset({"venue", "networks"}), _site),

@@ -17,6 +17,7 @@ from venuecheck.filtering.probes.probe import Choices
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.resolver import parse_server
+from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.choices import choices_of
 from venuecheck.service.leaving_out import LeaveOut, Named
 
@@ -53,6 +54,8 @@ class Site:
     """Pages and families of pages that are not tried here."""
     choices: Choices = field(default_factory=dict)
     """Which questions to the network as a whole are asked, and how, where the defaults are not right."""
+    screening: Policy = field(default_factory=Policy)
+    """How old a list of names may be, and which must be here."""
 
     @property
     def store_url(self) -> str:
@@ -113,6 +116,7 @@ class _File:
     limits: Limits | None = None
     leave_out: tuple[_LeaveOut, ...] = ()
     probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
+    screening: Policy | None = None
 
 
 def load_site(path: Path) -> Site:
@@ -156,6 +160,7 @@ def read_site(document: Document, path: Path) -> Site:
             for item in file.leave_out
         ),
         choices=choices,
+        screening=file.screening or Policy(),
     )
 
 
@@ -181,6 +186,7 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
             yield from _setting(document, (*at, "resolver"), partial(parse_server, network.resolver))
         yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
     yield from _left_out_problems(document, file)
+    yield from _screening_problems(document, file.screening or Policy())
     for each in fields(Limits):
         if file.limits is None or each.name not in _BOUNDS:
             continue
@@ -198,6 +204,19 @@ def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:
         if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
             what = "the reason is missing or too short"
             yield document.problem((*at, "reason"), what, "say why it is left out: the report shows it")
+
+
+def _screening_problems(document: Document, policy: Policy) -> Iterator[Problem]:
+    low, high = MAX_AGE_RANGE
+    if not low <= policy.max_age_days <= high:
+        yield document.problem(("screening", "max_age_days"), f"max_age_days must be from {low} to {high}")
+    for index, name in enumerate(policy.lists):
+        if name not in KNOWN_LISTS:
+            what = f"'{name[:60]}' is no list that is screened"
+            yield document.problem(("screening", "lists", index), what, did_you_mean(name, KNOWN_LISTS))
+    if not policy.lists:
+        what = "no list is named: screening would then rest on nothing"
+        yield document.problem(("screening", "lists"), what, "name at least one", at_key=True)
 
 
 def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], object]) -> Iterator[Problem]:
