@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from venuecheck.screening.folding import fold
 from venuecheck.screening.ordinary import GENERIC, WORDS
-from venuecheck.screening.words import Name, Word, capitals
+from venuecheck.screening.words import ARTICLES, Name, Word, capitals
 
 
 class Likeness(IntEnum):
@@ -27,6 +29,8 @@ class Likeness(IntEnum):
 
 
 _SHORT_WORD, _LONG_WORD = 4, 9
+_LONG_NAME = 7
+"""From this length on, two common words with the same consonants are one: Mohammad, Mohammed."""
 _WITHIN_LETTERS, _WITHIN_ONE_WORD = 8, 5
 _ANY_ORDER = 3
 _ALONE = 8
@@ -47,7 +51,7 @@ def slips(ours: Word, listed: Word) -> int | None:
     if shorter < _SHORT_WORD or not (ours.plain.isalpha() and listed.plain.isalpha()):
         return None
     bones = ours.skeleton == listed.skeleton and len(ours.skeleton) > 1
-    if ours.plain in WORDS:
+    if ours.plain in WORDS and not (bones and shorter >= _LONG_NAME and listed.plain in WORDS):
         return None
     allowed = 2 if shorter >= _LONG_WORD or (bones and shorter > _SHORT_WORD) else 1
     if shorter == _SHORT_WORD and not bones and ours.plain[0] != listed.plain[0]:
@@ -186,12 +190,19 @@ def _within(ours: Name, listed: Name, *, lone_word_within: bool) -> bool:
         only = listed.words[0]
         fits = lone_word_within and len(only.plain) >= _WITHIN_ONE_WORD and only.plain not in WORDS
         same = any(word.plain == only.plain for word in ours.words)
-        return fits and (same or (len(only.plain) >= _NEAR_LETTERS and only.folded in given))
+        alike = same or (len(only.plain) >= _NEAR_LETTERS and only.folded in given)
+        # `Shabaab` is an ordinary word for youth: with its article alone it is the listed name
+        return fits and alike and (only.plain == listed.plain or _has_article(ours, only))
     if listed.letters < _WITHIN_LETTERS:
         return False
     if len(wanted) >= _ANY_ORDER and not set(wanted) - set(given):
         return True
     return any(given[at : at + len(wanted)] == wanted for at in range(len(given) - len(wanted) + 1))
+
+
+def _has_article(ours: Name, only: Word) -> bool:
+    parts = ours.plain.split()
+    return any(before in ARTICLES and fold(part) == only.folded for before, part in pairwise(parts))
 
 
 def _is_part(ours: Name, listed: Name) -> bool:

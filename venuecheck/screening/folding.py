@@ -39,6 +39,7 @@ _LATIN = re.compile(r"[a-z]")
 _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
 _ARABIC_ARTICLE = re.compile(r"^ال(?=\w{3,})")
 
 
@@ -64,7 +65,8 @@ def _once(text: str) -> str:
     bare = "".join(_digit(char) for char in bare).translate(_LETTERS)
     bare = _DOTTED.sub(lambda found: found.group().replace(".", ""), bare)
     words = [_script(word) for word in _WORD.findall(bare.replace("_", " "))]
-    return _ORDINAL.sub(r"\1", " ".join(word for word in words if word))
+    whole = _ORDINAL.sub(r"\1", " ".join(word for word in words if word))
+    return _LETTER_AND_DIGIT.sub(" ", whole)
 
 
 def _digit(char: str) -> str:
@@ -94,7 +96,7 @@ _ONE_FOR_ANOTHER = str.maketrans({"q": "k", "c": "k", "z": "s", "w": "v", "y": "
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aiu]")
 _LAST_H = re.compile(r"(?<=[aiu])h$")
-_ARTICLE_BEFORE = re.compile(r"^al(?=\w{5,})")
+_ARTICLE_BEFORE = re.compile(r"^al(?=\w{4,})")
 _ARTICLE_AFTER = re.compile(r"(?<=\w{4})u[lrtdsn]$")
 
 

@@ -1,11 +1,11 @@
 """The names of lists, laid out so that the few that may be like a given one are found without comparing them all."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import Levenshtein
 
 from venuecheck.screening.comparing import Likeness, compare, compare_people, initials_of
 from venuecheck.screening.listing import Entry, Kind, NameList
@@ -32,18 +32,26 @@ class _Row:
     entry: Entry
     name: Name
     weak: bool
+    keys: frozenset[str]
 
 
 @dataclass(slots=True)
 class Index:
-    """Entries of one kind, from one list or several."""
+    """Entries of one kind, from one list or several.
+
+    A name is found by the skeletons of its words, which every spelling of a word shares; by the whole of it, for slips
+    in several words, and for spaces too many or too few; and by its initials.
+    """
 
     kind: Kind
     _rows: list[_Row] = field(default_factory=list)
     _by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _by_rarest: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Each name once, by its rarest word: what stands within a longer name is found by it."""
     _by_initials: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_plain: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _joined: list[str] = field(default_factory=list)
+    _by_length: dict[int, tuple[list[str], list[int]]] = field(default_factory=dict)
+    """By the length of the joined words: the joined words, and the rows that they belong to."""
 
     @classmethod
     def of(cls, lists: Iterable[NameList], kind: Kind) -> "Index":
@@ -53,6 +61,8 @@ class Index:
             for entry in names.entries:
                 if entry.kind is kind:
                     index._add(names, entry)
+        for place, row in enumerate(index._rows):
+            index._by_rarest[min(row.keys, key=index._how_common)].append(place)
         return index
 
     def _add(self, names: NameList, entry: Entry) -> None:
@@ -61,13 +71,19 @@ class Index:
             if not name.words:
                 continue
             place = len(self._rows)
-            self._rows.append(_Row(names, entry, name, given in entry.weak_names))
-            self._joined.append(name.joined)
+            row = _Row(names, entry, name, given in entry.weak_names, _keys(name))
+            self._rows.append(row)
+            joined, places = self._by_length.setdefault(len(name.joined), ([], []))
+            joined.append(name.joined)
+            places.append(place)
             self._by_plain[name.plain].append(place)
             if name.initials:
                 self._by_initials[name.initials].append(place)
-            for key in _keys(name):
+            for key in row.keys:
                 self._by_word[key].append(place)
+
+    def _how_common(self, key: str) -> int:
+        return len(self._by_word.get(key, ()))
 
     def find(self, given: str) -> tuple[Found, ...]:
         """Give the entries that are like `given`, each once, by the name that is most like it; the likest first."""
@@ -98,41 +114,32 @@ class Index:
             return Likeness.INITIALS if initials_of(ours, row.name, others) else None
         return compare(ours, row.name, weak=row.weak, lone_word_within=row.names.id != "sanctions")
 
-    def _candidates(self, ours: Name) -> Iterator[int]:
-        seen = set(self._by_plain.get(ours.plain, ()))
-        yield from seen
-        hits: Counter[int] = Counter()
-        for word in ours.words:
-            places = {place for key in (word.folded, f"~{word.skeleton}") for place in self._by_word.get(key, ())}
-            hits.update(places)
-        for place, number in hits.items():
-            if place in seen:
-                continue
-            name = self._rows[place].name
-            wanted = len(name.words)
-            near = abs(len(self._joined[place]) - len(ours.joined)) <= _NEAR_JOINED or self.kind is Kind.PERSON
-            if number >= wanted or (number == wanted - 1 and near) or number >= len(ours.words):
-                seen.add(place)
-                yield place
-        for initials in self._initials(ours):
-            for place in self._by_initials.get(initials, ()):
-                if place not in seen:
-                    seen.add(place)
-                    yield place
-        for _, _, place in process.extract(
-            ours.joined, self._joined, scorer=OSA.distance, score_cutoff=_NEAR_JOINED, limit=_FEW
-        ):
-            if place not in seen:
-                seen.add(place)
-                yield place
+    def _candidates(self, ours: Name) -> set[int]:
+        """Give the rows that may be like a name: all that are, and few others."""
+        keys = _keys(ours)
+        found = set(self._by_plain.get(ours.plain, ()))
+        for key in keys:
+            found.update(place for place in self._by_rarest.get(key, ()) if self._rows[place].keys <= keys)
+        # all words but one are shared, so one of the two rarest is
+        for key in sorted(keys, key=self._how_common)[:2]:
+            for place in self._by_word.get(key, ()):
+                theirs = self._rows[place].keys
+                if abs(len(theirs) - len(keys)) <= 1 and len(theirs & keys) >= max(len(theirs), len(keys)) - 1:
+                    found.add(place)
+        for initials in {ours.initials, *capitals(ours.given)} - {""}:
+            found.update(self._by_initials.get(initials, ()))
+        found.update(self._near(ours.joined))
+        return found
 
-    @staticmethod
-    def _initials(ours: Name) -> Iterator[str]:
-        if ours.initials:
-            yield ours.initials
-        yield from capitals(ours.given)
+    def _near(self, joined: str) -> Iterator[int]:
+        """Give the rows whose joined words differ by few letters."""
+        # two letters changed about count as two here, and the comparison is quickest up to three
+        most = min(_NEAR_JOINED, max(2, len(joined) // 6))
+        for length in range(len(joined) - most, len(joined) + most + 1):
+            texts, places = self._by_length.get(length, ([], []))
+            for _, _, at in process.extract(joined, texts, scorer=Levenshtein.distance, score_cutoff=most, limit=_FEW):
+                yield places[at]
 
 
-def _keys(name: Name) -> Iterator[str]:
-    keys = {key for word in name.words for key in (word.folded, f"~{word.skeleton}")}
-    yield from keys
+def _keys(name: Name) -> frozenset[str]:
+    return frozenset(word.skeleton or word.folded for word in name.words)

@@ -12,6 +12,7 @@ SMALL = frozenset(
     de la le les du des di da del der den y et ta und van von""".split()
 )
 """Words that carry nothing: articles, and what joins words, in the languages of the lists."""
+ARTICLES = frozenset("the al el ul il as ash an ar ad az at".split())
 LEGAL_FORMS = frozenset(
     """ltd limited plc cic cio scio llp llc inc incorporated corp corporation co company gmbh ag sa sarl srl spa bv nv
     oy ab as aps kg ooo oao zao pao jsc pjsc cjsc ojsc fze fzco fzc fzllc pte pvt bhd sdn dmcc lp ltda""".split()
@@ -48,11 +49,8 @@ class Name:
     """Its numbers, without leading noughts, in ascending order."""
     initials: str
     """The whole name where it is an abbreviation written in capitals, without hyphens and dots; else empty."""
-
-    @property
-    def joined(self) -> str:
-        """The folded words without spaces."""
-        return "".join(word.folded for word in self.words)
+    joined: str
+    """The folded words without spaces."""
 
     @property
     def letters(self) -> int:
@@ -68,13 +66,14 @@ def name_of(given: str) -> Name:
     kept = [part for part in parts if part not in SMALL]
     while len(kept) > 1 and kept[-1] in LEGAL_FORMS:
         kept.pop()
-    kept = kept or parts
+    words = tuple(Word(part, fold(part)) for part in kept or parts)
     return Name(
         given=given,
         plain=whole,
-        words=tuple(Word(part, fold(part)) for part in kept),
+        words=words,
         numbers=tuple(sorted(digits.lstrip("0") or "0" for digits in _DIGITS.findall(whole))),
         initials=_initials(given),
+        joined="".join(word.folded for word in words),
     )
 
 
