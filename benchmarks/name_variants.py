@@ -14,16 +14,15 @@ _KEYS = {
     "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "wa", "r": "et", "s": "ad", "t": "ry",
     "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu", "z": "x",
 }  # fmt: skip
-_ENGLISH = frozenset(
-    """abu action allah anti armed army band base battalions black brigades britain call capitalist combat combattant
+_ENGLISH_TEXT = """abu action allah anti armed army band base battalions black brigades britain call capitalist combat combattant
     communications continuity council cult dawn defence defenders division east elam enterprise eelam egyptian fighters
     for force freedom front general group hand hasty helpers homeland imperial independence indonesia irish
     islamic islam jihad league levant liberation liberty london loyalist macina media movement murder
     national network north november of ones orange order organisation palestine palestinian partisans party path
     people's peoples' popular prayer project propaganda protection red republican resistance revolutionary russian
     saved school scottish sect shariah sharia socialist state submission system the tigers turkish turkestan ulster
-    units vanguard volunteer volunteers wagner workers' young youth call to and in iraq syria africa muslims black""".split()
-)
+    units vanguard volunteer volunteers wagner workers' young youth call to and in iraq syria africa muslims black"""
+_ENGLISH = frozenset(_ENGLISH_TEXT.split())
 _CHOICES = (
     ("al-", "ul-"), ("al-", "el-"), ("al ", "el "), ("ul-", "al-"), ("-e ", "-i "), (" e ", "-e-"), ("q", "k"),
     ("e", "i"), ("i", "e"), ("o", "u"), ("u", "o"), ("y", "i"), ("ee", "i"), ("aa", "a"), ("ah", "a"), ("mm", "m"),
@@ -45,8 +44,9 @@ def _all(name: str, chance: random.Random) -> Iterator[tuple[str, str]]:
     for _ in range(2):
         yield "letter left out", _typo(name, chance, lambda word, at: word[:at] + word[at + 1 :])
         yield "letter doubled", _typo(name, chance, lambda word, at: word[: at + 1] + word[at:])
-        yield "letters swapped", _typo(
-            name, chance, lambda word, at: word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+        yield (
+            "letters swapped",
+            _typo(name, chance, lambda word, at: word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]),
         )
         yield (
             "wrong key",

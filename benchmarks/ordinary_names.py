@@ -8,8 +8,7 @@ what anybody believes or where anybody comes from: only how it is spelt.
 import random
 from collections.abc import Iterator
 
-PLACES = (
-    """Walsall Bloxwich Aldridge Brownhills Willenhall Darlaston Pelsall Rushall Dudley Tipton Oldbury Halesowen Cannock
+_PLACES_TEXT = """Walsall Bloxwich Aldridge Brownhills Willenhall Darlaston Pelsall Rushall Dudley Tipton Oldbury Halesowen Cannock
     Lichfield Tamworth Rugeley Stafford Stone Leek Burton Derby Belper Matlock Buxton Nottingham Beeston Arnold Mansfield
     Newark Lincoln Sleaford Boston Grantham Leicester Oadby Hinckley Rugby Coventry Nuneaton Kenilworth Warwick Redditch
     Worcester Malvern Evesham Pershore Hereford Leominster Ludlow Telford Shrewsbury Oswestry Wrexham Mold Ruthin Denbigh
@@ -18,8 +17,8 @@ PLACES = (
     Croydon Sutton Ealing Harrow Barnet Enfield Hackney Ilford Romford Luton Bedford Hitchin Ely Norwich Ipswich Colchester
     Leeds Bradford Halifax Keighley Skipton York Malton Whitby Hull Goole Sheffield Rotherham Barnsley Bolton Bury Oldham
     Rochdale Preston Lancaster Kendal Penrith Carlisle Hexham Durham Sunderland Alnwick Glasgow Paisley Stirling Perth
-    Dundee Aberdeen Elgin Inverness Oban Ayr Belfast Lisburn Newry Omagh Derry Coleraine""".split()
-)
+    Dundee Aberdeen Elgin Inverness Oban Ayr Belfast Lisburn Newry Omagh Derry Coleraine"""
+PLACES = tuple(_PLACES_TEXT.split())
 KINDS = (
     """Bowls Club|Chess Club|Cricket Club|Football Club|Gardening Society|Historical Society|Choral Society|Camera Club|
     Art Group|Reading Group|Knitting Circle|Toddler Group|Youth Club|Scout Group|Guides|Rotary Club|Lions Club|Brass Band|

@@ -31,7 +31,9 @@ def recall(names: NameList, index: Index, misses: int = 0) -> list[str]:
     """Listed names and sourced aliases, then spelling variants by family."""
     pairs = [(entry, name) for entry in names.entries for name in entry.names]
     found = sum(_finds(index, entry.id, name) for entry, name in pairs)
-    lines = [f"listed names and sourced aliases: {found} of {len(pairs)} found ({found / len(pairs):.1%}), target 100 %"]
+    lines = [
+        f"listed names and sourced aliases: {found} of {len(pairs)} found ({found / len(pairs):.1%}), target 100 %"
+    ]
     total, hit = Counter[str](), Counter[str]()
     missed = []
     for entry, name in pairs:
@@ -45,12 +47,14 @@ def recall(names: NameList, index: Index, misses: int = 0) -> list[str]:
                 missed.append(f"    {family}: {name} -> {spelt}")
     whole, found = total.total(), hit.total()
     lines.append(f"spelling variants: {found} of {whole} found ({found / whole:.1%}), target 90 %")
-    lines += [f"  {family:<22} {hit[family]:>5} of {total[family]:>5} ({hit[family] / total[family]:.1%})" for family in total]
+    lines += [
+        f"  {family:<22} {hit[family]:>5} of {total[family]:>5} ({hit[family] / total[family]:.1%})" for family in total
+    ]
     seen = [(key, spelt) for key, spellings in SEEN.items() for spelt in spellings]
     ids = {name: entry.id for entry, name in pairs}
-    ok = [spelt for key, spelt in seen if _finds(index, ids[key], spelt)]
-    lines.append(f"widely seen spellings (from memory): {len(ok)} of {len(seen)} found")
-    lines.append("  not found: " + (", ".join(spelt for _, spelt in seen if spelt not in ok) or "none"))
+    known = [spelt for key, spelt in seen if _finds(index, ids[key], spelt)]
+    lines.append(f"widely seen spellings (from memory): {len(known)} of {len(seen)} found")
+    lines.append("  not found: " + (", ".join(spelt for _, spelt in seen if spelt not in known) or "none"))
     return lines + missed[:misses]
 
 
@@ -78,9 +82,7 @@ def false_alerts(index: Index) -> list[str]:
 def people() -> list[str]:
     """People against a made-up sanctions list of other people, by the language of their names' spelling."""
     listed = [(language, name) for language in LANGUAGES for name in people_spelt(language, listed=True)]
-    entries = tuple(
-        Entry(id=str(number), kind=Kind.PERSON, name=name) for number, (_, name) in enumerate(listed[::5])
-    )
+    entries = tuple(Entry(id=str(number), kind=Kind.PERSON, name=name) for number, (_, name) in enumerate(listed[::5]))
     index = Index.of([_list("sanctions", entries)], Kind.PERSON)
     lines = [f"people against a made-up list of {len(entries):,} others (surnames differ), by spelling:"]
     tried = alerts = 0

@@ -16,7 +16,7 @@ _CONFIG_HELP = "The venue's configuration."
 
 @click.group(name="lists", cls=Guided, elsewhere={"import": "venuecheck list import (for test lists)"})
 def command() -> None:
-    """Keep the lists of names up to date. (Test lists of web pages: venuecheck list.)"""
+    """Keep the lists of names up to date. Test lists of web pages are elsewhere: venuecheck list."""
 
 
 @command.command()

@@ -8,7 +8,9 @@ NOTHING, TO_JUDGE, CANNOT_TELL = 0, 1, 3
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--person", "people", multiple=True, metavar="NAME", help="A person's name; with --reason.")
-@click.option("--reason", default="", help="Why people are screened for this booking. It is recorded, the names are not.")
+@click.option(
+    "--reason", default="", help="Why people are screened for this booking. It is recorded, the names are not."
+)
 @click.option("--on", "on", metavar="DATE", help="Screen as at this day, such as 2026-09-14. Without it, today.")
 @click.option("--dismiss", metavar="LIST/ENTRY", help="Record that this match was looked at, and is another.")
 @click.option("--because", default="", help="How you know; with --dismiss.")
@@ -66,6 +68,4 @@ def command(  # noqa: PLR0917 - click hands every option over
     else:
         click.echo(told(done))
     cannot = {Standing.NO_LIST, Standing.LIST_TOO_OLD}
-    ctx.exit(
-        TO_JUDGE if done.standing is Standing.TO_JUDGE else CANNOT_TELL if done.standing in cannot else NOTHING
-    )
+    ctx.exit(TO_JUDGE if done.standing is Standing.TO_JUDGE else CANNOT_TELL if done.standing in cannot else NOTHING)

@@ -42,7 +42,9 @@ def changes(before: NameList | None, now: NameList) -> Changes:
     )
 
 
-def refusals(before: NameList | None, now: NameList, file: str, *, today: date, accept: bool = False) -> Iterator[Problem]:
+def refusals(
+    before: NameList | None, now: NameList, file: str, *, today: date, accept: bool = False
+) -> Iterator[Problem]:
     """Say why a new list must not take the place of the old one. `accept`: a person has confirmed what is unusual."""
     least = LEAST.get(now.id, 1)
     count = len(now.entries)

@@ -1,4 +1,4 @@
-"""Whether two names are the same, spelt alike, or one within the other. No score of a hundred: each outcome has words."""
+"""Whether two names are the same, spelt alike, or one within the other. No score: each outcome has words."""
 
 from collections.abc import Sequence
 from enum import IntEnum

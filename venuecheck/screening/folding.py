@@ -59,14 +59,21 @@ def plain(text: str) -> str:
 
 
 def _once(text: str) -> str:
+    bare = text.lower().translate(_LETTERS) if text.isascii() else _bare(text)
+    bare = _DOTTED.sub(lambda found: found.group().replace(".", ""), bare)
+    words = _WORD.findall(bare.replace("_", " "))
+    if not bare.isascii():
+        words = [word for word in map(_script, words) if word]
+    whole = _ORDINAL.sub(r"\1", " ".join(words))
+    return _LETTER_AND_DIGIT.sub(" ", whole)
+
+
+def _bare(text: str) -> str:
+    """Give letters in small form without accents and quotes, digits as 0 to 9."""
     text = unicodedata.normalize("NFKC", text).casefold()
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
-    bare = "".join(_digit(char) for char in bare).translate(_LETTERS)
-    bare = _DOTTED.sub(lambda found: found.group().replace(".", ""), bare)
-    words = [_script(word) for word in _WORD.findall(bare.replace("_", " "))]
-    whole = _ORDINAL.sub(r"\1", " ".join(word for word in words if word))
-    return _LETTER_AND_DIGIT.sub(" ", whole)
+    return "".join(_digit(char) for char in bare).translate(_LETTERS)
 
 
 def _digit(char: str) -> str:

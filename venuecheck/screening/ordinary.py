@@ -4,8 +4,7 @@ A word that stands here is never read as a misspelling of another: `Anwar` is no
 `Action`. The list is our own, written for this purpose; it takes nothing from a corpus. Words are in plain form.
 """
 
-WORDS = frozenset(
-    """
+_WORDS_TEXT = """
     academy access activity adult advice aid allotment amateur angling archery army art arts association athletic
     auction baby badminton bakery ballet band bank baptist base basket bath beacon bees bell bible birds boat book books
     bowling bowls boxing boys brass bridge bright brigade brownies cadets cafe camera camp canal care carers carnival
@@ -56,10 +55,9 @@ WORDS = frozenset(
     dugsi hooyo nabad qaran soomaali waaberi
     dom dzieci klub kolo matka orzel parafia polonia polska rodzina sokol szkola zwiazek
     capel cor cymru cymdeithas eglwys eisteddfod merched neuadd papur ty urdd ysgol
-    """.split()
-)
-GENERIC = frozenset(
-    "organisation organization group party movement brigade brigades division network front army collective union "
-    "force council association society uk gb international".split()
-)
+    """
+WORDS = frozenset(_WORDS_TEXT.split())
+_GENERIC_TEXT = """organisation organization group party movement brigade brigades division network front army
+    collective union force council association society uk gb international"""
+GENERIC = frozenset(_GENERIC_TEXT.split())
 """Words that people leave out of a name, or add to it."""

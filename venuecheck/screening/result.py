@@ -57,7 +57,12 @@ class Dismissal:
     @property
     def key(self) -> str:
         """What it is about: a newer one takes its place."""
-        return f"{self.name_digest[:32]}/{self.list_id}/{self.entry_id}"
+        return dismissal_key(self.name_digest, self.list_id, self.entry_id)
+
+
+def dismissal_key(name: str, list_id: str, entry_id: str) -> str:
+    """Give the key of a dismissal: of which name (its digest), and which entry."""
+    return f"{name[:32]}/{list_id}/{entry_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

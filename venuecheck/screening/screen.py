@@ -19,6 +19,7 @@ from venuecheck.screening.result import (
     NameResult,
     Screening,
     Standing,
+    dismissal_key,
 )
 
 PROSCRIBED, SANCTIONS, OWN = "proscribed", "sanctions", "own"
@@ -97,13 +98,11 @@ def screen_names(
     `registered` has, by plain name, what registers say of bodies of that name.
     """
     kinds = {each.kind for each in asked}
-    indexes = {
-        kind: Index.of([lists[each] for each in FOR_KIND[kind] if each in lists], kind) for kind in kinds
-    }
+    indexes = {kind: Index.of([lists[each] for each in FOR_KIND[kind] if each in lists], kind) for kind in kinds}
     known = {each.key: each for each in dismissals}
     judged = {each.id: each for each in used}
     names = tuple(
-        replace(_one(each, indexes[each.kind], judged, on, known, needed), registered=_bodies(each, registered))
+        replace(_one(each, indexes[each.kind], judged, on, known, needed=needed), registered=_bodies(each, registered))
         for each in asked
     )
     standing = next(each for each in _WORST_FIRST if any(name.standing is each for name in names))
@@ -129,12 +128,11 @@ def _one(
     used: Mapping[str, ListUsed],
     on: date,
     known: Mapping[str, Dismissal],
+    *,
     needed: frozenset[str],
 ) -> NameResult:
     mine = [used[each] for each in FOR_KIND[asked.kind] if each in used and (used[each].dated or each in needed)]
-    matches = tuple(
-        _match(asked, found, known) for found in index.find(asked.name) if found.entry.valid_on(on)
-    )
+    matches = tuple(_match(asked, found, known) for found in index.find(asked.name) if found.entry.valid_on(on))
     open_ones = [match for match in matches if match.dismissed is None]
     if open_ones:
         standing = Standing.TO_JUDGE
@@ -157,10 +155,7 @@ def _one(
 
 def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal]) -> Match:
     entry, digest = found.entry, entry_digest(found.entry)
-    key = Dismissal(
-        name_digest=name_digest(asked.name, asked.kind), list_id=found.names.id, entry_id=entry.id,
-        entry_digest=digest, reason="", person="", made=datetime.min,
-    ).key  # fmt: skip
+    key = dismissal_key(name_digest(asked.name, asked.kind), found.names.id, entry.id)
     before = known.get(key)
     return Match(
         given=asked.name,

@@ -6,17 +6,16 @@ from functools import lru_cache
 
 from venuecheck.screening.folding import fold, plain, skeleton
 
-SMALL = frozenset(
-    """the a an of for and in on to at by with
+_SMALL_TEXT = """the a an of for and in on to at by with
     al el ul il ur as ash an ar ad az ud us un uz ush ut ath e i o wa wal wel li lil fi bil
-    de la le les du des di da del der den y et ta und van von""".split()
-)
+    de la le les du des di da del der den y et ta und van von"""
+SMALL = frozenset(_SMALL_TEXT.split())
 """Words that carry nothing: articles, and what joins words, in the languages of the lists."""
-ARTICLES = frozenset("the al el ul il as ash an ar ad az at".split())
-LEGAL_FORMS = frozenset(
-    """ltd limited plc cic cio scio llp llc inc incorporated corp corporation co company gmbh ag sa sarl srl spa bv nv
-    oy ab as aps kg ooo oao zao pao jsc pjsc cjsc ojsc fze fzco fzc fzllc pte pvt bhd sdn dmcc lp ltda""".split()
-)
+_ARTICLES_TEXT = "the al el ul il as ash an ar ad az at"
+ARTICLES = frozenset(_ARTICLES_TEXT.split())
+_LEGAL_FORMS_TEXT = """ltd limited plc cic cio scio llp llc inc incorporated corp corporation co company gmbh ag sa
+    sarl srl spa bv nv oy ab as aps kg ooo oao zao pao jsc pjsc cjsc ojsc fze fzco fzc fzllc pte pvt bhd sdn dmcc lp ltda"""
+LEGAL_FORMS = frozenset(_LEGAL_FORMS_TEXT.split())
 _INITIALS = re.compile(r"[A-Z](?:[A-Z0-9]|[-/.](?=[A-Z0-9])){1,8}")
 _MIXED_INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9]{1,3}")
 _MAX_WORDS = 24

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -117,7 +118,7 @@ def _written(schema: str, body: object) -> bytes:
     return f'{{"schema":"{schema}","digest":"{digest}","body":{text}}}\n'.encode()
 
 
-def _read(path: Path, schema: str) -> dict[str, object] | None:
+def _read(path: Path, schema: str) -> dict[str, Any] | None:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:

@@ -137,7 +137,7 @@ def _read(path: Path, downloaded: date | None, today: date) -> tuple[bytes, date
     try:
         with path.open("rb") as stream:
             raw = stream.read(_MAX_BYTES + 1)
-            own = date.fromtimestamp(os.fstat(stream.fileno()).st_mtime)
+            own = datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime).astimezone().date()
     except OSError as error:
         what = f"the file cannot be read ({error.strerror or 'input error'})"
         raise InputError.at(str(path), what, "check the name and the folder") from None

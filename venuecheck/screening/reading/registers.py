@@ -34,7 +34,9 @@ def read_charities(raw: bytes, file: str) -> Iterator[Registered]:
         data = json.loads(decode(raw, file))
     except json.JSONDecodeError as error:
         fix = "unpack publicextract.charity.json, or download it again: it may be cut off"
-        place = Problem(file=file, line=error.lineno, column=error.colno, what=f"this is not JSON: {error.msg}", fix=fix)
+        place = Problem(
+            file=file, line=error.lineno, column=error.colno, what=f"this is not JSON: {error.msg}", fix=fix
+        )
         raise InputError([place]) from None
     except RecursionError:
         raise InputError.at(file, "this is nested too deep for such a file", "is it the right one?") from None

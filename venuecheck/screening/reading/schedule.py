@@ -24,10 +24,9 @@ _INCLUDING = re.compile(r"[,;]?\s*\bincluding\b\s*", re.IGNORECASE)
 _AND = re.compile(r",\s+|\s+and\s+")
 _THE = re.compile(r"^(?:the\s+|all\s+|any\s+)", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"^(?:all|any)\s", re.IGNORECASE)
-_PLACES = frozenset(
-    """afghanistan algeria bangladesh benghazi egypt india indonesia iran iraq ireland lebanon libya mali morocco
-    pakistan palestine somalia sudan syria tunisia turkey uk uzbekistan yemen""".split()
-)
+_PLACES_TEXT = """afghanistan algeria bangladesh benghazi egypt india indonesia iran iraq ireland lebanon libya mali morocco
+    pakistan palestine somalia sudan syria tunisia turkey uk uzbekistan yemen"""
+_PLACES = frozenset(_PLACES_TEXT.split())
 """In brackets after a name these tell two organisations apart, and are no other name."""
 _LONGEST = 1_000
 
@@ -143,7 +142,7 @@ def _listed(text: str) -> Iterator[str]:
 
 
 def _trimmed(text: str) -> str:
-    return text.strip(" .,;[]“”\"")
+    return text.strip(' .,;[]“”"')
 
 
 def _brackets(text: str) -> tuple[str, list[str]]:

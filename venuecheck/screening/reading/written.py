@@ -111,20 +111,30 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
         elif item.id in seen:
             yield document.problem((*at, "id"), f"the id '{item.id}' is used twice", "choose another")
         seen.add(item.id)
-        yield from _name_problems(document, (*at, "name"), item.name)
-        for place, name in enumerate(item.other_names):
-            yield from _name_problems(document, (*at, "other_names", place), name)
-        if item.since and item.until and item.until < item.since:
-            yield document.problem((*at, "until"), "the last day is before the first", "put them right")
-        for place, source in enumerate(item.sources):
-            if source not in known:
-                what = f"the source '{source[:60]}' is not declared"
-                yield document.problem((*at, "sources", place), what, did_you_mean(source, known))
-        if file.id == OWN and sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
-            what = "the reason is missing or too short"
-            yield document.problem((*at, "reason"), what, "say what was done, and when: the hirer may ask")
-        if file.id == OWN and not item.source.strip():
-            yield document.problem((*at, "source"), "say on what this rests", "a letter, an invoice, a minute")
+        yield from _entry_problems(document, at, item, known)
+        if file.id == OWN:
+            yield from _own_problems(document, at, item)
+
+
+def _entry_problems(document: Document, at: tuple[str | int, ...], item: _Entry, known: set[str]) -> Iterator[Problem]:
+    yield from _name_problems(document, (*at, "name"), item.name)
+    for place, name in enumerate(item.other_names):
+        yield from _name_problems(document, (*at, "other_names", place), name)
+    if item.since and item.until and item.until < item.since:
+        yield document.problem((*at, "until"), "the last day is before the first", "put them right")
+    for place, source in enumerate(item.sources):
+        if source not in known:
+            what = f"the source '{source[:60]}' is not declared"
+            yield document.problem((*at, "sources", place), what, did_you_mean(source, known))
+
+
+def _own_problems(document: Document, at: tuple[str | int, ...], item: _Entry) -> Iterator[Problem]:
+    """A venue's own list says why somebody is on it: they may ask, and so may a court."""
+    if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
+        what = "the reason is missing or too short"
+        yield document.problem((*at, "reason"), what, "say what was done, and when: the hirer may ask")
+    if not item.source.strip():
+        yield document.problem((*at, "source"), "say on what this rests", "a letter, an invoice, a minute")
 
 
 def _name_problems(document: Document, at: tuple[str | int, ...], name: str) -> Iterator[Problem]:
@@ -150,4 +160,8 @@ def _with_since(document: Document) -> Document:
 
 def _renamed(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
     entry_field = 3
-    return (*path[:2], "since", *path[3:]) if len(path) >= entry_field and path[0] == "entries" and path[2] == "from" else path
+    return (
+        (*path[:2], "since", *path[3:])
+        if len(path) >= entry_field and path[0] == "entries" and path[2] == "from"
+        else path
+    )

@@ -46,15 +46,16 @@ class Element:
 
     def text(self, *, without: frozenset[str] = frozenset()) -> str:
         """Give all text in it, white space evened out, without that of the elements named."""
-        return " ".join("".join(self._texts(without)).split())
+        return " ".join("".join(self.texts(without)).split())
 
-    def _texts(self, without: frozenset[str]) -> list[str]:
+    def texts(self, without: frozenset[str]) -> list[str]:
+        """Give its pieces of text in order, without those of the elements named."""
         parts: list[str] = []
         for each in self.content:
             if isinstance(each, str):
                 parts.append(each)
             elif each.name not in without:
-                parts += each._texts(without)
+                parts += each.texts(without)
         return parts
 
     def value(self, name: str) -> str:
