@@ -5,6 +5,7 @@ transliteration follow what the published romanisations of Arabic differ in (al/
 letters, -a/-ah); they are written here as replacements and share no table with the program. Seeded: each run makes
 the same.
 """
+# ruff: noqa: E501 - tables of words, which read better in long lines
 
 import random
 from collections.abc import Iterator
@@ -72,7 +73,7 @@ def _all(name: str, chance: random.Random) -> Iterator[tuple[str, str]]:
     yield "hyphens", name.replace("-", " ")
     yield "hyphens", name.replace("-", "")
     yield "hyphens", name.replace(" ", "-")
-    yield "hyphens", name.replace(" ", "", 1) if len(words) == 2 else name.replace(" ", "  ")  # noqa: PLR2004
+    yield "hyphens", name.replace(" ", "", 1) if len(words) == 2 else name.replace(" ", "  ")
     yield "capitals and quotes", name.upper()
     yield "capitals and quotes", name.lower()
     yield "capitals and quotes", name.replace("'", "’")
@@ -86,7 +87,7 @@ def _all(name: str, chance: random.Random) -> Iterator[tuple[str, str]]:
 def _typo(name: str, chance: random.Random, change: object) -> str:
     """Change one letter, not the first, of one of the longer words."""
     words = name.split()
-    long = [place for place, word in enumerate(words) if len(word) > 4 and word.isalpha()]  # noqa: PLR2004
+    long = [place for place, word in enumerate(words) if len(word) > 4 and word.isalpha()]
     if not long:
         return name
     place = chance.choice(long)

@@ -4,6 +4,7 @@ Names of places are facts; the other words were written for this file. Every lan
 false alerts can be compared between the languages in which names are spelt. The people do not exist. No name here says
 what anybody believes or where anybody comes from: only how it is spelt.
 """
+# ruff: noqa: E501 - tables of words, which read better in long lines
 
 import random
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ _SPELT = {
     "Welsh": (
         "Gobaith Calon Seren Cwm Afon Ysbryd Cymuned Undod Haul Enfys Derwen Celyn Golau Pentref",
         "Rhys Carys Gareth Sian Dylan Bethan Emyr Nia Iwan Mair Huw Ffion Aled Eleri Owain Angharad",
-        "Jones Davies Evans Morgan Pritchard Llewellyn Griffiths Gwynne Bevan Probert Rhydderch Vaughan Prosser Meredith Cadwaladr Penry",
+        "Jones Davies Evans Pritchard Llewellyn Griffiths Gwynne Bevan Probert Rhydderch Vaughan Prosser Meredith Cadwaladr Penry",
     ),
     "Irish": (
         "Saoirse Croi Grian Cairde Muintir Baile Glas Ceol Rince Aontas Misneach Realta Dochas Solas",
@@ -102,13 +103,14 @@ _SPELT = {
     "Russian": (
         "Nadezhda Druzhba Rodina Vesna Kalinka Solnyshko Mir Berezka Skazka Raduga Lastochka Rodnik Vozrozhdenie Kazbek",
         "Ivan Olga Sergei Natalia Dmitri Elena Alexei Irina Mikhail Tatiana Nikolai Svetlana Pavel Oksana Yuri Galina",
-        "Ivanov Petrov Smirnov Kuznetsov Popov Sokolov Lebedev Kozlov Novikov Morozov Volkov Pavlov Semenov Golubev Vinogradov Bogdanov",
+        "Ivanov Petrov Smirnov Kuznetsov Popov Sokolov Lebedev Kozlov Novikov Morozov Volkov Pavlov Semenov Golubev Bogdanov",
     ),
 }  # fmt: skip
 LANGUAGES = tuple(_SPELT)
 _PATTERNS = (
     "{a} {b} {kind}", "{place} {a} {kind}", "{a} {kind}", "{a} {b} Foundation", "{place} {a} {b} Association",
-    "Al-{a} {kind}", "{a}-e-{b} {place}", "{a} ul {b} Trust", "{given} {surname} Memorial Trust", "{a} {b}", "{a} {place}",
+    "Al-{a} {kind}", "{a}-e-{b} {place}", "{a} ul {b} Trust", "{given} {surname} Memorial Trust", "{a} {b}",
+    "{a} {place}",
     "{a} {b} {c}", "{surname} Brothers Ltd", "{a} Youth Movement", "{place} {a} Centre",
 )  # fmt: skip
 
@@ -119,7 +121,7 @@ def organisations(count: int, seed: int) -> Iterator[str]:
     made: set[str] = set()
     while len(made) < count:
         name = f"{chance.choice(FIRST)}{chance.choice(PLACES)} {chance.choice(KINDS)}{chance.choice(LAST)}"
-        if chance.random() < 0.1:  # noqa: PLR2004
+        if chance.random() < 0.1:
             name = f"{chance.choice(KINDS)} of {chance.choice(PLACES)}"
         if name not in made:
             made.add(name)

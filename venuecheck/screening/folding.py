@@ -97,7 +97,7 @@ def _script(word: str) -> str:
 
 _SOUNDS = (
     ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"),
-    ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
 )  # fmt: skip
 _ONE_FOR_ANOTHER = str.maketrans({"q": "k", "c": "k", "z": "s", "w": "v", "y": "i", "e": "i", "o": "u"})
 _DOUBLED = re.compile(r"(.)\1+")

@@ -32,7 +32,6 @@ class _Row:
     entry: Entry
     name: Name
     weak: bool
-    keys: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -45,6 +44,8 @@ class Index:
 
     kind: Kind
     _rows: list[_Row] = field(default_factory=list)
+    _keys: list[frozenset[str]] = field(default_factory=list)
+    """The skeletons of each row's words."""
     _by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_rarest: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Each name once, by its rarest word: what stands within a longer name is found by it."""
@@ -61,8 +62,8 @@ class Index:
             for entry in names.entries:
                 if entry.kind is kind:
                     index._add(names, entry)
-        for place, row in enumerate(index._rows):
-            index._by_rarest[min(row.keys, key=index._how_common)].append(place)
+        for place, keys in enumerate(index._keys):
+            index._by_rarest[min(keys, key=index._how_common)].append(place)
         return index
 
     def _add(self, names: NameList, entry: Entry) -> None:
@@ -71,15 +72,16 @@ class Index:
             if not name.words:
                 continue
             place = len(self._rows)
-            row = _Row(names, entry, name, given in entry.weak_names, _keys(name))
-            self._rows.append(row)
+            keys = _keys(name)
+            self._rows.append(_Row(names, entry, name, given in entry.weak_names))
+            self._keys.append(keys)
             joined, places = self._by_length.setdefault(len(name.joined), ([], []))
             joined.append(name.joined)
             places.append(place)
             self._by_plain[name.plain].append(place)
             if name.initials:
                 self._by_initials[name.initials].append(place)
-            for key in row.keys:
+            for key in keys:
                 self._by_word[key].append(place)
 
     def _how_common(self, key: str) -> int:
@@ -116,15 +118,15 @@ class Index:
 
     def _candidates(self, ours: Name) -> set[int]:
         """Give the rows that may be like a name: all that are, and few others."""
-        keys = _keys(ours)
+        keys, all_keys = _keys(ours), self._keys
         found = set(self._by_plain.get(ours.plain, ()))
         for key in keys:
-            found.update(place for place in self._by_rarest.get(key, ()) if self._rows[place].keys <= keys)
+            found.update(place for place in self._by_rarest.get(key, ()) if all_keys[place] <= keys)
         # all words but one are shared, so one of the two rarest is
         for key in sorted(keys, key=self._how_common)[:2]:
             for place in self._by_word.get(key, ()):
-                theirs = self._rows[place].keys
-                if abs(len(theirs) - len(keys)) <= 1 and len(theirs & keys) >= max(len(theirs), len(keys)) - 1:
+                theirs = all_keys[place]
+                if len(theirs & keys) >= max(len(theirs), len(keys)) - 1:
                     found.add(place)
         for initials in {ours.initials, *capitals(ours.given)} - {""}:
             found.update(self._by_initials.get(initials, ()))

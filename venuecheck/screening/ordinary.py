@@ -10,7 +10,8 @@ _WORDS_TEXT = """
     bowling bowls boxing boys brass bridge bright brigade brownies cadets cafe camera camp canal care carers carnival
     cars castle cat centre chapel charity chess child children choir choral chorus christ church cinema circle city
     civic class classes climbing club coffee college comedy common community company concert conservation cooking
-    council country craft crafts cricket croquet cross culture cultural cycle cycling dance dawn day deaf debate dementia
+    council country craft crafts cricket croquet cross culture cultural cycle cycling dance dawn day deaf debate
+    dementia
     design disability division dog dogs down drama drawing drum early east eagle education elders elim english
     enterprise family farm fellowship festival film fishing fitness flower folk food football force forest forum
     foundation freedom friends front fund gaelic gallery games garden gardening garden girls glass golf good gospel
@@ -34,7 +35,8 @@ _WORDS_TEXT = """
     volunteers walk walkers walking wall water wealth weavers welfare well wellbeing welsh west white wildlife wind wine
     winter wise wives womens women wood woodland word work workers working world writers writing yoga young youth zumba
 
-    abbas abdul abdullah abu adam adil ahmad ahmed aisha akbar akhtar akram ali alia alim amal amin amina amir anas anjum
+    abbas abdul abdullah abu adam adil ahmad ahmed aisha akbar akhtar akram ali alia alim amal amin amina amir anas
+    anjum
     anjuman anwar arif asad asghar asif aslam ata atta aysha ayub aziz azhar babar badr bakr barakat bashir bilal birr
     burhan cheema chishti dar darul daud dawah din fahad faisal faiz faizan farah farid faridi farooq fatah fatima
     ghafoor ghani ghulam hadi hadith hafiz hajj hakim halal halima hamid hamza haq haqqani haroon hasan hashim hassan

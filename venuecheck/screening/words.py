@@ -14,7 +14,8 @@ SMALL = frozenset(_SMALL_TEXT.split())
 _ARTICLES_TEXT = "the al el ul il as ash an ar ad az at"
 ARTICLES = frozenset(_ARTICLES_TEXT.split())
 _LEGAL_FORMS_TEXT = """ltd limited plc cic cio scio llp llc inc incorporated corp corporation co company gmbh ag sa
-    sarl srl spa bv nv oy ab as aps kg ooo oao zao pao jsc pjsc cjsc ojsc fze fzco fzc fzllc pte pvt bhd sdn dmcc lp ltda"""
+    sarl srl spa bv nv oy ab as aps kg ooo oao zao pao jsc pjsc cjsc ojsc fze fzco fzc fzllc pte pvt bhd sdn dmcc lp
+    ltda"""
 LEGAL_FORMS = frozenset(_LEGAL_FORMS_TEXT.split())
 _INITIALS = re.compile(r"[A-Z](?:[A-Z0-9]|[-/.](?=[A-Z0-9])){1,8}")
 _MIXED_INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9]{1,3}")

@@ -24,7 +24,8 @@ _INCLUDING = re.compile(r"[,;]?\s*\bincluding\b\s*", re.IGNORECASE)
 _AND = re.compile(r",\s+|\s+and\s+")
 _THE = re.compile(r"^(?:the\s+|all\s+|any\s+)", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"^(?:all|any)\s", re.IGNORECASE)
-_PLACES_TEXT = """afghanistan algeria bangladesh benghazi egypt india indonesia iran iraq ireland lebanon libya mali morocco
+_PLACES_TEXT = """afghanistan algeria bangladesh benghazi egypt india indonesia iran iraq ireland lebanon libya mali
+    morocco
     pakistan palestine somalia sudan syria tunisia turkey uk uzbekistan yemen"""
 _PLACES = frozenset(_PLACES_TEXT.split())
 """In brackets after a name these tell two organisations apart, and are no other name."""
