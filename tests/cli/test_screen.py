@@ -28,7 +28,7 @@ def venuecheck(folder: Path, *arguments: str) -> Done:
             main()
         out.flush()
         err.flush()
-    said, errors = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+    said, errors = (stream.buffer.getvalue().decode() for stream in (out, err))
     return Done(status=int(left.value.code or 0), out=said, err=errors)
 
 

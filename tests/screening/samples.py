@@ -74,9 +74,23 @@ def names(*entries: Entry, list_id: str = "proscribed", dated: date = date(2026,
     return NameList(id=list_id, title="A list", entries=entries, dated=dated, current_on=dated)
 
 
-def entry(name: str, *others: str, kind: Kind = Kind.ORGANISATION, entry_id: str = "", **more: date) -> Entry:
+def entry(
+    name: str,
+    *others: str,
+    kind: Kind = Kind.ORGANISATION,
+    entry_id: str = "",
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+) -> Entry:
     """Give an entry."""
-    return Entry(id=entry_id or name.lower().replace(" ", "-"), kind=kind, name=name, other_names=others, **more)
+    return Entry(
+        id=entry_id or name.lower().replace(" ", "-"),
+        kind=kind,
+        name=name,
+        other_names=others,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
 
 
 def read_or_problems(read: Callable[[], Iterable[object]]) -> tuple[object, ...]:

@@ -42,8 +42,10 @@ def decode(raw: bytes, file: str) -> str:
         raise InputError.at(file, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", "is it the right one?")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
+    elif raw.startswith(b"\xef\xbb\xbf"):
+        encodings = ("utf-8-sig",)
     else:
-        encodings = ("utf-8-sig", "cp1252")
+        encodings = ("utf-8", "cp1252")
     for encoding in encodings:
         try:
             text = raw.decode(encoding)
