@@ -47,9 +47,11 @@ def test_a_first_list_is_compared_with_the_snapshot_and_kept(site: Site) -> None
     assert (done.id, done.entries, done.path) == ("proscribed", 98, kept_at(site, "proscribed"))
     assert done.before == snapshot()
     assert done.changes is not None
-    assert (len(done.changes.added), len(done.changes.removed)) == (98, len(snapshot().entries))
+    assert (len(done.changes.added), len(done.changes.removed)) == (98, 87)
     kept = lists_of(site)["proscribed"]
-    assert kept == done.names
+    assert done.names is not None
+    assert kept.entries[:98] == done.names.entries
+    assert {entry.id for entry in kept.entries[98:]} == {entry.id for entry in snapshot().entries if entry.valid_until}
     assert kept.current_on == date(2026, 2, 17)
 
 
@@ -109,6 +111,20 @@ def test_a_write_that_fails_leaves_the_old_list(site: Site, monkeypatch: pytest.
     with pytest.raises(InputError, match=r"cannot be written \(No space left on device\).*the old list stays"):
         given(site, many_sanctions(2_600))
     assert kept_at(site, "sanctions").read_bytes() == before
+
+
+def test_who_was_removed_is_known_as_at_an_earlier_day(site: Site) -> None:
+    """Counted to the day before the new list; nobody is added or removed twice for it."""
+    given(site, many_organisations(98))
+    done = given(site, many_organisations(97, dated="2026-02-01"))
+    assert done.changes is not None
+    assert [entry.name for entry in done.changes.removed] == ["Front of Zorblax 96"]
+    for _ in range(2):
+        gone = [entry for entry in lists_of(site)["proscribed"].entries if entry.name == "Front of Zorblax 96"]
+        assert [entry.valid_until for entry in gone] == [date(2026, 1, 31)]
+        again = given(site, many_organisations(97, dated="2026-02-01"))
+        assert again.changes is not None
+        assert again.changes.none
 
 
 def test_a_file_that_is_not_there_is_named(site: Site) -> None:

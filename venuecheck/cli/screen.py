@@ -59,10 +59,10 @@ def command(  # noqa: PLR0917 - click hands every option over
     now = datetime.now().astimezone()
     with Store.open(site.store_url) as store:
         as_at = day("--on", on) if on else None
-        done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
         if dismiss:
-            record_dismissal(site, store, done, dismiss, reason=because, person=by, now=now)
-            done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
+            found = screen(site, asked, now=now, on=as_at, reason=reason)
+            record_dismissal(site, store, found, dismiss, reason=because, person=by, now=now)
+        done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
     if format_ == "json":
         write(documents.screening_json(done), None)
     else:

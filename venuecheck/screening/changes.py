@@ -1,8 +1,8 @@
 """What a new list changes, and whether it may take the place of the one before. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from venuecheck.core.problem import Problem
 from venuecheck.screening.listing import Entry, NameList
@@ -30,9 +30,9 @@ class Changes:
 
 
 def changes(before: NameList | None, now: NameList) -> Changes:
-    """Compare two publications of a list by the ids of their entries."""
-    old = {entry.id: entry for entry in before.entries} if before else {}
-    new = {entry.id: entry for entry in now.entries}
+    """Compare two publications of a list by the ids of their entries. Those that had ended before are left aside."""
+    old = {entry.id: entry for entry in _standing(before)}
+    new = {entry.id: entry for entry in _standing(now)}
     return Changes(
         added=tuple(entry for key, entry in new.items() if key not in old),
         removed=tuple(entry for key, entry in old.items() if key not in new),
@@ -40,6 +40,30 @@ def changes(before: NameList | None, now: NameList) -> Changes:
             (old[key], entry) for key, entry in new.items() if key in old and set(old[key].names) != set(entry.names)
         ),
     )
+
+
+def with_ended(before: NameList | None, now: NameList) -> NameList:
+    """Give a new list with the entries that are no longer on it, each with its last day.
+
+    So that names can be screened as at an earlier day. An official list does not say when an entry went: it is counted
+    to the day before the new list's date. Of a snapshot only what it says has ended is taken over, for its ids are its
+    own.
+    """
+    if before is None:
+        return now
+    here = {entry.id for entry in now.entries}
+    last = now.dated - timedelta(days=1)
+    ended = [
+        entry if entry.valid_until else replace(entry, valid_until=last)
+        for entry in before.entries
+        if entry.id not in here and (entry.valid_until or not before.snapshot)
+    ]
+    return replace(now, entries=(*now.entries, *ended))
+
+
+def _standing(names: NameList | None) -> tuple[Entry, ...]:
+    """Give the entries whose end is not known."""
+    return tuple(entry for entry in names.entries if entry.valid_until is None) if names else ()
 
 
 def refusals(
@@ -57,11 +81,12 @@ def refusals(
         yield _problem(file, f"this list is dated {shown(now.dated)}, which lies in the future", fix)
     if before is None or before.snapshot or accept:
         return
+    old = len(_standing(before))
     if now.dated < before.dated:
         what = f"this list is of {shown(now.dated)}, and the one that is here of {shown(before.dated)}"
         yield _problem(file, what, "if the older one is meant, say so with --accept")
-    if count < len(before.entries) * (1 - MAY_SHRINK):
-        what = f"this list has {count} entries, and the one that is here {len(before.entries)}: much is missing"
+    if count < old * (1 - MAY_SHRINK):
+        what = f"this list has {count} entries, and the one that is here {old}: much is missing"
         yield _problem(file, what, "download it again; if so much was really removed, say so with --accept")
 
 

@@ -74,7 +74,7 @@ def list_used(names: NameList | None, list_id: str, *, today: date, max_age_days
         dated=names.dated,
         known_current=names.current_on,
         age_days=age,
-        entries=len(names.entries),
+        entries=sum(entry.valid_on(today) for entry in names.entries),
         problem=problem,
         snapshot=names.snapshot,
         address=names.address,

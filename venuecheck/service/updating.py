@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from venuecheck.core.problem import InputError
-from venuecheck.screening.changes import Changes, changes, refusals
+from venuecheck.screening.changes import Changes, changes, refusals, with_ended
 from venuecheck.screening.listing import NameList
 from venuecheck.screening.policy import OFFICIAL
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES, read_charities, read_companies
@@ -73,7 +73,7 @@ def update(
     problems = list(refusals(before, names, file, today=today, accept=accept))
     if problems:
         raise InputError(problems)
-    keep(path, list_bytes(names))
+    keep(path, list_bytes(with_ended(before, names)))
     return Updated(
         id=list_id,
         title=names.title,
