@@ -121,6 +121,7 @@ def test_a_dismissal_is_kept_with_its_reason_and_shown_the_next_time(venue: Path
     assert venuecheck(venue, "screen", name, "--dismiss", entry, *words).status == 0
     again = venuecheck(venue, "screen", name)
     assert again.status == 0
+    assert "Nothing left to judge" in again.out
     assert "dismissed: by Dana Reyes on" in " ".join(again.out.split())
     assert "seen at its office" in " ".join(again.out.split())
     assert venuecheck(venue, "screen", "Front of Zorblax 9 Walsall").status == 1

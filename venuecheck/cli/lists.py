@@ -84,15 +84,16 @@ def show(config: str) -> None:
 
 def _account(done: "Updated") -> list[str]:
     """Say what a list changes, by name."""
+    from venuecheck.cli.screen_words import filled  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.screening.screen import shown  # noqa: PLC0415
 
+    counted = f"{done.entries:,} {'entry' if done.entries == 1 else 'entries'}"
+    kept = f"{counted}, kept at {done.path}"
     if done.names is None or done.changes is None:
-        return [f"{done.title}: {done.entries:,} entries, kept at {done.path}"]
-    said = [
-        f"{done.title}: list of {shown(done.names.dated)}, known to be in force on {shown(done.names.current_on)}",
-        f"  {done.entries:,} entries, kept at {done.path}",
-    ]
+        return [done.title, f"  {kept}"]
+    days = f"{done.title}: list of {shown(done.names.dated)}, known to be in force on {shown(done.names.current_on)}"
+    said = [*filled(days, ""), f"  {kept}"]
     if done.before is None:
         return [*said, "  It is the first one here."]
     before = "the snapshot" if done.before.snapshot else "the list"

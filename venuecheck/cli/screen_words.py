@@ -16,6 +16,7 @@ _SIGN = {
     Standing.LIST_TOO_OLD: "? It cannot be told: a list is too old, or not whole.",
     Standing.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
 }
+_SETTLED = "- Nothing left to judge: what was found was dismissed before."
 _LONGEST = 600
 
 
@@ -25,7 +26,7 @@ def told(done: Screening) -> str:
     for name in done.names:
         lines += [*_name(name), ""]
     lines += ["The lists", *(line for each in done.lists for line in list_lines(each)), ""]
-    lines += _filled(done.words, "")
+    lines += filled(done.words, "")
     if any(match.dismissed is None for name in done.names for match in name.matches):
         lines += ["", *_what_to_do(done)]
     return "\n".join(line.rstrip() for line in lines)
@@ -34,30 +35,31 @@ def told(done: Screening) -> str:
 def list_lines(used: ListUsed) -> Iterator[str]:
     """Give what is to be said of a list."""
     if used.dated is None:
-        yield from _filled(f"{used.title}: {used.problem or 'not here'}", "  ")
+        yield from filled(f"{used.title}: {used.problem or 'not here'}", "  ")
         return
     age = ""
     if used.known_current and used.known_current != used.dated:
         age = f", known to be in force on {shown(used.known_current)}"
     entries = f"{used.entries:,} {'entry' if used.entries == 1 else 'entries'}"
-    yield from _filled(f"{used.title}: list of {shown(used.dated)}{age}; {entries}", "  ")
+    yield from filled(f"{used.title}: list of {shown(used.dated)}{age}; {entries}", "  ")
     if used.problem:
-        yield from _filled(f"Not enough to say that there is nothing: {used.problem}", "    ")
+        yield from filled(f"Not enough to say that there is nothing: {used.problem}", "    ")
 
 
 def _name(name: NameResult) -> Iterator[str]:
     kind = "person" if name.kind is Kind.PERSON else "organisation"
     role = f", {name.role}" if name.role else ""
-    yield from _filled(f"{name.name} ({kind}{role})", "")
-    yield f"  {_SIGN[name.standing]}"
+    yield from filled(f"{name.name} ({kind}{role})", "")
+    settled = name.matches and name.standing is Standing.NOTHING_TO_JUDGE
+    yield f"  {_SETTLED if settled else _SIGN[name.standing]}"
     for number, match in enumerate(name.matches, start=1):
         yield from _match(number, match)
     for said in name.registered:
-        yield from _filled(f"On the {said}", "  ")
+        yield from filled(f"On the {said}", "  ")
 
 
 def _match(number: int, match: Match) -> Iterator[str]:
-    yield from _filled(f"{number}. {match.entry}", "  ")
+    yield from filled(f"{number}. {match.entry}", "  ")
     rows = [
         ("how", match.how + ("" if match.listed == match.entry else f" (listed as: {match.listed})")),
         ("list", f"{match.list_title}, of {shown(match.list_dated)}{_validity(match.since, match.until)}"),
@@ -70,7 +72,7 @@ def _match(number: int, match: Match) -> Iterator[str]:
         rows.append(("dismissed", f"by {before.person} on {shown(before.made.date())}: {before.reason}"))
     for title, said in rows:
         if said:
-            yield from _filled(f"{title + ':':<10} {said}", "     ", hang=11)
+            yield from filled(f"{title + ':':<10} {said}", "     ", hang=11)
 
 
 def _validity(since: date | None, until: date | None) -> str:
@@ -95,7 +97,8 @@ def _what_to_do(done: Screening) -> Iterator[str]:
         yield from (f"    {line}" for line in rest)
 
 
-def _filled(text: str, indent: str, *, hang: int = 0) -> list[str]:
+def filled(text: str, indent: str, *, hang: int = 0) -> list[str]:
+    """Break a text into lines of the screen's width, indented, the later ones by `hang` more; never none."""
     return textwrap.wrap(
         plain(text, _LONGEST), WIDTH, initial_indent=indent, subsequent_indent=indent + " " * hang,
         break_on_hyphens=False,

@@ -111,7 +111,12 @@ def screen_names(
         made=made,
         on=on,
         standing=standing,
-        words=_words(standing, touched, sum(name.standing is Standing.TO_JUDGE for name in names)),
+        words=_words(
+            standing,
+            touched,
+            sum(name.standing is Standing.TO_JUDGE for name in names),
+            dismissed=sum(match.dismissed is not None for name in names for match in name.matches),
+        ),
         reason=reason,
         lists=tuple(touched),
         names=names,
