@@ -42,6 +42,7 @@ ALIKE = [
     ("Al-Shabaab Youth", "Al Shabaab", Likeness.WITHIN),
     ("Atomwaffen", "Atomwaffen Division", Likeness.PART),
     ("Lashkar-e-Toiba", "Lashkar e Tayyaba", Likeness.NEAR),
+    ("Al-Mukhtar Brigade", "al-Mukhtar Brigades", Likeness.NEAR),
     ("Palestine Actoin", "Palestine Action", Likeness.NEAR),
 ]
 

@@ -50,6 +50,8 @@ def slips(ours: Word, listed: Word) -> int | None:
     shorter = min(len(ours.plain), len(listed.plain))
     if shorter < _SHORT_WORD or not (ours.plain.isalpha() and listed.plain.isalpha()):
         return None
+    if ours.plain + "s" == listed.plain or listed.plain + "s" == ours.plain:
+        return 1
     bones = ours.skeleton == listed.skeleton and len(ours.skeleton) > 1
     if ours.plain in WORDS and not (bones and shorter >= _LONG_NAME and listed.plain in WORDS):
         return None

@@ -44,8 +44,11 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
     for marks, check in _KINDS:
         if names & marks:
             return check
-    what = "this is no checklist, test list, fingerprint, answers file or configuration"
-    fix = "a test list has 'pages:', a checklist 'questions:', a fingerprint 'signs:', a configuration 'networks:'"
+    what = "this is no checklist, test list, list of names, fingerprint, answers file or configuration"
+    fix = (
+        "a test list has 'pages:', a checklist 'questions:', a list of names 'entries:', a fingerprint 'signs:', "
+        "a configuration 'networks:'"
+    )
     raise InputError([document.problem((), what, fix)])
 
 
