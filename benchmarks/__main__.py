@@ -1,11 +1,18 @@
-"""Runs every benchmark and prints its figures."""
+"""Runs every benchmark, or those that are named, and prints their figures."""
 
 import platform
+import sys
 
-from benchmarks import demo, startup
+from benchmarks import demo, screening, startup
+
+MEASURES = {
+    "startup": ("Start-up", startup.measure),
+    "demo": ("The demo, from start to report", demo.measure),
+    "screening": ("Screening of names", screening.measure),
+}
 
 print(f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}")
-print("\nStart-up")
-print(startup.measure())
-print("\nThe demo, from start to report")
-print(demo.measure())
+for name in sys.argv[1:] or MEASURES:
+    title, measure = MEASURES[name]
+    print(f"\n{title}")
+    print(measure())

@@ -11,6 +11,7 @@ from venuecheck.core.problem import InputError, Problem
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
+from venuecheck.screening.reading.written import read_written
 from venuecheck.service.answer_files import AnswersFile, read_answers_document
 from venuecheck.service.checklist_lint import lint_checklist
 from venuecheck.service.choices import check_ids
@@ -48,8 +49,11 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
     for marks, check in _KINDS:
         if names & marks:
             return check
-    what = "this is no checklist, test list, fingerprint, answers file or configuration"
-    fix = "a test list has 'pages:', a checklist 'questions:', a fingerprint 'signs:', a configuration 'networks:'"
+    what = "this is no checklist, test list, list of names, fingerprint, answers file or configuration"
+    fix = (
+        "a test list has 'pages:', a checklist 'questions:', a list of names 'entries:', a fingerprint 'signs:', "
+        "a configuration 'networks:'"
+    )
     raise InputError([document.problem((), what, fix)])
 
 
@@ -66,6 +70,11 @@ def _fingerprint(document: Document, _path: Path) -> Iterator[Problem]:
 def _site(document: Document, path: Path) -> Iterator[Problem]:
     site = read_site(document, path)
     yield from warnings_of_site(document, site, datetime.now().astimezone().date())
+
+
+def _name_list(document: Document, _path: Path) -> Iterator[Problem]:
+    read_written(document)
+    yield from ()
 
 
 def _answers(document: Document, _path: Path) -> Iterator[Problem]:
@@ -90,6 +99,7 @@ def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
 
 _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]]], ...] = (
     (frozenset({"answers"}), _answers),
+    (frozenset({"entries"}), _name_list),
     (frozenset({"pages", "controls"}), _test_list),
     (frozenset({"signs"}), _fingerprint),
     (frozenset({"venue", "networks"}), _site),

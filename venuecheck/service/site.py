@@ -19,6 +19,7 @@ from venuecheck.filtering.probes.probe import Choices
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.resolver import parse_server
+from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.choices import choices_of
 from venuecheck.service.leaving_out import LeaveOut, Named
 from venuecheck.service.periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
@@ -64,6 +65,8 @@ class Site:
     """How many months records are kept, by kind or outcome."""
     deciders: tuple[Decider, ...] = ()
     """Who decides on bookings that are referred or refused: the named person first, then deputies."""
+    screening: Policy = field(default_factory=Policy)
+    """How old a list of names may be, and which must be here."""
 
     @property
     def store_url(self) -> str:
@@ -141,6 +144,7 @@ class _File:
     database: str = ""
     retention: dict[str, int] = field(default_factory=dict)
     deciders: tuple[_Decider, ...] = ()
+    screening: Policy | None = None
 
 
 def load_site(path: Path) -> Site:
@@ -192,6 +196,7 @@ def read_site(document: Document, path: Path) -> Site:
         database=file.database,
         retention={**DEFAULT_PERIODS, **file.retention},
         deciders=tuple(Decider(name=plain(one.name, 200).strip(), role=plain(one.role, 200)) for one in file.deciders),
+        screening=file.screening or Policy(),
     )
 
 
@@ -240,6 +245,7 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
     yield from database_problem(document, file.database)
     yield from period_problems(document, file.retention)
     yield from _decider_problems(document, file)
+    yield from _screening_problems(document, file.screening or Policy())
     for each in fields(Limits):
         if file.limits is None or each.name not in _BOUNDS:
             continue
@@ -266,6 +272,19 @@ def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:
         if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
             what = "the reason is missing or too short"
             yield document.problem((*at, "reason"), what, "say why it is left out: the report shows it")
+
+
+def _screening_problems(document: Document, policy: Policy) -> Iterator[Problem]:
+    low, high = MAX_AGE_RANGE
+    if not low <= policy.max_age_days <= high:
+        yield document.problem(("screening", "max_age_days"), f"max_age_days must be from {low} to {high}")
+    for index, name in enumerate(policy.lists):
+        if name not in KNOWN_LISTS:
+            what = f"'{name[:60]}' is no list that is screened"
+            yield document.problem(("screening", "lists", index), what, did_you_mean(name, KNOWN_LISTS))
+    if not policy.lists:
+        what = "no list is named: screening would then rest on nothing"
+        yield document.problem(("screening", "lists"), what, "name at least one", at_key=True)
 
 
 def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], object]) -> Iterator[Problem]:

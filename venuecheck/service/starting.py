@@ -77,6 +77,12 @@ networks:
 #     reason: "Blocked by the line's provider, not by our filter"
 #     until: 2027-03-31
 
+# Names of a booking against lists (venuecheck screen). A list older than so many
+# days cannot support "nothing to judge"; the lists named must be here for that.
+# screening:
+#   max_age_days: 30
+#   lists: ["proscribed", "sanctions"]
+
 limits:
   # Seconds that one step of a visit may last.
   step_timeout: 10
