@@ -46,9 +46,9 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.output import write  # noqa: PLC0415
     from venuecheck.cli.screen_words import told  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.service import documents  # noqa: PLC0415
     from venuecheck.service.dismissing import dismiss as record_dismissal  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.screening import Asked, Kind, Standing, screen  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
@@ -57,7 +57,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     asked = [Asked(name=name) for name in names] + [Asked(name=name, kind=Kind.PERSON) for name in people]
     site = load_site(Path(config))
     now = datetime.now().astimezone()
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         as_at = day("--on", on) if on else None
         if dismiss:
             found = screen(site, asked, now=now, on=as_at, reason=reason)
