@@ -19,7 +19,7 @@ check: $(VENV)/.tests-installed
 	$(BIN)/mypy --platform win32
 	$(BIN)/mypy --platform darwin
 	$(BIN)/lint-imports
-	$(BIN)/venuecheck lint checklists test_lists
+	$(BIN)/venuecheck lint checklists test_lists name_lists
 
 format: $(VENV)/.tests-installed
 	$(BIN)/ruff check --fix-only .

@@ -1,38 +1,39 @@
-"""Runs every benchmark and prints its figures; `python -m benchmarks probe` runs one alone."""
+"""Runs every benchmark, or those that are named, and prints their figures."""
 
 import argparse
 import platform
 import signal
 import sys
+from collections.abc import Callable, Iterable
 from types import FrameType
 
-from benchmarks import demo, startup
+from benchmarks import demo, screening, startup
 from benchmarks.probe import measure as probe
 
 
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="*", help="startup, demo, probe; all where none is named")
+    parser.add_argument("what", nargs="*", help="startup, demo, screening, probe; all where none is named")
     parser.add_argument(
         "--step-timeout", type=float, default=probe.STEP_TIMEOUT_S, help="of the probe, seconds (default: as shipped)"
     )
     given = parser.parse_args()
-    if unknown := set(given.what) - {"startup", "demo", "probe"}:
+    measures: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
+        "startup": ("Start-up", lambda: [startup.measure()]),
+        "demo": ("The demo, from start to report", lambda: [demo.measure()]),
+        "screening": ("Screening of names", lambda: [screening.measure()]),
+        "probe": ("The probe", lambda: probe.measure(given.step_timeout)),
+    }
+    if unknown := set(given.what) - set(measures):
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     # whatever ends this, what it has brought up is taken down
     signal.signal(signal.SIGTERM, _leave)
-    wanted = given.what or ["startup", "demo", "probe"]
     print(f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}")
-    if "startup" in wanted:
-        print("\nStart-up")
-        print(startup.measure())
-    if "demo" in wanted:
-        print("\nThe demo, from start to report")
-        print(demo.measure())
-    if "probe" in wanted:
-        print("\nThe probe")
-        for line in probe.measure(given.step_timeout):
+    for name in given.what or measures:
+        title, measure = measures[name]
+        print(f"\n{title}", flush=True)
+        for line in measure():
             print(line, flush=True)
 
 

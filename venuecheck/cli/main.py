@@ -21,6 +21,10 @@ COMMANDS: dict[str, str] = {
     "diff": "Tell what changed between two checks, what newly opens first.",
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
+    "decide": "Decide on an assessment that is recorded.",
+    "checklist": "Show a checklist, print it as a form, exchange it with spreadsheets.",
+    "screen": "Look names of a booking up on lists: proscribed, sanctions, your own.",
+    "lists": "Keep those lists of names up to date.",
     "report": "Write the venue's report from what is recorded.",
     "verify": "Prove that no record was changed, lost or moved.",
     "backup": "Copy the records, while they are in use.",
@@ -30,7 +34,7 @@ COMMANDS: dict[str, str] = {
     "retention": "Erase what is due, hold what must stay.",
     "subject-access": "Find, and where lawful erase, what is recorded of a person.",
     "list": "Work on test lists: import addresses that others have listed.",
-    "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",
+    "lint": "Find mistakes in checklists, test lists, lists of names, fingerprints, configurations.",
 }
 USAGE_ERROR = 2
 STOPPED = 3

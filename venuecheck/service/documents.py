@@ -7,12 +7,14 @@ from venuecheck.filtering.model.reference import Reference
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.codec import encode, json_schema, written
 from venuecheck.report.difference import Difference
+from venuecheck.screening.result import Screening
 from venuecheck.service.explaining import Story
 from venuecheck.service.referencing import REFERENCE_SCHEMA
 
 RUN_SCHEMA = "venuecheck.run/1"
 DIFFERENCE_SCHEMA = "venuecheck.difference/1"
 EXPLANATION_SCHEMA = "venuecheck.explanation/1"
+SCREENING_SCHEMA = "venuecheck.screening/1"
 
 
 def run_document(run: Run) -> dict[str, Any]:
@@ -60,7 +62,17 @@ def difference_schema() -> dict[str, Any]:
     return json_schema(Difference, DIFFERENCE_SCHEMA, "What changed between two runs")
 
 
-def _written(schema: str, value: Run | Story | Reference | Difference) -> bytes:
+def screening_json(screening: Screening) -> bytes:
+    """Give a screening as JSON text (`venuecheck.screening/1`), UTF-8."""
+    return _written(SCREENING_SCHEMA, screening)
+
+
+def screening_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.screening/1`; `reports/schemas/screening.json` holds it."""
+    return json_schema(Screening, SCREENING_SCHEMA, "Names against lists of names, as at a day")
+
+
+def _written(schema: str, value: Run | Story | Reference | Difference | Screening) -> bytes:
     """Put the schema's name before the value's own members."""
     members = written(value, indent=2).removeprefix("{\n")
     return f'{{\n  "schema": {json.dumps(schema)},\n{members}\n'.encode("utf-8", "replace")

@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from venuecheck.assessment.decision import Decider
 from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
-from venuecheck.core.venue import FilteredBy, Network, Venue, VenueKind
+from venuecheck.core.venue import FilteredBy, Nation, Network, Venue, VenueKind
 from venuecheck.filtering.probes.probe import Choices
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.resolver import parse_server
+from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.choices import choices_of
 from venuecheck.service.leaving_out import LeaveOut, Named
 from venuecheck.service.periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
@@ -61,6 +63,10 @@ class Site:
     """Where its records are, in SQLAlchemy's form and without a password; empty for `venuecheck.db` beside it."""
     retention: Periods = field(default_factory=lambda: DEFAULT_PERIODS)
     """How many months records are kept, by kind or outcome."""
+    deciders: tuple[Decider, ...] = ()
+    """Who decides on bookings that are referred or refused: the named person first, then deputies."""
+    screening: Policy = field(default_factory=Policy)
+    """How old a list of names may be, and which must be here."""
 
     @property
     def store_url(self) -> str:
@@ -89,6 +95,7 @@ class _Venue:
     id: str
     name: str = ""
     kind: VenueKind = VenueKind.OTHER
+    nation: Nation = Nation.ENGLAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +126,13 @@ class _LeaveOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Decider:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     venue: _Venue
@@ -129,6 +143,8 @@ class _File:
     probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
     database: str = ""
     retention: dict[str, int] = field(default_factory=dict)
+    deciders: tuple[_Decider, ...] = ()
+    screening: Policy | None = None
 
 
 def load_site(path: Path) -> Site:
@@ -148,7 +164,12 @@ def read_site(document: Document, path: Path) -> Site:
     trust = file.trust or _Trust()
     return Site(
         path=path.resolve(),
-        venue=Venue(id=file.venue.id, name=file.venue.name or file.venue.id, kind=file.venue.kind),
+        venue=Venue(
+            id=file.venue.id,
+            name=file.venue.name or file.venue.id,
+            kind=file.venue.kind,
+            nation=file.venue.nation,
+        ),
         networks=tuple(
             Network(
                 id=item.id,
@@ -174,6 +195,8 @@ def read_site(document: Document, path: Path) -> Site:
         choices=choices,
         database=file.database,
         retention={**DEFAULT_PERIODS, **file.retention},
+        deciders=tuple(Decider(name=plain(one.name, 200).strip(), role=plain(one.role, 200)) for one in file.deciders),
+        screening=file.screening or Policy(),
     )
 
 
@@ -221,12 +244,20 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
     yield from _left_out_problems(document, file)
     yield from database_problem(document, file.database)
     yield from period_problems(document, file.retention)
+    yield from _decider_problems(document, file)
+    yield from _screening_problems(document, file.screening or Policy())
     for each in fields(Limits):
         if file.limits is None or each.name not in _BOUNDS:
             continue
         value, (low, high) = getattr(file.limits, each.name), _BOUNDS[each.name]
         if not low <= value <= high:
             yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}")
+
+
+def _decider_problems(document: Document, file: _File) -> Iterator[Problem]:
+    for index, one in enumerate(file.deciders):
+        if not any(char.isalpha() for char in one.name):
+            yield document.problem(("deciders", index, "name"), "nobody is named", "write a person's full name")
 
 
 def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:
@@ -241,6 +272,19 @@ def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:
         if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
             what = "the reason is missing or too short"
             yield document.problem((*at, "reason"), what, "say why it is left out: the report shows it")
+
+
+def _screening_problems(document: Document, policy: Policy) -> Iterator[Problem]:
+    low, high = MAX_AGE_RANGE
+    if not low <= policy.max_age_days <= high:
+        yield document.problem(("screening", "max_age_days"), f"max_age_days must be from {low} to {high}")
+    for index, name in enumerate(policy.lists):
+        if name not in KNOWN_LISTS:
+            what = f"'{name[:60]}' is no list that is screened"
+            yield document.problem(("screening", "lists", index), what, did_you_mean(name, KNOWN_LISTS))
+    if not policy.lists:
+        what = "no list is named: screening would then rest on nothing"
+        yield document.problem(("screening", "lists"), what, "name at least one", at_key=True)
 
 
 def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], object]) -> Iterator[Problem]:

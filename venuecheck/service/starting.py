@@ -36,6 +36,14 @@ venue:
   # school, college, library, community, council, health, probation, prison,
   # voluntary, place_of_worship or other
   kind: {kind}
+  # For bank holidays: england (without this line), wales, scotland, northern_ireland.
+  # nation: "wales"
+
+# Who decides on bookings that are referred or refused: the named person first, then
+# deputies. Without this list anybody may, with their name and reasons.
+# deciders:
+#   - name: "Joan Whitlock"
+#     role: "Facilities manager"
 
 # Each way in which devices reach the internet here, with an entry of its own.
 networks:
@@ -68,6 +76,12 @@ networks:
 #   - page: "casino-sample"
 #     reason: "Blocked by the line's provider, not by our filter"
 #     until: 2027-03-31
+
+# Names of a booking against lists (venuecheck screen). A list older than so many
+# days cannot support "nothing to judge"; the lists named must be here for that.
+# screening:
+#   max_age_days: 30
+#   lists: ["proscribed", "sanctions"]
 
 limits:
   # Seconds that one step of a visit may last.
