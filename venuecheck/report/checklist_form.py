@@ -4,16 +4,13 @@ import base64
 import hashlib
 import json
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.expression import Chosen, Comparison, Condition, Defined, Junction, Literal, Named, Node
 from venuecheck.report.checklist_view import ChecklistShown, checklist_shown
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from venuecheck.report.layout import environment
 
 ORGANISER: Final = "organiser"
 _FOLDER: Final = "checklists"
@@ -25,7 +22,7 @@ class _NotHere(Exception):  # noqa: N818 - no error: the venue asks it later
 
 def paper(shown: ChecklistShown, templates: Path, *, venue: str = "", for_organiser: bool = False) -> str:
     """Give the form to print, as one HTML page without scripts and outside resources."""
-    page = _environment(templates / _FOLDER).get_template("paper.html")
+    page = environment(templates / _FOLDER).get_template("paper.html")
     return page.render(shown=shown, venue=venue, for_organiser=for_organiser)
 
 
@@ -36,7 +33,7 @@ def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "") ->
     it. Files are not taken in: the form says which to send along.
     """
     shown = checklist_shown(_for_organiser(checklist), asked_of=ORGANISER)
-    environment = _environment(templates / _FOLDER)
+    pages = environment(templates / _FOLDER)
     script = (templates / _FOLDER / "organiser.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     data = {
@@ -46,7 +43,7 @@ def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "") ->
     }
     # "<" must not end the element that the data stands in
     written = json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
-    return environment.get_template("organiser.html").render(
+    return pages.get_template("organiser.html").render(
         shown=shown, venue=venue, script=script, script_digest=digest, data=written
     )
 
@@ -104,17 +101,3 @@ def _node(checklist: Checklist, node: Node, known: dict[str, list[object] | None
         case Defined(name, negated) if not negated:
             return _node(checklist, checklist.terms[name].root, known)
     raise _NotHere
-
-
-@cache
-def _environment(folder: Path) -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to load
-
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

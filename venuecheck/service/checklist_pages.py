@@ -1,25 +1,19 @@
 """Checklists for people: in words, as a picture, on paper, as a form for the organiser."""
 
 from pathlib import Path
-from typing import Any
 
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.authoring.document import Document, read_file
-from venuecheck.core.problem import InputError
 from venuecheck.report.checklist_flow import checklist_flow
 from venuecheck.report.checklist_form import ORGANISER, organiser_form, paper
 from venuecheck.report.checklist_text import checklist_text
 from venuecheck.report.checklist_view import checklist_shown
+from venuecheck.report.layout import tagged_pdf
 from venuecheck.service.assessing import load_checklist
 
 SHOW_FORMATS = ("text", "svg")
 PAPER_FORMATS = ("html", "pdf")
-_NO_PDF = "make HTML and print that from a browser, or install: pip install 'venuecheck[pdf]'"
-_LIBRARIES = (
-    "make HTML and print that from a browser, or install Pango "
-    "(Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
-)
 
 
 def opened(name: str, language: str = "en") -> tuple[Document, Checklist, Path]:
@@ -40,36 +34,9 @@ def print_form(checklist: Checklist, format_: str, *, venue: str = "", for_organ
     """Make the form to print: `html` or `pdf`. Raises `InputError` where PDF cannot be made here."""
     shown = checklist_shown(checklist, asked_of=ORGANISER if for_organiser else "")
     page = paper(shown, catalogue.templates(), venue=venue, for_organiser=for_organiser)
-    return _pdf(page) if format_ == "pdf" else page.encode()
+    return tagged_pdf(page) if format_ == "pdf" else page.encode()
 
 
 def fillable(checklist: Checklist, *, venue: str = "") -> bytes:
     """Make the organiser's part as one HTML file that saves its answers."""
     return organiser_form(checklist, catalogue.templates(), venue=venue).encode()
-
-
-def _pdf(page: str) -> bytes:
-    try:
-        import weasyprint  # noqa: PLC0415 - an extra, and slow to load
-    except ImportError:
-        raise InputError.at("WeasyPrint", "the part that makes PDF is not installed", _NO_PDF) from None
-    except OSError:
-        raise InputError.at("WeasyPrint", "a library that makes PDF is missing on this computer", _LIBRARIES) from None
-
-    made: bytes = weasyprint.HTML(string=page, url_fetcher=refusing_fetcher()).write_pdf(pdf_ua=True)
-    return made
-
-
-def refusing_fetcher() -> Any:  # noqa: ANN401 - WeasyPrint has no types
-    """Give a fetcher for WeasyPrint that fetches nothing: no file, no address."""
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - an extra, and slow to load
-
-    class Refuse(URLFetcher):  # type: ignore[misc]
-        """Fetches nothing: the page holds all that it needs."""
-
-        def fetch(self, url: str, headers: object = None) -> object:  # noqa: ARG002 - its own signature
-            """Refuse."""
-            message = f"nothing is fetched: {url[:80]}"
-            raise ValueError(message)
-
-    return Refuse()
