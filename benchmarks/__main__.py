@@ -1,11 +1,48 @@
-"""Runs every benchmark and prints its figures."""
+"""Runs every benchmark, or those that are named, and prints their figures."""
 
+import argparse
 import platform
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from types import FrameType
 
-from benchmarks import demo, startup
+from benchmarks import demo, screening, startup
+from benchmarks.probe import measure as probe
 
-print(f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}")
-print("\nStart-up")
-print(startup.measure())
-print("\nThe demo, from start to report")
-print(demo.measure())
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("what", nargs="*", help="startup, demo, screening, probe; all where none is named")
+    parser.add_argument(
+        "--step-timeout", type=float, default=probe.STEP_TIMEOUT_S, help="of the probe, seconds (default: as shipped)"
+    )
+    given = parser.parse_args()
+    measures: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
+        "startup": ("Start-up", lambda: [startup.measure()]),
+        "demo": ("The demo, from start to report", lambda: [demo.measure()]),
+        "screening": ("Screening of names", lambda: [screening.measure()]),
+        "probe": ("The probe", lambda: probe.measure(given.step_timeout)),
+    }
+    if unknown := set(given.what) - set(measures):
+        parser.error(f"there is no {', '.join(sorted(unknown))}")
+    # whatever ends this, what it has brought up is taken down
+    signal.signal(signal.SIGTERM, _leave)
+    print(f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}")
+    for name in given.what or measures:
+        title, measure = measures[name]
+        print(f"\n{title}", flush=True)
+        for line in measure():
+            print(line, flush=True)
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

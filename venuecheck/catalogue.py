@@ -10,7 +10,7 @@ _SHIPPED = _PACKAGE / "_data"
 
 
 def folder(name: str) -> Path:
-    """Give the folder `checklists`, `test_lists` or `reports`."""
+    """Give the folder `checklists`, `test_lists`, `name_lists` or `reports`."""
     shipped = _SHIPPED / name
     return shipped if shipped.is_dir() else _PACKAGE.parent / name
 
@@ -33,6 +33,11 @@ def test_lists() -> tuple[Path, ...]:
 def fingerprints() -> tuple[Path, ...]:
     """Give every fingerprint's file."""
     return _files(folder("test_lists") / "fingerprints")
+
+
+def name_lists() -> tuple[Path, ...]:
+    """Give the file of every list of names."""
+    return _files(folder("name_lists"))
 
 
 def templates() -> Path:

@@ -12,12 +12,12 @@ from venuecheck.assessment.answer import (
     LONGEST_TEXT,
     NOT_APPLICABLE_OPTION,
     YES_NO,
-    AnswerError,
     read_answer,
     shown_answer,
 )
 from venuecheck.assessment.answers import plain_value
 from venuecheck.assessment.checklist import AnswerType, Option, Question
+from venuecheck.assessment.wrong_answer import AnswerError
 
 OPTIONS = (
     Option(id="tea", text="Tea"),

@@ -17,20 +17,10 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
-from venuecheck.service.assessing import (
-    RECORD_KIND,
-    Draft,
-    assess,
-    drop_draft,
-    load_checklist,
-    read_answers,
-    read_answers_document,
-    record,
-    resume,
-    save_draft,
-    unused_answers,
-)
+from venuecheck.service.answer_files import read_answers, read_answers_document
+from venuecheck.service.assessing import RECORD_KIND, assess, load_checklist, record, unused_answers
 from venuecheck.service.deciding import IncompleteDecisionError, decide, decision_of
+from venuecheck.service.drafts import Draft, drop_draft, resume, save_draft
 
 NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 LIBRARY = Venue(id="willow-road", name="Willow Road Library", kind=VenueKind.LIBRARY)
@@ -120,7 +110,7 @@ def test_what_a_decision_in_a_file_lacks_is_said_at_its_lines(tmp_path: Path) ->
     assert file.decision is not None
     assessment = assessed(small(), file.answers)
     with pytest.raises(IncompleteDecisionError) as caught:
-        decide(assessment, decision_of(small(), assessment, file.decision, NOW), document=file.document)
+        decide(assessment, decision_of(assessment, file.decision, NOW), document=file.document)
     places = {(problem.line, problem.what) for problem in caught.value.problems}
     assert (10, "nobody is named as deciding") in places
     assert (9, "a label such as 'extremist' is no reason by itself") in places
@@ -141,7 +131,7 @@ def test_a_sample_is_assessed_and_decided(name: str, kind: OutcomeKind) -> None:
     assert assessment.finished == NOW
     assert unused_answers(booking(), file.answers, venue=LIBRARY, now=NOW) == ()
     assert file.decision is not None
-    decided = decide(assessment, decision_of(booking(), assessment, file.decision, NOW))
+    decided = decide(assessment, decision_of(assessment, file.decision, NOW))
     assert decided.decision is not None
     assert not decided.decision.differs
     assert decided.decision.conditions == assessment.recommendation.conditions
@@ -186,7 +176,7 @@ def test_an_assessment_is_recorded_and_comes_back_the_same(store: Store) -> None
     file = read_answers(SAMPLES / "booking-answers-refer.yaml", booking())
     assessment = assessed(booking(), file.answers, "a-refer")
     assert file.decision is not None
-    decided = decide(assessment, decision_of(booking(), assessment, file.decision, NOW))
+    decided = decide(assessment, decision_of(assessment, file.decision, NOW))
     record(store, decided)
     assert store.latest(RECORD_KIND, "a-refer", Assessment) == decided
     assert decode(Assessment, encode(decided)) == decided

@@ -10,7 +10,13 @@ from venuecheck.filtering.model.address import parse_address
 from venuecheck.service.linting import lint
 from venuecheck.service.probing import load_list
 
-_FILES = [*catalogue.checklists(), *catalogue.plans(), *catalogue.test_lists(), *catalogue.fingerprints()]
+_FILES = [
+    *catalogue.checklists(),
+    *catalogue.plans(),
+    *catalogue.test_lists(),
+    *catalogue.fingerprints(),
+    *catalogue.name_lists(),
+]
 
 
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: path.name)

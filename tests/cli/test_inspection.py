@@ -86,6 +86,16 @@ def test_the_whole_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     )
     assert logs["status"] == "not_proven"
 
+    _check_contents(folder, run)
+    assert not list(tmp_path.glob(".pack*")), "nothing is left of the making"
+    one = _typed(capsys, "report", "--pack", "inspection", "--format", "json")
+    assert re.search(r"lab-school-inspection-\d{4}-\d\d-\d\d\n    contents.txt\n    report.json\n    checks/", one)
+    with pytest.raises(InputError, match="there already"):
+        _typed(capsys, "report", "--pack", "inspection", "--output", "pack")
+
+
+def _check_contents(folder: Path, run: str) -> None:
+    """Every file is named with its digest, and none holds a restricted page's address."""
     contents = (folder / "contents.txt").read_text("utf-8")
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert {"contents.txt", "report.html", "report.json", "report.xlsx", f"checks/{run}.json"} <= files
@@ -95,11 +105,6 @@ def test_the_whole_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
         assert f"{name}  {hashlib.sha256(content).hexdigest()[:16]}" in contents
         text = _text(content)
         assert "casino.test" not in text.replace("CN=casino.test", ""), name
-    assert not list(tmp_path.glob(".pack*")), "nothing is left of the making"
-    one = _typed(capsys, "report", "--pack", "inspection", "--format", "json")
-    assert re.search(r"lab-school-inspection-\d{4}-\d\d-\d\d\n    contents.txt\n    report.json\n    checks/", one)
-    with pytest.raises(InputError, match="there already"):
-        _typed(capsys, "report", "--pack", "inspection", "--output", "pack")
 
 
 def _text(content: bytes) -> str:

@@ -270,8 +270,12 @@ def test_the_probes_that_the_readme_and_a_new_configuration_show_can_be_used(tmp
     assert venuecheck(tmp_path, "init", "--name", "Lab School", "--kind", "school").status == 0
     config = tmp_path / "venuecheck.yaml"
     begun = config.read_text(encoding="utf-8")
-    start = begun.index("# probes:")
-    uncommented = begun[:start] + "\n".join(line.removeprefix("# ") for line in begun[start:].splitlines()) + "\n"
+    before, commented, after = begun.partition("# probes:")
+    block, blank, after = after.partition("\n\n")
+    assert commented
+    assert blank
+    block = "\n".join(line.removeprefix("# ") for line in f"{commented}{block}".splitlines())
+    uncommented = f"{before}{block}\n\n{after}"
     for text in (f"{begun}\nprobes:{shown}", uncommented.replace("# filtered_by", "filtered_by")):
         config.write_text(text, encoding="utf-8")
         done = venuecheck(tmp_path, "lint", "venuecheck.yaml")

@@ -1,17 +1,26 @@
 """Of a restricted page only its id is ever shown."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import pytest
 
 from tests.report import samples
-from venuecheck.filtering.judging.context import context_of
+from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.confidence import Confidence
 from venuecheck.filtering.model.finding import PageFinding, Result
-from venuecheck.filtering.model.observation import Handshake, Lookup, Observation, Purpose
+from venuecheck.filtering.model.observation import (
+    Answer,
+    Body,
+    Exchange,
+    Handshake,
+    Lookup,
+    Observation,
+    OtherAnswer,
+    Purpose,
+)
 from venuecheck.filtering.model.page import Category, Expectation, Page
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.report.layers import LayerState
@@ -104,3 +113,26 @@ def test_a_page_whose_category_is_not_sure_is_not_held_against_the_filter_withou
         found = judged("content", confidence)
         assert found.result is Result.UNDER_BLOCKED
         assert ("does not vouch firmly" in found.reason) is warned
+
+
+def test_what_was_compared_of_it_leads_nowhere_either() -> None:
+    """A second answer's addresses, the sketch of its words; the innocent name stays."""
+    first = steps("nxdomain")[0]
+    assert isinstance(first, Lookup)
+    twice = replace(first, other_answer=OtherAnswer(rcode="NOERROR", addresses=("203.0.113.24", "10.0.0.5")))
+    body = Body(size=9, complete=True, likeness="ab" * 32, sketch="abcdef" * 9, title="their slogan")
+    asked = Exchange(
+        subject="ext-0007",
+        visit=1,
+        purpose=Purpose.INNOCENT,
+        started=_AT,
+        elapsed=0.1,
+        url="http://www.example.com/",
+        answer=Answer(status=200, body=body),
+    )
+    kept = withheld([twice, asked], [page()])
+    assert isinstance(kept[0], Lookup)
+    assert kept[0].other_answer == OtherAnswer(rcode="NOERROR", addresses=("withheld", "10.0.0.5"))
+    assert isinstance(kept[1], Exchange)
+    assert kept[1].url == "http://www.example.com/"
+    assert not [word for word in (*_TELLING, "abcdef", "abab") if word in str([asdict(step) for step in kept])]

@@ -6,8 +6,9 @@ import pytest
 
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
-from venuecheck.filtering.judging.context import ControlCheck, context_of
+from venuecheck.filtering.judging.context import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint, Sign
+from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.failure import Failure

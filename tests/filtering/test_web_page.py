@@ -1,17 +1,28 @@
 """The probe of a page: what it asks of the network, and when it looks closer."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from tests.filtering.fake_network import DROPPED, OPENS, FakeNetwork
 from tests.filtering.judging.situation import START, Make, page
-from tests.filtering.judging.steps import OTHER, SITE, connect, http, name, tls
+from tests.filtering.judging.steps import OTHER, SITE, answer, connect, http, name, tls
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Connection, Family, Handshake, Observation, Purpose
+from venuecheck.filtering.model.observation import (
+    Connection,
+    Exchange,
+    Family,
+    Handshake,
+    Lookup,
+    Observation,
+    Purpose,
+    RecordType,
+)
+from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability, Endpoint
-from venuecheck.filtering.probes.web_page import INNOCENT_NAME, PROBE
+from venuecheck.filtering.probes.comparing import INNOCENT_NAME
+from venuecheck.filtering.probes.web_page import PROBE
 
 PAGE = page("https://adult.test/")
 CUT = (name(SITE), connect(), tls(Failure.RESET))
@@ -22,6 +33,42 @@ class FakeSockets(FakeNetwork):
     """A network with single steps, too, at which every handshake for another name works."""
 
     greeted: list[tuple[str, str]] = field(default_factory=list)
+    resolved: list[tuple[str, str, str]] = field(default_factory=list)
+    """Name, way and place of each look-up."""
+    opened: list[tuple[str, str]] = field(default_factory=list)
+    other_resolvers: tuple[Endpoint, ...] = ()
+
+    async def resolve(
+        self,
+        subject: str,
+        visit: int,
+        name: str,
+        record: RecordType,
+        *,
+        at: Endpoint | None = None,
+        over_tcp: bool = False,
+        purpose: Purpose = Purpose.CONTEXT,
+    ) -> Lookup:
+        """Answer."""
+        self.resolved.append((name, "tcp" if over_tcp else "udp", at.address if at else ""))
+        same = {"subject": subject, "visit": visit, "started": START, "elapsed": 0.1}
+        return Lookup(**same, purpose=purpose, name=name, record=record, addresses=(SITE,))  # type: ignore[arg-type]
+
+    async def open_at(
+        self,
+        subject: str,
+        visit: int,
+        page: Page,
+        endpoint: Endpoint,
+        *,
+        named: bool,
+        purpose: Purpose = Purpose.CONTEXT,
+    ) -> tuple[Observation, ...]:
+        """Answer."""
+        assert not named
+        self.opened.append((page.url, endpoint.address))
+        same = {"subject": subject, "visit": visit, "started": START, "elapsed": 0.1}
+        return (Exchange(**same, purpose=purpose, url=page.url, answer=answer()),)  # type: ignore[arg-type]
 
     @property
     def capabilities(self) -> frozenset[Capability]:
@@ -55,9 +102,9 @@ class FakeSockets(FakeNetwork):
         return connection, handshake
 
 
-def _ask(network: FakeNetwork) -> tuple[Observation, ...]:
+def _ask(network: FakeNetwork, asked: Page = PAGE) -> tuple[Observation, ...]:
     async def ask() -> tuple[Observation, ...]:
-        return await PROBE.ask(network, PAGE)
+        return await PROBE.ask(network, asked)
 
     return asyncio.run(ask())
 
@@ -67,7 +114,7 @@ def _ask(network: FakeNetwork) -> tuple[Observation, ...]:
     [
         (OPENS, 1),
         ((name(SITE), connect(), OTHER), 1),
-        ((name(failure=Failure.DNS_REFUSED),), 1),
+        ((name(failure=Failure.DNS_REFUSED),), 2),
         ((name("0.0.0.0", ede=17),), 1),
         ((name(failure=Failure.SERVFAIL),), 1),
         ((name(SITE), connect(), http(failure=Failure.FAULT)), 1),
@@ -101,3 +148,78 @@ def test_an_innocent_name_is_tried_at_the_very_address_between_the_visits() -> N
         (2, Purpose.PAGE),
     ]
     assert {step.family for step in seen} == {Family.IPV4}
+
+
+NXDOMAIN = (name(failure=Failure.NXDOMAIN),)
+ELSEWHERE = Endpoint(address="192.0.2.53", port=53, family=Family.IPV4)
+BY_TCP, AT_ANOTHER = ("adult.test", "tcp", ""), ("adult.test", "udp", "192.0.2.53")
+
+
+@pytest.mark.parametrize(
+    ("script", "resolved"),
+    [
+        (NXDOMAIN, [BY_TCP, AT_ANOTHER]),
+        ((name("0.0.0.0"),), [BY_TCP, AT_ANOTHER]),
+        ((name(failure=Failure.DNS_REFUSED),), [BY_TCP]),
+        ((name(failure=Failure.TIMEOUT),), [BY_TCP]),
+        ((name(failure=Failure.SERVFAIL),), []),
+        (DROPPED, []),
+        (OPENS, []),
+    ],
+)
+def test_a_name_that_is_withheld_is_asked_for_in_other_ways(
+    script: tuple[Make, ...], resolved: list[tuple[str, str, str]]
+) -> None:
+    """By TCP always; at another resolver where the site allows it, and the network's own has said something."""
+    network = FakeSockets(scripts={"p": script}, other_resolvers=(ELSEWHERE,))
+    seen = _ask(network)
+    assert network.resolved == resolved
+    assert sum(step.purpose is Purpose.COMPARE for step in seen) == len(resolved)
+    network = FakeSockets(scripts={"p": script})
+    _ask(network)
+    assert AT_ANOTHER not in network.resolved
+
+
+def test_a_restricted_pages_name_goes_to_no_other_resolver() -> None:
+    network = FakeSockets(scripts={"p": NXDOMAIN}, other_resolvers=(ELSEWHERE,))
+    _ask(network, replace(PAGE, restricted=True))
+    assert network.resolved == [BY_TCP]
+
+
+@pytest.mark.parametrize(
+    ("script", "asked"),
+    [
+        ((name(SITE), connect(), OTHER), True),
+        ((name(SITE), connect(), http(failure=Failure.RESET)), True),
+        (OPENS, False),
+        (DROPPED, False),
+        ((connect(to_proxy=True, address="192.0.2.3"), OTHER), False),
+    ],
+)
+def test_an_innocent_host_is_asked_for_where_a_plain_request_went_wrong(
+    script: tuple[Make, ...],
+    asked: bool,  # noqa: FBT001
+) -> None:
+    """At the very address, and never past a proxy; over https the handshake is the place for it."""
+    network = FakeSockets(scripts={"p": script})
+    _ask(network, page("http://adult.test/"))
+    assert network.opened == ([(f"http://{INNOCENT_NAME}:443/", SITE)] if asked else [])
+    secure = FakeSockets(scripts={"p": script})
+    _ask(secure, PAGE)
+    assert secure.opened == []
+
+
+class Changing(FakeNetwork):
+    """Fails in another way on the second visit than on the others."""
+
+    async def visit(self, page: Page, number: int) -> tuple[Observation, ...]:
+        """Answer."""
+        self.scripts = {"p": DROPPED if number == 2 else CUT}
+        return await super().visit(page, number)
+
+
+def test_silence_of_two_kinds_is_asked_a_third_time() -> None:
+    network = Changing()
+    seen = _ask(network)
+    assert network.asked == ["p"] * 3
+    assert {step.visit for step in seen} == {1, 2, 3}

@@ -20,7 +20,8 @@ from venuecheck.filtering.vantage.proxy import ProxyUnknown, _first_choice
 from venuecheck.filtering.vantage.resolver import parse_server
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 from venuecheck.records.codec import encode
-from venuecheck.service.assessing import load_checklist, read_answers_document
+from venuecheck.service.answer_files import read_answers_document
+from venuecheck.service.assessing import load_checklist
 from venuecheck.service.referencing import read_reference
 from venuecheck.service.site import read_site
 

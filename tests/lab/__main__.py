@@ -5,13 +5,16 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from .case import Case, cases_of, counted, once
 from .claim import claimed
 from .description import filters
 from .laboratory import brought_up
+from .measurement import measured_all, seen_unfiltered
 from .namespaces import CLIENT
+from .record import forget_others, keep
 from .requirements import lacking
 from .scenario import Score, scenarios
-from .score import TRUTH, as_markdown, measured_cases, tally
+from .score import MOST_UNTOLD, TRUTH, as_markdown, untold_share
 from .truth import witnessed
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ def main() -> int:
     truth = actions.add_parser("truth", help="hold the scenarios against the witness alone")
     truth.add_argument("scenario", nargs="*", metavar="SCENARIO", help="all where none is named")
     actions.add_parser("score", help="measure every scenario and write the score to docs/truth.md")
+    record = actions.add_parser("record", help="keep what is observed in scenarios, for the tests of the rules alone")
+    record.add_argument("scenario", nargs="*", metavar="SCENARIO", help="all, and the score too, where none is named")
     actions.add_parser("clear", help="remove what killed runs left behind")
     arguments = parser.parse_args()
     if sys.platform == "win32":
@@ -41,7 +46,9 @@ def main() -> int:
         case "truth":
             return _truth(arguments.scenario or sorted(scenarios()))
         case "score":
-            return _score()
+            return _measure(list(scenarios()), observe=False)
+        case "record":
+            return _measure(arguments.scenario or list(scenarios()), observe=True)
         case "clear":
             with claimed():
                 return 0
@@ -83,27 +90,34 @@ def _truth(names: list[str]) -> int:
     return 1 if wrong else 0
 
 
-def _score() -> int:
-    for one in scenarios().values():
+def _measure(names: list[str], *, observe: bool) -> int:
+    """Measure the scenarios. Of those that are as declared, keep what was observed; of all of them, write the score."""
+    chosen = [scenarios()[name] for name in names]
+    for one in chosen:
         if reason := lacking(one.filter):
             _say(f"{one.id}: {reason}")
             return 1
-    cases = measured_cases()
-    faults = 0
-    for case in cases:
-        if not case.is_confirmed:
-            faults += 1
-            _say(f"the witness does not confirm {case.scenario.id}: {case.row.url}")
-        elif case.score is Score.WRONG:
-            faults += 1
-            _say(f"WRONG {case.scenario.id}: {case.row.url}: {case.verdict}, and {case.row.truth.verdict} is true")
-        elif said := case.row.finding.disagreements(case.finding):
-            faults += 1
-            _say(f"not as declared, {case.scenario.id}: {case.row.url}: {said}")
-    if not faults:
+    unfiltered = seen_unfiltered()
+    cases: list[Case] = []
+    for number, (scenario, measurement) in enumerate(measured_all(chosen), start=1):
+        _say(f"{number} of {len(chosen)}: {scenario.id}")
+        found = list(cases_of(scenario, measurement, unfiltered))
+        cases += found
+        faults = [case for case in found if case.fault or case.score is Score.WRONG]
+        for case in faults:
+            _say(f"{scenario.id}: {case.about}: {case.fault or f'{case.said}, and {case.true} is true'}")
+        if observe and not faults:
+            keep(scenario, measurement)
+    single = once(cases)
+    has_faults = any(case.fault or case.score is Score.WRONG for case in cases)
+    whole = len(chosen) == len(scenarios())
+    if whole and not has_faults:
+        forget_others(set(names))
         TRUTH.write_text(as_markdown(cases))
-    _say(f"{tally(cases)}: {'not written' if faults else TRUTH}")
-    return 1 if faults else 0
+    untold = untold_share(cases)
+    _say(f"{counted(single)}; {untold:.1%} inconclusive where the witness can tell (at most {MOST_UNTOLD:.0%})")
+    _say(f"{TRUTH}" if whole and not has_faults else "the score is not written")
+    return 1 if has_faults or untold > MOST_UNTOLD else 0
 
 
 def _say(line: str) -> None:

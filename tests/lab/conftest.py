@@ -1,11 +1,13 @@
 """What the lab's tests share: each scenario is measured once in a session, or skipped aloud."""
 
+import json
 import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
+from .case import Group
 from .measurement import Measurements
 from .requirements import lacking
 from .scenario import Score, scenarios
@@ -18,16 +20,23 @@ if TYPE_CHECKING:
     from .measurement import Measurement
 
 SCORE = "verdict's score"
-"""The property of a test's report that says what a verdict was worth."""
+"""The property of a test's report that says what a verdict was worth: its group, its score, and what it is one with."""
 
 
 def pytest_terminal_summary(terminalreporter: "TerminalReporter") -> None:
-    """Print the score of all verdicts, page by page."""
+    """Print the score by layer; pages of one scenario that show the same count once."""
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
-    scores = Counter(value for report in reports for name, value in report.user_properties if name == SCORE)
-    if scores:
-        terminalreporter.section("verdicts in the lab")
-        terminalreporter.line(", ".join(f"{scores[score]} {score}" for score in Score) + ", counted by page")
+    single = {value for report in reports for name, value in report.user_properties if name == SCORE}
+    if not single:
+        return
+    counts = Counter(tuple(json.loads(value)[:2]) for value in single)
+    terminalreporter.section("verdicts in the lab, by layer")
+    for group in Group:
+        if scores := [counts[group, score] for score in Score if any(counts[group, each] for each in Score)]:
+            said = ", ".join(f"{number} {score}" for number, score in zip(scores, Score, strict=True))
+            terminalreporter.line(f"{group:<24} {said}")
+    totals = {score: sum(counts[group, score] for group in Group) for score in Score}
+    terminalreporter.line(f"{'in all':<24} {', '.join(f'{number} {score}' for score, number in totals.items())}")
 
 
 @pytest.fixture(scope="session")

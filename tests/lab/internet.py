@@ -3,20 +3,17 @@
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from .authorities import self_signed
-
-if TYPE_CHECKING:
-    from .authorities import Authority
+from .authorities import Authority, self_signed
 
 _FILE = Path(__file__).parent / "internet.yaml"
 
 
-Certificate = Literal["genuine", "expired", "wrong name", "self-signed"]
+Certificate = Literal["genuine", "expired", "wrong name", "self-signed", "unknown authority"]
 
 
 class Site(BaseModel):
@@ -35,6 +32,10 @@ class Site(BaseModel):
     """False where no machine has the address: whoever writes to it hears nothing."""
     says: str = ""
     """The words of its page, instead of the site's own."""
+    size: int = 0
+    """The length of its page in bytes, where that matters; its own words come first."""
+    resets: bool = False
+    """Where it cuts visitors off (status 444): True for a reset, False for a plain end."""
     location: str = ""
     """Where every answer redirects to."""
     headers: dict[str, str] = {}
@@ -53,6 +54,10 @@ class Internet(BaseModel):
 
     dns: IPv4Address
     sites: dict[str, Site]
+    records: list[str] = []
+    """Records of the zone `.test` besides the sites' addresses."""
+    world: dict[str, IPv4Address] = {}
+    """Names of the world outside `.test` and their addresses, where nobody is."""
 
     def addresses(self) -> list[str]:
         """List every address of the internet's side, each once."""
@@ -60,13 +65,13 @@ class Internet(BaseModel):
         newer = (str(site.address6) for site in there if site.address6)
         return sorted({str(self.dns), *(str(site.address) for site in there), *newer})
 
-    def certify(self, authority: "Authority", folder: Path) -> None:
+    def certify(self, authority: Authority, folder: Path) -> None:
         """Write each site's certificate and key to `<host>.pem`."""
         for host, site in self.sites.items():
             (folder / f"{host}.pem").write_bytes(_certificate(host, site, authority))
 
 
-def _certificate(host: str, site: Site, authority: "Authority") -> bytes:
+def _certificate(host: str, site: Site, authority: Authority) -> bytes:
     match site.certificate:
         case "genuine":
             return authority.certify(host)
@@ -76,6 +81,8 @@ def _certificate(host: str, site: Site, authority: "Authority") -> bytes:
             return authority.certify("elsewhere.test")
         case "self-signed":
             return self_signed(host)
+        case "unknown authority":
+            return Authority.create("Nobody's Root").certify(host)
 
 
 def marker(host: str) -> str:

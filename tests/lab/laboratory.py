@@ -1,9 +1,11 @@
 """Bring one filter up, whole, and take it down again whatever happens."""
 
 import shlex
+import sys
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .authorities import Authority, self_signed
@@ -16,7 +18,8 @@ from .namespaces import CLIENT, GATEWAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
+
+    from pydantic import JsonValue
 
     from .claim import Claim
     from .daemon import Daemon
@@ -35,12 +38,12 @@ class Lab:
     device: Device
 
     @property
-    def folder(self) -> "Path":
+    def folder(self) -> Path:
         """Where this lab's files and logs are; gone when the lab is."""
         return self.claim.folder
 
     @property
-    def device_roots(self) -> "Path":
+    def device_roots(self) -> Path:
         """The certificate authorities that the client's device trusts, as PEM."""
         return self.folder / "device.pem"
 
@@ -58,7 +61,8 @@ def brought_up(filter_id: str) -> "Iterator[Lab]":
         nameserver = filled(description.device.nameserver, _names(claim.folder))
         claim.namespaces.create(nameserver, internet.addresses())
         _write_certificates(claim.folder)
-        names = _names(claim.folder) | description.values
+        names = _names(claim.folder)
+        names |= {name: _value(value, names) for name, value in description.values.items()}
         daemons = [
             daemon
             for part in (*(parts()[name] for name in (*_ALWAYS, *description.uses)), description)
@@ -71,12 +75,19 @@ def brought_up(filter_id: str) -> "Iterator[Lab]":
         yield _as_seen_by_the_client(claim, description, names)
 
 
-def _write_certificates(folder: "Path") -> None:
+def _value(value: "JsonValue", names: "Mapping[str, object]") -> object:
+    """Fill in a filter's value where it is text: it may speak of the lab's own names."""
+    return filled(value, names) if isinstance(value, str) else value
+
+
+def _write_certificates(folder: Path) -> None:
     public = Authority.create("Lab Public Root")
     public.write(folder, "public")
     the_internet().certify(public, folder)
     school = Authority.create("Lab School Inspection")
     school.write(folder, "school")
+    # What an inspecting filter shows for a site that it stops.
+    (folder / "inspected.pem").write_bytes(school.certify("adult.test"))
     (folder / "block-page.pem").write_bytes(school.certify("block-page.school.test"))
     (folder / "portal.pem").write_bytes(self_signed("portal.test"))
 
@@ -106,18 +117,22 @@ def _as_seen_by_the_client(claim: "Claim", description: Description, names: "Map
     return lab
 
 
-def _names(folder: "Path") -> dict[str, object]:
+def _names(folder: Path) -> dict[str, object]:
     """Give what every template may speak of."""
     internet = the_internet()
     listed = {host: site for host, site in internet.sites.items() if site.listed}
     return {
         "dir": folder,
+        "python": sys.executable,
+        "programs": Path(__file__).parent,
         "client": CLIENT,
         "gateway": GATEWAY,
         "dns": internet.dns,
         "yesterday": int(time.time()) - _DAY_SECONDS,
         "next_month": int(time.time()) + 30 * _DAY_SECONDS,
         "sites": internet.sites,
+        "records": internet.records,
+        "world": internet.world,
         "listed": sorted(listed),
         "listed_addresses": sorted({str(site.address) for site in listed.values()}),
     }

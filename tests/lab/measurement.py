@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 from .commands import CommandError
 from .laboratory import brought_up
 from .lock import locked
-from .program import Answer, answered
+from .program import Answer, answered, referenced
 from .scenario import scenarios
 from .truth import Truth, witnessed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from .scenario import Scenario
+
+_AT_ONCE = 2
+UNFILTERED = "none"
+"""The filter that is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +32,37 @@ class Measurement:
     truths: dict[str, Truth]
     """By the page's address."""
     answer: Answer
+    said: dict[str, list[str]]
+    """What the witness said to each proof, by the probe whose question it answers."""
+    reference: bytes
+    """What `venuecheck witness` wrote on the unfiltered side; empty where the scenario has no reference."""
 
 
 def measured(scenario: "Scenario") -> Measurement:
     """Bring the scenario's filter up, measure, take it down."""
+    reference = b""
+    if scenario.reference:
+        with brought_up(UNFILTERED) as lab:
+            reference = referenced(lab, scenario)
     with brought_up(scenario.filter) as lab, ThreadPoolExecutor(1) as beside:
         truths = beside.submit(witnessed, lab, [row.url for row in scenario.pages], scenario.tries)
-        answer = answered(lab, scenario)
-        return Measurement(truths=truths.result(), answer=answer)
+        answer = answered(lab, scenario, reference)
+        said = {probe: [proof.said(lab) for proof in question.proofs] for probe, question in scenario.questions.items()}
+        return Measurement(truths=truths.result(), answer=answer, said=said, reference=reference)
+
+
+def measured_all(chosen: "Iterable[Scenario]") -> "Iterator[tuple[Scenario, Measurement]]":
+    """Measure scenarios, two at a time, in order. All take minutes."""
+    every = list(chosen)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield from zip(every, pool.map(measured, every), strict=True)
+
+
+def seen_unfiltered() -> dict[str, Truth]:
+    """Give what the witness sees of every page of every scenario where nothing filters it."""
+    urls = {row.url for scenario in scenarios().values() for row in scenario.pages}
+    with brought_up(UNFILTERED) as lab:
+        return witnessed(lab, sorted(urls))
 
 
 class Measurements:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import yaml
 
-from .commands import run
+from .commands import CommandError, run
 from .internet import marker
 
 if TYPE_CHECKING:
@@ -30,36 +30,53 @@ class Answer:
     """By the page's id."""
     network: dict[str, str]
     """What each probe that is not about a page came to: its status, by the probe's id."""
+    reasons: dict[str, str]
+    """The reason that each such probe gives, by its id."""
+    observations: list[dict[str, object]]
     said: str
     """What it wrote to its standard output and error."""
 
 
-def answered(lab: "Lab", scenario: "Scenario") -> Answer:
-    """Run `venuecheck probe` over the scenario's pages."""
+def answered(lab: "Lab", scenario: "Scenario", reference: bytes = b"") -> Answer:
+    """Run `venuecheck probe` over the scenario's pages, with a reference where there is one."""
     output = lab.folder / "run.json"
-    (lab.folder / "venuecheck.yaml").write_text(yaml.safe_dump(_config(lab)))
-    (lab.folder / "list.yaml").write_text(yaml.safe_dump(_test_list(scenario), sort_keys=False))
-    command = [sys.executable, "-m", "venuecheck", "probe"]
-    command += ["--config", str(lab.folder / "venuecheck.yaml")]
-    command += ["--list", str(lab.folder / "list.yaml"), "--network", "pupil"]
-    command += ["--format", "json", "--output", str(output)]
-    done = run(
-        [*lab.entering("client"), *command],
-        seconds=_SECONDS,
-        env=_environment(lab),
-        cwd=_REPOSITORY,
-    )
+    options = ["--network", "pupil", "--format", "json", "--output", str(output)]
+    if reference:
+        (lab.folder / "reference.json").write_bytes(reference)
+        options += ["--reference", str(lab.folder / "reference.json")]
+    exit_status, said = _venuecheck(lab, scenario, "probe", *options)
     # Without the file there is nothing to judge, and what was said tells why.
     written = json.loads(output.read_text()) if output.exists() else {"run": {}, "findings": [], "network_findings": []}
     findings = cast("list[dict[str, object]]", written["findings"])
     network = cast("list[dict[str, str]]", written["network_findings"])
     return Answer(
-        exit_status=done.returncode,
+        exit_status=exit_status,
         run=written["run"],
         findings={str(finding["page"]): finding for finding in findings},
         network={finding["probe"]: finding["status"] for finding in network},
-        said=f"{done.stdout}\n{done.stderr}".strip(),
+        reasons={finding["probe"]: finding["reason"] for finding in network},
+        observations=written.get("observations", []),
+        said=said,
     )
+
+
+def referenced(lab: "Lab", scenario: "Scenario") -> bytes:
+    """Run `venuecheck witness` over the scenario's pages, and give the reference that it writes."""
+    output = lab.folder / "reference.json"
+    _, said = _venuecheck(lab, scenario, "witness", "--network", "pupil", "--output", str(output))
+    if not output.exists():
+        raise CommandError(said)
+    return output.read_bytes()
+
+
+def _venuecheck(lab: "Lab", scenario: "Scenario", command: str, *options: str) -> tuple[int, str]:
+    """Run one of the program's commands over the scenario's list; give its exit status and what it said."""
+    (lab.folder / "venuecheck.yaml").write_text(yaml.safe_dump(_config(lab, scenario)))
+    (lab.folder / "list.yaml").write_text(yaml.safe_dump(test_list(scenario), sort_keys=False, allow_unicode=True))
+    words = [sys.executable, "-m", "venuecheck", command]
+    words += ["--config", str(lab.folder / "venuecheck.yaml"), "--list", str(lab.folder / "list.yaml"), *options]
+    done = run([*lab.entering("client"), *words], seconds=_SECONDS, env=_environment(lab), cwd=_REPOSITORY)
+    return done.returncode, f"{done.stdout}\n{done.stderr}".strip()
 
 
 def _environment(lab: "Lab") -> dict[str, str]:
@@ -68,7 +85,7 @@ def _environment(lab: "Lab") -> dict[str, str]:
     return kept | {"HOME": str(lab.folder)}
 
 
-def _config(lab: "Lab") -> dict[str, object]:
+def _config(lab: "Lab", scenario: "Scenario") -> dict[str, object]:
     network = {
         "id": "pupil",
         "name": "Pupil wifi",
@@ -81,10 +98,12 @@ def _config(lab: "Lab") -> dict[str, object]:
         "networks": [network],
         "trust": {"public_roots": "public.pem", "device_roots": lab.device_roots.name},
         "limits": {"step_timeout": 2, "concurrency": 6},
+        "probes": scenario.probes,
     }
 
 
-def _test_list(scenario: "Scenario") -> dict[str, object]:
+def test_list(scenario: "Scenario") -> dict[str, object]:
+    """Give the test list with the scenario's pages and controls, as YAML has it."""
     return {
         "id": "lab",
         "version": 1,

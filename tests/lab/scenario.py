@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
 from .description import filters
+from .question import Question
 
 if TYPE_CHECKING:
     from .truth import Truth
@@ -31,7 +32,7 @@ class Score(StrEnum):
     """Nothing is claimed, where something is true."""
 
 
-def score_of(true: TrueVerdict, said: object) -> Score:
+def score_of(true: str, said: object) -> Score:
     """Hold a verdict against the truth. To say nothing is right only where nothing can be told."""
     if said == true:
         return Score.RIGHT
@@ -133,8 +134,13 @@ class Row(BaseModel):
 
     @property
     def host(self) -> str:
-        """The name of the page's site."""
-        return urlsplit(self.url).hostname or ""
+        """The name of the page's site, as DNS has it."""
+        return (urlsplit(self.url).hostname or "").encode("idna").decode()
+
+    @property
+    def shown(self) -> str:
+        """The page's address as docs/truth.md has it, with a star where nobody vouches for it."""
+        return self.url if self.vouched else rf"{self.url} \*"
 
     @property
     def id(self) -> str:
@@ -155,8 +161,21 @@ class Scenario(BaseModel):
     controls: list[str] = ["gov.test"]
     tries: int = 1
     """How often the witness tries for a page to open."""
+    reference: bool = False
+    """True where the list is tried from an unfiltered line first, and venuecheck is given what was seen there."""
+    probes: dict[str, JsonValue] = {}
+    """Questions to the network that are asked beyond the usual, as `venuecheck.yaml` has them."""
+    questions: dict[str, Question] = {}
+    """What is true of the network as a whole, by the probe's id."""
+    keeps_out: list[str] = []
+    """What the network says and the record must not hold."""
     run: ExpectedRun
     pages: list[Row]
+
+    @property
+    def statuses(self) -> dict[str, str]:
+        """What the probes about the network as a whole must come to, by id."""
+        return self.run.network | {probe: question.finding for probe, question in self.questions.items()}
 
 
 @cache

@@ -24,6 +24,7 @@ _SECONDS = 2
 """Silence that lasts this long is called silence: everything here is milliseconds away."""
 
 _AT_ONCE = 32
+_BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 _RCODE = re.compile(r"status: (\w+)")
 _RESET = "reset by peer"
 _ADDRESS = re.compile(r"\sIN\s+A\s+(\S+)$", re.MULTILINE)
@@ -48,7 +49,7 @@ def witnessed(lab: "Lab", urls: "Iterable[str]", tries: int = 1) -> dict[str, Tr
     """Visit every page from the client, all at once, each by itself; with more `tries` until it opens."""
     listed = list(urls)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        look_ups = [pool.submit(_look_up, lab, urlsplit(url).hostname or "", tries) for url in listed]
+        look_ups = [pool.submit(_look_up, lab, _host(url), tries) for url in listed]
         fetches = [pool.submit(_fetch, lab, url, tries) for url in listed]
         truths: dict[str, Truth] = {}
         for url, look_up, fetch in zip(listed, look_ups, fetches, strict=True):
@@ -57,6 +58,11 @@ def witnessed(lab: "Lab", urls: "Iterable[str]", tries: int = 1) -> dict[str, Tr
             seen = f"{dig_said}\n{curl_said}".strip()
             truths[url] = Truth(open=is_open, dns=dns, web=web, seen=seen)
         return truths
+
+
+def _host(url: str) -> str:
+    """Give the name of the page's site as DNS has it."""
+    return (urlsplit(url).hostname or "").encode("idna").decode()
 
 
 def _look_up(lab: "Lab", host: str, tries: int) -> tuple[str, str]:
@@ -86,21 +92,23 @@ def _fetch(lab: "Lab", url: str, tries: int) -> tuple[bool, str, str]:
             break
     if manner == "untrusted":
         _, _, beyond = _fetch_once(lab, url, "--insecure")
-        if marker(urlsplit(url).hostname or "") in beyond:
+        if marker(_host(url)) in beyond:
             manner = "untrusted own page"
     return is_open, manner, said
 
 
 def _fetch_once(lab: "Lab", url: str, *options: str) -> tuple[bool, str, str]:
     proxy = [] if lab.device.leads_to == "none" else ["--proxy", lab.device.leads_to]
-    command = ["curl", "--silent", "--show-error", "--verbose", "--max-time", str(_SECONDS)]
+    # The name in DNS's own writing, whatever the machine's language; and a browser's, for a filter may decide by it.
+    url = url.replace(urlsplit(url).hostname or "", _host(url))
+    command = ["curl", "--user-agent", _BROWSER, "--silent", "--show-error", "--verbose", "--max-time", str(_SECONDS)]
     command += ["--cacert", str(lab.device_roots), "--write-out", "\n%{json}", *proxy, *options, url]
     # Whatever proxy the machine itself may have: the device has what `lab` says.
     done = run([*lab.entering("client"), *command], env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"})
     body, _, written = done.stdout.rpartition("\n")
     facts = cast("dict[str, object]", json.loads(written))
     said = f"{done.stderr}\n{body[:500]}\n{written}"
-    is_sites_own = marker(urlsplit(url).hostname or "") in body
+    is_sites_own = marker(_host(url)) in body
     is_open = done.returncode == 0 and facts["http_code"] == HTTPStatus.OK and is_sites_own
     return is_open, _manner(done.returncode, facts, done.stderr), said
 
@@ -115,6 +123,8 @@ def _manner(exit_code: int, facts: dict[str, object], said: str) -> str:
         5: "unresolved",
         6: "unresolved",
         7: "refused" if "Connection refused" in said else "unreachable",
+        16: "cut off in http",
+        18: "cut off in http",
         28: f"silence of {_stage(facts, said)}",
         35: "reset in tls" if _RESET in said else "tls failed",
         52: "cut off in http",

@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-_COPIED = ("venuecheck", "checklists", "test_lists", "reports", "tests", "docs", "pyproject.toml", "README.md")
+_COPIED = (
+    "venuecheck",
+    "checklists",
+    "test_lists",
+    "name_lists",
+    "reports",
+    "tests",
+    "docs",
+    "pyproject.toml",
+    "README.md",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,9 +23,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_the_wheel_carries_every_data_file(wheel: Path) -> None:
-    """Each file of the three folders, and nothing of the tests."""
+    """Each file of the four folders, and nothing of the tests."""
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("checklists", "test_lists", "reports"):
+    for folder in ("checklists", "test_lists", "name_lists", "reports"):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
                 assert f"venuecheck/_data/{path.relative_to(ROOT).as_posix()}" in names

@@ -8,6 +8,7 @@ from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.observation import Connection, Family, Lookup, Tunnel
 from venuecheck.report.layers import LayerState, layers_of
+from venuecheck.report.pages import page_shown
 from venuecheck.report.steps import FAILURE_WORDS, step_shown
 
 from . import samples as made
@@ -80,3 +81,10 @@ def test_every_failure_has_words(failure: Failure) -> None:
     step = Lookup(subject="p", visit=1, started=made.NOW, elapsed=12.0, name="a.test", record="A", failure=failure)
     shown = step_shown(step)
     assert (shown.came, shown.elapsed, shown.worked) == (FAILURE_WORDS[failure], "12.0 s", False)
+
+
+def test_signs_that_contradict_each_other_stand_in_the_evidence() -> None:
+    """As sentences, and empty where there are none."""
+    finding = made.finding("p", _URL, "gambling", Result.NOT_PROVEN, "Because.", contradictions=("This, and that",))
+    assert page_shown(finding, [], None, valid=True).contradictions == ("This, and that.",)
+    assert page_shown(replace(finding, contradictions=()), [], None, valid=True).contradictions == ()

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from venuecheck.core.problem import InputError
+from venuecheck.report import layout
 from venuecheck.report.format import load
-from venuecheck.report.formats import pdf as pdf_format
 
 from .situations import SITUATIONS, TEMPLATES
 
@@ -87,7 +87,7 @@ def test_pdf_shows_the_same(written: bytes) -> None:
 def test_pdf_fetches_nothing() -> None:
     """Whatever a page asks for is refused: files of this computer above all."""
     page = '<html lang="en"><title>x</title><body><img alt="x" src="file:///etc/hostname"><p>text</p></body></html>'
-    made = pdf_format.tagged_pdf(page, made="2026-09-21T16:40:00+00:00", identifier=b"x")
+    made = layout.tagged_pdf(page, made="2026-09-21T16:40:00+00:00", identifier=b"x")
     with pikepdf.open(io.BytesIO(made)) as document:
         assert not [
             name
@@ -96,9 +96,16 @@ def test_pdf_fetches_nothing() -> None:
         ]
 
 
+@pytest.mark.parametrize("address", ["file:///etc/hostname", "http://127.0.0.1/", "data:text/css,p{}", "relative.png"])
+def test_nothing_is_fetched(address: str) -> None:
+    """No scheme is allowed, not even one that stays in the page."""
+    with pytest.raises(ValueError, match="URI"):
+        layout.refusing_fetcher().fetch(address)
+
+
 def test_missing_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the libraries there is a sentence that says what to install."""
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
     with pytest.raises(InputError) as caught:
-        pdf_format.tagged_pdf("<p>", made="", identifier=b"")
+        layout.tagged_pdf("<p>", made="", identifier=b"")
     assert "venuecheck[pdf]" in str(caught.value)

@@ -144,6 +144,15 @@ def test_answers(assessments: tuple[Assessment, ...], status: Status) -> None:
     assert _stands(ANSWERS, assessments=assessments).status is status
 
 
+def test_a_waiver_ends_by_itself() -> None:
+    """A waived answer counts as one that does not apply up to the waiver's last day, and as it is after that."""
+    assessed = _assessed(("one", "in_place"), ("two", "not_in_place"))
+    one, two = assessed.answers
+    for until, status in ((_TODAY, Status.FINE), (_TODAY - timedelta(days=1), Status.PROBLEM)):
+        waived = replace(assessed, answers=(one, replace(two, waived_until=until)))
+        assert _stands(ANSWERS, assessments=(waived,)).status is status
+
+
 BOOKINGS = Evidence(kind=EvidenceKind.BOOKINGS, every_months=12, checklist="room-booking")
 
 

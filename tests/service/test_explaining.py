@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.cli.story import render_story
+from venuecheck.filtering.judging.contradiction import CONTRADICTIONS
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
+from venuecheck.filtering.model.observation import Answer, Exchange, Lookup, OtherAnswer, Purpose
 from venuecheck.filtering.model.run import Run
 from venuecheck.service.documents import story_json, story_schema
 from venuecheck.service.explaining import Story, story_of
@@ -118,3 +120,51 @@ def test_no_text_reaches_the_terminal_as_a_command(text: str) -> None:
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "[bold]" in shown
+
+
+def test_signs_that_contradict_each_other_are_told_as_a_finding_of_their_own() -> None:
+    """With the sentence of each, in the terminal, too, and with what would settle it."""
+    run = _RUNS["fine"]
+    each = CONTRADICTIONS[0]
+    finding = replace(
+        run.findings[0], verdict=Verdict.INCONCLUSIVE, basis=None, rules=(each.id,), contradictions=(each.why,)
+    )
+    told = story(run, finding)
+    assert told.contradictions == (f"{each.why}.",)
+    assert [(rule.sentence, rule.known) for rule in told.rules] == [(f"{each.why}.", True)]
+    assert any("a person who opens the page" in words for words in told.would_change)
+    assert not any("whatever else was seen" in words for words in told.would_change)
+    shown = render_story(told, width=80)
+    assert "Signs that cannot be true together" in shown
+    assert "Signs that cannot be true together" not in render_story(story(run, run.findings[0]), width=80)
+
+
+def test_what_was_compared_is_told_apart_from_the_visits() -> None:
+    """The name by TCP, a second answer, and the address for an innocent Host."""
+    run, page = _RUNS["fine"], "p"
+    seen = made.steps(page, "http://a.test/", made.NOW, ends="nxdomain")
+    first = seen[0]
+    assert isinstance(first, Lookup)
+    compared = replace(first, purpose=Purpose.COMPARE, transport="tcp", failure=None, addresses=("203.0.113.7",))
+    twice = replace(first, other_answer=OtherAnswer(rcode="NOERROR", addresses=("203.0.113.9",)))
+    asked = Exchange(
+        subject=page,
+        visit=1,
+        purpose=Purpose.INNOCENT,
+        started=made.NOW,
+        elapsed=0.1,
+        url="http://www.example.com/",
+        answer=Answer(status=200),
+    )
+    finding = made.finding(page, "http://a.test/", "gambling", Result.NOT_PROVEN, "Because.")
+    parts = {
+        part.title: part
+        for part in story(
+            replace(run, findings=(finding,), observations=(twice, *seen[1:], compared, asked)), finding
+        ).parts
+    }
+    assert "a second answer said 203.0.113.9" in parts["Visit 1"].steps[0].came
+    by_tcp = parts["The same question, asked in another way"].steps
+    assert [("by TCP" in step.done, step.came.startswith("203.0.113.7")) for step in by_tcp] == [(True, True)]
+    innocent = parts["The same address, asked for an innocent name"]
+    assert innocent.sentences == ("The address answers a request for another name.",)

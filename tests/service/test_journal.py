@@ -1,5 +1,6 @@
 """A run goes on under the conditions that it was begun with, or not at all."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -90,5 +91,5 @@ def test_a_journal_of_an_earlier_version_goes_on(site: Site, store: Store) -> No
     begin(site, store, "run-1")
     head = store.journal("run-1")[0]
     del head["left_out"], head["reference"]
-    store.add_to_journal("run-0", 0, head)
+    store.add_to_journal("run-0", 0, [json.dumps(head)])
     assert go_on(site, store, "run-0", under=WITH_REFERENCE) == "run-0"

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import Final
 from urllib.parse import urlsplit
 
-from venuecheck.assessment.answers import Value
+from venuecheck.assessment.answers import FileKept, Value
 from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType, Option, Question
+from venuecheck.assessment.kept_file import read_kept_file
 from venuecheck.assessment.registration import charity_number, company_number, postcode
+from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.plain_text import plain
 
 LONGEST_TEXT: Final = 4_000
@@ -31,14 +33,12 @@ _EMAIL: Final = re.compile(r"[^\s@<>,;:\"()]{1,64}@[^\s@.<>,;:\"()]+(?:\.[^\s@.<
 _HOST: Final = re.compile(r"[^\W_](?:[\w-]{0,62})(?:\.[^\W_][\w-]{0,62}){1,8}\.?")
 
 
-class AnswerError(ValueError):
-    """An answer cannot be used; the message says how to put it right."""
-
-
 def read_answer(question: Question, raw: object) -> Value:
     """Turn what was written into a value. Raises `AnswerError`."""
     if isinstance(raw, (date, datetime)):
         raw = raw.isoformat()[:10]
+    if question.type is AnswerType.FILE:
+        return read_kept_file(raw)
     if question.type is AnswerType.CHOICES:
         return _choices(question, raw)
     if isinstance(raw, bool):
@@ -54,6 +54,8 @@ def read_answer(question: Question, raw: object) -> Value:
 
 def shown_answer(question: Question, value: Value) -> str:
     """Say an answer in words."""
+    if isinstance(value, FileKept):
+        return f"{value.name} ({value.size:,} bytes, SHA-256 {value.sha256[:12]}…)"
     texts = {option.id: option.text for option in question.options}
     if isinstance(value, tuple):
         return "; ".join(texts.get(one, one) for one in value)

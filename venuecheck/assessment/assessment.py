@@ -1,9 +1,10 @@
 """A checklist answered once for one booking or venue, and what a person decided: the values everything else uses."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.assessment.screened import Screened
 from venuecheck.core.action import Action
 
 
@@ -14,6 +15,8 @@ class OutcomeKind(StrEnum):
     APPROVE_WITH_CONDITIONS = "approve_with_conditions"
     REFER = "refer"
     REFUSE = "refuse"
+    WITHDRAWN = "withdrawn"
+    """The hirer took the booking back; only a person can say so."""
     MET = "met"
     PARTLY_MET = "partly_met"
     NOT_MET = "not_met"
@@ -26,11 +29,15 @@ OUTCOME_KIND_WORDS: dict[OutcomeKind, str] = {
     OutcomeKind.APPROVE_WITH_CONDITIONS: "approve with conditions",
     OutcomeKind.REFER: "refer to a named person before replying",
     OutcomeKind.REFUSE: "refuse",
+    OutcomeKind.WITHDRAWN: "withdrawn by the hirer",
     OutcomeKind.MET: "in place",
     OutcomeKind.PARTLY_MET: "partly in place",
     OutcomeKind.NOT_MET: "not in place",
     OutcomeKind.NOT_FINISHED: "not finished",
 }
+
+APPROVING_KINDS = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
+"""Kinds under which a booking goes ahead."""
 
 LIMITING_KINDS = frozenset({OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.REFER, OutcomeKind.REFUSE})
 """Kinds that limit what a hirer may do, and so need the right engaged and why the limit is proportionate."""
@@ -46,6 +53,40 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Something that can be recommended and decided."""
+
+    id: str
+    kind: OutcomeKind
+    title: str
+    valid_for_days: int | None = None
+    """How long a decision for it lasts; None where it does not end by itself."""
+    review_after_days: int | None = None
+    """When somebody should look at it again; None where nobody is asked to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A named person lets something stay as it is, until a date. After that it counts again, by itself."""
+
+    question: str
+    reason: str
+    person: str
+    until: date
+    """The last day on which it counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A further booking of a series that a check covers."""
+
+    subject: str
+    person: str
+    """Who confirmed that nothing has changed."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """One question that was asked and answered."""
 
@@ -57,6 +98,12 @@ class Answered:
     """JSON-able: str, int, float, bool, or a list of str."""
     shown: str
     """The answer in words."""
+    said_by: str = ""
+    """`organiser` where the answer came from the organiser's own form; empty where the venue's staff gave it."""
+    answered_on: date | None = None
+    """When it was given, where that is known."""
+    waived_until: date | None = None
+    """The last day on which a waiver lets the answer count as "does not apply"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +151,10 @@ class Decision:
     power_relied_on: str = ""
     """The legal power or hire term; Prevent guidance confers none."""
     conditions: tuple[str, ...] = ()
+    valid_until: date | None = None
+    """The last day on which it counts; None where it does not end by itself."""
+    review_on: date | None = None
+    """When somebody should look at it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,3 +185,18 @@ class Assessment:
     recommendation: Recommendation
     actions: tuple[Action, ...]
     decision: Decision | None = None
+    checklist_digest: str = ""
+    """Digest of the checklist as it was used; empty in records from before it was kept."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What could be decided, as the checklist offered it then."""
+    waivers: tuple[Waiver, ...] = ()
+    expired: tuple[str, ...] = ()
+    """Questions whose earlier answers had expired, and so counted as not answered."""
+    not_answered_texts: tuple[str, ...] = ()
+    """The questions of `not_answered`, in words; empty in records from before it was kept."""
+    follows: str = ""
+    """The assessment that this one renews; empty for a first one."""
+    occasions: tuple[Occasion, ...] = ()
+    """Further bookings that this check covers."""
+    screened: tuple[Screened, ...] = ()
+    """Names that were looked up in lists."""

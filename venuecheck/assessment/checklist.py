@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from venuecheck.assessment.answers import Answers
-from venuecheck.assessment.assessment import OutcomeKind, Weight
+from venuecheck.assessment.assessment import Outcome, Waiver, Weight
 from venuecheck.assessment.expression import Condition
 
 
@@ -28,6 +28,8 @@ class AnswerType(StrEnum):
     POSTCODE = "postcode"
     CHARITY_NUMBER = "charity_number"
     COMPANY_NUMBER = "company_number"
+    FILE = "file"
+    """A document or picture that is kept elsewhere; its digest, name, size and kind are the answer."""
 
 
 NOT_APPLICABLE = "not_applicable"
@@ -95,6 +97,18 @@ class Question:
     """Bounds of a number, or of the length of a text in characters."""
     repeat: str = ""
     """The repeat that it belongs to; empty for most questions."""
+    screen: str = ""
+    """`organisation` or `person` where the answer is a name to be checked against lists; else empty."""
+    expected: str = ""
+    """`future` or `past`: on which side of today a date usually lies. Another is pointed out, not refused."""
+    expires_after_days: int | None = None
+    """How long an answer counts; None where it does not go stale."""
+    reopens: tuple[str, ...] = ()
+    """Questions to be answered again when this answer changes in a later booking of a series."""
+    organiser_text: str = ""
+    """The question as the organiser reads it on a form; empty where `text` will do. So with the next two."""
+    organiser_help: str = ""
+    organiser_why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +126,8 @@ class Repeat:
     ask_if: Condition | None = None
     at_least: int = 0
     at_most: int = 30
+    reopens: tuple[str, ...] = ()
+    """Questions to be answered again when any row changes in a later booking of a series."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,15 +149,6 @@ class Imposed:
     when: Condition
     text: str
     sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """Something that can be recommended and decided."""
-
-    id: str
-    kind: OutcomeKind
-    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +196,9 @@ class Example:
     actions: tuple[str, ...] | None = None
     must_not: tuple[str, ...] = ()
     """Outcomes that would be wrong here."""
+    records: Mapping[str, str | date] = field(default_factory=dict)
+    """What other records say, by the names that conditions use."""
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +228,12 @@ class Checklist:
     examples: tuple[Example, ...]
     by_id: Mapping[str, Question | Repeat] = field(repr=False)
     """Every question, those inside repeats too."""
+    language: str = "en"
+    """The language that its texts are in."""
+    languages: tuple[str, ...] = ("en",)
+    """The languages that it can be read in."""
+    digest: str = ""
+    """`sha256:` and the digest of what it says, whatever the layout of its file."""
 
     def outcome(self, outcome_id: str) -> Outcome | None:
         """Find an outcome by its id."""

@@ -15,6 +15,7 @@ from venuecheck.assessment.expression import (
     Chosen,
     Comparison,
     Condition,
+    DaysBetween,
     Defined,
     Junction,
     Kind,
@@ -24,12 +25,11 @@ from venuecheck.assessment.expression import (
     Quantified,
     Type,
     Vocabulary,
-    WorkingDays,
 )
 from venuecheck.assessment.syntax import ConditionError, Fault, parsed
 from venuecheck.core.problem import did_you_mean
 
-FUNCTIONS: Final = ("all", "any", "count", "working_days")
+FUNCTIONS: Final = ("all", "any", "count", "days", "working_days")
 
 _NEGATED: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _OPERATORS: Final[dict[type[ast.cmpop], str]] = {
@@ -105,8 +105,8 @@ class _Reader:
                 return self._number(node, -number), Type(kind=Kind.NUMBER)
             case ast.Call(func=ast.Name(id="count")):
                 return self._quantified(node, "count", negated=False), Type(kind=Kind.NUMBER)
-            case ast.Call(func=ast.Name(id="working_days")):
-                return self._working_days(node), Type(kind=Kind.NUMBER)
+            case ast.Call(func=ast.Name(id="working_days" | "days" as function)):
+                return self._days(node, function), Type(kind=Kind.NUMBER)
             case ast.Call(func=ast.Name(id=name)):
                 fix = did_you_mean(name, FUNCTIONS) if name not in FUNCTIONS else "compare a number or a date instead"
                 return self._fault(node, f"'{name[:60]}' cannot be used here", fix), None
@@ -118,11 +118,11 @@ class _Reader:
             return self._fault(node, "this number is too large", "use a smaller one")
         return Literal(float(number))
 
-    def _working_days(self, node: ast.Call) -> Node:
+    def _days(self, node: ast.Call, function: str) -> Node:
         match node:
             case ast.Call(args=[start, end], keywords=[]):
-                return WorkingDays(self._date(start), self._date(end))
-        return self._fault(node, "working_days needs two dates", "write working_days(today, event_date)")
+                return DaysBetween(self._date(start), self._date(end), function == "working_days")
+        return self._fault(node, f"{function} needs two dates", f"write {function}(today, event_date)")
 
     def _comparison(self, left: ast.expr, op: ast.cmpop, right: ast.expr, *, negated: bool) -> Node:
         if isinstance(op, (ast.In, ast.NotIn)):
@@ -142,6 +142,8 @@ class _Reader:
         kinds = {_kind_of(first, first_type), _kind_of(second, second_type)}
         if Kind.TRUTH in kinds:
             return self._fault(left, "this is true or false by itself", "write its name alone, or 'not' and its name")
+        if Kind.FILE in kinds:
+            return self._fault(left, "a file cannot be compared", "ask a question about it, and use its answer")
         if Kind.CHOICES in kinds:
             return self._fault(left, "several choices cannot be compared", "write 'option' in name")
         if len(kinds) > 1:
@@ -223,7 +225,7 @@ class _Reader:
             return _WRONG
         inner = self._fitted(node, inner, type_, Type(kind=Kind.DATE))
         if _kind_of(inner, type_) is not Kind.DATE and inner is not _WRONG:
-            return self._fault(node, "working_days needs two dates", "write working_days(today, event_date)")
+            return self._fault(node, "two dates are needed here", "write working_days(today, event_date)")
         return inner
 
     def _name(self, node: ast.expr) -> tuple[str, Type | None]:

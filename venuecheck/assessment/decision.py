@@ -6,6 +6,7 @@ extremism is not in a statute: a limit names the law or the hire term that it re
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,9 @@ _SENTENCE_WORDS: Final = (
 _FILLING: Final = frozenset(_SENTENCE_WORDS.split())
 """Words that make a sentence of a label without saying anything more."""
 _LONGEST: Final = 4_000
+_BEFORE_THE_END: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.WITHDRAWN})
+"""What a person may decide while answers are missing."""
+_RESERVED: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +40,27 @@ class Shortcoming:
     fix: str
 
 
-def shortcomings(assessment: Assessment, decision: Decision) -> tuple[Shortcoming, ...]:
-    """List everything that keeps this decision from counting; empty where it may be recorded."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decider:
+    """Somebody whom a venue names to decide on difficult bookings; the first of several is the decider."""
+
+    name: str
+    role: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Name and role, as a person is shown them."""
+        return f"{self.name} ({self.role})" if self.role else self.name
+
+
+def shortcomings(
+    assessment: Assessment, decision: Decision, deciders: Sequence[Decider] = ()
+) -> tuple[Shortcoming, ...]:
+    """List everything that keeps this decision from counting; empty where it may be recorded.
+
+    Where a venue names deciders, only they refuse, and only they decide what is recommended for referral or refusal.
+    Anybody may refer.
+    """
     found: list[Shortcoming] = []
     if _words(decision.person) in _ANONYMOUS:
         found.append(_about("person", "nobody is named as deciding", "write the name of the person who decides"))
@@ -45,7 +68,7 @@ def shortcomings(assessment: Assessment, decision: Decision) -> tuple[Shortcomin
         found.append(_about("role", "their role is missing", "write the role, such as library manager"))
     found += _reasons(decision)
     unfinished = assessment.recommendation.kind is OutcomeKind.NOT_FINISHED
-    if unfinished and decision.kind not in {OutcomeKind.REFER, OutcomeKind.REFUSE}:
+    if unfinished and decision.kind not in _BEFORE_THE_END:
         fix = "answer the questions that are left, or refer it"
         found.append(_about("outcome", "this cannot be decided while answers are missing", fix))
     if decision.kind is OutcomeKind.NOT_FINISHED:
@@ -54,6 +77,7 @@ def shortcomings(assessment: Assessment, decision: Decision) -> tuple[Shortcomin
         found.append(_about("conditions", "no conditions are given", "write what the organiser must agree to"))
     if decision.kind in LIMITING_KINDS:
         found += _limit(decision)
+    found += _reserved(assessment, decision, deciders)
     texts = (decision.reasons, decision.right_engaged, decision.why_proportionate, decision.power_relied_on)
     if max(map(len, (*texts, *decision.conditions, decision.person, decision.role))) > _LONGEST:
         found.append(_about("reasons", "one of the texts is too long", f"keep each below {_LONGEST} characters"))
@@ -69,6 +93,15 @@ def _reasons(decision: Decision) -> list[Shortcoming]:
         fix = "say what was said or done, or is planned, and what makes it unlawful or against the hire terms"
         return [_about("reasons", "a label such as 'extremist' is no reason by itself", fix)]
     return []
+
+
+def _reserved(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> list[Shortcoming]:
+    is_free = decision.kind in {OutcomeKind.REFER, OutcomeKind.WITHDRAWN}
+    is_grave = _RESERVED & {decision.kind, assessment.recommendation.kind}
+    if is_free or not is_grave or not deciders or _words(decision.person) in {_words(one.name) for one in deciders}:
+        return []
+    named = " or ".join(one.shown for one in deciders)
+    return [_about("person", "this is for the venue's named decider or a deputy", f"refer it to {named}")]
 
 
 def _limit(decision: Decision) -> list[Shortcoming]:

@@ -2,14 +2,16 @@
 
 from venuecheck.assessment.checklist import Checklist, Example
 from venuecheck.assessment.outcome import conclude
+from venuecheck.assessment.standing import waived
 from venuecheck.assessment.truth import Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, walk
 
 
 def example_differences(checklist: Checklist, example: Example) -> tuple[str, ...]:
     """Say what comes out otherwise than the example says; empty where all is as it says."""
-    circumstances = Circumstances(today=example.today)
-    walked = walk(checklist, example.answers, circumstances)
+    circumstances = Circumstances(today=example.today, records=example.records)
+    answers = waived(checklist, example.answers, example.waivers, example.today)
+    walked = walk(checklist, answers, circumstances)
     concluded = conclude(checklist, walked, circumstances)
     asked = list(dict.fromkeys(step.item.id for step in walked.asked))
     imposed = [one.id for one in checklist.imposed if evaluate(one.when, walked.scope) is Truth.TRUE]

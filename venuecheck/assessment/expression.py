@@ -14,6 +14,7 @@ class Kind(StrEnum):
     NUMBER = "a number"
     DATE = "a date"
     CHOICES = "several choices"
+    FILE = "a file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +94,15 @@ class Quantified:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkingDays:
-    """Working days from one date to another."""
+class DaysBetween:
+    """Days from one date to another: all of them, or working days only."""
 
     start: "Node"
     end: "Node"
+    working: bool
 
 
-Node = Literal | Named | Defined | Junction | Comparison | Chosen | Quantified | WorkingDays
+Node = Literal | Named | Defined | Junction | Comparison | Chosen | Quantified | DaysBetween
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

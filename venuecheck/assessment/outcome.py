@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import OutcomeKind, RaisedFlag, Recommendation, Weight
-from venuecheck.assessment.checklist import Checklist, Flag, Repeat, Rule, Source, Task
+from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Source, Task
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.truth import Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, Step, Walk
@@ -83,12 +83,12 @@ def _raised(flag: Flag, checklist: Checklist, walked: Walk) -> RaisedFlag:
 
 def _recommendation(checklist: Checklist, walked: Walk, flags: tuple[RaisedFlag, ...]) -> Recommendation:
     if walked.needed:
-        return _not_finished([_missing(walked.needed)])
+        return not_finished([_missing(walked.needed)])
     spoken: list[Rule] = []
     for rules in _groups(checklist):
         rule, is_sure = _first_match(rules, walked)
         if rule is None or not is_sure:
-            return _not_finished(["what the answers lead to cannot be said yet"])
+            return not_finished(["what the answers lead to cannot be said yet"])
         spoken.append(rule)
     worst = max(SEVERITY[rule.outcome.kind] for rule in spoken)
     deciding = [rule for rule in spoken if SEVERITY[rule.outcome.kind] == worst]
@@ -123,7 +123,8 @@ def _first_match(rules: list[Rule], walked: Walk) -> tuple[Rule | None, bool]:
     return None, False
 
 
-def _not_finished(reasons: list[str]) -> Recommendation:
+def not_finished(reasons: list[str]) -> Recommendation:
+    """Say that nothing can be recommended yet, and why."""
     return Recommendation(
         outcome=NOT_FINISHED, kind=OutcomeKind.NOT_FINISHED, title="Not finished", reasons=tuple(reasons)
     )
@@ -134,6 +135,41 @@ def _missing(needed: tuple[Step, ...]) -> str:
     rest = len(needed) - len(named)
     more = f"; and {rest} more" if rest else ""
     return "these questions still need an answer: " + "; ".join(named) + more
+
+
+def step_in_words(step: Step, checklist: Checklist) -> str:
+    """Say which question this is, so that a reader finds it: in a repeat, whose row it belongs to."""
+    repeat = checklist.by_id.get(step.item.repeat) if isinstance(step.item, Question) and step.item.repeat else None
+    if isinstance(repeat, Repeat) and step.row is not None:
+        return f"{step.item.text} ({repeat.each} {step.row + 1})"
+    return step.item.text
+
+
+def is_odd_date(question: Question, day: date, today: date) -> bool:
+    """Whether a date lies on the side of today on which it is not expected."""
+    if question.expected == "future":
+        return day < today
+    return question.expected == "past" and day > today
+
+
+def unlikely_dates(walked: Walk, today: date) -> tuple[RaisedFlag, ...]:
+    """Point out dates on the side of today on which they hardly ever lie, such as an event that is over."""
+    found = []
+    for step in walked.answered:
+        if not isinstance(step.item, Question) or not isinstance(step.value, date):
+            continue
+        if is_odd_date(step.item, step.value, today):
+            side = "past" if step.item.expected == "future" else "still to come"
+            found.append(
+                RaisedFlag(
+                    id=f"date:{step.path}",
+                    text=f"{step.item.text} {step.value.day} {step.value:%B %Y} is {side}: check the date.",
+                    weight=Weight.ADVISORY,
+                    questions=(step.path,),
+                    source=NO_PUBLIC_SOURCE,
+                )
+            )
+    return tuple(found)
 
 
 def _called(step: Step) -> str:

@@ -8,9 +8,10 @@ of the examples. What the examples lead to is checked by `example`, for that mea
 import keyword
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
-from venuecheck.assessment.assessment import Weight
+from venuecheck.assessment.assessment import Waiver, Weight
 from venuecheck.assessment.checklist import (
     ANY_CONDITION,
     CAUTION_POINTS,
@@ -25,27 +26,31 @@ from venuecheck.assessment.checklist import (
     Source,
 )
 from venuecheck.assessment.condition import FUNCTIONS, either
+from venuecheck.assessment.digest import checklist_digest
 from venuecheck.assessment.expression import Condition, Kind, Type, Vocabulary
+from venuecheck.assessment.language import ENGLISH, in_language
 from venuecheck.assessment.outcome import NOT_FINISHED
-from venuecheck.assessment.questions import read_items, type_of
+from venuecheck.assessment.questions import BUILT_IN, read_items, type_of
 from venuecheck.assessment.reading import Reading
 from venuecheck.assessment.rules import read_flags, read_imposed, read_outcomes, read_rules, read_tasks
 from venuecheck.assessment.sheet import read_sheet
-from venuecheck.assessment.walk import CIRCUMSTANCES
+from venuecheck.assessment.walk import CIRCUMSTANCES, RECORDS
 from venuecheck.assessment.wiring import check_wiring
 from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import typed
 from venuecheck.core.ids import is_id
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, did_you_mean
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _WEB: Final = re.compile(r"https?://[^\s/]+\S*")
 _JOINED: Final = (SERIOUS_POINTS, CAUTION_POINTS, ANY_CONDITION)
 
 
-def parse(document: Document) -> Checklist:
-    """Read a checklist. Raises `InputError` with every problem."""
+def parse(document: Document, language: str = ENGLISH) -> Checklist:
+    """Read a checklist in one of its languages. Raises `InputError` with every problem."""
+    digest = checklist_digest(document)
+    document = in_language(document, language)
     written = typed(document, WrittenChecklist)
     sources = {one.id: Source(id=one.id, title=one.title, url=one.url) for one in written.sources}
     reading = Reading(document=document, written=written, sources=sources, vocabulary=_vocabulary(written))
@@ -73,6 +78,9 @@ def parse(document: Document) -> Checklist:
         tasks=read_tasks(reading, by_id),
         examples=_examples(reading, by_id),
         by_id=by_id,
+        language=language,
+        languages=written.languages,
+        digest=digest,
     )
     check_wiring(reading, checklist)
     if reading.problems:
@@ -99,10 +107,17 @@ def _check_head(reading: Reading) -> None:
         reading.say(("id",), "this cannot be an id", "use lower-case letters, digits and hyphens")
     if written.version < 1:
         reading.say(("version",), "versions begin at 1", "write 1")
+    for name in written.words:
+        reading.known(("words", name), name, BUILT_IN, "built-in answer")
     heads = {"title": written.title, "edition": written.edition, "definition": written.definition}
     for name, text in heads.items():
         if not text.strip():
             reading.say((name,), f"'{name}' is empty", "write it out")
+    _check_tables(reading)
+
+
+def _check_tables(reading: Reading) -> None:
+    written = reading.written
     for number, source in enumerate(written.sources):
         if not _WEB.fullmatch(source.url):
             reading.say(("sources", number, "url"), "this is not a web address", "write it from https:// on")
@@ -153,6 +168,7 @@ def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tuple
         path: ValuePath = ("examples", number)
         answers, problems = read_sheet(reading.document, (*path, "answers"), one.answers, by_id)
         reading.problems += problems
+        records = _records(reading, (*path, "records"), one.records)
         reading.known((*path, "outcome"), one.outcome, [*outcomes, NOT_FINISHED], "outcome")
         lists = (
             ("asked", one.asked or (), list(by_id), "question"),
@@ -161,6 +177,7 @@ def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tuple
             ("conditions", one.conditions or (), [each.id for each in written.conditions], "condition"),
             ("actions", one.actions or (), [each.id for each in written.actions], "action"),
             ("must_not", one.must_not, outcomes, "outcome"),
+            ("waivers", tuple(each.question for each in one.waivers), list(by_id), "question"),
         )
         for name, given, known, kind in lists:
             for place, each in enumerate(given):
@@ -178,6 +195,29 @@ def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tuple
                 conditions=one.conditions,
                 actions=one.actions,
                 must_not=one.must_not,
+                records=records,
+                waivers=tuple(
+                    Waiver(question=each.question, reason=each.reason, person=each.person, until=each.until)
+                    for each in one.waivers
+                ),
             )
         )
     return tuple(examples)
+
+
+def _records(reading: Reading, path: ValuePath, written: Mapping[str, str]) -> dict[str, str | date]:
+    """Read what an example says of other records."""
+    found: dict[str, str | date] = {}
+    for name, value in written.items():
+        type_ = RECORDS.get(name)
+        if type_ is None:
+            reading.say((*path, name), f"there is no record '{name[:60]}'", did_you_mean(name, RECORDS))
+        elif type_.options:
+            reading.known((*path, name), value, type_.options, "such value:")
+            found[name] = value
+        else:
+            try:
+                found[name] = date.fromisoformat(value)
+            except ValueError:
+                reading.say((*path, name), "this is not a date", 'write it as "2026-09-14"')
+    return found

@@ -1,6 +1,7 @@
 """The questions of a checklist's document: options, bounds, sources, and when each is asked."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from venuecheck.assessment.answer import IN_PLACE, LONGEST_TEXT, NOT_APPLICABLE_OPTION, YES_NO
@@ -14,10 +15,19 @@ _KINDS: Final = {
     AnswerType.NUMBER: Kind.NUMBER,
     AnswerType.DATE: Kind.DATE,
     AnswerType.CHOICES: Kind.CHOICES,
+    AnswerType.FILE: Kind.FILE,
 }
 _WITH_OPTIONS: Final = frozenset({AnswerType.CHOICE, AnswerType.CHOICES})
 _BOUNDED: Final = frozenset({AnswerType.NUMBER, AnswerType.TEXT})
 _MOST_ROWS: Final = 50
+_LONGEST_LIFE: Final = 3660
+BUILT_IN: Final = {option.id: option for option in (*YES_NO, *IN_PLACE, NOT_APPLICABLE_OPTION)}
+"""Answers that every checklist has, by id; a checklist may give them other words, such as Welsh ones."""
+_SCREENED: Final = {
+    AnswerType.ORGANISATION: {"organisation"},
+    AnswerType.PERSON: {"person"},
+    AnswerType.TEXT: {"organisation", "person"},
+}
 
 
 def type_of(question: WrittenRowQuestion) -> Type:
@@ -71,6 +81,7 @@ def _repeat(reading: Reading, path: ValuePath, repeat: WrittenRepeat, section: s
         ask_if=ask_if,
         at_least=repeat.at_least,
         at_most=repeat.at_most,
+        reopens=repeat.reopens,
     )
 
 
@@ -86,6 +97,7 @@ def _question(
     _worded(reading, path, question)
     _check_options(reading, path, question)
     _check_bounds(reading, path, question)
+    _check_uses(reading, path, question)
     if question.basis == "our judgement" and not question.advisory:
         fix = "add 'advisory: true': what no public source asks may not decide"
         reading.say(path, f"'{question.id}' rests on our own judgement", fix)
@@ -98,7 +110,7 @@ def _question(
         help=question.help.strip(),
         why=question.why.strip(),
         evidence=question.evidence.strip(),
-        options=_options(question),
+        options=tuple(_worded_option(reading, option) for option in _options(question)),
         required=question.required,
         ask_if=ask_if,
         asked_of=question.asked_of,
@@ -107,6 +119,13 @@ def _question(
         at_least=question.at_least,
         at_most=question.at_most,
         repeat=repeat,
+        screen=question.screen or "",
+        expected=question.expected or "",
+        expires_after_days=question.expires_after_days,
+        reopens=question.reopens,
+        organiser_text=question.organiser_text.strip(),
+        organiser_help=question.organiser_help.strip(),
+        organiser_why=question.organiser_why.strip(),
     )
 
 
@@ -121,6 +140,25 @@ def _options(question: WrittenRowQuestion) -> tuple[Option, ...]:
     fixed = {AnswerType.YES_NO: YES_NO, AnswerType.IN_PLACE: IN_PLACE}.get(question.type)
     options = fixed or tuple(Option(id=one.id, text=one.text, alone=one.alone) for one in question.options)
     return (*options, NOT_APPLICABLE_OPTION) if question.not_applicable else options
+
+
+def _worded_option(reading: Reading, option: Option) -> Option:
+    """Give a built-in answer the words that the checklist has for it."""
+    if BUILT_IN.get(option.id) is not option:
+        return option
+    return replace(option, text=reading.written.words.get(option.id, option.text))
+
+
+def _check_uses(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:
+    """Check what other parts of the program do with an answer."""
+    if question.screen and question.screen not in _SCREENED.get(question.type, ()):
+        fix = "screen names only: questions of type person, organisation or text"
+        reading.say((*path, "screen"), f"'{question.id}' does not ask for the name of {question.screen}s", fix)
+    if question.expected and question.type is not AnswerType.DATE:
+        reading.say((*path, "expected"), "'expected' belongs to dates", "remove it")
+    days = question.expires_after_days
+    if days is not None and not 0 < days <= _LONGEST_LIFE:
+        reading.say((*path, "expires_after_days"), f"the number of days must lie between 1 and {_LONGEST_LIFE}")
 
 
 def _check_options(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:

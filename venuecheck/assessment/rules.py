@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from venuecheck.assessment.assessment import OutcomeKind, Weight
+from venuecheck.assessment.assessment import Outcome, OutcomeKind, Weight
 from venuecheck.assessment.checklist import (
     AnswerType,
     Flag,
     Imposed,
-    Outcome,
     Question,
     Repeat,
     Rule,
@@ -56,10 +55,23 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
         if one.kind is OutcomeKind.NOT_FINISHED:
             fix = "remove it: it comes of itself where an answer is missing"
             reading.say((*path, "kind"), "'not_finished' cannot be chosen", fix)
+        if one.id in recommended and one.kind is OutcomeKind.WITHDRAWN:
+            fix = "remove the rule, and write 'by_person_only: true'"
+            reading.say(path, "only a person can say that a booking was withdrawn", fix)
         if one.id not in recommended and not one.by_person_only:
             fix = "add a rule for it, or 'by_person_only: true'"
             reading.say(path, f"no rule ever recommends '{one.id}'", fix)
-        outcomes[one.id] = Outcome(id=one.id, kind=one.kind, title=one.title)
+        for name in ("valid_for_days", "review_after_days"):
+            days = getattr(one, name)
+            if days is not None and not 0 < days <= 3660:  # noqa: PLR2004 - ten years
+                reading.say((*path, name), "the number of days must lie between 1 and 3660")
+        outcomes[one.id] = Outcome(
+            id=one.id,
+            kind=one.kind,
+            title=one.title,
+            valid_for_days=one.valid_for_days,
+            review_after_days=one.review_after_days,
+        )
     return outcomes
 
 

@@ -1,20 +1,42 @@
 """Answers as they stand in a file, read against a checklist, with every problem at its line and column."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from venuecheck.assessment.answer import AnswerError, read_answer
-from venuecheck.assessment.answers import Answers, Rows, Value
-from venuecheck.assessment.checklist import Question, Repeat
+from venuecheck.assessment.answer import read_answer
+from venuecheck.assessment.answers import Answers, FileKept, Rows, Value
+from venuecheck.assessment.checklist import AnswerType, Question, Repeat
+from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem, did_you_mean
 
+FileReader = Callable[[str], FileKept]
+"""Gives what is kept of the file of this name. Raises `AnswerError`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """The file that answers stand in, what was found wrong with them, and how files that they name are read."""
+
+    document: Document
+    problems: list[Problem]
+    files: FileReader | None
+
 
 def read_sheet(
-    document: Document, path: ValuePath, written: Mapping[str, object], by_id: Mapping[str, Question | Repeat]
+    document: Document,
+    path: ValuePath,
+    written: Mapping[str, object],
+    by_id: Mapping[str, Question | Repeat],
+    files: FileReader | None = None,
 ) -> tuple[Answers, list[Problem]]:
-    """Read the answers that stand at `path`; repeats are lists of entries, and are complete."""
+    """Read the answers that stand at `path`; repeats are lists of entries, and are complete.
+
+    `files` gives what is kept of a file that an answer names; without it, its entry must be written out.
+    """
     problems: list[Problem] = []
+    place = _Place(document=document, problems=problems, files=files)
     values: dict[str, Value] = {}
     repeats: dict[str, Rows] = {}
     top = {name for name, item in by_id.items() if isinstance(item, Repeat) or not item.repeat}
@@ -24,13 +46,14 @@ def read_sheet(
         if item is None:
             problems.append(_unknown(document, where, by_id, top))
         elif isinstance(item, Repeat):
-            repeats[name] = _rows(document, where, item, raw, problems)
+            repeats[name] = _rows(place, where, item, raw)
         elif raw is not None:
-            _keep(_read(document, where, item, raw), name, values, problems)
+            _keep(_read(place, where, item, raw), name, values, problems)
     return Answers(values=values, repeats=repeats), problems
 
 
-def _rows(document: Document, path: ValuePath, repeat: Repeat, raw: object, problems: list[Problem]) -> Rows:
+def _rows(place: _Place, path: ValuePath, repeat: Repeat, raw: object) -> Rows:
+    document, problems = place.document, place.problems
     if not isinstance(raw, list):
         what, fix = f"a list of entries is needed here, one for each {repeat.each}", "write [] where there are none"
         problems.append(document.problem(path, what, fix))
@@ -51,12 +74,15 @@ def _rows(document: Document, path: ValuePath, repeat: Repeat, raw: object, prob
             if name not in known:
                 problems.append(_unknown(document, (*where, name), known, set(known)))
             elif value is not None:
-                _keep(_read(document, (*where, name), known[name], value), name, row, problems)
+                _keep(_read(place, (*where, name), known[name], value), name, row, problems)
     return Rows(rows=tuple(rows), closed=True)
 
 
-def _read(document: Document, path: ValuePath, question: Question, raw: object) -> Value | Problem:
+def _read(place: _Place, path: ValuePath, question: Question, raw: object) -> Value | Problem:
+    document = place.document
     try:
+        if question.type is AnswerType.FILE and isinstance(raw, str) and place.files is not None:
+            return place.files(raw)
         return read_answer(question, raw)
     except AnswerError as error:
         shown = raw.isoformat() if isinstance(raw, (date, datetime)) else str(raw)

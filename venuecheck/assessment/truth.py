@@ -6,22 +6,23 @@ Numbers are ranges here, because a count over open or undetermined rows is known
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from enum import Enum, IntEnum
 from typing import Final, NamedTuple, Protocol
 
+from venuecheck.assessment.answers import FileKept
 from venuecheck.assessment.expression import (
     Chosen,
     Comparison,
     Condition,
+    DaysBetween,
     Defined,
     Junction,
     Literal,
     Named,
     Node,
     Quantified,
-    WorkingDays,
 )
 
 
@@ -47,7 +48,8 @@ class Range(NamedTuple):
     high: float
 
 
-Known = str | date | tuple[str, ...] | Range
+Known = str | date | tuple[str, ...] | FileKept | Range
+_SATURDAY: Final = 5
 UNKNOWN_NUMBER: Final = Range(-math.inf, math.inf)
 
 
@@ -62,6 +64,9 @@ class Scope(Protocol):
 
     def rows(self, repeat: str) -> "tuple[Sequence[Scope], bool] | Missing":
         """Give the rows of a repeat and whether it is closed."""
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether the day is a bank holiday where the venue is."""
 
 
 def evaluate(condition: Condition, scope: Scope) -> Truth:
@@ -109,8 +114,8 @@ def _value(node: Node, scope: Scope) -> Known | Missing:
             return scope.value(name)
         case Quantified(_, repeat, condition):
             return _count(repeat, condition, scope)
-        case WorkingDays(start, end):
-            return _working_days(_value(start, scope), _value(end, scope))
+        case DaysBetween(start, end, working):
+            return _days(_value(start, scope), _value(end, scope), scope.is_holiday if working else None)
     message = f"not a value: {node!r}"
     raise TypeError(message)
 
@@ -126,25 +131,23 @@ def _count(repeat: str, condition: Node | None, scope: Scope) -> Range | Missing
     return Range(low, high if closed else math.inf)
 
 
-def _working_days(start: Known | Missing, end: Known | Missing) -> Range | Missing:
+def _days(start: Known | Missing, end: Known | Missing, is_holiday: Callable[[date], bool] | None) -> Range | Missing:
+    """Count days; working days where it is known which are holidays."""
     for side in (start, end):
         if side is Missing.NOT_ASKED:
             return side
     if isinstance(start, date) and isinstance(end, date):
-        days = working_days(start, end)
+        days = (end - start).days if is_holiday is None else working_days(start, end, is_holiday)
         return Range(days, days)
     return UNKNOWN_NUMBER
 
 
-def working_days(start: date, end: date) -> int:
-    """Count Mondays to Fridays after `start` up to and with `end`; below zero where `end` is earlier.
-
-    Bank holidays are counted as working days, so that no list of them can go stale.
-    """
+def working_days(start: date, end: date, is_holiday: Callable[[date], bool]) -> int:
+    """Count Mondays to Fridays after `start` up to and with `end`, without holidays; below zero where it is earlier."""
     if end < start:
-        return -working_days(end, start)
-    weeks, rest = divmod((end - start).days, 7)
-    return weeks * 5 + sum(1 for ahead in range(1, rest + 1) if (start + timedelta(ahead)).weekday() < 5)  # noqa: PLR2004
+        return -working_days(end, start, is_holiday)
+    ahead = (start + timedelta(number) for number in range(1, (end - start).days + 1))
+    return sum(1 for day in ahead if day.weekday() < _SATURDAY and not is_holiday(day))
 
 
 def _compared(left: Known | Missing, operator: str, right: Known | Missing) -> Truth:

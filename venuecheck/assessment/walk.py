@@ -12,16 +12,32 @@ from enum import StrEnum
 from typing import Final
 
 from venuecheck.assessment.answers import Answers, Rows, Value
+from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.expression import Condition, Kind, Type
 from venuecheck.assessment.truth import Known, Missing, Range, Scope, Truth, evaluate
-from venuecheck.core.venue import VenueKind
+from venuecheck.core.bank_holidays import is_bank_holiday
+from venuecheck.core.venue import Nation, VenueKind
 
+_YES_NO: Final = Type(kind=Kind.TEXT, options=frozenset({"yes", "no"}))
+_ASSESSED: Final = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET, OutcomeKind.NOT_FINISHED})
+_CHECKED: Final = frozenset({"as_expected", "not_as_expected", "could_not_tell"})
+RECORDS: Final[Mapping[str, Type]] = {
+    "self_assessment.recorded": _YES_NO,
+    "self_assessment.date": Type(kind=Kind.DATE),
+    "self_assessment.outcome": Type(kind=Kind.TEXT, options=frozenset(kind.value for kind in _ASSESSED)),
+    "filter_check.recorded": _YES_NO,
+    "filter_check.date": Type(kind=Kind.DATE),
+    "filter_check.result": Type(kind=Kind.TEXT, options=_CHECKED),
+}
+"""What conditions can know of the venue's other records: its last self-assessment, the last check of its filter."""
 CIRCUMSTANCES: Final[Mapping[str, Type]] = {
     "today": Type(kind=Kind.DATE),
     "venue.kind": Type(kind=Kind.TEXT, options=frozenset(kind.value for kind in VenueKind)),
+    "venue.nation": Type(kind=Kind.TEXT, options=frozenset(nation.value for nation in Nation)),
+    **RECORDS,
 }
-"""What a condition can know besides answers. A record of another kind is one more entry here and in `facts`."""
+"""What a condition can know besides answers. A record of another kind is one more entry here."""
 
 
 class State(StrEnum):
@@ -38,12 +54,21 @@ class Circumstances:
 
     today: date
     venue_kind: VenueKind | None = None
+    nation: Nation = Nation.ENGLAND
+    records: Mapping[str, str | date] = field(default_factory=dict)
+    """What other records say, by the names of `RECORDS`; what is left out is not recorded."""
 
     @property
-    def facts(self) -> dict[str, Known]:
-        """The circumstances that are known, by the names that conditions use."""
+    def facts(self) -> dict[str, Known | Missing]:
+        """The circumstances that are known, by the names that conditions use.
+
+        The date of a record that does not exist says nothing, as the answer to a question that was not asked does.
+        """
         kind = {"venue.kind": self.venue_kind.value} if self.venue_kind else {}
-        return {"today": self.today, **kind}
+        none: dict[str, Known | Missing] = {
+            name: "no" if name.endswith(".recorded") else Missing.NOT_ASKED for name in RECORDS
+        }
+        return {**none, "today": self.today, "venue.nation": self.nation.value, **kind, **self.records}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +120,8 @@ class AnswerScope:
 
     terms: Mapping[str, Condition]
     values: dict[str, Known | Missing]
+    nation: Nation = Nation.ENGLAND
+    """Whose bank holidays count."""
     outer: "AnswerScope | None" = None
     """For a row, the answers outside the repeat."""
     repeats: dict[str, "tuple[Sequence[AnswerScope], bool] | Missing"] = field(default_factory=dict)
@@ -120,10 +147,14 @@ class AnswerScope:
             return self.outer.rows(repeat)
         return self.repeats.get(repeat, Missing.NOT_ANSWERED)
 
+    def is_holiday(self, day: date) -> bool:
+        """Whether the day is a bank holiday where the venue is."""
+        return is_bank_holiday(day, self.nation)
+
 
 def walk(checklist: Checklist, answers: Answers, circumstances: Circumstances) -> Walk:
     """Say for each question whether it is asked. Conditions look only backwards, so that one pass settles all."""
-    scope = AnswerScope(terms=checklist.terms, values={**circumstances.facts})
+    scope = AnswerScope(terms=checklist.terms, values={**circumstances.facts}, nation=circumstances.nation)
     steps: list[Step] = []
     for item in checklist.items:
         if isinstance(item, Repeat):
@@ -152,7 +183,7 @@ def _repeat_steps(repeat: Repeat, rows: Rows, scope: AnswerScope) -> list[Step]:
     steps: list[Step] = []
     scopes: list[AnswerScope] = []
     for number, row in enumerate(kept):
-        inner = AnswerScope(terms=scope.terms, values={}, outer=scope)
+        inner = AnswerScope(terms=scope.terms, values={}, nation=scope.nation, outer=scope)
         scopes.append(inner)
         for question in repeat.questions:
             path = f"{repeat.id}[{number + 1}].{question.id}"

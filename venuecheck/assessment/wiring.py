@@ -8,6 +8,7 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.reading import Reading
+from venuecheck.assessment.standing import is_waivable
 from venuecheck.authoring.document import ValuePath
 
 _LIMITS: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE})
@@ -22,6 +23,8 @@ def check_wiring(reading: Reading, checklist: Checklist) -> None:
         if item.ask_if is not None:
             _check_order(reading, checklist, item, places[item.id])
     _check_required(reading, checklist, places)
+    _check_reopens(reading, checklist, places)
+    _check_waivers(reading, checklist)
     _check_advisory(reading, checklist)
 
 
@@ -85,7 +88,8 @@ def _check_order(reading: Reading, checklist: Checklist, item: Question | Repeat
             reading.say(where, f"'{name}' is asked only after '{item.id}'", "move one of the two")
 
 
-def _conditions(checklist: Checklist) -> Iterator[Condition]:
+def conditions_of(checklist: Checklist) -> Iterator[Condition]:
+    """Give every condition of a checklist."""
     yield from checklist.terms.values()
     yield from (item.ask_if for item in checklist.by_id.values() if item.ask_if is not None)
     yield from (rule.when for rule in checklist.rules if rule.when is not None)
@@ -93,12 +97,27 @@ def _conditions(checklist: Checklist) -> Iterator[Condition]:
 
 
 def _check_required(reading: Reading, checklist: Checklist, places: Mapping[str, ValuePath]) -> None:
-    used = {name for condition in _conditions(checklist) for name in condition.names}
+    used = {name for condition in conditions_of(checklist) for name in condition.names}
     for name in sorted(used & places.keys()):
         item = checklist.by_id.get(name)
         if isinstance(item, Question) and not item.required:
             fix = "remove 'required: false', or ask first whether there is something to say"
             reading.say((*places[name], "required"), f"a condition uses '{name}', so it must be answered", fix)
+
+
+def _check_reopens(reading: Reading, checklist: Checklist, places: Mapping[str, ValuePath]) -> None:
+    for item in checklist.by_id.values():
+        for number, name in enumerate(item.reopens):
+            reading.known((*places[item.id], "reopens", number), name, checklist.by_id, "question")
+
+
+def _check_waivers(reading: Reading, checklist: Checklist) -> None:
+    for number, example in enumerate(checklist.examples):
+        for place, waiver in enumerate(example.waivers):
+            if not is_waivable(checklist.by_id.get(waiver.question)):
+                fix = "waive questions of type in_place, or that have 'not_applicable: true'"
+                path = ("examples", number, "waivers", place, "question")
+                reading.say(path, f"'{waiver.question[:60]}' cannot be waived", fix)
 
 
 def _check_advisory(reading: Reading, checklist: Checklist) -> None:

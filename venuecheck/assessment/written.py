@@ -61,6 +61,13 @@ class WrittenRowQuestion:
     advisory: bool = False
     at_least: float | None = None
     at_most: float | None = None
+    screen: Literal["organisation", "person"] | None = None
+    expected: Literal["future", "past"] | None = None
+    expires_after_days: int | None = None
+    reopens: tuple[str, ...] = ()
+    organiser_text: str = ""
+    organiser_help: str = ""
+    organiser_why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +93,7 @@ class WrittenRepeat:
     ask_if: str | None = None
     at_least: int = 0
     at_most: int = 30
+    reopens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +140,8 @@ class WrittenOutcome:
     title: str
     by_person_only: bool = False
     """True where no rule recommends it and only a person may choose it."""
+    valid_for_days: int | None = None
+    review_after_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +172,17 @@ class WrittenTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenWaiver:
+    """Something that is let be until a date."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    question: str
+    reason: str
+    person: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenExample:
     """Answers and what must come of them."""
 
@@ -176,6 +197,8 @@ class WrittenExample:
     conditions: tuple[str, ...] | None = None
     actions: tuple[str, ...] | None = None
     must_not: tuple[str, ...] = ()
+    records: dict[str, str] = field(default_factory=dict)
+    waivers: tuple[WrittenWaiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +219,9 @@ class WrittenChecklist:
     rules: tuple[WrittenRule, ...]
     examples: tuple[WrittenExample, ...]
     text: str = ""
+    languages: tuple[str, ...] = ("en",)
+    words: dict[str, str] = field(default_factory=dict)
+    """Other words for the answers that every checklist has, such as yes and no."""
     repeats: tuple[WrittenRepeat, ...] = ()
     terms: tuple[WrittenTerm, ...] = ()
     flags: tuple[WrittenFlag, ...] = ()

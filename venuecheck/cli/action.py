@@ -110,13 +110,13 @@ def _opened(config: str) -> "AbstractContextManager[tuple[Site, Store]]":
     from contextlib import contextmanager  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415
 
-    from venuecheck.records.store import Store  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     @contextmanager
     def both() -> "Iterator[tuple[Site, Store]]":
         site = load_site(Path(config))
-        with Store.open(site.store_url) as store:
+        with open_store(site) as store:
             yield site, store
 
     return both()

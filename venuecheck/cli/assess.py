@@ -25,16 +25,43 @@ import click
     show_default=True,
     help="How the result is written.",
 )
+@click.option(
+    "--from-organiser",
+    is_flag=True,
+    help="The answers come from outside: they may answer the organiser's questions only, and decide nothing.",
+)
+@click.option("--draft", default="", help="The name of the draft to go on with, or to keep the answers under.")
+@click.option("--again", default="", metavar="ID", help="The recorded check of an earlier booking of the same series.")
+@click.option("--language", default="en", show_default=True, help="The language of the questions, such as cy.")
 @click.option("--output", help="The file to write the result to; otherwise it goes to the terminal.")
 @click.pass_context
 def command(
-    ctx: click.Context, *, checklist: str, config: Path, answers: Path | None, format_: str, output: str | None
+    ctx: click.Context,
+    /,
+    *,
+    checklist: str,
+    config: Path,
+    answers: Path | None,
+    from_organiser: bool,
+    output: str | None,
+    **options: str,
 ) -> None:
     """Answer CHECKLIST (the id of one that ships, or a file), and record what comes of it.
+
+    With --again, the answers of an earlier booking are taken over. What has not changed is not asked again; where
+    nothing has, and the decision still counts, it covers this booking too.
 
     Exit status: 0 recorded, 2 something is wrong with the command or a file, 3 not finished (kept as a draft; the
     same command goes on with it).
     """
-    from venuecheck.cli.answering import run  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.answering import How, run  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    ctx.exit(run(checklist, config, answers, format_=format_, output=output))
+    how = How(
+        format_=options["format_"],
+        output=output,
+        from_organiser=from_organiser,
+        draft=options["draft"],
+        again=options["again"],
+        language=options["language"],
+    )
+    ctx.exit(run(checklist, config, answers, how))

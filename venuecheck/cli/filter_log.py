@@ -27,14 +27,14 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.plans.said import Looked  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.service.log_checking import record_log_check  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.saying import day_of  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     now = datetime.now().astimezone()
     site = load_site(Path(config))
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         made = record_log_check(
             site,
             store,

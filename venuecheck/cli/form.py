@@ -1,19 +1,23 @@
 """The terminal form: one question at a time, then "check your answers"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
-from venuecheck.assessment.answer import AnswerError, read_answer, shown_answer
-from venuecheck.assessment.answers import Rows, Value, with_rows, with_value
+from venuecheck.assessment.answer import shown_answer
+from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_rows, with_value, without
 from venuecheck.assessment.checklist import AnswerType, Checklist, Question, Repeat
+from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE, is_odd_date
 from venuecheck.assessment.walk import Step, Walk
+from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.cli.form_screen import Screen
-from venuecheck.cli.form_words import by_number, called, put_right, row_number, shown, without_row
+from venuecheck.cli.form_words import called, put_right, row_number, shown, typed_answer, without_row
 from venuecheck.core.venue import Venue
-from venuecheck.service.assessing import LONGEST_LINE, Draft, walk_through
+from venuecheck.service.answer_files import LONGEST_LINE
+from venuecheck.service.assessing import walk_through
+from venuecheck.service.drafts import Draft
 
 _HOW: Final[dict[AnswerType, str]] = {
     AnswerType.YES_NO: "Type yes or no.",
@@ -22,6 +26,7 @@ _HOW: Final[dict[AnswerType, str]] = {
     AnswerType.CHOICES: "Type one number or more, with commas between them.",
     AnswerType.DATE: "Write it like 14 September 2026 or 14/9/2026.",
     AnswerType.NUMBER: "Write it in figures.",
+    AnswerType.FILE: "Write where the file is on this computer. Its name and digest are kept, not the file.",
 }
 _SUBJECTS: Final = {
     "booking": ("Which booking is this?", "The room, the event and the day, such as: Hall, book fair, 3 October."),
@@ -36,24 +41,6 @@ class Reply(Enum):
     BACK = "back"
 
 
-def draft_to_fill(screen: Screen, checklist: Checklist, venue: Venue, kept: Draft | None, now: datetime) -> Draft:
-    """Offer to go on with answers that were kept; a fresh draft where there are none or they are not wanted."""
-    if kept is None:
-        return Draft.fresh(checklist, venue, now)
-    screen.heading("There are answers from before")
-    screen.say(f"Begun {kept.started.day} {kept.started:%B %Y}: {kept.subject or 'no subject yet'}")
-    if kept.lost:
-        screen.say(f"The checklist has changed since, and asks again for: {', '.join(kept.lost)}.")
-    screen.say("Go on with them? Type yes, or no to start afresh (the old answers go once you answer).", style="dim")
-    while True:
-        said = screen.ask().casefold()
-        if said in {"", "yes", "y"}:
-            return kept
-        if said in {"no", "n"}:
-            return Draft.fresh(checklist, venue, now)
-        screen.wrong("Type yes or no.")
-
-
 @dataclass(slots=True, kw_only=True)
 class Form:
     """A checklist being filled in. `draft` always holds what has been answered so far."""
@@ -65,6 +52,8 @@ class Form:
     now: datetime
     on_change: Callable[[Draft], None] = field(default=lambda _: None)
     """Called with the draft after every answer, so that a closed window loses nothing."""
+    records: Mapping[str, str | date] = field(default_factory=dict)
+    """What the venue's other records say."""
     skipped: set[str] = field(default_factory=set)
     """Paths of questions that may be left empty, and were."""
 
@@ -73,6 +62,7 @@ class Form:
         self._introduce()
         if not self.draft.subject:
             self._ask_subject()
+            self.on_change(self.draft)
         if not self.draft.person:
             self._ask_person()
         self.on_change(self.draft)
@@ -91,7 +81,14 @@ class Form:
         self.screen.say("At any question: ? says why it is asked, back goes back, save stops and keeps your answers.")
 
     def _walk(self) -> Walk:
-        return walk_through(self.checklist, self.draft.answers, venue=self.venue, now=self.now)
+        return walk_through(
+            self.checklist,
+            self.draft.answers,
+            venue=self.venue,
+            now=self.now,
+            records=self.records,
+            waivers=self.draft.waivers,
+        )
 
     def _next(self) -> Step | None:
         for step in self._walk().asked:
@@ -162,15 +159,29 @@ class Form:
                 return Reply.DONE
             else:
                 try:
-                    self._keep(step, question, read_answer(question, by_number(question, said)))
+                    self._keep(step, question, typed_answer(question, said))
                 except AnswerError as error:
                     self.screen.wrong(put_right(question, said, error))
                 else:
                     return Reply.DONE
 
     def _keep(self, step: Step, question: Question, value: Value | None) -> None:
-        answers = with_value(self.draft.answers, question.id, value, repeat=question.repeat, row=step.row or 0)
+        note = Note(on=self.now.date())
+        current = self.draft.answers
+        answers = with_value(current, question.id, value, repeat=question.repeat, row=step.row or 0, note=note)
         self.draft = replace(self.draft, answers=answers)
+        if value is not None and value != step.value:
+            self._reopen(question)
+        if isinstance(value, date) and is_odd_date(question, value, self.now.date()):
+            side = "past" if question.expected == "future" else "still to come"
+            self.screen.wrong(f"This date is {side}. If that is a mistake, type back.")
+
+    def _reopen(self, changed: Question | Repeat) -> None:
+        """In a later booking of a series, have asked again what a changed answer touches, and nothing else."""
+        repeat = self.checklist.by_id.get(changed.repeat) if isinstance(changed, Question) else changed
+        names = frozenset({*changed.reopens, *(repeat.reopens if repeat is not None else ())})
+        if self.draft.follows and names:
+            self.draft = replace(self.draft, answers=without(self.draft.answers, names))
 
     def _show(self, step: Step, question: Question, current: Value | None) -> None:
         self.screen.say()
@@ -190,8 +201,9 @@ class Form:
 
     def _where(self, step: Step) -> str:
         title = next((one.title for one in self.checklist.sections if one.id == step.item.section), "")
-        number = [each.path for each in self._walk().asked].index(step.path) + 1
         if step.row is None or not isinstance(step.item, Question):
+            # rows have numbers of their own, so that the questions after a repeat do not jump
+            number = [each.path for each in self._walk().asked if each.row is None].index(step.path) + 1
             return f"{title} - question {number}"
         repeat = self.checklist.by_id[step.item.repeat]
         return f"{title} - {repeat.each if isinstance(repeat, Repeat) else ''} {step.row + 1}"
@@ -201,8 +213,11 @@ class Form:
         if isinstance(item, Question):
             if item.evidence:
                 self.screen.say(f"Keep with the record: {item.evidence}.")
-            self.screen.say("Based on:")
-            self.screen.listed(source.shown for source in item.sources)
+            if item.sources:
+                self.screen.say("Based on:")
+                self.screen.listed(source.shown for source in item.sources)
+            else:
+                self.screen.say(f"Based on {NO_PUBLIC_SOURCE}.")
 
     def _ask_repeat(self, repeat: Repeat) -> Reply:
         rows = self.draft.answers.repeats.get(repeat.id, Rows())
@@ -237,7 +252,11 @@ class Form:
                 self.screen.wrong("Type yes, no, or remove and a number, such as: remove 1.")
 
     def _set_rows(self, repeat: Repeat, rows: Rows) -> None:
-        self.draft = replace(self.draft, answers=with_rows(self.draft.answers, repeat.id, rows))
+        before = self.draft.answers.repeats.get(repeat.id, Rows()).rows
+        answers = with_note(with_rows(self.draft.answers, repeat.id, rows), repeat.id, Note(on=self.now.date()))
+        self.draft = replace(self.draft, answers=answers)
+        if before != rows.rows:
+            self._reopen(repeat)
 
     def _dropped_if_empty(self, step: Step) -> bool:
         """Going back out of a row in which nothing has been said takes it away again."""
@@ -259,6 +278,9 @@ class Form:
             said = self.screen.ask().casefold()
             if not said:
                 return True
+            if said == "?":
+                self.screen.say("So that the record is right: nothing is recorded before somebody has decided.")
+                continue
             if said == "back":
                 self._ask_from(steps[-1].path)
                 return False

@@ -1,6 +1,6 @@
 """The end of the form: what the checklist recommends and why, and what a named person decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -10,13 +10,14 @@ from venuecheck.assessment.assessment import (
     OUTCOME_KIND_WORDS,
     Assessment,
     Decision,
+    Outcome,
     OutcomeKind,
     Weight,
 )
-from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.decision import Decider
 from venuecheck.cli.form_screen import Screen
 from venuecheck.core.action import Action
-from venuecheck.service.assessing import WrittenDecision
+from venuecheck.service.answer_files import WrittenDecision
 from venuecheck.service.deciding import IncompleteDecisionError, decide, decision_of
 
 _WEIGHTS: Final = {Weight.SERIOUS: "serious", Weight.CAUTION: "caution", Weight.ADVISORY: "to bear in mind"}
@@ -66,6 +67,9 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     screen.heading(f"{assessment.checklist_title}: {assessment.subject}")
     screen.say(f"{len(assessment.answers)} answers by {assessment.person}, {_day(assessment.started)}")
     show_result(screen, assessment)
+    if assessment.occasions:
+        screen.heading("Also covers")
+        screen.listed(f"{one.subject} ({one.person}, {_day(one.at)})" for one in assessment.occasions)
     screen.heading("Decision")
     decision = assessment.decision
     if decision is None:
@@ -76,6 +80,10 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     if decision.differs:
         screen.say("This differs from what was recommended.")
     screen.say(f"Reasons: {decision.reasons}")
+    if decision.valid_until:
+        screen.say(f"It counts until {_day(decision.valid_until)}.")
+    if decision.review_on:
+        screen.say(f"To be looked at again on {_day(decision.review_on)}.")
     screen.listed(f"Condition: {condition}" for condition in decision.conditions)
     limits = (decision.right_engaged, decision.why_proportionate, decision.power_relied_on)
     for label, text in zip(("Right engaged", "Why the limit", "Relying on"), limits, strict=True):
@@ -97,20 +105,23 @@ class DecisionForm:
     """A decision being taken."""
 
     screen: Screen
-    checklist: Checklist
     assessment: Assessment
     clock: Callable[[], datetime]
+    deciders: Sequence[Decider] = ()
     written: dict[str, str] = field(default_factory=dict)
 
     def take(self) -> Assessment:
         """Ask until there is a decision that may be recorded. Raises `form_screen.Left`."""
         self.screen.heading("Decision")
         self.screen.say("The checklist recommends; a named person decides. Type save to decide later.")
+        if self.deciders and self.assessment.recommendation.kind in {OutcomeKind.REFER, OutcomeKind.REFUSE}:
+            named = ", or in their absence ".join(one.shown for one in self.deciders)
+            self.screen.say(f"This one goes to {named}.")
         fields = ["outcome"]
         while True:
             self._ask_all(fields)
             try:
-                return decide(self.assessment, self._decision())
+                return decide(self.assessment, self._decision(), deciders=self.deciders)
             except IncompleteDecisionError as error:
                 for one in error.shortcomings:
                     self.screen.wrong(f"{one.what[:1].upper()}{one.what[1:]}: {one.fix}.")
@@ -130,15 +141,18 @@ class DecisionForm:
         return ["person", "role", *conditions, "reasons", *(_LIMIT_FIELDS if kind in LIMITING_KINDS else ())]
 
     def _kind(self) -> OutcomeKind:
-        outcome = self.checklist.outcome(self.written["outcome"])
+        outcome = self._outcome(self.written["outcome"])
         return outcome.kind if outcome else OutcomeKind.NOT_FINISHED
+
+    def _outcome(self, wanted: str) -> Outcome | None:
+        return next((one for one in self.assessment.outcomes if one.id == wanted), None)
 
     def _ask(self, name: str) -> bool:
         """Ask one thing; False for `back`."""
         text, help_ = _ASKED[name]
         self.screen.heading(text)
         self.screen.say(help_)
-        outcomes = [outcome.title for outcome in self.checklist.outcomes]
+        outcomes = [outcome.title for outcome in self.assessment.outcomes]
         if name == "outcome":
             self.screen.numbered(outcomes)
         current = self._current(name)
@@ -164,15 +178,15 @@ class DecisionForm:
 
     def _chosen(self, said: str) -> str:
         if not said:
-            recommended = self.checklist.outcome(self.written.get("outcome", self.assessment.recommendation.outcome))
+            recommended = self._outcome(self.written.get("outcome", self.assessment.recommendation.outcome))
             return recommended.id if recommended else ""
-        if said.isdecimal() and 1 <= int(said[:6]) <= len(self.checklist.outcomes):
-            return self.checklist.outcomes[int(said) - 1].id
+        if said.isdecimal() and 1 <= int(said[:6]) <= len(self.assessment.outcomes):
+            return self.assessment.outcomes[int(said) - 1].id
         return ""
 
     def _current(self, name: str) -> str:
         if name == "outcome":
-            outcome = self.checklist.outcome(self.written.get(name, self.assessment.recommendation.outcome))
+            outcome = self._outcome(self.written.get(name, self.assessment.recommendation.outcome))
             return outcome.title if outcome else ""
         return self.written.get(name, "") or self._default(name)
 
@@ -199,4 +213,4 @@ class DecisionForm:
             power_relied_on=said.get("power_relied_on", ""),
             conditions=conditions or None,
         )
-        return decision_of(self.checklist, self.assessment, written, self.clock())
+        return decision_of(self.assessment, written, self.clock())

@@ -47,6 +47,10 @@ class Screen:
             for line in lines or [""]:
                 self._console.print(Text(self._writable(line), style=style), soft_wrap=True)
 
+    def command(self, text: str) -> None:
+        """Write a command to be copied: on one line, however long."""
+        self._console.print(Text(self._writable(f"    {plain(text, _LONGEST_LINE)}")), soft_wrap=True)
+
     def heading(self, text: str) -> None:
         """Write a heading with an empty line before it."""
         self.say()

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from venuecheck.assessment.answer import AnswerError, shown_answer
-from venuecheck.assessment.answers import Rows
+from venuecheck.assessment.answer import read_answer, shown_answer
+from venuecheck.assessment.answers import Rows, Value
 from venuecheck.assessment.checklist import AnswerType, Checklist, Question, Repeat
 from venuecheck.assessment.walk import Step
+from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.service.answer_files import files_beside
 
 
 def by_number(question: Question, said: str) -> object:
@@ -20,6 +23,14 @@ def by_number(question: Question, said: str) -> object:
         raise AnswerError(message)
     ids = [options[int(number) - 1].id for number in numbers]
     return ids if question.type is AnswerType.CHOICES else ",".join(ids)
+
+
+def typed_answer(question: Question, said: str) -> Value:
+    """Read an answer as it was typed; of a file, read the file. Raises `AnswerError`."""
+    if question.type is AnswerType.FILE:
+        path = Path(said.strip("\"'")).expanduser()
+        return files_beside(path)(path.name)
+    return read_answer(question, by_number(question, said))
 
 
 def row_number(said: str, count: int) -> int | None:

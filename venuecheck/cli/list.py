@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.groups import Guided
+
 if TYPE_CHECKING:
     from venuecheck.service.importing import Imported
 
@@ -11,9 +13,11 @@ _SHOWN = 20
 """Repeated lines that are named one by one."""
 
 
-@click.group(name="list")
+@click.group(
+    name="list", cls=Guided, elsewhere=dict.fromkeys(("update", "show"), "venuecheck lists (for lists of names)")
+)
 def command() -> None:
-    """Work on test lists."""
+    """Work on test lists. Lists of names are elsewhere: venuecheck lists."""
 
 
 @command.command(name="import")

@@ -35,7 +35,7 @@ import click
 def command(config: Path, format_id: str | None, output: str | None, pack: str | None) -> None:
     """Write the venue's report from what is recorded: its checks of networks, bookings and procedures."""
     from venuecheck.cli.output import write  # noqa: PLC0415 - as light as it can be until it is called
-    from venuecheck.records.store import Store  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.reporting import format_of, render, status_of, venue_report  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
@@ -45,7 +45,7 @@ def command(config: Path, format_id: str | None, output: str | None, pack: str |
         return
     chosen = format_of(format_id or "html")
     site = load_site(config)
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         view = venue_report(site, store, now=now)
     if output is None:
         output = "-" if chosen.text else f"{site.venue.id}-report{chosen.suffix}"
@@ -57,14 +57,14 @@ def command(config: Path, format_id: str | None, output: str | None, pack: str |
 
 def _pack(config: Path, format_id: str | None, output: str | None, now: datetime) -> None:
     from venuecheck.cli.output import say  # noqa: PLC0415 - as light as it can be until it is called
-    from venuecheck.records.store import Store  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.packing import DEFAULT_FORMATS, inspection_pack  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     site = load_site(config)
     folder = Path(output or f"{site.venue.id}-inspection-{now:%Y-%m-%d}")
     formats = DEFAULT_FORMATS if format_id is None else (format_id,)
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         made = inspection_pack(site, store, folder, now=now, formats=formats)
     say(f"Wrote the inspection pack of {made.view.venue.name}: {made.folder.resolve()}")
     for name in made.files:

@@ -23,12 +23,12 @@ def command(  # noqa: PLR0917 - click hands every option over
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.output import say  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.signing import sign  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     site = load_site(Path(config))
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         signed = sign(
             site,
             store,

@@ -33,6 +33,9 @@ def render_story(story: Story, *, width: int | None) -> str:
         console,
         [f"{story.verdict_words} ({story.result_words})", f"It rests on: {story.basis_words}", story.reason],
     )
+    if story.contradictions:
+        _heading(console, "Signs that cannot be true together")
+        _items(console, story.contradictions)
     if story.overrides:
         _heading(console, "Beside it")
         _items(console, story.overrides)

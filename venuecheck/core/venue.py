@@ -35,6 +35,15 @@ VENUE_KIND_WORDS: dict[VenueKind, str] = {
 }
 
 
+class Nation(StrEnum):
+    """The part of the United Kingdom that a venue is in: it decides which days are bank holidays."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern_ireland"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """A place whose bookings and networks are checked."""
@@ -42,6 +51,7 @@ class Venue:
     id: str
     name: str
     kind: VenueKind
+    nation: Nation = Nation.ENGLAND
 
 
 class FilteredBy(StrEnum):

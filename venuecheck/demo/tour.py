@@ -16,7 +16,8 @@ from venuecheck.demo.school import Opened, SampleSchool
 from venuecheck.demo.sites import web_of
 from venuecheck.records.store import Store
 from venuecheck.report.view import View
-from venuecheck.service import assessing, deciding, probing, reporting
+from venuecheck.service import answer_files, assessing, deciding, probing, reporting
+from venuecheck.service.opening import open_store
 from venuecheck.service.site import Site, load_site
 
 PERSON = "Sam Sample (made up)"
@@ -60,7 +61,7 @@ def tour(
     with _started(school) as opened:
         furnish(folder, opened, template.read_text(encoding="utf-8"))
         site = load_site(folder.config)
-        with Store.open(site.store_url) as store:
+        with open_store(site) as store:
             test_list = probing.load_list(folder.test_list)
             network = site.networks[0].id
             run = probing.probe(
@@ -97,7 +98,7 @@ def _started(school: SampleSchool) -> Iterator[Opened]:
 def _answer_booking(site: Site, store: Store) -> None:
     path = catalogue.checklist_path(_CHECKLIST)
     checklist = assessing.load_checklist(read_file(path))
-    file = assessing.read_answers(path.parent / "samples" / _ANSWERS, checklist)
+    file = answer_files.read_answers(path.parent / "samples" / _ANSWERS, checklist)
     now = datetime.now(UTC)
     assessment = assessing.assess(
         checklist,
@@ -109,6 +110,6 @@ def _answer_booking(site: Site, store: Store) -> None:
         assessment_id=_BOOKING,
     )
     if file.decision is not None:
-        decision = deciding.decision_of(checklist, assessment, file.decision, now)
+        decision = deciding.decision_of(assessment, file.decision, now)
         assessment = deciding.decide(assessment, decision, document=file.document)
     assessing.record(store, assessment)

@@ -64,8 +64,13 @@ class SocketNetwork(Network, Protocol):
         *,
         at: Endpoint | None = None,
         over_tcp: bool = False,
+        purpose: Purpose = Purpose.CONTEXT,
     ) -> Lookup:
-        """Look `name` up at the network's resolver, or at another. It supports no verdict about a page."""
+        """Look `name` up at the network's resolver, or at another."""
+
+    @property
+    def other_resolvers(self) -> tuple[Endpoint, ...]:
+        """Resolvers that are not this network's and that the site lets be asked for names of pages; () for none."""
 
     async def greet(
         self, subject: str, visit: int, endpoint: Endpoint, server_name: str, *, purpose: Purpose = Purpose.INNOCENT
@@ -73,7 +78,14 @@ class SocketNetwork(Network, Protocol):
         """Connect and make a TLS handshake for `server_name`, then close: the differential test of a silence."""
 
     async def open_at(
-        self, subject: str, visit: int, page: Page, endpoint: Endpoint, *, named: bool
+        self,
+        subject: str,
+        visit: int,
+        page: Page,
+        endpoint: Endpoint,
+        *,
+        named: bool,
+        purpose: Purpose = Purpose.CONTEXT,
     ) -> tuple[Observation, ...]:
         """Ask for `page` at this address without looking its name up or using a proxy, and follow no redirect.
 

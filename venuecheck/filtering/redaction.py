@@ -42,6 +42,7 @@ _LABELLED = re.compile(
 # Parameters whose values say why a page was blocked and not who asked; their text is still redacted.
 _KEPT_PARAMETERS = frozenset(
     {"cat", "catid", "category", "categoryid", "categories", "catname", "reason", "status", "code", "action"}
+    | {"safe", "adlt", "kp"}  # whether a search engine's safe search is on
 )
 # Those that name the group or policy that the filter applied: kept only where the name is plainly no person's.
 _GROUP_PARAMETERS = frozenset(

@@ -6,12 +6,14 @@ before the last: what they find has working controls around it, too.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import ClassVar, cast
 
 from venuecheck.core.venue import FilteredBy
+from venuecheck.filtering.agenda import Agenda
 from venuecheck.filtering.judging.context import ControlCheck, Trouble, check_control
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.run import RunFacts
@@ -88,6 +90,8 @@ class Runner:
     asked: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
     """What probes that an earlier part of the run has asked have seen, by id."""
     filtered_by: FilteredBy | None = None
+    probably_slow: AbstractSet[str] = frozenset()
+    """Pages (ids) that are known to stay silent."""
     _pages: dict[str, PageFacts] = field(default_factory=dict)
     _controls: list[ControlSeen] = field(default_factory=list)
     _probed: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
@@ -175,7 +179,7 @@ class Runner:
 
     async def _try(self, waiting: Sequence[Page]) -> bool:
         """Try the pages; False where the run was stopped or its time was up before the last."""
-        left = iter(waiting)
+        left = Agenda(waiting, self.probably_slow)
         clock = asyncio.get_running_loop().time
         ends = clock() + self.limits.run_timeout
         working = {asyncio.create_task(self._work(left)) for _ in range(min(self.limits.concurrency, len(waiting)))}
@@ -191,9 +195,12 @@ class Runner:
                 await asyncio.gather(*working, return_exceptions=True)
         return not working
 
-    async def _work(self, left: Iterator[Page]) -> None:
+    async def _work(self, left: Agenda) -> None:
+        clock = asyncio.get_running_loop().time
         for page in left:
+            began = clock()
             facts = facts_of(page, await self.probe.ask(self.network, page))
+            left.tell(page, slow=clock() - began >= self.limits.step_timeout)
             self._pages[page.id] = facts
             self.keep(PageSeen(facts=facts))
 

@@ -1,5 +1,6 @@
 """Values to JSON and back: the one place where a dataclass becomes a document."""
 
+import json
 from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -17,6 +18,14 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type that pyd
 def encode(value: object, kind: Any = None) -> Any:  # noqa: ANN401 - JSON
     """Give `value` (a dataclass, or plain JSON values) as JSON values; `kind` where it is a union's member."""
     return _adapter(cast("Hashable", kind or type(value))).dump_python(value, mode="json")
+
+
+def written(value: object, *, indent: int | None = None) -> str:
+    """Give `value` as JSON text, without the values in between that `encode` makes."""
+    try:
+        return _adapter(cast("Hashable", type(value))).dump_json(value, indent=indent).decode()
+    except ValueError:  # half of a pair of surrogates, which is no character
+        return json.dumps(encode(value), indent=indent)
 
 
 def decode(kind: type[T], data: object) -> T:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.assessment.checklist import NOT_APPLICABLE
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence
@@ -38,7 +38,7 @@ def answered_facts(
         answer = said.get(question)
         if answer is None:
             (apart if question in not_asked else without).append(label(question).replace("_", " "))
-        elif answer.value == NOT_APPLICABLE:
+        elif answer.value == NOT_APPLICABLE or _waived(answer, made_at.date()):
             apart.append(label(answer.text))
         elif answer.value in _MET:
             met.append(label(answer.text))
@@ -58,6 +58,11 @@ def answered_facts(
     )
 
 
+def _waived(answer: Answered, today: date) -> bool:
+    """Whether a named person lets it stay as it is; after the waiver's last day it counts again, by itself."""
+    return answer.waived_until is not None and today <= answer.waived_until
+
+
 def _status(met: Sequence[str], not_met: Sequence[str], without: Sequence[str]) -> Status:
     if not_met:
         return Status.PROBLEM
@@ -70,7 +75,7 @@ def _words(met: Sequence[str], not_met: Sequence[str], without: Sequence[str], a
     said = [f"Not in place, or only partly: {joined(not_met)}."] * bool(not_met)
     said += [f"Not answered: {joined(without)}."] * bool(without)
     said += [f"In place: {counted(len(met), 'question')}."] * bool(met)
-    said += [f"Does not apply here: {counted(len(apart), 'question')}."] * bool(apart)
+    said += [f"Does not apply here, or waived: {counted(len(apart), 'question')}."] * bool(apart)
     return " ".join(said)
 
 

@@ -13,6 +13,7 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
+from venuecheck.assessment.standing import Standing, stands
 from venuecheck.report.status import Status, worst
 from venuecheck.report.wording import counted, day, in_zone, joined, label, minute, prose, sentence
 
@@ -25,6 +26,7 @@ _STATUS: dict[OutcomeKind, tuple[Status, str]] = {
     OutcomeKind.APPROVE: (Status.FINE, "Decided"),
     OutcomeKind.APPROVE_WITH_CONDITIONS: (Status.FINE, "Decided"),
     OutcomeKind.REFUSE: (Status.FINE, "Decided"),
+    OutcomeKind.WITHDRAWN: (Status.FINE, "Withdrawn by the hirer"),
     OutcomeKind.REFER: (Status.WAITING, "Referred, not decided yet"),
     OutcomeKind.MET: (Status.FINE, "In place"),
     OutcomeKind.PARTLY_MET: (Status.PROBLEM, "Partly in place"),
@@ -157,7 +159,7 @@ def _summary_words(status: Status) -> str:
 def _shown(each: Assessment, number: int, made_at: datetime) -> AssessmentShown:
     recommended = each.recommendation
     unanswered = len(each.not_answered)
-    status, words = _standing(each)
+    status, words = _standing(each, made_at)
     return AssessmentShown(
         anchor=f"assessment-{number}",
         id=label(each.id),
@@ -174,7 +176,7 @@ def _shown(each: Assessment, number: int, made_at: datetime) -> AssessmentShown:
         conditions=tuple(sentence(prose(condition)) for condition in recommended.conditions),
         points=tuple(_point(flag, each) for flag in sorted(each.flags, key=_gravest_first)),
         unanswered=unanswered,
-        unanswered_words=_unanswered(each.not_answered),
+        unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
         decision=_decided(each.decision, made_at) if each.decision else Undecided(),
         status=status,
         status_words=words,
@@ -189,8 +191,16 @@ def _unanswered(questions: Sequence[str]) -> str:
     return f"{counted(len(questions), 'question')} asked and not answered: {joined([*named, *more])}."
 
 
-def _standing(each: Assessment) -> tuple[Status, str]:
-    """Count what is recommended as settled only once a person has decided; what is missing counts at once."""
+def _standing(each: Assessment, made_at: datetime) -> tuple[Status, str]:
+    """Count what is recommended as settled only once a person has decided; what is missing counts at once.
+
+    A decision that has ended counts as none: whoever hires next week needs a new one.
+    """
+    now = stands(each, made_at.date())
+    if now.standing is Standing.ENDED and now.until:
+        return Status.WAITING, f"The decision ended on {day(now.until)}"
+    if now.standing is Standing.REVIEW_DUE:
+        return Status.WAITING, "Decided; to be looked at again"
     if each.decision and _against(each):
         return Status.PROBLEM, _AGAINST
     if each.decision:

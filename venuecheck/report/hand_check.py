@@ -7,14 +7,10 @@ import base64
 import hashlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from venuecheck.report.layout import environment
 from venuecheck.report.wording import counted, day, label, remark
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +54,7 @@ def form_html(form: HandForm, templates: Path) -> bytes:
     """Set the page out by the templates in `hand_check/`; every value is escaped there."""
     folder = templates / "hand_check"
     style, script = (f"\n{(folder / name).read_text(encoding='utf-8')}" for name in ("form.css", "form.js"))
-    template = _environment(folder).get_template("form.html")
+    template = environment(folder).get_template("form.html")
     number = sum(len(pages) for _, pages in form.categories)
     return template.render(
         form=form,
@@ -84,17 +80,3 @@ def _data(form: HandForm) -> dict[str, object]:
 
 def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-@cache
-def _environment(folder: Path) -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to load
-
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

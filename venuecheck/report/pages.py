@@ -56,6 +56,8 @@ class PageShown:
     product: str
     """Id of the filter that was recognised, `unknown` for one that is not known by name; empty for none."""
     product_words: str
+    contradictions: tuple[str, ...]
+    """Signs that cannot be true together, each a sentence; empty for none."""
     rules: tuple[str, ...]
     override: OverrideShown | None
     """What a person says of it, beside the verdict; it counts for nothing."""
@@ -169,6 +171,7 @@ def page_shown(
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
         product=label(finding.product or ""),
         product_words="unknown product" if finding.product == UNKNOWN_PRODUCT else label(finding.product or ""),
+        contradictions=tuple(sentence(remark(each)) for each in finding.contradictions),
         rules=tuple(label(rule) for rule in finding.rules),
         override=override,
         sides=sides,

@@ -42,6 +42,7 @@ FAILURE_WORDS: dict[Failure, str] = {
 }
 _DISTRUST_WORDS: dict[Trust, str] = {
     Trust.UNKNOWN_ISSUER: "from an issuer that is not known",
+    Trust.INCOMPLETE: "sent without its issuer's, which the site forgot",
     Trust.WRONG_NAME: "for another name",
     Trust.EXPIRED: "out of date",
     Trust.NOT_JUDGED: "not judged",
@@ -71,6 +72,7 @@ def step_shown(seen: Observation) -> StepShown:
         f"visit {seen.visit}" if seen.visit > 1 else "",
         f"after {counted(seen.hop, 'redirect')}" if seen.hop else "",
         "with an innocent name, to compare" if seen.purpose is Purpose.INNOCENT else "",
+        "to compare" if seen.purpose is Purpose.COMPARE else "",
         "to know more" if seen.purpose is Purpose.CONTEXT else "",
     ]
     note = ", ".join(part for part in notes if part)
@@ -106,10 +108,12 @@ def _done(seen: Observation) -> str:
 def outcome(seen: Observation) -> str:
     """Say what came of a step, short enough to stand in a narrow column."""
     if seen.failure is not None and not (isinstance(seen, Exchange | Tunnel) and seen.answer):
-        return label(FAILURE_WORDS[seen.failure] + (_extended(seen) if isinstance(seen, Lookup) else ""))
+        more = _extended(seen) + _other_answer(seen) if isinstance(seen, Lookup) else ""
+        return label(FAILURE_WORDS[seen.failure] + more)
     match seen:
         case Lookup():
-            return label((", ".join(seen.addresses or seen.values) or "no address") + _extended(seen))
+            found = ", ".join(seen.addresses or seen.values) or "no address"
+            return label(found + _extended(seen) + _other_answer(seen))
         case Datagram():
             return "something came back"
         case Connection():
@@ -127,6 +131,13 @@ def _extended(seen: Lookup) -> str:
         f"; extended error {error.code}" + (f" ({label(error.text)})" if error.text else "")
         for error in seen.extended_errors
     )
+
+
+def _other_answer(seen: Lookup) -> str:
+    other = seen.other_answer
+    if other is None:
+        return ""
+    return f"; a second answer said {', '.join(other.addresses) or other.rcode or 'no address'}"
 
 
 def _certificate(seen: Handshake) -> str:

@@ -5,14 +5,16 @@ from typing import Any
 
 from venuecheck.filtering.model.reference import Reference
 from venuecheck.filtering.model.run import Run
-from venuecheck.records.codec import encode, json_schema
+from venuecheck.records.codec import encode, json_schema, written
 from venuecheck.report.difference import Difference
+from venuecheck.screening.result import Screening
 from venuecheck.service.explaining import Story
 from venuecheck.service.referencing import REFERENCE_SCHEMA
 
 RUN_SCHEMA = "venuecheck.run/1"
 DIFFERENCE_SCHEMA = "venuecheck.difference/1"
 EXPLANATION_SCHEMA = "venuecheck.explanation/1"
+SCREENING_SCHEMA = "venuecheck.screening/1"
 
 
 def run_document(run: Run) -> dict[str, Any]:
@@ -22,7 +24,7 @@ def run_document(run: Run) -> dict[str, Any]:
 
 def run_json(run: Run) -> bytes:
     """Give a run as JSON text (`venuecheck.run/1`), UTF-8."""
-    return _written(run_document(run))
+    return _written(RUN_SCHEMA, run)
 
 
 def run_schema() -> dict[str, Any]:
@@ -32,7 +34,7 @@ def run_schema() -> dict[str, Any]:
 
 def story_json(story: Story) -> bytes:
     """Give a page's story as JSON text (`venuecheck.explanation/1`), UTF-8."""
-    return _written({"schema": EXPLANATION_SCHEMA, **encode(story)})
+    return _written(EXPLANATION_SCHEMA, story)
 
 
 def story_schema() -> dict[str, Any]:
@@ -42,7 +44,7 @@ def story_schema() -> dict[str, Any]:
 
 def reference_json(reference: Reference) -> bytes:
     """Give a reference as JSON text (`venuecheck.reference/1`), UTF-8."""
-    return _written({"schema": REFERENCE_SCHEMA, **encode(reference)})
+    return _written(REFERENCE_SCHEMA, reference)
 
 
 def reference_schema() -> dict[str, Any]:
@@ -52,7 +54,7 @@ def reference_schema() -> dict[str, Any]:
 
 def difference_json(found: Difference) -> bytes:
     """Give the difference between two runs as JSON text (`venuecheck.difference/1`), UTF-8."""
-    return _written({"schema": DIFFERENCE_SCHEMA, **encode(found)})
+    return _written(DIFFERENCE_SCHEMA, found)
 
 
 def difference_schema() -> dict[str, Any]:
@@ -60,5 +62,17 @@ def difference_schema() -> dict[str, Any]:
     return json_schema(Difference, DIFFERENCE_SCHEMA, "What changed between two runs")
 
 
-def _written(document: dict[str, Any]) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+def screening_json(screening: Screening) -> bytes:
+    """Give a screening as JSON text (`venuecheck.screening/1`), UTF-8."""
+    return _written(SCREENING_SCHEMA, screening)
+
+
+def screening_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.screening/1`; `reports/schemas/screening.json` holds it."""
+    return json_schema(Screening, SCREENING_SCHEMA, "Names against lists of names, as at a day")
+
+
+def _written(schema: str, value: Run | Story | Reference | Difference | Screening) -> bytes:
+    """Put the schema's name before the value's own members."""
+    members = written(value, indent=2).removeprefix("{\n")
+    return f'{{\n  "schema": {json.dumps(schema)},\n{members}\n'.encode("utf-8", "replace")

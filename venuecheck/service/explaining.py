@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from venuecheck.filtering.judging.contradiction import SENTENCES
 from venuecheck.filtering.judging.sight import PERSON_RULES
-from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import (
     Connection,
@@ -93,6 +93,8 @@ class Story:
     result: Result
     result_words: str
     reason: str
+    contradictions: tuple[str, ...]
+    """Signs that cannot be true together, each a sentence; empty for none."""
     overrides: tuple[str, ...]
     """What persons say of it, the ended ones too; beside the verdict, never in its place."""
     would_change: tuple[str, ...]
@@ -131,6 +133,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
         result=finding.result,
         result_words=RESULT_WORDS[finding.result],
         reason=sentence(remark(finding.reason)) or "No reason is recorded.",
+        contradictions=tuple(sentence(remark(each)) for each in finding.contradictions),
         overrides=tuple(
             each.words for each in overridden(overrides, run, like).overrides if each.page == label(finding.page)
         ),
@@ -153,17 +156,13 @@ def _visits(steps: Sequence[Observation], like: datetime) -> Iterator[Part]:
 
 
 def _side_steps(steps: Sequence[Observation], like: datetime) -> Iterator[Part]:
-    innocent = [step for step in steps if step.purpose is Purpose.INNOCENT]
-    if innocent:
-        greeted = any(isinstance(step, Handshake) and step.failure is None for step in innocent)
+    yield from _innocent([step for step in steps if step.purpose is Purpose.INNOCENT], like)
+    compared = [step for step in steps if step.purpose is Purpose.COMPARE]
+    if compared:
         yield Part(
-            title="The same address, asked for an innocent name",
-            sentences=(
-                "The address accepts a secure connection for another name, so it is up."
-                if greeted
-                else "The address does not accept a secure connection for another name either.",
-            ),
-            steps=tuple(_told(step, like) for step in innocent),
+            title="The same question, asked in another way",
+            sentences=("What differs from the visits' own answers counts for the verdict.",),
+            steps=tuple(_told(step, like) for step in compared),
         )
     context = [step for step in steps if step.purpose is Purpose.CONTEXT]
     if context:
@@ -172,6 +171,27 @@ def _side_steps(steps: Sequence[Observation], like: datetime) -> Iterator[Part]:
             sentences=("No verdict rests on these.",),
             steps=tuple(_told(step, like) for step in context),
         )
+
+
+def _innocent(steps: Sequence[Observation], like: datetime) -> Iterator[Part]:
+    if not steps:
+        return
+    asked = [step for step in steps if isinstance(step, Exchange)]
+    if asked:
+        answered = any(step.answer is not None for step in asked)
+        said = "The address answers a request for another name." if answered else "It does not answer for another name."
+    else:
+        greeted = any(isinstance(step, Handshake) and step.failure is None for step in steps)
+        said = (
+            "The address accepts a secure connection for another name, so it is up."
+            if greeted
+            else "The address does not accept a secure connection for another name either."
+        )
+    yield Part(
+        title="The same address, asked for an innocent name",
+        sentences=(said,),
+        steps=tuple(_told(step, like) for step in steps),
+    )
 
 
 def _told(step: Observation, like: datetime) -> StepTold:
@@ -268,7 +288,7 @@ def _clock(moment: datetime, like: datetime) -> str:
 
 
 def _rule(rule_id: str) -> RuleTold:
-    why = next((rule.why for rule in RULES if rule.id == rule_id), PERSON_RULES.get(rule_id))
+    why = SENTENCES.get(rule_id) or PERSON_RULES.get(rule_id)
     return RuleTold(id=label(rule_id), sentence=sentence(why or _RULE_IS_GONE), known=why is not None)
 
 

@@ -1,5 +1,6 @@
 """A run under way, kept fact by fact, so that it survives being stopped and can go on."""
 
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +12,13 @@ from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run
 from venuecheck.filtering.runner import ControlSeen, PageSeen, ProbeSeen, Seen
-from venuecheck.records.codec import decode, encode
+from venuecheck.records.codec import decode, written
 from venuecheck.records.store import Store
 from venuecheck.service.recorded import LATEST
 from venuecheck.service.site import Site
+
+_MOMENT = 0.25
+"""Seconds between two writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +104,11 @@ class Resumed:
 
 
 class Journal:
-    """Writes a run's facts down as they come, and the record at its end."""
+    """Writes a run's facts down as they come, and the record at its end.
+
+    A write waits for the disk. So what comes within a moment of the last write is written together with what comes
+    next, or with the next `write_due`. What a crash takes is tried again when the run goes on.
+    """
 
     def __init__(
         self,
@@ -114,6 +122,8 @@ class Journal:
     ) -> None:
         self._store, self._run, self._venue = store, resumed.run, site.venue.id
         self._step = resumed.steps
+        self._pending: list[str] = []
+        self._written = float("-inf")
         if store is not None and self._step == 0:
             head = _Head(
                 venue=site.venue.id,
@@ -129,7 +139,7 @@ class Journal:
             self._write(head)
 
     def keep(self, seen: Seen) -> None:
-        """Write one fact down before anything else happens with it."""
+        """Take one fact in; it is written within a moment."""
         if self._store is None:
             return
         if isinstance(seen, PageSeen):
@@ -141,18 +151,28 @@ class Journal:
             check = seen.check
             self._write(_Entry(subject=check.control, control_round=check.round, observations=seen.observations))
 
+    def write_due(self, *, everything: bool = False) -> None:
+        """Write what was taken in, unless the last write was a moment ago; `everything` waits for no moment."""
+        if self._store is None or not self._pending:
+            return
+        if everything or time.monotonic() - self._written >= _MOMENT:
+            self._store.add_to_journal(self._run, self._step, self._pending)
+            self._step += len(self._pending)
+            self._pending = []
+            self._written = time.monotonic()
+
     def finish(self, run: Run) -> None:
         """Record the run; its journal goes once the run is complete."""
         if self._store is None:
             return
+        self.write_due(everything=True)
         self._store.append("run", run.run.id, self._venue, run, run.run.finished or run.run.started)
         if run.run.finished is not None:
             self._store.drop_journal(self._run)
 
     def _write(self, line: _Head | _Entry) -> None:
-        if self._store is not None:
-            self._store.add_to_journal(self._run, self._step, encode(line))
-            self._step += 1
+        self._pending.append(written(line))
+        self.write_due()
 
 
 def resume(

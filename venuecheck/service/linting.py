@@ -11,7 +11,9 @@ from venuecheck.core.problem import InputError, Problem
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
-from venuecheck.service.assessing import AnswersFile, load_checklist, read_answers_document
+from venuecheck.screening.reading.written import read_written
+from venuecheck.service.answer_files import AnswersFile, read_answers_document
+from venuecheck.service.checklist_lint import lint_checklist
 from venuecheck.service.choices import check_ids
 from venuecheck.service.plan_lint import lint_plan
 from venuecheck.service.site import read_site, warnings_of_site
@@ -48,9 +50,10 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
     for marks, check in _KINDS:
         if names & marks:
             return check
-    what = "this is no checklist, plan, test list, fingerprint, answers file or configuration"
+    what = "this is no checklist, plan, test list, list of names, fingerprint, answers file or configuration"
     fix = (
-        "a test list has 'pages:', a checklist 'questions:', a plan 'requirements:', a fingerprint 'signs:', "
+        "a test list has 'pages:', a checklist 'questions:', a plan 'requirements:', a list of names 'entries:', "
+        "a fingerprint 'signs:', "
         "a configuration 'networks:'"
     )
     raise InputError([document.problem((), what, fix)])
@@ -71,8 +74,8 @@ def _site(document: Document, path: Path) -> Iterator[Problem]:
     yield from warnings_of_site(document, site, datetime.now().astimezone().date())
 
 
-def _checklist(document: Document, _path: Path) -> Iterator[Problem]:
-    load_checklist(document)
+def _name_list(document: Document, _path: Path) -> Iterator[Problem]:
+    read_written(document)
     yield from ()
 
 
@@ -82,6 +85,8 @@ def _answers(document: Document, _path: Path) -> Iterator[Problem]:
 
 def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
     """Name the required questions without an answer, at whatever kind of venue they would be asked today."""
+    if file.said_by == "organiser":
+        return  # the venue answers the rest
     missing: dict[str, None] | None = None
     for kind in VenueKind:
         circumstances = Circumstances(today=today, venue_kind=kind)
@@ -96,9 +101,10 @@ def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
 
 _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]]], ...] = (
     (frozenset({"answers"}), _answers),
+    (frozenset({"entries"}), _name_list),
     (frozenset({"pages", "controls"}), _test_list),
     (frozenset({"signs"}), _fingerprint),
     (frozenset({"requirements"}), lint_plan),
     (frozenset({"venue", "networks"}), _site),
-    (frozenset({"questions", "sections", "outcomes"}), _checklist),
+    (frozenset({"questions", "sections", "outcomes"}), lint_checklist),
 )

@@ -19,21 +19,23 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.identity import identified
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
 from venuecheck.filtering.model.page import TestList
-from venuecheck.filtering.model.reference import ReferencePage
+from venuecheck.filtering.model.reference import ReferencePage, Standing
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.filtering.port import Capability
+from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.listing import network_probes
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import ControlSeen, Limits, PageSeen, Runner, Seen
 from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService, servers_of
 from venuecheck.filtering.vantage.socket import SocketVantage
@@ -188,24 +190,31 @@ class _Checking:
     fingerprints: tuple[Fingerprint, ...]
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
+    _gathering: Gathering = field(init=False)
+    _tried: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self._gathering = Gathering(self.fingerprints, self.known)
 
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
         vantage = vantage_of(self.site.limits, self.site.trust, self.network)
+        vantage.compare_at = second_resolver.allowed(self.site.choices)
         self.capabilities = vantage.capabilities
         runner = Runner(
             network=vantage,
             test_list=self.test_list,
             probe=PROBE,
             limits=limits,
-            keep=lambda seen: self._keep(seen, runner),
-            stop=self.stop,
+            keep=self._keep,
+            stop=self._asked_to_stop,
             done=self.resumed.pages(self.test_list),
             earlier=self.resumed.controls(self.test_list),
             network_probes=network_probes(),
             choices=self.site.choices,
             asked=self.resumed.probes(),
             filtered_by=self.network.filtered_by,
+            probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
         self.on_event(
             Started(
@@ -214,18 +223,31 @@ class _Checking:
                 controls=len(self.test_list.controls),
             )
         )
-        facts = await runner.run()
+        for page in runner.done.values():
+            self._gathering.add_page(page)
+        for control in runner.earlier:
+            self._gathering.add_control(control.check)
+        self._tried = len(runner.done)
+        try:
+            facts = await runner.run()
+        finally:
+            self.journal.write_due(everything=True)
         return facts, runner.ended_early
 
-    def _keep(self, seen: Seen, runner: Runner) -> None:
+    def _asked_to_stop(self) -> bool:
+        self.journal.write_due()
+        return self.stop()
+
+    def _keep(self, seen: Seen) -> None:
         self.journal.keep(seen)
         if isinstance(seen, PageSeen):
-            facts = runner.facts()
-            finding = judge_so_far(
-                seen.facts, facts.pages, facts.controls, self.test_list, self.fingerprints, references=self.known
-            )
+            self._gathering.add_page(seen.facts)
+            self._tried += 1
+            finding = judge_so_far(seen.facts, self._gathering, self.test_list)
             finding = as_declared(finding, self.network.filtered_by)
-            self.on_event(Judged(finding=finding, done=len(facts.pages), of=len(self.test_list.pages)))
+            self.on_event(Judged(finding=finding, done=self._tried, of=len(self.test_list.pages)))
+        elif isinstance(seen, ControlSeen):
+            self._gathering.add_control(seen.check)
 
 
 def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantage:
@@ -284,6 +306,8 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
 
 def _withheld(finding: NetworkFinding, test_list: TestList) -> NetworkFinding:
     for page in test_list.pages:
+        if not page.restricted:
+            continue
         finding = replace(finding, reason=withheld_text(finding.reason, page))
     return finding
 

@@ -1,5 +1,6 @@
 """A site's configuration: `venuecheck.yaml`."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -8,19 +9,23 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from venuecheck import catalogue
+from venuecheck.assessment.decision import Decider
 from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
-from venuecheck.core.venue import FilteredBy, Network, Venue, VenueKind
+from venuecheck.core.venue import FilteredBy, Nation, Network, Venue, VenueKind
 from venuecheck.filtering.probes.probe import Choices
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.resolver import parse_server
+from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.choices import choices_of
 from venuecheck.service.leaving_out import LeaveOut, Named
+from venuecheck.service.periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
 
+KEY_NAME = "venuecheck.key"
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 4
 _NAMES = ("name", "user_group")
@@ -55,6 +60,14 @@ class Site:
     """Pages and families of pages that are not tried here."""
     choices: Choices = field(default_factory=dict)
     """Which questions to the network as a whole are asked, and how, where the defaults are not right."""
+    database: str = ""
+    """Where its records are, in SQLAlchemy's form and without a password; empty for `venuecheck.db` beside it."""
+    retention: Periods = field(default_factory=lambda: DEFAULT_PERIODS)
+    """How many months records are kept, by kind or outcome."""
+    deciders: tuple[Decider, ...] = ()
+    """Who decides on bookings that are referred or refused: the named person first, then deputies."""
+    screening: Policy = field(default_factory=Policy)
+    """How old a list of names may be, and which must be here."""
     plans: tuple[str, ...] | None = None
     """Ids or files of the plans that it is held against; None for those that every venue is."""
     places: tuple[str, ...] = ()
@@ -64,8 +77,14 @@ class Site:
 
     @property
     def store_url(self) -> str:
-        """Where its records are: `venuecheck.db` beside the configuration."""
-        return f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
+        """Where its records are: `VENUECHECK_DATABASE`, what the configuration says, or `venuecheck.db` beside it."""
+        beside = f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
+        return os.environ.get("VENUECHECK_DATABASE") or self.database or beside
+
+    @property
+    def key_path(self) -> Path:
+        """Where the key is that signs its records and bundles."""
+        return self.path.parent / KEY_NAME
 
     def network(self, network_id: str) -> Network:
         """Give the network with this id. Raises `InputError`."""
@@ -83,6 +102,7 @@ class _Venue:
     id: str
     name: str = ""
     kind: VenueKind = VenueKind.OTHER
+    nation: Nation = Nation.ENGLAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +140,13 @@ class _Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Decider:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     venue: _Venue
@@ -128,6 +155,10 @@ class _File:
     limits: Limits | None = None
     leave_out: tuple[_LeaveOut, ...] = ()
     probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
+    database: str = ""
+    retention: dict[str, int] = field(default_factory=dict)
+    deciders: tuple[_Decider, ...] = ()
+    screening: Policy | None = None
     plans: tuple[str, ...] | None = None
     coverage: _Coverage | None = None
 
@@ -150,7 +181,12 @@ def read_site(document: Document, path: Path) -> Site:
     trust = file.trust or _Trust()
     return Site(
         path=path.resolve(),
-        venue=Venue(id=file.venue.id, name=file.venue.name or file.venue.id, kind=file.venue.kind),
+        venue=Venue(
+            id=file.venue.id,
+            name=file.venue.name or file.venue.id,
+            kind=file.venue.kind,
+            nation=file.venue.nation,
+        ),
         networks=tuple(
             Network(
                 id=item.id,
@@ -174,6 +210,10 @@ def read_site(document: Document, path: Path) -> Site:
             for item in file.leave_out
         ),
         choices=choices,
+        database=file.database,
+        retention={**DEFAULT_PERIODS, **file.retention},
+        deciders=tuple(Decider(name=plain(one.name, 200).strip(), role=plain(one.role, 200)) for one in file.deciders),
+        screening=file.screening or Policy(),
         plans=None if file.plans is None else tuple(_plan_named(path, name) for name in file.plans),
         places=tuple(plain(place, 200).strip() for place in file.coverage.places) if file.coverage else (),
         devices=tuple(plain(device, 200).strip() for device in file.coverage.devices) if file.coverage else (),
@@ -239,12 +279,22 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
             yield from _setting(document, (*at, "resolver"), partial(parse_server, network.resolver))
         yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
     yield from _left_out_problems(document, file)
+    yield from database_problem(document, file.database)
+    yield from period_problems(document, file.retention)
+    yield from _decider_problems(document, file)
+    yield from _screening_problems(document, file.screening or Policy())
     for each in fields(Limits):
         if file.limits is None or each.name not in _BOUNDS:
             continue
         value, (low, high) = getattr(file.limits, each.name), _BOUNDS[each.name]
         if not low <= value <= high:
             yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}")
+
+
+def _decider_problems(document: Document, file: _File) -> Iterator[Problem]:
+    for index, one in enumerate(file.deciders):
+        if not any(char.isalpha() for char in one.name):
+            yield document.problem(("deciders", index, "name"), "nobody is named", "write a person's full name")
 
 
 def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:
@@ -259,6 +309,19 @@ def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:
         if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
             what = "the reason is missing or too short"
             yield document.problem((*at, "reason"), what, "say why it is left out: the report shows it")
+
+
+def _screening_problems(document: Document, policy: Policy) -> Iterator[Problem]:
+    low, high = MAX_AGE_RANGE
+    if not low <= policy.max_age_days <= high:
+        yield document.problem(("screening", "max_age_days"), f"max_age_days must be from {low} to {high}")
+    for index, name in enumerate(policy.lists):
+        if name not in KNOWN_LISTS:
+            what = f"'{name[:60]}' is no list that is screened"
+            yield document.problem(("screening", "lists", index), what, did_you_mean(name, KNOWN_LISTS))
+    if not policy.lists:
+        what = "no list is named: screening would then rest on nothing"
+        yield document.problem(("screening", "lists"), what, "name at least one", at_key=True)
 
 
 def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], object]) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Network, Venue, VenueKind
+from venuecheck.records.signing import signer_at
+from venuecheck.service.site import KEY_NAME
 
 CONFIG_NAME = "venuecheck.yaml"
 UNNAMED = "My venue"
@@ -23,8 +25,8 @@ _FIRST_NETWORKS = {VenueKind.SCHOOL: _PUPILS, VenueKind.COLLEGE: _STUDENTS, Venu
 _TEMPLATE = """\
 # What venuecheck knows of this venue. Change what is not right, then check it:
 #     venuecheck lint {config}
-# Keep it, and the records that will lie beside it in venuecheck.db, where only
-# those may read who need to.
+# Keep it where only those may read who need to, with what lies beside it: the
+# records (venuecheck.db) and the key that signs them (venuecheck.key).
 
 venue:
   # In every record: change it now rather than later. Small letters, digits, hyphens.
@@ -34,6 +36,14 @@ venue:
   # school, college, library, community, council, health, probation, prison,
   # voluntary, place_of_worship or other
   kind: {kind}
+  # For bank holidays: england (without this line), wales, scotland, northern_ireland.
+  # nation: "wales"
+
+# Who decides on bookings that are referred or refused: the named person first, then
+# deputies. Without this list anybody may, with their name and reasons.
+# deciders:
+#   - name: "Joan Whitlock"
+#     role: "Facilities manager"
 
 # Each way in which devices reach the internet here, with an entry of its own.
 networks:
@@ -67,6 +77,12 @@ networks:
 #     reason: "Blocked by the line's provider, not by our filter"
 #     until: 2027-03-31
 
+# Names of a booking against lists (venuecheck screen). A list older than so many
+# days cannot support "nothing to judge"; the lists named must be here for that.
+# screening:
+#   max_age_days: 30
+#   lists: ["proscribed", "sanctions"]
+
 # What the report holds this venue against: ids of plans, or files beside this one.
 # Without these lines: those that every venue of its kind is held against.
 # plans: ["dfe-filtering-monitoring", "toolkit-permissive-environments", "walsall-2020"]
@@ -95,11 +111,22 @@ limits:
 #   quic: true
 #   direct_ip: true
 #   proxy_bypass: true
+
+# Where the records are, if not in venuecheck.db beside this file. No password here:
+# put it in the variable VENUECHECK_DATABASE, or in PostgreSQL's own .pgpass.
+# database: "postgresql://venuecheck@db.example/venuecheck"
+
+# For how many months records are kept, where the defaults are not right.
+# "venuecheck retention plan" shows what would be erased.
+# retention:
+#   approve: 13
+#   refuse: 24
+#   run: 36
 """
 
 
 def start(folder: Path, *, name: str, kind: VenueKind) -> tuple[Path, Venue, Network]:
-    """Write `venuecheck.yaml` in `folder`; give its path, the venue and its first network.
+    """Write `venuecheck.yaml` and a key in `folder`; give its path, the venue and its first network.
 
     Raises `InputError` where the name holds nothing, where there is a configuration already, or where the folder
     cannot be written to.
@@ -111,6 +138,7 @@ def start(folder: Path, *, name: str, kind: VenueKind) -> tuple[Path, Venue, Net
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(config_text(venue, network))
+        signer_at(folder / KEY_NAME)
     except FileExistsError:
         if not path.exists():
             raise InputError.at(str(folder), "this is a file, not a folder", "name another with --folder") from None

@@ -64,11 +64,14 @@ def _inconclusive(run: Run, finding: PageFinding, steps: Sequence[Observation]) 
     if not own:
         yield "The page has to be tried: go on with the run, or start a new one."
         return
-    yield _OPENS
+    if not finding.contradictions:
+        yield _OPENS
     if not run.run.valid:
         yield "Pages that must open have to do so before and after it. Put the network right and run the check again."
         return
     fired = frozenset(finding.rules)
+    if finding.contradictions:
+        yield "The signs that cannot be true together have to be explained: a person who opens the page can tell."
     if fired & _SIGNS:
         yield "The filter's sign alone, without what speaks against it in the reason, would make it “blocked”."
     else:

@@ -1,6 +1,7 @@
 """All scenarios of judging."""
 
 from tests.filtering.judging import (
+    scenarios_comparison,
     scenarios_connection,
     scenarios_controls,
     scenarios_dns,
@@ -19,4 +20,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     *scenarios_controls.SCENARIOS,
     *scenarios_proxy.SCENARIOS,
     *scenarios_reference.SCENARIOS,
+    *scenarios_comparison.SCENARIOS,
 )

@@ -207,6 +207,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Situation(page=HTTP, visits=(visit(NAME, connect(Failure.RESET)), visit(NAME, connect(), CONTENT, number=2))),
         "tcp.reset",
         "http.expected-content",
+        "visits.second-opened",
         says="not on every try",
     ),
     reached("https opened", _opened(), "http.expected-content", spares=("tls.inspected-chain",)),

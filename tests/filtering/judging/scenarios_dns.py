@@ -176,7 +176,49 @@ SCENARIOS: tuple[Scenario, ...] = (
         ),
         spares=("dns.same-answer-for-unrelated-names",),
     ),
-    blocked("REFUSED", _one(name(failure=Failure.DNS_REFUSED)), Mechanism.DNS_REFUSED, Layer.DNS, "dns.refused"),
+    blocked(
+        "REFUSED, each time",
+        Situation(page=HTTP, visits=twice(name(failure=Failure.DNS_REFUSED))),
+        Mechanism.DNS_REFUSED,
+        Layer.DNS,
+        "dns.refused",
+    ),
+    blocked(
+        "REFUSED, by TCP as well",
+        _one(
+            name(failure=Failure.DNS_REFUSED), name(failure=Failure.DNS_REFUSED, by_tcp=True, purpose=Purpose.COMPARE)
+        ),
+        Mechanism.DNS_REFUSED,
+        Layer.DNS,
+        "dns.refused",
+    ),
+    unclear(
+        "REFUSED once: a name server with too much to do",
+        _one(name(failure=Failure.DNS_REFUSED)),
+        spares=("dns.refused",),
+        says="not each time",
+    ),
+    unclear(
+        "REFUSED twice by UDP, and answered by TCP",
+        Situation(
+            page=HTTP,
+            visits=(
+                visit(name(failure=Failure.DNS_REFUSED), name(SITE, by_tcp=True, purpose=Purpose.COMPARE)),
+                visit(name(failure=Failure.DNS_REFUSED), number=2),
+            ),
+        ),
+        spares=("dns.refused", "dns.tcp-differs"),
+        says="not each time",
+    ),
+    reached(
+        "REFUSED once, and opened on the second visit",
+        Situation(
+            page=HTTP,
+            visits=(visit(name(failure=Failure.DNS_REFUSED)), visit(name(SITE), connect(), CONTENT, number=2)),
+        ),
+        "http.expected-content",
+        spares=("dns.refused", "visits.second-opened"),
+    ),
     unclear(
         "SERVFAIL is a fault more often than a filter",
         _one(name(failure=Failure.SERVFAIL)),

@@ -60,6 +60,13 @@ def _moved(host: str) -> Answer:
     return replace(sent, body=ALIKE.body)
 
 
+_NO = (
+    "Web filter of the Oak Trust. This page may not be opened here. The reason is that it belongs to {}. It was asked "
+    "for on a {}. If you think that this is a mistake, speak to the office before the end of the day, or fill in the "
+    "form on the desk by the door, and somebody will look at it as soon as there is time for that."
+)
+_REASONS = (("gambling", "Monday"), ("weapons and hunting", "Tuesday"))
+_FAMILY = "Home News Calendar Contact Part of the Oak Trust family of schools."
 ALIKE = answer(holds=False, like=WORDS, title="Not today")
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -114,6 +121,54 @@ SCENARIOS: tuple[Scenario, ...] = (
         "one page for two unrelated sites: parked with one dealer, perhaps",
         _alike(ALIKE, ALIKE, siblings=("http://casino.test/",)),
         spares=("http.same-page-for-unrelated-sites",),
+    ),
+    blocked(
+        "pages for three unrelated sites that differ in the category and the time",
+        _alike(*[answer(holds=False, title="Not today", words=_NO.format(*each)) for each in _REASONS[:2]]),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.like-page-for-unrelated-sites",
+        says="“Not today”",
+        product="unknown",
+    ),
+    blocked(
+        "very short pages under one title for three unrelated sites",
+        _alike(*[answer(holds=False, title="Diese Seite ist gesperrt", text="Nein")] * 2),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.like-page-for-unrelated-sites",
+        product="unknown",
+    ),
+    unclear(
+        "such pages for two unrelated sites alone",
+        _alike(
+            *[answer(holds=False, title="Not today", words=_NO.format(*each)) for each in _REASONS[:2]],
+            siblings=("http://casino.test/",),
+        ),
+        spares=("http.like-page-for-unrelated-sites",),
+    ),
+    unclear(
+        "small pages of one family of sites, each with words of its own",
+        _alike(
+            answer(holds=False, title="Oak school", words=f"{_FAMILY} Our pupils planted forty trees by the river"),
+            answer(holds=False, title="Elm school", words=f"{_FAMILY} The new library opens on the first of May"),
+        ),
+        spares=("http.like-page-for-unrelated-sites",),
+    ),
+    unclear(
+        "a web server's first page at three sites without content",
+        _alike(*[answer(holds=False, title="Welcome to nginx!", like=WORDS, words=_NO)] * 2),
+        spares=("http.like-page-for-unrelated-sites", "http.same-page-for-unrelated-sites"),
+    ),
+    unclear(
+        "a content network's trial of strange browsers",
+        _alike(*[answer(holds=False, title="Just a moment...", like=WORDS, words=_NO)] * 2),
+        spares=("http.like-page-for-unrelated-sites", "http.same-page-for-unrelated-sites"),
+    ),
+    unclear(
+        "three sites under a title that many pages have",
+        _alike(*[answer(holds=False, title="Home", text="Hello")] * 2),
+        spares=("http.like-page-for-unrelated-sites",),
     ),
     unclear(
         "one page for two names of one site",

@@ -67,6 +67,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         _http(http(answer(holds=True, title="Blocked by SchoolWall"))),
         "http.expected-content",
         "http.block-page",
+        "contradiction.content-on-block-page",
         says="contradict",
     ),
     reached(

@@ -1,12 +1,15 @@
 """Scenarios in which a reference from an unfiltered line speaks."""
 
+from dataclasses import replace
+
 from tests.filtering.judging.scenario import Scenario, blocked, reached, unclear
 from tests.filtering.judging.situation import START, Situation, page, twice, visit
-from tests.filtering.judging.steps import SITE, answer, connect, http, name
+from tests.filtering.judging.steps import SITE, answer, connect, http, name, sent_on
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.sketch import sketch_of
 
 VOUCHED, PLAIN = page("http://adult.test/"), page("http://adult.test/", vouched=False)
 TITLE = "A test page of our own"
@@ -31,6 +34,31 @@ def _known(standing: Standing, of: Page = PLAIN) -> tuple[ReferencePage, ...]:
 def _silent(standing: Standing, of: Page = PLAIN) -> Situation:
     visits = twice(name(SITE), connect(Failure.TIMEOUT))
     return Situation(page=of, visits=visits, references=_known(standing, of))
+
+
+SEEN = "A page of our own for tests of filters. It says nothing of any interest and has no pictures, as is right."
+LATER = "A page of our own for tests of filters. It says nothing of any interest and has no pictures, as is fine."
+STRANGE = "Access to this address was stopped on this network. Speak to the office if you want it to be opened here."
+
+
+def _showed(words: str, of: Page = PLAIN, *others: str) -> Situation:
+    """Say that these words came where the reference saw others, and at other sites these."""
+    known = tuple(replace(each, sketch=sketch_of(SEEN), title="") for each in _known(Standing.ALIVE, of))
+    apart = []
+    for number, host in enumerate(others):
+        own = (name(f"198.51.100.{80 + number}"), connect(), http(answer(holds=False, words=words)))
+        apart.append((page(f"http://{host}/", name=f"q{number}"), (visit(*own),)))
+    found = answer(200, words=words, holds=None if of is PLAIN else False)
+    visits = (visit(name(SITE), connect(), http(found)),)
+    return Situation(page=of, visits=visits, references=known, others=tuple(apart))
+
+
+def _parked(sent_to: str) -> Situation:
+    """Say that the reference saw visitors sent on to this host."""
+    known = tuple(replace(each, sent_to=sent_to) for each in _known(Standing.MOVED, VOUCHED))
+    away = http(sent_on("http://dealer.example/?d=REMOVED", "dealer.example", carries=True))
+    visits = (visit(name(SITE), connect(), away, name(SITE), connect(), http(answer(holds=False))),)
+    return Situation(page=VOUCHED, visits=visits, references=known)
 
 
 def _titled(title: str, standing: Standing = Standing.ALIVE) -> Situation:
@@ -75,6 +103,55 @@ SCENARIOS: tuple[Scenario, ...] = (
         "the title that the reference saw",
         _titled(TITLE),
         "reference.same-content",
+    ),
+    reached(
+        "words that differ a little from what the reference saw",
+        _showed(LATER),
+        "reference.same-content",
+        spares=("reference.other-content",),
+    ),
+    unclear(
+        "other words than the reference saw",
+        _showed(STRANGE),
+        "reference.other-content",
+        spares=("reference.same-content",),
+    ),
+    blocked(
+        "other words than the reference saw, and the same for unrelated sites",
+        _showed(STRANGE, PLAIN, "casino.test", "weapons.test"),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.like-page-for-unrelated-sites",
+        "reference.other-content",
+        product="unknown",
+    ),
+    unclear(
+        "a page like what the reference saw, without the text that the list expects",
+        _showed(LATER, VOUCHED),
+        "reference.like-content",
+        spares=("reference.other-content",),
+        says="has most likely changed",
+    ),
+    unclear(
+        "a page unlike what the reference saw, without the text that the list expects",
+        _showed(STRANGE, VOUCHED),
+        "reference.other-content",
+        spares=("reference.like-content",),
+    ),
+    unclear(
+        "a parked name that sends everybody to a dealer, with its address",
+        _parked("dealer.example"),
+        "reference.moved",
+        spares=("http.redirect-with-the-address",),
+    ),
+    blocked(
+        "sent elsewhere, with its address, than where the reference was sent",
+        _parked("other.example"),
+        Mechanism.REDIRECT,
+        Layer.HTTP,
+        "http.redirect-with-the-address",
+        "reference.moved",
+        product="unknown",
     ),
     unclear(
         "another title than the reference saw",

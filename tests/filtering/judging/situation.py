@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from venuecheck.filtering.judging.context import ControlCheck, Trouble, context_of
+from venuecheck.filtering.judging.context import ControlCheck, Trouble
+from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction
 from venuecheck.filtering.judging.fingerprint import Fingerprint, HeaderSign, Sign
+from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.rule import Rule
@@ -120,7 +122,7 @@ class Situation:
     references: tuple[ReferencePage, ...] = ()
     """What a fresh reference says."""
 
-    def judged(self, rules: Sequence[Rule] = RULES) -> PageFinding:
+    def judged(self, rules: Sequence[Rule] = RULES, excluding: Sequence[Contradiction] = CONTRADICTIONS) -> PageFinding:
         """Judge the page."""
         facts = observed(self.page, self.visits)
         pages = [facts, *(observed(other, visits) for other, visits in self.others)]
@@ -128,4 +130,4 @@ class Situation:
         references = {each.page: each for each in self.references}
         context = context_of(pages, checks, (PRODUCT,), provisional=self.provisional, references=references)
         category = Category(id="c", title="C", expectation=self.expectation)
-        return judge_page(facts, category, context, rules=rules)
+        return judge_page(facts, category, context, rules=rules, excluding=excluding)

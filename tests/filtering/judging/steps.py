@@ -13,11 +13,13 @@ from venuecheck.filtering.model.observation import (
     Handshake,
     Lookup,
     Observation,
+    OtherAnswer,
     Purpose,
     Redirect,
     Trust,
     Tunnel,
 )
+from venuecheck.filtering.model.sketch import sketch_of
 
 SITE = "198.51.100.10"
 """The site's own address."""
@@ -25,9 +27,14 @@ SITE6 = "2001:db8::10"
 
 
 def name(
-    *addresses: str, failure: Failure | None = None, ede: int | None = None, purpose: Purpose = Purpose.PAGE
+    *addresses: str,
+    failure: Failure | None = None,
+    ede: int | None = None,
+    purpose: Purpose = Purpose.PAGE,
+    by_tcp: bool = False,
+    then: tuple[str, ...] | None = None,
 ) -> Make:
-    """Look the name up."""
+    """Look the name up; `then` are the addresses of a second answer."""
 
     def make(stamp: Stamp) -> Observation:
         return Lookup(
@@ -41,7 +48,10 @@ def name(
             failure=failure,
             name=stamp.host,
             record="AAAA" if stamp.family is Family.IPV6 else "A",
+            transport="tcp" if by_tcp else "udp",
+            rcode="" if failure else "NOERROR",
             addresses=addresses,
+            other_answer=None if then is None else OtherAnswer(rcode="NOERROR" if then else "NXDOMAIN", addresses=then),
             extended_errors=(ExtendedError(code=ede, text="policy"),) if ede is not None else (),
         )
 
@@ -109,11 +119,20 @@ def answer(
     title: str = "",
     text: str = "",
     like: str = "",
+    words: str = "",
     headers: dict[str, str] | None = None,
     complete: bool = True,
 ) -> Answer:
-    """Make an answer; `like` stands for its visible words."""
-    body = Body(size=len(text), complete=complete, likeness=like, title=title, text=text, holds_expected=holds)
+    """Make an answer; `like` stands for its visible words, `words` are such."""
+    body = Body(
+        size=len(text),
+        complete=complete,
+        likeness=like,
+        sketch=sketch_of(words),
+        title=title,
+        text=text,
+        holds_expected=holds,
+    )
     return Answer(status=status, headers=tuple((headers or {}).items()), body=body)
 
 
@@ -123,7 +142,7 @@ def sent_on(to: str, host: str, *, same_site: bool = False, carries: bool = Fals
     return Answer(status=status, body=Body(size=0, complete=True, likeness=""), redirect=redirect)
 
 
-def http(found: Answer | None = None, failure: Failure | None = None) -> Make:
+def http(found: Answer | None = None, failure: Failure | None = None, *, purpose: Purpose = Purpose.PAGE) -> Make:
     """Ask for the page, and get an answer or none."""
 
     def make(stamp: Stamp) -> Observation:
@@ -132,6 +151,7 @@ def http(found: Answer | None = None, failure: Failure | None = None) -> Make:
             visit=stamp.visit,
             hop=stamp.hop,
             family=stamp.family,
+            purpose=purpose,
             started=stamp.started,
             elapsed=STEP,
             failure=failure,
@@ -159,6 +179,11 @@ def tunnel(found: Answer | None = None, failure: Failure | None = None) -> Make:
         )
 
     return make
+
+
+def for_innocent(found: Answer | None = None, failure: Failure | None = None) -> Make:
+    """Ask at the page's address for an innocent name."""
+    return http(found, failure, purpose=Purpose.INNOCENT)
 
 
 CONTENT = http(answer(holds=True))

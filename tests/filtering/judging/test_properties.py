@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.filtering.judging.situation import PRODUCT, START
 from tests.filtering.judging.steps import SITE, SITE6
-from venuecheck.filtering.judging.context import ControlCheck, Trouble, check_control, context_of
+from venuecheck.filtering.judging.context import ControlCheck, Trouble, check_control
+from venuecheck.filtering.judging.contradiction import CONTRADICTIONS
+from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.run import Judgement, RunFacts, judge_run
@@ -27,12 +29,14 @@ from venuecheck.filtering.model.observation import (
     Handshake,
     Lookup,
     Observation,
+    OtherAnswer,
     Purpose,
     Redirect,
     Trust,
     Tunnel,
 )
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, TestList
+from venuecheck.filtering.model.sketch import sketch_of
 
 CATEGORIES = tuple(Category(id=each.value, title="C", expectation=each) for each in Expectation)
 URLS = ("http://adult.test/", "https://adult.test/x", "http://casino.test/", "https://www.adult.test/", "ftp://[bad")
@@ -53,6 +57,7 @@ bodies = st.builds(
     size=st.integers(0, 9),
     complete=st.booleans(),
     likeness=st.sampled_from(["", "a" * 64, "b" * 64]),
+    sketch=st.sampled_from(["", sketch_of("a b c d e f g h i j k l"), sketch_of("z y x w v u t s r q p o"), "junk"]),
     title=st.sampled_from(["", "Blocked by SchoolWall"]),
     text=st.just(""),
     holds_expected=st.none() | st.booleans(),
@@ -87,6 +92,8 @@ observations: st.SearchStrategy[Observation] = st.one_of(
         name=st.just("adult.test"),
         record=st.sampled_from(["A", "AAAA"]),
         addresses=st.lists(addresses, max_size=2).map(tuple),
+        transport=st.sampled_from(["udp", "tcp"]),
+        other_answer=st.none() | st.builds(OtherAnswer, rcode=st.just(""), addresses=st.tuples(addresses)),
         extended_errors=st.sampled_from([(), (ExtendedError(code=17),), (ExtendedError(code=9),)]),
         **stamps,
     ),
@@ -141,6 +148,9 @@ def test_whatever_is_observed_the_findings_hold_together(
             assert found.basis is not Basis.ABSENCE or facts[found.page].page.expect is not None
         if found.verdict is Verdict.REACHED:
             assert found.basis is Basis.SHOWN
+        opposed = [each for each in CONTRADICTIONS if each.id in found.rules]
+        assert found.contradictions == tuple(each.why for each in opposed)
+        assert found.verdict is Verdict.INCONCLUSIVE or all(each.settled for each in opposed)
         if found.result is Result.NOT_PROVEN and found.verdict is not Verdict.INCONCLUSIVE:
             assert facts[found.page].page.granularity is Granularity.PATH
 

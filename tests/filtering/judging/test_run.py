@@ -1,5 +1,6 @@
 """A whole run: is it valid, and if not, why; and the probes' own examples of runs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from tests.filtering.judging.situation import AFTER, BEFORE, PRODUCT, START, controls, observed, page, twice, visit
 from tests.filtering.judging.steps import CONTENT, SITE, connect, name
 from venuecheck.filtering.judging.context import ControlCheck, Trouble
+from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.model.failure import Failure
@@ -98,11 +100,16 @@ def test_one_intact_control_is_enough_where_another_is_itself_blocked() -> None:
 
 
 def test_a_page_in_a_run_that_goes_on_is_judged_for_now() -> None:
-    checks = _run(controls(BEFORE)).controls
-    found = judge_so_far(DROPPED, (), checks, LIST, (PRODUCT,))
-    assert found.verdict is Verdict.BLOCKED
-    broken = _run(controls(BEFORE, Trouble.NAMES)).controls
-    assert judge_so_far(DROPPED, (), broken, LIST, (PRODUCT,)).verdict is Verdict.INCONCLUSIVE
+    assert _judged_so_far(controls(BEFORE)) is Verdict.BLOCKED
+    assert _judged_so_far(controls(BEFORE, Trouble.NAMES)) is Verdict.INCONCLUSIVE
+
+
+def _judged_so_far(checks: Sequence[ControlCheck]) -> Verdict:
+    gathering = Gathering((PRODUCT,))
+    for check in checks:
+        gathering.add_control(check)
+    gathering.add_page(DROPPED)
+    return judge_so_far(DROPPED, gathering, LIST).verdict
 
 
 def test_a_page_of_which_nothing_was_observed_neither_raises_nor_counts() -> None:

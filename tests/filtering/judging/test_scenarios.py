@@ -4,9 +4,10 @@ import pytest
 
 from tests.filtering.judging.scenario import Scenario
 from tests.filtering.judging.scenarios import SCENARIOS
+from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction
 from venuecheck.filtering.judging.rule import Rule
 from venuecheck.filtering.judging.table import RULES
-from venuecheck.filtering.model.finding import PageFinding
+from venuecheck.filtering.model.finding import PageFinding, Verdict
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.about)
@@ -47,6 +48,33 @@ def test_without_a_rule_some_conclusion_is_another(rule: Rule) -> None:
     changed = [scenario for scenario in fired if _told(scenario.situation.judged(others)) != _wanted(scenario)]
     assert changed or rule.mechanism is None
     assert all(rule.id not in scenario.situation.judged(others).rules for scenario in fired)
+
+
+@pytest.mark.parametrize("each", CONTRADICTIONS, ids=lambda each: each.id)
+def test_a_contradiction_is_a_finding_of_its_own(each: Contradiction) -> None:
+    """Some scenario has it and a look-alike does not; without it the page would be told otherwise."""
+    others = tuple(other for other in CONTRADICTIONS if other is not each)
+    having = [scenario for scenario in SCENARIOS if each.id in scenario.fires]
+    assert having, "no scenario has it"
+    assert any(each.id in scenario.spares for scenario in SCENARIOS), "no scenario is its look-alike"
+    for scenario in having:
+        found = scenario.situation.judged()
+        assert each.why in found.contradictions
+        assert each.why in found.reason
+        without = scenario.situation.judged(excluding=others)
+        assert each.id not in without.rules
+        assert without.reason != found.reason
+
+
+def test_whatever_is_not_settled_is_inconclusive() -> None:
+    """And whatever is settled keeps its verdict."""
+    unsettled = {each.id for each in CONTRADICTIONS if not each.settled}
+    for scenario in SCENARIOS:
+        found = scenario.situation.judged()
+        if unsettled & set(found.rules):
+            assert found.verdict is Verdict.INCONCLUSIVE
+        elif found.contradictions:
+            assert found.verdict is Verdict.REACHED
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.about)

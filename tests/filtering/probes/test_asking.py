@@ -17,7 +17,7 @@ from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Datagram, Observation
 from venuecheck.filtering.model.page import Page
-from venuecheck.filtering.probes import sample, web_page
+from venuecheck.filtering.probes import sample, second_resolver, web_page
 from venuecheck.filtering.probes.inquiry import Inquiry
 from venuecheck.filtering.probes.probe import Choice, Conclusion, NetworkProbe
 from venuecheck.filtering.runner import Limits, ProbeSeen, Runner, Seen
@@ -210,3 +210,23 @@ def test_a_datagram_is_an_observation_like_any_other() -> None:
     sent = sample.datagram("quic", HERE, 443, "c0")
     assert decode(Datagram, encode(sent)) == sent
     assert sent.layer == "tcp"
+
+
+@pytest.mark.parametrize(
+    ("written", "allowed"),
+    [
+        ('probes: {second_resolver: {resolvers: ["192.0.2.53", "192.0.2.54:5353"]}}', ["192.0.2.53", "192.0.2.54"]),
+        ("probes: {second_resolver: false}", []),
+        ("", []),
+    ],
+)
+def test_names_of_pages_go_to_the_resolvers_that_a_site_names_and_to_no_other(
+    tmp_path: Path, written: str, allowed: list[str]
+) -> None:
+    """Those of the question to the network, where it is switched on."""
+    with running(tmp_path, {}):
+        path = tmp_path / "venuecheck.yaml"
+        kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("probes:")]
+        path.write_text("\n".join([*kept, written, ""]), encoding="utf-8")
+        site = load_site(path)
+    assert [endpoint.address for endpoint in second_resolver.allowed(site.choices)] == allowed

@@ -60,13 +60,24 @@ class Authority:
             builder = builder.add_extension(identifier, critical=False).add_extension(_signing(), critical=True)
         self.own = Issued(certificate=builder.sign(key, hashes.SHA256()), key=key)
 
-    def issue(self, *names: str, begins: datetime = NOW - DAY, ends: datetime = NOW + 30 * DAY) -> Issued:
+    def issue(
+        self,
+        *names: str,
+        begins: datetime = NOW - DAY,
+        ends: datetime = NOW + 30 * DAY,
+        beside: x509.ExtensionType | None = None,
+    ) -> Issued:
         """Sign a server's certificate for these names and addresses; `bare` ones carry the names alone."""
-        return issue(self.own, *names, begins=begins, ends=ends, bare=self.bare)
+        return issue(self.own, *names, begins=begins, ends=ends, bare=self.bare, beside=beside)
 
 
 def issue(
-    by: Issued, *names: str, begins: datetime = NOW - DAY, ends: datetime = NOW + 30 * DAY, bare: bool = False
+    by: Issued,
+    *names: str,
+    begins: datetime = NOW - DAY,
+    ends: datetime = NOW + 30 * DAY,
+    bare: bool = False,
+    beside: x509.ExtensionType | None = None,
 ) -> Issued:
     """Sign a certificate by whatever certificate is given, an authority's or not."""
     key = ec.generate_private_key(ec.SECP256R1())
@@ -81,6 +92,8 @@ def issue(
             .add_extension(mark, critical=False)
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         )
+    if beside is not None:
+        builder = builder.add_extension(beside, critical=False)
     return Issued(certificate=builder.sign(by.key, hashes.SHA256()), key=key)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,35 @@ def test_a_chain_is_judged_twice(
     judge: TrustJudge, chain: tuple[bytes, ...], name: str, public: Trust, device: Trust
 ) -> None:
     assert judge.judge(chain, name, NOW) == (public, device)
+
+
+def _stamped(by: Authority, stamps: int) -> Issued:
+    """Give a certificate with so many stamps of public logs: RFC 6962's list, with stamps that no log has made."""
+    one = (
+        bytes(1) + bytes(32) + (1_700_000_000_000).to_bytes(8, "big") + bytes(2) + b"\x04\x03" + b"\x00\x08" + bytes(8)
+    )
+    listed = b"".join(len(one).to_bytes(2, "big") + one for _ in range(stamps))
+    inner = len(listed).to_bytes(2, "big") + listed
+    octets = b"\x04" + (bytes([len(inner)]) if len(inner) < 128 else b"\x81" + bytes([len(inner)])) + inner
+    oid = x509.oid.ExtensionOID.PRECERT_SIGNED_CERTIFICATE_TIMESTAMPS
+    return by.issue("site.test", beside=x509.UnrecognizedExtension(oid, octets))
+
+
+@pytest.mark.parametrize(
+    ("chain", "public"),
+    [
+        ((_stamped(STRANGER, 2).der,), Trust.INCOMPLETE),
+        ((_stamped(STRANGER, 2).der, STRANGER.own.der), Trust.UNKNOWN_ISSUER),
+        ((_stamped(STRANGER, 1).der,), Trust.UNKNOWN_ISSUER),
+        ((STRANGER.issue("site.test").der,), Trust.UNKNOWN_ISSUER),
+        ((_stamped(PUBLIC, 2).der,), Trust.TRUSTED),
+    ],
+)
+def test_a_chain_that_a_site_forgot_to_send_whole_is_not_taken_for_a_filters(
+    judge: TrustJudge, chain: tuple[bytes, ...], public: Trust
+) -> None:
+    """Nor for the site's own: the stamps are not verified. A filter sends its authority, or no public stamps."""
+    assert judge.judge(chain, "site.test", NOW)[0] is public
 
 
 def test_a_certificate_that_names_nobody_is_trusted_for_nobody(judge: TrustJudge) -> None:

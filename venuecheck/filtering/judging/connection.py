@@ -1,11 +1,11 @@
 """Rules about connections and TLS."""
 
 from venuecheck.filtering.judging.context import Context
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Connection, Handshake, Trust
+from venuecheck.filtering.model.observation import Connection, Handshake
 
 _OWN_DOING = frozenset({Failure.RESET, Failure.EOF, Failure.TIMEOUT, Failure.ALERT})
 
@@ -35,12 +35,6 @@ def _inspected(journey: Journey, _facts: PageFacts, _context: Context) -> Match 
         if isinstance(step, Handshake) and inspected(step):
             return Match(detail=step.chain[0].issuer)
     return None
-
-
-def inspected(step: Handshake) -> bool:
-    """Whether somebody other than the public authorities vouches for the site: the network reads its TLS."""
-    foreign = step.public_trust is Trust.UNKNOWN_ISSUER
-    return bool(step.chain) and foreign
 
 
 def _rule(kind: type[Connection] | type[Handshake], failure: Failure, mechanism: Mechanism, why: str) -> Rule:

@@ -1,13 +1,14 @@
 """What a page is judged against: the controls around it, and what other pages of the run showed."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from venuecheck.filtering.judging.fingerprint import Fingerprint, says_little
+from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import PageFacts
-from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.judging.likeness import LikeBodies
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Tunnel
 from venuecheck.filtering.model.reference import ReferencePage
@@ -55,16 +56,21 @@ class ControlCheck:
 class Context:
     """The rest of the run, as seen from one page."""
 
-    controls: tuple[ControlCheck, ...]
+    controls: Sequence[ControlCheck]
     provisional: bool = False
     """The run goes on: the controls after this page are still to come."""
     fingerprints: tuple[Fingerprint, ...] = ()
-    good_addresses: frozenset[str] = frozenset()
+    good_addresses: AbstractSet[str] = frozenset()
     """Addresses at which controls or pages showed their own content."""
-    sites_by_address: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    dummies_in_use: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """Ranges of dummy addresses in which controls or pages showed their own content over connections that nobody
+    reads, with the ids of those."""
+    sites_by_address: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Sites whose names were answered with an address."""
-    sites_by_body: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sites_by_body: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Sites for which a body of the same words came, from something that is not the site itself."""
+    like_bodies: LikeBodies = field(default_factory=LikeBodies)
+    """Of the same answers, what finds bodies again that differ a little."""
     https_reached: bool = False
     """Whether any https page or control showed its own content."""
     references: Mapping[str, ReferencePage] = field(default_factory=dict)
@@ -105,45 +111,6 @@ def check_control(facts: PageFacts, number: int) -> ControlCheck:
         finished=facts.finished,
         trouble=None if good else _trouble(facts),
         addresses=tuple(journey.connected_to for journey in good if journey.connected_to),
-    )
-
-
-def context_of(
-    pages: Sequence[PageFacts],
-    controls: Sequence[ControlCheck],
-    fingerprints: tuple[Fingerprint, ...],
-    *,
-    provisional: bool = False,
-    references: Mapping[str, ReferencePage] | None = None,
-) -> Context:
-    """Gather what the pages and controls of a run say about each other."""
-    good = {address for check in controls for address in check.addresses}
-    by_address: dict[str, set[str]] = {}
-    by_body: dict[str, set[str]] = {}
-    https_reached = any(check.https and check.trouble is None for check in controls)
-    for facts in pages:
-        site = site_of(facts.host)
-        for journey in facts.journeys:
-            if journey.lookup is not None:
-                for address in journey.lookup.addresses:
-                    by_address.setdefault(address, set()).add(site)
-            if journey.holds_expected:
-                https_reached = https_reached or facts.https
-                good.add(journey.connected_to)
-                continue
-            for reply in journey.replies:
-                body = reply.answer.body
-                if body and body.likeness and not reply.genuine and not says_little(reply.answer, fingerprints):
-                    by_body.setdefault(body.likeness, set()).add(site)
-    return Context(
-        controls=tuple(controls),
-        provisional=provisional,
-        fingerprints=fingerprints,
-        good_addresses=frozenset(good - {""}),
-        sites_by_address={key: frozenset(sites) for key, sites in by_address.items()},
-        sites_by_body={key: frozenset(sites) for key, sites in by_body.items()},
-        https_reached=https_reached,
-        references=references or {},
     )
 
 

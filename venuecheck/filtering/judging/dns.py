@@ -1,50 +1,16 @@
 """Rules about names."""
 
-import ipaddress
-
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.judging.sinkhole import may_hold_sites, sinkhole_of
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Lookup
+from venuecheck.filtering.model.observation import Lookup, Purpose
 
 # RFC 8914: blocked, censored, filtered, prohibited. "Forged" (4) comes with a false answer.
 _FILTER_ERRORS = {4: "forged answer", 15: "blocked", 16: "censored", 17: "filtered", 18: "prohibited"}
-
-# An explicit list: `is_private` would take in documentation ranges, and miss the products' own addresses.
-SINKHOLES = tuple(
-    ipaddress.ip_network(text)
-    for text in (
-        "0.0.0.0/32",
-        "127.0.0.0/8",
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "169.254.0.0/16",
-        "100.64.0.0/10",
-        "::/128",
-        "::1/128",
-        "fc00::/7",
-        "fe80::/10",
-        # seen in use by filtering resolvers; they age, so they are one sign among others
-        "146.112.61.104/29",  # Cisco Umbrella
-        "162.159.36.12/32",  # Cloudflare Gateway
-        "162.159.46.12/32",
-        "94.140.14.35/32",  # AdGuard
-        "185.228.168.254/32",  # CleanBrowsing
-        "208.91.112.55/32",  # FortiGuard
-        "204.110.220.2/32",  # Securly
-        "195.46.39.1/32",  # SafeDNS
-    )
-)
-
-
-def sinkhole_of(address: str) -> str:
-    """Name the dummy range that an address lies in, '' where it lies in none."""
-    number = ipaddress.ip_address(address)
-    return next((str(net) for net in SINKHOLES if net.version == number.version and number in net), "")
 
 
 def _silent_lookup(failure: Failure) -> When:
@@ -55,9 +21,30 @@ def _silent_lookup(failure: Failure) -> When:
     return when
 
 
-def _refused(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+def _refused(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
     lookup = journey.lookup
-    return Match() if lookup is not None and lookup.failure is Failure.DNS_REFUSED else None
+    if lookup is None or lookup.failure is not Failure.DNS_REFUSED:
+        return None
+    return Match() if always_refused(facts) else None
+
+
+def always_refused(facts: PageFacts) -> bool:
+    """Whether the name was refused each time that this network's resolver was asked, and that more than once.
+
+    A resolver that is asked too much refuses for a moment.
+    """
+    own = [
+        step
+        for step in facts.observations
+        if isinstance(step, Lookup) and step.hop == 0 and step.name == facts.host and step.method == "resolver"
+    ]
+    asked = [step for step in own if step.purpose is Purpose.PAGE or _by_tcp(step)]
+    refused = {(step.visit, step.transport) for step in asked if step.failure is Failure.DNS_REFUSED}
+    return len(refused) > 1 and not any(step.rcode == "NOERROR" or step.addresses for step in asked)
+
+
+def _by_tcp(step: Lookup) -> bool:
+    return step.purpose is Purpose.COMPARE and step.transport == "tcp"
 
 
 def _extended_error(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
@@ -71,15 +58,26 @@ def _extended_error(journey: Journey, _facts: PageFacts, _context: Context) -> M
     return None
 
 
-def _sinkhole(journey: Journey, _facts: PageFacts, context: Context) -> Match | None:
+def _sinkhole(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     lookup = journey.lookup
     if lookup is None or not lookup.addresses:
         return None
     ranges = [sinkhole_of(address) for address in lookup.addresses]
-    in_use = {sinkhole_of(address) for address in context.good_addresses}
-    if not all(ranges) or any(found in in_use for found in ranges):
+    if not all(ranges) or any(_in_use(found, facts, context) for found in ranges):
         return None
     return Match(detail=", ".join(lookup.addresses[:3]))
+
+
+def _in_use(dummy: str, facts: PageFacts, context: Context) -> bool:
+    """Whether sites are known in the range.
+
+    Content shows that only where nothing reads the connection (a filter may have fetched it), and the page's own only
+    in a range that is for a network's own sites: else it contradicts the address instead of explaining it.
+    """
+    shown_by = context.dummies_in_use.get(dummy, frozenset())
+    if shown_by - {facts.page.id}:
+        return True
+    return bool(shown_by) and may_hold_sites(dummy)
 
 
 def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
@@ -127,7 +125,7 @@ RULES = (
         layer=Layer.DNS,
         says=Says.BLOCKED,
         mechanism=Mechanism.DNS_REFUSED,
-        why="The network's DNS refuses to answer for this name",
+        why="The network's DNS refuses to answer for this name, each time",
         when=_refused,
     ),
     Rule(

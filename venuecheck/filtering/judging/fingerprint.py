@@ -18,6 +18,29 @@ _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard
 _SERVER_ERROR = 500
 _LONGEST_NAME = 80
 _ENDS = re.compile(r"[\n\r<>\"'|;]")
+# How web servers' own first pages are titled: what a site shows whose content was never put there, or is gone.
+_FIRST_PAGES = (
+    "welcome to nginx",
+    "welcome to openresty",
+    "welcome to caddy",
+    "caddy works",
+    "apache2 ubuntu default page",
+    "apache2 debian default page",
+    "apache http server test page",
+    "test page for the apache http server",
+    "test page for the nginx http server",
+    "test page for the http server",
+    "http server test page",
+    "iis windows",
+    "iis7",
+    "it works!",
+    "default web site page",
+    "domain default page",
+    "default parallels plesk",
+    "index of /",
+    "just a moment",
+    "attention required!",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +144,21 @@ def says_little(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
     """Whether an answer is one that many sites give in the same words, so that likeness shows no filter.
 
     Sites that are down show one page: the proxy's own, or a server's bare "not found". Web servers redirect in
-    the same words, and content networks refuse strange browsers in theirs.
+    the same words, show one first page until they have content, and content networks refuse or try strange browsers
+    in theirs.
     """
     missing = answer.status in _MISSING or answer.status >= _SERVER_ERROR
     redirected = 300 <= answer.status < 400  # noqa: PLR2004 - the statuses that send the browser on
     server = answer.header("server").lower()
     refused = answer.status in _REFUSED and any(name in server for name in _CONTENT_NETWORKS)
-    return missing or redirected or refused or any(fingerprint.failed(answer) for fingerprint in fingerprints)
+    first_page = answer.body is not None and answer.body.title.lower().startswith(_FIRST_PAGES)
+    return (
+        missing
+        or redirected
+        or refused
+        or first_page
+        or any(fingerprint.failed(answer) for fingerprint in fingerprints)
+    )
 
 
 def _under(host: str, domain: str) -> bool:

@@ -3,6 +3,7 @@
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of, says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply, silent
+from venuecheck.filtering.judging.likeness import shows_another
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
@@ -46,7 +47,7 @@ def _block_page(journey: Journey, _facts: PageFacts, context: Context) -> Match 
 
 
 def _same_page(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    if facts.page.expect is None or journey.holds_expected:
+    if not shows_another(journey, facts, context.references.get(facts.page.id)):
         return None
     for reply in _foreign(journey):
         body = reply.answer.body
@@ -61,9 +62,26 @@ def _same_page(journey: Journey, facts: PageFacts, context: Context) -> Match | 
     return None
 
 
-def _redirect(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+def _like_page(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    if not shows_another(journey, facts, context.references.get(facts.page.id)):
+        return None
+    for reply in _foreign(journey):
+        body = reply.answer.body
+        if body is None or says_little(reply.answer, context.fingerprints):
+            continue
+        if body.likeness and len(context.sites_by_body.get(body.likeness, ())) >= SEVERAL:
+            continue  # the very same page, which says more
+        if len(context.like_bodies.sites(facts.host, body, enough=SEVERAL)) >= SEVERAL:
+            return Match(detail=f"“{body.title}”" if body.title else "", product=UNKNOWN_PRODUCT)
+    return None
+
+
+def _redirect(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    known = context.references.get(facts.page.id)
     for reply in _foreign(journey):
         redirect = reply.answer.redirect
+        if redirect is not None and known is not None and known.sent_to and redirect.host == known.sent_to:
+            continue  # a site that has moved, or is parked, sends everybody there
         if redirect is not None and redirect.host and not redirect.same_site and redirect.carries_page:
             return Match(detail=f"to {redirect.host}", product=UNKNOWN_PRODUCT)
     return None
@@ -136,6 +154,14 @@ RULES = (
         mechanism=Mechanism.BLOCK_PAGE,
         why="One and the same page is shown for unrelated sites",
         when=_same_page,
+    ),
+    Rule(
+        id="http.like-page-for-unrelated-sites",
+        layer=Layer.HTTP,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.BLOCK_PAGE,
+        why="Pages that are alike but for small differences are shown for unrelated sites",
+        when=_like_page,
     ),
     Rule(
         id="http.refused-by-status",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from venuecheck.filtering.model.address import AddressError, parse_address, same_site
 from venuecheck.filtering.model.failure import Failure
@@ -34,7 +35,12 @@ class Reply:
     tunnel: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def inspected(step: Handshake) -> bool:
+    """Whether somebody other than the public authorities vouches for the site: the network reads its TLS."""
+    return bool(step.chain) and step.public_trust is Trust.UNKNOWN_ISSUER
+
+
+@dataclass(frozen=True, kw_only=True)
 class Journey:
     """One visit to a page by one family of addresses, steps in order."""
 
@@ -43,12 +49,12 @@ class Journey:
     family: Family
     steps: tuple[Observation, ...]
 
-    @property
+    @cached_property
     def lookup(self) -> Lookup | None:
         """The look-up of the page's own name; None by a proxy and for literal addresses."""
         return next((step for step in self.steps if isinstance(step, Lookup) and step.hop == 0), None)
 
-    @property
+    @cached_property
     def connected_to(self) -> str:
         """The address that the page's own name led to and that accepted a connection, or ''."""
         return next(
@@ -60,12 +66,12 @@ class Journey:
             "",
         )
 
-    @property
+    @cached_property
     def last(self) -> Observation:
         """The step with which it ended."""
         return self.steps[-1]
 
-    @property
+    @cached_property
     def replies(self) -> tuple[Reply, ...]:
         """The answers seen, in order."""
         found: list[Reply] = []
@@ -84,31 +90,36 @@ class Journey:
                 found.append(Reply(answer=step.answer, genuine=genuine, tunnel=isinstance(step, Tunnel)))
         return tuple(found)
 
-    @property
+    @cached_property
     def final(self) -> Reply | None:
         """The answer with which it ended; None where it ended without one."""
         last = self.last
         ended = isinstance(last, (Exchange, Tunnel)) and last.answer is not None
         return self.replies[-1] if ended and self.replies else None
 
-    @property
+    @cached_property
     def holds_expected(self) -> bool:
         """Whether it ended with the page's own content."""
         final = self.final
         return final is not None and final.answer.body is not None and final.answer.body.holds_expected is True
 
-    @property
+    @cached_property
+    def read(self) -> bool:
+        """Whether the network read a secure connection of it."""
+        return any(isinstance(step, Handshake) and inspected(step) for step in self.steps)
+
+    @cached_property
     def strayed(self) -> bool:
         """Whether a redirect led to another site."""
         return any(reply.answer.redirect and not reply.answer.redirect.same_site for reply in self.replies)
 
-    @property
+    @cached_property
     def tried(self) -> bool:
         """Whether more than a name that resolved was seen: a family that was not needed is not tried."""
         return any(not isinstance(step, Lookup) for step in self.steps) or bool(self.last.failure)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PageFacts:
     """Everything observed of one page in a run."""
 
@@ -118,22 +129,22 @@ class PageFacts:
     innocent: tuple[Handshake, ...]
     """Handshakes with the page's addresses for an innocent name."""
 
-    @property
+    @cached_property
     def started(self) -> datetime:
         """When its first step began."""
         return min(step.started for step in self.observations)
 
-    @property
+    @cached_property
     def finished(self) -> datetime:
         """When its last step ended."""
         return max(step.started + timedelta(seconds=step.elapsed) for step in self.observations)
 
-    @property
+    @cached_property
     def host(self) -> str:
         """The page's host, '' where its address cannot be read."""
         return host_of(self.page)
 
-    @property
+    @cached_property
     def https(self) -> bool:
         """Whether the page's own address is https."""
         return self.page.url.lower().startswith("https:")

@@ -7,14 +7,17 @@ intact controls. Silence blocks only if it was repeated, stands between intact c
 vouched to be alive; or if the same address answers for an innocent name. All else is inconclusive, and says why.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from venuecheck.filtering.judging import reasons
-from venuecheck.filtering.judging.connection import inspected, name_decides
+from venuecheck.filtering.judging.comparison import host_decides
+from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction, contradictions
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.confidence import UNCONFIRMED
@@ -27,8 +30,8 @@ from venuecheck.filtering.model.withheld import withheld_text
 
 _SILENCES_NEEDED = 2
 _WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
-# What cannot be true together with the page's own content in the same journey.
-_EXCLUDE_CONTENT = frozenset({"dns.sinkhole", "http.block-page"})
+# Ends of a connection that a server gives to a name that it no longer serves, too: alone they prove nothing.
+_SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,8 @@ class _Told:
         return tuple(one for one in self.fired if one.rule.says is says)
 
     @property
-    def contradicts(self) -> bool:
-        blocked = {one.rule.id for one in self.of(Says.BLOCKED)}
-        return bool(self.of(Says.REACHED) and blocked & _EXCLUDE_CONTENT)
+    def ids(self) -> frozenset[str]:
+        return frozenset(one.rule.id for one in self.fired)
 
     @property
     def outcome(self) -> Says | None:
@@ -72,14 +74,21 @@ class _Conclusion:
 
 
 def judge_page(
-    facts: PageFacts, category: Category, context: Context, *, probe: str = "web_page", rules: Sequence[Rule] = RULES
+    facts: PageFacts,
+    category: Category,
+    context: Context,
+    *,
+    probe: str = "web_page",
+    rules: Sequence[Rule] = RULES,
+    excluding: Sequence[Contradiction] = CONTRADICTIONS,
 ) -> PageFinding:
-    """Conclude about one page from what was observed of it."""
+    """Conclude about one page from what was observed of it; `excluding` says what cannot be true together."""
     told = [
         _Told(journey, tuple(_Fired(rule, match) for rule in rules if (match := rule.when(journey, facts, context))))
         for journey in facts.journeys
     ]
-    conclusion = _conclude(facts, told, context)
+    opposed = contradictions([(each.journey, each.ids) for each in told], excluding)
+    conclusion = _conclude(facts, told, context, opposed)
     seen = {one.rule.id for each in told for one in each.fired}
     return PageFinding(
         probe=probe,
@@ -96,18 +105,22 @@ def judge_page(
         mechanism=conclusion.mechanism,
         product=conclusion.product,
         reason=withheld_text(_with_expectation(conclusion, facts, category), facts.page),
-        rules=tuple(rule.id for rule in rules if rule.id in seen),
+        rules=(*(rule.id for rule in rules if rule.id in seen), *(each.id for each in opposed)),
+        contradictions=tuple(each.why for each in opposed),
     )
 
 
-def _conclude(facts: PageFacts, told: Sequence[_Told], context: Context) -> _Conclusion:
+def _conclude(
+    facts: PageFacts, told: Sequence[_Told], context: Context, opposed: Sequence[Contradiction]
+) -> _Conclusion:
     if not told:
         return _unclear(reasons.NO_PROXY if facts.observations else reasons.NOT_VISITED)
-    if any(each.contradicts for each in told):
-        return _unclear(reasons.contradiction(_sentences(told)))
+    unsettled = [each.why for each in opposed if not each.settled]
+    if unsettled:
+        return _unclear(reasons.contradiction(unsettled))
     reached = [each for each in told if each.outcome is Says.REACHED]
     if reached:
-        return _reached(reached[0], told)
+        return _reached(reached[0], told, [each.why for each in opposed])
     if not context.bracketed(facts):
         return _unclear(reasons.controls_failed(_sentences(told)))
     known = context.references.get(facts.page.id)
@@ -118,7 +131,8 @@ def _conclude(facts: PageFacts, told: Sequence[_Told], context: Context) -> _Con
     }
     outcomes = {family: _of_family(each) for family, each in families.items()}
     if any(outcome is None for outcome in outcomes.values()):
-        seen = reasons.unclear(facts, [each.journey for each in told], _sentences(told))
+        like_before = any("reference.like-content" in each.ids for each in told)
+        seen = reasons.unclear(facts, [each.journey for each in told], _sentences(told), like_before=like_before)
         return _unclear(seen if known is None or known.standing is Standing.ALIVE else reasons.not_as_listed(known))
     if Says.BLOCKED in outcomes.values():
         return _blocked(told)
@@ -133,7 +147,7 @@ def _of_family(told: Sequence[_Told]) -> Says | None:
     return None if None in outcomes else Says.SILENT
 
 
-def _reached(reached: _Told, told: Sequence[_Told]) -> _Conclusion:
+def _reached(reached: _Told, told: Sequence[_Told], opposed: Sequence[str]) -> _Conclusion:
     first = reached.of(Says.REACHED)[0]
     others = sorted({each.journey.family.value for each in told if each.outcome in {Says.BLOCKED, Says.SILENT}})
     reason = reasons.reached(first.rule, reached.journey.family, others)
@@ -143,7 +157,9 @@ def _reached(reached: _Told, told: Sequence[_Told]) -> _Conclusion:
     )
     return _Conclusion(
         verdict=Verdict.REACHED,
-        reason=f"{reason} {reasons.BROWSER_WARNS}" if distrusted else reason,
+        reason=" ".join(
+            part for part in (reason, reasons.BROWSER_WARNS if distrusted else "", reasons.settled(opposed)) if part
+        ),
         basis=Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
@@ -175,14 +191,16 @@ def _product(signals: Sequence[_Fired]) -> str | None:
 def _silence(
     facts: PageFacts, told: Sequence[_Told], families: dict[Family, list[_Told]], context: Context
 ) -> _Conclusion:
-    first = next(one for each in told for one in each.of(Says.SILENT))
-    # the last word on a family is what its visits agree on; where they differ the nearest layer is named
-    times = min(len([each for each in own if silent(each.journey)]) for own in families.values())
-    named = first.rule.layer is Layer.TLS and name_decides(facts)
-    # a server that no longer serves this name says so with an alert, too
-    alone = named and first.rule.mechanism is not Mechanism.ALERT
+    agreed = {family: _agreed(own) for family, own in families.items()}
+    first = next(iter(agreed.values()))[0]
+    times = min(count for _, count in agreed.values())
+    named = (first.rule.layer is Layer.TLS and name_decides(facts)) or (
+        first.rule.layer is Layer.HTTP and host_decides(facts)
+    )
+    alone = named and first.rule.mechanism not in _SERVERS_OWN[first.rule.layer]
     if times < _SILENCES_NEEDED:
-        return _unclear(reasons.not_repeated(first.rule))
+        asked = min(len([each for each in own if silent(each.journey)]) for own in families.values())
+        return _unclear((reasons.not_repeated if asked < _SILENCES_NEEDED else reasons.silent_otherwise)(first.rule))
     known = context.references.get(facts.page.id)
     alive = known is not None and known.standing is Standing.ALIVE
     if known is not None and not alive and not alone:
@@ -202,6 +220,13 @@ def _silence(
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
     )
+
+
+def _agreed(told: Sequence[_Told]) -> tuple[_Fired, int]:
+    """Give the silence that most visits by one family agree on, the first of equals, and how many do."""
+    silences = [one for each in told if silent(each.journey) for one in each.of(Says.SILENT)]
+    commonest, count = Counter(one.rule.id for one in silences).most_common(1)[0]
+    return next(one for one in silences if one.rule.id == commonest), count
 
 
 def _ends_secure(facts: PageFacts, journey: Journey) -> bool:

@@ -83,6 +83,14 @@ def not_repeated(rule: Rule) -> str:
     return f"{rule.why}, but that was seen only once: it may be chance. Run the check again."
 
 
+def silent_otherwise(rule: Rule) -> str:
+    """Say that the tries stayed silent, each in another way."""
+    return (
+        f"{rule.why}, but another try failed in another way, so it may be a fault of the line or the site. Run the "
+        "check again."
+    )
+
+
 def not_vouched(rule: Rule) -> str:
     """Say that silence proves nothing of a page nobody vouches for."""
     return (
@@ -106,10 +114,13 @@ def controls_failed(sentences: Sequence[str]) -> str:
 
 
 def contradiction(sentences: Sequence[str]) -> str:
-    """Say that signs exclude each other."""
-    return (
-        f"The signs contradict each other: {'; '.join(sentence[:1].lower() + sentence[1:] for sentence in sentences)}."
-    )
+    """Say that signs exclude each other, and that nothing settles it."""
+    return f"The signs contradict each other. {'. '.join(sentences)}. Have a person open the page on this network."
+
+
+def settled(sentences: Sequence[str]) -> str:
+    """Say beside a verdict that other signs speak against it; '' for none."""
+    return f"Not all signs agree. {'. '.join(sentences)}." if sentences else ""
 
 
 _BY_FAILURE = {
@@ -121,13 +132,25 @@ _BY_FAILURE = {
     Failure.TOO_LARGE: "What answered sent more than a web site does. It may be a filter, or a fault.",
     Failure.NO_ROUTE: "This device has no route to the site's address.",
 }
+_LIKE_BEFORE = (
+    "What came looks like what the reference saw, but the text that the list expects is not in it: the page has most "
+    "likely changed. Put the list right."
+)
+_REFUSED_ONCE = (
+    "DNS refused to answer for this name, but not each time that it was asked: a name server with too much to do "
+    "does that as well. Run the check again."
+)
 _STRAYED = (
     "The browser was sent to another site, which did not answer. A filter does that, and so do sites that have moved."
 )
 
 
-def unclear(facts: PageFacts, journeys: Sequence[Journey], sentences: Sequence[str]) -> str:
-    """Say what came instead of the page or of a filter's sign."""
+def unclear(
+    facts: PageFacts, journeys: Sequence[Journey], sentences: Sequence[str], *, like_before: bool = False
+) -> str:
+    """Say what came instead of the page or of a filter's sign; `like_before`: it looks like what a reference saw."""
+    if like_before:
+        return _LIKE_BEFORE
     journey = next((each for each in journeys if not silent(each)), journeys[0])
     last = journey.last
     answer = last.answer if isinstance(last, (Exchange, Tunnel)) else None
@@ -152,6 +175,8 @@ def _of_lookup(lookup: Lookup) -> str:
         return "The name could not be looked up: this device has no DNS server set."
     if lookup.failure is Failure.OUT_OF_TIME:
         return _BY_FAILURE[Failure.OUT_OF_TIME]
+    if lookup.failure is Failure.DNS_REFUSED:
+        return _REFUSED_ONCE
     if lookup.failure is None:
         return "The name leads to an address that cannot be used."
     code = f" ({lookup.rcode})" if lookup.rcode else ""

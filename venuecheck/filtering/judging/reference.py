@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.journey import Journey, PageFacts, host_of, silent
+from venuecheck.filtering.judging.likeness import LikeBodies, like_reference, unlike_reference
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict
+from venuecheck.filtering.model.observation import Body
 from venuecheck.filtering.model.page import Page, TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage, Standing
 
@@ -21,8 +23,8 @@ _AGAINST = frozenset({"reference.dead", "reference.moved", "reference.changed"})
 def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePage]:
     """Give what `reference` may say of the pages of `test_list`, by page.
 
-    What was noted of another address, or of other expected content, says nothing. A title or likeness that pages of
-    different sites share ("Just a moment...") tells none of them.
+    What was noted of another address, or of other expected content, says nothing. A title, likeness or sketch that
+    pages of different sites share ("Just a moment...") tells none of them.
     """
     listed = {page.id: page for page in test_list.pages}
     mine = {
@@ -34,8 +36,11 @@ def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePa
     }
     titles, likenesses = Counter[str](), Counter[str]()
     sites: dict[str, set[tuple[str, str]]] = {}
+    like = LikeBodies()
     for each in mine.values():
-        sites.setdefault(site_of(host_of(listed[each.page])), set()).add((each.title, each.likeness))
+        host = host_of(listed[each.page])
+        sites.setdefault(site_of(host), set()).add((each.title, each.likeness))
+        like.add(site_of(host), host, _body(each))
     for pairs in sites.values():
         titles.update({title for title, _ in pairs})
         likenesses.update({likeness for _, likeness in pairs})
@@ -44,9 +49,14 @@ def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePa
             each,
             title=each.title if titles[each.title] == 1 else "",
             likeness=each.likeness if likenesses[each.likeness] == 1 else "",
+            sketch=each.sketch if len(like.sites(host_of(listed[page]), _body(each), enough=2)) == 1 else "",
         )
         for page, each in mine.items()
     }
+
+
+def _body(each: ReferencePage) -> Body:
+    return Body(size=0, complete=True, likeness=each.likeness, sketch=each.sketch, title=each.title)
 
 
 def rests_on_reference(finding: PageFinding) -> bool:
@@ -83,7 +93,23 @@ def _same_content(journey: Journey, facts: PageFacts, context: Context) -> Match
         return None
     body = final.answer.body
     named = sum(char.isalnum() for char in each.title) >= _SHORTEST_TITLE and body.title == each.title
-    return Match() if named or (each.likeness and body.likeness == each.likeness) else None
+    same = bool(each.likeness) and body.likeness == each.likeness
+    return Match() if named or same or like_reference(body, each) else None
+
+
+def _held_against(*, like: bool) -> When:
+    """Hold what came instead of the expected content against what the reference saw."""
+
+    def when(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+        each, final = context.references.get(facts.page.id), journey.final
+        if each is None or each.standing is not Standing.ALIVE or journey.holds_expected:
+            return None
+        body = final.answer.body if final is not None and not final.tunnel else None
+        if body is None or (like and facts.page.expect is None):
+            return None
+        return Match() if (like_reference(body, each) if like else unlike_reference(body, each)) else None
+
+    return when
 
 
 def _stands(standing: Standing) -> When:
@@ -113,6 +139,22 @@ RULES = (
         mechanism=Mechanism.CONTENT,
         why="The page opened: it shows what the reference saw from an unfiltered line",
         when=_same_content,
+    ),
+    Rule(
+        id="reference.like-content",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="What came looks like what the reference saw, without the text that the list expects",
+        when=_held_against(like=True),
+    ),
+    Rule(
+        id="reference.other-content",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="What came does not look like what the reference saw from an unfiltered line",
+        when=_held_against(like=False),
     ),
     _note(Standing.ALIVE, "The reference saw this page alive from an unfiltered line"),
     _note(Standing.DEAD, "The reference found this page down for everyone"),

@@ -1,12 +1,13 @@
 """From the facts of a whole run to its findings and whether it can be relied on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.judging.context import Context, ControlCheck, Trouble, context_of
+from venuecheck.filtering.judging.context import Context, ControlCheck, Trouble
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.gathering import Gathering, context_of
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.finding import PageFinding
@@ -88,18 +89,12 @@ def judge_run(
     return Judgement(findings=findings, valid=valid, invalid_reason=None if valid else _why(facts, context))
 
 
-def judge_so_far(
-    facts: PageFacts,
-    others: Sequence[PageFacts],
-    controls: Sequence[ControlCheck],
-    test_list: TestList,
-    fingerprints: tuple[Fingerprint, ...],
-    *,
-    references: Mapping[str, ReferencePage] | None = None,
-) -> PageFinding:
-    """Judge one page while the run goes on: provisional, for the controls after it are still to come."""
-    context = context_of([*others, facts], controls, fingerprints, provisional=True, references=references)
-    return judge_page(facts, test_list.category(facts.page.category), context)
+def judge_so_far(facts: PageFacts, gathering: Gathering, test_list: TestList) -> PageFinding:
+    """Judge one page while the run goes on: provisional, for the controls after it are still to come.
+
+    `gathering` holds the run so far, this page included.
+    """
+    return judge_page(facts, test_list.category(facts.page.category), gathering.context(provisional=True))
 
 
 def _why(facts: RunFacts, context: Context) -> str:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
-from venuecheck.filtering.judging.context import Context, context_of
+from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.rule import Says
@@ -67,6 +69,8 @@ def _reference_page(facts: PageFacts, finding: PageFinding, context: Context) ->
         title=body.title if body else "",
         expected_seen=body.holds_expected if body else (False if facts.page.expect else None),
         likeness=body.likeness if body else "",
+        sketch=body.sketch if body else "",
+        sent_to=_sent_to(journey),
         issuer=issuers[-1] if issuers else "",
     )
     return _withheld(seen, facts) if facts.page.restricted else seen
@@ -82,6 +86,8 @@ def _withheld(seen: ReferencePage, facts: PageFacts) -> ReferencePage:
         addresses=(),
         title="",
         likeness="",
+        sketch="",
+        sent_to="",
         issuer=withheld_text(seen.issuer, facts.page),
     )
 
@@ -92,7 +98,7 @@ def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple
         return Standing.ALIVE, ""
     if not context.bracketed(facts):
         return Standing.UNSURE, _LINE_DOWN
-    if _SIGNS & set(finding.rules) or name_decides(facts):
+    if _SIGNS & set(finding.rules) or name_decides(facts) or host_decides(facts):
         return Standing.UNSURE, _FILTERED
     if facts.journeys and all(silent(journey) for journey in facts.journeys):
         visits = {journey.number for journey in facts.journeys}
@@ -121,6 +127,12 @@ def _best(facts: PageFacts) -> Journey | None:
     holding = [journey for journey in facts.journeys if journey.holds_expected]
     answered = [journey for journey in facts.journeys if journey.final is not None]
     return next(iter((*holding, *answered)), None)
+
+
+def _sent_to(journey: Journey | None) -> str:
+    """Give the host of the first redirect to another site."""
+    redirects = [reply.answer.redirect for reply in (journey.replies if journey else ())]
+    return next((redirect.host for redirect in redirects if redirect and not redirect.same_site), "")
 
 
 def _addresses(facts: PageFacts) -> tuple[str, ...]:

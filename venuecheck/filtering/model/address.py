@@ -1,11 +1,15 @@
 """Web addresses of pages: taken apart, and compared by site."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import idna
 
 MAX_URL = 8_192
+_UNSEEN = re.compile(r"[\x00-\x20\x7f]")
+_PLAIN_HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # Second-level labels under which anyone registers: enough for the United Kingdom and its neighbours.
 _REGISTRY_LABELS = frozenset(
@@ -40,11 +44,15 @@ class AddressError(ValueError):
     """The text is no address that can be visited. `args[0]` says why, as a clause."""
 
 
+@lru_cache(maxsize=1_024)
 def parse_address(text: str) -> WebAddress:
-    """Take an http or https address apart. Raises `AddressError`."""
+    """Take an http or https address apart. Raises `AddressError`.
+
+    Kept, because a page's address is asked for each time that the page is looked at.
+    """
     if len(text) > MAX_URL:
         raise AddressError(f"the address is longer than {MAX_URL} characters")
-    if any(char <= " " or char == "\x7f" for char in text):
+    if _UNSEEN.search(text):
         raise AddressError("the address holds a space or a character that cannot be seen")
     try:
         parts = urlsplit(text)
@@ -93,6 +101,8 @@ def _host(host: str) -> str:
     name = host.rstrip(".").lower()
     if not name:
         raise AddressError("the address names no host")
+    if len(name) <= 253 and _PLAIN_HOST.fullmatch(name):  # noqa: PLR2004 - DNS's own limit
+        return name
     if name.isascii() and all(part and len(part) <= 63 for part in name.split(".")) and len(name) <= 253:  # noqa: PLR2004
         if not all(char.isalnum() or char in "-_." for char in name):
             raise AddressError("the host's name holds a character that names cannot hold")
@@ -105,4 +115,6 @@ def _host(host: str) -> str:
 
 def _ascii_target(target: str) -> str:
     """Percent-encode what is not ASCII, as a browser does."""
+    if target.isascii():
+        return target
     return "".join(char if char.isascii() else "".join(f"%{byte:02X}" for byte in char.encode()) for char in target)

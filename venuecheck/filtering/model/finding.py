@@ -49,6 +49,7 @@ class Mechanism(StrEnum):
     DNS_REFUSED = "dns_refused"
     SINKHOLE = "sinkhole"
     EXTENDED_ERROR = "extended_error"
+    FALSE_ANSWER = "false_answer"
     CONNECTION_REFUSED = "connection_refused"
     UNREACHABLE = "unreachable"
     TIMEOUT = "timeout"
@@ -70,6 +71,7 @@ MECHANISM_WORDS: dict[Mechanism, str] = {
     Mechanism.DNS_REFUSED: "DNS refuses to answer",
     Mechanism.SINKHOLE: "DNS gives a dummy address",
     Mechanism.EXTENDED_ERROR: "DNS says that it is filtered",
+    Mechanism.FALSE_ANSWER: "DNS gives a false answer",
     Mechanism.CONNECTION_REFUSED: "the connection is refused",
     Mechanism.UNREACHABLE: "the network says that the address cannot be reached",
     Mechanism.TIMEOUT: "no answer comes",
@@ -106,7 +108,9 @@ class PageFinding:
     reason: str
     """A sentence for a person."""
     rules: tuple[str, ...]
-    """Every rule that fired, in the table's order."""
+    """Every rule that fired, in the table's order, then every contradiction."""
+    contradictions: tuple[str, ...] = ()
+    """Signs that cannot be true together, each a sentence for a person; empty for none."""
 
 
 class NetworkStatus(StrEnum):

@@ -28,6 +28,8 @@ class Purpose(StrEnum):
     """To reach the page, as a browser would."""
     INNOCENT = "innocent"
     """The same address, asked for by an innocent name: the differential test of a silence."""
+    COMPARE = "compare"
+    """The same question asked in another way: what differs between the answers tells."""
     CONTEXT = "context"
     """To know more; it supports no verdict."""
 
@@ -62,6 +64,14 @@ RecordType = Literal["A", "AAAA", "SVCB"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherAnswer:
+    """A second answer to one DNS question, which says something else than the first."""
+
+    rcode: str
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup(Step):
     """A name looked up."""
 
@@ -80,6 +90,8 @@ class Lookup(Step):
     values: tuple[str, ...] = ()
     """Records that are no addresses (SVCB), in DNS's own writing."""
     extended_errors: tuple[ExtendedError, ...] = ()
+    other_answer: OtherAnswer | None = None
+    """What came after the answer, from the same server, and differs from it; None where nothing did."""
 
     @property
     def layer(self) -> Layer:
@@ -117,6 +129,9 @@ class Trust(StrEnum):
 
     TRUSTED = "trusted"
     UNKNOWN_ISSUER = "unknown_issuer"
+    INCOMPLETE = "incomplete"
+    """The issuer's own certificate is missing, and the site's carries the stamps of public logs (RFC 6962), which
+    browsers ask of public authorities and which no filter's certificates have."""
     WRONG_NAME = "wrong_name"
     EXPIRED = "expired"
     NOT_JUDGED = "not_judged"
@@ -154,6 +169,8 @@ class Body:
     """False where it was longer than what is read, or broke off."""
     likeness: str
     """Digest of the visible words without the page's own address and without figures; '' for no words."""
+    sketch: str = ""
+    """Sketch of the visible words, by which pages that differ a little are known as alike; '' for too few."""
     title: str = ""
     text: str = ""
     """The beginning, redacted; kept only where the expected content is not seen."""

@@ -44,6 +44,10 @@ class ReferencePage:
     """Whether the expected text was there; None where the list expects none."""
     likeness: str = ""
     """Digest of the visible words, as in `Body`."""
+    sketch: str = ""
+    """Sketch of the visible words, as in `Body`."""
+    sent_to: str = ""
+    """Host of another site to which it sent its visitors; '' where it did not."""
     issuer: str = ""
     """Who issued the certificate; empty for plain http."""
 

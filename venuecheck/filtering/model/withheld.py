@@ -67,6 +67,11 @@ def _without(step: Observation, page: Page) -> Observation:
                 name=page.shown,
                 addresses=tuple(_address(address) for address in step.addresses),
                 aliases=(),
+                other_answer=replace(
+                    step.other_answer, addresses=tuple(_address(address) for address in step.other_answer.addresses)
+                )
+                if step.other_answer
+                else None,
                 extended_errors=tuple(
                     replace(error, text=withheld_text(error.text, page)) for error in step.extended_errors
                 ),
@@ -80,7 +85,8 @@ def _without(step: Observation, page: Page) -> Observation:
         case Tunnel():
             return replace(step, target=page.shown, answer=_answer(step.answer, page))
         case Exchange():
-            return replace(step, url=page.shown, answer=_answer(step.answer, page))
+            innocent = step.purpose is Purpose.INNOCENT
+            return replace(step, url=step.url if innocent else page.shown, answer=_answer(step.answer, page))
         case Datagram():
             return replace(step, address=_address(step.address), reply="")
         case Sighting():

@@ -9,8 +9,8 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from venuecheck.filtering.judging.dns import sinkhole_of
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import AddressError, parse_address
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Answer, Exchange, Handshake, Lookup, Observation, RecordType

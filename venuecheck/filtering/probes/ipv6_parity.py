@@ -4,9 +4,9 @@ Filters that redirect IPv4 only leave IPv6 open. A visit goes over IPv6 where IP
 for both kinds of address is compared for every page, even where this device has no way to use IPv6.
 """
 
-from venuecheck.filtering.judging.dns import sinkhole_of
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Family, Lookup

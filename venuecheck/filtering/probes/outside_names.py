@@ -6,7 +6,7 @@ Where they have none, or one for all, the answer for a particular name says noth
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from venuecheck.filtering.judging.dns import sinkhole_of
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.observation import Lookup, Observation, RecordType
 
 NEIGHBOUR = "example.com"

@@ -3,6 +3,7 @@
 Some filters look at one of the two only. This compares sites that the list tests by both.
 """
 
+from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Verdict
 from venuecheck.filtering.model.page import Expectation
@@ -16,12 +17,15 @@ _TOLD = frozenset({Verdict.REACHED, Verdict.BLOCKED})
 def conclude(facts: RunFacts) -> Conclusion:
     """Compare the verdicts of each site by scheme."""
     found = {finding.page: finding for finding in facts.findings}
+    by_https: dict[str, list[PageFacts]] = {}
+    for each in facts.pages:
+        if each.https and each.page.id in found:
+            by_https.setdefault(each.host, []).append(each)
     pairs = [
         (plain.host, found[plain.page.id], found[secure.page.id])
         for plain in facts.pages
-        for secure in facts.pages
-        if not plain.https and secure.https and plain.host and plain.host == secure.host
-        if plain.page.id in found and secure.page.id in found
+        if not plain.https and plain.host and plain.page.id in found
+        for secure in by_https.get(plain.host, [])
     ]
     if not pairs:
         reason = "The list tests no site by http and by https, so there was nothing to compare."

@@ -7,8 +7,8 @@ connections nowhere, or filter them as well.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from venuecheck.filtering.judging.dns import sinkhole_of
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import AddressError, parse_address
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict

@@ -1,91 +1,31 @@
-"""Does this network's DNS lock safe search on?
+"""Is safe search locked on, on this network?
 
 Search engines publish a second name whose servers answer only with safe search on. A network locks it on by giving
 that name's addresses for the ordinary name. Names are compared service by service, because Google's and YouTube's
-locked addresses are the same. What is locked by a header, in the address or in a cloud account does not show in DNS.
+locked addresses are the same. What is locked by a header, in the address or in a cloud account does not show in DNS;
+part of it shows in a connection (`search_content`), where the site wants one made.
 
 Sources: the services' own instructions to network administrators; the comparison is that of Firefox's heuristics for
 DNS over HTTPS.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
 
-from venuecheck.filtering.judging.dns import sinkhole_of
+from venuecheck.filtering.judging.declared import UNSEEN_WORDS
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.finding import NetworkStatus
-from venuecheck.filtering.model.observation import Lookup
+from venuecheck.filtering.model.observation import Answer, Certificate, Lookup, Observation, Redirect, Trust
 from venuecheck.filtering.port import Capability
-from venuecheck.filtering.probes import sample
+from venuecheck.filtering.probes import sample, search_content
 from venuecheck.filtering.probes.inquiry import Inquiry
 from venuecheck.filtering.probes.outside_names import NEIGHBOUR, Answers, trouble_with
 from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probes.search_services import SERVICES, Lock, Service
 
 ID = "safe_search"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lock:
-    """One way in which a service can be locked."""
-
-    names: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
-    """A service, the names under which people use it, and how it is locked."""
-
-    title: str
-    names: tuple[str, ...]
-    locks: tuple[Lock, ...]
-    shared: bool = False
-    """Its servers are shared with other sites, so that one address for both names proves nothing; an alias does."""
-
-
-SERVICES = (
-    Service(
-        title="Google",
-        names=("www.google.com", "google.com", "www.google.co.uk"),
-        locks=(Lock(names=("forcesafesearch.google.com",)),),
-    ),
-    Service(
-        title="YouTube",
-        names=(
-            "www.youtube.com",
-            "m.youtube.com",
-            "youtubei.googleapis.com",
-            "youtube.googleapis.com",
-            "www.youtube-nocookie.com",
-        ),
-        locks=(
-            Lock(names=("restrict.youtube.com",), words="strict"),
-            Lock(names=("restrictmoderate.youtube.com",), words="moderate"),
-        ),
-    ),
-    Service(title="Bing", names=("www.bing.com", "edgeservices.bing.com"), locks=(Lock(names=("strict.bing.com",)),)),
-    Service(
-        title="DuckDuckGo",
-        names=("duckduckgo.com", "www.duckduckgo.com", "start.duckduckgo.com"),
-        locks=(Lock(names=("safe.duckduckgo.com",)),),
-    ),
-    Service(
-        title="Ecosia",
-        names=("www.ecosia.org",),
-        locks=(Lock(names=("strict-safe-search.ecosia.org",)),),
-        shared=True,
-    ),
-    Service(
-        title="Brave",
-        names=("search.brave.com",),
-        locks=(Lock(names=("forcesafe.search.brave.com",)),),
-        shared=True,
-    ),
-    Service(title="Pixabay", names=("pixabay.com",), locks=(Lock(names=("safesearch.pixabay.com",)),), shared=True),
-    Service(title="Yandex", names=("yandex.com", "ya.ru"), locks=(Lock(addresses=("213.180.193.56",)),)),
-)
 
 
 class State(StrEnum):
@@ -96,7 +36,20 @@ class State(StrEnum):
     HALF = "half"
     STOPPED = "stopped"
     """Its names lead nowhere: it cannot be used here at all."""
+    IN_ADDRESS = "in_address"
+    """DNS does not lock it, and the web address does."""
+    BARE = "bare"
+    """DNS does not lock it, and nothing else on the network can, for nothing reads the connection."""
+    READ = "read"
+    """DNS does not lock it. The network reads the connection, so that it may lock it in a way that does not show."""
     UNCLEAR = "unclear"
+
+
+_BY_CONNECTION = {
+    search_content.Shown.IN_ADDRESS: State.IN_ADDRESS,
+    search_content.Shown.UNREAD: State.BARE,
+    search_content.Shown.READ: State.READ,
+}
 
 
 async def ask(inquiry: Inquiry) -> None:
@@ -107,6 +60,29 @@ async def ask(inquiry: Inquiry) -> None:
         for name in (*service.names, *(name for lock in service.locks for name in lock.names)):
             await inquiry.look_up(name, "A")
             await inquiry.look_up(name, "AAAA")
+    options = inquiry.options
+    if isinstance(options, search_content.Options) and options.connect:
+        await _connect(inquiry)
+
+
+async def _connect(inquiry: Inquiry) -> None:
+    """Connect to every service that DNS leaves open, each with a number of its own."""
+    answers = Answers.of(inquiry.seen)
+    for number, service in enumerate(SERVICES, start=2):
+        inquiry.visit = number
+        if _state(service, answers) in {State.OPEN, State.UNCLEAR}:
+            lookup = answers.get(service.names[0])
+            addresses = lookup.addresses if lookup is not None else ()
+            await search_content.connect(inquiry, service.title, service.names[0], addresses)
+
+
+def _seen(number: int, service: Service, answers: Answers, steps: Sequence[Observation]) -> State:
+    """Give what DNS shows, and where that is nothing, what a connection shows."""
+    by_dns = _state(service, answers)
+    if by_dns is not State.OPEN:
+        return by_dns
+    mine = [step for step in steps if step.visit == number]
+    return _BY_CONNECTION.get(search_content.shown_by(service.title, mine), by_dns)
 
 
 def conclude(facts: RunFacts) -> Conclusion:
@@ -116,14 +92,18 @@ def conclude(facts: RunFacts) -> Conclusion:
     if trouble:
         reason = f"Whether DNS locks safe search on could not be told: {trouble}."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
-    states = {service.title: _state(service, answers) for service in SERVICES}
+    steps = facts.probed_by(ID)
+    states = {service.title: _seen(number, service, answers, steps) for number, service in enumerate(SERVICES, start=2)}
     half = [_half_words(service, answers) for service in SERVICES if states[service.title] is State.HALF]
     by_state = {state: [title for title, found in states.items() if found is state] for state in State}
     said = [f"Half locked: {'; '.join(half)}."] if half else []
     said += [
         f"{words}: {', '.join(_shown(title, answers) for title in by_state[state])}."
         for state, words in (
+            (State.BARE, "Not locked by DNS, and nothing else on the network can, for nothing reads the connection"),
             (State.OPEN, "Not locked by DNS"),
+            (State.READ, "Not locked by DNS; the network reads the connection, and what it adds to it does not show"),
+            (State.IN_ADDRESS, "Locked on in the web address"),
             (State.UNCLEAR, "Could not be told"),
             (State.LOCKED, "Locked on by DNS"),
             (State.STOPPED, "Cannot be used here at all"),
@@ -135,16 +115,29 @@ def conclude(facts: RunFacts) -> Conclusion:
             "A lock by a header, in the web address or in a cloud account does not show in DNS: open a search there "
             "to see."
         )
+    if by_state[State.BARE] and not half:
+        return _bare(facts, " ".join(said))
     if half:
         advice = "Have the missing names answered with the service's safe-search name as well, for IPv4 and IPv6."
         return Conclusion(status=NetworkStatus.PROBLEM, reason=" ".join(said), advice=advice)
-    if by_state[State.OPEN] or by_state[State.UNCLEAR]:
+    if by_state[State.OPEN] or by_state[State.READ] or by_state[State.UNCLEAR]:
         advice = (
             "Search for something harmless in each service named and look at its settings. Where safe search can be "
             "switched off, have the filter or the resolver lock it, or block the service."
         )
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=" ".join(said), advice=advice)
     return Conclusion(status=NetworkStatus.OK, reason=" ".join(said))
+
+
+def _bare(facts: RunFacts, reason: str) -> Conclusion:
+    if facts.filtered_by in UNSEEN_WORDS:
+        advice = f"The filter of this network is {UNSEEN_WORDS[facts.filtered_by]}: have a person search there and see."
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=advice)
+    advice = (
+        "Have the resolver answer with the services' safe-search names, or block the services. Browsers or accounts "
+        "that your school manages may lock it all the same: that covers no guest and no device of somebody's own."
+    )
+    return Conclusion(status=NetworkStatus.PROBLEM, reason=reason, advice=advice)
 
 
 def _state(service: Service, answers: Answers) -> State:
@@ -223,7 +216,11 @@ def _open(title: str) -> dict[str, Sequence[str]]:
 
 
 def _example(
-    answered: dict[str, Sequence[str]], *, neighbour: str = "198.51.100.1", aliases: dict[str, str] | None = None
+    answered: dict[str, Sequence[str]],
+    *,
+    neighbour: str = "198.51.100.1",
+    aliases: dict[str, str] | None = None,
+    connected: Sequence[Observation] = (),
 ) -> RunFacts:
     """Give the facts of a run in which all other names do not exist."""
     names = [name for each in SERVICES for name in (*each.names, *(name for lock in each.locks for name in lock.names))]
@@ -232,18 +229,53 @@ def _example(
         alias = (aliases or {}).get(name)
         steps.append(sample.lookup(ID, name, answered.get(name, []), aliases=[alias] if alias else []))
         steps.append(sample.lookup(ID, name, [], record="AAAA", rcode="NOERROR" if name in answered else "NXDOMAIN"))
-    return sample.run(probed=steps)
+    return sample.run(probed=[*steps, *connected])
+
+
+def _connected(trust: Trust, *, led_to: str = "") -> RunFacts:
+    """Google is not locked by DNS, and a connection to it showed this."""
+    made = sample.handshake(ID, "www.google.com", visit=2)
+    leaf = Certificate(subject="CN=www.google.com", issuer="CN=Somebody", sha256="0" * 64)
+    steps: list[Observation] = [replace(made, public_trust=trust, chain=(leaf,))]
+    if led_to:
+        redirect = Redirect(url=led_to, host="www.google.com", same_site=True, carries_page=False)
+        steps.append(sample.exchange(ID, "https://www.google.com/", Answer(status=302, redirect=redirect), visit=2))
+    return _example(_open("Google"), connected=steps)
 
 
 PROBE = NetworkProbe(
     id=ID,
-    question="Does this network's DNS lock safe search on?",
+    question="Does this network lock safe search on?",
     proves="Each search engine that can be reached under its usual names is sent to its safe-search servers.",
     does_not_prove="That other search engines, or image search inside other sites, are safe.",
     needs=frozenset({Capability.STEPS, Capability.DIRECT}),
     conclude=conclude,
     ask=ask,
+    options=search_content.Options(),
+    options_kind=search_content.Options,
     examples=(
+        Example(
+            about="DNS locks nothing, and nothing reads the connection",
+            facts=lambda: _connected(Trust.TRUSTED),
+            status=NetworkStatus.PROBLEM,
+        ),
+        Example(
+            about="the browser is sent on to a locked address",
+            facts=lambda: _connected(
+                Trust.UNKNOWN_ISSUER, led_to="https://www.google.com/search?q=REMOVED&safe=active"
+            ),
+            status=NetworkStatus.OK,
+        ),
+        Example(
+            about="the connection is read, and what is added does not show",
+            facts=lambda: _connected(Trust.UNKNOWN_ISSUER),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="the browser is sent on to an address that is not locked",
+            facts=lambda: _connected(Trust.UNKNOWN_ISSUER, led_to="https://www.google.com/search?q=REMOVED&safe=off"),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
         Example(
             about="two services are locked and the others stopped",
             facts=lambda: _example({**_locked("Google"), **_locked("YouTube")}),

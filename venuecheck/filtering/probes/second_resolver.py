@@ -3,14 +3,16 @@
 A device that names its own resolver passes a filter that works by DNS. Some networks let such questions out, some
 stop them, and some answer them themselves (hijacking), which is as good as stopping them: a resolver that does not
 know a name of this network's own, and one that is no resolver at all, tell the difference.
+
+Where a site names other resolvers, a name that the network's DNS withholds is asked for there as well (`comparing`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from venuecheck.filtering.judging.dns import sinkhole_of
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Lookup, Observation
 from venuecheck.filtering.model.page import Expectation
@@ -19,7 +21,7 @@ from venuecheck.filtering.probes import sample
 from venuecheck.filtering.probes.inquiry import Inquiry
 from venuecheck.filtering.probes.literal import parse_endpoint
 from venuecheck.filtering.probes.outside_names import NEIGHBOUR
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe, OptIn
+from venuecheck.filtering.probes.probe import Choices, Conclusion, Example, NetworkProbe, OptIn
 
 ID = "second_resolver"
 NO_RESOLVER = "192.0.2.1"
@@ -47,6 +49,14 @@ class Options:
             raise ValueError("no resolver is named")
         for text in (*self.resolvers, self.nobody):
             parse_endpoint(text, _PORT)
+
+
+def allowed(choices: Choices) -> tuple[Endpoint, ...]:
+    """Give the resolvers at which this site lets names of pages be asked; () where it does not."""
+    choice = choices.get(ID)
+    if choice is None or not choice.asked or not isinstance(choice.options, Options):
+        return ()
+    return tuple(parse_endpoint(text, _PORT) for text in choice.options.resolvers)
 
 
 async def ask(inquiry: Inquiry) -> None:
@@ -184,7 +194,7 @@ PROBE = NetworkProbe(
     ask=ask,
     after_pages=True,
     opt_in=OptIn(
-        sends="sends questions to resolvers outside this network",
+        sends="sends names of pages to resolvers outside this network",
         how='second_resolver: {resolvers: ["192.0.2.53"]}',
     ),
     options_kind=Options,

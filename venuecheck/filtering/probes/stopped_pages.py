@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from venuecheck.filtering.judging.dns import sinkhole_of
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import parse_address
 from venuecheck.filtering.model.observation import Exchange, Lookup, Observation
 from venuecheck.filtering.model.page import Expectation, Page

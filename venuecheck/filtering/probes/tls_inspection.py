@@ -4,7 +4,7 @@ Where a network inspects TLS and the device lacks the school's certificate autho
 warning: a fault of its own, and no verdict about any page.
 """
 
-from venuecheck.filtering.judging.connection import inspected
+from venuecheck.filtering.judging.journey import inspected
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Handshake, Purpose, Trust

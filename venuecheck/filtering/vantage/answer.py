@@ -8,13 +8,16 @@ from urllib.parse import urljoin
 from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address, same_site
 from venuecheck.filtering.model.observation import Answer, Body, Redirect
 from venuecheck.filtering.model.page import Page
-from venuecheck.filtering.redaction import carries, redact_text, redact_url
+from venuecheck.filtering.model.sketch import sketch_of
+from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
 from venuecheck.filtering.vantage.http_step import RawAnswer
 
 _KEPT_TEXT = 8_192
 _TITLE_WITHIN = 64 * 1024
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 # Python also knows encodings that no page uses and that take long or execute escapes.
 _CHARSET = re.compile(
@@ -26,6 +29,8 @@ _DECLARED = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WORDS_NEEDED = 60
 """Characters of visible text below which two bodies are alike by chance ("404 Not Found")."""
+_SKETCHED = 8_192
+"""Characters of visible text that a sketch is made of."""
 _KEPT_HEADERS = frozenset(
     {
         "server", "via", "location", "link", "content-type", "content-length", "content-encoding", "x-squid-error",
@@ -90,23 +95,35 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities
     holds = page.expect.contains in text if page.expect else None
     redacted = "" if holds else redact_text(text[: _KEPT_TEXT * 2], identities)[:_KEPT_TEXT]
     title = _TITLE.search(text[:_TITLE_WITHIN])
+    visible = _visible(text, address)
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
     return Body(
         size=len(raw.body),
         complete=raw.complete,
-        likeness=_likeness(text, address),
+        likeness=_likeness(visible),
+        # of redacted words, so that no name of a person is in it, and two people's block pages are alike
+        sketch=sketch_of(redact_text(visible[:_SKETCHED], identities).replace(REMOVED, " ")),
         title=redact_text(shown, identities),
         text=redacted,
         holds_expected=holds,
     )
 
 
-def _likeness(text: str, address: WebAddress) -> str:
-    """Digest the visible words: the same for one block page shown for several pages."""
+def _visible(text: str, address: WebAddress) -> str:
+    """Give the visible words in lower case, without the page's own address."""
     visible = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text[: 128 * 1024]))).lower()
-    for own in (address.url.lower(), address.host, address.target.lower() if len(address.target) > 3 else ""):  # noqa: PLR2004
+    plain = address.host.removeprefix("www.")
+    for own in (address.url.lower(), address.host, address.target.lower() if len(address.target) > 3 else "", plain):  # noqa: PLR2004
         visible = visible.replace(own, " ") if own else visible
-    words = " ".join(re.sub(r"[\d\W_]+", " ", visible).split())
+    return visible
+
+
+def _likeness(visible: str) -> str:
+    """Digest the visible words: the same for one block page shown for several pages."""
+    if visible.isascii():  # the same words, and many times faster
+        words = " ".join(visible.encode("ascii").translate(_LETTERS).decode("ascii").split())
+    else:
+        words = " ".join(_WORD.findall(visible))
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest() if len(words) >= _WORDS_NEEDED else ""
 
 

@@ -1,9 +1,13 @@
 """How much time a page still has."""
 
+import asyncio
 import time
 
 _TICK = 0.05
 """Timers may fire a clock's tick early (16 ms on Windows). Seconds."""
+
+_BUSY = 0.5
+"""Share of a step's time by which its timer fires late where this program or its machine has far too much to do."""
 
 
 class Budget:
@@ -26,3 +30,12 @@ class Budget:
     def used_up(self) -> bool:
         """Whether the page's time is used up."""
         return time.monotonic() >= self._ends - _TICK
+
+
+def came_late(timer: asyncio.Timeout, allowed: float) -> bool:
+    """Whether this program was busy, for long, when the `allowed` seconds were up.
+
+    An answer may then have come in time and not been looked at: that is no silence of the network's.
+    """
+    when = timer.when()
+    return when is not None and asyncio.get_running_loop().time() - when > max(_TICK, _BUSY * allowed)

@@ -4,16 +4,16 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from queue import SimpleQueue
 
 import dns.asyncquery
 import dns.edns
 import dns.exception
 import dns.flags
 import dns.message
-import dns.name
 import dns.rcode
 import dns.rdatatype
 import dns.resolver
@@ -22,16 +22,27 @@ import dns.wire
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import ExtendedError, Lookup, Purpose, RecordType
+from venuecheck.filtering.model.observation import (
+    ExtendedError,
+    Lookup,
+    Observation,
+    OtherAnswer,
+    Purpose,
+    RecordType,
+)
 from venuecheck.filtering.redaction import redact_text
+from venuecheck.filtering.vantage.budget import came_late
+from venuecheck.filtering.vantage.dns_message import PlainAnswer, Query
+from venuecheck.filtering.vantage.dns_udp import Answer, ask_udp
 from venuecheck.filtering.vantage.failures import failure_of
+from venuecheck.filtering.vantage.second_answer import Listening, Question
 
 _ROUNDS = 2
 _MAX_SERVERS = 3
 _MAX_ADDRESSES = 16
 _MAX_TEXT = 200
 _MAX_WAITING_THREADS = 32
-_BY_RCODE = {
+_BY_RCODE: dict[int, Failure] = {
     dns.rcode.NXDOMAIN: Failure.NXDOMAIN,
     dns.rcode.REFUSED: Failure.DNS_REFUSED,
     dns.rcode.SERVFAIL: Failure.SERVFAIL,
@@ -115,13 +126,26 @@ class NameService:
     """Whether the device's own getaddrinfo is asked beside it."""
     now: Callable[[], datetime]
     over_tcp: bool = False
+    _listening: Listening = field(default_factory=Listening)
     _system: dict[str, "list[Lookup]"] = field(default_factory=dict)
     _waiting: int = 0
+    _asking: "SimpleQueue[Callable[[], None]]" = field(default_factory=SimpleQueue)
+    _threads: int = 0
 
     async def resolve(
-        self, subject: str, visit: int, name: str, record: RecordType, *, within: float | None = None
+        self,
+        subject: str,
+        visit: int,
+        name: str,
+        record: RecordType,
+        *,
+        within: float | None = None,
+        listen: bool = False,
     ) -> Lookup:
-        """Ask the servers in turn, twice each, within one step's time. Never raises."""
+        """Ask the servers in turn, twice each, within one step's time. Never raises.
+
+        `listen` for a second answer, too; `with_other_answers` must then follow, and closes what is still open.
+        """
         allowed = min(self.step_timeout, within) if within is not None else self.step_timeout
         started, began = self.now(), time.monotonic()
 
@@ -145,10 +169,9 @@ class NameService:
 
         if not self.servers:
             return seen(_Reply(failure=Failure.NO_ROUTE))
+        query = Query.of(name, record)
         try:
-            query = dns.message.make_query(
-                dns.name.from_text(name + "."), record, use_edns=0, want_dnssec=True, payload=1232
-            )
+            _ = query.wire
         except dns.exception.DNSException:
             return seen(_Reply(failure=Failure.BAD_ADDRESS))
         last = seen(_Reply(failure=Failure.TIMEOUT))
@@ -157,29 +180,47 @@ class NameService:
         for server in self.servers * _ROUNDS:
             if server in unwilling:
                 continue
+            timer = asyncio.timeout(share)
             try:
-                async with asyncio.timeout(share):
-                    reply = await self._ask(query, server)
+                async with timer:
+                    reply = await self._ask(query, server, (subject, visit) if listen else None)
             except (dns.exception.DNSException, OSError, EOFError, TimeoutError) as error:
-                malformed = isinstance(error, dns.exception.DNSException) and not isinstance(
-                    error, dns.exception.Timeout
-                )
-                last = seen(_Reply(failure=Failure.MALFORMED if malformed else _failure(error), resolver=str(server)))
+                last = seen(_Reply(failure=_failure(error, timer, share), resolver=str(server)))
                 continue
-            found = seen(_read(reply, query, str(server)))
+            found = seen(reply)
             if found.failure not in _UNWILLING:
                 return found
             # a device asks its next server, and a name that one of them gives is open to it
             unwilling[server] = found
         return next(iter(unwilling.values()), last)
 
-    async def _ask(self, query: dns.message.Message, server: Server) -> dns.message.Message:
-        if self.over_tcp:
-            return await dns.asyncquery.tcp(query, server.address, port=server.port)
-        reply, _ = await dns.asyncquery.udp_with_fallback(
-            query, server.address, port=server.port, ignore_unexpected=True, ignore_errors=True
-        )
-        return reply
+    async def _ask(self, query: Query, server: Server, heard_for: tuple[str, int] | None) -> _Reply:
+        if not self.over_tcp:
+            try:
+                answer, asked = await ask_udp(query, server.address, server.port)
+            except dns.message.Truncated:
+                pass
+            else:
+                first = _read(answer, query, server)
+                if heard_for is None:
+                    asked.close()
+                    return first
+
+                def told(further: Answer) -> OtherAnswer | None:
+                    other = _read(further, query, server)
+                    return OtherAnswer(rcode=other.rcode, addresses=other.addresses) if _differ(first, other) else None
+
+                self._listening.begin(heard_for, (query.name, query.record), asked, told)
+                return first
+        reply = await dns.asyncquery.tcp(query.message, server.address, port=server.port)
+        return _read(reply, query, server)
+
+    async def with_other_answers(
+        self, subject: str, visit: int, steps: Iterable[Observation], *, wait: bool
+    ) -> list[Observation]:
+        """Put second answers that came into the look-ups that they are about; `wait` for the moment that is left."""
+        others = await self._listening.end((subject, visit), wait=wait)
+        return [_with_other(step, others) for step in steps] if others else list(steps)
 
     def ask_system(self, subject: str, visit: int, name: str) -> None:
         """Start the device's own look-up of `name`, once; nothing waits for it."""
@@ -214,8 +255,11 @@ class NameService:
             except RuntimeError:
                 return  # the run is over and its loop closed: nobody waits
 
-        # a daemon thread, because getaddrinfo cannot be interrupted and must not hold up the program's end
-        threading.Thread(target=look_up, name=f"getaddrinfo {name}", daemon=True).start()
+        self._asking.put(look_up)
+        if self._waiting > self._threads:
+            self._threads += 1
+            # a daemon, because getaddrinfo cannot be interrupted and must not hold up the program's end
+            threading.Thread(target=_work, args=(self._asking,), name="getaddrinfo", daemon=True).start()
 
     def take_system(self, name: str) -> tuple[Lookup, ...]:
         """Give what the device's own look-up of `name` has found by now, once."""
@@ -229,38 +273,67 @@ class NameService:
         self._system[name].append(lookup)
 
 
-def _read(reply: dns.message.Message, query: dns.message.Message, server: str) -> _Reply:
-    """Take from a reply what rules need: code, addresses, aliases, extended errors."""
-    wanted = query.question[0].rdtype
-    addresses, aliases = [], []
-    for rrset in reply.answer:
+def _work(asking: "SimpleQueue[Callable[[], None]]") -> None:
+    while True:
+        asking.get()()
+
+
+def _with_other(step: Observation, others: Mapping[Question, OtherAnswer]) -> Observation:
+    if not isinstance(step, Lookup) or step.method != "resolver":
+        return step
+    other = others.get((step.name, step.record))
+    return replace(step, other_answer=other) if other is not None else step
+
+
+def _read(answer: Answer, query: Query, server: Server) -> _Reply:
+    """Take from an answer what rules need: code, addresses, aliases, extended errors."""
+    if isinstance(answer, PlainAnswer):
+        return _reply(answer.rcode, answer.addresses, answer.aliases, answer.extended_errors, server)
+    wanted = query.message.question[0].rdtype
+    addresses: list[str] = []
+    aliases: list[str] = []
+    for rrset in answer.answer:
         if rrset.rdtype == wanted:
             addresses += [record.to_text() for record in rrset]
         elif rrset.rdtype == dns.rdatatype.CNAME:
             aliases += [record.to_text().rstrip(".").lower() for record in rrset]
-    rcode = reply.rcode()
+    errors = [(int(item.code), item.text or "") for item in answer.extended_errors()]
+    return _reply(answer.rcode(), addresses, aliases, errors, server)
+
+
+def _reply(
+    rcode: int, addresses: Sequence[str], aliases: Sequence[str], errors: Sequence[tuple[int, str]], server: Server
+) -> _Reply:
     failure = _BY_RCODE.get(rcode)
     if failure is None and rcode != dns.rcode.NOERROR:
         failure = Failure.DNS_OTHER
     if failure is None and not addresses:
         failure = Failure.NODATA
-    errors = tuple(
-        ExtendedError(code=int(item.code), text=redact_text(plain(item.text or "", _MAX_TEXT)))
-        for item in reply.extended_errors()
-    )
     return _Reply(
         failure=failure,
-        resolver=server,
-        rcode=dns.rcode.to_text(rcode),
+        resolver=str(server),
+        rcode=dns.rcode.to_text(dns.rcode.Rcode.make(rcode)),
         # an address beside a refusal or "no such name" is one that no device would use
         addresses=tuple(addresses[:_MAX_ADDRESSES]) if failure is None else (),
         aliases=tuple(aliases[:_MAX_ADDRESSES]),
-        extended_errors=errors[:8],
+        extended_errors=tuple(
+            ExtendedError(code=code, text=redact_text(plain(text, _MAX_TEXT))) for code, text in errors[:8]
+        ),
     )
 
 
-def _failure(error: BaseException) -> Failure:
-    return Failure.TIMEOUT if isinstance(error, dns.exception.Timeout) else failure_of(error)
+def _differ(first: _Reply, other: _Reply) -> bool:
+    """Whether two answers say different things; the same addresses in another order, or some of them, do not."""
+    if not first.addresses or not other.addresses:
+        return (first.rcode, bool(first.addresses)) != (other.rcode, bool(other.addresses))
+    return not set(first.addresses) & set(other.addresses)
+
+
+def _failure(error: BaseException, timer: asyncio.Timeout, allowed: float) -> Failure:
+    if isinstance(error, dns.exception.DNSException) and not isinstance(error, dns.exception.Timeout):
+        return Failure.MALFORMED
+    failure = Failure.TIMEOUT if isinstance(error, dns.exception.Timeout) else failure_of(error)
+    return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and came_late(timer, allowed) else failure
 
 
 def _is_address(text: str) -> bool:

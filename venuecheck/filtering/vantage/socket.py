@@ -16,7 +16,8 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability, Endpoint
 from venuecheck.filtering.vantage.datagram import send_and_wait
 from venuecheck.filtering.vantage.resolver import NameService, Server
-from venuecheck.filtering.vantage.visit import Device, Visit
+from venuecheck.filtering.vantage.steps import Device
+from venuecheck.filtering.vantage.visit import Visit
 
 SOCKET_CAPABILITIES = frozenset({Capability.STEPS, Capability.TRUST_STORE})
 
@@ -28,6 +29,11 @@ class SocketVantage(Device):
     def capabilities(self) -> frozenset[Capability]:
         """Steps and a trust store; direct where no proxy is set."""
         return SOCKET_CAPABILITIES | ({Capability.DIRECT} if self.proxy.never else frozenset())
+
+    @property
+    def other_resolvers(self) -> tuple[Endpoint, ...]:
+        """The resolvers of others that this site lets be asked."""
+        return self.compare_at
 
     async def visit(self, page: Page, number: int) -> tuple[Observation, ...]:
         """Open `page` as a browser would and tell every step. Never raises."""
@@ -47,13 +53,18 @@ class SocketVantage(Device):
         *,
         at: Endpoint | None = None,
         over_tcp: bool = False,
+        purpose: Purpose = Purpose.CONTEXT,
     ) -> Lookup:
         """Look `name` up at the network's resolver, or at another."""
         servers = self.names.servers if at is None else (Server(address=at.address, port=at.port),)
         names = NameService(
-            servers=servers, step_timeout=self.step_timeout, use_system=False, now=self.now, over_tcp=over_tcp
+            servers=servers,
+            step_timeout=self.step_timeout,
+            use_system=False,
+            now=self.now,
+            over_tcp=over_tcp,
         )
-        return replace(await names.resolve(subject, visit, name, record), purpose=Purpose.CONTEXT)
+        return replace(await names.resolve(subject, visit, name, record), purpose=purpose)
 
     async def greet(
         self, subject: str, visit: int, endpoint: Endpoint, server_name: str, *, purpose: Purpose = Purpose.INNOCENT
@@ -73,10 +84,17 @@ class SocketVantage(Device):
         return connection, handshake
 
     async def open_at(
-        self, subject: str, visit: int, page: Page, endpoint: Endpoint, *, named: bool
+        self,
+        subject: str,
+        visit: int,
+        page: Page,
+        endpoint: Endpoint,
+        *,
+        named: bool,
+        purpose: Purpose = Purpose.CONTEXT,
     ) -> tuple[Observation, ...]:
         """Ask for `page` at this address. Never raises."""
-        steps = Visit(self, replace(page, id=subject), visit, purpose=Purpose.CONTEXT)
+        steps = Visit(self, replace(page, id=subject), visit, purpose=purpose)
         try:
             await steps.run_at(endpoint, named=named)
         except Exception as error:  # noqa: BLE001 - as in `visit`

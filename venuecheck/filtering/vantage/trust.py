@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import certifi
@@ -72,8 +73,12 @@ def _quietly() -> Iterator[None]:
         yield
 
 
+@lru_cache(maxsize=1_024)
 def describe(der: bytes) -> Certificate:
-    """Give a certificate's names, digest and PEM text. Never raises on a malformed one."""
+    """Give a certificate's names, digest and PEM text. Never raises on a malformed one.
+
+    Kept, because one certificate is seen for many pages: an authority's, or that of a filter.
+    """
     digest = hashlib.sha256(der).hexdigest()
     try:
         with _quietly():
@@ -105,7 +110,24 @@ def _judge(roots: verification.Store | None, chain: tuple[bytes, ...], name: str
     own_name = _first_name(leaf)
     if own_name and own_name != name and _verifies(roots, certificates, own_name, at):
         return Trust.WRONG_NAME
-    return Trust.UNKNOWN_ISSUER
+    return Trust.INCOMPLETE if _incomplete(certificates) else Trust.UNKNOWN_ISSUER
+
+
+def _incomplete(chain: list[x509.Certificate]) -> bool:
+    """Whether the leaf's issuer is missing and the leaf carries public logs' stamps.
+
+    The stamps are not verified, for that takes the logs' keys. So such a chain is taken neither for the site's own
+    nor for a filter's.
+    """
+    leaf = chain[0]
+    if any(other.subject == leaf.issuer for other in chain):
+        return False
+    try:
+        with _quietly():
+            stamps = leaf.extensions.get_extension_for_class(x509.PrecertificateSignedCertificateTimestamps).value
+            return len(list(stamps)) > 1
+    except (x509.ExtensionNotFound, *_UNREADABLE):
+        return False
 
 
 # Without these two extensions the library cannot verify at all; it insists on nothing else in the second pass.

@@ -1,0 +1,34 @@
+"""A plain loop: the same steps, one page after another, with nothing judged or kept. A program for the network."""
+
+import asyncio
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from venuecheck.core.venue import Network
+from venuecheck.filtering.model.page import Expect, Page
+from venuecheck.filtering.probes.web_page import PROBE
+from venuecheck.filtering.runner import Limits
+from venuecheck.service.probing import vantage_of
+from venuecheck.service.site import Trusted
+
+
+async def main(asked: dict[str, Any]) -> list[float]:
+    """Try each page and give how long it took. Seconds."""
+    roots = Path(asked["roots"])
+    device = vantage_of(
+        Limits(step_timeout=asked["step_timeout"]),
+        Trusted(public_roots=roots, device_roots=roots),
+        Network(id="pupil", name="Pupil wifi", user_group="pupils"),
+    )
+    took = []
+    for each in asked["pages"]:
+        began = time.monotonic()
+        await PROBE.ask(device, Page(id=each["id"], url=each["url"], expect=Expect(contains=each["contains"])))
+        took.append(time.monotonic() - began)
+    return took
+
+
+Path(sys.argv[2]).write_text(json.dumps(asyncio.run(main(json.loads(Path(sys.argv[1]).read_text())))))

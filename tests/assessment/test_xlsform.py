@@ -1,0 +1,206 @@
+"""Checklists in spreadsheets: there and back, judged by the reference implementation of XLSForm."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from pyxform.xls2xform import convert
+
+from tests.assessment.samples import SMALL
+from venuecheck import catalogue
+from venuecheck.assessment.parse import parse
+from venuecheck.assessment.xlsform.xpath import Known, XPathError, from_xpath
+from venuecheck.authoring.document import read, read_file
+from venuecheck.core.problem import InputError
+from venuecheck.service.spreadsheets import checklist_yaml, read_workbook, workbook
+
+WELSH = SMALL.replace("version: 1\n", 'version: 1\nlanguages: ["en", "cy"]\n', 1).replace(
+    'text: "What is it?"', 'text: {en: "What is it?", cy: "Beth ydyw?"}'
+)
+Sheets = dict[str, list[list[str | int]]]
+
+
+def exported(text: str) -> bytes:
+    """The workbook of a checklist."""
+    document = read(text.encode(), "small.yaml")
+    return workbook(document, parse(document))
+
+
+def book(tmp_path: Path, sheets: Sheets) -> Path:
+    """A workbook with these cells."""
+    path = tmp_path / "form.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for name, rows in sheets.items():
+            page = made.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+    return path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SMALL, WELSH, *(path.read_text("utf-8") for path in catalogue.checklists())],
+    ids=["small", "welsh", *(path.stem for path in catalogue.checklists())],
+)
+def test_a_checklist_goes_there_and_back_and_is_a_valid_xlsform(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(exported(text))
+    judged = convert(xlsform=str(path), validate=False)
+    assert "<h:html" in judged.xform
+    # a language without translations of every label is worth a warning to a surveyor, and nothing else is
+    assert not [warning for warning in judged.warnings if "cy" not in warning]
+    before, after = parse(read(text.encode(), "a.yaml")), parse(read(checklist_yaml(path).encode(), "b.yaml"))
+    assert after.by_id == before.by_id
+    assert after.rules == before.rules
+    assert [one.title for one in after.examples] == [one.title for one in before.examples]
+    assert (after.flags, after.imposed, after.tasks) == (before.flags, before.imposed, before.tasks)
+
+
+def test_texts_stay_texts_in_the_workbook(tmp_path: Path) -> None:
+    hostile = SMALL.replace('"Anything else?"', "\"=HYPERLINK('http://evil.test','x')\"")
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(exported(hostile))
+    with zipfile.ZipFile(path) as archive:
+        assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if "sheet" in name)
+    assert "=HYPERLINK" in checklist_yaml(path)
+
+
+SURVEY: list[list[str | int]] = [
+    ["type", "name", "label", "hint", "relevant", "required", "constraint"],
+    ["begin group", "ask", "Ask", "", "", "", ""],
+    ["select_one yes_no", "talk", "Is there a talk?", "", "", "yes", ""],
+    ["integer", "guests", "How many come?", "", "${talk} = 'yes'", "true()", ". >= 1 and . <= 500"],
+    ["select_multiple parts", "planned", "What is planned?", "Tick all", "", "yes", ""],
+    ["begin repeat", "speakers", "Who speaks?", "", "selected(${planned}, 'guest')", "", ""],
+    ["text", "speaker", "Name?", "", "", "yes", "string-length(.) <= 200"],
+    ["end repeat", "", "", "", "", "", ""],
+    ["date", "day", "When?", "", "count(${speakers}) > 1 or (${guests} != '' and ${guests} > 100)", "", ""],
+    ["end group", "", "", "", "", "", ""],
+]
+CHOICES: list[list[str | int]] = [
+    ["list_name", "name", "label"],
+    ["yes_no", "yes", "Yes"],
+    ["yes_no", "no", "No"],
+    ["parts", "guest", "A guest"],
+    ["parts", "sale", "A sale"],
+]
+
+
+def test_a_form_that_a_council_wrote_is_read(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "survey": [*SURVEY],
+        "choices": [*CHOICES],
+        "settings": [["form_title", "form_id", "version"], ["Our check", "our-check", 3]],
+    }
+    path = book(tmp_path, sheets)
+    assert convert(xlsform=str(path), validate=False).xform
+    text = checklist_yaml(path)
+    data = read(text.encode(), "made.yaml").data
+    assert isinstance(data, dict)
+    assert (data["id"], data["version"], data["title"]) == ("our-check", 3, "Our check")
+    questions = {one["id"]: one for one in data["questions"]}
+    assert questions["talk"]["type"] == "yes_no"
+    assert questions["guests"] == {
+        "section": "ask",
+        "id": "guests",
+        "text": "How many come?",
+        "type": "number",
+        "at_least": 1,
+        "at_most": 500,
+        "ask_if": "talk == 'yes'",
+    }
+    assert questions["day"]["ask_if"] == "count(speakers) > 1 or guests > 100"
+    assert questions["day"]["required"] is False
+    (repeat,) = data["repeats"]
+    assert (repeat["after"], repeat["each"], repeat["ask_if"]) == ("planned", "speaker", "'guest' in planned")
+    assert repeat["questions"][0]["at_most"] == 200
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "value", "where", "says"),
+    [
+        (2, 0, "geopoint", "survey!A3", "'geopoint' cannot be taken over"),
+        (2, 0, "select_one nothing", "survey!A3", "there is no list 'nothing'"),
+        (3, 4, "${talk} = ", "survey!E4", "an expression that breaks off"),
+        (3, 4, "${nobody} = 'yes'", "survey!E4", "'${nobody}', which is no question of this form"),
+        (3, 4, "${planned} = 'guest'", "survey!E4", "of several choices, write selected"),
+        (3, 4, "position(..) > 1", "survey!E4", "cannot be taken over"),
+        (3, 6, "regex(., '[a-z]+')", "survey!G4", "the constraint 'regex"),
+        (3, 5, "${talk} = 'yes'", "survey!F4", "required must be yes or no"),
+        (1, 4, "${talk} = 'yes'", "survey!E2", "a condition on a whole group"),
+        (5, 0, "begin group", "survey!A6", "a group inside another"),
+        (0, 3, "calculation", "survey!calculation", "the column 'calculation' cannot be taken over"),
+    ],
+)
+def test_what_cannot_be_expressed_is_named_with_sheet_and_cell(  # noqa: PLR0917 - one cell, and what is said of it
+    tmp_path: Path, row: int, column: int, value: str, where: str, says: str
+) -> None:
+    survey: list[list[str | int]] = [list(each) for each in SURVEY]
+    survey[row][column] = value
+    with pytest.raises(InputError) as caught:
+        checklist_yaml(book(tmp_path, {"survey": survey, "choices": [*CHOICES]}))
+    assert any(f"[{where}]" in str(one) and says in str(one) for one in caught.value.problems), str(caught.value)
+
+
+def test_a_condition_that_a_spreadsheet_cannot_say_is_named_on_the_way_out() -> None:
+    text = SMALL.replace("ask_if: \"event == 'sale'\"", "ask_if: \"working_days(today, '2026-10-01') < 5\"")
+    document = read(text.encode(), "small.yaml")
+    with pytest.raises(InputError, match="'seen' is asked by a condition that XLSForm cannot say: working days"):
+        workbook(document, parse(document))
+
+
+KNOWN = Known(
+    options={"a": ("x", "y"), "b": ("p", "q"), "n": (), "d": (), "r": ("u", "v")},
+    several=frozenset({"b"}),
+    repeat_of={"r": "rows"},
+    repeats=frozenset({"rows"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("xpath", "condition"),
+    [
+        ("${a} = 'x'", "a == 'x'"),
+        ("${a} != '' and ${a} != 'x'", "a != 'x'"),
+        ("${a} != ''", "a in ('x', 'y',)"),
+        ("${a} != '' and ${n} > 3", "(a in ('x', 'y',) and n > 3)"),
+        ("${n} != ''", None),
+        ("${a} = ''", None),
+        ("selected(${a}, 'x')", "a == 'x'"),
+        ('not(selected(${b}, "p"))', "not ('p' in b)"),
+        ("${d} < date('2026-09-14') or ${d} >= today()", "(d < '2026-09-14' or d >= today)"),
+        ("count(${r}[. = 'u']) > 0", "any(rows, r == 'u')"),
+        ("count(${r}[. = 'u']) = 0", "not any(rows, r == 'u')"),
+        ("count(${r}[. = 'u']) > 1", None),
+        ("${a} = 'x' ; drop", None),
+        ("((((", None),
+    ],
+)
+def test_expressions_are_read_or_refused(xpath: str, condition: str | None) -> None:
+    if condition is None:
+        with pytest.raises(XPathError, match=r"."):
+            from_xpath(xpath, KNOWN)
+    else:
+        assert from_xpath(xpath, KNOWN) == condition
+
+
+def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    for raw in (b"", b"no workbook", b"PK\x03\x04 broken"):
+        path.write_bytes(raw)
+        with pytest.raises(InputError, match=r"not an \.xlsx workbook"):
+            read_workbook(path)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (60 * 1024 * 1024))
+    path.write_bytes(out.getvalue())
+    with pytest.raises(InputError, match="too much when it is unpacked"):
+        read_workbook(path)
+
+
+def test_the_shipped_checklists_are_exported_as_they_are_published() -> None:
+    for path in catalogue.checklists():
+        document = read_file(path)
+        assert workbook(document, parse(document)).startswith(b"PK")

@@ -1,0 +1,315 @@
+"""`venuecheck checklist`, `decide`, and `assess --again`, as a person uses them."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner, Result
+from playwright.sync_api import Page, sync_playwright
+
+from venuecheck import catalogue
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.cli.main import cli
+from venuecheck.core.problem import InputError
+from venuecheck.records.store import Store
+
+CONFIG = """\
+venue:
+  id: "willow-road"
+  name: "Willow Road Library"
+  kind: "library"
+  nation: "wales"
+networks:
+  - id: "guest"
+deciders:
+  - name: "Joan Whitlock"
+    role: "Facilities manager"
+"""
+HEAD = 'checklist: "venue-booking"\nsubject: "{}"\nperson: "Pat Green"\nanswers:\n'
+KNITTERS = """\
+  organiser: "Carol Hughes"
+  booking_for: "own_group"
+  organisation: "Tuesday Knitters"
+  event: "Weekly knitting and tea, about twelve people"
+  planned: ["none"]
+  identity: "known"
+  hire_terms: "agreed"
+  concerns: ["none"]
+"""
+APPROVED = 'decision:\n  outcome: "approve"\n  person: "Pat Green"\n  role: "Manager"\n  reasons: "Known for years"\n'
+
+
+def run(*words: str, said: str = "") -> Result:
+    """The command line."""
+    return CliRunner().invoke(cli, list(words), input=said)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """A venue that names its decider."""
+    path = tmp_path / "venuecheck.yaml"
+    path.write_text(CONFIG, encoding="utf-8")
+    return path
+
+
+def recorded(config: Path) -> tuple[Assessment, ...]:
+    """What has been recorded."""
+    with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}") as store:
+        return store.all("assessment", "willow-road", Assessment)
+
+
+def assess(config: Path, text: str, *words: str) -> Result:
+    """Assess a booking from an answers file."""
+    path = config.parent / "answers.yaml"
+    path.write_text(text, encoding="utf-8")
+    return run("assess", "venue-booking", "--config", str(config), "--answers", str(path), *words)
+
+
+def test_show_says_a_checklist_as_a_person_reads_it() -> None:
+    shown = run("checklist", "show", "venue-booking").output
+    assert "  1. Who is making the booking?" in shown
+    assert "Only if “Who is the booking for?” is not “The person booking, privately”." in shown
+    assert "- Refuse: if the point “What is planned plainly breaks the law.” was raised and not" in " ".join(
+        shown.split()
+    )
+    assert all(len(line) <= 80 or "http" in line for line in shown.splitlines())
+
+
+def test_the_flow_picture_is_svg_with_every_question_and_nothing_from_outside() -> None:
+    root = ET.fromstring(run("checklist", "show", "venue-booking", "--format", "svg").stdout_bytes)  # noqa: S314 - ours
+    texts = " ".join(text for element in root.iter() for text in [element.text or ""])
+    assert "Who is making the booking?" in texts
+    assert "only if" in texts
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert tags <= {"svg", "title", "desc", "style", "rect", "path", "text"}
+
+
+def test_paper_is_html_or_a_pdf_that_fetches_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run("checklist", "paper", "venue-self-assessment").output
+    assert "<script" not in page
+    assert "Is there a written policy" in page
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - is it here, with Debian's libraries?
+    except (ImportError, OSError) as error:
+        pytest.skip(f"no PDF here: {error}")
+    out = tmp_path / "paper.pdf"
+    assert run("checklist", "paper", "venue-booking", "--format", "pdf", "--output", str(out)).exit_code == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    missing = run("checklist", "paper", "venue-booking", "--format", "pdf")
+    assert isinstance(missing.exception, InputError)
+    assert "venuecheck[pdf]" in str(missing.exception)
+
+
+def test_publishing_keeps_a_digest_and_a_silent_change_is_a_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "venue-booking.yaml"
+    text = catalogue.checklist_path("venue-booking").read_text("utf-8")
+    path.write_text(text, encoding="utf-8")
+    assert "is published" in run("checklist", "publish", str(path)).output
+    assert "has not changed" in run("checklist", "publish", str(path)).output
+    path.write_text("# another comment\n" + text, encoding="utf-8")
+    assert run("lint", str(path)).exit_code == 0
+    path.write_text(text.replace("Who is making", "Who makes", 1), encoding="utf-8")
+    wrong = run("lint", str(path))
+    assert wrong.exit_code == 2
+    assert "'venue-booking' has changed since its version 2 was published; write 'version: 3'" in wrong.output
+    assert isinstance(run("checklist", "publish", str(path)).exception, InputError)
+    (tmp_path / "published.json").write_text("[]", encoding="utf-8")
+    assert "this is not a file of the form" in run("lint", str(path)).output
+
+
+def test_export_and_import_by_the_command_line(tmp_path: Path) -> None:
+    form, back = tmp_path / "form.xlsx", tmp_path / "venue-booking.yaml"
+    assert run("checklist", "export", "venue-booking", "--to", str(form)).exit_code == 0
+    done = run("checklist", "import", str(form), "--to", str(back))
+    assert done.exit_code == 0, done.output
+    assert run("checklist", "show", str(back)).output == run("checklist", "show", "venue-booking").output
+    assert isinstance(run("checklist", "import", str(form), "--to", str(back)).exception, InputError)
+
+
+def test_what_is_recorded_undecided_is_decided_later(config: Path) -> None:
+    assert assess(config, HEAD.format("Hall") + KNITTERS).exit_code == 0
+    (found,) = recorded(config)
+    assert found.decision is None
+    waiting = run("decide", "--config", str(config))
+    assert waiting.exit_code == 3
+    assert found.id in waiting.output
+    by_form = run("decide", found.id, "--config", str(config), said="\n\nManager\n\n")
+    assert by_form.exit_code == 0, by_form.output
+    (decided,) = recorded(config)
+    assert decided.decision is not None
+    assert decided.decision.outcome == "approve"
+    assert decided.decision.valid_until is not None
+    assert run("decide", "--config", str(config)).exit_code == 0
+    words = ("--outcome", "withdrawn", "--person", "Pat Green", "--role", "Manager", "--reasons", "They rang")
+    assert run("decide", found.id, "--config", str(config), *words).exit_code == 0
+    assert recorded(config)[0].decision is not None
+    assert getattr(recorded(config)[0].decision, "kind", "") == "withdrawn"
+    with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}") as store:
+        assert store.keys("assessment", "willow-road") == (found.id,)
+
+
+def test_a_referral_is_for_the_named_decider(config: Path) -> None:
+    text = (catalogue.folder("checklists") / "samples" / "booking-answers-refer.yaml").read_text("utf-8")
+    assert assess(config, text.partition("decision:")[0]).exit_code == 0
+    (found,) = recorded(config)
+    words = ("--outcome", "approve", "--role", "Manager", "--reasons", "Seen the poster")
+    by_other = run("decide", found.id, "--config", str(config), *words, "--person", "Pat Green")
+    assert "refer it to Joan Whitlock (Facilities manager)" in str(by_other.exception)
+    assert run("decide", found.id, "--config", str(config), *words, "--person", "Joan Whitlock").exit_code == 0
+
+
+def test_one_check_covers_a_series_until_something_changes(config: Path) -> None:
+    assert assess(config, HEAD.format("Hall, 3 October") + KNITTERS + APPROVED).exit_code == 0
+    (first,) = recorded(config)
+    same = assess(config, HEAD.format("Hall, 10 October").rstrip() + " {}\n", "--again", first.id)
+    assert same.exit_code == 0, same.output
+    (covered,) = recorded(config)
+    assert [one.subject for one in covered.occasions] == ["Hall, 10 October"]
+    changed = assess(config, HEAD.format("Hall, 17 October") + '  organiser: "Bob Hill"\n', "--again", first.id)
+    assert changed.exit_code == 3, changed.output
+    assert "identity" in changed.output
+    assert "How do you know who they are?" in changed.output
+    assert "Who is the booking for?" not in changed.output
+
+
+def test_in_the_form_a_later_booking_asks_again_only_what_changed(config: Path) -> None:
+    assert assess(config, HEAD.format("Hall, 3 October") + KNITTERS + APPROVED).exit_code == 0
+    (first,) = recorded(config)
+    again = ("assess", "venue-booking", "--config", str(config), "--again", first.id)
+    same = run(*again, said="Hall, 10 October\nPat Green\n\n")
+    assert same.exit_code == 0, same.output
+    assert "Covered by the earlier check" in same.output
+    assert len(recorded(config)[0].occasions) == 1
+    lines = ["Hall, 17 October", "Pat Green", "3", "Bob Hill", "2", "1", "", "", "", "Manager", ""]
+    other = run(*again, said="".join(f"{line}\n" for line in lines))
+    assert other.exit_code == 0, other.output
+    assert "This booking needs a decision of its own: these answers changed" in other.output
+    newest = max(recorded(config), key=lambda one: (one.follows != "", one.started))
+    assert newest.follows == first.id
+
+
+def test_a_file_from_an_organiser_says_only_what_an_organiser_can_say(config: Path) -> None:
+    forged = assess(config, HEAD.format("Hall") + KNITTERS + APPROVED, "--from-organiser")
+    said = str(forged.exception)
+    assert "'identity' is for the venue to answer" in said
+    assert "an organiser's file carries no decision" in said
+    row = '  planned: ["guest"]\n  speakers: [{speaker_name: "A", speaker_check: "nothing"}]\n'
+    assert "'speaker_check' is for the venue" in str(
+        assess(config, HEAD.format("Hall") + row, "--from-organiser").exception
+    )
+    assert recorded(config) == ()
+
+
+def test_several_drafts_are_kept_by_name(config: Path) -> None:
+    start = ("assess", "venue-booking", "--config", str(config))
+    assert run(*start, "--draft", "fair", said="Book fair\nsave\n").exit_code == 3
+    assert run(*start, said="no\nKnitting\nsave\n").exit_code == 3
+    both = run(*start, said="9\n?\nsave\n").output
+    assert "draft 'fair'" in both
+    assert "! Type a number from 1 to 2, or new." in both
+    assert "What is your name?" in run(*start, "--draft", "fair", said="Pat\nsave\n").output
+    assert isinstance(run(*start, "--draft", "a b/c", said="").exception, InputError)
+
+
+def test_a_file_is_named_in_answers_and_its_digest_kept(config: Path, tmp_path: Path) -> None:
+    text = catalogue.checklist_path("venue-booking").read_text("utf-8")
+    poster = '  - id: "poster"\n    section: "ask"\n    text: "Poster?"\n    why: "To see it."\n    type: "file"\n'
+    poster += '    required: false\n    sources: ["NY"]\n'
+    own = tmp_path / "venue-booking.yaml"
+    own.write_text(
+        text.replace("questions:\n", f"questions:\n{poster}\n", 1).replace(
+            "    asked: [", "    not_asked: []\n    #  ", 1
+        ),
+        encoding="utf-8",
+    )
+    (tmp_path / "poster.pdf").write_bytes(b"%PDF-1.7")
+    path = tmp_path / "answers.yaml"
+    for name, status in (("poster.pdf", 0), ("missing.pdf", None)):
+        path.write_text(HEAD.format("Hall") + f'  poster: "{name}"\n' + KNITTERS, encoding="utf-8")
+        done = run("assess", str(own), "--config", str(config), "--answers", str(path))
+        if status is None:
+            assert "the file cannot be read" in str(done.exception)
+        else:
+            assert done.exit_code == status, done.output
+    (answer,) = [one for one in recorded(config)[0].answers if one.question == "poster"]
+    assert isinstance(answer.value, dict)
+    assert len(str(answer.value["sha256"])) == 64
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """A page of Debian's Chromium that asks for nothing; without one skip, except where everything must run."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        why = "no Chromium here: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(why)
+        pytest.skip(why)
+    with sync_playwright() as playwright:
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=executable, args=flags)
+        opened = browser.new_page(viewport={"width": 360, "height": 780})
+        asked: list[str] = []
+        opened.on("request", lambda request: asked.append(request.url))
+        opened.on("pageerror", lambda error: asked.append(str(error)))
+        yield opened
+        assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
+        browser.close()
+
+
+@pytest.mark.browser
+def test_an_organiser_fills_the_form_in_and_the_venue_reads_it(page: Page, config: Path, tmp_path: Path) -> None:
+    form, saved = tmp_path / "form.html", tmp_path / "answers.json"
+    words = ("checklist", "organiser-form", "venue-booking", "--config", str(config), "--output", str(form))
+    assert run(*words).exit_code == 0
+    text = form.read_text("utf-8")
+    assert "Is there anything that you would like to look into?" not in text  # the venue's own questions stay here
+    page.goto(form.as_uri())
+    assert page.get_by_text("Willow Road Library asks").is_visible()
+    assert not page.get_by_text("Which group or organisation is making the booking?").is_visible()
+    page.get_by_role("button", name="Save the answers").click()
+    assert page.locator("#problems").is_visible()
+    page.get_by_label("Which booking is this?").fill("Hall, 3 October")
+    page.get_by_label("Your name").fill("Carol Hughes")
+    page.get_by_label("Who is making the booking?").fill("Carol Hughes")
+    page.get_by_label("Their own group or organisation").check()
+    page.get_by_label("Which group or organisation is making the booking?").fill("Tuesday </script> Knitters")
+    page.get_by_label("What is the event, and what will happen at it?").fill("Knitting, tea and a talk on wool")
+    page.get_by_label("None of these").check()
+    page.get_by_label("A speaker, performer or film").check()
+    assert not page.get_by_label("None of these").is_checked()
+    page.get_by_label("What is the speaker's name?").fill("Dr Bell")
+    page.get_by_label("What do they speak about?").fill("Wool")
+    page.get_by_role("button", name="Add another speaker").click()
+    page.get_by_label("What is the speaker's name?").nth(1).fill("T. Ferreira")
+    page.get_by_label("What do they speak about?").nth(1).fill("Songs")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert Axe().run(page).violations_count == 0
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the answers").click()
+    download.value.save_as(saved)
+    assert page.locator("#saved").is_visible()
+    page.reload()
+    page.locator("#load").set_input_files(saved)
+    assert page.get_by_label("What is the speaker's name?").nth(1).input_value() == "T. Ferreira"
+    written = json.loads(saved.read_text("utf-8"))
+    assert [one["speaker_name"] for one in written["answers"]["speakers"]] == ["Dr Bell", "T. Ferreira"]
+    done = run("assess", "venue-booking", "--config", str(config), "--from-organiser", "--answers", str(saved))
+    assert done.exit_code == 3, done.output
+    rest = ["Pat Green", "", "1", "", "1", "1", "1", "10", "", "", "", "Manager", ""]
+    went_on = run(
+        "assess", "venue-booking", "--config", str(config), said="yes\n" + "".join(f"{one}\n" for one in rest)
+    )
+    assert went_on.exit_code == 0, went_on.output
+    (found,) = recorded(config)
+    assert found.person == "Pat Green"
+    said_by = {one.question: one.said_by for one in found.answers}
+    assert said_by["organisation"] == "organiser"
+    assert said_by["identity"] == ""

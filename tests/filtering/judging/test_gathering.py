@@ -1,0 +1,85 @@
+"""What is gathered as a run goes on is what a plain count over the whole run gives, at every moment of it."""
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.filtering.judging.situation import PRODUCT
+from tests.filtering.judging.test_properties import CATEGORIES, checks, pages, visits
+from venuecheck.filtering.judging.context import Context, ControlCheck
+from venuecheck.filtering.judging.fingerprint import says_little
+from venuecheck.filtering.judging.gathering import Gathering
+from venuecheck.filtering.judging.journey import PageFacts, facts_of
+from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.likeness import LikeBodies
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
+from venuecheck.filtering.model.address import site_of
+
+tried = st.builds(facts_of, pages, visits)
+
+
+def _counted(seen: Sequence[PageFacts], controls: Sequence[ControlCheck], *, provisional: bool) -> Context:
+    """Count everything, from the first to the last, as the definitions say."""
+    journeys = [(facts, journey) for facts in seen for journey in facts.journeys]
+    own = [(facts, journey) for facts, journey in journeys if journey.holds_expected]
+    good = {address for check in controls for address in check.addresses}
+    good |= {journey.connected_to for _, journey in own if journey.connected_to}
+    given_out = [
+        (address, site_of(facts.host))
+        for facts, journey in journeys
+        if journey.lookup
+        for address in journey.lookup.addresses
+    ]
+    in_use = [(sinkhole_of(address), check.control) for check in controls for address in check.addresses]
+    in_use += [
+        (sinkhole_of(journey.connected_to), facts.page.id)
+        for facts, journey in own
+        if journey.connected_to and not journey.read
+    ]
+    bodies = [
+        (facts, reply.answer.body)
+        for facts, journey in journeys
+        if not journey.holds_expected
+        for reply in journey.replies
+        if reply.answer.body
+        if not reply.genuine and not says_little(reply.answer, (PRODUCT,))
+    ]
+    shown = [(body.likeness, site_of(facts.host)) for facts, body in bodies if body.likeness]
+    like = LikeBodies()
+    for facts, body in bodies:
+        like.add(site_of(facts.host), facts.host, body)
+    return Context(
+        controls=controls,
+        provisional=provisional,
+        fingerprints=(PRODUCT,),
+        good_addresses=good,
+        dummies_in_use={dummy: {by for other, by in in_use if other == dummy} for dummy, _ in in_use if dummy},
+        sites_by_address={key: {site for other, site in given_out if other == key} for key, _ in given_out},
+        sites_by_body={key: {site for other, site in shown if other == key} for key, _ in shown},
+        like_bodies=like,
+        https_reached=any(check.https and check.trouble is None for check in controls)
+        or any(facts.https for facts, _ in own),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(tried | checks, max_size=8))
+def test_gathering_step_by_step_judges_as_counting_from_the_start_does(seen: list[PageFacts | ControlCheck]) -> None:
+    gathering = Gathering((PRODUCT,))
+    so_far: list[PageFacts] = []
+    controls: list[ControlCheck] = []
+    for each in seen:
+        if isinstance(each, PageFacts):
+            gathering.add_page(each)
+            so_far.append(each)
+        else:
+            gathering.add_control(each)
+            controls.append(each)
+        for provisional in (True, False):
+            counted = _counted(so_far, controls, provisional=provisional)
+            assert gathering.context(provisional=provisional) == counted
+            for facts in so_far:
+                category = next(one for one in CATEGORIES if one.id == facts.page.category)
+                gathered = judge_page(facts, category, gathering.context(provisional=provisional))
+                assert gathered == judge_page(facts, category, counted)

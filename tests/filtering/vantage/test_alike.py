@@ -1,0 +1,49 @@
+"""Pages as a server on loopback sends them: alike through everything that differs, and no person in what is kept."""
+
+import pytest
+
+from tests.filtering.vantage.device import device, exchange, visited
+from tests.filtering.vantage.serving import answering, serving
+from venuecheck.filtering.judging.likeness import alike
+from venuecheck.filtering.model.observation import Body
+
+PAGE = (
+    "<!doctype html><html><head><title>{title}</title><style>p {{ color: red }}</style></head><body>"
+    "<h1>You cannot open this page</h1><p>Your school's web filter has stopped {url} because it belongs to {category}."
+    "</p><p>Asked for at {time} by {user} from {ip}.</p><p>If you need it for your work, speak to the office, who can "
+    "ask for it to be opened.</p><script>var x = '{token}';</script></body></html>"
+)
+PLAIN = {"title": "Stopped", "url": "", "category": "gambling", "time": "09:31", "user": "", "ip": "", "token": "a"}
+
+
+def _body(html: str) -> Body:
+    with serving(answering(html.encode(), Content_Type="text/html; charset=utf-8")) as port:
+        answer = exchange(visited(device(), f"http://127.0.0.1:{port}/")).answer
+    assert answer is not None
+    assert answer.body is not None
+    return answer.body
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"url": "http://127.0.0.1/some/page"},
+        {"time": "Tuesday 3 November 2026, 14:02:11"},
+        {"category": "weapons and hunting"},
+        {"user": "user: jane.doe@school.test", "ip": "client ip: 10.20.30.40"},
+        {"token": "f" * 400},
+    ],
+)
+def test_a_block_page_that_tells_something_of_the_request_stays_alike(changes: dict[str, str]) -> None:
+    assert alike(_body(PAGE.format(**PLAIN)), _body(PAGE.format(**(PLAIN | changes))))
+
+
+def test_a_persons_name_leaves_no_trace_in_a_sketch() -> None:
+    """The sketch is made of redacted words: two people's pages have the very same one."""
+    named = [PAGE.format(**(PLAIN | {"user": f"e-mail {name}@school.test"})) for name in ("jane.doe", "rob.roe")]
+    assert _body(named[0]).sketch == _body(named[1]).sketch != ""
+
+
+def test_other_pages_are_not_alike() -> None:
+    museum = "<title>Stopped</title><p>The museum of clocks is closed on Mondays, and all its clocks have stopped."
+    assert not alike(_body(PAGE.format(**PLAIN)), _body(museum))

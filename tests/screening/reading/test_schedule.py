@@ -1,0 +1,82 @@
+"""Schedule 2 as published: the traps of its text, and files that are none."""
+
+import contextlib
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.screening.samples import read_or_problems, schedule_xml
+from venuecheck.core.problem import InputError
+from venuecheck.screening.reading.schedule import names_in, read_schedule
+
+DAY = date(2026, 9, 1)
+TEXTS = [
+    ("X", ["X"]),
+    ("Red Army (Rote Armee) (RA)", ["Red Army", "Rote Armee", "RA"]),
+    ("State of Q (Dawat al Q (DAQ))", ["State of Q", "Dawat al Q", "DAQ"]),
+    ("Q Brigades, including the Z Battalions", ["Q Brigades", "Z Battalions"]),
+    ("Q, including Y and Z", ["Q", "Y", "Z"]),
+    ("Q (including A, B and all units reporting to it)", ["Q", "A", "B"]),
+    ("Harakat Q (Bangladesh)", ["Harakat Q (Bangladesh)"]),
+    ("Q—Shaqaqi", ["Q—Shaqaqi"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_other_names_are_told_from_the_main_one(text: str, expected: list[str]) -> None:
+    """Brackets, brackets in brackets, `including`; a place in brackets is part of the name."""
+    assert list(names_in(text)) == expected
+
+
+def test_a_schedule_is_read_with_dates_and_orders() -> None:
+    """Rows of dots stand for what was taken out; the commentary says since when."""
+    read = read_schedule(schedule_xml("Red Army (RA)", "Q &amp; Z"), "s.xml", current_on=DAY)
+    assert [entry.name for entry in read.entries] == ["The Made Up Army", "Red Army", "Q & Z"]
+    assert [entry.valid_from for entry in read.entries] == [None, date(2001, 3, 29), date(2001, 3, 29)]
+    assert read.entries[1].source == "Terrorism Act 2000, Schedule 2, S.I. 2001/1261"
+    assert (read.dated, read.current_on) == (date(2025, 7, 5), DAY)
+
+
+BILLION_LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><Legislation>&c;</Legislation>'
+OUTSIDE = b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><Legislation/>'
+WRONG = [
+    (b"", "whole XML"),
+    (b"<html><body>Not found</body></html>", "no schedule 'Proscribed Organisations'"),
+    (schedule_xml("A")[:700], "whole XML"),
+    (schedule_xml(title="Crown Servants"), "no schedule"),
+    (schedule_xml(dated="soon"), "does not say of which day"),
+    (schedule_xml("Red Army (RA"), "a bracket is not closed"),
+    (schedule_xml("Red Army RA)"), "a bracket closes"),
+    (schedule_xml("Q" * 1_001), "longer than 1000"),
+    (BILLION_LAUGHS, "declares a document type or entities"),
+    (OUTSIDE, "declares a document type or entities"),
+    (b"<a>" * 100, "nested too deep"),
+    (b'<?xml version="1.0" encoding="klingon"?><a/>', "not in the encoding"),
+]
+
+
+@pytest.mark.parametrize(("raw", "said"), WRONG)
+def test_a_file_that_is_no_whole_schedule_is_refused(raw: bytes, said: str) -> None:
+    """With where and what, and never a name less."""
+    with pytest.raises(InputError, match=said) as refused:
+        read_schedule(raw, "s.xml", current_on=DAY)
+    assert all(problem.fix for problem in refused.value.problems)
+
+
+@given(st.binary(max_size=400) | st.binary(max_size=40).map(lambda some: schedule_xml("A")[:900] + some))
+def test_no_bytes_whatever_make_it_crash(raw: bytes) -> None:
+    """A list, or an `InputError`."""
+    assert read_or_problems(lambda: read_schedule(raw, "s.xml", current_on=DAY).entries)
+
+
+@given(st.text(alphabet="AB (),.including and the[]", max_size=60))
+def test_any_text_of_an_entry_gives_names_or_a_sentence(text: str) -> None:
+    """Brackets as they fall."""
+    if text.count("(") != text.count(")"):
+        with pytest.raises(ValueError, match="bracket"):
+            list(names_in(text))
+    else:
+        with contextlib.suppress(ValueError):  # in the wrong order
+            assert not any(set(name) & set("()") for name in names_in(text))

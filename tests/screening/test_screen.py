@@ -1,0 +1,170 @@
+"""What can be said of names: standing, words, days, dismissals; what a new list may change."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from venuecheck.screening.changes import changes, refusals
+from venuecheck.screening.listing import Kind, NameList
+from venuecheck.screening.result import Asked, Dismissal, Screening, Standing
+from venuecheck.screening.screen import entry_digest, list_used, name_digest, screen_names
+
+from .samples import entry, names
+
+NOW = datetime(2026, 9, 14, 12, tzinfo=UTC)
+TODAY = NOW.date()
+BOTH = frozenset({"proscribed", "sanctions"})
+LISTED = entry("Zorblax Front", valid_from=date(2020, 1, 1), valid_until=date(2026, 12, 31))
+
+
+def lists(*, dated: date = date(2026, 9, 1)) -> dict[str, NameList]:
+    """Give both lists that are needed."""
+    person = entry("Quentin ZORBLAX", kind=Kind.PERSON, entry_id="p1")
+    return {
+        "proscribed": names(LISTED, dated=dated),
+        "sanctions": names(entry("Meridian Zorb Holding"), person, list_id="sanctions", dated=dated),
+    }
+
+
+def screened(
+    *asked: Asked, here: dict[str, NameList] | None = None, on: date = TODAY, dismissals: tuple[Dismissal, ...] = ()
+) -> Screening:
+    """Screen names."""
+    found = lists() if here is None else here
+    used = [
+        list_used(found.get(each), each, today=TODAY, max_age_days=30, needed=each in BOTH)
+        for each in ("proscribed", "sanctions", "own")
+    ]
+    return screen_names(asked, found, used, on=on, made=NOW, dismissals=dismissals, needed=BOTH)
+
+
+HIT, MISS = Asked(name="Zorblax Front Walsall"), Asked(name="Larkfield Chess Club")
+
+
+def dismissal() -> Dismissal:
+    """Give a dismissal of the hit."""
+    return Dismissal(
+        name_digest=name_digest(HIT.name, HIT.kind),
+        list_id="proscribed",
+        entry_id=LISTED.id,
+        entry_digest=entry_digest(LISTED),
+        reason="Another body: charity 1234567",
+        person="Dana Reyes",
+        made=NOW,
+    )
+
+
+STANDINGS = [
+    pytest.param(lists(), (MISS,), Standing.NOTHING_TO_JUDGE, id="nothing"),
+    pytest.param(lists(), (MISS, HIT), Standing.TO_JUDGE, id="hit"),
+    pytest.param(lists(dated=date(2026, 8, 14)), (MISS,), Standing.LIST_TOO_OLD, id="31 days old"),
+    pytest.param(lists(dated=date(2026, 8, 15)), (MISS,), Standing.NOTHING_TO_JUDGE, id="30 days old"),
+    pytest.param(lists(dated=date(2026, 9, 15)), (MISS,), Standing.LIST_TOO_OLD, id="dated tomorrow"),
+    pytest.param({"proscribed": lists()["proscribed"]}, (MISS,), Standing.NO_LIST, id="one list missing"),
+    pytest.param({"proscribed": lists()["proscribed"]}, (MISS, HIT), Standing.TO_JUDGE, id="hit, one missing"),
+    pytest.param(
+        {**lists(), "proscribed": replace(lists()["proscribed"], snapshot=True, missing=11)},
+        (MISS,),
+        Standing.LIST_TOO_OLD,
+        id="only the snapshot",
+    ),
+]
+
+
+@pytest.mark.parametrize(("here", "asked", "standing"), STANDINGS)
+def test_nothing_is_said_where_nothing_can_be_known(
+    here: dict[str, NameList], asked: tuple[Asked, ...], standing: Standing
+) -> None:
+    """A match counts on any list; silence only on whole and recent ones. The words name days, and promise nothing."""
+    done = screened(*asked, here=here)
+    assert done.standing is standing
+    said = " ".join([done.words, *(name.words for name in done.names)])
+    assert "2026" in said
+    assert not {"clear", "safe", "cleared", "passed"} & set(said.lower().replace(".", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("on", "found"), [(date(2019, 12, 31), 0), (date(2020, 1, 1), 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 0)]
+)
+def test_an_entry_counts_from_its_first_to_its_last_day(on: date, found: int) -> None:
+    """Screening is as at a day."""
+    assert len(screened(HIT, on=on).names[0].matches) == found
+
+
+def test_people_meet_the_sanctions_list_alone() -> None:
+    """Schedule 2 lists organisations, and a person's name is not held against them."""
+    done = screened(Asked(name="Zorblax Front", kind=Kind.PERSON), Asked(name="Quentin Zorblax", kind=Kind.PERSON))
+    assert [name.standing for name in done.names] == [Standing.NOTHING_TO_JUDGE, Standing.TO_JUDGE]
+    assert {name.lists for name in done.names} == {("sanctions",)}
+
+
+def test_a_body_meets_no_person_and_a_person_no_body() -> None:
+    """Their names are alike often enough."""
+    done = screened(Asked(name="Quentin Zorblax"), Asked(name="Meridian Zorb Holding", kind=Kind.PERSON))
+    assert [name.matches for name in done.names] == [(), ()]
+
+
+def test_a_dismissed_match_is_shown_and_asks_nobody_again() -> None:
+    """With who, when and why."""
+    done = screened(HIT, dismissals=(dismissal(),))
+    assert done.standing is Standing.NOTHING_TO_JUDGE
+    assert done.names[0].matches[0].dismissed == dismissal()
+    assert "apart from what was dismissed before" in done.names[0].words
+
+
+def test_once_the_entry_changes_somebody_must_look_again() -> None:
+    """The list may have learnt what the person did not know."""
+    changed = {**lists(), "proscribed": names(replace(LISTED, other_names=("Zorblax Front Walsall",)))}
+    assert screened(HIT, here=changed, dismissals=(dismissal(),)).standing is Standing.TO_JUDGE
+
+
+def test_a_dismissal_is_of_one_name() -> None:
+    """Another hirer that is like the entry is another matter."""
+    other = Asked(name="Zorblax Front Dudley")
+    assert screened(other, dismissals=(dismissal(),)).standing is Standing.TO_JUDGE
+
+
+def long(count: int, *, dated: date = date(2026, 9, 1), first: int = 0) -> NameList:
+    """Give a list of so many."""
+    return names(*(entry(f"Zorb {number}") for number in range(first, first + count)), dated=dated)
+
+
+def test_what_is_added_removed_and_renamed_is_named() -> None:
+    """By the ids of entries."""
+    before, now = long(90), long(90, first=1)
+    renamed = replace(now, entries=(replace(now.entries[0], other_names=("Other",)), *now.entries[1:]))
+    found = changes(before, renamed)
+    assert [each.name for each in found.added] == ["Zorb 90"]
+    assert [each.name for each in found.removed] == ["Zorb 0"]
+    assert [now.name for _, now in found.changed] == ["Zorb 1"]
+    assert changes(before, before).none
+
+
+REFUSED = [
+    (None, long(79), "empty or cut off"),
+    (None, long(0), "empty or cut off"),
+    (long(100), long(94), "much is missing"),
+    (long(100), long(100, dated=date(2026, 8, 1)), "the one that is here of 1 September 2026"),
+    (long(100), long(100, dated=date(2026, 9, 15)), "lies in the future"),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "said"), REFUSED)
+def test_an_empty_cut_or_older_list_is_refused(before: NameList | None, now: NameList, said: str) -> None:
+    """And says what to do."""
+    found = list(refusals(before, now, "list", today=TODAY))
+    assert [said in problem.what for problem in found] == [True]
+    assert found[0].fix
+
+
+@pytest.mark.parametrize(("before", "now"), [(None, long(80)), (long(100), long(95)), (long(80), long(120))])
+def test_a_whole_list_is_taken(before: NameList | None, now: NameList) -> None:
+    """A few may go."""
+    assert not list(refusals(before, now, "list", today=TODAY))
+
+
+def test_a_person_may_confirm_what_is_unusual_but_not_an_empty_list() -> None:
+    """`--accept`."""
+    assert not list(refusals(long(100), long(85), "list", today=TODAY, accept=True))
+    assert list(refusals(long(100), long(3), "list", today=TODAY, accept=True))

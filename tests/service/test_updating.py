@@ -1,0 +1,235 @@
+"""Lists got from files and from a server: whole or not at all, and the old one stays until then."""
+
+import os
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.filtering.vantage.authority import Authority
+from tests.screening.samples import many_organisations, many_sanctions, row, sanctions_csv
+from venuecheck.authoring.document import read
+from venuecheck.core.problem import InputError
+from venuecheck.screening.policy import OFFICIAL
+from venuecheck.service import updating
+from venuecheck.service.fetching import fetch
+from venuecheck.service.name_lists import kept_at, kept_list, lists_of, registered, snapshot
+from venuecheck.service.site import Site, read_site
+from venuecheck.service.updating import Updated, told, update
+
+NOW = datetime(2026, 2, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a venue."""
+    raw = b'venue: {id: "larkfield"}\nnetworks: [{id: "public"}]\n'
+    return read_site(read(raw, "venuecheck.yaml"), tmp_path / "venuecheck.yaml")
+
+
+def given(site: Site, content: bytes, *, at: datetime = NOW, accept: bool = False) -> Updated:
+    """Update from a file of this content, written at this time."""
+    path = site.path.parent / "downloaded"
+    path.write_bytes(content)
+    os.utime(path, (at.timestamp(), at.timestamp()))
+    return update(site, None, path, now=NOW, accept=accept)
+
+
+def test_a_first_list_is_compared_with_the_snapshot_and_kept(site: Site) -> None:
+    """Its age counts from the day on which the file was got."""
+    done = given(site, many_organisations(98), at=NOW - timedelta(days=3))
+    assert (done.id, done.entries, done.path) == ("proscribed", 98, kept_at(site, "proscribed"))
+    assert done.before == snapshot()
+    assert done.changes is not None
+    assert (len(done.changes.added), len(done.changes.removed)) == (98, 87)
+    kept = lists_of(site)["proscribed"]
+    assert done.names is not None
+    assert kept.entries[:98] == done.names.entries
+    assert {entry.id for entry in kept.entries[98:]} == {entry.id for entry in snapshot().entries if entry.valid_until}
+    assert kept.current_on == date(2026, 2, 17)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (many_sanctions(1_999), "empty or cut off"),
+        (many_sanctions(2_500)[:-5_000] + b'"x', "cannot be told apart|values"),
+        (many_sanctions(2_100), "much is missing"),
+        (many_sanctions(2_600, dated="01-Jan-2026"), "the one that is here of 13 February 2026"),
+        (many_sanctions(2_600, dated="13-Mar-2026"), "lies in the future"),
+        (b"", "empty"),
+        (b"<html>503</html>", "no schedule"),
+    ],
+)
+def test_a_list_that_is_not_whole_leaves_the_old_one(site: Site, content: bytes, said: str) -> None:
+    """Byte by byte."""
+    given(site, many_sanctions(2_500))
+    before = kept_at(site, "sanctions").read_bytes()
+    with pytest.raises(InputError, match=said):
+        given(site, content)
+    assert kept_at(site, "sanctions").read_bytes() == before
+    assert [path.name for path in kept_at(site, "sanctions").parent.iterdir()] == ["sanctions.json"]
+
+
+def test_a_shorter_list_is_taken_where_a_person_says_so(site: Site) -> None:
+    """And what went is named."""
+    given(site, many_sanctions(2_500))
+    done = given(site, many_sanctions(2_100), accept=True)
+    assert done.changes is not None
+    assert len(done.changes.removed) == 400
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"\xff\xfe", None])
+def test_a_kept_list_that_was_damaged_is_an_error_and_never_an_empty_list(site: Site, damage: bytes | None) -> None:
+    """A changed byte shows; a new list puts it right."""
+    given(site, many_sanctions(2_500))
+    path = kept_at(site, "sanctions")
+    path.write_bytes(path.read_bytes().replace(b"Zorblax7 ", b"Zorblax8 ") if damage is None else damage)
+    with pytest.raises(InputError, match="damaged, or was changed by hand; get it again"):
+        lists_of(site)
+    given(site, many_sanctions(2_500))
+    kept = kept_list(site, "sanctions")
+    assert kept is not None
+    assert len(kept.entries) == 2_500
+
+
+def test_a_write_that_fails_leaves_the_old_list(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full at the last moment."""
+    given(site, many_sanctions(2_500))
+    before = kept_at(site, "sanctions").read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError, match=r"cannot be written \(No space left on device\).*the old list stays"):
+        given(site, many_sanctions(2_600))
+    assert kept_at(site, "sanctions").read_bytes() == before
+
+
+def test_who_was_removed_is_known_as_at_an_earlier_day(site: Site) -> None:
+    """Counted to the day before the new list; nobody is added or removed twice for it."""
+    given(site, many_organisations(98))
+    done = given(site, many_organisations(97, dated="2026-02-01"))
+    assert done.changes is not None
+    assert [entry.name for entry in done.changes.removed] == ["Front of Zorblax 96"]
+    for _ in range(2):
+        gone = [entry for entry in lists_of(site)["proscribed"].entries if entry.name == "Front of Zorblax 96"]
+        assert [entry.valid_until for entry in gone] == [date(2026, 1, 31)]
+        again = given(site, many_organisations(97, dated="2026-02-01"))
+        assert again.changes is not None
+        assert again.changes.none
+
+
+def test_a_file_that_is_not_there_is_named(site: Site) -> None:
+    """Nor is a folder a list."""
+    for path in (site.path.parent / "none", site.path.parent):
+        with pytest.raises(InputError, match="cannot be read"):
+            update(site, None, path, now=NOW)
+
+
+def test_registers_help_who_judges(site: Site) -> None:
+    """They name bodies of the very name, and are no lists to be on."""
+    given(
+        site,
+        b'[{"registered_charity_number": 1234567, "linked_charity_number": 0, "charity_name": "The Base (Walsall)",'
+        b' "charity_registration_status": "Registered"}]',
+    )
+    said = registered(site, ["the BASE, Walsall", "Other"])
+    expected = "register of charities, as of 2026-02-20: The Base (Walsall), number 1234567, registered"
+    assert said == {"the base walsall": (expected,)}
+
+
+def test_a_files_kind_is_told_by_what_it_holds() -> None:
+    """Never by its name."""
+    assert told(many_organisations(2)) == "proscribed"
+    assert told(sanctions_csv(row("A", "B"))) == "sanctions"
+    assert told(b"\xef\xbb\xbf<?xml version='1.0'?><Designations>") == "sanctions"
+    assert told(b"\xef\xbb\xbf[{}]") == "charities"
+    assert told(b"CompanyName, CompanyNumber,") == "companies"
+
+
+WRONG = [
+    ("/gone", "the server answered 404"),
+    ("/plain", "not https"),
+    ("/round", "sends on more than 4 times"),
+    ("/cut", "could not be fetched"),
+]
+
+
+def test_a_list_is_fetched_over_https_and_nothing_else_is_taken(tmp_path: Path) -> None:
+    """Another answer, a redirect to http, a file cut off or too large: each says how to go on by hand."""
+    with server(tmp_path) as (address, trust):
+        assert fetch(f"{address}/list", by_hand="PAGE", trust=trust) == b"x" * 5_000
+        for path, said in WRONG:
+            with pytest.raises(InputError, match=f"{said}.*download it from PAGE and name it with --from"):
+                fetch(f"{address}{path}", by_hand="PAGE", trust=trust)
+        with pytest.raises(InputError, match="larger than 4 KiB"):
+            fetch(f"{address}/list", by_hand="PAGE", trust=trust, max_bytes=4_096)
+        with pytest.raises(InputError, match="takes too long"):
+            fetch(f"{address}/list", by_hand="PAGE", trust=trust, whole_seconds=-1)
+        with pytest.raises(InputError, match="could not be fetched"):
+            fetch(f"{address}/list", by_hand="PAGE")  # nobody vouches for this server
+
+
+def test_without_a_file_the_official_address_is_asked(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole way, with a server of our own in the place of the official one."""
+    assert all(each.address.startswith("https://") or not each.address for each in OFFICIAL.values())
+    with server(tmp_path) as (address, _):
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "roots.pem"))
+        place = replace(OFFICIAL["proscribed"], address=f"{address}/organisations")
+        monkeypatch.setattr(updating, "OFFICIAL", {**OFFICIAL, "proscribed": place})
+        done = update(site, "proscribed", None, now=NOW)
+    assert (done.entries, done.names is not None and done.names.current_on) == (98, NOW.date())
+
+
+@contextmanager
+def server(tmp_path: Path) -> Iterator[tuple[str, ssl.SSLContext]]:
+    """Serve a list over https on loopback, and some of the ways in which it can go wrong."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = b"x" * 5_000
+            if self.path == "/plain":
+                self.send_response(302)
+                self.send_header("Location", "http://127.0.0.1:1/list")
+            elif self.path == "/round":
+                self.send_response(302)
+                self.send_header("Location", "/round")
+            elif self.path == "/organisations":
+                body = many_organisations(98)
+                self.send_response(200)
+            elif self.path == "/gone":
+                self.send_response(404)
+            else:
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body) + (7 if self.path == "/cut" else 0)))
+            self.end_headers()
+            if self.path in {"/list", "/cut", "/organisations"}:
+                self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    authority = Authority(name="Test roots")
+    serving = HTTPServer(("127.0.0.1", 0), Handler)
+    context = authority.issue("localhost").server(tmp_path)
+    serving.socket = context.wrap_socket(serving.socket, server_side=True)
+    thread = threading.Thread(target=serving.serve_forever, daemon=True)
+    thread.start()
+    try:
+        (tmp_path / "roots.pem").write_bytes(authority.own.pem)
+        trust = ssl.create_default_context(cafile=str(tmp_path / "roots.pem"))
+        yield f"https://localhost:{serving.server_port}", trust
+    finally:
+        serving.shutdown()
+        serving.server_close()
+        thread.join()

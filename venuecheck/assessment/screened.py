@@ -1,0 +1,62 @@
+"""Names that were looked up in lists, and what came of it: values only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal:
+    """A named person says that two names are not the same, and why."""
+
+    name: str
+    entry: str
+    reason: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PossibleMatch:
+    """A listed name that may be the name that was given."""
+
+    listed: str
+    """The name as it is listed."""
+    list_name: str
+    list_date: str
+    """The date that the list gives for itself."""
+    entry: str
+    """The list's own id of the entry; stays the same when the list is updated."""
+    why: str
+    """Why it may match, in words."""
+    dismissed: Dismissal | None = None
+    """Who has set this match aside before, and why; None where nobody has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What came of looking one name up."""
+
+    matches: tuple[PossibleMatch, ...]
+    lists: tuple[str, ...]
+    """Every list that was looked at, with its date."""
+    problem: str = ""
+    """Why "nothing found" would mean nothing, such as a list that is too old; empty where they can be relied on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """A name that was given, and what the lists say."""
+
+    question: str
+    """The answer's path, such as `speakers[2].speaker_name`."""
+    name: str
+    kind: str
+    lists: tuple[str, ...]
+    matches: tuple[PossibleMatch, ...]
+    problem: str = ""
+    """Why "nothing found" would mean nothing; empty where the lists can be relied on."""
+
+    @property
+    def open(self) -> tuple[PossibleMatch, ...]:
+        """The matches that nobody has set aside."""
+        return tuple(match for match in self.matches if match.dismissed is None)

@@ -1,0 +1,74 @@
+"""A workbook as text: sheets of rows of cells."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from venuecheck.core.problem import InputError, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet; the first row names the columns."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+    def entries(self) -> Iterator["Entry"]:
+        """Give every row below the first that holds anything."""
+        head = [name.strip() for name in self.rows[0]] if self.rows else []
+        for number, row in enumerate(self.rows[1:], start=2):
+            cells = {name: value.strip() for name, value in zip(head, row, strict=False) if name}
+            if any(cells.values()):
+                yield Entry(sheet=self.name, number=number, cells=cells, columns=tuple(head))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row, by the names of its columns."""
+
+    sheet: str
+    number: int
+    """As the spreadsheet counts it, from 1."""
+    cells: Mapping[str, str]
+    columns: tuple[str, ...]
+
+    def get(self, column: str) -> str:
+        """Give a cell's text; empty where it is empty or the column is missing."""
+        return self.cells.get(column, "")
+
+    def place(self, column: str) -> str:
+        """Name a cell, such as `survey!F12`."""
+        index = self.columns.index(column) if column in self.columns else 0
+        return f"{self.sheet}!{letters(index)}{self.number}"
+
+
+@dataclass(slots=True)
+class Faults:
+    """What was found wrong with a workbook so far."""
+
+    file: str
+    problems: list[Problem]
+
+    def say(self, where: str, what: str, fix: str = "") -> None:
+        """Note a problem; `where` names sheet and cell."""
+        self.problems.append(Problem(file=f"{self.file} [{where}]", line=0, column=0, what=what, fix=fix))
+
+    def settle(self) -> None:
+        """Raise `InputError` where anything is wrong."""
+        if self.problems:
+            raise InputError(self.problems)
+
+
+def letters(index: int) -> str:
+    """Name a column (from 0) as spreadsheets do: A, B, … Z, AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def sheet_of(name: str, columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Sheet:
+    """Make a sheet with these columns."""
+    return Sheet(name=name, rows=(tuple(columns), *(tuple(row.get(column, "") for column in columns) for row in rows)))

@@ -1,0 +1,315 @@
+"""Conditions as XLSForm writes them (`relevant`), and back.
+
+XPath takes a question that nobody was asked for an empty text, and an empty text is not 'no': so "is not" is written
+as "is answered, and is not". Reading takes that apart again.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.assessment.expression import (
+    Chosen,
+    Comparison,
+    Condition,
+    Defined,
+    Junction,
+    Literal,
+    Named,
+    Node,
+    Quantified,
+)
+
+_TO: Final = {"==": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_FROM: Final = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_OPPOSITE: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_TOKEN: Final = re.compile(
+    r"\s*(?:(?P<ref>\$\{[^}]{1,80}\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>-?[0-9]+(?:\.[0-9]+)?)"
+    r"|(?P<name>[A-Za-z_][\w-]*)|(?P<op><=|>=|!=|[=<>()\[\],.]))"
+)
+_MOST: Final = 400
+_IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
+
+
+class XPathError(Exception):
+    """An expression cannot be said in the other language; the message says which part of it."""
+
+
+def to_xpath(checklist: Checklist, condition: Condition) -> str:
+    """Write a condition as XPath over `${names}`. Raises `XPathError`."""
+    return _Writer(checklist).said(condition.root)
+
+
+@dataclass(slots=True)
+class _Writer:
+    checklist: Checklist
+    row_of: str = ""
+
+    def said(self, node: Node) -> str:
+        match node:
+            case Junction(every, parts):
+                joined = (" and " if every else " or ").join(self.said(part) for part in parts)
+                return f"({joined})" if len(parts) > 1 else joined
+            case Comparison(left, operator, right):
+                return self._comparison(left, operator, right)
+            case Chosen(option, name, negated):
+                has = f"selected({self._ref(name)}, '{option}')"
+                return f"({self._ref(name)} != '' and not({has}))" if negated else has
+            case Defined(name, negated):
+                inner = self.said(self.checklist.terms[name].root)
+                return f"not({inner})" if negated else inner
+            case Quantified(function, repeat, inner_node) if inner_node is not None:
+                return self._rows(function, repeat, inner_node)
+            case Literal(value):
+                return "true()" if value is True else "false()"
+        raise XPathError("this condition has no form in a spreadsheet")
+
+    def _rows(self, function: str, repeat: str, node: Node) -> str:
+        if function == "all":
+            node = _negated(node)
+        match node:
+            case Comparison(Named(name), operator, Literal() as value) if self._is_inside(name, repeat):
+                test = f". {_TO[operator]} {self._value(value)}"
+                test = f". != '' and {test}" if operator == "!=" else test
+            case Chosen(option, name, negated) if self._is_inside(name, repeat):
+                test = f". != '' and not(selected(., '{option}'))" if negated else f"selected(., '{option}')"
+            case _:
+                raise XPathError(f"'{function}({repeat}, …)' about more than one question of a row")
+        return f"count(${{{name}}}[{test}]) {'>' if function == 'any' else '='} 0"
+
+    def _is_inside(self, name: str, repeat: str) -> bool:
+        item = self.checklist.by_id.get(name)
+        return isinstance(item, Question) and item.repeat == repeat
+
+    def _comparison(self, left: Node, operator: str, right: Node) -> str:
+        said = f"{self._value(left)} {_TO[operator]} {self._value(right)}"
+        is_open = operator == "!=" or any(
+            isinstance(side, Literal) and isinstance(side.value, date) for side in (left, right)
+        )
+        names = [self._ref(side.name) for side in (left, right) if isinstance(side, Named) and side.name != "today"]
+        guards = [f"{name} != ''" for name in names] if is_open else []
+        return f"({' and '.join([*guards, said])})" if guards else said
+
+    def _value(self, node: Node) -> str:
+        match node:
+            case Literal(value) if isinstance(value, date):
+                return f"date('{value.isoformat()}')"
+            case Literal(value) if isinstance(value, str):
+                if "'" in value:
+                    raise XPathError(f"the text {value[:40]}, which holds a quotation mark")
+                return f"'{value}'"
+            case Literal(value):
+                return f"{value:g}"
+            case Named("today"):
+                return "today()"
+            case Named(name):
+                return self._ref(name)
+            case Quantified("count", repeat, None):
+                return f"count(${{{repeat}}})"
+        raise XPathError("working days, days between dates, or a count under a condition")
+
+    def _ref(self, name: str) -> str:
+        if name not in self.checklist.by_id:
+            raise XPathError(f"'{name}', which is no question")
+        return f"${{{name}}}"
+
+
+def _negated(node: Node) -> Node:
+    match node:
+        case Comparison(left, operator, right):
+            return Comparison(left, _OPPOSITE[operator], right)
+        case Chosen(option, name, negated):
+            return Chosen(option, name, not negated)
+    return node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an expression may speak of: each question with its options, whether several can be chosen, its repeat."""
+
+    options: Mapping[str, tuple[str, ...]]
+    several: frozenset[str]
+    repeat_of: Mapping[str, str]
+    repeats: frozenset[str]
+
+
+def from_xpath(text: str, known: Known) -> str:
+    """Read XPath as a condition's text. Raises `XPathError`."""
+    tokens: list[tuple[str, str]] = []
+    place = 0
+    stripped = text.strip()
+    while place < len(stripped):
+        found = _TOKEN.match(stripped, place)
+        if not found or len(tokens) > _MOST:
+            raise XPathError(f"'{stripped[place : place + 20]}'")
+        tokens.append((str(found.lastgroup), found[0].strip()))
+        place = found.end()
+    reader = _Reader(tokens, known)
+    said = reader.spelt(reader.either())
+    if reader.place < len(tokens):
+        raise XPathError(f"'{tokens[reader.place][1]}' after the end")
+    return said.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    text: str
+    names: frozenset[str] = frozenset()
+    answered: str = ""
+    """The question of which it says only that it is answered."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    tokens: list[tuple[str, str]]
+    known: Known
+    place: int = 0
+    row: str = field(default="")
+    """The question that `.` stands for, inside square brackets."""
+
+    def either(self) -> _Said:
+        return self._joined("or", self._both)
+
+    def _both(self) -> _Said:
+        return self._joined("and", self._single)
+
+    def _joined(self, word: str, inner: Callable[[], _Said]) -> _Said:
+        parts = [inner()]
+        while self._takes(word):
+            parts.append(inner())
+        if word == "and":
+            mentioned = {name for part in parts if not part.answered for name in part.names}
+            parts = [part for part in parts if part.answered not in mentioned or not part.answered] or parts[:1]
+        parts = [self.spelt(part) if len(parts) > 1 else part for part in parts]
+        if len(parts) == 1:
+            return parts[0]
+        names = frozenset(name for part in parts for name in part.names)
+        return _Said(f"({f' {word} '.join(part.text for part in parts)})", names)
+
+    def spelt(self, part: _Said) -> _Said:
+        """Say "is answered" by the options of the question: our conditions have no other word for it."""
+        if not part.answered:
+            return part
+        options = self.known.options.get(part.answered, ())
+        if not options:
+            raise XPathError(f"${{{part.answered}}} != '' by itself: ask a yes or no question first")
+        if part.answered in self.known.several:
+            return _Said("(" + " or ".join(f"'{one}' in {part.answered}" for one in options) + ")", part.names)
+        return _Said(f"{part.answered} in ({', '.join(repr(one) for one in options)},)", part.names)
+
+    def _single(self) -> _Said:
+        if self._takes("not"):
+            self._need("(")
+            inner = self.spelt(self.either())
+            self._need(")")
+            return _Said(f"not ({inner.text})", inner.names)
+        if self._peek() == "(":
+            self._need("(")
+            inner = self.either()
+            self._need(")")
+            return inner
+        if self._takes("selected"):
+            return self._selected()
+        return self._comparison()
+
+    def _selected(self) -> _Said:
+        self._need("(")
+        name = self._reference()
+        self._need(",")
+        kind, text = self._next()
+        self._need(")")
+        if kind != "text":
+            raise XPathError(f"selected(…, {text})")
+        option = text[1:-1]
+        said = f"{option!r} in {name}" if name in self.known.several else f"{name} == {option!r}"
+        return _Said(said, frozenset({name}))
+
+    def _comparison(self) -> _Said:
+        if self._takes("count"):
+            return self._count()
+        left, left_name = self._operand()
+        operator = self._next()[1]
+        if operator not in _FROM:
+            raise XPathError(f"'{operator}'")
+        right, right_name = self._operand()
+        names = frozenset(filter(None, (left_name, right_name)))
+        if right == "''" and left_name:
+            if operator != "!=":
+                raise XPathError(f"${{{left_name}}} {operator} '': a condition on what is not answered")
+            return _Said("", names, answered=left_name)
+        if names & self.known.several:
+            raise XPathError(f"{left} {operator} {right}: of several choices, write selected(${{…}}, 'option')")
+        return _Said(f"{left} {_FROM[operator]} {right}", names)
+
+    def _count(self) -> _Said:
+        self._need("(")
+        name = self._reference()
+        if name in self.known.repeats and self._peek() == ")":
+            self._need(")")
+            operator = self._next()[1]
+            kind, number = self._next()
+            if operator not in _FROM or kind != "number":
+                raise XPathError(f"count({name}) {operator} {number}")
+            return _Said(f"count({name}) {_FROM[operator]} {number}", frozenset({name}))
+        self._need("[")
+        self.row = name
+        inner = self.spelt(self.either())
+        self.row = ""
+        for token in ("]", ")"):
+            self._need(token)
+        operator, number = self._next()[1], self._next()[1]
+        repeat = self.known.repeat_of.get(name)
+        if repeat is None or (operator, number) not in {(">", "0"), ("=", "0")}:
+            raise XPathError(f"count(…) {operator} {number}: compare rows with '> 0' or '= 0'")
+        said = f"any({repeat}, {inner.text})"
+        return _Said(said if operator == ">" else f"not {said}", frozenset({repeat}))
+
+    def _operand(self) -> tuple[str, str]:
+        """Give an operand's text, and the question that it is."""
+        kind, text = self._next()
+        if kind == "ref" or text == ".":
+            self.place -= 1
+            name = self._reference()
+            return name, name
+        if kind == "text":
+            return ("''" if len(text) == 2 else repr(text[1:-1])), ""  # noqa: PLR2004 - two quotation marks
+        if kind == "number":
+            return text, ""
+        if text == "today" and self._takes("(") and self._takes(")"):
+            return "today", ""
+        if text == "date" and self._takes("("):
+            inner = self._next()[1]
+            self._need(")")
+            return repr(inner[1:-1]), ""
+        raise XPathError(f"'{text}'")
+
+    def _reference(self) -> str:
+        kind, text = self._next()
+        if text == "." and self.row:
+            return self.row
+        name = text[2:-1].strip() if kind == "ref" else ""
+        if not _IDENTIFIER.fullmatch(name) or (name not in self.known.options and name not in self.known.repeats):
+            raise XPathError(f"'{text}', which is no question of this form")
+        return name
+
+    def _peek(self) -> str:
+        return self.tokens[self.place][1] if self.place < len(self.tokens) else ""
+
+    def _next(self) -> tuple[str, str]:
+        if self.place >= len(self.tokens):
+            raise XPathError("an expression that breaks off")
+        self.place += 1
+        return self.tokens[self.place - 1]
+
+    def _takes(self, text: str) -> bool:
+        if self._peek() != text:
+            return False
+        self.place += 1
+        return True
+
+    def _need(self, text: str) -> None:
+        if not self._takes(text):
+            raise XPathError(f"'{self._peek() or 'the end'}' where '{text}' is needed")

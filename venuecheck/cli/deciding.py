@@ -1,0 +1,79 @@
+"""What `venuecheck decide` does."""
+
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.cli.form_decision import DecisionForm, show_assessment
+from venuecheck.cli.form_screen import Left, Screen, read_line
+from venuecheck.core.problem import InputError
+from venuecheck.service.answer_files import WrittenDecision
+from venuecheck.service.assessing import record
+from venuecheck.service.deciding import decide, decision_of, with_outcomes
+from venuecheck.service.opening import open_store
+from venuecheck.service.renewing import assessment_called, waiting
+from venuecheck.service.site import Site, load_site
+
+
+def list_waiting(config: Path) -> bool:
+    """Show the assessments that wait for a decision; True where none does."""
+    site = load_site(config)
+    with open_store(site) as store:
+        found = waiting(store, site.venue)
+    screen = Screen(sys.stdout, read_line)
+    if not found:
+        screen.say("Nothing waits for a decision.")
+        return True
+    screen.say("These wait for a decision. To decide on one, type: venuecheck decide ID")
+    for one in found:
+        begun = f"{one.started.day} {one.started:%B %Y}"
+        screen.say(f"- {one.id}: {one.subject} ({one.checklist_title}, {begun}); {_recommended(one)}", hang=2)
+    return False
+
+
+def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, ...]]) -> bool:
+    """Take a decision from the options or from the person at the terminal, and record it. Raises `InputError`."""
+    site = load_site(config)
+    screen = Screen(sys.stdout, read_line)
+    with open_store(site) as store:
+        assessment = with_outcomes(assessment_called(store, site.venue, wanted))
+        if written["outcome"]:
+            decided = _from_options(site, assessment, written)
+        else:
+            show_assessment(screen, assessment)
+            try:
+                decided = DecisionForm(screen=screen, assessment=assessment, clock=_now, deciders=site.deciders).take()
+            except (Left, KeyboardInterrupt):
+                screen.say("Nothing is recorded.")
+                return False
+        record(store, decided)
+    screen.say(f"Recorded for {decided.id}.")
+    return True
+
+
+def _from_options(site: Site, assessment: Assessment, written: Mapping[str, str | tuple[str, ...]]) -> Assessment:
+    said = {name: str(written[name]) for name in _TEXTS}
+    conditions = tuple(written["conditions"]) or None
+    last = _date(str(written["until"]))
+    decision = decision_of(assessment, WrittenDecision(**said, conditions=conditions, valid_until=last), _now())
+    return decide(assessment, decision, deciders=site.deciders)
+
+
+_TEXTS = ("outcome", "person", "role", "reasons", "right_engaged", "why_proportionate", "power_relied_on")
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise InputError.at("--until", "this is not a date", "write it as 2027-03-31") from None
+
+
+def _recommended(one: Assessment) -> str:
+    return f"recommended: {one.recommendation.title}"
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,25 @@
+"""Commands of commands that know where else a word may belong."""
+
+from typing import Any
+
+import click
+
+
+class Guided(click.Group):
+    """A group that points to the right command where one is asked for that it does not have."""
+
+    def __init__(self, *args: Any, elsewhere: dict[str, str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self._elsewhere = elsewhere or {}
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say what may be meant."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            from venuecheck.core.problem import did_you_mean  # noqa: PLC0415 - not needed where all goes well
+
+            meant = self._elsewhere.get(args[0])
+            hint = f"did you mean: {meant}?" if meant else did_you_mean(args[0], self.commands)
+            ctx.fail(f"there is no command '{args[0][:60]}' here; {hint}")
+        return super().resolve_command(ctx, args)

@@ -1,0 +1,105 @@
+"""A screening in words for a terminal of 80 columns, without colour: it has to read the same in a printout."""
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+
+from venuecheck.core.plain_text import plain
+from venuecheck.screening.listing import Kind
+from venuecheck.screening.result import ListUsed, Match, NameResult, Screening, Standing
+from venuecheck.screening.screen import PROSCRIBED, shown
+
+WIDTH = 79
+_SIGN = {
+    Standing.TO_JUDGE: "! A person must judge this name.",
+    Standing.NO_LIST: "? It cannot be told: a list is missing.",
+    Standing.LIST_TOO_OLD: "? It cannot be told: a list is too old, or not whole.",
+    Standing.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
+}
+_SETTLED = "- Nothing left to judge: what was found was dismissed before."
+_LONGEST = 600
+
+
+def told(done: Screening) -> str:
+    """Give a screening as text."""
+    lines = [f"Names against lists, as at {shown(done.on)}", ""]
+    for name in done.names:
+        lines += [*_name(name), ""]
+    lines += ["The lists", *(line for each in done.lists for line in list_lines(each)), ""]
+    lines += filled(done.words, "")
+    if any(match.dismissed is None for name in done.names for match in name.matches):
+        lines += ["", *_what_to_do(done)]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def list_lines(used: ListUsed) -> Iterator[str]:
+    """Give what is to be said of a list."""
+    if used.dated is None:
+        yield from filled(f"{used.title}: {used.problem or 'not here'}", "  ")
+        return
+    age = ""
+    if used.known_current and used.known_current != used.dated:
+        age = f", known to be in force on {shown(used.known_current)}"
+    entries = f"{used.entries:,} {'entry' if used.entries == 1 else 'entries'}"
+    yield from filled(f"{used.title}: list of {shown(used.dated)}{age}; {entries}", "  ")
+    if used.problem:
+        yield from filled(f"Not enough to say that there is nothing: {used.problem}", "    ")
+
+
+def _name(name: NameResult) -> Iterator[str]:
+    kind = "person" if name.kind is Kind.PERSON else "organisation"
+    role = f", {name.role}" if name.role else ""
+    yield from filled(f"{name.name} ({kind}{role})", "")
+    settled = name.matches and name.standing is Standing.NOTHING_TO_JUDGE
+    yield f"  {_SETTLED if settled else _SIGN[name.standing]}"
+    for number, match in enumerate(name.matches, start=1):
+        yield from _match(number, match)
+    for said in name.registered:
+        yield from filled(f"On the {said}", "  ")
+
+
+def _match(number: int, match: Match) -> Iterator[str]:
+    yield from filled(f"{number}. {match.entry}", "  ")
+    rows = [
+        ("how", match.how + ("" if match.listed == match.entry else f" (listed as: {match.listed})")),
+        ("list", f"{match.list_title}, of {shown(match.list_dated)}{_validity(match.since, match.until)}"),
+        ("source", match.source),
+        ("note", match.note),
+        ("entry", f"{match.list_id}/{match.entry_id}"),
+    ]
+    if match.dismissed:
+        before = match.dismissed
+        rows.append(("dismissed", f"by {before.person} on {shown(before.made.date())}: {before.reason}"))
+    for title, said in rows:
+        if said:
+            yield from filled(f"{title + ':':<10} {said}", "     ", hang=11)
+
+
+def _validity(since: date | None, until: date | None) -> str:
+    first = f"; on it from {shown(since)}" if since else ""
+    return first + (f" until {shown(until)}" if until else "")
+
+
+def _what_to_do(done: Screening) -> Iterator[str]:
+    yield "What to do"
+    steps = [
+        "Look at who the hirer is: address, registration number, website, people. Alike names are common.",
+        'If it is another, record how you know: venuecheck screen "NAME" --dismiss ENTRY --because TEXT --by NAME',
+    ]
+    if any(match.list_id == PROSCRIBED and not match.dismissed for name in done.names for match in name.matches):
+        steps.append(
+            "If it may be a proscribed organisation, do not settle it alone: speak to the police or your Prevent "
+            "coordinator. Arranging a meeting in support of one is an offence."
+        )
+    for step in steps:
+        first, *rest = textwrap.wrap(step, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+        yield f"  * {first}"
+        yield from (f"    {line}" for line in rest)
+
+
+def filled(text: str, indent: str, *, hang: int = 0) -> list[str]:
+    """Break a text into lines of the screen's width, indented, the later ones by `hang` more; never none."""
+    return textwrap.wrap(
+        plain(text, _LONGEST), WIDTH, initial_indent=indent, subsequent_indent=indent + " " * hang,
+        break_on_hyphens=False,
+    ) or [""]  # fmt: skip

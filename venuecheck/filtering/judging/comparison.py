@@ -1,0 +1,201 @@
+"""Rules that hold one answer against another: two answers to one question, DNS by UDP and by TCP, this resolver and
+another, this name and an innocent one at the same address, the first request and the second.
+"""
+
+from collections.abc import Iterator
+
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.likeness import alike
+from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.observation import Answer, Exchange, Lookup, Purpose
+
+_WITHHOLDING = frozenset({Failure.NXDOMAIN, Failure.NODATA})
+_OWN_DOING = frozenset({Failure.RESET, Failure.EOF, Failure.TIMEOUT})
+_SERVER_ERROR = 500
+
+
+def withholds(lookup: Lookup) -> bool:
+    """Whether the answer says that there is no such name or address, or gives dummy addresses alone.
+
+    Silence, REFUSED and SERVFAIL are no answers: a resolver that has too much to do gives them as well.
+    """
+    if lookup.failure is not None:
+        return lookup.failure in _WITHHOLDING
+    return bool(lookup.addresses) and all(sinkhole_of(address) for address in lookup.addresses)
+
+
+def _usable(addresses: tuple[str, ...]) -> bool:
+    return bool(addresses) and not any(sinkhole_of(address) for address in addresses)
+
+
+def _two_answers(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+    lookup = journey.lookup
+    other = lookup.other_answer if lookup is not None else None
+    return Match(detail=f"then {', '.join(other.addresses[:3]) or other.rcode}") if other is not None else None
+
+
+def _false_first(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+    """Only where the first, which a device takes, withholds what the second gives.
+
+    Two usable answers prove nothing: a question that a network doubled is answered twice, and large sites rotate.
+    """
+    lookup = journey.lookup
+    other = lookup.other_answer if lookup is not None else None
+    if lookup is None or other is None or not withholds(lookup) or not _usable(other.addresses):
+        return None
+    return Match(detail=f"the second: {', '.join(other.addresses[:3])}")
+
+
+def _compared(journey: Journey, facts: PageFacts) -> Iterator[Lookup]:
+    """The answers to the same question asked in another way."""
+    lookup = journey.lookup
+    if lookup is None:
+        return
+    for step in facts.observations:
+        if isinstance(step, Lookup) and step.purpose is Purpose.COMPARE and step.record == lookup.record:
+            yield step
+
+
+def _differs(transport: str) -> When:
+    def when(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
+        lookup = journey.lookup
+        if lookup is None or not withholds(lookup):
+            return None
+        for other in _compared(journey, facts):
+            if other.transport == transport and _usable(other.addresses):
+                return Match(detail=f"{', '.join(other.addresses[:3])} at {other.resolver}")
+        return None
+
+    return when
+
+
+def _own_requests(facts: PageFacts) -> list[Exchange]:
+    return [
+        step
+        for step in facts.observations
+        if isinstance(step, Exchange) and step.purpose is Purpose.PAGE and step.hop == 0
+    ]
+
+
+def _innocent_answers(facts: PageFacts) -> list[Answer]:
+    return [
+        step.answer
+        for step in facts.observations
+        if isinstance(step, Exchange) and step.purpose is Purpose.INNOCENT and step.answer is not None
+    ]
+
+
+def host_decides(facts: PageFacts) -> bool:
+    """Whether the page's own name is cut off at its address, each time, and an innocent name gets an answer there."""
+    own = _own_requests(facts)
+    answered = [answer for answer in _innocent_answers(facts) if answer.status < _SERVER_ERROR]
+    return bool(answered) and len(own) > 1 and all(step.failure in _OWN_DOING and not step.answer for step in own)
+
+
+def _host_decides(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
+    return Match() if isinstance(journey.last, Exchange) and silent(journey) and host_decides(facts) else None
+
+
+def _any_name(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
+    """A different answer would prove nothing: one address serves many sites."""
+    if journey.holds_expected:
+        return None
+    for step in journey.steps:
+        if not isinstance(step, Exchange) or step.hop or step.answer is None:
+            continue
+        if any(_same_answer(step.answer, other) for other in _innocent_answers(facts)):
+            return Match()
+    return None
+
+
+def _same_answer(one: Answer, other: Answer) -> bool:
+    if one.status != other.status:
+        return False
+    if one.redirect is not None and other.redirect is not None:
+        return bool(one.redirect.host) and one.redirect.host == other.redirect.host and not one.redirect.same_site
+    return one.body is not None and other.body is not None and alike(one.body, other.body)
+
+
+def _visits_differ(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
+    mine = [each for each in facts.journeys if each.family is journey.family and silent(each)]
+    kinds = {(type(each.last), each.last.failure) for each in mine}
+    return Match() if journey in mine and len(kinds) > 1 else None
+
+
+def _second_opened(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
+    before = any(silent(each) and each.number < journey.number for each in facts.journeys)
+    return Match() if before and journey.holds_expected else None
+
+
+DNS_RULES = (
+    Rule(
+        id="dns.false-first-answer",
+        layer=Layer.DNS,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.FALSE_ANSWER,
+        why="One DNS question is answered twice, and the first answer withholds what the second gives",
+        when=_false_first,
+    ),
+    Rule(
+        id="dns.tcp-differs",
+        layer=Layer.DNS,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.FALSE_ANSWER,
+        why="DNS withholds the name by UDP and gives it by TCP: something on the way answers in the resolver's place",
+        when=_differs("tcp"),
+    ),
+    Rule(
+        id="dns.other-resolver-knows",
+        layer=Layer.DNS,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.FALSE_ANSWER,
+        why="The network's DNS withholds the name, and another resolver knows it",
+        when=_differs("udp"),
+    ),
+    Rule(
+        id="dns.two-answers",
+        layer=Layer.DNS,
+        says=Says.NOTE,
+        mechanism=None,
+        why="One DNS question was answered twice, and the answers differ",
+        when=_two_answers,
+    ),
+)
+HTTP_RULES = (
+    Rule(
+        id="http.name-decides",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The same address answers a request for another name: the site's name is what is stopped",
+        when=_host_decides,
+    ),
+    Rule(
+        id="http.same-for-any-name",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The same address gives the same answer for another name: this answer is not about the site's name",
+        when=_any_name,
+    ),
+    Rule(
+        id="visits.differ",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The tries stayed silent in different ways",
+        when=_visits_differ,
+    ),
+    Rule(
+        id="visits.second-opened",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="A first request got nothing, and a later one got the page",
+        when=_second_opened,
+    ),
+)

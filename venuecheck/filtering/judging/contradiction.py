@@ -1,0 +1,118 @@
+"""Signs that cannot be true together: each such pair is a finding of its own, and no sign quietly wins over another.
+
+A contradiction that is not settled leaves the page inconclusive. Where what was seen settles it (the page's content
+outweighs what DNS said), the verdict stands, and the contradiction is told beside it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from venuecheck.filtering.judging.journey import Journey
+from venuecheck.filtering.judging.rule import Says
+from venuecheck.filtering.judging.table import RULES
+
+
+class Scope(StrEnum):
+    """Where both signs must have been seen."""
+
+    JOURNEY = "journey"
+    """In one visit by one family of addresses."""
+    FAMILY = "family"
+    """In different visits by one family. (One family open and the other blocked is no contradiction: a gap.)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two kinds of signs that exclude each other."""
+
+    id: str
+    why: str
+    """A sentence for a person."""
+    one: frozenset[str]
+    """Ids of rules."""
+    other: frozenset[str]
+    scope: Scope = Scope.JOURNEY
+    settled: bool
+    """Whether the verdict stands all the same."""
+
+
+_REACHED = frozenset(rule.id for rule in RULES if rule.says is Says.REACHED)
+_BLOCKED = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
+_DUMMY = frozenset({"dns.sinkhole"})
+_PAGE = frozenset({"http.block-page"})
+_FALSE = frozenset(
+    {"dns.extended-error", "dns.false-first-answer", "dns.tcp-differs", "dns.other-resolver-knows", "dns.refused"}
+)
+
+CONTRADICTIONS = (
+    Contradiction(
+        id="contradiction.content-at-dummy-address",
+        why="DNS gives a dummy address, and yet the page's own content came from it",
+        one=_DUMMY,
+        other=_REACHED,
+        settled=False,
+    ),
+    Contradiction(
+        id="contradiction.content-read-at-dummy-address",
+        why="The content came over a connection that the network reads: the filter may have fetched the page itself",
+        one=_DUMMY,
+        other=frozenset({"tls.inspected-chain"}),
+        settled=False,
+    ),
+    Contradiction(
+        id="contradiction.content-on-block-page",
+        why="What came is a filter's block page, and yet it holds the page's own content",
+        one=_PAGE,
+        other=_REACHED,
+        settled=False,
+    ),
+    Contradiction(
+        id="contradiction.content-though-dns-filters",
+        why="DNS says that the name is filtered, and yet the page opened by what it answered",
+        one=_FALSE,
+        other=_REACHED,
+        settled=True,
+    ),
+    Contradiction(
+        id="contradiction.content-after-refusal",
+        why="Something on the way turned the page down, and yet the same visit ended with the page's own content",
+        one=_BLOCKED - _DUMMY - _PAGE - _FALSE,
+        other=_REACHED,
+        settled=True,
+    ),
+    Contradiction(
+        id="contradiction.visits",
+        why="A filter's sign was seen on one visit, and the page's own content on another",
+        one=_BLOCKED,
+        other=_REACHED,
+        scope=Scope.FAMILY,
+        settled=True,
+    ),
+)
+
+
+def contradictions(
+    fired: Sequence[tuple[Journey, frozenset[str]]], table: Iterable[Contradiction] = CONTRADICTIONS
+) -> tuple[Contradiction, ...]:
+    """Give the contradictions in what fired on each journey, in the table's order."""
+    return tuple(each for each in table if _holds(each, fired))
+
+
+def _holds(each: Contradiction, fired: Sequence[tuple[Journey, frozenset[str]]]) -> bool:
+    if each.scope is Scope.JOURNEY:
+        # whatever the two signs are, without the page's content nothing is in doubt
+        return any(ids & each.one and ids & each.other and ids & _REACHED for _, ids in fired)
+    return any(
+        ids & each.one and not ids & each.other and others & each.other and not others & each.one
+        for journey, ids in fired
+        for another, others in fired
+        if journey is not another and journey.family is another.family
+    )
+
+
+SENTENCES: Mapping[str, str] = {
+    **{rule.id: rule.why for rule in RULES},
+    **{each.id: each.why for each in CONTRADICTIONS},
+}
+"""What every id under a finding's `rules` means, for a person."""

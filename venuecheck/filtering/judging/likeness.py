@@ -1,0 +1,98 @@
+"""Answers that are alike though not the same: a block page that names the category, the time or the page."""
+
+import itertools
+from dataclasses import dataclass, field
+
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.sketch import digests, resemblance
+
+ALIKE = 0.8
+"""Share of the pairs of words from which two texts are one page with small differences."""
+_ALIKE_UNDER_ONE_TITLE = 0.6
+_UNLIKE = 0.4
+"""Share below which two texts are different pages."""
+_LETTERS_NEEDED = 12
+"""Letters of a title below which two pages have the same by chance ("Welcome", "Not found")."""
+_KEYS = 8
+"""Two texts that are alike share one of their smallest digests all but certainly (1 - 0.6 ** 8 and more)."""
+_MOST_COMPARED = 200
+"""Texts held against one, whatever a network sends: judging a list takes time in proportion to its length."""
+
+
+def alike(one: Body, other: Body) -> bool:
+    """Whether two bodies are one page, but for small differences."""
+    if one.likeness and one.likeness == other.likeness:
+        return True
+    same_title = _title(one) != "" and _title(one) == _title(other)
+    return resemblance(one.sketch, other.sketch) >= (_ALIKE_UNDER_ONE_TITLE if same_title else ALIKE)
+
+
+def like_reference(body: Body, known: ReferencePage) -> bool:
+    """Whether a body is what the reference saw, but for small differences."""
+    return resemblance(body.sketch, known.sketch) >= ALIKE
+
+
+def unlike_reference(body: Body, known: ReferencePage) -> bool:
+    """Whether a body is certainly not what the reference saw. Without both sketches nothing is certain."""
+    both = bool(body.sketch and known.sketch)
+    same_title = body.title != "" and body.title == known.title
+    return both and not same_title and resemblance(body.sketch, known.sketch) < _UNLIKE
+
+
+def shows_another(journey: Journey, facts: PageFacts, known: ReferencePage | None) -> bool:
+    """Whether it is known what the page should show, and the journey showed something else."""
+    if facts.page.expect is not None:
+        return not journey.holds_expected
+    if known is None or known.standing is not Standing.ALIVE:
+        return False
+    bodies = [reply.answer.body for reply in journey.replies if reply.answer.body and reply.answer.body.sketch]
+    return bool(bodies) and all(unlike_reference(body, known) for body in bodies)
+
+
+@dataclass(slots=True)
+class LikeBodies:
+    """Bodies that sites showed, found again by likeness. Bodies can only be added."""
+
+    _by_key: dict[str, dict[str, None]] = field(default_factory=dict)
+    _entries: dict[str, tuple[Body, set[str]]] = field(default_factory=dict)
+    _by_title: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, site: str, host: str, body: Body) -> None:
+        """Note that `site` showed `body`; `host` is the page's, which may stand in the title."""
+        if not body.sketch:
+            if title := _title(body, host):
+                self._by_title.setdefault(title, set()).add(site)
+            return
+        if body.sketch in self._entries:
+            self._entries[body.sketch][1].add(site)
+            return
+        self._entries[body.sketch] = (body, {site})
+        for key in digests(body.sketch)[:_KEYS]:
+            self._by_key.setdefault(key, {})[body.sketch] = None
+
+    def sites(self, host: str, body: Body, *, enough: int) -> frozenset[str]:
+        """Give sites that showed a body like this one, its own among them; it stops once it has `enough`.
+
+        Where there are too few words to compare, the title alone is compared.
+        """
+        if not body.sketch:
+            return frozenset(self._by_title.get(_title(body, host), ()))
+        found: set[str] = set()
+        keys = digests(body.sketch)[:_KEYS]
+        near = dict.fromkeys(sketch for key in keys for sketch in self._by_key.get(key, ()))
+        for sketch in itertools.islice(near, _MOST_COMPARED):
+            other, sites = self._entries[sketch]
+            if alike(body, other):
+                found |= sites
+            if len(found) >= enough:
+                break
+        return frozenset(found)
+
+
+def _title(body: Body, host: str = "") -> str:
+    """Give a title that tells a page, '' for one that many pages have."""
+    title = body.title.lower()
+    title = " ".join((title.replace(host.lower(), " ") if host else title).split())
+    return title if sum(char.isalpha() for char in title) >= _LETTERS_NEEDED else ""

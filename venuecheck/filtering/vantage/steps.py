@@ -1,0 +1,206 @@
+"""The single steps of a visit: each is timed, bounded, and told as one observation."""
+
+import asyncio
+import ssl
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from venuecheck.filtering.model.address import WebAddress
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.observation import (
+    Connection,
+    Exchange,
+    Family,
+    Handshake,
+    Observation,
+    Purpose,
+    Tunnel,
+)
+from venuecheck.filtering.model.page import Page
+from venuecheck.filtering.port import Endpoint
+from venuecheck.filtering.redaction import redact_url
+from venuecheck.filtering.vantage.answer import keep
+from venuecheck.filtering.vantage.budget import Budget, came_late
+from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_detail
+from venuecheck.filtering.vantage.http_step import RawAnswer, ask_tunnel, fetch
+from venuecheck.filtering.vantage.proxy import ProxyChoice
+from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.stream import ByteStream, TcpStream, TlsStream, client_context
+from venuecheck.filtering.vantage.trust import TrustJudge, describe
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Device:
+    """What this device's visits share. One for each run; `now` gives the time of day, in UTC."""
+
+    names: NameService
+    trust: TrustJudge
+    proxy: ProxyChoice
+    step_timeout: float
+    page_timeout: float
+    now: Callable[[], datetime]
+    identities: tuple[str, ...] = ()
+    """Names of this device and its user, taken out of evidence."""
+    compare_at: tuple[Endpoint, ...] = ()
+    """Resolvers of others, where the site lets names of pages be asked there."""
+    tls: ssl.SSLContext = field(default_factory=client_context)
+
+
+class Steps:
+    """The steps taken so far for one page, and what remains of its time."""
+
+    _address: WebAddress
+    """The page's own; set before the first request."""
+
+    def __init__(self, device: Device, page: Page, number: int, purpose: Purpose = Purpose.PAGE) -> None:
+        self._device, self._page, self._number, self._purpose = device, page, number, purpose
+        self._budget = Budget(device.page_timeout, device.step_timeout)
+        self._hop = 0
+        self.seen: list[Observation] = []
+
+    async def connect(self, endpoint: Endpoint, *, to_proxy: bool = False) -> tuple[Connection, ByteStream | None]:
+        """Open a connection."""
+        started, began = self._device.now(), time.monotonic()
+        stream, failure = await self._timed(TcpStream.open(endpoint.address, endpoint.port))
+        connection = Connection(
+            subject=self._page.id,
+            visit=self._number,
+            hop=self._hop,
+            family=Family.PROXY if to_proxy else endpoint.family,
+            purpose=self._purpose,
+            started=started,
+            elapsed=time.monotonic() - began,
+            failure=failure,
+            address=endpoint.address,
+            port=endpoint.port,
+            to_proxy=to_proxy,
+        )
+        return connection, stream
+
+    async def handshake(self, stream: ByteStream, name: str, family: Family) -> tuple[Handshake, TlsStream | None]:
+        """Make a TLS handshake over `stream` and judge the chain."""
+        started, began = self._device.now(), time.monotonic()
+        secure = TlsStream(stream, self._device.tls, name)
+        detail = ""
+        failure: Failure | None = None
+        timer = asyncio.timeout(allowed := self._budget.step())
+        try:
+            async with timer:
+                await secure.handshake()
+        except (OSError, StepFailed, TimeoutError) as error:
+            failure, detail = self._named(error, timer, allowed), tls_detail(error)
+        chain = secure.chain() if failure is None else ()
+        public, device = self._device.trust.judge(chain, name, started)
+        handshake = Handshake(
+            subject=self._page.id,
+            visit=self._number,
+            hop=self._hop,
+            family=family,
+            purpose=self._purpose,
+            started=started,
+            elapsed=time.monotonic() - began,
+            failure=failure,
+            server_name=name,
+            version=secure.version() if failure is None else "",
+            chain=tuple(describe(der) for der in chain),
+            public_trust=public,
+            device_trust=device,
+            detail=detail,
+        )
+        return handshake, secure if failure is None else None
+
+    async def tunnel(self, stream: ByteStream, address: WebAddress) -> bool:
+        """Ask an explicit proxy for a tunnel, and say whether there is one."""
+        started, began = self._device.now(), time.monotonic()
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        target = f"{host}:{address.port}"
+        raw = RawAnswer()
+        _, failure = await self._timed(ask_tunnel(stream, target, raw))
+        opened = 200 <= raw.status < 300  # noqa: PLR2004 - the statuses that mean "open"
+        self.seen.append(
+            Tunnel(
+                subject=self._page.id,
+                visit=self._number,
+                hop=self._hop,
+                family=Family.PROXY,
+                purpose=self._purpose,
+                started=started,
+                elapsed=time.monotonic() - began,
+                failure=None if raw.status else failure,
+                target=target if self._hop == 0 else redact_url(f"//{target}", self._device.identities),
+                answer=keep(raw, self._page, self._address, address, self._device.identities),
+            )
+        )
+        return opened
+
+    async def exchange(self, stream: ByteStream, address: WebAddress, family: Family, target: str) -> RawAnswer:
+        """Ask for `target` and give what came."""
+        started, began = self._device.now(), time.monotonic()
+        raw = RawAnswer()
+        _, failure = await self._timed(fetch(stream, address.authority, target, raw))
+        self.seen.append(
+            Exchange(
+                subject=self._page.id,
+                visit=self._number,
+                hop=self._hop,
+                family=family,
+                purpose=self._purpose,
+                started=started,
+                elapsed=time.monotonic() - began,
+                failure=None if raw.status else failure,
+                url=self._shown(address),
+                answer=keep(raw, self._page, self._address, address, self._device.identities),
+            )
+        )
+        return raw
+
+    def note_exchange(self, address: WebAddress, family: Family, failure: Failure) -> None:
+        """Note why `address` was not asked."""
+        self.seen.append(
+            Exchange(
+                subject=self._page.id,
+                visit=self._number,
+                hop=self._hop,
+                family=family,
+                purpose=self._purpose,
+                started=self._device.now(),
+                elapsed=0.0,
+                failure=failure,
+                url=self._shown(address),
+            )
+        )
+
+    def fault(self, error: Exception) -> None:
+        """Note that this program failed, with the kind of failure and nothing of its text."""
+        step = Exchange(
+            subject=self._page.id,
+            visit=self._number,
+            hop=self._hop,
+            purpose=self._purpose,
+            started=self._device.now(),
+            elapsed=0.0,
+            failure=Failure.FAULT,
+            url=type(error).__name__,
+        )
+        self.seen.append(step)
+
+    def _shown(self, address: WebAddress) -> str:
+        return self._page.url if self._hop == 0 else redact_url(address.url, self._device.identities)
+
+    async def _timed(self, step: Awaitable[T]) -> tuple[T | None, Failure | None]:
+        timer = asyncio.timeout(allowed := self._budget.step())
+        try:
+            async with timer:
+                return await step, None
+        except (OSError, StepFailed, TimeoutError) as error:
+            return None, self._named(error, timer, allowed)
+
+    def _named(self, error: BaseException, timer: asyncio.Timeout, allowed: float) -> Failure:
+        failure = failure_of(error)
+        cut_short = self._budget.used_up or came_late(timer, allowed)
+        return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and cut_short else failure

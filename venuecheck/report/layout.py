@@ -1,0 +1,60 @@
+"""Pages from templates, and PDF from pages: how every document for people is made."""
+
+import logging
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from venuecheck.core.problem import InputError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_VARIANT = "pdf/ua-1"
+_NO_LIBRARY = "make HTML and print that from a browser, or install: pip install 'venuecheck[pdf]'"
+_NO_PANGO = (
+    "make HTML and print that from a browser, or install Pango"
+    " (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
+)
+
+
+@cache
+def environment(folder: Path) -> "Environment":
+    """Read templates from a folder; every value is escaped, and a name that is not known is a fault."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to load
+
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def tagged_pdf(page: str, *, made: str = "", identifier: bytes = b"") -> bytes:
+    """Make a tagged PDF (PDF/UA-1) of a page that needs nothing from outside: whatever it asks for is refused.
+
+    `made` (ISO 8601) is the moment that the file names as its own; the same page, moment and identifier give the
+    same bytes. Raises `InputError` where the libraries are not installed.
+    """
+    try:
+        from weasyprint import HTML  # noqa: PLC0415 - slow to load, and an extra
+    except ImportError:
+        raise InputError.at("WeasyPrint", "the part that makes PDF is not installed", _NO_LIBRARY) from None
+    except OSError:
+        raise InputError.at("WeasyPrint", "a library that makes PDF is missing on this computer", _NO_PANGO) from None
+
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it tells of each rule that is for screens alone
+    document = HTML(string=page, url_fetcher=refusing_fetcher()).render(pdf_variant=_VARIANT)
+    if made:
+        document.metadata.created = document.metadata.modified = made
+    return cast("bytes", document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier or None))
+
+
+def refusing_fetcher() -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    """Give a fetcher for WeasyPrint that fetches nothing, of whatever scheme."""
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - slow to load, and an extra
+
+    return URLFetcher(allowed_protocols=())

@@ -1,0 +1,126 @@
+"""Letters: what looks alike, what is only an accent, and how one sound is spelt in Latin letters.
+
+`plain` undoes what does not change a name (case, accents, look-alike letters, kinds of quotes). `fold` goes further
+and undoes the choices of whoever wrote Arabic, Persian, Urdu, Turkish or Russian in Latin letters.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = "'’‘‛`´ʻʼʽʾʿˈ′＇ʹʺ״׳\u200b\u200c\u200d\u2060\ufeff\u00ad\u0640"
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t",
+        "ə": "a", "ɵ": "o", "ŋ": "ng", "ƙ": "k", "ɗ": "d", "ɓ": "b", "ɛ": "e", "ɔ": "o", "ß": "ss",
+        # Arabic letters that are written for one another
+        "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ے": "ي", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ء": "",
+        "&": " and ", "＆": " and ",
+        **dict.fromkeys(_APOSTROPHES, ""),
+    }
+)  # fmt: skip
+_LOOK_ALIKE = {
+    # Cyrillic
+    "а": "a", "в": "b", "е": "e", "к": "k", "м": "m", "н": "h", "о": "o", "р": "p", "с": "c", "т": "t", "у": "y",
+    "х": "x", "і": "i", "ѕ": "s", "ј": "j", "ԛ": "q", "ԝ": "w", "һ": "h", "ԁ": "d", "ѵ": "v", "ӏ": "l",
+    # Greek
+    "α": "a", "β": "b", "ε": "e", "ι": "i", "κ": "k", "μ": "m", "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "u",
+    "χ": "x", "η": "n", "γ": "y", "ζ": "z",
+    # Armenian and Latin letters of phonetics
+    "օ": "o", "ս": "u", "ո": "n", "ɑ": "a", "ɡ": "g", "ʏ": "y", "ɪ": "i",
+}  # fmt: skip
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+    "і": "i", "ї": "i", "є": "ie", "ґ": "g", "ў": "u", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "d", "џ": "dz",
+}  # fmt: skip
+_LATIN = re.compile(r"[a-z]")
+_WORD = re.compile(r"\w+")
+_DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
+_ARABIC_ARTICLE = re.compile(r"^ال(?=\w{3,})")
+
+
+@lru_cache(maxsize=16_384)
+def plain(text: str) -> str:
+    """Give `text` in small letters without accents, quotes, look-alike letters or punctuation, one space apart.
+
+    Doing it twice changes nothing.
+    """
+    # until nothing changes: taking one mark away can make another letter of what is left
+    for _ in range(6):
+        changed = _once(text)
+        if changed == text:
+            break
+        text = changed
+    return text
+
+
+def _once(text: str) -> str:
+    bare = text.lower().translate(_LETTERS) if text.isascii() else _bare(text)
+    bare = _DOTTED.sub(lambda found: found.group().replace(".", ""), bare)
+    words = _WORD.findall(bare.replace("_", " "))
+    if not bare.isascii():
+        words = [word for word in map(_script, words) if word]
+    whole = _ORDINAL.sub(r"\1", " ".join(words))
+    return _LETTER_AND_DIGIT.sub(" ", whole)
+
+
+def _bare(text: str) -> str:
+    """Give letters in small form without accents and quotes, digits as 0 to 9."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    return "".join(_digit(char) for char in bare).translate(_LETTERS)
+
+
+def _digit(char: str) -> str:
+    value = unicodedata.digit(char, None)
+    return char if value is None or char.isascii() else str(value)
+
+
+def _script(word: str) -> str:
+    """Bring a word's letters to one script where they only look like it; spell Russian in Latin letters."""
+    if word.isascii():
+        return word
+    strange = [char for char in word if not char.isascii()]
+    if all(char in _LOOK_ALIKE for char in strange) and (_LATIN.search(word) or len(strange) < len(word)):
+        return "".join(_LOOK_ALIKE.get(char, char) for char in word)
+    if any(char in _CYRILLIC for char in word):
+        return "".join(_CYRILLIC.get(char, _LOOK_ALIKE.get(char, char)) for char in word)
+    if all(char in _LOOK_ALIKE for char in strange):
+        return "".join(_LOOK_ALIKE.get(char, char) for char in word)
+    return _ARABIC_ARTICLE.sub("", word)
+
+
+_SOUNDS = (
+    ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"),
+    ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+)  # fmt: skip
+_ONE_FOR_ANOTHER = str.maketrans({"q": "k", "c": "k", "z": "s", "w": "v", "y": "i", "e": "i", "o": "u"})
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aiu]")
+_LAST_H = re.compile(r"(?<=[aiu])h$")
+_ARTICLE_BEFORE = re.compile(r"^al(?=\w{4,})")
+_ARTICLE_AFTER = re.compile(r"(?<=\w{4})u[lrtdsn]$")
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Give one plain word without the choices of whoever spelt it in Latin letters (`qaeda`, `kaida`: `kaida`)."""
+    if any(char.isdigit() for char in word) or not word.isascii():
+        return word
+    word = _ARTICLE_AFTER.sub("", _ARTICLE_BEFORE.sub("", word))
+    for spelt, sound in _SOUNDS:
+        word = word.replace(spelt, sound)
+    word = _DOUBLED.sub(r"\1", word.translate(_ONE_FOR_ANOTHER))
+    return _LAST_H.sub("", word)
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(folded: str) -> str:
+    """Give a folded word's consonants, with a vowel at its beginning kept as `a`."""
+    head = "a" if folded[:1] in {"a", "i", "u"} else ""
+    return head + _DOUBLED.sub(r"\1", _VOWELS.sub("", folded))

@@ -1,0 +1,63 @@
+"""What a venue has settled about screening, and where the official lists are."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from venuecheck.screening.reading.registers import CHARITIES, COMPANIES
+from venuecheck.screening.screen import OWN, PROSCRIBED, SANCTIONS
+
+MAX_AGE_RANGE = (1, 366)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """`screening:` in venuecheck.yaml."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    max_age_days: int = 30
+    """Days after which a list cannot support "nothing to judge"."""
+    lists: tuple[str, ...] = (PROSCRIBED, SANCTIONS)
+    """Lists that must be here before "nothing to judge" is said; others are read where they are here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """Where a list is published."""
+
+    title: str
+    address: str
+    """Of the file itself; empty where it has to be downloaded by hand."""
+    page: str
+    """Of the page that people read."""
+    how_sure: str
+    """What the address rests on: this program's makers have not fetched from it."""
+
+
+OFFICIAL: dict[str, Official] = {
+    PROSCRIBED: Official(
+        title="Terrorism Act 2000, Schedule 2",
+        address="https://www.legislation.gov.uk/ukpga/2000/11/schedule/2/data.xml",
+        page="https://www.legislation.gov.uk/ukpga/2000/11/schedule/2",
+        how_sure="by legislation.gov.uk's published pattern of addresses",
+    ),
+    SANCTIONS: Official(
+        title="UK Sanctions List",
+        address="https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv",
+        page="https://www.gov.uk/government/publications/the-uk-sanctions-list",
+        how_sure="as named by several public projects in 2026; it replaced OFSI's list on 28 January 2026",
+    ),
+    CHARITIES: Official(
+        title="Charity Commission for England and Wales: public extract of the register",
+        address="",
+        page="https://register-of-charities.charitycommission.gov.uk/en/register/full-register-download",
+        how_sure="as named by several public projects; the file is packed and has to be unpacked",
+    ),
+    COMPANIES: Official(
+        title="Companies House: basic company data",
+        address="",
+        page="https://download.companieshouse.gov.uk/en_output.html",
+        how_sure="as named by several public projects; large, and best cut down to your area",
+    ),
+}
+KNOWN_LISTS = (PROSCRIBED, SANCTIONS, OWN)

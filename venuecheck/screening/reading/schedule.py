@@ -1,0 +1,172 @@
+"""Schedule 2 to the Terrorism Act 2000, as legislation.gov.uk publishes it (XML in Crown Legislation Markup Language).
+
+An entry is one line of text with its other names in brackets: `X (A) (B)`, `X (A (B))`, `X, including Y and Z`.
+Format: https://legislation.github.io/clml-schema/ ; the text: https://www.legislation.gov.uk/ukpga/2000/11/schedule/2
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from venuecheck.core.problem import InputError, Problem
+from venuecheck.screening.folding import plain
+from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.reading.dates import read_date
+from venuecheck.screening.reading.xml_elements import Element, parse
+from venuecheck.screening.screen import PROSCRIBED, TITLES
+
+_TITLE = "proscribed organisations"
+_NOT_TEXT = frozenset({"CommentaryRef", "FootnoteRef", "MarginNoteRef", "Repeal"})
+_CHANGE = ("Addition", "Substitution")
+_ADDED = re.compile(r"\b(?:added|inserted)\b[^()]*\((\d{1,2}\.\d{1,2}\.\d{4})\)", re.IGNORECASE)
+_ORDER = re.compile(r"S\.\s?I\.\s?\d{4}/\d+")
+_INCLUDING = re.compile(r"[,;]?\s*\bincluding\b\s*", re.IGNORECASE)
+_AND = re.compile(r",\s+|\s+and\s+")
+_THE = re.compile(r"^(?:the\s+|all\s+|any\s+)", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"^(?:all|any)\s", re.IGNORECASE)
+_PLACES_TEXT = """afghanistan algeria bangladesh benghazi egypt india indonesia iran iraq ireland lebanon libya mali
+    morocco
+    pakistan palestine somalia sudan syria tunisia turkey uk uzbekistan yemen"""
+_PLACES = frozenset(_PLACES_TEXT.split())
+"""In brackets after a name these tell two organisations apart, and are no other name."""
+_LONGEST = 1_000
+
+
+def read_schedule(raw: bytes, file: str, *, current_on: date) -> NameList:
+    """Read the Schedule, or the whole Act. `current_on`: the day it was downloaded. Raises `InputError`."""
+    root = parse(raw, file)
+    schedule = _schedule(root, file)
+    comments = {each.attributes.get("id", ""): each.text() for each in root.all("Commentary")}
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for item in schedule.all("ListItem"):
+        if item.attributes.get("Match") == "false" or item.attributes.get("Status") in {"Repealed", "Prospective"}:
+            continue
+        text = item.text(without=_NOT_TEXT).strip(" .,;[]")
+        if not plain(text):
+            continue  # an entry that was taken out leaves a row of dots
+        try:
+            entry = _entry(text, item, comments)
+        except ValueError as error:
+            problems.append(Problem(file=file, line=item.line, column=1, what=str(error), fix=_READ_IT))
+            continue
+        entries[entry.id] = entry
+    if problems:
+        raise InputError(problems)
+    if not entries:
+        raise InputError.at(file, "the Schedule holds no entry", "download it again")
+    dated = _dated(root)
+    if dated is None:
+        raise InputError.at(file, "the document does not say of which day it is", "download the XML, not a web page")
+    return NameList(
+        id=PROSCRIBED,
+        title=TITLES[PROSCRIBED],
+        entries=tuple(entries.values()),
+        dated=dated,
+        current_on=max(current_on, dated),
+        address="https://www.legislation.gov.uk/ukpga/2000/11/schedule/2",
+    )
+
+
+_READ_IT = "look at this entry on legislation.gov.uk, and report this: the form of the list has changed"
+
+
+def _schedule(root: Element, file: str) -> Element:
+    found = [root, *root.all("Schedule")] if root.name == "Schedule" else root.all("Schedule")
+    for schedule in found:
+        if any(plain(title.text()) == _TITLE for title in schedule.all("Title")):
+            return schedule
+    what = "there is no schedule 'Proscribed Organisations' in this file"
+    fix = "download https://www.legislation.gov.uk/ukpga/2000/11/schedule/2/data.xml"
+    raise InputError.at(file, what, fix)
+
+
+def _dated(root: Element) -> date | None:
+    for name in ("valid", "modified"):
+        for found in root.all(name):
+            day = read_date(found.text())
+            if day:
+                return day
+    return read_date(root.attributes.get("RestrictStartDate", ""))
+
+
+def _entry(text: str, item: Element, comments: dict[str, str]) -> Entry:
+    if len(text) > _LONGEST:
+        raise ValueError(f"this entry is longer than {_LONGEST} characters")
+    names = [name for name in dict.fromkeys(names_in(text)) if plain(name)]
+    if not names:
+        raise ValueError(f"no name can be read in '{text[:60]}'")
+    since, order = _since(item, comments)
+    slug = "-".join(plain(names[0]).split())[:60].strip("-")
+    return Entry(
+        id=slug,
+        kind=Kind.ORGANISATION,
+        name=names[0],
+        other_names=tuple(names[1:]),
+        valid_from=since,
+        source="Terrorism Act 2000, Schedule 2" + (f", {order}" if order else ""),
+    )
+
+
+def _since(item: Element, comments: dict[str, str]) -> tuple[date | None, str]:
+    """Give the day on which the entry was added and by which order, where the commentary says so."""
+    for name in _CHANGE:
+        for change in item.all(name):
+            comment = comments.get(change.attributes.get("CommentaryRef", ""), "")
+            added, order = _ADDED.search(comment), _ORDER.search(comment)
+            if added:
+                return read_date(added.group(1)), order.group() if order else ""
+    return None, ""
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Give the names in an entry's text, the main one first. Raises `ValueError` where brackets do not pair."""
+    outside, bracketed = _brackets(" ".join(text.split()))
+    main, *included = _INCLUDING.split(outside)
+    qualifiers = [part for part in bracketed if plain(part) in _PLACES]
+    yield _trimmed(main) + "".join(f" ({part})" for part in qualifiers)
+    for part in included:
+        yield from _listed(part)
+    for part in bracketed:
+        if part in qualifiers:
+            continue
+        if _INCLUDING.match(part):
+            yield from _listed(_INCLUDING.sub("", part))
+        else:
+            yield from names_in(part)
+
+
+def _listed(text: str) -> Iterator[str]:
+    for part in _AND.split(text):
+        if not _NOT_A_NAME.match(part):
+            yield _trimmed(_THE.sub("", part))
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(' .,;[]“”"')
+
+
+def _brackets(text: str) -> tuple[str, list[str]]:
+    """Part what stands outside brackets from what stands in the outermost ones."""
+    outside: list[str] = []
+    inside: list[str] = []
+    depth = 0
+    for char in text:
+        if char == "(":
+            depth += 1
+            if depth == 1:
+                inside.append("")
+                continue
+        elif char == ")":
+            depth -= 1
+            if depth < 0:
+                raise ValueError("a bracket closes that was not opened")
+            if depth == 0:
+                continue
+        if depth:
+            inside[-1] += char
+        else:
+            outside.append(char)
+    if depth:
+        raise ValueError("a bracket is not closed")
+    return " ".join("".join(outside).split()), [part.strip() for part in inside if part.strip()]

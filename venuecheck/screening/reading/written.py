@@ -1,0 +1,167 @@
+"""A list of names that people write (YAML): the shipped snapshot, and a venue's own list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from venuecheck.authoring.document import Document
+from venuecheck.authoring.typed import understood
+from venuecheck.core.ids import is_id
+from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.screening.folding import plain
+from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.screen import OWN, PROSCRIBED
+from venuecheck.screening.words import name_of
+
+_FORBID: dict[str, str] = {"extra": "forbid"}
+_SHORTEST_REASON = 10
+_LONGEST_NAME = 200
+_SHORTEST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    # `from` is no name in Python; `_with_since` renames it
+    since: date | None = None
+    until: date | None = None
+    law: str = ""
+    reason: str = ""
+    source: str = ""
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    id: str
+    title: str
+    dated: date
+    entries: tuple[_Entry, ...]
+    subject: Literal["organisation"] = "organisation"
+    snapshot: bool = False
+    missing: int = 0
+    licence: str = ""
+    note: str = ""
+    sources: tuple[_Source, ...] = ()
+
+
+def read_written(document: Document) -> NameList:
+    """Build a list. Raises `InputError` with everything that is wrong."""
+    document = _with_since(document)
+    file, problems = understood(document, _File)
+    if file is None:
+        raise InputError(problems)
+    problems += _problems(document, file)
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    titles = {source.id: source.title for source in file.sources}
+    return NameList(
+        id=file.id,
+        title=file.title,
+        entries=tuple(_entry(item, titles) for item in file.entries),
+        dated=file.dated,
+        current_on=file.dated,
+        snapshot=file.snapshot,
+        missing=file.missing,
+        ages=file.id != OWN,
+        note=file.note,
+    )
+
+
+def _entry(item: _Entry, titles: dict[str, str]) -> Entry:
+    rests_on = [item.law or item.source, *(titles[each] for each in item.sources)]
+    return Entry(
+        id=item.id,
+        kind=Kind.ORGANISATION,
+        name=item.name,
+        other_names=item.other_names,
+        valid_from=item.since,
+        valid_until=item.until,
+        source="; ".join(part for part in rests_on if part),
+        note=". ".join(part.rstrip(".") for part in (item.reason, item.note) if part),
+    )
+
+
+def _problems(document: Document, file: _File) -> Iterator[Problem]:
+    if file.id not in {OWN, PROSCRIBED}:
+        yield document.problem(("id",), f"'{file.id}' is no list that is screened", did_you_mean(file.id, (OWN,)))
+    if file.missing < 0:
+        yield document.problem(("missing",), "the number of missing entries cannot be below nought")
+    known = {source.id for source in file.sources}
+    seen: set[str] = set()
+    for index, item in enumerate(file.entries):
+        at = ("entries", index)
+        if not is_id(item.id):
+            fix = "use 1 to 64 lower-case letters, digits, dots and hyphens"
+            yield document.problem((*at, "id"), f"'{item.id[:80]}' cannot be an id", fix)
+        elif item.id in seen:
+            yield document.problem((*at, "id"), f"the id '{item.id}' is used twice", "choose another")
+        seen.add(item.id)
+        yield from _entry_problems(document, at, item, known)
+        if file.id == OWN:
+            yield from _own_problems(document, at, item)
+
+
+def _entry_problems(document: Document, at: tuple[str | int, ...], item: _Entry, known: set[str]) -> Iterator[Problem]:
+    yield from _name_problems(document, (*at, "name"), item.name)
+    for place, name in enumerate(item.other_names):
+        yield from _name_problems(document, (*at, "other_names", place), name)
+    if item.since and item.until and item.until < item.since:
+        yield document.problem((*at, "until"), "the last day is before the first", "put them right")
+    for place, source in enumerate(item.sources):
+        if source not in known:
+            what = f"the source '{source[:60]}' is not declared"
+            yield document.problem((*at, "sources", place), what, did_you_mean(source, known))
+
+
+def _own_problems(document: Document, at: tuple[str | int, ...], item: _Entry) -> Iterator[Problem]:
+    """A venue's own list says why somebody is on it: they may ask, and so may a court."""
+    if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
+        what = "the reason is missing or too short"
+        yield document.problem((*at, "reason"), what, "say what was done, and when: the hirer may ask")
+    if not item.source.strip():
+        yield document.problem((*at, "source"), "say on what this rests", "a letter, an invoice, a minute")
+
+
+def _name_problems(document: Document, at: tuple[str | int, ...], name: str) -> Iterator[Problem]:
+    if len(plain(name)) < _SHORTEST_NAME or not name_of(name).words:
+        yield document.problem(at, "this name has too few letters to be looked for")
+    if len(name) > _LONGEST_NAME:
+        yield document.problem(at, f"this name is longer than {_LONGEST_NAME} characters")
+
+
+def _with_since(document: Document) -> Document:
+    """Give the document with each entry's `from` as `since`, its places kept."""
+    data = document.data
+    if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
+        return document
+    entries = [
+        {("since" if key == "from" else key): value for key, value in each.items()} if isinstance(each, dict) else each
+        for each in data["entries"]
+    ]
+    places = {_renamed(path): place for path, place in document.places.items()}
+    keys = {_renamed(path): place for path, place in document.keys.items()}
+    return Document(file=document.file, data={**data, "entries": entries}, places=places, keys=keys)
+
+
+def _renamed(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    entry_field = 3
+    return (
+        (*path[:2], "since", *path[3:])
+        if len(path) >= entry_field and path[0] == "entries" and path[2] == "from"
+        else path
+    )

@@ -1,0 +1,140 @@
+"""What a screening says: each match with what it rests on, and what can be said of each name. Never a refusal."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from venuecheck.screening.comparing import Likeness
+from venuecheck.screening.listing import Kind
+
+LIKENESS_WORDS: dict[Likeness, str] = {
+    Likeness.SAME: "the same name",
+    Likeness.SPELLING: "the same name in another spelling",
+    Likeness.WITHIN: "the listed name stands within it",
+    Likeness.NEAR: "nearly the same name: a few letters differ",
+    Likeness.PART: "the same name but for one word",
+    Likeness.INITIALS: "weak: the same initials",
+}
+
+
+class Standing(StrEnum):
+    """What can be said of a name, or of all."""
+
+    TO_JUDGE = "to_judge"
+    """Something on a list is like it, and nobody has dismissed that: a person must judge."""
+    NO_LIST = "no_list"
+    """A list that is needed is not here."""
+    LIST_TOO_OLD = "list_too_old"
+    """Nothing was found, on a list too old or not whole enough to say so."""
+    NOTHING_TO_JUDGE = "nothing_to_judge"
+    """Nothing was found on lists that are whole and recent, or all that was found had been dismissed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A name to be screened."""
+
+    name: str
+    kind: Kind = Kind.ORGANISATION
+    role: str = ""
+    """Whose name it is in the booking, such as `organiser`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal:
+    """A person's word that a match is not the one on the list. It is kept, and shown each time the match comes."""
+
+    name_digest: str
+    """SHA-256 of the kind and the name in its plain form, hexadecimal: a person's name is not kept in the open."""
+    list_id: str
+    entry_id: str
+    entry_digest: str
+    """Of the entry's names when it was dismissed: once the entry changes, somebody must look again."""
+    reason: str
+    person: str
+    made: datetime
+
+    @property
+    def key(self) -> str:
+        """What it is about: a newer one takes its place."""
+        return dismissal_key(self.name_digest, self.list_id, self.entry_id)
+
+
+def dismissal_key(name: str, list_id: str, entry_id: str) -> str:
+    """Give the key of a dismissal: of which name (its digest), and which entry."""
+    return f"{name[:32]}/{list_id}/{entry_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A name and an entry that are alike."""
+
+    given: str
+    kind: Kind
+    list_id: str
+    list_title: str
+    list_dated: date
+    entry_id: str
+    entry: str
+    """The entry's main name."""
+    listed: str
+    """The name of the entry that is like the given one."""
+    likeness: str
+    """`same`, `spelling`, `within`, `near`, `part` or `initials`."""
+    how: str
+    """The likeness in words."""
+    source: str
+    note: str
+    since: date | None
+    until: date | None
+    entry_digest: str
+    dismissed: Dismissal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListUsed:
+    """A list that was used, or that is needed and not here."""
+
+    id: str
+    title: str
+    dated: date | None
+    """The day that it bears; None where it is not here."""
+    known_current: date | None
+    """The last day on which it is known to have been in force."""
+    age_days: int | None
+    entries: int
+    problem: str
+    """Why it cannot support `nothing to judge`, in words; empty where it can."""
+    snapshot: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameResult:
+    """What the lists say of one name."""
+
+    name: str
+    kind: Kind
+    role: str
+    standing: Standing
+    words: str
+    lists: tuple[str, ...]
+    """Ids of the lists that were used for it."""
+    matches: tuple[Match, ...]
+    registered: tuple[str, ...] = ()
+    """Bodies on a register that bear this very name, in words. A help for who judges; it settles nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """Names against lists, as at a day (`venuecheck.screening/1`)."""
+
+    made: datetime
+    on: date
+    """The day as at which the lists were read."""
+    standing: Standing
+    words: str
+    reason: str
+    """Why names of people were screened; empty where none was."""
+    lists: tuple[ListUsed, ...]
+    names: tuple[NameResult, ...]

@@ -1,0 +1,203 @@
+"""Names against lists, as at a day: what matches, what had been dismissed, and what can be said. Pure."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+from venuecheck.screening.folding import plain
+from venuecheck.screening.index import Found, Index
+from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.result import (
+    LIKENESS_WORDS,
+    Asked,
+    Dismissal,
+    ListUsed,
+    Match,
+    NameResult,
+    Screening,
+    Standing,
+    dismissal_key,
+)
+
+PROSCRIBED, SANCTIONS, OWN = "proscribed", "sanctions", "own"
+TITLES = {
+    PROSCRIBED: "Proscribed organisations",
+    SANCTIONS: "UK Sanctions List",
+    OWN: "The venue's own list",
+}
+FOR_KIND: dict[Kind, tuple[str, ...]] = {
+    Kind.ORGANISATION: (PROSCRIBED, SANCTIONS, OWN),
+    # Schedule 2 lists organisations, and a venue keeps no list of people: they meet the sanctions list alone
+    Kind.PERSON: (SANCTIONS,),
+}
+_WORST_FIRST = (Standing.TO_JUDGE, Standing.NO_LIST, Standing.LIST_TOO_OLD, Standing.NOTHING_TO_JUDGE)
+
+
+def name_digest(name: str, kind: Kind) -> str:
+    """Give what a name is known by in a dismissal: SHA-256 of its kind and plain form, hexadecimal."""
+    return hashlib.sha256(f"{kind.value}\n{plain(name)}".encode()).hexdigest()
+
+
+def entry_digest(entry: Entry) -> str:
+    """Give the digest of what a dismissal rests on: the entry's kind and names."""
+    return hashlib.sha256(json.dumps([entry.kind.value, sorted(entry.names)]).encode()).hexdigest()
+
+
+def shown(day: date) -> str:
+    """Write a day as people do: 5 June 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def list_used(names: NameList | None, list_id: str, *, today: date, max_age_days: int, needed: bool) -> ListUsed:
+    """Say how far a list (None where it is not here) can be relied on."""
+    title = TITLES[list_id]
+    if names is None:
+        problem = f"the list is not here (venuecheck lists update {list_id})" if needed else ""
+        return ListUsed(
+            id=list_id, title=title, dated=None, known_current=None, age_days=None, entries=0, problem=problem
+        )
+    age = (today - names.current_on).days
+    problem = ""
+    if names.snapshot:
+        lacks = f" and lacks {names.missing} entries" if names.missing else ""
+        problem = f"it is only the snapshot that came with this program{lacks} (venuecheck lists update {list_id})"
+    elif names.ages and age > max_age_days:
+        problem = f"it is {age} days old, and {max_age_days} are allowed (venuecheck lists update {list_id})"
+    elif names.ages and age < 0:
+        problem = "its date lies in the future: check this computer's clock, or get the list again"
+    return ListUsed(
+        id=list_id,
+        title=title,
+        dated=names.dated,
+        known_current=names.current_on,
+        age_days=age,
+        entries=sum(entry.valid_on(today) for entry in names.entries),
+        problem=problem,
+        snapshot=names.snapshot,
+        address=names.address,
+    )
+
+
+def screen_names(
+    asked: Sequence[Asked],
+    lists: Mapping[str, NameList],
+    used: Sequence[ListUsed],
+    *,
+    on: date,
+    made: datetime,
+    reason: str = "",
+    dismissals: Iterable[Dismissal] = (),
+    needed: frozenset[str],
+    registered: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Screening:
+    """Screen names as at the day `on`. `used` says of each list how far it can be relied on; `needed` which must be.
+
+    `registered` has, by plain name, what registers say of bodies of that name.
+    """
+    kinds = {each.kind for each in asked}
+    indexes = {kind: Index.of([lists[each] for each in FOR_KIND[kind] if each in lists], kind) for kind in kinds}
+    known = {each.key: each for each in dismissals}
+    judged = {each.id: each for each in used}
+    names = tuple(
+        replace(_one(each, indexes[each.kind], judged, on, known, needed=needed), registered=_bodies(each, registered))
+        for each in asked
+    )
+    standing = next(each for each in _WORST_FIRST if any(name.standing is each for name in names))
+    touched = [each for each in used if any(each.id in name.lists for name in names)]
+    return Screening(
+        made=made,
+        on=on,
+        standing=standing,
+        words=_words(
+            standing,
+            touched,
+            sum(name.standing is Standing.TO_JUDGE for name in names),
+            dismissed=sum(match.dismissed is not None for name in names for match in name.matches),
+        ),
+        reason=reason,
+        lists=tuple(touched),
+        names=names,
+    )
+
+
+def _bodies(asked: Asked, registered: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return registered.get(plain(asked.name), ()) if asked.kind is Kind.ORGANISATION else ()
+
+
+def _one(
+    asked: Asked,
+    index: Index,
+    used: Mapping[str, ListUsed],
+    on: date,
+    known: Mapping[str, Dismissal],
+    *,
+    needed: frozenset[str],
+) -> NameResult:
+    mine = [used[each] for each in FOR_KIND[asked.kind] if each in used and (used[each].dated or each in needed)]
+    matches = tuple(_match(asked, found, known) for found in index.find(asked.name) if found.entry.valid_on(on))
+    open_ones = [match for match in matches if match.dismissed is None]
+    if open_ones:
+        standing = Standing.TO_JUDGE
+    elif any(each.dated is None for each in mine):
+        standing = Standing.NO_LIST
+    elif any(each.problem for each in mine):
+        standing = Standing.LIST_TOO_OLD
+    else:
+        standing = Standing.NOTHING_TO_JUDGE
+    return NameResult(
+        name=asked.name,
+        kind=asked.kind,
+        role=asked.role,
+        standing=standing,
+        words=_words(standing, mine, 1, dismissed=len(matches) - len(open_ones)),
+        lists=tuple(each.id for each in mine),
+        matches=matches,
+    )
+
+
+def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal]) -> Match:
+    entry, digest = found.entry, entry_digest(found.entry)
+    key = dismissal_key(name_digest(asked.name, asked.kind), found.names.id, entry.id)
+    before = known.get(key)
+    return Match(
+        given=asked.name,
+        kind=asked.kind,
+        list_id=found.names.id,
+        list_title=TITLES.get(found.names.id, found.names.title),
+        list_dated=found.names.dated,
+        entry_id=entry.id,
+        entry=entry.name,
+        listed=found.listed,
+        likeness=found.likeness.name.lower(),
+        how=LIKENESS_WORDS[found.likeness],
+        source=entry.source,
+        note=entry.note,
+        since=entry.valid_from,
+        until=entry.valid_until,
+        entry_digest=digest,
+        # an entry that has changed since is not the one that was dismissed
+        dismissed=before if before is not None and before.entry_digest == digest else None,
+    )
+
+
+def _words(standing: Standing, used: Sequence[ListUsed], count: int, *, dismissed: int = 0) -> str:
+    """Say what can be said, always with the lists' dates. Never that a name is clear."""
+    dates = _joined([f"{each.title} of {shown(each.dated)}" for each in used if each.dated])
+    troubles = _joined([f"{each.title}: {each.problem}" for each in used if each.problem], last="; ")
+    before = ", apart from what was dismissed before" if dismissed else ""
+    match standing:
+        case Standing.TO_JUDGE:
+            who = "A name is" if count == 1 else f"{count} names are"
+            return f"{who} like one on a list. A person must judge it; it refuses nothing by itself. Read: {dates}."
+        case Standing.NO_LIST | Standing.LIST_TOO_OLD:
+            read = f" What there is was read: {dates}." if dates else ""
+            return f"Cannot be told. {troubles}.{read}"
+        case Standing.NOTHING_TO_JUDGE:
+            return f"Nothing to judge{before}. Read: {dates}."
+
+
+def _joined(parts: Sequence[str], last: str = " and ") -> str:
+    return last.join(parts) if len(parts) < 3 or last != " and " else ", ".join(parts[:-1]) + last + parts[-1]  # noqa: PLR2004

@@ -1,0 +1,42 @@
+"""Checklists for people: in words, as a picture, on paper, as a form for the organiser."""
+
+from pathlib import Path
+
+from venuecheck import catalogue
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.authoring.document import Document, read_file
+from venuecheck.report.checklist_flow import checklist_flow
+from venuecheck.report.checklist_form import ORGANISER, organiser_form, paper
+from venuecheck.report.checklist_text import checklist_text
+from venuecheck.report.checklist_view import checklist_shown
+from venuecheck.report.layout import tagged_pdf
+from venuecheck.service.assessing import load_checklist
+
+SHOW_FORMATS = ("text", "svg")
+PAPER_FORMATS = ("html", "pdf")
+
+
+def opened(name: str, language: str = "en") -> tuple[Document, Checklist, Path]:
+    """Give a checklist's document, the checklist, and its file. Raises `InputError`."""
+    path = catalogue.checklist_path(name)
+    document = read_file(path)
+    return document, load_checklist(document, language), path
+
+
+def show(checklist: Checklist, format_: str, *, width: int = 80) -> bytes:
+    """Set a checklist out as `text` or as a flow picture (`svg`)."""
+    shown = checklist_shown(checklist)
+    text = checklist_flow(shown) if format_ == "svg" else checklist_text(shown, width)
+    return text.encode()
+
+
+def print_form(checklist: Checklist, format_: str, *, venue: str = "", for_organiser: bool = False) -> bytes:
+    """Make the form to print: `html` or `pdf`. Raises `InputError` where PDF cannot be made here."""
+    shown = checklist_shown(checklist, asked_of=ORGANISER if for_organiser else "")
+    page = paper(shown, catalogue.templates(), venue=venue, for_organiser=for_organiser)
+    return tagged_pdf(page) if format_ == "pdf" else page.encode()
+
+
+def fillable(checklist: Checklist, *, venue: str = "") -> bytes:
+    """Make the organiser's part as one HTML file that saves its answers."""
+    return organiser_form(checklist, catalogue.templates(), venue=venue).encode()

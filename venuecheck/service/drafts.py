@@ -1,0 +1,168 @@
+"""Answers that are kept until somebody goes on with them. A checklist can have several drafts at a venue."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from venuecheck.assessment.answer import read_answer
+from venuecheck.assessment.answers import Answers, Note, Rows, Value, plain_value
+from venuecheck.assessment.assessment import Waiver
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.core.venue import Venue
+from venuecheck.records.codec import decode, encode
+from venuecheck.records.store import Store
+
+_KIND: Final = "assessment"
+_INDEX: Final = "assessment-drafts"
+_NUMBERED: Final = re.compile(r"draft-([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Answers that are kept until somebody goes on with them."""
+
+    checklist: str
+    checklist_version: int
+    venue: str
+    subject: str
+    person: str
+    started: datetime
+    answers: Answers
+    lost: tuple[str, ...] = ()
+    """Ids of answers that the checklist, changed since, no longer takes."""
+    name: str = ""
+    """What it is kept under; empty for one of the time when there could be only one."""
+    follows: str = ""
+    """The recorded assessment that it renews; empty for a first one."""
+    waivers: tuple[Waiver, ...] = ()
+
+    @classmethod
+    def fresh(cls, checklist: Checklist, venue: Venue, started: datetime, name: str = "") -> "Draft":
+        """Give a draft without answers."""
+        return cls(
+            checklist=checklist.id,
+            checklist_version=checklist.version,
+            venue=venue.id,
+            subject="",
+            person="",
+            started=started,
+            answers=Answers(),
+            name=name,
+        )
+
+
+def save_draft(store: Store, draft: Draft) -> None:
+    """Keep answers for later, in place of an earlier draft of this name."""
+    payload = {
+        "checklist": draft.checklist,
+        "version": draft.checklist_version,
+        "subject": draft.subject,
+        "person": draft.person,
+        "started": draft.started.isoformat(),
+        "values": _plain_values(draft.answers.values),
+        "repeats": {
+            name: {"rows": [_plain_values(row) for row in rows.rows], "closed": rows.closed}
+            for name, rows in draft.answers.repeats.items()
+        },
+        "notes": {name: encode(note) for name, note in draft.answers.notes.items()},
+        "follows": draft.follows,
+        "waivers": [encode(waiver) for waiver in draft.waivers],
+    }
+    store.save_draft(_KIND, _key(draft.checklist, draft.venue, draft.name), draft.venue, payload)
+    names = _names(store, draft.checklist, draft.venue)
+    if draft.name and draft.name not in names:
+        _keep_names(store, draft.checklist, draft.venue, [*names, draft.name])
+
+
+def resume(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> Draft | None:
+    """Give the draft of this checklist at this venue that is kept under `name`; None where there is none."""
+    kept: Any = store.draft(_KIND, _key(checklist.id, venue.id, name))
+    if not kept:
+        return None
+    lost: list[str] = []
+    repeats: dict[str, Rows] = {}
+    for repeat, rows in kept["repeats"].items():
+        item = checklist.by_id.get(repeat)
+        if isinstance(item, Repeat):
+            known = {question.id: question for question in item.questions}
+            read = tuple(still_read(row, known, lost) for row in rows["rows"])
+            repeats[repeat] = Rows(rows=read, closed=bool(rows["closed"]))
+        else:
+            lost.append(repeat)
+    values = still_read(kept["values"], checklist.by_id, lost)
+    notes = {one: decode(Note, note) for one, note in kept.get("notes", {}).items() if one in checklist.by_id}
+    return Draft(
+        checklist=checklist.id,
+        checklist_version=kept["version"],
+        venue=venue.id,
+        subject=kept["subject"],
+        person=kept["person"],
+        started=datetime.fromisoformat(kept["started"]),
+        answers=Answers(values=values, repeats=repeats, notes=notes),
+        lost=tuple(dict.fromkeys(lost)),
+        name=name,
+        follows=kept.get("follows", ""),
+        waivers=tuple(decode(Waiver, waiver) for waiver in kept.get("waivers", ())),
+    )
+
+
+def drafts(store: Store, checklist: Checklist, venue: Venue) -> tuple[Draft, ...]:
+    """Give every draft of this checklist at this venue, the one begun last at the end."""
+    names = ["", *_names(store, checklist.id, venue.id)]
+    found = [draft for name in names if (draft := resume(store, checklist, venue, name)) is not None]
+    return tuple(sorted(found, key=lambda draft: draft.started))
+
+
+def free_name(store: Store, checklist: Checklist, venue: Venue) -> str:
+    """Give a name under which no draft is kept yet, such as `draft-2`."""
+    taken = [int(found[1]) for name in _names(store, checklist.id, venue.id) if (found := _NUMBERED.fullmatch(name))]
+    return f"draft-{max(taken, default=0) + 1}"
+
+
+def drop_draft(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> None:
+    """Forget the draft that is kept under `name`, if there is one."""
+    store.drop_draft(_KIND, _key(checklist.id, venue.id, name))
+    names = _names(store, checklist.id, venue.id)
+    if name in names:
+        _keep_names(store, checklist.id, venue.id, [one for one in names if one != name])
+
+
+def still_read(kept: Mapping[str, object], known: Mapping[str, Question | Repeat], lost: list[str]) -> dict[str, Value]:
+    """Read kept answers again: the checklist may have changed since. What it no longer takes goes to `lost`."""
+    values: dict[str, Value] = {}
+    for name, raw in kept.items():
+        question = known.get(name)
+        if not isinstance(question, Question):
+            lost.append(name)
+            continue
+        try:
+            values[name] = read_answer(question, raw)
+        except AnswerError:
+            lost.append(name)
+    return values
+
+
+def noted(answers: Answers, *, said_by: str, on: date) -> Answers:
+    """Give the answers with a note on each of where it comes from."""
+    names = (*answers.values, *answers.repeats)
+    return replace(answers, notes={name: Note(said_by=said_by, on=on) for name in names})
+
+
+def _plain_values(values: Mapping[str, Value]) -> dict[str, object]:
+    return {name: plain_value(value) for name, value in values.items()}
+
+
+def _names(store: Store, checklist: str, venue: str) -> list[str]:
+    kept: Any = store.draft(_INDEX, f"{checklist}/{venue}")
+    return list(kept["names"]) if kept else []
+
+
+def _keep_names(store: Store, checklist: str, venue: str, names: list[str]) -> None:
+    store.save_draft(_INDEX, f"{checklist}/{venue}", venue, {"names": names})
+
+
+def _key(checklist: str, venue: str, name: str) -> str:
+    return f"{checklist}/{venue}/{name}" if name else f"{checklist}/{venue}"

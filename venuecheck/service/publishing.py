@@ -1,0 +1,112 @@
+"""Published versions of checklists: a digest of each is kept, so that a change without a new version shows.
+
+The digests stand in `published.json` in the folder of the checklists. Whoever assessed a booking by version 2 can rely
+on version 2 never having said anything else.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.authoring.document import Document
+from venuecheck.core.problem import InputError, Problem
+
+FILE: Final = "published.json"
+SCHEMA: Final = "venuecheck.published-checklists/1"
+_LARGEST: Final = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A version that has been published."""
+
+    checklist: str
+    version: int
+    digest: str
+    path: Path
+    """The file that holds its digest."""
+    is_new: bool
+
+
+def publish(checklist: Checklist, path: Path) -> Published:
+    """Keep the digest of a checklist's version beside its file. Publishing the same again changes nothing.
+
+    Raises `InputError` where this version was published with other words, or a later one was.
+    """
+    place = path.parent / FILE
+    known = _read(place)
+    versions = known.setdefault(checklist.id, {})
+    kept = versions.get(str(checklist.version))
+    if kept is not None and kept != checklist.digest:
+        raise InputError.at(str(path), *_changed(checklist))
+    newer = [int(version) for version in versions if int(version) > checklist.version]
+    if newer and kept is None:
+        what = f"version {max(newer)} of '{checklist.id}' is published already"
+        raise InputError.at(str(path), what, f"write 'version: {max(newer) + 1}'")
+    if kept is None:
+        versions[str(checklist.version)] = checklist.digest
+        _write(place, known)
+    return Published(
+        checklist=checklist.id,
+        version=checklist.version,
+        digest=checklist.digest,
+        path=place,
+        is_new=kept is None,
+    )
+
+
+def problems_of(document: Document, checklist: Checklist, path: Path) -> Iterator[Problem]:
+    """Say where a checklist differs from what was published under its version."""
+    versions = _read(path.parent / FILE).get(checklist.id, {})
+    kept = versions.get(str(checklist.version))
+    if kept is not None and kept != checklist.digest:
+        yield document.problem(("version",), *_changed(checklist))
+    elif kept is None and any(int(version) > checklist.version for version in versions):
+        last = max(int(version) for version in versions)
+        yield document.problem(("version",), f"version {last} is published already", f"write {last + 1}")
+
+
+def _changed(checklist: Checklist) -> tuple[str, str]:
+    what = f"'{checklist.id}' has changed since its version {checklist.version} was published"
+    return what, f"write 'version: {checklist.version + 1}'; records of the old one keep what it said"
+
+
+def _read(place: Path) -> dict[str, dict[str, str]]:
+    try:
+        with place.open("rb") as stream:
+            raw = stream.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise InputError.at(str(place), f"the file cannot be read ({error.strerror or 'input error'})") from None
+    fix = "put it back as it was published; it is written by: venuecheck checklist publish"
+    try:
+        found: Any = json.loads(raw[:_LARGEST])
+    except ValueError:
+        raise InputError.at(str(place), "this is not JSON", fix) from None
+    checklists = found.get("checklists") if isinstance(found, dict) and found.get("schema") == SCHEMA else None
+    if not isinstance(checklists, dict) or not all(map(_is_versions, checklists.values())):
+        raise InputError.at(str(place), f"this is not a file of the form {SCHEMA}", fix)
+    return checklists
+
+
+def _is_versions(versions: object) -> bool:
+    return isinstance(versions, dict) and all(
+        isinstance(digest, str) and version.isdecimal() for version, digest in versions.items()
+    )
+
+
+def _write(place: Path, checklists: dict[str, dict[str, str]]) -> None:
+    ordered = {
+        name: dict(sorted(versions.items(), key=lambda one: int(one[0])))
+        for name, versions in sorted(checklists.items())
+    }
+    text = json.dumps({"schema": SCHEMA, "checklists": ordered}, indent=2, ensure_ascii=False) + "\n"
+    try:
+        place.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        what = f"the file cannot be written ({error.strerror or 'output error'})"
+        raise InputError.at(str(place), what) from None

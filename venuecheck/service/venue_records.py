@@ -1,0 +1,67 @@
+"""What a venue's other records say, by the names that the conditions of checklists use."""
+
+from datetime import date
+
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.outcome import mentioned
+from venuecheck.assessment.walk import RECORDS
+from venuecheck.assessment.wiring import conditions_of
+from venuecheck.core.venue import Venue
+from venuecheck.filtering.model.finding import Result
+from venuecheck.filtering.model.run import Run
+from venuecheck.records.store import Store
+
+_OF_A_VENUE = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
+
+
+def records_of(store: Store, venue: Venue, checklist: Checklist) -> dict[str, str | date]:
+    """Give what is recorded of the venue: its last self-assessment and its last check of a filter.
+
+    Only what the checklist's conditions mention is looked up: reading runs takes time.
+    """
+    wanted = {name for condition in conditions_of(checklist) for name in mentioned(checklist, condition)}
+    found: dict[str, str | date] = {}
+    if any(name.startswith("self_assessment.") for name in wanted & RECORDS.keys()):
+        found |= _self_assessment(store, venue)
+    if any(name.startswith("filter_check.") for name in wanted & RECORDS.keys()):
+        found |= _filter_check(store, venue)
+    return found
+
+
+def _self_assessment(store: Store, venue: Venue) -> dict[str, str | date]:
+    """Give the last finished self-assessment; what a person decided counts before what was recommended."""
+    done = [
+        one
+        for one in store.all("assessment", venue.id, Assessment)
+        if one.finished is not None and one.recommendation.kind in _OF_A_VENUE
+    ]
+    if not done:
+        return {"self_assessment.recorded": "no"}
+    last = max(done, key=lambda one: one.started)
+    kind = last.decision.kind if last.decision else last.recommendation.kind
+    return {
+        "self_assessment.recorded": "yes",
+        "self_assessment.date": (last.finished or last.started).date(),
+        "self_assessment.outcome": kind.value,
+    }
+
+
+def _filter_check(store: Store, venue: Venue) -> dict[str, str | date]:
+    runs = [run for run in store.all("run", venue.id, Run) if run.run.finished is not None]
+    if not runs:
+        return {"filter_check.recorded": "no"}
+    last = max(runs, key=lambda run: run.run.started)
+    return {
+        "filter_check.recorded": "yes",
+        "filter_check.date": last.run.started.date(),
+        "filter_check.result": _result(last),
+    }
+
+
+def _result(run: Run) -> str:
+    results = {finding.result for finding in run.findings}
+    if results & {Result.UNDER_BLOCKED, Result.OVER_BLOCKED}:
+        return "not_as_expected"
+    is_shown = run.run.valid and results == {Result.AS_EXPECTED}
+    return "as_expected" if is_shown else "could_not_tell"
