@@ -117,6 +117,8 @@ class RaisedFlag:
     """Ids of the questions whose answers raised it."""
     source: str
     """Name and web address of the public guidance behind it; says so where there is none."""
+    holds_reply: bool = False
+    """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

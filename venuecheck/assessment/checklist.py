@@ -99,6 +99,8 @@ class Question:
     """The repeat that it belongs to; empty for most questions."""
     screen: str = ""
     """`organisation` or `person` where the answer is a name to be checked against lists; else empty."""
+    screen_reason: str = ""
+    """For people: the question whose answer says why they are looked up. Without an answer to it they are not."""
     expected: str = ""
     """`future` or `past`: on which side of today a date usually lies. Another is pointed out, not refused."""
     expires_after_days: int | None = None
@@ -139,6 +141,8 @@ class Flag:
     text: str
     weight: Weight
     sources: tuple[Source, ...]
+    holds_reply: bool = False
+    """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

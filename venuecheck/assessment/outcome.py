@@ -78,7 +78,14 @@ def _raised(flag: Flag, checklist: Checklist, walked: Walk) -> RaisedFlag:
     names = mentioned(checklist, flag.when)
     behind = tuple(step.path for step in walked.answered if step.item.id in names)
     source = sources_in_words(flag.sources)
-    return RaisedFlag(id=flag.id, text=flag.text, weight=flag.weight, questions=behind, source=source)
+    return RaisedFlag(
+        id=flag.id,
+        text=flag.text,
+        weight=flag.weight,
+        questions=behind,
+        source=source,
+        holds_reply=flag.holds_reply,
+    )
 
 
 def _recommendation(checklist: Checklist, walked: Walk, flags: tuple[RaisedFlag, ...]) -> Recommendation:

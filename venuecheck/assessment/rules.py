@@ -27,7 +27,18 @@ def read_flags(reading: Reading) -> tuple[Flag, ...]:
             reading.say((*path, "weight"), f"'{flag.id}' rests on our own judgement", fix)
         when = reading.condition((*path, "when"), flag.when)
         sources = reading.sourced(path, flag.sources, flag.basis)
-        flags.append(Flag(id=flag.id, when=when, text=flag.text, weight=flag.weight, sources=sources))
+        if flag.holds_reply and flag.weight is not Weight.SERIOUS:
+            reading.say((*path, "holds_reply"), f"'{flag.id}' holds replies back", "write 'weight: serious'")
+        flags.append(
+            Flag(
+                id=flag.id,
+                when=when,
+                text=flag.text,
+                weight=flag.weight,
+                sources=sources,
+                holds_reply=flag.holds_reply,
+            )
+        )
     return tuple(flags)
 
 

@@ -62,6 +62,7 @@ class WrittenRowQuestion:
     at_least: float | None = None
     at_most: float | None = None
     screen: Literal["organisation", "person"] | None = None
+    screen_reason: str = ""
     expected: Literal["future", "past"] | None = None
     expires_after_days: int | None = None
     reopens: tuple[str, ...] = ()
@@ -116,6 +117,8 @@ class WrittenFlag:
     weight: Weight
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
+    holds_reply: bool = False
+    """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

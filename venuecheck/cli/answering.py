@@ -18,6 +18,7 @@ from venuecheck.authoring.document import read_file
 from venuecheck.cli.form import Form
 from venuecheck.cli.form_decision import DecisionForm, show_assessment, show_result
 from venuecheck.cli.form_draft import draft_to_fill
+from venuecheck.cli.form_matches import judge_matches
 from venuecheck.cli.form_screen import Left, Screen, read_line
 from venuecheck.cli.output import write
 from venuecheck.core.ids import new_id
@@ -25,6 +26,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.answer_files import AnswersFile, read_answers
 from venuecheck.service.assessing import assess, assessment_json, load_checklist, record, unused_answers
+from venuecheck.service.booking_names import SiteScreener
 from venuecheck.service.deciding import decide, decision_of
 from venuecheck.service.drafts import Draft, drop_draft, free_name, noted, resume, save_draft
 from venuecheck.service.opening import open_store
@@ -57,6 +59,8 @@ class _Desk:
     records: Mapping[str, str | date]
     earlier: Assessment | None
     """The check of an earlier booking of the series."""
+    screener: SiteScreener
+    """Looks names up on the site's lists."""
     screen: Screen
     """Where sentences for people go."""
 
@@ -74,6 +78,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             store=store,
             records=records_of(store, site.venue, checklist),
             earlier=_earlier(store, site, checklist, how.again),
+            screener=SiteScreener(site, store, _now()),
             screen=notes,
         )
         if answers is not None:
@@ -113,6 +118,10 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
         if not reasons and file.decision is None:
             return cover(desk.store, desk.earlier, subject=file.subject, person=file.person, now=now)
         desk.screen.say(f"The earlier check does not cover this booking: {'; '.join(reasons)}.")
+    dismissals = tuple(
+        Dismissal(name=one.name, entry=one.entry, reason=one.reason, person=one.person, at=now)
+        for one in file.dismissals
+    )
     assessment = assess(
         desk.checklist,
         answers,
@@ -123,16 +132,16 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
         assessment_id=new_id("assessment", now),
         records=desk.records,
         waivers=file.waivers,
-        dismissals=tuple(
-            Dismissal(name=one.name, entry=one.entry, reason=one.reason, person=one.person, at=now)
-            for one in file.dismissals
-        ),
+        screener=desk.screener,
+        dismissals=dismissals,
         follows=desk.earlier.id if desk.earlier else "",
     )
+    desk.screener.check(dismissals)
     _say_unused(desk, answers, now)
     if file.decision is not None:
         decision = decision_of(assessment, file.decision, now)
         assessment = decide(assessment, decision, deciders=desk.site.deciders, document=file.document)
+    desk.screener.keep(dismissals)
     if _is_recorded(assessment):
         record(desk.store, assessment)
     else:
@@ -199,19 +208,25 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             if covered is not None:
                 drop_draft(desk.store, desk.checklist, desk.site.venue, draft.name)
                 return covered
-        assessment = assess(
+        assessed = partial(
+            assess,
             desk.checklist,
             form.draft.answers,
             venue=desk.site.venue,
             subject=form.draft.subject,
             person=form.draft.person,
-            now=_now(),
             assessment_id=new_id("assessment", now),
             started=form.draft.started,
             records=desk.records,
             waivers=form.draft.waivers,
+            screener=desk.screener,
             follows=form.draft.follows,
         )
+        assessment = assessed(now=_now())
+        aside = judge_matches(screen, assessment, _now())
+        if aside:
+            desk.screener.keep(aside)
+            assessment = assessed(now=_now(), dismissals=aside)
         show_result(screen, assessment)
         deciders = desk.site.deciders
         assessment = DecisionForm(screen=screen, assessment=assessment, clock=_now, deciders=deciders).take()

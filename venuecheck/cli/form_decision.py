@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.decision import Decider
+from venuecheck.cli.form_matches import show_matches
 from venuecheck.cli.form_screen import Screen
 from venuecheck.core.action import Action
 from venuecheck.service.answer_files import WrittenDecision
@@ -66,6 +67,7 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     """Say what was assessed, what is recommended, and what was decided."""
     screen.heading(f"{assessment.checklist_title}: {assessment.subject}")
     screen.say(f"{len(assessment.answers)} answers by {assessment.person}, {_day(assessment.started)}")
+    show_matches(screen, assessment)
     show_result(screen, assessment)
     if assessment.occasions:
         screen.heading("Also covers")
