@@ -40,7 +40,7 @@ APPROVING_KINDS = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDI
 """Kinds under which a booking goes ahead."""
 
 LIMITING_KINDS = frozenset({OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.REFER, OutcomeKind.REFUSE})
-"""Kinds that limit what a hirer may do, and so need the right engaged and why the limit is proportionate."""
+"""Kinds that limit a hirer, and so need the right engaged, the aim, why nothing less would do, and the power."""
 
 
 class Weight(StrEnum):
@@ -147,7 +147,7 @@ class Decision:
     right_engaged: str = ""
     """The right or belief that a limit touches (Human Rights Act articles 9, 10, 11; Equality Act s29, s149)."""
     why_proportionate: str = ""
-    """Why the limit is needed, and why nothing less would do."""
+    """Why the limit is in proportion to the aim: why a lesser measure would not do."""
     power_relied_on: str = ""
     """The legal power or hire term; Prevent guidance confers none."""
     conditions: tuple[str, ...] = ()
@@ -155,6 +155,8 @@ class Decision:
     """The last day on which it counts; None where it does not end by itself."""
     review_on: date | None = None
     """When somebody should look at it again."""
+    aim: str = ""
+    """What a limit is meant to protect, such as people's safety; empty in records from before it was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

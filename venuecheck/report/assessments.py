@@ -65,6 +65,7 @@ class Decided:
     differs_words: str
     conditions: tuple[str, ...]
     right_engaged: str
+    aim: str
     why_proportionate: str
     power_relied_on: str
 
@@ -245,6 +246,7 @@ def _decided(decision: Decision, made_at: datetime) -> Decided:
         else "This is what the checklist recommended.",
         conditions=tuple(sentence(prose(condition)) for condition in decision.conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
+        aim=sentence(prose(decision.aim)),
         why_proportionate=sentence(prose(decision.why_proportionate)),
         power_relied_on=sentence(prose(decision.power_relied_on)),
     )
