@@ -20,6 +20,8 @@ class OutcomeKind(StrEnum):
     MET = "met"
     PARTLY_MET = "partly_met"
     NOT_MET = "not_met"
+    ADVISE = "advise"
+    """Somebody outside is given advice, in a letter; nothing is decided, for the venue is theirs."""
     NOT_FINISHED = "not_finished"
     """Something that must be answered is not: never an approval."""
 
@@ -33,6 +35,7 @@ OUTCOME_KIND_WORDS: dict[OutcomeKind, str] = {
     OutcomeKind.MET: "in place",
     OutcomeKind.PARTLY_MET: "partly in place",
     OutcomeKind.NOT_MET: "not in place",
+    OutcomeKind.ADVISE: "advise the owner by letter",
     OutcomeKind.NOT_FINISHED: "not finished",
 }
 
@@ -202,3 +205,5 @@ class Assessment:
     """Further bookings that this check covers."""
     screened: tuple[Screened, ...] = ()
     """Names that were looked up in lists."""
+    definition: str = ""
+    """The definition of extremism that the checklist used; empty in records from before it was kept."""

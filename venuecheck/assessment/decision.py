@@ -73,6 +73,9 @@ def shortcomings(
     if unfinished and decision.kind not in _BEFORE_THE_END:
         fix = "answer the questions that are left, or refer it"
         found.append(_about("outcome", "this cannot be decided while answers are missing", fix))
+    if decision.kind is OutcomeKind.ADVISE:
+        fix = "send the letter; the owner decides"
+        found.append(_about("outcome", "this ends in advice to the owner, and there is nothing to decide", fix))
     if decision.kind is OutcomeKind.NOT_FINISHED:
         found.append(_about("outcome", "'not finished' is not a decision", "choose one of the outcomes"))
     if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(_words, decision.conditions)):

@@ -74,6 +74,9 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     if assessment.occasions:
         screen.heading("Also covers")
         screen.listed(f"{one.subject} ({one.person}, {_day(one.at)})" for one in assessment.occasions)
+    if assessment.recommendation.kind is OutcomeKind.ADVISE:
+        screen.say("Nothing is decided here: the owner decides.")
+        return
     screen.heading("Decision")
     decision = assessment.decision
     if decision is None:
