@@ -313,6 +313,7 @@ def decided(kind: OutcomeKind = OutcomeKind.APPROVE, **more: object) -> Decision
         at=NOW,
         differs=False,
         right_engaged="Expression (10)",
+        aim="The safety of the people in the street",
         why_proportionate="Nothing less protects the street",
         power_relied_on="Hire terms 4",
         **more,  # type: ignore[arg-type]

@@ -44,11 +44,13 @@ class Source:
     id: str
     title: str
     url: str
+    note: str = ""
+    """What a reader has to know of it, such as that it was read in a copy only."""
 
     @property
     def shown(self) -> str:
         """Name and address, as a person is shown them."""
-        return f"{self.title} ({self.url})"
+        return f"{self.title} ({self.url}{'; ' + self.note if self.note else ''})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

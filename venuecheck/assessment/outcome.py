@@ -20,6 +20,7 @@ from venuecheck.core.action import Action
 SEVERITY: Final[dict[OutcomeKind, int]] = {
     OutcomeKind.APPROVE: 0,
     OutcomeKind.MET: 0,
+    OutcomeKind.ADVISE: 0,
     OutcomeKind.APPROVE_WITH_CONDITIONS: 1,
     OutcomeKind.PARTLY_MET: 1,
     OutcomeKind.REFER: 2,

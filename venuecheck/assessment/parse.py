@@ -52,7 +52,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
     digest = checklist_digest(document)
     document = in_language(document, language)
     written = typed(document, WrittenChecklist)
-    sources = {one.id: Source(id=one.id, title=one.title, url=one.url) for one in written.sources}
+    sources = {one.id: Source(id=one.id, title=one.title, url=one.url, note=one.note) for one in written.sources}
     reading = Reading(document=document, written=written, sources=sources, vocabulary=_vocabulary(written))
     _check_head(reading)
     _check_names(reading)

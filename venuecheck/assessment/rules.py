@@ -59,6 +59,7 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
     """Read the outcomes, by id."""
     outcomes = {}
     recommended = {rule.outcome for rule in reading.written.rules}
+    is_advice = any(one.kind is OutcomeKind.ADVISE for one in reading.written.outcomes)
     for number, one in enumerate(reading.written.outcomes):
         path: ValuePath = ("outcomes", number)
         if not is_id(one.id):
@@ -72,6 +73,9 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
         if one.id not in recommended and not one.by_person_only:
             fix = "add a rule for it, or 'by_person_only: true'"
             reading.say(path, f"no rule ever recommends '{one.id}'", fix)
+        if (one.kind is OutcomeKind.ADVISE) is not is_advice:
+            fix = "give every outcome the kind 'advise', or none"
+            reading.say((*path, "kind"), "a checklist that ends in advice decides nothing besides", fix)
         for name in ("valid_for_days", "review_after_days"):
             days = getattr(one, name)
             if days is not None and not 0 < days <= 3660:  # noqa: PLR2004 - ten years

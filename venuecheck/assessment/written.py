@@ -18,6 +18,7 @@ class WrittenSource:
     id: str
     title: str
     url: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

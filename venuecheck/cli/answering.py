@@ -10,7 +10,7 @@ from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, without
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.screened import Dismissal
 from venuecheck.assessment.standing import reopened
@@ -228,8 +228,9 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             desk.screener.keep(aside)
             assessment = assessed(now=_now(), dismissals=aside)
         show_result(screen, assessment)
-        deciders = desk.site.deciders
-        assessment = DecisionForm(screen=screen, assessment=assessment, clock=_now, deciders=deciders).take()
+        if assessment.recommendation.kind is not OutcomeKind.ADVISE:
+            deciders = desk.site.deciders
+            assessment = DecisionForm(screen=screen, assessment=assessment, clock=_now, deciders=deciders).take()
     except (Left, KeyboardInterrupt):
         return None
     record(desk.store, assessment)
@@ -260,7 +261,9 @@ def _is_recorded(assessment: Assessment) -> bool:
 
 def _say_recorded(desk: _Desk, assessment: Assessment, config: Path) -> None:
     desk.screen.say(f"Recorded as {assessment.id}.")
-    if assessment.decision is None:
+    if assessment.recommendation.kind is OutcomeKind.ADVISE:
+        desk.screen.say("Nothing is decided here: the owner decides. What to write to them stands above.")
+    elif assessment.decision is None:
         desk.screen.say("Nobody has decided on it yet. To decide, type:")
         desk.screen.command(f"venuecheck decide {assessment.id} --config {_argument(str(config))}")
 

@@ -87,6 +87,7 @@ def assess(
         checklist_version=checklist.version,
         checklist_title=checklist.title,
         edition=checklist.edition,
+        definition=checklist.definition,
         venue=venue.id,
         subject=subject,
         person=person,

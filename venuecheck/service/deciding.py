@@ -47,6 +47,7 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         at=at,
         differs=outcome.id != assessment.recommendation.outcome,
         right_engaged=_text(written.right_engaged),
+        aim=_text(written.aim),
         why_proportionate=_text(written.why_proportionate),
         power_relied_on=_text(written.power_relied_on),
         conditions=tuple(filter(None, map(_text, conditions))) if outcome.kind == "approve_with_conditions" else (),

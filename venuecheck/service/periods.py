@@ -28,6 +28,7 @@ DEFAULT_PERIODS: Periods = MappingProxyType(
         OutcomeKind.MET.value: 36,
         OutcomeKind.PARTLY_MET.value: 36,
         OutcomeKind.NOT_MET.value: 36,
+        OutcomeKind.ADVISE.value: 24,
         OutcomeKind.NOT_FINISHED.value: 3,
         "run": 36,
         "override": 36,

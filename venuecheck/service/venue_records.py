@@ -12,6 +12,7 @@ from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 
+_SELF_ASSESSMENT = "venue-self-assessment"
 _OF_A_VENUE = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
 
 
@@ -34,7 +35,8 @@ def _self_assessment(store: Store, venue: Venue) -> dict[str, str | date]:
     done = [
         one
         for one in store.all("assessment", venue.id, Assessment)
-        if one.finished is not None and one.recommendation.kind in _OF_A_VENUE
+        # other checklists end in the same outcomes, and say nothing of the venue as a whole
+        if one.checklist == _SELF_ASSESSMENT and one.finished is not None and one.recommendation.kind in _OF_A_VENUE
     ]
     if not done:
         return {"self_assessment.recorded": "no"}
