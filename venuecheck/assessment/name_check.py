@@ -137,13 +137,12 @@ def weighed(
     trouble = _trouble(screened)
     if not trouble:
         return recommendation
-    said = f"{NOT_SCREENED} {trouble}"
     has_reason = any(one.kind == PERSON for one in screened) or any(
         flag.weight is not Weight.ADVISORY for flag in flags
     )
     if has_reason:
-        return not_finished([said])
-    return replace(recommendation, reasons=(said, *recommendation.reasons))
+        return not_finished([f"{NOT_SCREENED} {trouble}"])
+    return replace(recommendation, reasons=(NOT_SCREENED, *recommendation.reasons))
 
 
 def _said(step: Step | None) -> str:

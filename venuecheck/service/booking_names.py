@@ -60,7 +60,7 @@ class SiteScreener:
                 Looked(
                     matches=tuple(_possible(match) for match in result.matches),
                     lists=tuple(f"{each.title}, {shown(each.dated)}" for each in used if each.dated),
-                    problem=f"{said}: {troubles}." if troubles else "",
+                    problem=f"{said}. {troubles}." if troubles else "",
                     registered=result.registered,
                 )
             )

@@ -22,6 +22,7 @@ from venuecheck.filtering.vantage.resolver import parse_server
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.choices import choices_of
 from venuecheck.service.leaving_out import LeaveOut, Named
+from venuecheck.service.letter_settings import LetterSettings, letter_problems
 from venuecheck.service.periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
 
 KEY_NAME = "venuecheck.key"
@@ -67,6 +68,8 @@ class Site:
     """Who decides on bookings that are referred or refused: the named person first, then deputies."""
     screening: Policy = field(default_factory=Policy)
     """How old a list of names may be, and which must be here."""
+    letters: LetterSettings = field(default_factory=LetterSettings)
+    """What every letter says of the venue."""
 
     @property
     def store_url(self) -> str:
@@ -145,6 +148,7 @@ class _File:
     retention: dict[str, int] = field(default_factory=dict)
     deciders: tuple[_Decider, ...] = ()
     screening: Policy | None = None
+    letters: LetterSettings | None = None
 
 
 def load_site(path: Path) -> Site:
@@ -197,6 +201,7 @@ def read_site(document: Document, path: Path) -> Site:
         retention={**DEFAULT_PERIODS, **file.retention},
         deciders=tuple(Decider(name=plain(one.name, 200).strip(), role=plain(one.role, 200)) for one in file.deciders),
         screening=file.screening or Policy(),
+        letters=file.letters or LetterSettings(),
     )
 
 
@@ -246,6 +251,7 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
     yield from period_problems(document, file.retention)
     yield from _decider_problems(document, file)
     yield from _screening_problems(document, file.screening or Policy())
+    yield from letter_problems(document, file.letters or LetterSettings())
     for each in fields(Limits):
         if file.limits is None or each.name not in _BOUNDS:
             continue
