@@ -30,6 +30,7 @@ from venuecheck.service.booking_names import SiteScreener
 from venuecheck.service.deciding import decide, decision_of
 from venuecheck.service.drafts import Draft, drop_draft, free_name, noted, resume, save_draft
 from venuecheck.service.opening import open_store
+from venuecheck.service.privacy import staff_notice
 from venuecheck.service.renewing import answers_of, assessment_called, cover, why_not_covered
 from venuecheck.service.site import Site, load_site
 from venuecheck.service.venue_records import records_of
@@ -201,6 +202,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             now=now,
             on_change=partial(save_draft, desk.store),
             records=desk.records,
+            privacy=staff_notice(desk.site) if desk.checklist.subject == "booking" else "",
         )
         form.fill()
         if draft.follows:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from venuecheck import catalogue
-from venuecheck.assessment.assessment import Assessment, RaisedFlag, Weight
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, RaisedFlag, Weight
 from venuecheck.assessment.replying import LetterKind, Obstacle, obstacle, usual_kind
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -206,6 +206,7 @@ def _values(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted
         "note": wanted.note,
         "signed": person,
         "role": role,
+        "standing": _standing(assessment),
         "signature": "\n".join(filter(None, (person, role, site.venue.name))),
         "review": _text(site.letters.review),
         "contact": _text(site.letters.contact),
@@ -244,6 +245,13 @@ def _matches(assessment: Assessment) -> Sequence[str]:
         for one in assessment.screened
         for match in one.open
     ]
+
+
+def _standing(assessment: Assessment) -> str:
+    decision = assessment.decision
+    if decision is None:
+        return "Nobody has decided on it yet."
+    return f"Decided so far, on {shown(decision.at.date())}: {OUTCOME_KIND_WORDS[decision.kind]}."
 
 
 def _grave(assessment: Assessment) -> Sequence[RaisedFlag]:
