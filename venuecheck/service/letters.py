@@ -23,6 +23,10 @@ from venuecheck.service.site import Site
 
 LETTER: Final = "letter"
 FORMATS: Final = ("text", "html", "docx", "pdf")
+_ORGANISERS: Final = ("organiser", "candidate", "person", "organisation")
+"""Questions whose answer says to whom a letter goes: the first of them that has one."""
+_TELLS_EVENT: Final = "letter-about-event"
+"""The outcome under which a letter of advice may mention the event."""
 _WITHIN: Final = timedelta(days=10)
 _LONGEST, _MOST_ASKED = 4_000, 20
 _GIVES_AWAY: Final = re.compile(
@@ -172,16 +176,15 @@ def _clean(wanted: Wanted) -> Wanted:
 def _values(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, today: date) -> Values:
     decision = assessment.decision
     answers = {one.question: one.shown for one in assessment.answers}
-    coordinator = site.letters.coordinator if kind is LetterKind.REFERRAL else ""
-    organiser = _line(answers.get("organiser", ""))
-    to_organiser = organiser if kind not in {LetterKind.REFERRAL, LetterKind.OWNER_ADVICE} else ""
+    organiser = _line(next((answers[name] for name in _ORGANISERS if answers.get(name)), ""))
+    to_whom = {LetterKind.REFERRAL: site.letters.coordinator, LetterKind.OWNER_ADVICE: answers.get("place", "")}
     person = wanted.person or _line(decision.person if decision else assessment.person)
     same = decision is not None and person == _line(decision.person)
     role = wanted.role or (_line(decision.role) if decision and same else "")
     return {
         "venue": site.venue.name,
         "date": shown(today),
-        "to": wanted.to or _line(coordinator) or to_organiser,
+        "to": wanted.to or _line(to_whom.get(kind, organiser)),
         "reference": assessment.id,
         "booking": _line(assessment.subject),
         "event": _text(answers.get("event", "")) or "Not recorded",
@@ -201,7 +204,7 @@ def _values(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted
         "points": tuple(_text(flag.text) for flag in _grave(assessment)),
         "matches": tuple(_matches(assessment)),
         "answers": tuple(_grounds(assessment)),
-        "advice": tuple(map(_text, assessment.recommendation.reasons)),
+        "event_told": _text(answers.get("event", "")) if assessment.recommendation.outcome == _TELLS_EVENT else "",
         "todo": tuple(_text(action.text) for action in assessment.actions),
         "note": wanted.note,
         "signed": person,
