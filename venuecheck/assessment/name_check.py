@@ -31,6 +31,15 @@ _NEEDS_JUDGEMENT: Final = "A name may match a list: a person judges that before 
 _TO_UPDATE: Final = (
     "Update the lists of names (venuecheck lists update), and look the names of this booking up (venuecheck screen)."
 )
+_TO_ASK: Final = (
+    "If you cannot tell that the name is another's, ask the police or the Prevent coordinator (venuecheck letter ID "
+    "--kind referral), and send nothing but a holding letter until they answer."
+)
+_ASK_SOURCE: Final = (
+    "Somerset Council: Prevent, private venue hire and booking policy "
+    "(https://somerset.gov.uk/health-safety-and-wellbeing/prevent-private-venue-hire-and-booking-policy)"
+)
+_ASK_WITHIN: Final = timedelta(days=1)
 _UPDATE_WITHIN: Final = timedelta(days=5)
 _BETWEEN_NAMES: Final = re.compile(r"[;,\n]")
 
@@ -99,11 +108,19 @@ def points(screened: Sequence[Screened]) -> tuple[RaisedFlag, ...]:
 
 
 def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
-    """Give what there is to do where the lists could not be relied on."""
-    if not _trouble(screened):
-        return ()
-    due = today + _UPDATE_WITHIN
-    return (Action(id="update-lists", text=_TO_UPDATE, owner="the venue's manager", due=due, source=NO_PUBLIC_SOURCE),)
+    """Give what there is to do where a name is like a listed one, or the lists could not be relied on."""
+    found = []
+    if any(one.open for one in screened):
+        due = today + _ASK_WITHIN
+        found.append(
+            Action(id="ask-about-names", text=_TO_ASK, owner="the person who decides", due=due, source=_ASK_SOURCE)
+        )
+    if _trouble(screened):
+        due = today + _UPDATE_WITHIN
+        found.append(
+            Action(id="update-lists", text=_TO_UPDATE, owner="the venue's manager", due=due, source=NO_PUBLIC_SOURCE)
+        )
+    return tuple(found)
 
 
 def weighed(
@@ -120,20 +137,14 @@ def weighed(
     or a person was to be looked up, it is not finished. A checklist that cannot refer keeps its recommendation; the
     points stand.
     """
+    if any(one.open for one in screened):
+        told = replace(recommendation, reasons=(_NEEDS_JUDGEMENT, *recommendation.reasons))
+        refer = next((one for one in outcomes if one.kind is OutcomeKind.REFER), None)
+        if refer is None or recommendation.kind not in APPROVING_KINDS:
+            return told
+        return replace(told, outcome=refer.id, kind=refer.kind, title=refer.title, conditions=())
     if recommendation.kind not in APPROVING_KINDS:
         return recommendation
-    if any(one.open for one in screened):
-        refer = next((one for one in outcomes if one.kind is OutcomeKind.REFER), None)
-        if refer is None:
-            return recommendation
-        return replace(
-            recommendation,
-            outcome=refer.id,
-            kind=refer.kind,
-            title=refer.title,
-            reasons=(_NEEDS_JUDGEMENT, *recommendation.reasons),
-            conditions=(),
-        )
     trouble = _trouble(screened)
     if not trouble:
         return recommendation

@@ -36,6 +36,8 @@ _GIVES_AWAY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a holding letter would say why it is sent."""
+_GROUNDS: Final = frozenset({"points", "matches", "answers", "todo", "said", "standing", "note", "event_told"})
+"""Places that a holding letter cannot have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +98,13 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     if missing is not None:
         raise InputError.at(f"letter '{kind}'", missing.what, missing.fix)
     path = template_path(site, kind)
-    blocks = read_template(_read(path), str(path), frozenset(values))
+    names = frozenset(values) - (_GROUNDS if kind is LetterKind.HOLDING else frozenset())
+    blocks = read_template(_read(path), str(path), names)
     if kind is LetterKind.HOLDING:
-        _check_gives_nothing_away(filled(blocks, {**values, "booking": "-", "to": "-", "venue": "-"}), path)
+        # what the venue and the event are called says nothing about why
+        others = dict.fromkeys(("booking", "to", "venue", "event"), "-")
+        signed = f"{values['signed']}\n{values['role']}"
+        _check_gives_nothing_away(filled(blocks, {**values, **others, "signature": signed}), path)
     prose = filled(blocks, values)
     text = prose_formats.text(prose).decode()
     letter = Letter(
