@@ -219,6 +219,26 @@ def test_in_the_form_a_match_can_be_left_open_and_is_shown_to_who_decides() -> N
     assert "entry proscribed/front-of-zorblax" in " ".join(shown.split())
 
 
+def test_a_series_is_covered_only_while_no_name_is_listed(place: Path) -> None:
+    """Lists change while a decision is in force."""
+    decision = {"outcome": "approve", "person": "Pat Green", "role": "Manager", "reasons": "Known"}
+    one = assess(KNITTERS, decision=decision)
+    Path("again.yaml").write_text(
+        yaml.safe_dump({"checklist": "venue-booking", "subject": "Next week", "person": "Pat Green", "answers": {}}),
+        encoding="utf-8",
+    )
+    again = ("assess", "venue-booking", "--answers", "again.yaml", "--again", one.id)
+    assert run(*again).exit_code == 0
+    assert len(recorded()[-1].occasions) == 1
+    site = load_site(place / "venuecheck.yaml")
+    today = datetime.now().astimezone().date()
+    kept_at(site, "proscribed").write_bytes(list_bytes(names(entry("Tuesday Knitters"), dated=today)))
+    told = run(*again)
+    assert "a name is like one on today's lists" in " ".join(told.output.split())
+    assert recorded()[-1].recommendation.kind is OutcomeKind.REFER
+    assert len(recorded()[0].occasions) == 1
+
+
 def test_people_who_fill_in_a_form_are_told_what_is_kept(place: Path) -> None:
     """In the terminal, and in the file that organisers get."""
     told = " ".join(run("assess", "venue-booking", said="save\n").output.split())

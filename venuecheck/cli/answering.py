@@ -26,7 +26,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.answer_files import AnswersFile, read_answers
 from venuecheck.service.assessing import assess, assessment_json, load_checklist, record, unused_answers
-from venuecheck.service.booking_names import SiteScreener
+from venuecheck.service.booking_names import SiteScreener, is_to_judge
 from venuecheck.service.deciding import decide, decision_of
 from venuecheck.service.drafts import Draft, drop_draft, free_name, noted, resume, save_draft
 from venuecheck.service.opening import open_store
@@ -115,7 +115,7 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
     answers = noted(file.answers, said_by=file.said_by, on=now.date())
     if desk.earlier is not None:
         answers = _renewed(desk, desk.earlier, answers)
-        reasons = why_not_covered(desk.earlier, desk.checklist, answers, now)
+        reasons = _not_covered(desk, desk.earlier, answers, now)
         if not reasons and file.decision is None:
             return cover(desk.store, desk.earlier, subject=file.subject, person=file.person, now=now)
         desk.screen.say(f"The earlier check does not cover this booking: {'; '.join(reasons)}.")
@@ -243,7 +243,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
 def _covered(desk: _Desk, screen: Screen, draft: Draft, now: datetime) -> Assessment | None:
     """Record that the earlier decision covers this booking too; None where it does not."""
     earlier = assessment_called(desk.store, desk.site.venue, draft.follows)
-    reasons = why_not_covered(earlier, desk.checklist, draft.answers, now)
+    reasons = _not_covered(desk, earlier, draft.answers, now)
     if reasons:
         screen.say(f"This booking needs a decision of its own: {'; '.join(reasons)}.")
         return None
@@ -254,6 +254,15 @@ def _covered(desk: _Desk, screen: Screen, draft: Draft, now: datetime) -> Assess
         until = f" until {decided.valid_until.day} {decided.valid_until:%B %Y}" if decided.valid_until else ""
         screen.say(f"Nothing has changed. What {decided.person} decided counts{until}.")
     return covered
+
+
+def _not_covered(desk: _Desk, earlier: Assessment, answers: Answers, now: datetime) -> tuple[str, ...]:
+    """Say why the earlier decision does not cover this booking; its names are looked up on today's lists."""
+    reasons = why_not_covered(earlier, desk.checklist, answers, now)
+    venue = desk.site.venue
+    if is_to_judge(desk.screener, desk.checklist, answers, venue=venue, now=now, records=desk.records):
+        return (*reasons, "a name is like one on today's lists")
+    return reasons
 
 
 def _is_recorded(assessment: Assessment) -> bool:

@@ -3,16 +3,21 @@
 The two domains do not know each other. Here a match of the one becomes a possible match of the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from venuecheck.assessment.answers import Answers
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.name_check import screen as look_all_up
 from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Sought
 from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.screening.result import Dismissal as Kept
 from venuecheck.screening.screen import shown
 from venuecheck.screening.words import name_of
+from venuecheck.service.assessing import walk_through
 from venuecheck.service.dismissing import dismissal_of
 from venuecheck.service.screening import (
     DISMISSAL_KIND,
@@ -106,6 +111,23 @@ class SiteScreener:
                 store=self._store,
             )
         return self._done[names]
+
+
+def is_to_judge(
+    screener: SiteScreener,
+    checklist: Checklist,
+    answers: Answers,
+    *,
+    venue: Venue,
+    now: datetime,
+    records: Mapping[str, str | date] | None = None,
+) -> bool:
+    """Whether one of the names in these answers is like a listed one today, and nobody has set that aside.
+
+    For a further booking of a series: lists change while a decision is in force.
+    """
+    walked = walk_through(checklist, answers, venue=venue, now=now, records=records)
+    return any(one.open for one in look_all_up(walked, screener))
 
 
 def _has(result: NameResult, entry: str) -> bool:
