@@ -238,6 +238,8 @@ class Checklist:
     """The language that its texts are in."""
     languages: tuple[str, ...] = ("en",)
     """The languages that it can be read in."""
+    offered_if: Mapping[str, Condition] = field(default_factory=dict)
+    """By outcome: when it can be decided at all. The others always can."""
     digest: str = ""
     """`sha256:` and the digest of what it says, whatever the layout of its file."""
 

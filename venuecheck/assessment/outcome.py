@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from venuecheck.assessment.assessment import OutcomeKind, RaisedFlag, Recommendation, Weight
+from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Source, Task
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.truth import Truth, evaluate
@@ -52,6 +52,12 @@ def conclude(checklist: Checklist, walked: Walk, circumstances: Circumstances) -
         recommendation=_recommendation(checklist, walked, flags),
         actions=tuple(_action(task, walked, circumstances) for task in tasks),
     )
+
+
+def offered(checklist: Checklist, walked: Walk) -> tuple[Outcome, ...]:
+    """Give the outcomes that a person can decide for these answers."""
+    never = {name for name, condition in checklist.offered_if.items() if not _holds(condition, walked)}
+    return tuple(outcome for outcome in checklist.outcomes if outcome.id not in never)
 
 
 def mentioned(checklist: Checklist, condition: Condition) -> frozenset[str]:

@@ -12,6 +12,7 @@ from venuecheck.assessment.checklist import (
     Rule,
     Task,
 )
+from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.reading import Reading
 from venuecheck.authoring.document import ValuePath
 from venuecheck.core.ids import is_id
@@ -88,6 +89,15 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
             review_after_days=one.review_after_days,
         )
     return outcomes
+
+
+def read_offers(reading: Reading) -> dict[str, Condition]:
+    """Read when an outcome can be decided at all, for those that say so."""
+    return {
+        one.id: reading.condition(("outcomes", number, "offered_if"), one.offered_if)
+        for number, one in enumerate(reading.written.outcomes)
+        if one.offered_if is not None
+    }
 
 
 def read_rules(reading: Reading, outcomes: Mapping[str, Outcome]) -> tuple[Rule, ...]:

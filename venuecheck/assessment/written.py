@@ -144,6 +144,7 @@ class WrittenOutcome:
     title: str
     by_person_only: bool = False
     """True where no rule recommends it and only a person may choose it."""
+    offered_if: str | None = None
     valid_for_days: int | None = None
     review_after_days: int | None = None
 

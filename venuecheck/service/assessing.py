@@ -13,7 +13,7 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.example import example_differences
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
-from venuecheck.assessment.outcome import conclude, step_in_words, unlikely_dates
+from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.parse import parse
 from venuecheck.assessment.screened import Dismissal
 from venuecheck.assessment.standing import as_at, expired, waived
@@ -100,7 +100,7 @@ def assess(
         recommendation=recommendation,
         actions=(*concluded.actions, *to_do(screened, today)),
         checklist_digest=checklist.digest,
-        outcomes=checklist.outcomes,
+        outcomes=offered(checklist, walked),
         waivers=tuple(one for one in waivers if one.until >= today),
         expired=tuple(sorted(expired(checklist, answers, today))),
         not_answered_texts=tuple(step_in_words(step, checklist) for step in unanswered),
