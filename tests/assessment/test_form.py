@@ -208,7 +208,8 @@ def test_a_wrong_name_is_an_error_that_helps(config: Path, checklist: str, optio
 
 
 def test_the_self_assessment_asks_who_puts_right_what_is_missing(config: Path) -> None:
-    answers = ["Whole library", "Pat Green", "3", *["1"] * 30]
+    roles = ["Caretaker", "1", "3", "1/9/2027", "no"]
+    answers = ["Whole library", "Pat Green", "3", *["1"] * 7, *roles, *["1"] * 30]
     left = assess(config, *answers, checklist="venue-self-assessment")
     assert left.exit_code == 3
     assert "Who sees to it that what is missing is put right?" in left.output
@@ -258,3 +259,36 @@ def test_the_form_at_a_real_terminal(config: Path) -> None:
         process.wait(20)
         os.close(main)
     assert "begun" in assess(config, "save").output
+
+
+def test_advice_to_an_owner_ends_in_a_letter_and_nobody_is_asked_to_decide(config: Path) -> None:
+    answers = ["The Crown, letter to its manager", "Pat Green", "The Crown Hotel, Market Street; manager", "1"]
+    result = assess(config, *answers, "2", *["1"] * 6, "", checklist="private-venue-advice")
+    assert result.exit_code == 0, result.output
+    assert "Recommended: Write to the owner with general advice" in result.output
+    assert "Ask every hirer the same first questions" in result.output
+    assert "the owner decides" in " ".join(result.output.split())
+    assert "What do you decide?" not in result.output
+    (found,) = recorded(config)
+    assert (found.decision, found.recommendation.kind) == (None, "advise")
+    waiting = CliRunner().invoke(cli, ["decide", "--config", str(config)])
+    assert "Nothing waits for a decision." in waiting.output
+    words = ["--outcome", "letter", "--person", "Pat Green", "--role", "Officer", "--reasons", "Sent"]
+    decided = CliRunner().invoke(cli, ["decide", found.id, "--config", str(config), *words])
+    assert "there is nothing to decide" in str(decided.exception)
+
+
+def test_nobody_can_refuse_a_candidates_meeting_in_the_ordinary_checklist(config: Path) -> None:
+    answers = [*SHORT[:6], "6", "1", "1", "10", ""]
+    result = assess(config, *answers, "save")
+    shown = " ".join(result.output.split())
+    assert "use the checklist election-meeting" in shown
+    assert "The hirer has withdrawn the booking" in shown
+    assert "4 Refuse" not in shown
+
+
+def test_the_record_keeps_the_edition_and_the_definition_that_were_used(config: Path) -> None:
+    assess(config, *SHORT, *AGREED)
+    (found,) = recorded(config)
+    assert "Prevent duty guidance 2023" in found.edition
+    assert "14 March 2024" in found.definition

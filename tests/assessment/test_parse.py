@@ -90,6 +90,8 @@ def line_of(text: str, part: str) -> int:
         ),
         ('    when: "any_condition"\n', "", "this rule is never reached"),
         ('kind: "approve"', 'kind: "not_finished"', "'not_finished' cannot be chosen"),
+        ('kind: "approve"', 'kind: "advise"', "a checklist that ends in advice decides nothing besides"),
+        ('kind: "approve"', 'kind: "approve"\n    offered_if: "evnt"', "'evnt' is not known here"),
         (
             '  - id: "ask-first"',
             '  - id: "other"\n    kind: "refuse"\n    title: "No"\n  - id: "ask-first"',

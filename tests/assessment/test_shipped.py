@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.assessment.samples import TODAY, booking, shipped
+from tests.assessment.test_assessing import NOW, assessed
 from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, Value, with_value
 from venuecheck.assessment.assessment import OutcomeKind, Weight
@@ -14,6 +15,11 @@ from venuecheck.assessment.checklist import Example, Flag, Question
 from venuecheck.assessment.example import example_differences
 from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.walk import walk
+from venuecheck.authoring.document import read_file
+from venuecheck.core.problem import InputError
+from venuecheck.service.answer_files import read_answers_document
+from venuecheck.service.checklist_pages import fillable, print_form
+from venuecheck.service.deciding import decide, decision_of
 
 PATHS = catalogue.checklists()
 
@@ -45,6 +51,14 @@ def test_every_question_says_why_and_on_what_it_rests(path: Path) -> None:
             assert item.sources or item.advisory
             assert item.text.endswith("?")
             assert len(item.text) <= 110
+
+
+def test_a_checklist_that_asks_the_organiser_nothing_makes_no_form_for_them() -> None:
+    review = shipped(catalogue.checklist_path("filtering-and-monitoring-review"))
+    with pytest.raises(InputError, match="nothing in this checklist is asked of an organiser"):
+        fillable(review)
+    with pytest.raises(InputError, match="nothing in this checklist is asked of an organiser"):
+        print_form(review, "html", for_organiser=True)
 
 
 def test_an_ordinary_booking_is_asked_at_most_eight_questions() -> None:
@@ -142,3 +156,28 @@ def test_a_speaker_who_needs_a_closer_look_opens_the_long_path() -> None:
     assert "content_law" not in short
     answers = with_value(answers, "speaker_check", "closer_look", repeat="speakers", row=0)
     assert "content_law" in {step.item.id for step in walk(checklist, answers, TODAY).asked}
+
+
+SAMPLES = {
+    "booking-answers": OutcomeKind.APPROVE_WITH_CONDITIONS,
+    "booking-answers-refer": OutcomeKind.REFER,
+    "booking-hidden-client": OutcomeKind.REFER,
+    "booking-prayer-meeting": OutcomeKind.APPROVE,
+    "election-meeting-answers": OutcomeKind.APPROVE,
+    "stall-answers": OutcomeKind.APPROVE_WITH_CONDITIONS,
+}
+
+
+@pytest.mark.parametrize(("name", "recommended"), SAMPLES.items())
+def test_a_sample_comes_out_as_the_facts_say_and_its_decision_counts(name: str, recommended: OutcomeKind) -> None:
+    file = read_answers_document(read_file(PATHS[0].parent / "samples" / f"{name}.yaml"))
+    assert file.decision is not None
+    assessment = assessed(file.checklist, file.answers)
+    assert assessment.recommendation.kind is recommended
+    decided = decide(assessment, decision_of(assessment, file.decision, NOW)).decision
+    assert decided is not None
+    assert not decided.differs
+
+
+def test_every_sample_is_tried() -> None:
+    assert {path.stem for path in (PATHS[0].parent / "samples").glob("*.yaml")} == SAMPLES.keys()

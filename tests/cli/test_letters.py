@@ -214,9 +214,25 @@ def test_in_the_form_a_match_can_be_left_open_and_is_shown_to_who_decides() -> N
     assert "It stays open" in left.output
     assert "Refer to the person named" in left.output
     one = assess({**KNITTERS, "organisation": "Front of Zorblax"})
-    shown = run("decide", one.id, said="save\n").output
+    shown = run("decide", one.id, said="2\nsave\n").output
     assert "Given: Front of Zorblax" in shown
     assert "entry proscribed/front-of-zorblax" in " ".join(shown.split())
+
+
+def test_who_decides_can_set_a_match_aside_and_the_letter_goes() -> None:
+    """The assessment keeps what was recommended; the dismissal is kept for the next time."""
+    one = assess({**KNITTERS, "organisation": "Front of Zorblax"})
+    said = ["1", "Knitters since 1990, charity 1123456", "Joan Whitlock"]
+    left = run("decide", one.id, said="\n".join([*said, "save", ""]))
+    assert "What you set aside is recorded; nothing is decided." in left.output
+    said = ["1", "Joan Whitlock", "Manager", "Known to be another body, by its charity number", ""]
+    done = run("decide", one.id, said="\n".join(said))
+    assert done.exit_code == 0, done.output
+    decided = recorded()[-1]
+    assert decided.recommendation.kind is OutcomeKind.REFER
+    assert "Set aside by Joan Whitlock" in decided.flags[0].text
+    assert "Your booking is confirmed" in run("letter", one.id).stdout
+    assert assess({**KNITTERS, "organisation": "Front of Zorblax"}).recommendation.kind is OutcomeKind.APPROVE
 
 
 def test_a_series_is_covered_only_while_no_name_is_listed(place: Path) -> None:

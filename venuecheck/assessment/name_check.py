@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from venuecheck.assessment.answers import Rows
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
+    Assessment,
     Outcome,
     OutcomeKind,
     RaisedFlag,
@@ -27,6 +28,7 @@ from venuecheck.core.action import Action
 
 PERSON: Final = "person"
 NOT_SCREENED: Final = "Names not screened: update the lists."
+_PARTLY_SCREENED: Final = "Names not screened on every list: update the lists."
 _NEEDS_JUDGEMENT: Final = "A name may match a list: a person judges that before anybody replies."
 _TO_UPDATE: Final = (
     "Update the lists of names (venuecheck lists update), and look the names of this booking up (venuecheck screen)."
@@ -98,7 +100,7 @@ def points(screened: Sequence[Screened]) -> tuple[RaisedFlag, ...]:
         found.append(
             RaisedFlag(
                 id="screen:lists",
-                text=f"{NOT_SCREENED} {trouble}",
+                text=f"{_PARTLY_SCREENED if found else NOT_SCREENED} {trouble}",
                 weight=Weight.CAUTION,
                 questions=tuple(dict.fromkeys(one.question for one in screened if one.problem)),
                 source=NO_PUBLIC_SOURCE,
@@ -138,11 +140,10 @@ def weighed(
     points stand.
     """
     if any(one.open for one in screened):
-        told = replace(recommendation, reasons=(_NEEDS_JUDGEMENT, *recommendation.reasons))
         refer = next((one for one in outcomes if one.kind is OutcomeKind.REFER), None)
         if refer is None or recommendation.kind not in APPROVING_KINDS:
-            return told
-        return replace(told, outcome=refer.id, kind=refer.kind, title=refer.title, conditions=())
+            return replace(recommendation, reasons=(_NEEDS_JUDGEMENT, *recommendation.reasons))
+        return Recommendation(outcome=refer.id, kind=refer.kind, title=refer.title, reasons=(_NEEDS_JUDGEMENT,))
     if recommendation.kind not in APPROVING_KINDS:
         return recommendation
     trouble = _trouble(screened)
@@ -156,20 +157,35 @@ def weighed(
     return replace(recommendation, reasons=(NOT_SCREENED, *recommendation.reasons))
 
 
+def set_aside(assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assessment:
+    """Give a recorded assessment with matches set aside later, as by the person who decides.
+
+    What was recommended stays as it was; the points say what has changed.
+    """
+    screened = tuple(
+        replace(one, matches=tuple(_settled(one.name, match, dismissals) for match in one.matches))
+        for one in assessment.screened
+    )
+    others = tuple(flag for flag in assessment.flags if not flag.id.startswith("screen:"))
+    return replace(assessment, screened=screened, flags=(*others, *points(screened)))
+
+
+def _settled(name: str, match: PossibleMatch, dismissals: Sequence[Dismissal]) -> PossibleMatch:
+    settled = {one.entry: one for one in dismissals if one.name.casefold() == name.casefold()}
+    return replace(match, dismissed=match.dismissed or settled.get(match.entry))
+
+
 def _said(step: Step | None) -> str:
     return str(step.value).strip() if step is not None and isinstance(step.value, str) else ""
 
 
 def _screened(one: Sought, looked: Looked, dismissals: Sequence[Dismissal]) -> Screened:
-    settled = {each.entry: each for each in dismissals if each.name.casefold() == one.name.casefold()}
     return Screened(
         question=one.question,
         name=one.name,
         kind=one.kind,
         lists=looked.lists,
-        matches=tuple(
-            replace(match, dismissed=match.dismissed or settled.get(match.entry)) for match in looked.matches
-        ),
+        matches=tuple(_settled(one.name, match, dismissals) for match in looked.matches),
         problem=looked.problem,
         registered=looked.registered,
     )

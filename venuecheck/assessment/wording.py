@@ -57,10 +57,11 @@ def in_words(checklist: Checklist, condition: Condition) -> str:
 def _said(checklist: Checklist, node: Node) -> str:
     match node:
         case Junction(every, parts):
-            short = _one_of(checklist, node)
-            if short:
-                return short
-            return (" and " if every else " or ").join(_bracketed(checklist, part, every=every) for part in parts)
+            joined = (" and " if every else " or ").join(_bracketed(checklist, part, every=every) for part in parts)
+            return _one_of(checklist, node) or joined
+        case Comparison(Named(name), operator, Literal(value)) if name.endswith(".recorded"):
+            is_there = (value == "yes") is (operator == "==")
+            return _CIRCUMSTANCES[name] if is_there else _CIRCUMSTANCES[name].replace("a ", "no ", 1)
         case Comparison(left, operator, right):
             return f"{_value(checklist, left)} {_OPERATORS[operator]} {_value(checklist, right, left)}"
         case Chosen(option, name, negated):

@@ -6,11 +6,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.screened import Dismissal
 from venuecheck.cli.form_decision import DecisionForm, show_assessment
+from venuecheck.cli.form_matches import judge_matches
 from venuecheck.cli.form_screen import Left, Screen, read_line
 from venuecheck.core.problem import InputError
 from venuecheck.service.answer_files import WrittenDecision
 from venuecheck.service.assessing import record
+from venuecheck.service.booking_names import SiteScreener
 from venuecheck.service.deciding import decide, decision_of, with_outcomes
 from venuecheck.service.opening import open_store
 from venuecheck.service.renewing import assessment_called, waiting
@@ -43,10 +46,16 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
             decided = _from_options(site, assessment, written)
         else:
             show_assessment(screen, assessment)
+            aside: tuple[Dismissal, ...] = ()
             try:
+                aside = judge_matches(screen, assessment, _now())
+                if aside:
+                    assessment = SiteScreener(site, store, _now()).set_aside(assessment, aside)
                 decided = DecisionForm(screen=screen, assessment=assessment, clock=_now, deciders=site.deciders).take()
             except (Left, KeyboardInterrupt):
-                screen.say("Nothing is recorded.")
+                if aside:
+                    record(store, assessment)
+                screen.say("What you set aside is recorded; nothing is decided." if aside else "Nothing is recorded.")
                 return False
         record(store, decided)
     screen.say(f"Recorded for {decided.id}.")

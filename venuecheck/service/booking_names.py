@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from venuecheck.assessment.answers import Answers
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.name_check import PERSON, set_aside
 from venuecheck.assessment.name_check import screen as look_all_up
 from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Sought
 from venuecheck.core.problem import InputError, did_you_mean
@@ -32,6 +34,8 @@ from venuecheck.service.screening import (
 )
 from venuecheck.service.site import Site
 
+PEOPLE_REASON = "people_reason"
+"""The question whose answer says why people are looked up, in the checklists that ship."""
 _SAID = {Standing.NO_LIST: "A list is missing", Standing.LIST_TOO_OLD: "A list is too old, or not whole"}
 _UNREADABLE = "This name has no letters that can be compared, or too many: look it up by hand."
 
@@ -81,6 +85,22 @@ class SiteScreener:
         for one in dismissals:
             made = self._made(one)
             self._store.append(DISMISSAL_KIND, made.key, self._site.venue.id, made, one.at)
+
+    def set_aside(self, assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assessment:
+        """Give a recorded assessment with matches set aside, and record that. Raises `InputError` as `check` does.
+
+        The names are looked up again: what is set aside is the entry as it stands today.
+        """
+        reason = next((one.shown for one in assessment.answers if one.question == PEOPLE_REASON), "")
+        self.look_up(
+            [
+                Sought(question=one.question, name=one.name, kind=one.kind, reason=reason if one.kind == PERSON else "")
+                for one in assessment.screened
+                if one.open
+            ]
+        )
+        self.keep(dismissals)
+        return set_aside(assessment, dismissals)
 
     def _made(self, one: Dismissal) -> Kept:
         found, result = self._result(one)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from venuecheck import catalogue
-from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.authoring.document import Document, read_file
+from venuecheck.core.problem import InputError
 from venuecheck.report.checklist_flow import checklist_flow
 from venuecheck.report.checklist_form import ORGANISER, organiser_form, paper
 from venuecheck.report.checklist_text import checklist_text
@@ -33,7 +34,12 @@ def show(checklist: Checklist, format_: str, *, width: int = 80) -> bytes:
 
 
 def print_form(checklist: Checklist, format_: str, *, site: Site | None = None, for_organiser: bool = False) -> bytes:
-    """Make the form to print: `html` or `pdf`. Raises `InputError` where PDF cannot be made here."""
+    """Make the form to print: `html` or `pdf`. Raises `InputError` where PDF cannot be made here.
+
+    Also where it is to be for the organiser, and nothing is asked of them.
+    """
+    if for_organiser:
+        _check_asks_organiser(checklist)
     shown = checklist_shown(checklist, asked_of=ORGANISER if for_organiser else "")
     page = paper(
         shown,
@@ -46,6 +52,13 @@ def print_form(checklist: Checklist, format_: str, *, site: Site | None = None, 
 
 
 def fillable(checklist: Checklist, *, site: Site | None = None) -> bytes:
-    """Make the organiser's part as one HTML file that saves its answers."""
+    """Make the organiser's part as one HTML file that saves its answers. Raises `InputError` where there is none."""
+    _check_asks_organiser(checklist)
     name, privacy = (site.venue.name, organiser_notice(site)) if site else ("", "")
     return organiser_form(checklist, catalogue.templates(), venue=name, privacy=privacy).encode()
+
+
+def _check_asks_organiser(checklist: Checklist) -> None:
+    if not any(isinstance(one, Question) and one.asked_of == ORGANISER for one in checklist.by_id.values()):
+        what = "nothing in this checklist is asked of an organiser: the venue answers all of it"
+        raise InputError.at(checklist.id, what, f"to print it, type: venuecheck checklist paper {checklist.id}")
