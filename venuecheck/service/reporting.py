@@ -80,7 +80,7 @@ def _runs(site: Site, store: Store) -> tuple[Run, ...]:
 
 
 def _by_person(says: dict[str, Any]) -> bool:
-    return says["run"].get("vantage") == Vantage.PERSON.value
+    return bool(says["run"].get("vantage") == Vantage.PERSON.value)
 
 
 def _age(header: dict[str, Any]) -> tuple[datetime, str]:
