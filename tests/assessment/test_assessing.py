@@ -114,7 +114,7 @@ def test_what_a_decision_in_a_file_lacks_is_said_at_its_lines(tmp_path: Path) ->
     places = {(problem.line, problem.what) for problem in caught.value.problems}
     assert (10, "nobody is named as deciding") in places
     assert (9, "a label such as 'extremist' is no reason by itself") in places
-    assert len(places) == 6
+    assert len(places) == 7
 
 
 @pytest.mark.parametrize(

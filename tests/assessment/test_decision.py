@@ -43,7 +43,8 @@ REFUSED = Decision(
     at=AT,
     differs=True,
     right_engaged="Freedom of assembly (article 11)",
-    why_proportionate="It protects the people of a named street; police advise that stewards would not be enough",
+    aim="The safety of the people of a named street",
+    why_proportionate="Police advise that stewards, or another day, would not be enough",
     power_relied_on="Hire terms, clause 4; Public Order Act 1986",
 )
 APPROVED = Decision(
@@ -72,7 +73,11 @@ APPROVED = Decision(
         ({"reasons": "because of extremist views"}, ["reasons"]),
         ({"right_engaged": ""}, ["right_engaged"]),
         ({"right_engaged": "N/A"}, ["right_engaged"]),
+        ({"reasons": "They are known for extremist ideology"}, ["reasons"]),
+        ({"aim": ""}, ["aim"]),
+        ({"aim": "to stop extremism"}, ["aim"]),
         ({"why_proportionate": "-"}, ["why_proportionate"]),
+        ({"why_proportionate": "because they are extremists"}, ["why_proportionate"]),
         ({"power_relied_on": ""}, ["power_relied_on"]),
         ({"power_relied_on": "Prevent guidance"}, ["power_relied_on"]),
         ({"power_relied_on": "our Prevent duty guidance on extremism"}, ["power_relied_on"]),
@@ -86,10 +91,11 @@ APPROVED = Decision(
                 "role": "",
                 "reasons": "",
                 "right_engaged": "",
+                "aim": "",
                 "why_proportionate": "",
                 "power_relied_on": "",
             },
-            ["person", "role", "reasons", "right_engaged", "why_proportionate", "power_relied_on"],
+            ["person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on"],
         ),
     ],
 )
@@ -106,6 +112,7 @@ def test_a_decision_that_lacks_something_does_not_count(changes: dict[str, objec
         APPROVED,
         replace(REFUSED, kind=OutcomeKind.REFER, outcome="refer"),
         replace(REFUSED, reasons="His video of 3 May, an extremist call to burn houses"),
+        replace(REFUSED, aim="Preventing attacks on worshippers"),
         replace(REFUSED, kind=OutcomeKind.APPROVE_WITH_CONDITIONS, conditions=("An independent chair",)),
     ],
 )
@@ -114,10 +121,10 @@ def test_a_whole_decision_counts(decision: Decision) -> None:
 
 
 @pytest.mark.parametrize("kind", [OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.APPROVE_WITH_CONDITIONS])
-def test_any_limit_needs_the_right_the_proportion_and_the_power(kind: OutcomeKind) -> None:
+def test_any_limit_needs_the_right_the_aim_the_proportion_and_the_power(kind: OutcomeKind) -> None:
     bare = replace(APPROVED, kind=kind, conditions=("An independent chair",))
     fields = {one.field for one in shortcomings(assessment(), bare)}
-    assert fields == {"right_engaged", "why_proportionate", "power_relied_on"}
+    assert fields == {"right_engaged", "aim", "why_proportionate", "power_relied_on"}
 
 
 @pytest.mark.parametrize(

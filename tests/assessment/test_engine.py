@@ -1,5 +1,6 @@
 """What a checklist can do beyond asking: files, languages, records, expiry, waivers, names, what can never happen."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file, read_kept_f
 from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.parse import parse
 from venuecheck.assessment.reach import can_hold
-from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch
+from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Sought
 from venuecheck.assessment.standing import Standing, expired, reopened, stands, waived
 from venuecheck.assessment.truth import Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, State, walk
@@ -312,6 +313,7 @@ def decided(kind: OutcomeKind = OutcomeKind.APPROVE, **more: object) -> Decision
         at=NOW,
         differs=False,
         right_engaged="Expression (10)",
+        aim="The safety of the people in the street",
         why_proportionate="Nothing less protects the street",
         power_relied_on="Hire terms 4",
         **more,  # type: ignore[arg-type]
@@ -409,11 +411,17 @@ class OneList:
         self.problem = problem
         self.asked: list[tuple[str, str]] = []
 
-    def look_up(self, name: str, kind: str) -> Looked:
-        """Look the name up."""
-        self.asked.append((name, kind))
-        matches = (MATCH,) if name == "Front for Example" else ()
-        return Looked(matches=matches, lists=("List, 13 Feb 2026",), problem=self.problem)
+    def look_up(self, names: Sequence[Sought]) -> list[Looked]:
+        """Look the names up."""
+        self.asked += [(one.name, one.kind) for one in names]
+        return [
+            Looked(
+                matches=(MATCH,) if one.name == "Front for Example" else (),
+                lists=("List, 13 Feb 2026",),
+                problem=self.problem,
+            )
+            for one in names
+        ]
 
 
 def knitters(organisation: str) -> Answers:
@@ -442,10 +450,18 @@ def test_a_match_that_was_set_aside_stays_recorded_and_no_longer_refers() -> Non
     assert again.recommendation.kind is OutcomeKind.REFER
 
 
-def test_lists_that_cannot_be_relied_on_are_no_approval() -> None:
-    found = assessed(booking(), knitters("Tuesday Knitters"), screener=OneList("the list is 90 days old"))
-    assert found.recommendation.kind is OutcomeKind.NOT_FINISHED
-    assert "the list is 90 days old" in found.recommendation.reasons[0]
+def test_lists_that_cannot_be_relied_on_are_said_and_hold_up_no_ordinary_booking() -> None:
+    """The knitters are let in, and nobody reads that there was no match; where there is a concern, it is not over."""
+    found = assessed(booking(), knitters("Tuesday Knitters"), screener=OneList("The list is 90 days old."))
+    assert found.recommendation.kind is OutcomeKind.APPROVE
+    assert found.recommendation.reasons[0] == "Names not screened: update the lists."
+    assert [(flag.id, flag.weight) for flag in found.flags] == [("screen:lists", Weight.CAUTION)]
+    assert [action.id for action in found.actions] == ["update-lists"]
+    concern = next(one for one in booking().examples if "divisive" in one.title).answers
+    vague = with_value(concern, "programme_clear", "no")
+    held = assessed(booking(), vague, screener=OneList("The list is 90 days old."))
+    assert held.recommendation.kind is OutcomeKind.NOT_FINISHED
+    assert held.recommendation.reasons == ("Names not screened: update the lists. The list is 90 days old.",)
     fine = assessed(booking(), knitters("Tuesday Knitters"), screener=OneList())
     assert fine.recommendation.kind is OutcomeKind.APPROVE
 

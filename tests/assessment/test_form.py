@@ -121,8 +121,13 @@ def test_going_back_out_of_the_first_speaker_leaves_none_behind(config: Path) ->
 
 
 def test_a_limit_is_recorded_only_with_its_reasons(config: Path) -> None:
-    decision = ["4", "anonymous", "Manager", "extremist", "n/a", "none", "Prevent", "Joan Whitlock"]
-    again = ["The poster calls on people to come armed", "Assembly (article 11)", "Police advise nothing less will do"]
+    decision = ["4", "anonymous", "Manager", "extremist", "n/a", "none", "none", "Prevent", "Joan Whitlock"]
+    again = [
+        "The poster calls on people to come armed",
+        "Assembly (article 11)",
+        "The people in the street",
+        "Police advise nothing less will do",
+    ]
     result = assess(config, *SHORT, "", *decision, *again, "Hire terms, clause 4")
     assert result.exit_code == 0, result.output
     assert "! Nobody is named as deciding: write the name of the person who decides." in result.output
@@ -135,7 +140,7 @@ def test_a_limit_is_recorded_only_with_its_reasons(config: Path) -> None:
 
 
 def test_conditions_can_be_written_by_the_person_who_decides(config: Path) -> None:
-    rest = ["Quiet", "Expression (10)", "Nothing less", "Hire terms 2"]
+    rest = ["Quiet", "Expression (10)", "The quiet of the readers", "Nothing less", "Hire terms 2"]
     result = assess(config, *SHORT, "", "2", "back", "2", "", "Manager", "A chair; Ends at nine", *rest)
     assert result.exit_code == 0, result.output
     found = recorded(config)[0].decision

@@ -1,7 +1,6 @@
 """Every checklist that ships: its examples, its wording, and what may never decide."""
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,15 +12,10 @@ from venuecheck.assessment.answers import Answers, Value, with_value
 from venuecheck.assessment.assessment import OutcomeKind, Weight
 from venuecheck.assessment.checklist import Example, Flag, Question
 from venuecheck.assessment.example import example_differences
-from venuecheck.assessment.outcome import conclude, mentioned
+from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.walk import walk
 
 PATHS = catalogue.checklists()
-LIMITS = {OutcomeKind.REFER, OutcomeKind.REFUSE}
-ASKS_WHO_PEOPLE_ARE = re.compile(
-    r"religio|faith|ethnic|\brace\b|racial|nationalit|politic|\bparty\b|belie[fv]|immigra|christian|muslim|jewish|hindu",
-    re.IGNORECASE,
-)
 
 
 def examples() -> Iterator[tuple[Path, Example]]:
@@ -41,14 +35,6 @@ def test_a_checklist_is_named_as_its_file_and_has_an_example_that_must_not_go_wr
     assert any(example.must_not for example in checklist.examples)
     outcomes = {example.outcome for example in checklist.examples}
     assert outcomes >= {rule.outcome.id for rule in checklist.rules}
-
-
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_no_question_asks_who_people_are(path: Path) -> None:
-    for item in shipped(path).by_id.values():
-        options = item.options if isinstance(item, Question) else ()
-        for text in (item.text, *(option.text for option in options)):
-            assert not ASKS_WHO_PEOPLE_ARE.search(text) or "free_speech" in item.id, text
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -106,29 +92,15 @@ def test_hostility_reputation_no_website_a_mobile_number_or_short_notice_never_r
         assert outcome_of(answers)[0] is OutcomeKind.APPROVE
 
 
-def test_no_rule_that_refers_or_refuses_hangs_on_anything_advisory() -> None:
-    """Every rule, through every term and flag that it mentions, and those that must have failed before it."""
-    checklist = booking()
-    advisory = {item.id for item in checklist.by_id.values() if isinstance(item, Question) and item.advisory}
-    advisory |= {flag.id for flag in checklist.flags if flag.weight is Weight.ADVISORY}
-    assert {"has_website", "contact", "concerns", "event_date", "hostility", "reputation", "short_notice"} <= advisory
-    limiting = [rule for rule in checklist.rules if rule.outcome.kind in LIMITS]
-    assert len(limiting) >= 4
-    for rule in limiting:
-        before = checklist.rules[: checklist.rules.index(rule) + 1]
-        for one in (each for each in before if each.group == rule.group and each.when is not None):
-            assert one.when is not None
-            assert not mentioned(checklist, one.when) & advisory
-    for flag in checklist.flags:
-        if flag.weight is not Weight.ADVISORY:
-            assert not mentioned(checklist, flag.when) & advisory
-
-
 WHAT = "Words that say what was found, and where."
 ALONE: Mapping[str, dict[str, Value]] = {
     "client_hidden": {"booking_for": "agent", "client_named": "no"},
     "terms_refused": {"hire_terms": "refused"},
-    "separation_not_cleared": {"planned": ("separation",), "separation_advice": "not_asked"},
+    "separation_not_cleared": {
+        "planned": ("separation",),
+        "separation_at": "directed",
+        "separation_advice": "not_asked",
+    },
     "publicity_differs": {"publicity": "differs"},
     "own_words": {"online": "concern", "online_found": WHAT},
     "possible_match": {"names_checked": "possible"},
@@ -161,25 +133,6 @@ def test_each_point_alone_leads_where_its_weight_says(flag: Flag) -> None:
 
 def test_a_booking_in_order_is_approved_although_it_was_looked_into() -> None:
     assert outcome_of(in_order()) == (OutcomeKind.APPROVE, set())
-
-
-@pytest.mark.parametrize("content", ["possibly", "yes"])
-@pytest.mark.parametrize("match", ["no_match", "possible"])
-@pytest.mark.parametrize("terms", ["agreed", "refused"])
-@pytest.mark.parametrize("online", ["nothing", "concern"])
-def test_a_candidates_meeting_is_never_refused(content: str, match: str, terms: str, online: str) -> None:
-    kind, _ = outcome_of(
-        in_order(
-            planned=("candidate",),
-            content_law=content,
-            content_evidence=WHAT,
-            names_checked=match,
-            hire_terms=terms,
-            online=online,
-            online_found=WHAT,
-        )
-    )
-    assert kind is OutcomeKind.REFER
 
 
 def test_a_speaker_who_needs_a_closer_look_opens_the_long_path() -> None:

@@ -382,6 +382,7 @@ def booking(*, decided: bool = True) -> Assessment:
         at=at + timedelta(days=1),
         differs=True,
         right_engaged="Freedom of assembly (Human Rights Act, article 11)",
+        aim="The audience knows who speaks to it, and stays safe",
         why_proportionate="A steward and a named speaker are the least that answers the point",
         power_relied_on="Hire terms, clause 7",
         conditions=("The speaker's name is confirmed in writing two days before", "A steward is present"),

@@ -20,6 +20,8 @@ class OutcomeKind(StrEnum):
     MET = "met"
     PARTLY_MET = "partly_met"
     NOT_MET = "not_met"
+    ADVISE = "advise"
+    """Somebody outside is given advice, in a letter; nothing is decided, for the venue is theirs."""
     NOT_FINISHED = "not_finished"
     """Something that must be answered is not: never an approval."""
 
@@ -33,6 +35,7 @@ OUTCOME_KIND_WORDS: dict[OutcomeKind, str] = {
     OutcomeKind.MET: "in place",
     OutcomeKind.PARTLY_MET: "partly in place",
     OutcomeKind.NOT_MET: "not in place",
+    OutcomeKind.ADVISE: "advise the owner by letter",
     OutcomeKind.NOT_FINISHED: "not finished",
 }
 
@@ -40,7 +43,7 @@ APPROVING_KINDS = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDI
 """Kinds under which a booking goes ahead."""
 
 LIMITING_KINDS = frozenset({OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.REFER, OutcomeKind.REFUSE})
-"""Kinds that limit what a hirer may do, and so need the right engaged and why the limit is proportionate."""
+"""Kinds that limit a hirer, and so need the right engaged, the aim, why nothing less would do, and the power."""
 
 
 class Weight(StrEnum):
@@ -117,6 +120,8 @@ class RaisedFlag:
     """Ids of the questions whose answers raised it."""
     source: str
     """Name and web address of the public guidance behind it; says so where there is none."""
+    holds_reply: bool = False
+    """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +152,7 @@ class Decision:
     right_engaged: str = ""
     """The right or belief that a limit touches (Human Rights Act articles 9, 10, 11; Equality Act s29, s149)."""
     why_proportionate: str = ""
-    """Why the limit is needed, and why nothing less would do."""
+    """Why the limit is in proportion to the aim: why a lesser measure would not do."""
     power_relied_on: str = ""
     """The legal power or hire term; Prevent guidance confers none."""
     conditions: tuple[str, ...] = ()
@@ -155,6 +160,8 @@ class Decision:
     """The last day on which it counts; None where it does not end by itself."""
     review_on: date | None = None
     """When somebody should look at it again."""
+    aim: str = ""
+    """What a limit is meant to protect, such as people's safety; empty in records from before it was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,3 +207,5 @@ class Assessment:
     """Further bookings that this check covers."""
     screened: tuple[Screened, ...] = ()
     """Names that were looked up in lists."""
+    definition: str = ""
+    """The definition of extremism that the checklist used; empty in records from before it was kept."""

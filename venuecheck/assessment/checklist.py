@@ -44,11 +44,13 @@ class Source:
     id: str
     title: str
     url: str
+    note: str = ""
+    """What a reader has to know of it, such as that it was read in a copy only."""
 
     @property
     def shown(self) -> str:
         """Name and address, as a person is shown them."""
-        return f"{self.title} ({self.url})"
+        return f"{self.title} ({self.url}{'; ' + self.note if self.note else ''})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,8 @@ class Question:
     """The repeat that it belongs to; empty for most questions."""
     screen: str = ""
     """`organisation` or `person` where the answer is a name to be checked against lists; else empty."""
+    screen_reason: str = ""
+    """For people: the question whose answer says why they are looked up. Without an answer to it they are not."""
     expected: str = ""
     """`future` or `past`: on which side of today a date usually lies. Another is pointed out, not refused."""
     expires_after_days: int | None = None
@@ -139,6 +143,8 @@ class Flag:
     text: str
     weight: Weight
     sources: tuple[Source, ...]
+    holds_reply: bool = False
+    """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +238,8 @@ class Checklist:
     """The language that its texts are in."""
     languages: tuple[str, ...] = ("en",)
     """The languages that it can be read in."""
+    offered_if: Mapping[str, Condition] = field(default_factory=dict)
+    """By outcome: when it can be decided at all. The others always can."""
     digest: str = ""
     """`sha256:` and the digest of what it says, whatever the layout of its file."""
 

@@ -18,12 +18,14 @@ _NOTHING: Final = frozenset(
 _ANONYMOUS: Final = _NOTHING | {"me", "myself", "staff", "somebody", "someone", "manager", "admin", "user", "nobody"}
 _LABELS: Final = frozenset({"extreme", "extremes", "extremism", "extremist", "extremists", "prevent", "radical"})
 _SENTENCE_WORDS: Final = (
-    "a an and are as be because being booking by content duty event for group guidance hirer in is it its of on or "
-    "organisation our people person policy reasons speaker speakers that the their they this to topic under "
-    "view views was were with"
+    "a an and any are as avoid be because being booking by concerns considered content duty event for grounds group "
+    "guidance has have he hirer ideas ideology in is it its known links linked material of on or organisation our "
+    "people person policy promote promotes promoting reasons risk she speaker speakers stop stopping that the their "
+    "them they this to topic under view views was we were with"
 )
 _FILLING: Final = frozenset(_SENTENCE_WORDS.split())
 """Words that make a sentence of a label without saying anything more."""
+_LESSER: Final = "name what else you considered, such as a steward or another day, and why it is not enough"
 _LONGEST: Final = 4_000
 _BEFORE_THE_END: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.WITHDRAWN})
 """What a person may decide while answers are missing."""
@@ -71,6 +73,9 @@ def shortcomings(
     if unfinished and decision.kind not in _BEFORE_THE_END:
         fix = "answer the questions that are left, or refer it"
         found.append(_about("outcome", "this cannot be decided while answers are missing", fix))
+    if decision.kind is OutcomeKind.ADVISE:
+        fix = "send the letter; the owner decides"
+        found.append(_about("outcome", "this ends in advice to the owner, and there is nothing to decide", fix))
     if decision.kind is OutcomeKind.NOT_FINISHED:
         found.append(_about("outcome", "'not finished' is not a decision", "choose one of the outcomes"))
     if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(_words, decision.conditions)):
@@ -78,7 +83,13 @@ def shortcomings(
     if decision.kind in LIMITING_KINDS:
         found += _limit(decision)
     found += _reserved(assessment, decision, deciders)
-    texts = (decision.reasons, decision.right_engaged, decision.why_proportionate, decision.power_relied_on)
+    texts = (
+        decision.reasons,
+        decision.right_engaged,
+        decision.aim,
+        decision.why_proportionate,
+        decision.power_relied_on,
+    )
     if max(map(len, (*texts, *decision.conditions, decision.person, decision.role))) > _LONGEST:
         found.append(_about("reasons", "one of the texts is too long", f"keep each below {_LONGEST} characters"))
     return tuple(found)
@@ -109,9 +120,12 @@ def _limit(decision: Decision) -> list[Shortcoming]:
     if _words(decision.right_engaged) in _NOTHING:
         fix = "name it, such as freedom of expression (article 10); if you think that none is touched, say why"
         found.append(_about("right_engaged", "the right or belief that this limits is missing", fix))
-    if _words(decision.why_proportionate) in _NOTHING:
-        fix = "say what it protects, and why nothing less would do"
-        found.append(_about("why_proportionate", "why the limit is needed and proportionate is missing", fix))
+    found += _aim(decision)
+    lesser = _words(decision.why_proportionate)
+    if lesser in _NOTHING:
+        found.append(_about("why_proportionate", "why a lesser measure would not do is missing", _LESSER))
+    elif _only_label(lesser):
+        found.append(_about("why_proportionate", "a label does not say why a lesser measure would not do", _LESSER))
     power = _words(decision.power_relied_on)
     if power in _NOTHING:
         fix = "name the law or the clause of the hire terms"
@@ -120,6 +134,16 @@ def _limit(decision: Decision) -> list[Shortcoming]:
         fix = "Prevent guidance gives no power to refuse; name the law or the clause of the hire terms"
         found.append(_about("power_relied_on", "this is not a power that can be relied on", fix))
     return found
+
+
+def _aim(decision: Decision) -> list[Shortcoming]:
+    aim = _words(decision.aim)
+    fix = "say whom or what the limit protects, and from what, such as people in the street from being attacked"
+    if aim in _NOTHING:
+        return [_about("aim", "the aim of the limit is missing", fix)]
+    if _only_label(aim):
+        return [_about("aim", "'preventing extremism' is a label and no aim", fix)]
+    return []
 
 
 def _words(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from venuecheck.assessment.assessment import OutcomeKind, RaisedFlag, Recommendation, Weight
+from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Source, Task
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.truth import Truth, evaluate
@@ -20,6 +20,7 @@ from venuecheck.core.action import Action
 SEVERITY: Final[dict[OutcomeKind, int]] = {
     OutcomeKind.APPROVE: 0,
     OutcomeKind.MET: 0,
+    OutcomeKind.ADVISE: 0,
     OutcomeKind.APPROVE_WITH_CONDITIONS: 1,
     OutcomeKind.PARTLY_MET: 1,
     OutcomeKind.REFER: 2,
@@ -53,6 +54,12 @@ def conclude(checklist: Checklist, walked: Walk, circumstances: Circumstances) -
     )
 
 
+def offered(checklist: Checklist, walked: Walk) -> tuple[Outcome, ...]:
+    """Give the outcomes that a person can decide for these answers."""
+    never = {name for name, condition in checklist.offered_if.items() if not _holds(condition, walked)}
+    return tuple(outcome for outcome in checklist.outcomes if outcome.id not in never)
+
+
 def mentioned(checklist: Checklist, condition: Condition) -> frozenset[str]:
     """Every name that a condition depends on, through terms and flags as well."""
     found: set[str] = set()
@@ -78,7 +85,14 @@ def _raised(flag: Flag, checklist: Checklist, walked: Walk) -> RaisedFlag:
     names = mentioned(checklist, flag.when)
     behind = tuple(step.path for step in walked.answered if step.item.id in names)
     source = sources_in_words(flag.sources)
-    return RaisedFlag(id=flag.id, text=flag.text, weight=flag.weight, questions=behind, source=source)
+    return RaisedFlag(
+        id=flag.id,
+        text=flag.text,
+        weight=flag.weight,
+        questions=behind,
+        source=source,
+        holds_reply=flag.holds_reply,
+    )
 
 
 def _recommendation(checklist: Checklist, walked: Walk, flags: tuple[RaisedFlag, ...]) -> Recommendation:

@@ -32,7 +32,7 @@ from venuecheck.assessment.language import ENGLISH, in_language
 from venuecheck.assessment.outcome import NOT_FINISHED
 from venuecheck.assessment.questions import BUILT_IN, read_items, type_of
 from venuecheck.assessment.reading import Reading
-from venuecheck.assessment.rules import read_flags, read_imposed, read_outcomes, read_rules, read_tasks
+from venuecheck.assessment.rules import read_flags, read_imposed, read_offers, read_outcomes, read_rules, read_tasks
 from venuecheck.assessment.sheet import read_sheet
 from venuecheck.assessment.walk import CIRCUMSTANCES, RECORDS
 from venuecheck.assessment.wiring import check_wiring
@@ -52,7 +52,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
     digest = checklist_digest(document)
     document = in_language(document, language)
     written = typed(document, WrittenChecklist)
-    sources = {one.id: Source(id=one.id, title=one.title, url=one.url) for one in written.sources}
+    sources = {one.id: Source(id=one.id, title=one.title, url=one.url, note=one.note) for one in written.sources}
     reading = Reading(document=document, written=written, sources=sources, vocabulary=_vocabulary(written))
     _check_head(reading)
     _check_names(reading)
@@ -80,6 +80,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
         by_id=by_id,
         language=language,
         languages=written.languages,
+        offered_if=read_offers(reading),
         digest=digest,
     )
     check_wiring(reading, checklist)

@@ -120,6 +120,7 @@ def _question(
         at_most=question.at_most,
         repeat=repeat,
         screen=question.screen or "",
+        screen_reason=question.screen_reason,
         expected=question.expected or "",
         expires_after_days=question.expires_after_days,
         reopens=question.reopens,
@@ -154,6 +155,16 @@ def _check_uses(reading: Reading, path: ValuePath, question: WrittenRowQuestion)
     if question.screen and question.screen not in _SCREENED.get(question.type, ()):
         fix = "screen names only: questions of type person, organisation or text"
         reading.say((*path, "screen"), f"'{question.id}' does not ask for the name of {question.screen}s", fix)
+    if question.screen_reason and question.screen != "person":
+        reading.say((*path, "screen_reason"), "'screen_reason' belongs to names of people", "remove it")
+    if question.screen == "person":
+        reasons = {one.id for one in reading.written.questions if one.type is AnswerType.TEXT}
+        if not question.screen_reason:
+            fix = "add 'screen_reason:' with a question of type text that asks why this booking needs it"
+            reading.say(path, f"'{question.id}' has people looked up without a reason", fix)
+        else:
+            place = (*path, "screen_reason")
+            reading.known(place, question.screen_reason, reasons, "question of type text outside a repeat")
     if question.expected and question.type is not AnswerType.DATE:
         reading.say((*path, "expected"), "'expected' belongs to dates", "remove it")
     days = question.expires_after_days

@@ -12,6 +12,7 @@ from venuecheck.assessment.checklist import (
     Rule,
     Task,
 )
+from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.reading import Reading
 from venuecheck.authoring.document import ValuePath
 from venuecheck.core.ids import is_id
@@ -27,7 +28,18 @@ def read_flags(reading: Reading) -> tuple[Flag, ...]:
             reading.say((*path, "weight"), f"'{flag.id}' rests on our own judgement", fix)
         when = reading.condition((*path, "when"), flag.when)
         sources = reading.sourced(path, flag.sources, flag.basis)
-        flags.append(Flag(id=flag.id, when=when, text=flag.text, weight=flag.weight, sources=sources))
+        if flag.holds_reply and flag.weight is not Weight.SERIOUS:
+            reading.say((*path, "holds_reply"), f"'{flag.id}' holds replies back", "write 'weight: serious'")
+        flags.append(
+            Flag(
+                id=flag.id,
+                when=when,
+                text=flag.text,
+                weight=flag.weight,
+                sources=sources,
+                holds_reply=flag.holds_reply,
+            )
+        )
     return tuple(flags)
 
 
@@ -48,6 +60,7 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
     """Read the outcomes, by id."""
     outcomes = {}
     recommended = {rule.outcome for rule in reading.written.rules}
+    is_advice = any(one.kind is OutcomeKind.ADVISE for one in reading.written.outcomes)
     for number, one in enumerate(reading.written.outcomes):
         path: ValuePath = ("outcomes", number)
         if not is_id(one.id):
@@ -61,6 +74,9 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
         if one.id not in recommended and not one.by_person_only:
             fix = "add a rule for it, or 'by_person_only: true'"
             reading.say(path, f"no rule ever recommends '{one.id}'", fix)
+        if (one.kind is OutcomeKind.ADVISE) is not is_advice:
+            fix = "give every outcome the kind 'advise', or none"
+            reading.say((*path, "kind"), "a checklist that ends in advice decides nothing besides", fix)
         for name in ("valid_for_days", "review_after_days"):
             days = getattr(one, name)
             if days is not None and not 0 < days <= 3660:  # noqa: PLR2004 - ten years
@@ -73,6 +89,15 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
             review_after_days=one.review_after_days,
         )
     return outcomes
+
+
+def read_offers(reading: Reading) -> dict[str, Condition]:
+    """Read when an outcome can be decided at all, for those that say so."""
+    return {
+        one.id: reading.condition(("outcomes", number, "offered_if"), one.offered_if)
+        for number, one in enumerate(reading.written.outcomes)
+        if one.offered_if is not None
+    }
 
 
 def read_rules(reading: Reading, outcomes: Mapping[str, Outcome]) -> tuple[Rule, ...]:

@@ -5,6 +5,19 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """A name to be looked up."""
+
+    question: str
+    """The answer's path, such as `speakers[2].speaker_name`."""
+    name: str
+    kind: str
+    """`organisation` or `person`."""
+    reason: str = ""
+    """Why a person is looked up; empty for organisations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dismissal:
     """A named person says that two names are not the same, and why."""
 
@@ -41,6 +54,8 @@ class Looked:
     """Every list that was looked at, with its date."""
     problem: str = ""
     """Why "nothing found" would mean nothing, such as a list that is too old; empty where they can be relied on."""
+    registered: tuple[str, ...] = ()
+    """Bodies on a register that bear this very name: a help for whoever judges."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +70,8 @@ class Screened:
     matches: tuple[PossibleMatch, ...]
     problem: str = ""
     """Why "nothing found" would mean nothing; empty where the lists can be relied on."""
+    registered: tuple[str, ...] = ()
+    """Bodies on a register that bear this very name."""
 
     @property
     def open(self) -> tuple[PossibleMatch, ...]:

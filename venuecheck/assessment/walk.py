@@ -22,6 +22,7 @@ from venuecheck.core.venue import Nation, VenueKind
 _YES_NO: Final = Type(kind=Kind.TEXT, options=frozenset({"yes", "no"}))
 _ASSESSED: Final = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET, OutcomeKind.NOT_FINISHED})
 _CHECKED: Final = frozenset({"as_expected", "not_as_expected", "could_not_tell"})
+_TESTED: Final = Type(kind=Kind.TEXT, options=_CHECKED | {"not_tested"})
 RECORDS: Final[Mapping[str, Type]] = {
     "self_assessment.recorded": _YES_NO,
     "self_assessment.date": Type(kind=Kind.DATE),
@@ -29,6 +30,12 @@ RECORDS: Final[Mapping[str, Type]] = {
     "filter_check.recorded": _YES_NO,
     "filter_check.date": Type(kind=Kind.DATE),
     "filter_check.result": Type(kind=Kind.TEXT, options=_CHECKED),
+    "filter_check.child_abuse": _TESTED,
+    "filter_check.terrorist_content": _TESTED,
+    "filter_check.adult": _TESTED,
+    "filter_check.bypass": _TESTED,
+    "filter_check.safe_search": _TESTED,
+    "filter_check.over_blocking": _TESTED,
 }
 """What conditions can know of the venue's other records: its last self-assessment, the last check of its filter."""
 CIRCUMSTANCES: Final[Mapping[str, Type]] = {

@@ -94,6 +94,7 @@ def conditions_of(checklist: Checklist) -> Iterator[Condition]:
     yield from (item.ask_if for item in checklist.by_id.values() if item.ask_if is not None)
     yield from (rule.when for rule in checklist.rules if rule.when is not None)
     yield from (task.when for task in checklist.tasks)
+    yield from checklist.offered_if.values()
 
 
 def _check_required(reading: Reading, checklist: Checklist, places: Mapping[str, ValuePath]) -> None:

@@ -35,6 +35,12 @@ _CIRCUMSTANCES: Final = {
     "filter_check.recorded": "a check of the web filter is recorded",
     "filter_check.date": "the date of the last check of the web filter",
     "filter_check.result": "the result of the last check of the web filter",
+    "filter_check.child_abuse": "what the last checks say of child sexual abuse material",
+    "filter_check.terrorist_content": "what the last checks say of terrorist content",
+    "filter_check.adult": "what the last checks say of adult content",
+    "filter_check.bypass": "what the last checks say of ways round the filter",
+    "filter_check.safe_search": "what the last checks say of safe search",
+    "filter_check.over_blocking": "what the last checks say of pages that should open",
 }
 _JOINED: Final = {
     "any_serious_point": "a serious point was raised",

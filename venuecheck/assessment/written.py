@@ -18,6 +18,7 @@ class WrittenSource:
     id: str
     title: str
     url: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class WrittenRowQuestion:
     at_least: float | None = None
     at_most: float | None = None
     screen: Literal["organisation", "person"] | None = None
+    screen_reason: str = ""
     expected: Literal["future", "past"] | None = None
     expires_after_days: int | None = None
     reopens: tuple[str, ...] = ()
@@ -116,6 +118,8 @@ class WrittenFlag:
     weight: Weight
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
+    holds_reply: bool = False
+    """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +144,7 @@ class WrittenOutcome:
     title: str
     by_person_only: bool = False
     """True where no rule recommends it and only a person may choose it."""
+    offered_if: str | None = None
     valid_for_days: int | None = None
     review_after_days: int | None = None
 

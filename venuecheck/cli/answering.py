@@ -10,7 +10,7 @@ from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, without
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.screened import Dismissal
 from venuecheck.assessment.standing import reopened
@@ -18,6 +18,7 @@ from venuecheck.authoring.document import read_file
 from venuecheck.cli.form import Form
 from venuecheck.cli.form_decision import DecisionForm, show_assessment, show_result
 from venuecheck.cli.form_draft import draft_to_fill
+from venuecheck.cli.form_matches import judge_matches
 from venuecheck.cli.form_screen import Left, Screen, read_line
 from venuecheck.cli.output import write
 from venuecheck.core.ids import new_id
@@ -25,9 +26,11 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.answer_files import AnswersFile, read_answers
 from venuecheck.service.assessing import assess, assessment_json, load_checklist, record, unused_answers
+from venuecheck.service.booking_names import SiteScreener, is_to_judge
 from venuecheck.service.deciding import decide, decision_of
 from venuecheck.service.drafts import Draft, drop_draft, free_name, noted, resume, save_draft
 from venuecheck.service.opening import open_store
+from venuecheck.service.privacy import staff_notice
 from venuecheck.service.renewing import answers_of, assessment_called, cover, why_not_covered
 from venuecheck.service.site import Site, load_site
 from venuecheck.service.venue_records import records_of
@@ -57,6 +60,8 @@ class _Desk:
     records: Mapping[str, str | date]
     earlier: Assessment | None
     """The check of an earlier booking of the series."""
+    screener: SiteScreener
+    """Looks names up on the site's lists."""
     screen: Screen
     """Where sentences for people go."""
 
@@ -74,6 +79,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             store=store,
             records=records_of(store, site.venue, checklist),
             earlier=_earlier(store, site, checklist, how.again),
+            screener=SiteScreener(site, store, _now()),
             screen=notes,
         )
         if answers is not None:
@@ -109,10 +115,14 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
     answers = noted(file.answers, said_by=file.said_by, on=now.date())
     if desk.earlier is not None:
         answers = _renewed(desk, desk.earlier, answers)
-        reasons = why_not_covered(desk.earlier, desk.checklist, answers, now)
+        reasons = _not_covered(desk, desk.earlier, answers, now)
         if not reasons and file.decision is None:
             return cover(desk.store, desk.earlier, subject=file.subject, person=file.person, now=now)
         desk.screen.say(f"The earlier check does not cover this booking: {'; '.join(reasons)}.")
+    dismissals = tuple(
+        Dismissal(name=one.name, entry=one.entry, reason=one.reason, person=one.person, at=now)
+        for one in file.dismissals
+    )
     assessment = assess(
         desk.checklist,
         answers,
@@ -123,16 +133,16 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
         assessment_id=new_id("assessment", now),
         records=desk.records,
         waivers=file.waivers,
-        dismissals=tuple(
-            Dismissal(name=one.name, entry=one.entry, reason=one.reason, person=one.person, at=now)
-            for one in file.dismissals
-        ),
+        screener=desk.screener,
+        dismissals=dismissals,
         follows=desk.earlier.id if desk.earlier else "",
     )
+    desk.screener.check(dismissals)
     _say_unused(desk, answers, now)
     if file.decision is not None:
         decision = decision_of(assessment, file.decision, now)
         assessment = decide(assessment, decision, deciders=desk.site.deciders, document=file.document)
+    desk.screener.keep(dismissals)
     if _is_recorded(assessment):
         record(desk.store, assessment)
     else:
@@ -192,6 +202,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             now=now,
             on_change=partial(save_draft, desk.store),
             records=desk.records,
+            privacy=staff_notice(desk.site) if desk.checklist.subject == "booking" else "",
         )
         form.fill()
         if draft.follows:
@@ -199,22 +210,29 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             if covered is not None:
                 drop_draft(desk.store, desk.checklist, desk.site.venue, draft.name)
                 return covered
-        assessment = assess(
+        assessed = partial(
+            assess,
             desk.checklist,
             form.draft.answers,
             venue=desk.site.venue,
             subject=form.draft.subject,
             person=form.draft.person,
-            now=_now(),
             assessment_id=new_id("assessment", now),
             started=form.draft.started,
             records=desk.records,
             waivers=form.draft.waivers,
+            screener=desk.screener,
             follows=form.draft.follows,
         )
+        assessment = assessed(now=_now())
+        aside = judge_matches(screen, assessment, _now())
+        if aside:
+            desk.screener.keep(aside)
+            assessment = assessed(now=_now(), dismissals=aside)
         show_result(screen, assessment)
-        deciders = desk.site.deciders
-        assessment = DecisionForm(screen=screen, assessment=assessment, clock=_now, deciders=deciders).take()
+        if assessment.recommendation.kind is not OutcomeKind.ADVISE:
+            deciders = desk.site.deciders
+            assessment = DecisionForm(screen=screen, assessment=assessment, clock=_now, deciders=deciders).take()
     except (Left, KeyboardInterrupt):
         return None
     record(desk.store, assessment)
@@ -225,7 +243,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
 def _covered(desk: _Desk, screen: Screen, draft: Draft, now: datetime) -> Assessment | None:
     """Record that the earlier decision covers this booking too; None where it does not."""
     earlier = assessment_called(desk.store, desk.site.venue, draft.follows)
-    reasons = why_not_covered(earlier, desk.checklist, draft.answers, now)
+    reasons = _not_covered(desk, earlier, draft.answers, now)
     if reasons:
         screen.say(f"This booking needs a decision of its own: {'; '.join(reasons)}.")
         return None
@@ -238,6 +256,15 @@ def _covered(desk: _Desk, screen: Screen, draft: Draft, now: datetime) -> Assess
     return covered
 
 
+def _not_covered(desk: _Desk, earlier: Assessment, answers: Answers, now: datetime) -> tuple[str, ...]:
+    """Say why the earlier decision does not cover this booking; its names are looked up on today's lists."""
+    reasons = why_not_covered(earlier, desk.checklist, answers, now)
+    venue = desk.site.venue
+    if is_to_judge(desk.screener, desk.checklist, answers, venue=venue, now=now, records=desk.records):
+        return (*reasons, "a name is like one on today's lists")
+    return reasons
+
+
 def _is_recorded(assessment: Assessment) -> bool:
     """What is not finished is kept as a draft, unless a person has decided on it all the same."""
     return assessment.finished is not None or assessment.decision is not None
@@ -245,7 +272,9 @@ def _is_recorded(assessment: Assessment) -> bool:
 
 def _say_recorded(desk: _Desk, assessment: Assessment, config: Path) -> None:
     desk.screen.say(f"Recorded as {assessment.id}.")
-    if assessment.decision is None:
+    if assessment.recommendation.kind is OutcomeKind.ADVISE:
+        desk.screen.say("Nothing is decided here: the owner decides. What to write to them stands above.")
+    elif assessment.decision is None:
         desk.screen.say("Nobody has decided on it yet. To decide, type:")
         desk.screen.command(f"venuecheck decide {assessment.id} --config {_argument(str(config))}")
 

@@ -1,11 +1,18 @@
 """`venuecheck checklist`: checklists shown, printed, published, and exchanged with spreadsheets."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from venuecheck.service.site import Site
+
 _CONFIG = click.option(
-    "--config", type=click.Path(path_type=Path), default=None, help="The venue's configuration, for its name."
+    "--config",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The venue's configuration: name, privacy notice.",
 )
 _LANGUAGE = click.option("--language", default="en", show_default=True, help="The language, such as cy.")
 _OUTPUT = click.option("--output", default=None, help="The file to write; otherwise it goes to the terminal.")
@@ -60,7 +67,7 @@ def paper(*, checklist: str, format_: str, config: Path | None, language: str, o
 
     check_writable(output)
     _, found, _ = checklist_pages.opened(checklist, language)
-    write(checklist_pages.print_form(found, format_, venue=_venue(config)), output)
+    write(checklist_pages.print_form(found, format_, site=_site(config)), output)
 
 
 @command.command(name="organiser-form")
@@ -89,9 +96,9 @@ def organiser_form(*, checklist: str, format_: str, config: Path | None, languag
     check_writable(output)
     _, found, _ = checklist_pages.opened(checklist, language)
     if format_ == "fillable":
-        made = checklist_pages.fillable(found, venue=_venue(config))
+        made = checklist_pages.fillable(found, site=_site(config))
     else:
-        made = checklist_pages.print_form(found, format_, venue=_venue(config), for_organiser=True)
+        made = checklist_pages.print_form(found, format_, site=_site(config), for_organiser=True)
     write(made, output)
 
 
@@ -150,9 +157,9 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
     ctx.exit(2 if any(not problem.warning for problem in problems) else 0)
 
 
-def _venue(config: Path | None) -> str:
-    """Give the venue's name where there is a configuration."""
+def _site(config: Path | None) -> "Site | None":
+    """Give the venue where there is a configuration: its name and privacy notice stand in the form."""
     from venuecheck.service.site import load_site  # noqa: PLC0415 - heavy imports wait
 
     place = config or Path("venuecheck.yaml")
-    return load_site(place).venue.name if config is not None or place.is_file() else ""
+    return load_site(place) if config is not None or place.is_file() else None

@@ -61,7 +61,7 @@ def _from_options(site: Site, assessment: Assessment, written: Mapping[str, str 
     return decide(assessment, decision, deciders=site.deciders)
 
 
-_TEXTS = ("outcome", "person", "role", "reasons", "right_engaged", "why_proportionate", "power_relied_on")
+_TEXTS = ("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on")
 
 
 def _date(text: str) -> date | None:

@@ -54,6 +54,8 @@ class Form:
     """Called with the draft after every answer, so that a closed window loses nothing."""
     records: Mapping[str, str | date] = field(default_factory=dict)
     """What the venue's other records say."""
+    privacy: str = ""
+    """What is kept, and for how long."""
     skipped: set[str] = field(default_factory=set)
     """Paths of questions that may be left empty, and were."""
 
@@ -78,6 +80,8 @@ class Form:
         self.screen.heading(self.checklist.title)
         self.screen.say(f"For {self.venue.name}. Follows: {self.checklist.edition}.")
         self.screen.say(self.checklist.text)
+        if self.privacy:
+            self.screen.say(self.privacy, style="dim")
         self.screen.say("At any question: ? says why it is asked, back goes back, save stops and keeps your answers.")
 
     def _walk(self) -> Walk:

@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.decision import Decider
+from venuecheck.cli.form_matches import show_matches
 from venuecheck.cli.form_screen import Screen
 from venuecheck.core.action import Action
 from venuecheck.service.answer_files import WrittenDecision
@@ -34,16 +35,20 @@ _ASKED: Final[dict[str, tuple[str, str]]] = {
         "Which right or belief does this limit?",
         "Freedom of expression (article 10), assembly (11) or belief (9), or Equality Act s29. If none, say why.",
     ),
+    "aim": (
+        "What is the limit meant to protect?",
+        "Whom or what, and from what: safety, children, other people's rights. 'Preventing extremism' is none.",
+    ),
     "why_proportionate": (
-        "Why is the limit needed, and why would nothing less do?",
-        "Say what it protects, and what else you considered.",
+        "Why would a lesser measure not do?",
+        "Name what else you considered, such as a steward, an independent chair, another day.",
     ),
     "power_relied_on": (
         "Which law or hire term do you rely on?",
         "Name the Act and section, or the clause. Prevent guidance gives no power of its own.",
     ),
 }
-_LIMIT_FIELDS: Final = ("right_engaged", "why_proportionate", "power_relied_on")
+_LIMIT_FIELDS: Final = ("right_engaged", "aim", "why_proportionate", "power_relied_on")
 
 
 def show_result(screen: Screen, assessment: Assessment) -> None:
@@ -66,10 +71,14 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     """Say what was assessed, what is recommended, and what was decided."""
     screen.heading(f"{assessment.checklist_title}: {assessment.subject}")
     screen.say(f"{len(assessment.answers)} answers by {assessment.person}, {_day(assessment.started)}")
+    show_matches(screen, assessment)
     show_result(screen, assessment)
     if assessment.occasions:
         screen.heading("Also covers")
         screen.listed(f"{one.subject} ({one.person}, {_day(one.at)})" for one in assessment.occasions)
+    if assessment.recommendation.kind is OutcomeKind.ADVISE:
+        screen.say("Nothing is decided here: the owner decides.")
+        return
     screen.heading("Decision")
     decision = assessment.decision
     if decision is None:
@@ -85,8 +94,9 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     if decision.review_on:
         screen.say(f"To be looked at again on {_day(decision.review_on)}.")
     screen.listed(f"Condition: {condition}" for condition in decision.conditions)
-    limits = (decision.right_engaged, decision.why_proportionate, decision.power_relied_on)
-    for label, text in zip(("Right engaged", "Why the limit", "Relying on"), limits, strict=True):
+    limits = (decision.right_engaged, decision.aim, decision.why_proportionate, decision.power_relied_on)
+    labels = ("Right engaged", "Aim", "Why nothing less", "Relying on")
+    for label, text in zip(labels, limits, strict=True):
         if text:
             screen.say(f"{label}: {text}")
 
@@ -209,6 +219,7 @@ class DecisionForm:
             person=said.get("person", ""),
             role=said.get("role", ""),
             right_engaged=said.get("right_engaged", ""),
+            aim=said.get("aim", ""),
             why_proportionate=said.get("why_proportionate", ""),
             power_relied_on=said.get("power_relied_on", ""),
             conditions=conditions or None,

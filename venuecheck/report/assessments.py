@@ -31,6 +31,7 @@ _STATUS: dict[OutcomeKind, tuple[Status, str]] = {
     OutcomeKind.MET: (Status.FINE, "In place"),
     OutcomeKind.PARTLY_MET: (Status.PROBLEM, "Partly in place"),
     OutcomeKind.NOT_MET: (Status.PROBLEM, "Not in place"),
+    OutcomeKind.ADVISE: (Status.FINE, "Advice to the owner"),
     OutcomeKind.NOT_FINISHED: (Status.NOT_PROVEN, "Not finished"),
 }
 _QUESTIONS_NAMED = 8
@@ -65,6 +66,7 @@ class Decided:
     differs_words: str
     conditions: tuple[str, ...]
     right_engaged: str
+    aim: str
     why_proportionate: str
     power_relied_on: str
 
@@ -75,6 +77,14 @@ class Undecided:
 
     kind: Literal["undecided"] = "undecided"
     words: str = "Not decided yet: no decision by a person is recorded."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advised:
+    """Nothing is decided: it ends in advice to somebody outside."""
+
+    kind: Literal["advised"] = "advised"
+    words: str = "Nothing is decided: this ends in a letter to the owner, who decides."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +106,7 @@ class AssessmentShown:
     points: tuple[PointShown, ...]
     unanswered: int
     unanswered_words: str
-    decision: Decided | Undecided
+    decision: Decided | Undecided | Advised
     status: Status
     status_words: str
 
@@ -166,7 +176,7 @@ def _shown(each: Assessment, number: int, made_at: datetime) -> AssessmentShown:
         subject=label(each.subject) or "subject not recorded",
         checklist=label(each.checklist),
         checklist_words=f"{label(each.checklist_title)}, version {each.checklist_version}"
-        + (f" ({label(each.edition)})" if each.edition else ""),
+        + (f" ({label('; '.join(filter(None, (each.edition, each.definition))))})" if each.edition else ""),
         by=label(each.person) or "not recorded",
         started=in_zone(each.started, made_at),
         when=day(in_zone(each.finished or each.started, made_at)),
@@ -177,7 +187,7 @@ def _shown(each: Assessment, number: int, made_at: datetime) -> AssessmentShown:
         points=tuple(_point(flag, each) for flag in sorted(each.flags, key=_gravest_first)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
-        decision=_decided(each.decision, made_at) if each.decision else Undecided(),
+        decision=_what_was_decided(each, made_at),
         status=status,
         status_words=words,
     )
@@ -206,6 +216,8 @@ def _standing(each: Assessment, made_at: datetime) -> tuple[Status, str]:
     if each.decision:
         return _STATUS[each.decision.kind]
     status, words = _STATUS[each.recommendation.kind]
+    if each.recommendation.kind is OutcomeKind.ADVISE:
+        return status, words
     return (Status.WAITING, "Not decided yet") if status in {Status.FINE, Status.WAITING} else (status, words)
 
 
@@ -230,6 +242,12 @@ def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
     )
 
 
+def _what_was_decided(each: Assessment, made_at: datetime) -> Decided | Undecided | Advised:
+    if each.decision:
+        return _decided(each.decision, made_at)
+    return Advised() if each.recommendation.kind is OutcomeKind.ADVISE else Undecided()
+
+
 def _decided(decision: Decision, made_at: datetime) -> Decided:
     by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
     return Decided(
@@ -245,6 +263,7 @@ def _decided(decision: Decision, made_at: datetime) -> Decided:
         else "This is what the checklist recommended.",
         conditions=tuple(sentence(prose(condition)) for condition in decision.conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
+        aim=sentence(prose(decision.aim)),
         why_proportionate=sentence(prose(decision.why_proportionate)),
         power_relied_on=sentence(prose(decision.power_relied_on)),
     )

@@ -20,13 +20,15 @@ class _NotHere(Exception):  # noqa: N818 - no error: the venue asks it later
     """A condition hangs on something that only the venue knows."""
 
 
-def paper(shown: ChecklistShown, templates: Path, *, venue: str = "", for_organiser: bool = False) -> str:
+def paper(
+    shown: ChecklistShown, templates: Path, *, venue: str = "", for_organiser: bool = False, privacy: str = ""
+) -> str:
     """Give the form to print, as one HTML page without scripts and outside resources."""
     page = environment(templates / _FOLDER).get_template("paper.html")
-    return page.render(shown=shown, venue=venue, for_organiser=for_organiser)
+    return page.render(shown=shown, venue=venue, for_organiser=for_organiser, privacy=privacy)
 
 
-def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "") -> str:
+def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", privacy: str = "") -> str:
     """Give the organiser's questions as one HTML file that shows what is asked and saves the answers in a file.
 
     Questions whose conditions hang on answers of the venue's staff are left out: the staff ask them when it comes to
@@ -44,7 +46,7 @@ def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "") ->
     # "<" must not end the element that the data stands in
     written = json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
     return pages.get_template("organiser.html").render(
-        shown=shown, venue=venue, script=script, script_digest=digest, data=written
+        shown=shown, venue=venue, privacy=privacy, script=script, script_digest=digest, data=written
     )
 
 

@@ -34,6 +34,7 @@ class WrittenDecision:
     person: str = ""
     role: str = ""
     right_engaged: str = ""
+    aim: str = ""
     why_proportionate: str = ""
     power_relied_on: str = ""
     conditions: tuple[str, ...] | None = None

@@ -12,8 +12,8 @@ from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, 
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.example import example_differences
 from venuecheck.assessment.language import ENGLISH
-from venuecheck.assessment.name_check import Screener, points, screen, weighed
-from venuecheck.assessment.outcome import conclude, step_in_words, unlikely_dates
+from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
+from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.parse import parse
 from venuecheck.assessment.screened import Dismissal
 from venuecheck.assessment.standing import as_at, expired, waived
@@ -76,7 +76,7 @@ def assess(
     walked = walked_through(checklist, answers, circumstances, waivers)
     concluded = conclude(checklist, walked, circumstances)
     screened = screen(walked, screener, dismissals) if screener else ()
-    recommendation = weighed(concluded.recommendation, screened, checklist.outcomes)
+    recommendation = weighed(concluded.recommendation, screened, checklist.outcomes, concluded.flags)
     is_finished = recommendation.kind is not OutcomeKind.NOT_FINISHED
     unanswered = tuple(step for step in walked.asked if step.value is None)
     until = {one.question: one.until for one in waivers if one.until >= today}
@@ -87,6 +87,7 @@ def assess(
         checklist_version=checklist.version,
         checklist_title=checklist.title,
         edition=checklist.edition,
+        definition=checklist.definition,
         venue=venue.id,
         subject=subject,
         person=person,
@@ -97,9 +98,9 @@ def assess(
         not_asked=tuple(step.path for step in walked.steps if step.state is not State.ASKED),
         flags=(*concluded.flags, *unlikely_dates(walked, today), *points(screened)),
         recommendation=recommendation,
-        actions=concluded.actions,
+        actions=(*concluded.actions, *to_do(screened, today)),
         checklist_digest=checklist.digest,
-        outcomes=checklist.outcomes,
+        outcomes=offered(checklist, walked),
         waivers=tuple(one for one in waivers if one.until >= today),
         expired=tuple(sorted(expired(checklist, answers, today))),
         not_answered_texts=tuple(step_in_words(step, checklist) for step in unanswered),

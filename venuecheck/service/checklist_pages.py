@@ -11,6 +11,8 @@ from venuecheck.report.checklist_text import checklist_text
 from venuecheck.report.checklist_view import checklist_shown
 from venuecheck.report.layout import tagged_pdf
 from venuecheck.service.assessing import load_checklist
+from venuecheck.service.privacy import organiser_notice
+from venuecheck.service.site import Site
 
 SHOW_FORMATS = ("text", "svg")
 PAPER_FORMATS = ("html", "pdf")
@@ -30,13 +32,20 @@ def show(checklist: Checklist, format_: str, *, width: int = 80) -> bytes:
     return text.encode()
 
 
-def print_form(checklist: Checklist, format_: str, *, venue: str = "", for_organiser: bool = False) -> bytes:
+def print_form(checklist: Checklist, format_: str, *, site: Site | None = None, for_organiser: bool = False) -> bytes:
     """Make the form to print: `html` or `pdf`. Raises `InputError` where PDF cannot be made here."""
     shown = checklist_shown(checklist, asked_of=ORGANISER if for_organiser else "")
-    page = paper(shown, catalogue.templates(), venue=venue, for_organiser=for_organiser)
+    page = paper(
+        shown,
+        catalogue.templates(),
+        venue=site.venue.name if site else "",
+        for_organiser=for_organiser,
+        privacy=organiser_notice(site) if site and for_organiser else "",
+    )
     return tagged_pdf(page) if format_ == "pdf" else page.encode()
 
 
-def fillable(checklist: Checklist, *, venue: str = "") -> bytes:
+def fillable(checklist: Checklist, *, site: Site | None = None) -> bytes:
     """Make the organiser's part as one HTML file that saves its answers."""
-    return organiser_form(checklist, catalogue.templates(), venue=venue).encode()
+    name, privacy = (site.venue.name, organiser_notice(site)) if site else ("", "")
+    return organiser_form(checklist, catalogue.templates(), venue=name, privacy=privacy).encode()

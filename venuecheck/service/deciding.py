@@ -30,7 +30,7 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     outcome = next((one for one in assessment.outcomes if one.id == written.outcome), None)
     if outcome is None:
         fix = did_you_mean(written.outcome, [one.id for one in assessment.outcomes])
-        raise InputError.at("decision", f"there is no outcome '{written.outcome[:60]}'", fix)
+        raise InputError.at("decision", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
     lasts = None if outcome.valid_for_days is None else at.date() + timedelta(outcome.valid_for_days)
     wanted = written.valid_until
     if wanted is not None and (wanted < at.date() or (lasts is not None and wanted > lasts)):
@@ -47,6 +47,7 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         at=at,
         differs=outcome.id != assessment.recommendation.outcome,
         right_engaged=_text(written.right_engaged),
+        aim=_text(written.aim),
         why_proportionate=_text(written.why_proportionate),
         power_relied_on=_text(written.power_relied_on),
         conditions=tuple(filter(None, map(_text, conditions))) if outcome.kind == "approve_with_conditions" else (),

@@ -22,12 +22,19 @@ def dismiss(
     It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
     Raises `InputError` with everything that is missing.
     """
+    made = dismissal_of(screening, entry, reason=reason, person=person, now=now)
+    store.append(DISMISSAL_KIND, made.key, site.venue.id, made, now)
+    return made
+
+
+def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, now: datetime) -> Dismissal:
+    """Make the dismissal of a screening's match, and record nothing yet. Raises `InputError` as `dismiss` does."""
     reason, person = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, person))
     match, problems = _match(screening, entry)
     problems += _problems(reason, person)
     if match is None or problems:
         raise InputError(problems)
-    made = Dismissal(
+    return Dismissal(
         name_digest=name_digest(match.given, match.kind),
         list_id=match.list_id,
         entry_id=match.entry_id,
@@ -36,8 +43,6 @@ def dismiss(
         person=person,
         made=now,
     )
-    store.append(DISMISSAL_KIND, made.key, site.venue.id, made, now)
-    return made
 
 
 def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:

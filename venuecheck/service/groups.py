@@ -1,4 +1,4 @@
-"""Records about one thing: all versions of it and the files that are evidence of it, kept and erased together."""
+"""Records about one thing: all versions of it, and files, letters, replies and reviews, kept and erased together."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +13,8 @@ from venuecheck.records.store import Store
 from venuecheck.service.site import Site
 
 HOLD = "hold"
+FOLLOWING = frozenset({FILE, "letter", "reply", "event_review"})
+"""Kinds that go with the record that they are about: their keys begin with its key and a stroke."""
 STAYS = frozenset({ERASURE, HOLD, "trusted_key"})
 """Kinds of record that are never erased: they say why others were or were not, and name nobody's affairs."""
 
@@ -52,7 +54,7 @@ def groups_of(site: Site, store: Store) -> tuple[Group, ...]:
     found: dict[tuple[str, str], list[Entry]] = {}
     files: dict[str, list[Entry]] = {}
     for entry in listing.entries(store, site.venue.id):
-        if entry.kind == FILE:
+        if entry.kind in FOLLOWING:
             files.setdefault(entry.key.rpartition("/")[0], []).append(entry)
         elif entry.kind not in STAYS:
             found.setdefault((entry.kind, entry.key), []).append(entry)
@@ -60,8 +62,8 @@ def groups_of(site: Site, store: Store) -> tuple[Group, ...]:
         Group(kind=kind, key=key, entries=tuple(sorted((*own, *files.pop(key, ())), key=lambda entry: entry.seq)))
         for (kind, key), own in found.items()
     ]
-    # files whose record was erased before them, as by hand: they must not stay for ever
-    made += [Group(kind=FILE, key=about, entries=tuple(entries)) for about, entries in files.items()]
+    # what went with a record that was erased before, as by hand: it must not stay for ever
+    made += [Group(kind=entries[0].kind, key=about, entries=tuple(entries)) for about, entries in files.items()]
     return tuple(sorted(made, key=lambda group: group.seqs[0]))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from venuecheck.assessment.answers import Answers, Note, Rows, Value
-from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
+from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion, OutcomeKind
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.standing import Standing, expired, reopened, stands
 from venuecheck.core.plain_text import plain
@@ -32,8 +32,12 @@ def assessment_called(store: Store, venue: Venue, wanted: str) -> Assessment:
 
 
 def waiting(store: Store, venue: Venue) -> tuple[Assessment, ...]:
-    """Give the assessments on which nobody has decided, oldest first."""
-    return tuple(one for one in store.all(RECORD_KIND, venue.id, Assessment) if one.decision is None)
+    """Give the assessments on which nobody has decided, oldest first; not those that end in advice to an owner."""
+    return tuple(
+        one
+        for one in store.all(RECORD_KIND, venue.id, Assessment)
+        if one.decision is None and one.recommendation.kind is not OutcomeKind.ADVISE
+    )
 
 
 def answers_of(assessment: Assessment, checklist: Checklist) -> tuple[Answers, tuple[str, ...]]:

@@ -23,6 +23,7 @@ from venuecheck.filtering.vantage.resolver import parse_server
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.choices import choices_of
 from venuecheck.service.leaving_out import LeaveOut, Named
+from venuecheck.service.letter_settings import LetterSettings, letter_problems
 from venuecheck.service.periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
 
 KEY_NAME = "venuecheck.key"
@@ -74,6 +75,8 @@ class Site:
     """Places in the venue where devices are used, for the record of checks."""
     devices: tuple[str, ...] = ()
     """Kinds of device that are used, for the record of checks."""
+    letters: LetterSettings = field(default_factory=LetterSettings)
+    """What every letter says of the venue."""
 
     @property
     def store_url(self) -> str:
@@ -161,6 +164,7 @@ class _File:
     screening: Policy | None = None
     plans: tuple[str, ...] | None = None
     coverage: _Coverage | None = None
+    letters: LetterSettings | None = None
 
 
 def load_site(path: Path) -> Site:
@@ -217,6 +221,7 @@ def read_site(document: Document, path: Path) -> Site:
         plans=None if file.plans is None else tuple(_plan_named(path, name) for name in file.plans),
         places=tuple(plain(place, 200).strip() for place in file.coverage.places) if file.coverage else (),
         devices=tuple(plain(device, 200).strip() for device in file.coverage.devices) if file.coverage else (),
+        letters=file.letters or LetterSettings(),
     )
 
 
@@ -283,6 +288,7 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
     yield from period_problems(document, file.retention)
     yield from _decider_problems(document, file)
     yield from _screening_problems(document, file.screening or Policy())
+    yield from letter_problems(document, file.letters or LetterSettings())
     for each in fields(Limits):
         if file.limits is None or each.name not in _BOUNDS:
             continue

@@ -94,6 +94,14 @@ networks:
 #   places: ["Library", "Year 6"]
 #   devices: ["Windows", "iPad"]
 
+# What letters say of the venue (venuecheck letter). A refusal needs "review".
+# letters:
+#   address: "Willow Road\\nExampletown"
+#   contact: "Room hire, 01632 960001"
+#   review: "Write to the Head of Libraries within 28 days."
+#   privacy: "www.council.example/privacy"
+#   coordinator: "The Prevent coordinator, Example Council"
+
 limits:
   # Seconds that one step of a visit may last.
   step_timeout: 10

@@ -8,10 +8,10 @@ from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.walk import RECORDS
 from venuecheck.assessment.wiring import conditions_of
 from venuecheck.core.venue import Venue
-from venuecheck.filtering.model.finding import Result
-from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
+from venuecheck.service.filter_facts import filter_facts
 
+_SELF_ASSESSMENT = "venue-self-assessment"
 _OF_A_VENUE = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
 
 
@@ -25,7 +25,7 @@ def records_of(store: Store, venue: Venue, checklist: Checklist) -> dict[str, st
     if any(name.startswith("self_assessment.") for name in wanted & RECORDS.keys()):
         found |= _self_assessment(store, venue)
     if any(name.startswith("filter_check.") for name in wanted & RECORDS.keys()):
-        found |= _filter_check(store, venue)
+        found |= filter_facts(store, venue)
     return found
 
 
@@ -34,7 +34,8 @@ def _self_assessment(store: Store, venue: Venue) -> dict[str, str | date]:
     done = [
         one
         for one in store.all("assessment", venue.id, Assessment)
-        if one.finished is not None and one.recommendation.kind in _OF_A_VENUE
+        # other checklists end in the same outcomes, and say nothing of the venue as a whole
+        if one.checklist == _SELF_ASSESSMENT and one.finished is not None and one.recommendation.kind in _OF_A_VENUE
     ]
     if not done:
         return {"self_assessment.recorded": "no"}
@@ -45,23 +46,3 @@ def _self_assessment(store: Store, venue: Venue) -> dict[str, str | date]:
         "self_assessment.date": (last.finished or last.started).date(),
         "self_assessment.outcome": kind.value,
     }
-
-
-def _filter_check(store: Store, venue: Venue) -> dict[str, str | date]:
-    runs = [run for run in store.all("run", venue.id, Run) if run.run.finished is not None]
-    if not runs:
-        return {"filter_check.recorded": "no"}
-    last = max(runs, key=lambda run: run.run.started)
-    return {
-        "filter_check.recorded": "yes",
-        "filter_check.date": last.run.started.date(),
-        "filter_check.result": _result(last),
-    }
-
-
-def _result(run: Run) -> str:
-    results = {finding.result for finding in run.findings}
-    if results & {Result.UNDER_BLOCKED, Result.OVER_BLOCKED}:
-        return "not_as_expected"
-    is_shown = run.run.valid and results == {Result.AS_EXPECTED}
-    return "as_expected" if is_shown else "could_not_tell"

@@ -24,6 +24,7 @@ OWN_VALUES: Final = (
     "advisory",
     "not_applicable",
     "screen",
+    "screen_reason",
     "expected",
     "expires_after_days",
     "reopens",

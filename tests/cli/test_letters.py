@@ -1,0 +1,281 @@
+"""From a booking to its letter, as a person does it: the scenarios that must come out right."""
+
+import io
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from tests.screening.samples import entry, names
+from tests.service.test_letters import CONFIG, GIVES_AWAY
+from venuecheck import catalogue
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.cli.main import cli
+from venuecheck.core.problem import InputError
+from venuecheck.records.store import Store
+from venuecheck.service.letters import Letter
+from venuecheck.service.name_lists import kept_at, list_bytes
+from venuecheck.service.site import load_site
+
+pytestmark = pytest.mark.usefixtures("place")
+KNITTERS = {
+    "organiser": "Carol Hughes",
+    "booking_for": "own_group",
+    "organisation": "Tuesday Knitters",
+    "event": "Weekly knitting and tea, about twelve people",
+    "planned": ["none"],
+    "identity": "known",
+    "hire_terms": "agreed",
+    "concerns": ["none"],
+}
+REFUSED = {
+    "outcome": "refuse",
+    "person": "Joan Whitlock",
+    "role": "Manager",
+    "reasons": "The posters call for attacks on a named street after the event",
+    "right_engaged": "Freedom of expression (article 10) and assembly (article 11)",
+    "aim": "The safety of those who live in that street",
+    "why_proportionate": "Stewards inside the room would not protect the street",
+    "power_relied_on": "Public Order Act 1986 and our hire terms, clause 4",
+}
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library with whole lists of today, on which one made-up body stands."""
+    (tmp_path / "venuecheck.yaml").write_text(CONFIG, encoding="utf-8")
+    site = load_site(tmp_path / "venuecheck.yaml")
+    today = datetime.now().astimezone().date()
+    kept_at(site, "proscribed").parent.mkdir()
+    for list_id, one in (("proscribed", "Front of Zorblax"), ("sanctions", "Quux Trading")):
+        kept_at(site, list_id).write_bytes(list_bytes(names(entry(one), list_id=list_id, dated=today)))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words: str, said: str = "") -> Result:
+    """The command line."""
+    return CliRunner().invoke(cli, list(words), input=said)
+
+
+def assess(
+    answers: Mapping[str, object], *, decision: dict[str, str] | None = None, checklist: str = "venue-booking"
+) -> Assessment:
+    """Assess a booking from a file, and give what was recorded last."""
+    document: dict[str, object] = {"checklist": checklist, "subject": "Hall, 3 October", "person": "Pat Green"}
+    document |= {"answers": dict(answers)} | ({"decision": decision} if decision else {})
+    Path("answers.yaml").write_text(yaml.safe_dump(document), encoding="utf-8")
+    done = run("assess", checklist, "--answers", "answers.yaml")
+    assert done.exit_code == 0, done.output
+    return recorded()[-1]
+
+
+def recorded() -> tuple[Assessment, ...]:
+    """What has been recorded."""
+    with Store.open("sqlite:///venuecheck.db") as store:
+        return store.all("assessment", "willow-road", Assessment)
+
+
+def letters() -> list[tuple[str, str, str]]:
+    """Which letters were recorded, to whom, by whom."""
+    with Store.open("sqlite:///venuecheck.db") as store:
+        return [(one.kind.value, one.to, one.person) for one in store.all("letter", "willow-road", Letter)]
+
+
+def example(title: str, checklist: str = "venue-booking") -> dict[str, object]:
+    """The answers of one of a checklist's own examples."""
+    document = yaml.safe_load(catalogue.checklist_path(checklist).read_text("utf-8"))
+    answers: dict[str, object] = next(one for one in document["examples"] if title in one["title"])["answers"]
+    return answers
+
+
+def decide(one: Assessment, **written: str) -> Result:
+    """Decide on it."""
+    words = [f"--{name.replace('_', '-')}={value}" for name, value in written.items()]
+    return run("decide", one.id, *words)
+
+
+def test_a_hidden_client_with_a_listed_name() -> None:
+    """Found on the poster: referred, a holding letter that says nothing, a referral, and no other until a reply."""
+    answers = {**example("kept secret"), "client_found": "Zorblax Front"}
+    one = assess(answers)
+    assert one.recommendation.kind is OutcomeKind.REFER
+    assert "A name may match a list" in one.recommendation.reasons[0]
+    sent = run("letter", one.id)
+    assert sent.exit_code == 0, sent.output
+    assert GIVES_AWAY.search(sent.stdout) is None
+    assert "Dear A. Brooks" in sent.stdout
+    assert run("letter", one.id, "--kind", "referral").exit_code == 0
+    assert decide(one, **REFUSED).exit_code == 0
+    for kind in ("approved", "conditions", "more-information", "refused"):
+        stopped = run("letter", one.id, "--kind", kind, "--ask", "x")
+        assert isinstance(stopped.exception, InputError), kind
+        assert "before the police or the Prevent coordinator have answered" in str(stopped.exception)
+    assert (
+        run("reply", one.id, "--from", "police", "--said", "They advise against it", "--person", "Pat").exit_code == 0
+    )
+    assert "decided before the reply" in str(run("letter", one.id, "--kind", "refused").exception)
+    assert decide(one, **REFUSED).exit_code == 0
+    refused = run("letter", one.id)
+    assert "within 28 days" in refused.stdout
+    assert "Zorblax" not in refused.stdout
+    assert [kind for kind, _, _ in letters()] == ["holding", "referral", "refused"]
+    assert "refused letter to A. Brooks, by Joan Whitlock" in run("letter", one.id, "--made").output
+
+
+def test_an_election_meeting_is_never_refused_by_the_checklist() -> None:
+    one = assess(example("A candidate's meeting"))
+    assert one.recommendation.kind is OutcomeKind.REFER
+    assert "refused" not in {kind for kind, _, _ in letters()}
+    holding = run("letter", one.id)
+    assert "We have not decided on it yet" in holding.stdout
+    assert "nobody has decided" in str(run("letter", one.id, "--kind", "refused").exception)
+    approved = decide(one, outcome="approve", person="Joan", role="Manager", reasons="Electoral services agree")
+    assert approved.exit_code == 0, approved.output
+    assert "Your booking is confirmed" in run("letter", one.id).stdout
+
+
+def test_a_prayer_meeting_with_separated_seating_is_confirmed() -> None:
+    answers: dict[str, object] = {
+        **KNITTERS,
+        "organisation": "Canal Street Prayer Group",
+        "event": "Evening prayers, and tea for all afterwards",
+        "planned": ["separation"],
+        "separation_at": "worship",
+    }
+    one = assess(answers)
+    assert one.recommendation.kind is OutcomeKind.APPROVE, one.recommendation
+    assert decide(one, outcome="approve", person="Joan", role="Manager", reasons="Acts of worship").exit_code == 0
+    confirmed = run("letter", one.id).stdout
+    assert "Your booking is confirmed" in confirmed
+    assert "separat" not in confirmed
+
+
+def test_a_stall_with_leaflets_gets_its_conditions() -> None:
+    one = assess({**KNITTERS, "planned": ["literature"], "literature_seen": "not_yet"})
+    assert one.recommendation.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
+    written = {**REFUSED, "outcome": "approve-with-conditions", "reasons": "We have not seen the leaflets yet"}
+    assert decide(one, **written).exit_code == 0
+    text = " ".join(run("letter", one.id).stdout.split())
+    assert "Copies of everything that is given out, sold or displayed are seen before the day" in text
+    assert "If you think that this is wrong" in text
+    assert one.id in run("review").output
+    done = run("review", one.id, "--as-booked", "yes", "--conditions-kept", "--person", "Pat Green")
+    assert done.exit_code == 0, done.output
+    assert "Nothing to look back on" in run("review").output
+
+
+def test_every_format_is_written_and_recorded_a_draft_is_not(place: Path) -> None:
+    one = assess(
+        KNITTERS, decision={"outcome": "approve", "person": "Pat Green", "role": "Manager", "reasons": "Known"}
+    )
+    draft = run("letter", one.id, "--draft")
+    assert "Your booking is confirmed" in draft.stdout
+    assert letters() == []
+    assert run("letter", one.id, "--format", "html").exit_code == 0
+    page = (place / f"letter-{one.id}.html").read_text("utf-8")
+    assert "Dear Carol Hughes" in page
+    assert "<script" not in page
+    assert run("letter", one.id, "--format", "docx", "--output", "l.docx").exit_code == 0
+    document = docx.Document(io.BytesIO((place / "l.docx").read_bytes()))
+    assert "Dear Carol Hughes," in [paragraph.text for paragraph in document.paragraphs]
+    assert letters() == [("approved", "Carol Hughes", "Pat Green")] * 2
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - is it here, with Debian's libraries?
+    except (ImportError, OSError) as error:
+        pytest.skip(f"no PDF here: {error}")
+    assert run("letter", one.id, "--format", "pdf", "--output", "l.pdf").exit_code == 0
+    assert (place / "l.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_in_the_form_a_match_is_judged_and_what_is_set_aside_is_kept() -> None:
+    """Asked once; the next time it is shown, and holds nothing up."""
+    lines = ["Room 2", "Pat Green", "Carol Hughes", "2", "Front of Zorblax", "Weekly knitting and tea", "7", "1", "1"]
+    lines += ["10", ""]
+    judged = ["?", "3", "1", "no", "Knitters since 1990, charity 1123456", ""]
+    decided = ["", "", "Library manager", ""]
+    first = run("assess", "venue-booking", said="\n".join([*lines, *judged, *decided, ""]))
+    assert first.exit_code == 0, first.output
+    assert "Given: Front of Zorblax" in first.output
+    assert "Say how you know" in first.output
+    assert recorded()[-1].recommendation.kind is OutcomeKind.APPROVE
+    again = run("assess", "venue-booking", said="\n".join([*lines, *decided, ""]))
+    assert again.exit_code == 0, again.output
+    assert "Set aside by Pat Green: Knitters since 1990, charity 1123456" in " ".join(again.output.split())
+
+
+def test_in_the_form_a_match_can_be_left_open_and_is_shown_to_who_decides() -> None:
+    lines = ["Room 2", "Pat Green", "Carol Hughes", "2", "Front of Zorblax", "Weekly knitting and tea", "7", "1", "1"]
+    left = run("assess", "venue-booking", said="\n".join([*lines, "10", "", "1", "back", "2", ""]))
+    assert "It stays open" in left.output
+    assert "Refer to the person named" in left.output
+    one = assess({**KNITTERS, "organisation": "Front of Zorblax"})
+    shown = run("decide", one.id, said="save\n").output
+    assert "Given: Front of Zorblax" in shown
+    assert "entry proscribed/front-of-zorblax" in " ".join(shown.split())
+
+
+def test_a_series_is_covered_only_while_no_name_is_listed(place: Path) -> None:
+    """Lists change while a decision is in force."""
+    decision = {"outcome": "approve", "person": "Pat Green", "role": "Manager", "reasons": "Known"}
+    one = assess(KNITTERS, decision=decision)
+    Path("again.yaml").write_text(
+        yaml.safe_dump({"checklist": "venue-booking", "subject": "Next week", "person": "Pat Green", "answers": {}}),
+        encoding="utf-8",
+    )
+    again = ("assess", "venue-booking", "--answers", "again.yaml", "--again", one.id)
+    assert run(*again).exit_code == 0
+    assert len(recorded()[-1].occasions) == 1
+    site = load_site(place / "venuecheck.yaml")
+    today = datetime.now().astimezone().date()
+    kept_at(site, "proscribed").write_bytes(list_bytes(names(entry("Tuesday Knitters"), dated=today)))
+    told = run(*again)
+    assert "a name is like one on today's lists" in " ".join(told.output.split())
+    assert recorded()[-1].recommendation.kind is OutcomeKind.REFER
+    assert len(recorded()[0].occasions) == 1
+
+
+def test_people_who_fill_in_a_form_are_told_what_is_kept(place: Path) -> None:
+    """In the terminal, and in the file that organisers get."""
+    told = " ".join(run("assess", "venue-booking", said="save\n").output.split())
+    assert "for 13 months where it is approved, and for up to 24 months otherwise" in told
+    page = run("checklist", "organiser-form", "venue-booking", "--output", "form.html")
+    assert page.exit_code == 0, page.output
+    assert "www.council.example/privacy" in (place / "form.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("document", ["dpia", "equality"])
+def test_impact_assessments_name_the_venue_its_settings_and_what_is_left_to_it(place: Path, document: str) -> None:
+    retention = 'retention: {approve: 7}\nscreening: {max_age_days: 12}\ndeciders: [{name: "Joan", role: "Manager"}]\n'
+    (place / "venuecheck.yaml").write_text(CONFIG + retention, encoding="utf-8")
+    for format_ in ("html", "markdown", "docx"):
+        assert run("governance", document, "--format", format_, "--output", f"out.{format_}").exit_code == 0
+    text = (place / "out.markdown").read_text("utf-8")
+    assert text.startswith(f"# {'Data protection' if document == 'dpia' else 'Equality'} impact assessment")
+    assert "Willow Road Library" in text
+    assert text.count("**To fill in: ") >= 8
+    assert "within 28 days" in text
+    if document == "dpia":
+        assert "| Outcome: approve | 7 |" in text
+        assert "older than 12 days" in text
+        assert "venuecheck.db" in text
+    else:
+        assert "Joan (Manager)" in text
+    page = (place / "out.html").read_text("utf-8")
+    assert page.count("<mark>") == text.count("**To fill in: ")
+    read = docx.Document(str(place / "out.docx"))
+    assert any("Willow Road Library" in paragraph.text for paragraph in read.paragraphs)
+
+
+def test_the_figures_in_the_equality_assessment_are_those_measured() -> None:
+    """Nobody measures anew and leaves the old figures in the template."""
+    measured = (catalogue.folder("docs") / "screening.md").read_text("utf-8")
+    template = (catalogue.templates() / "governance" / "equality.txt").read_text("utf-8")
+    for language in ("Arabic", "Somali"):
+        row = next(line for line in measured.splitlines() if line.startswith("|") and language in line)
+        rate = row.strip("| ").split("|")[3].strip()
+        assert f"| Bodies with {language} spelling | {rate} |" in template

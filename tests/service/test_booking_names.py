@@ -1,0 +1,206 @@
+"""Names of a booking against real lists: what the checklist says then, who is looked up, and what is kept."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.assessment.samples import booking
+from tests.screening.samples import entry, names
+from venuecheck.assessment.answers import Answers, with_value
+from venuecheck.assessment.assessment import Assessment, OutcomeKind, Weight
+from venuecheck.assessment.screened import Dismissal, Sought
+from venuecheck.core.problem import InputError
+from venuecheck.records.store import Store
+from venuecheck.screening.listing import Kind
+from venuecheck.service.assessing import assess
+from venuecheck.service.booking_names import SiteScreener
+from venuecheck.service.name_lists import kept_at, list_bytes
+from venuecheck.service.opening import open_store
+from venuecheck.service.screening import Dismissal as Kept
+from venuecheck.service.screening import PeopleScreened
+from venuecheck.service.site import Site
+
+from . import venues
+
+NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
+LECTURE = next(one for one in booking().examples if "divisive" in one.title).answers
+KNITTERS = booking().examples[0].answers
+FRONT, PERSON = "Front of Zorblax", "Quentin Zorblax Holding"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A place with whole lists of this month."""
+    made = venues.office(tmp_path)
+    write_lists(made, NOW.date())
+    return made
+
+
+def write_lists(site: Site, day: date) -> None:
+    """Give the site whole lists of this day."""
+    kept_at(site, "proscribed").parent.mkdir(exist_ok=True)
+    lists = {
+        "proscribed": names(entry(FRONT), entry("Sons of Quux"), dated=day),
+        "sanctions": names(entry(PERSON, kind=Kind.PERSON, entry_id="ABC0001"), list_id="sanctions", dated=day),
+    }
+    for list_id, made in lists.items():
+        kept_at(site, list_id).write_bytes(list_bytes(replace(made, snapshot=False)))
+
+
+@pytest.fixture
+def store(site: Site) -> Iterator[Store]:
+    """Its records."""
+    with open_store(site) as opened:
+        yield opened
+
+
+def assessed(site: Site, store: Store, answers: Answers, dismissals: tuple[Dismissal, ...] = ()) -> Assessment:
+    """Assess a booking as the command does."""
+    screener = SiteScreener(site, store, NOW)
+    made = assess(
+        booking(),
+        answers,
+        venue=site.venue,
+        subject="Hall",
+        person="Pat Green",
+        now=NOW,
+        assessment_id="a-1",
+        screener=screener,
+        dismissals=dismissals,
+    )
+    screener.check(dismissals)
+    screener.keep(dismissals)
+    return made
+
+
+def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Store) -> None:
+    found = assessed(site, store, KNITTERS)
+    assert found.recommendation.kind is OutcomeKind.APPROVE
+    assert found.flags == ()
+    assert found.actions == ()
+    assert [one.name for one in found.screened] == ["Tuesday Knitters"]
+    assert found.screened[0].lists == (
+        "Proscribed organisations, 14 September 2026",
+        "UK Sanctions List, 14 September 2026",
+    )
+
+
+def test_a_listed_name_is_for_a_person_and_refuses_nothing(site: Site, store: Store) -> None:
+    found = assessed(site, store, with_value(KNITTERS, "organisation", "The Zorblax Front of"))
+    assert found.recommendation.kind is OutcomeKind.REFER
+    (flag,) = found.flags
+    assert flag.weight is Weight.SERIOUS
+    assert flag.holds_reply
+    assert found.recommendation.conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "says"), [(0, ""), (30, ""), (31, "it is 31 days old, and 30 are allowed"), (400, "400 days old")]
+)
+def test_past_the_allowed_age_no_list_says_no_match(site: Site, store: Store, days: int, says: str) -> None:
+    """The knitters are let in all the same, and the record says that their name was not screened."""
+    write_lists(site, NOW.date() - timedelta(days))
+    found = assessed(site, store, KNITTERS)
+    assert found.recommendation.kind is OutcomeKind.APPROVE
+    assert (found.recommendation.reasons[0] == "Names not screened: update the lists.") is bool(says)
+    assert (says in found.screened[0].problem) is True
+    assert bool(found.screened[0].problem) is bool(says)
+    old = assessed(site, store, with_value(KNITTERS, "organisation", FRONT))
+    assert old.recommendation.kind is OutcomeKind.REFER, "a match counts on any list, however old"
+
+
+def test_a_concern_and_old_lists_are_not_finished(site: Site, store: Store) -> None:
+    write_lists(site, NOW.date() - timedelta(90))
+    found = assessed(site, store, with_value(LECTURE, "programme_clear", "no"))
+    assert found.recommendation.kind is OutcomeKind.NOT_FINISHED
+    assert "90 days old" in found.recommendation.reasons[0]
+    assert assessed(site, store, LECTURE).recommendation.kind is OutcomeKind.APPROVE
+
+
+def test_people_are_looked_up_only_for_a_reason_on_the_long_path(site: Site, store: Store) -> None:
+    """And neither the point nor the record of the look-up names them."""
+    named = with_value(LECTURE, "organiser", PERSON)
+    assert PERSON not in [one.name for one in assessed(site, store, named).screened]
+    reason = "The poster names a sanctioned backer"
+    found = assessed(site, store, with_value(named, "people_reason", reason))
+    people = [one for one in found.screened if one.kind == "person"]
+    assert [one.name for one in people] == [PERSON, "Dr Aled Price"]
+    assert all("UK Sanctions List" in each for one in people for each in one.lists)
+    assert found.recommendation.kind is OutcomeKind.REFER
+    (flag,) = [flag for flag in found.flags if flag.holds_reply]
+    assert "Zorblax" not in flag.text + flag.id
+    short = with_value(with_value(KNITTERS, "organiser", PERSON), "people_reason", reason)
+    assert [one.kind for one in assessed(site, store, short).screened] == ["organisation"]
+    (kept,) = store.all("people_screened", site.venue.id, PeopleScreened)
+    assert (kept.reason, kept.people) == (reason, 2)
+
+
+def test_a_person_cannot_be_looked_up_for_a_reason_that_says_nothing(site: Site, store: Store) -> None:
+    with pytest.raises(InputError, match="people are screened only for a reason"):
+        assessed(site, store, with_value(LECTURE, "people_reason", "because"))
+
+
+def test_what_is_set_aside_is_kept_and_shown_the_next_time(site: Site, store: Store) -> None:
+    listed = with_value(KNITTERS, "organisation", FRONT)
+    match = assessed(site, store, listed).screened[0].matches[0]
+    aside = Dismissal(name=FRONT, entry=match.entry, reason="Charity 1123456, founded 1950", person="Pat Green", at=NOW)
+    first = assessed(site, store, listed, (aside,))
+    assert first.recommendation.kind is OutcomeKind.APPROVE
+    again = assessed(site, store, listed)
+    assert again.recommendation.kind is OutcomeKind.APPROVE
+    assert [flag.weight for flag in again.flags] == [Weight.ADVISORY]
+    assert "Set aside by Pat Green: Charity 1123456" in again.flags[0].text
+    assert len(store.all("dismissal", site.venue.id, Kept)) == 1
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("Nobody here", "proscribed/x", "Seen at their office", "none of the names"),
+        (FRONT, "proscribed/nothing", "Seen at their office", "is no match of this name"),
+        (FRONT, "", "no", "too short"),
+    ],
+)
+def test_a_dismissal_of_nothing_or_for_nothing_is_refused(
+    site: Site, store: Store, case: tuple[str, str, str, str]
+) -> None:
+    name, entry_id, reason, says = case
+    listed = with_value(KNITTERS, "organisation", FRONT)
+    entry_id = entry_id or assessed(site, store, listed).screened[0].matches[0].entry
+    aside = Dismissal(name=name, entry=entry_id, reason=reason, person="Pat Green", at=NOW)
+    with pytest.raises(InputError, match=says):
+        assessed(site, store, listed, (aside,))
+    assert store.all("dismissal", site.venue.id, Kept) == ()
+
+
+def test_each_of_several_other_names_is_looked_up(site: Site, store: Store) -> None:
+    answers = with_value(LECTURE, "other_names", f"none; The Club, {FRONT}")
+    found = assessed(site, store, answers)
+    assert [one.name for one in found.screened if one.question == "other_names"] == ["none", "The Club", FRONT]
+    assert found.recommendation.kind is OutcomeKind.REFER
+
+
+def test_a_name_that_cannot_be_compared_is_not_called_screened(site: Site, store: Store) -> None:
+    looked = SiteScreener(site, store, NOW).look_up(
+        [Sought(question="q", name=name, kind="organisation") for name in ("4 2 0", "Ordinary Club", "x" * 201)]
+    )
+    assert [bool(one.problem) for one in looked] == [True, False, True]
+
+
+def test_no_key_of_a_record_holds_a_name(site: Site, store: Store) -> None:
+    """Keys stay when what they are about is erased."""
+    named = with_value(with_value(LECTURE, "organiser", PERSON), "people_reason", "A poster names a backer")
+    match = next(one for one in assessed(site, store, named).screened if one.matches)
+    aside = Dismissal(
+        name=PERSON, entry=match.matches[0].entry, reason="Born in 1990, not 1950", person="Pat Green", at=NOW
+    )
+    assessed(site, store, named, (aside,))
+    with closing(sqlite3.connect(site.path.parent / "venuecheck.db")) as database:
+        keys = [key for (key,) in database.execute("SELECT key FROM record")]
+    assert keys
+    assert not any("zorblax" in key.lower() or "quentin" in key.lower() for key in keys)

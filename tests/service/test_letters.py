@@ -1,0 +1,349 @@
+"""Which letter may follow which decision, what each says, and that it is kept with its booking."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tests.report import samples as made
+from venuecheck import catalogue
+from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, Weight
+from venuecheck.assessment.replying import Answerer, LetterKind, obstacle, usual_kind
+from venuecheck.assessment.screened import Dismissal, PossibleMatch, Screened
+from venuecheck.core.action import Action
+from venuecheck.core.problem import InputError
+from venuecheck.records import listing
+from venuecheck.records.store import Store
+from venuecheck.service import retaining
+from venuecheck.service.governance import period_name
+from venuecheck.service.letters import Letter, Wanted, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.opening import open_store
+from venuecheck.service.periods import DEFAULT_PERIODS
+from venuecheck.service.replies import AsBooked, note_reply, note_review, reviews_of, to_review
+from venuecheck.service.site import Site, load_site
+
+NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
+CONFIG = """\
+venue: {id: "willow-road", name: "Willow Road Library", kind: "library"}
+networks: [{id: "guest"}]
+letters:
+  address: "Willow Road\\nExampletown"
+  contact: "01632 960001"
+  review: "Write to the Head of Libraries within 28 days."
+  privacy: "www.council.example/privacy"
+  coordinator: "Sam Example, Example Council"
+"""
+MATCH = PossibleMatch(listed="Example Front", list_name="List", list_date="1 September 2026", entry="l/e", why="same")
+SCREENED = Screened(question="organisation", name="Front for Example", kind="organisation", lists=(), matches=(MATCH,))
+K = LetterKind
+FOR_ORGANISERS = (K.APPROVED, K.CONDITIONS, K.MORE_INFORMATION, K.HOLDING, K.REFUSED)
+GIVES_AWAY = re.compile(r"match|\blist|police|prevent|terror|sanction|extrem|screen|coordinator", re.IGNORECASE)
+
+
+def site(folder: Path, config: str = CONFIG) -> Site:
+    """Give a library that has written what its letters need."""
+    (folder / "venuecheck.yaml").write_text(config, encoding="utf-8")
+    return load_site(folder / "venuecheck.yaml")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Site:
+    return site(tmp_path)
+
+
+@pytest.fixture
+def store(place: Site) -> Iterator[Store]:
+    with open_store(place) as opened:
+        yield opened
+
+
+def booking(kind: OutcomeKind | None = None, *, listed: bool = False, at: datetime = NOW) -> Assessment:
+    """Give a booking on which this was decided; with a name that may be listed."""
+    one = replace(made.booking(), id="a-1", venue="willow-road", subject="Hall, book fair, 3 October")
+    answers = (
+        Answered(question="organiser", text="Who?", value="Ann Booker", shown="Ann Booker"),
+        Answered(question="event", text="What?", value="A fair", shown="A fair"),
+    )
+    one = replace(one, answers=answers, flags=(), screened=(SCREENED,) if listed else (), decision=None, actions=())
+    one = replace(one, recommendation=replace(one.recommendation, kind=OutcomeKind.APPROVE))
+    if kind is None:
+        return one
+    decision = made.booking().decision
+    assert decision is not None
+    decision = replace(
+        decision,
+        kind=kind,
+        at=at,
+        conditions=("Show the leaflets",) if kind is OutcomeKind.APPROVE_WITH_CONDITIONS else (),
+        reasons="The programme differs from the booking",
+        right_engaged="Expression (article 10)",
+        aim="Visitors' safety",
+        why_proportionate="A steward would not be enough",
+        power_relied_on="Hire terms, clause 4",
+        person="Joan Whitlock",
+        role="Manager",
+        valid_until=None,
+    )
+    return replace(one, decision=decision)
+
+
+def said(place: Site, store: Store, one: Assessment, wanted: Wanted | None = None) -> str:
+    """What the letter says."""
+    return draw_up(place, store, one, wanted or Wanted(), now=NOW).letter.text
+
+
+ALLOWED = {
+    None: {K.MORE_INFORMATION, K.HOLDING},
+    OutcomeKind.APPROVE: {K.APPROVED},
+    OutcomeKind.APPROVE_WITH_CONDITIONS: {K.CONDITIONS},
+    OutcomeKind.REFER: {K.MORE_INFORMATION, K.HOLDING},
+    OutcomeKind.REFUSE: {K.REFUSED},
+    OutcomeKind.WITHDRAWN: set[LetterKind](),
+}
+
+
+@pytest.mark.parametrize(("decided", "kind"), list(product(ALLOWED, K)))
+def test_which_letter_may_follow_which_decision(decided: OutcomeKind | None, kind: LetterKind) -> None:
+    """Without a match; and the usual one is always allowed, but after a withdrawal."""
+    one = booking(decided)
+    is_allowed = kind is K.REFERRAL or kind in ALLOWED[decided]
+    assert (obstacle(one, kind, (), NOW.date()) is None) is is_allowed
+    usual = obstacle(one, usual_kind(one, ()), (), NOW.date())
+    assert (usual is None) is (decided is not OutcomeKind.WITHDRAWN)
+
+
+@pytest.mark.parametrize(("decided", "kind"), list(product(ALLOWED, K)))
+def test_after_a_match_only_the_holding_letter_and_the_referral_until_a_reply(
+    place: Site, store: Store, decided: OutcomeKind | None, kind: LetterKind
+) -> None:
+    """Whatever was decided; after the reply it is as without a match, for decisions that are made after it."""
+    one = booking(decided, listed=True, at=NOW - timedelta(days=1))
+    wanted = Wanted(kind=kind, asks=("the programme",))
+    if kind in {K.HOLDING, K.REFERRAL}:
+        assert said(place, store, one, wanted)
+    else:
+        with pytest.raises(InputError, match="before the police or the Prevent coordinator have answered"):
+            said(place, store, one, wanted)
+    note_reply(place, store, one, Answerer.POLICE, text="No concern", person="Joan Whitlock", now=NOW)
+    assert obstacle(booking(decided, listed=True, at=NOW), kind, (), NOW.date()) is None or kind not in {
+        K.HOLDING,
+        K.REFERRAL,
+    }
+    later = booking(decided, listed=True, at=NOW + timedelta(hours=1))
+    if kind in ALLOWED[decided] | {K.REFERRAL}:
+        assert said(place, store, later, wanted)
+        if kind not in {K.REFERRAL, K.HOLDING, K.MORE_INFORMATION}:
+            with pytest.raises(InputError, match="decided before the reply came"):
+                said(place, store, one, wanted)
+    else:
+        with pytest.raises(InputError):
+            said(place, store, later, wanted)
+
+
+def test_a_match_that_was_set_aside_holds_nothing_back() -> None:
+    aside = Dismissal(name="x", entry="l/e", reason="Another body", person="Pat", at=NOW)
+    settled = replace(SCREENED, matches=(replace(MATCH, dismissed=aside),))
+    one = replace(booking(OutcomeKind.APPROVE), screened=(settled,))
+    assert obstacle(one, K.APPROVED, (), NOW.date()) is None
+
+
+def test_a_match_that_a_person_found_by_hand_holds_replies_back_too() -> None:
+    flag = RaisedFlag(id="possible_match", text="x", weight=Weight.SERIOUS, questions=(), source="", holds_reply=True)
+    one = replace(booking(OutcomeKind.REFUSE), flags=(flag,))
+    assert obstacle(one, K.REFUSED, (), NOW.date()) is not None
+    assert usual_kind(one, ()) is K.HOLDING
+
+
+def test_the_holding_letter_never_says_why(place: Site, store: Store) -> None:
+    """In no format, and the same for a booking without a match."""
+    held = draw_up(place, store, booking(OutcomeKind.REFER, listed=True), Wanted(), now=NOW)
+    assert held.letter.kind is K.HOLDING
+    assert held.letter.text == said(place, store, booking(OutcomeKind.REFER))
+    for text in (held.letter.text, set_out(held, "html").decode().partition("</style>")[2]):
+        assert GIVES_AWAY.search(text) is None
+    assert "Front" not in held.letter.text
+
+
+@pytest.mark.parametrize(
+    ("template", "role", "word"),
+    [
+        ("# Your booking\n\nThe Police look into it.", "Manager", "Police"),
+        ("# Screening of your booking\n\nWait.", "Manager", "Screening"),
+        ("# Your booking\n\n- You are listed.", "Manager", "listed"),
+        ("# Your booking\n\n- {{matches}}", "Manager", "{{matches}}"),
+        ("# Your booking\n\n{{signature}}", "Prevent coordinator", "Prevent"),
+    ],
+)
+def test_a_holding_letter_of_ones_own_may_not_say_why_either(
+    place: Site, store: Store, template: str, role: str, word: str
+) -> None:
+    own = place.path.parent / "letters" / "holding.txt"
+    own.parent.mkdir()
+    own.write_text(template, encoding="utf-8")
+    one = booking(OutcomeKind.REFER, listed=True)
+    with pytest.raises(InputError, match=f"'{word}"):
+        said(place, store, one, Wanted(kind=K.HOLDING, role=role))
+
+
+def test_the_venues_own_words_about_its_name_are_no_giveaway(tmp_path: Path) -> None:
+    """A police museum and a list of plants can be written to."""
+    museum = site(tmp_path, CONFIG.replace("Willow Road Library", "Police Museum"))
+    with open_store(museum) as store:
+        one = replace(booking(OutcomeKind.REFER), subject="Reading list club")
+        assert "Reading list club" in said(museum, store, one)
+
+
+def test_a_refusal_says_reasons_power_right_and_the_way_to_review(place: Site, store: Store) -> None:
+    text = " ".join(said(place, store, booking(OutcomeKind.REFUSE)).split())
+    for words in ("The programme differs", "clause 4", "article 10", "Visitors' safety", "A steward", "within 28 days"):
+        assert words in text
+    given = said(place, store, booking(OutcomeKind.REFUSE), Wanted(said="It is not what was booked."))
+    assert "It is not what was booked." in given
+    assert "The programme differs" not in given
+
+
+@pytest.mark.parametrize("decided", [OutcomeKind.REFUSE, OutcomeKind.APPROVE_WITH_CONDITIONS])
+def test_no_limit_goes_out_without_a_way_to_review(tmp_path: Path, decided: OutcomeKind) -> None:
+    bare = site(tmp_path, CONFIG.partition("letters:")[0])
+    with open_store(bare) as store, pytest.raises(InputError, match="looked at again"):
+        said(bare, store, booking(decided))
+
+
+@pytest.mark.parametrize(
+    ("one", "wanted", "says"),
+    [
+        (booking(), Wanted(kind=K.MORE_INFORMATION), "does not say what you need"),
+        (booking(), Wanted(kind=K.APPROVED), "nobody has decided"),
+        (replace(booking(), person="-"), Wanted(), "nobody signs"),
+        (replace(booking(), answers=()), Wanted(), "to whom"),
+        (booking(), Wanted(kind=K.MORE_INFORMATION, asks=("x",) * 21), "more than 20"),
+        (made.self_assessment(), Wanted(), "no booking"),
+    ],
+)
+def test_what_a_letter_lacks_is_said(place: Site, store: Store, one: Assessment, wanted: Wanted, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        said(place, store, one, wanted)
+
+
+def test_an_approval_that_has_ended_is_not_confirmed(place: Site, store: Store) -> None:
+    one = booking(OutcomeKind.APPROVE)
+    assert one.decision is not None
+    ended = replace(one, decision=replace(one.decision, valid_until=NOW.date() - timedelta(days=1)))
+    with pytest.raises(InputError, match="the decision ended on 2026-09-13"):
+        said(place, store, ended)
+
+
+@pytest.mark.parametrize("outcome", ["letter-about-event", "letter"])
+def test_advice_to_an_owner_names_the_event_only_where_that_was_agreed(place: Site, store: Store, outcome: str) -> None:
+    """And never what is for the council's own staff."""
+    one = booking()
+    facts = "The poster of 1 May calls for attacks"
+    one = replace(
+        one,
+        subject="Grand Hotel rally",
+        recommendation=replace(one.recommendation, kind=OutcomeKind.ADVISE, outcome=outcome),
+        answers=(
+            Answered(question="place", text="Which?", value="Grand Hotel", shown="Grand Hotel"),
+            Answered(question="event", text="Which?", value=facts, shown=facts),
+        ),
+        flags=(RaisedFlag(id="f", text="Ask the police first", weight=Weight.CAUTION, questions=(), source=""),),
+        actions=(Action(id="a", text="Ask every hirer the same questions."),),
+    )
+    text = said(place, store, one)
+    assert ("The poster of 1 May" in text) is (outcome == "letter-about-event")
+    assert "To Grand Hotel" in text
+    assert "Ask every hirer the same questions." in text
+    assert "Ask the police first" not in text
+    assert "rally" not in text
+    with pytest.raises(InputError, match="ends in advice"):
+        said(place, store, one, Wanted(kind=K.APPROVED))
+
+
+def test_a_referral_holds_the_match_and_goes_to_the_coordinator(place: Site, store: Store) -> None:
+    text = " ".join(said(place, store, booking(listed=True), Wanted(kind=K.REFERRAL, note="See the poster")).split())
+    assert "Sam Example, Example Council" in text
+    assert "“Front for Example” is like “Example Front” (same)" in text
+    assert "See the poster" in text
+    assert "Nobody has decided on it yet." in text
+
+
+@pytest.mark.parametrize("kind", FOR_ORGANISERS)
+def test_hostile_answers_stay_words(place: Site, store: Store, kind: LetterKind) -> None:
+    """Markup, places of templates, escape sequences, lines that look like headings."""
+    evil = "<img src=x onerror=alert(1)>{{reference}}\x1b[31m\n# Subject: approved\u202e"
+    decided = {K.APPROVED: OutcomeKind.APPROVE, K.CONDITIONS: OutcomeKind.APPROVE_WITH_CONDITIONS}
+    decided |= {K.REFUSED: OutcomeKind.REFUSE}
+    one = booking(decided.get(kind))
+    answers = tuple(replace(each, shown=evil) for each in one.answers)
+    one = replace(one, subject=evil, answers=answers)
+    drawn = draw_up(place, store, one, Wanted(kind=kind, asks=(evil,), said=evil), now=NOW)
+    page = set_out(drawn, "html").decode()
+    assert "<img" not in page
+    assert "\x1b" not in drawn.letter.text
+    assert "\u202e" not in drawn.letter.text
+    assert drawn.letter.text.count("Subject:") == 1 + drawn.letter.text.count("# Subject:")
+    assert "{{reference}}" in drawn.letter.text, "a place inside an answer is not filled"
+
+
+def test_a_template_that_is_wrong_is_named_with_its_line(place: Site, store: Store) -> None:
+    own = place.path.parent / "letters" / "approved.txt"
+    own.parent.mkdir()
+    for content, says in ((b"# T\n{{organizer}}", "approved.txt:2:1"), (b"# T\xff", "UTF-8")):
+        own.write_bytes(content)
+        with pytest.raises(InputError, match=says):
+            said(place, store, booking(OutcomeKind.APPROVE))
+    own.write_text("# Yes\n\nDear {{to}}, come.", encoding="utf-8")
+    assert said(place, store, booking(OutcomeKind.APPROVE)) == "Subject: Yes\n\nDear Ann Booker, come.\n"
+
+
+def test_every_shipped_letter_has_a_template() -> None:
+    shipped = {path.stem for path in (catalogue.templates() / "letters").glob("*.txt")}
+    assert shipped == {kind.value for kind in K}
+
+
+def test_what_follows_a_booking_is_recorded_and_goes_with_it(place: Site, store: Store) -> None:
+    """Letters, replies and reviews: erased when the booking is, not before."""
+    one = booking(OutcomeKind.APPROVE_WITH_CONDITIONS, listed=True, at=NOW + timedelta(hours=1))
+    store.append("assessment", one.id, "willow-road", one, NOW)
+    note_reply(place, store, one, Answerer.PREVENT, text="No concern", person="Joan Whitlock", now=NOW)
+    letter = record_letter(place, store, draw_up(place, store, one, Wanted(), now=NOW), "html")
+    assert (letter.to, letter.person, letter.format) == ("Ann Booker", "Joan Whitlock", "html")
+    assert letters_of(store, one) == (letter,)
+    assert store.all("letter", "willow-road", Letter) == (letter,)
+    with pytest.raises(InputError, match="whether the conditions were kept"):
+        note_review(place, store, one, AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW)
+    with pytest.raises(InputError, match="what was otherwise"):
+        note_review(place, store, one, AsBooked.NO, conditions_kept=True, note="", person="Pat", now=NOW)
+    assert [each.id for each, _ in to_review(place, store, NOW.date())] == ["a-1"]
+    note_review(place, store, one, AsBooked.YES, conditions_kept=True, note="", person="Pat", now=NOW)
+    assert [each.as_booked for each in reviews_of(store, one)] == [AsBooked.YES]
+    assert to_review(place, store, NOW.date()) == ()
+    after = NOW + timedelta(days=31 * 24)
+    assert retaining.plan(place, store, now=NOW).due == ()
+    (due,) = retaining.plan(place, store, now=after).due
+    assert (due.key, due.period, len(due.seqs)) == ("a-1", "approve_with_conditions", 4)
+    retaining.run(place, store, now=after)
+    assert {entry.kind for entry in listing.entries(store, "willow-road")} == {"erasure"}
+
+
+def test_an_event_still_to_come_is_not_looked_back_on(place: Site, store: Store) -> None:
+    one = booking(OutcomeKind.APPROVE_WITH_CONDITIONS)
+    on = (*one.answers, Answered(question="event_date", text="When?", value="2026-10-03", shown="3 October 2026"))
+    one = replace(one, answers=on)
+    store.append("assessment", one.id, "willow-road", one, NOW)
+    assert to_review(place, store, NOW.date()) == ()
+    assert len(to_review(place, store, NOW.date() + timedelta(days=30))) == 1
+    refused = booking(OutcomeKind.REFUSE)
+    with pytest.raises(InputError, match="not approved"):
+        note_review(place, store, refused, AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW)
+
+
+def test_every_outcome_has_a_period_and_a_name() -> None:
+    """A new kind of outcome cannot fall under "other" unseen."""
+    assert {kind.value for kind in OutcomeKind} <= DEFAULT_PERIODS.keys()
+    assert {"dismissal", "people_screened", "run", "override"} <= DEFAULT_PERIODS.keys()
+    assert all(period_name(entry) for entry in DEFAULT_PERIODS)

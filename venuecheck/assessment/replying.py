@@ -1,0 +1,122 @@
+"""Which letters may follow an assessment: what a person decided, and what has to be waited for.
+
+After a name that may be listed nothing but a holding letter goes to the organiser until the police or the Prevent
+coordinator have answered: a letter could warn somebody whom the police look into (Somerset's booking policy, and the
+Charity Commission's guidance, have the venue ask first).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+
+
+class LetterKind(StrEnum):
+    """The letters that there are."""
+
+    APPROVED = "approved"
+    CONDITIONS = "conditions"
+    MORE_INFORMATION = "more-information"
+    HOLDING = "holding"
+    REFUSED = "refused"
+    OWNER_ADVICE = "owner-advice"
+    """To the owner of a venue that is not the council's."""
+    REFERRAL = "referral"
+    """To the Prevent coordinator; not to the organiser."""
+
+
+class Answerer(StrEnum):
+    """Who was asked."""
+
+    POLICE = "police"
+    PREVENT = "prevent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the police or the Prevent coordinator answered, as a person noted it."""
+
+    assessment: str
+    answerer: Answerer
+    said: str
+    person: str
+    """Who noted it."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """Why a letter cannot be made, and what to do."""
+
+    what: str
+    fix: str
+
+
+_FOR: dict[OutcomeKind, LetterKind] = {
+    OutcomeKind.APPROVE: LetterKind.APPROVED,
+    OutcomeKind.APPROVE_WITH_CONDITIONS: LetterKind.CONDITIONS,
+    OutcomeKind.REFUSE: LetterKind.REFUSED,
+    OutcomeKind.REFER: LetterKind.HOLDING,
+}
+_OF_A_VENUE = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
+_WITHOUT_DECISION = frozenset({LetterKind.MORE_INFORMATION, LetterKind.HOLDING})
+
+
+def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
+    """Whether nothing but a holding letter may go to the organiser."""
+    return _has_match(assessment) and not replies
+
+
+def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
+    """Give the letter that comes next: what was decided, or the holding letter while nothing is."""
+    if is_held(assessment, replies):
+        return LetterKind.HOLDING
+    if assessment.recommendation.kind is OutcomeKind.ADVISE:
+        return LetterKind.OWNER_ADVICE
+    decided = assessment.decision
+    return _FOR.get(decided.kind, LetterKind.HOLDING) if decided else LetterKind.HOLDING
+
+
+def obstacle(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date) -> Obstacle | None:
+    """Say why this letter cannot be made; None where it can."""
+    if assessment.recommendation.kind in _OF_A_VENUE:
+        return Obstacle(what="this is a check of a venue, and no booking", fix="letters follow bookings")
+    if kind is LetterKind.REFERRAL:
+        return None
+    if is_held(assessment, replies):
+        fix = "send the holding letter (--kind holding), and note the reply with: venuecheck reply"
+        what = "no letter but the holding letter goes out before the police or the Prevent coordinator have answered"
+        return None if kind is LetterKind.HOLDING else Obstacle(what=what, fix=fix)
+    if (assessment.recommendation.kind is OutcomeKind.ADVISE) is not (kind is LetterKind.OWNER_ADVICE):
+        is_advice = kind is not LetterKind.OWNER_ADVICE
+        what = "this ends in advice to the owner" if is_advice else "this is a booking, and no advice to an owner"
+        return Obstacle(what=what, fix="use --kind owner-advice" if is_advice else "choose another kind")
+    return None if kind is LetterKind.OWNER_ADVICE else _undecided(assessment, kind, replies, today)
+
+
+def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date) -> Obstacle | None:
+    decision = assessment.decision
+    if decision is None:
+        fix = f"decide first: venuecheck decide {assessment.id}"
+        return None if kind in _WITHOUT_DECISION else Obstacle(what="nobody has decided on this booking", fix=fix)
+    if decision.kind is OutcomeKind.REFER and kind in _WITHOUT_DECISION:
+        return None
+    if decision.kind is OutcomeKind.WITHDRAWN:
+        return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
+    right = _FOR.get(decision.kind)
+    if kind is not right:
+        what = f"what was decided is '{decision.kind.value.replace('_', ' ')}'"
+        return Obstacle(what=what, fix=f"use --kind {right}" if right else "no letter goes with it")
+    if decision.valid_until is not None and decision.valid_until < today:
+        fix = f"decide anew: venuecheck decide {assessment.id}"
+        return Obstacle(what=f"the decision ended on {decision.valid_until.isoformat()}", fix=fix)
+    if _has_match(assessment) and replies and decision.at < max(one.at for one in replies):
+        fix = f"decide again, with the reply in mind: venuecheck decide {assessment.id}"
+        return Obstacle(what="this was decided before the reply came", fix=fix)
+    return None
+
+
+def _has_match(assessment: Assessment) -> bool:
+    return any(one.open for one in assessment.screened) or any(flag.holds_reply for flag in assessment.flags)

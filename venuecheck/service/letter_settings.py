@@ -1,0 +1,34 @@
+"""`letters:` in venuecheck.yaml: what every letter of a venue says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import ClassVar, Final
+
+from venuecheck.authoring.document import Document
+from venuecheck.core.problem import Problem
+
+_LONGEST: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSettings:
+    """What a venue says of itself in letters; lines may be broken."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    address: str = ""
+    contact: str = ""
+    """Telephone, e-mail, opening times: whom to ask."""
+    review: str = ""
+    """How to have a decision looked at again, by whom and by when. No refusal goes out without it."""
+    privacy: str = ""
+    """Where the venue's privacy notice is."""
+    coordinator: str = ""
+    """To whom referrals go: the Prevent coordinator's name and address."""
+
+
+def letter_problems(document: Document, settings: LetterSettings) -> Iterator[Problem]:
+    """Name what is wrong with `letters:`."""
+    for field in fields(settings):
+        if len(getattr(settings, field.name)) > _LONGEST:
+            yield document.problem(("letters", field.name), f"this is longer than {_LONGEST} characters")
