@@ -14,10 +14,14 @@ import pytest
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.cli.report import command
 from venuecheck.core.problem import InputError
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.judging.sight import PROBE
+from venuecheck.filtering.model.observation import Saw, Sighting
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.records.store import Store
+from venuecheck.report.networks import NetworkChecked
 from venuecheck.report.view import build
 from venuecheck.service import reporting
+from venuecheck.service.plans import plans_of
 from venuecheck.service.program import software
 from venuecheck.service.site import Site, load_site
 
@@ -75,12 +79,39 @@ def test_steps_that_no_report_shows_are_not_read_and_change_nothing(site: Site) 
             made_at=made.NOW,
             software=software(),
             scope="venue",
+            plans=plans_of(site),
         )
         assert reporting.venue_report(site, store, now=made.NOW) == whole
         read = reporting._runs(site, store)
     assert len(runs) == 4
     assert [run.run.id for run in read] == [run.run.id for run in runs]
     assert [bool(run.observations) for run in read] == [False, False, True, False]
+
+
+def test_what_a_person_saw_is_read_however_old_it_is(site: Site) -> None:
+    """A hand check before the newest check is shown with its counts: they are in its steps."""
+    started = made.NOW - timedelta(days=20)
+    head = made.header(made.PUPILS, started=started, id="hand-1", vantage=Vantage.PERSON, device="iPad", place="Hall")
+    found = replace(made.mixed_run().findings[0], probe=PROBE)
+    seen = Sighting(subject=found.page, visit=1, started=started, elapsed=0.0, saw=Saw.BLOCKED)
+    hand = replace(made.fine_run(), run=head, findings=(found,), network_findings=(), observations=(seen,))
+    with Store.open(site.store_url) as store:
+        store.append("run", "hand-1", site.venue.id, hand, made.NOW)
+        view = reporting.venue_report(site, store, now=made.NOW)
+    network = view.filtering.networks[0]
+    assert isinstance(network, NetworkChecked)
+    assert [(each.blocked, each.not_checked) for each in network.hand_checks] == [(1, 0)]
+
+
+def test_a_person_s_later_check_leaves_the_newest_check_its_steps(site: Site) -> None:
+    """What this program saw is shown page by page, whatever a person looked at since."""
+    head = made.header(made.PUPILS, started=made.NOW, id="hand-2", vantage=Vantage.PERSON)
+    with Store.open(site.store_url) as store:
+        later = replace(made.fine_run(), run=head, findings=(), network_findings=(), observations=())
+        store.append("run", "hand-2", site.venue.id, later, made.NOW)
+        network = reporting.venue_report(site, store, now=made.NOW).filtering.networks[0]
+    assert isinstance(network, NetworkChecked)
+    assert all(page.steps for category in network.categories for page in category.pages)
 
 
 def test_venue_report_shows_what_is_recorded(site: Site) -> None:

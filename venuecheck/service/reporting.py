@@ -9,7 +9,7 @@ from venuecheck.catalogue import templates
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.override import Override
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
@@ -60,7 +60,8 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
 def _runs(site: Site, store: Store) -> tuple[Run, ...]:
     """Read the venue's runs, and the steps of those alone that a report shows: the newest of each network.
 
-    Building values of a year's steps would take longer than everything else.
+    Building values of a year's steps would take longer than everything else. What persons saw is in the steps of their
+    checks, one a page, and is shown of every one.
     """
     found: dict[str, dict[str, Any]] = {}
     for entry, says in listing.said(store, site.venue.id, {"run"}):
@@ -69,11 +70,17 @@ def _runs(site: Site, store: Store) -> tuple[Run, ...]:
     newest: dict[str, tuple[datetime, str]] = {}
     for says in found.values():
         header = says["run"]
+        if _by_person(says):
+            continue  # a report shows the newest check by this program page by page, whatever persons saw since
         newest[header["network"]] = max(newest.get(header["network"], _age(header)), _age(header))
     for says in found.values():
-        if _age(says["run"]) != newest[says["run"]["network"]]:
+        if not _by_person(says) and _age(says["run"]) != newest[says["run"]["network"]]:
             says["observations"] = []
     return tuple(decode(Run, says) for says in found.values())
+
+
+def _by_person(says: dict[str, Any]) -> bool:
+    return bool(says["run"].get("vantage") == Vantage.PERSON.value)
 
 
 def _age(header: dict[str, Any]) -> tuple[datetime, str]:
