@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 _SHOWN = 50
 
 
-def show(verification: "Verification") -> None:
-    """Write what came of it: faults first, then what to know, then the sum."""
+def show(verification: "Verification", *, end: bool = False) -> None:
+    """Write what came of it: faults first, then what to know, with `end` of when the last record is, then the sum."""
     for fault in verification.faults[:_SHOWN]:
         say(f"WRONG: {plain(str(fault))}")
     if len(verification.faults) > _SHOWN:
         say(f"and {len(verification.faults) - _SHOWN} more")
     for note in verification.notes:
         say(f"Note: {plain(note)}")
-    if verification.last_at:
+    if end and verification.last_at:
         # nothing inside a store can show this: only what somebody remembers, or another's copy
         day = datetime.fromisoformat(verification.last_at)
         say(

@@ -30,5 +30,5 @@ def command(file: Path, config: Path) -> None:
     with counting("Proving the copy, and bringing it back") as on_progress:
         verification = restore(site, file, on_progress)
     click.echo(f"Brought back from {file}.")
-    show(verification)
+    show(verification, end=True)
     click.echo("What was recorded after this copy was made is not in it.")

@@ -27,5 +27,5 @@ def command(ctx: click.Context, config: Path) -> None:
 
     with counting("Checking") as on_progress:
         verification = verify(load_site(config), on_progress)
-    show(verification)
+    show(verification, end=True)
     ctx.exit(0 if verification.is_whole else NOT_WHOLE)

@@ -1,6 +1,7 @@
 """A database engine set up the way the store needs it."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         raise InputError.at("store", "this is not a database's address", _FIX) from None
     if parsed.get_backend_name() == "sqlite":
         shown = str(Path(parsed.database)) if parsed.database else "store"
+        _keep_private(parsed.database)
         _set_sqlite_up(engine)
     elif parsed.get_backend_name() == "postgresql":
         shown = parsed.render_as_string(hide_password=True)
@@ -86,6 +88,14 @@ _TIDY = {
     ),
 }
 """For each thing to tidy, the thorough way and what to do where that cannot be done."""
+
+
+def _keep_private(path: str | None) -> None:
+    """Make a new store's file for its owner alone: it will name people. SQLite's log gets the same rights."""
+    if path and path != ":memory:":
+        # one that is there is left as it is; one that cannot be made is SQLite's to complain about
+        with contextlib.suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _arguments(url: sa.URL) -> dict[str, object]:
