@@ -133,5 +133,5 @@ def _settle(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()
-    with path.open("rb") as stream:
+    with path.open("r+b") as stream:  # Windows settles no file that is open for reading alone
         os.fsync(stream.fileno())
