@@ -56,6 +56,8 @@ def test_verify_says_whole_or_names_what_is_not(school: Path, venuecheck: Run) -
     done = venuecheck(school, "verify")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "Whole: 4 records; none changed, lost or moved."
+    # an old copy of the whole folder would be whole too: a person can tell by its last record
+    assert done.stdout.splitlines()[-2].startswith(f"The last record is of {made.NOW:%d %B %Y} ")
     connection = sqlite3.connect(school / "venuecheck.db")
     connection.executescript("DROP TRIGGER payload_no_update; UPDATE payload SET body = '{}' WHERE seq = 3")
     connection.close()
@@ -96,6 +98,8 @@ def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Pa
     shown = venuecheck(office, "bundle", "inspect", bundle)
     assert fingerprint in shown.stdout
     assert f"with names: case {BOOKING}, under: Example agreement" in shown.stdout
+    assert "as expected: " in shown.stdout
+    assert "1 other check, as counts" in shown.stdout
     document = json.loads(venuecheck(office, "bundle", "inspect", bundle, "--format", "json").stdout)
     assert document["schema"] == "venuecheck.bundle/1"
     first = venuecheck(office, "bundle", "import", bundle)

@@ -1,6 +1,7 @@
 # ruff: noqa: S608 - the names put into the statements stand here
 """Copies are whole, made while the store is in use, and come back; from one database to the other, too."""
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -91,6 +92,22 @@ def test_a_copy_is_made_while_others_write(store: Store, tmp_path: Path, signer:
         writer.join()
     assert all(copy.is_whole for copy in copies)
     assert verify(store, signer().public_key).records == 7 + len(written)
+
+
+def test_a_copy_is_settled_on_a_system_that_settles_only_what_can_be_written(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a file that is open for reading alone cannot be settled (EBADF)."""
+    settle = os.fsync
+
+    def as_on_windows(handle: int) -> None:
+        os.write(handle, b"")  # EBADF where it cannot be written
+        settle(handle)
+
+    monkeypatch.setattr(os, "fsync", as_on_windows)
+    with Store.open(sqlite_url) as store:
+        fill(store)
+        assert back_up(store, tmp_path / "copy.db", None).is_whole
 
 
 def test_nothing_that_is_there_is_overwritten(sqlite_url: str, tmp_path: Path) -> None:

@@ -97,13 +97,27 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
         "venue: {id: hill-top, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8"
     )
     bind = f"mount --bind {tmp_path} {tmp_path}; mount -o remount,bind,ro {tmp_path};"
-    for command in ("verify", "report", "backup"):
+    for command in ("verify", "backup"):
         script = f"{bind} exec {sys.executable} -m venuecheck {command} --config {tmp_path}/venuecheck.yaml"
         done = run(*NAMESPACE, script)
         assert done.returncode == 2
         assert done.stderr.startswith(f"{tmp_path}/venuecheck.db: the store cannot be opened (")
         assert "check that the folder can be written to" in done.stderr
     assert (tmp_path / "venuecheck.db").read_bytes() == before
+
+
+def test_a_new_store_is_for_its_owner_alone(sqlite_url: str, tmp_path: Path) -> None:
+    """It names people; its log too. Rights that somebody gave later are left as they are."""
+    path = tmp_path / "venuecheck.db"
+    with Store.open(sqlite_url) as store:
+        store.append("thing", "a", "v", Thing(text="kept"), AT)
+        files = list(tmp_path.iterdir())
+        assert {file.name for file in files} >= {"venuecheck.db", "venuecheck.db-wal"}
+        assert all(file.stat().st_mode & 0o077 == 0 for file in files)
+    path.chmod(0o640)
+    with Store.open(sqlite_url) as store:
+        store.append("thing", "b", "v", Thing(text="kept"), AT)
+    assert path.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,7 +122,9 @@ def test_what_is_wrong_is_named(url: str, signer: Callable[[], Signer], statemen
     """And a store that nobody touched is whole."""
     with Store.open(url, signer) as store:
         fill(store)
-    assert check(url, signer) == Verification(records=9, erased=2, faults=(), notes=())
+    assert check(url, signer) == Verification(
+        records=9, erased=2, faults=(), notes=(), last_at=AT.isoformat(timespec="milliseconds")
+    )
     tamper(url, *statements)
     found = check(url, signer)
     assert not found.is_whole

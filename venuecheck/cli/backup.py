@@ -28,13 +28,14 @@ def command(ctx: click.Context, config: Path, to: Path | None) -> None:
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.proof import show  # noqa: PLC0415
+    from venuecheck.cli.proof import counting, show  # noqa: PLC0415
     from venuecheck.service.proving import back_up, backup_name  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     site = load_site(config)
     path = to or backup_name(site, datetime.now().astimezone())
-    verification = back_up(site, path)
+    with counting("Copying, and proving the copy") as on_progress:
+        verification = back_up(site, path, on_progress)
     click.echo(f"Wrote {path}.")
     show(verification)
     ctx.exit(0 if verification.is_whole else NOT_WHOLE)

@@ -73,7 +73,7 @@ def inspect(file: Path, format_: str) -> None:
     """Show what is in the bundle FILE. Nothing is recorded, and no key is trusted."""
     import json  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.output import write  # noqa: PLC0415
+    from venuecheck.cli.output import say, write  # noqa: PLC0415
     from venuecheck.records.codec import encode  # noqa: PLC0415
     from venuecheck.service.receiving import read_bundle  # noqa: PLC0415
 
@@ -83,7 +83,7 @@ def inspect(file: Path, format_: str) -> None:
         write(text.encode("utf-8", "replace"), None)
         return
     for line in _lines(received):
-        click.echo(line)
+        say(line)
 
 
 @command.command(name="import")
@@ -106,6 +106,7 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
+    from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.receiving import Outcome, read_bundle, receive  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
@@ -115,7 +116,7 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
     with open_store(site) as store:
         done = receive(site, store, received, now=datetime.now().astimezone(), trust=trust)
     for line in _account(done):
-        click.echo(line)
+        say(line)
     ctx.exit(FORKED if done.outcome is Outcome.FORKED else 0)
 
 
@@ -146,7 +147,9 @@ def _account(done: "Import") -> list[str]:
 
 
 def _lines(received: "Received") -> list[str]:
+    from venuecheck.cli.proof import counted  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.filtering.model.finding import RESULT_WORDS  # noqa: PLC0415
 
     bundle = received.bundle
     lines = [
@@ -154,14 +157,18 @@ def _lines(received: "Received") -> list[str]:
         f"Signed with the key {received.fingerprint} (compare it on the telephone)",
         f"Holds {_contents(received)}",
     ]
-    lines += [
-        f"  check {plain(run.id, 64)}: {plain(run.network, 64)}, {run.started:%d %B %Y}, "
-        + (
-            ", ".join(f"{count} {plain(name, 30).replace('_', ' ')}" for name, count in sorted(run.counts.items()))
-            or "no page"
-        )
-        for run in bundle.runs
-    ]
+    # the newest of each network and list has its findings with it; the earlier ones are counted
+    shown = [run for run in bundle.runs if run.findings or run.network_findings]
+    for run in shown:
+        lines.append(f"  check {plain(run.id, 64)}: {plain(run.network, 64)}, {run.started:%d %B %Y}")
+        lines += [
+            f"    {words}: {counted(run.counts[result.value], 'page')}"
+            for result, words in RESULT_WORDS.items()
+            if run.counts.get(result.value)
+        ]
+    if len(shown) < len(bundle.runs):
+        earlier = counted(len(bundle.runs) - len(shown), "other check")
+        lines.append(f"  {earlier}, as counts: --format json shows them")
     lines += [
         f"  {plain(one.checklist_title, 60)} {plain(one.id, 64)}:"
         f" {(one.decided or one.recommended).value.replace('_', ' ')}{'' if one.decided else ' (not decided)'}"

@@ -24,14 +24,18 @@ def command() -> None:
 @click.option("--from", "source", metavar="FILE", help="A file that you have downloaded; without it, it is fetched.")
 @click.option("--downloaded", metavar="DATE", help="The day you downloaded it, if not the file's own date.")
 @click.option("--accept", is_flag=True, help="Take a list that is older, or much shorter, than the one that is here.")
+@click.option("--by", default="", metavar="PERSON", help="Who gets it; leave it out where a schedule does.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help=_CONFIG_HELP)
-def update(list_id: str | None, source: str | None, downloaded: str | None, config: str, *, accept: bool) -> None:
+def update(
+    list_id: str | None, source: str | None, downloaded: str | None, by: str, config: str, *, accept: bool
+) -> None:
     """Get a list, show what it changes, and keep it in the folder `lists` beside the configuration.
 
     LIST is proscribed or sanctions (without it, both), or charities or companies: registers that only help whoever
     judges a match, and are read from a file. A file's kind is told by what it holds: Schedule 2 of the Terrorism Act
     2000 (XML of legislation.gov.uk), the UK Sanctions List (CSV or XML), publicextract.charity.json, or
     BasicCompanyData CSV. A list that is empty, cut off, or much shorter than before is refused, and the old one stays.
+    Which list was got, when, by whom and how much it changed is recorded.
 
     Exit status: 0 done, 2 a list cannot be used.
     """
@@ -39,22 +43,27 @@ def update(list_id: str | None, source: str | None, downloaded: str | None, conf
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.dates import day  # noqa: PLC0415
+    from venuecheck.service.list_updates import record  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
     from venuecheck.service.updating import update as update_list  # noqa: PLC0415
 
     site = load_site(Path(config))
     wanted: tuple[str | None, ...] = (list_id,) if list_id or source else ("proscribed", "sanctions")
-    for each in wanted:
-        done = update_list(
-            site,
-            each,
-            Path(source) if source else None,
-            now=datetime.now().astimezone(),
-            downloaded=day("--downloaded", downloaded) if downloaded else None,
-            accept=accept,
-        )
-        for line in _account(done):
-            click.echo(line)
+    now = datetime.now().astimezone()
+    with open_store(site) as store:  # before anything is got: what cannot be recorded is not begun
+        for each in wanted:
+            done = update_list(
+                site,
+                each,
+                Path(source) if source else None,
+                now=now,
+                downloaded=day("--downloaded", downloaded) if downloaded else None,
+                accept=accept,
+            )
+            for line in _account(done):
+                click.echo(line)
+            record(site, store, done, now=now, accepted=accept, person=by)
 
 
 @command.command()

@@ -22,12 +22,13 @@ def command(file: Path, config: Path) -> None:
 
     Exit status: 0 brought back, 2 not (nothing is changed).
     """
-    from venuecheck.cli.proof import show  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.proof import counting, show  # noqa: PLC0415 - nothing is loaded before it is needed
     from venuecheck.service.proving import restore  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     site = load_site(config)
-    verification = restore(site, file)
+    with counting("Proving the copy, and bringing it back") as on_progress:
+        verification = restore(site, file, on_progress)
     click.echo(f"Brought back from {file}.")
-    show(verification)
+    show(verification, end=True)
     click.echo("What was recorded after this copy was made is not in it.")

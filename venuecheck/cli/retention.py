@@ -81,6 +81,7 @@ def _hold(record: str, reason: str, by: str, config: Path, *, releasing: bool) -
 def _do(config: Path, *, dry: bool, by: str) -> None:
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
+    from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service import retaining  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
@@ -92,7 +93,7 @@ def _do(config: Path, *, dry: bool, by: str) -> None:
             retaining.plan(site, store, now=now) if dry else retaining.run(site, store, now=now, person=plain(by, 200))
         )
     for line in _account(made, dry=dry):
-        click.echo(line)
+        say(line)
 
 
 def _account(plan: "Plan", *, dry: bool) -> list[str]:

@@ -28,18 +28,20 @@ def command(  # noqa: PLR0917 - click hands every option over
     by: str,
     config: Path,
 ) -> None:
-    """Find everything that is recorded of the person NAME, drafts and files' names too.
+    """Find everything that is recorded of the person NAME, drafts, checks under way and files' names too.
 
-    Names are compared without regard to case, accents and order. Before you hand it over: is it the same person, and
-    does it tell of others? Erasing leaves a record that it was done, by whom and why; what is held stays.
+    What is inside files of evidence is not looked at. Names are compared without regard to case, accents and order.
+    Before you hand it over: is it the same person, and does it tell of others? Erasing leaves a record that it was
+    done, by whom and why; what is held stays.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.output import check_writable, write  # noqa: PLC0415
+    from venuecheck.cli.output import check_writable, say, write  # noqa: PLC0415
     from venuecheck.cli.proof import counted  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service import subject  # noqa: PLC0415
+    from venuecheck.service.groups import STAYS  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
@@ -51,16 +53,19 @@ def command(  # noqa: PLR0917 - click hands every option over
         found = subject.find(site, store, name)
         for one in found.mentions:
             held = " (held)" if one.key in found.held else ""
-            click.echo(
-                f"{one.kind} {plain(one.key, 200)}, {one.at[:10]}{held}: {plain(', '.join(one.where), 300)}", err=True
-            )
-        click.echo(f"Found in {counted(len(found.mentions), 'record or draft', 'records and drafts')}.", err=True)
+            say(f"{one.kind} {plain(one.key, 200)}, {one.at[:10]}{held}: {plain(', '.join(one.where), 300)}", err=True)
+        say(f"Found in {counted(len(found.mentions), 'record or draft', 'records and drafts')}.", err=True)
+        if found.files:
+            say(f"Look for yourself inside {counted(found.files, 'file')} of evidence: it was not done.", err=True)
         if output is not None:
             write(subject.export(site, found, now=now), output)
         if erase:
             gone, kept = subject.erase_found(site, store, found, only=only, reason=reason, person=by, now=now)
             for key in gone:
-                click.echo(f"Erased: {plain(key, 200)}", err=True)
+                say(f"Erased: {plain(key, 200)}", err=True)
             for hold in kept:
-                click.echo(f"Kept, for it is held by {plain(hold.person, 80)}: {plain(hold.record, 200)}", err=True)
-            click.echo("Copies (backups, bundles, printed reports) are not reached: erase them, too.", err=True)
+                say(f"Kept, for it is held by {plain(hold.person, 80)}: {plain(hold.record, 200)}", err=True)
+            for one in found.mentions:
+                if one.kind in STAYS:
+                    say(f"Stays, for it says why others went or did not: {one.kind} {plain(one.key)}", err=True)
+            say("Copies (backups, bundles, printed reports) are not reached: erase them, too.", err=True)

@@ -21,10 +21,11 @@ def command(ctx: click.Context, config: Path) -> None:
 
     Exit status: 0 all is as it was recorded, 1 something is not (each is named), 2 the store cannot be read.
     """
-    from venuecheck.cli.proof import show  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.proof import counting, show  # noqa: PLC0415 - nothing is loaded before it is needed
     from venuecheck.service.proving import verify  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
-    verification = verify(load_site(config))
-    show(verification)
+    with counting("Checking") as on_progress:
+        verification = verify(load_site(config), on_progress)
+    show(verification, end=True)
     ctx.exit(0 if verification.is_whole else NOT_WHOLE)

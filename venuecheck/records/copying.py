@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -40,10 +41,13 @@ def copy(source: Store, url: str) -> None:
         target.close()
 
 
-def back_up(source: Store, path: Path, public_key: str | None) -> Verification:
+def back_up(
+    source: Store, path: Path, public_key: str | None, on_progress: Callable[[int], None] | None = None
+) -> Verification:
     """Copy a store into the new SQLite file `path`, and prove the copy.
 
-    The file appears once it is whole. Raises `InputError` where it is there already or cannot be written.
+    `on_progress` gets the number of records proven so far. The file appears once it is whole. Raises `InputError` where
+    it is there already or cannot be written.
     """
     if path.exists():
         raise InputError.at(str(path), "this file is there already", "choose another name, or move it away")
@@ -53,7 +57,7 @@ def back_up(source: Store, path: Path, public_key: str | None) -> Verification:
             url = f"sqlite:///{made.as_posix()}"
             copy(source, url)
             with Store.open(url) as copied:
-                verification = verify(copied, public_key)
+                verification = verify(copied, public_key, on_progress)
             _settle(made)
             made.chmod(0o600)  # personal data: for its owner alone, until they say otherwise
             made.rename(path)
@@ -63,10 +67,13 @@ def back_up(source: Store, path: Path, public_key: str | None) -> Verification:
     return verification
 
 
-def restore(path: Path, url: str, public_key: str | None) -> Verification:
+def restore(
+    path: Path, url: str, public_key: str | None, on_progress: Callable[[int], None] | None = None
+) -> Verification:
     """Bring the copy `path` back as the store at `url`, where none must be, and prove it.
 
-    The copy itself is left as it is. Raises `InputError` where it is no whole store, or a store is at `url`.
+    `on_progress` gets the number of records proven so far. The copy itself is left as it is. Raises `InputError` where
+    it is no whole store, or a store is at `url`.
     """
     try:
         with path.open("rb") as stream:
@@ -82,7 +89,7 @@ def restore(path: Path, url: str, public_key: str | None) -> Verification:
         work = Path(folder) / "copy.db"
         shutil.copyfile(path, work)
         with Store.open(f"sqlite:///{work.as_posix()}") as copied:
-            verification = verify(copied, public_key)
+            verification = verify(copied, public_key, on_progress)
             if not verification.is_whole:
                 what = f"this copy is not whole: {verification.faults[0]}"
                 raise InputError.at(str(path), what, "use another copy")
@@ -126,5 +133,5 @@ def _settle(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()
-    with path.open("rb") as stream:
+    with path.open("r+b") as stream:  # Windows settles no file that is open for reading alone
         os.fsync(stream.fileno())

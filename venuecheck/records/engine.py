@@ -1,5 +1,7 @@
 """A database engine set up the way the store needs it."""
 
+import contextlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +31,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         raise InputError.at("store", "this is not a database's address", _FIX) from None
     if parsed.get_backend_name() == "sqlite":
         shown = str(Path(parsed.database)) if parsed.database else "store"
+        _keep_private(parsed.database)
         _set_sqlite_up(engine)
     elif parsed.get_backend_name() == "postgresql":
         shown = parsed.render_as_string(hide_password=True)
@@ -57,26 +60,42 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 def overwrite_erased(engine: sa.Engine) -> None:
-    """Make the database give up the space of deleted rows.
+    """Make the database give up the space of deleted rows, and what stands in it.
 
-    SQLite has overwritten them (`secure_delete`); its log is emptied here. PostgreSQL marks their space as free.
+    SQLite has overwritten them (`secure_delete`); its log is emptied here. PostgreSQL writes the tables anew, or where
+    another program holds one of them marks the space as free, to be written over.
     """
     raw = engine.raw_connection()
     try:
         if engine.dialect.name == "postgresql" and raw.dbapi_connection is not None:
             raw.dbapi_connection.autocommit = True
         cursor = raw.cursor()
-        for statement in _TIDY[engine.dialect.name]:
-            cursor.execute(statement)
+        for statements in _TIDY[engine.dialect.name]:
+            for statement in statements:
+                # another program reads just now: what is less thorough, or the next erasure, does it
+                with contextlib.suppress(engine.dialect.loaded_dbapi.Error):
+                    cursor.execute(statement)
+                    break
         cursor.close()
-    except engine.dialect.loaded_dbapi.Error:
-        # another program reads just now: the next erasure or the last program to close does it
-        return
     finally:
         raw.invalidate()
 
 
-_TIDY = {"sqlite": ("PRAGMA wal_checkpoint(TRUNCATE)",), "postgresql": ("VACUUM payload", "VACUUM file")}
+_TIDY = {
+    "sqlite": (("PRAGMA wal_checkpoint(TRUNCATE)",),),
+    "postgresql": tuple(
+        (f"VACUUM FULL {table}", f"VACUUM {table}") for table in ("payload", "file", "draft", "journal")
+    ),
+}
+"""For each thing to tidy, the thorough way and what to do where that cannot be done."""
+
+
+def _keep_private(path: str | None) -> None:
+    """Make a new store's file for its owner alone: it will name people. SQLite's log gets the same rights."""
+    if path and path != ":memory:":
+        # one that is there is left as it is; one that cannot be made is SQLite's to complain about
+        with contextlib.suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _arguments(url: sa.URL) -> dict[str, object]:

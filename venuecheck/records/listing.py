@@ -1,7 +1,7 @@
 """What a store holds, record by record, without knowing what the records are about."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +32,17 @@ def entries(store: Store, venue: str) -> tuple[Entry, ...]:
         return tuple(_entry(row) for row in connection.execute(query).mappings())
 
 
-def said(store: Store, venue: str, kinds: Collection[str] | None = None) -> Iterator[tuple[Entry, dict[str, Any]]]:
-    """Go through what the records of a venue say, in order; of some kinds, or of all where `kinds` is None."""
+def said(
+    store: Store,
+    venue: str,
+    kinds: Collection[str] | None = None,
+    *,
+    worth_reading: Callable[[str], bool] | None = None,
+) -> Iterator[tuple[Entry, dict[str, Any]]]:
+    """Go through what the records of a venue say, in order; of some kinds, or of all where `kinds` is None.
+
+    `worth_reading` looks at a payload's text (canonical JSON) before it is taken apart, and may pass it over.
+    """
     query = _of(venue, tables.record, tables.payload.c.body).order_by(tables.record.c.seq).limit(_AT_A_TIME)
     if kinds is not None:
         query = query.where(tables.record.c.kind.in_(kinds))
@@ -42,7 +51,8 @@ def said(store: Store, venue: str, kinds: Collection[str] | None = None) -> Iter
         with store.reading() as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
-            yield _entry(row), json.loads(row["body"])
+            if worth_reading is None or worth_reading(row["body"]):
+                yield _entry(row), json.loads(row["body"])
         if len(page) < _AT_A_TIME:
             return
         last = page[-1]["seq"]

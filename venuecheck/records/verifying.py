@@ -51,6 +51,8 @@ class Verification:
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
     """What a person should know and is no fault."""
+    last_at: str = ""
+    """When the last record is said to have been made (RFC 3339, UTC); empty where there is none."""
 
     @property
     def is_whole(self) -> bool:
@@ -108,7 +110,13 @@ def verify(store: Store, public_key: str | None, on_progress: Callable[[int], No
             f"{records} dated before the one ahead: entered later than it happened, or the computer's clock was set"
             " back. The order in which they were recorded is kept."
         )
-    return Verification(records=walk.count, erased=len(walk.erased), faults=tuple(faults), notes=tuple(notes))
+    return Verification(
+        records=walk.count,
+        erased=len(walk.erased),
+        faults=tuple(faults),
+        notes=tuple(notes),
+        last_at=walk.at,
+    )
 
 
 def _pairs(connection: sa.Connection, first: sa.Column[Any], second: sa.Column[Any]) -> list[tuple[Any, Any]]:

@@ -1,14 +1,16 @@
-"""Evidence: a file kept with an assessment or a check, named by its digest."""
+"""Evidence: a file kept with an assessment or a check, bound to its record by its digest."""
 
 import mimetypes
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
+from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
 from venuecheck.service.site import Site
 
@@ -48,9 +50,10 @@ def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now
     content = _content(path)
     name = safe_name(path.name)
     attached = Attached(media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", content=content)
-    earlier = store.latest(FILE, f"{about}/{attached.digest}", EvidenceFile)
-    if earlier is not None:
-        return earlier
+    for _, says in listing.said(store, site.venue.id, {FILE}, worth_reading=lambda body: attached.digest in body):
+        earlier = decode(EvidenceFile, says)
+        if (earlier.about, earlier.digest) == (about, attached.digest):
+            return earlier
     made = EvidenceFile(
         digest=attached.digest,
         size=len(content),
@@ -60,7 +63,8 @@ def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now
         person=who,
         added=now,
     )
-    key = f"{about}/{attached.digest}"
+    # the id tells nothing of the file: headers stay when a record is erased, and a file's digest can be tried out
+    key = f"{about}/{new_id(FILE, now)}"
     store.append_all([New(kind=FILE, key=key, venue=site.venue.id, payload=made, at=now, file=attached)])
     return made
 

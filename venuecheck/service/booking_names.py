@@ -20,9 +20,8 @@ from venuecheck.screening.result import Dismissal as Kept
 from venuecheck.screening.screen import shown
 from venuecheck.screening.words import name_of
 from venuecheck.service.assessing import walk_through
-from venuecheck.service.dismissing import dismissal_of
+from venuecheck.service.dismissing import dismissal_of, keep
 from venuecheck.service.screening import (
-    DISMISSAL_KIND,
     LONGEST_NAME,
     Asked,
     Kind,
@@ -84,7 +83,7 @@ class SiteScreener:
         """Record dismissals, so that they are shown the next time. Raises `InputError` as `check` does."""
         for one in dismissals:
             made = self._made(one)
-            self._store.append(DISMISSAL_KIND, made.key, self._site.venue.id, made, one.at)
+            keep(self._site, self._store, made)
 
     def set_aside(self, assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assessment:
         """Give a recorded assessment with matches set aside, and record that. Raises `InputError` as `check` does.

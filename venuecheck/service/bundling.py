@@ -32,6 +32,7 @@ from venuecheck.service.bundle import (
     VenueSaid,
 )
 from venuecheck.service.program import software
+from venuecheck.service.recorded import runs_without_steps
 from venuecheck.service.site import Site
 
 _SHORTEST_AGREEMENT = 4
@@ -59,7 +60,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
             NetworkSaid(id=network.id, name=network.name, user_group=network.user_group) for network in site.networks
         ),
         records=listing.counts(store, site.venue.id),
-        runs=_runs(store.all("run", site.venue.id, Run)),
+        runs=_runs(runs_without_steps(store, site.venue.id)),
         assessments=tuple(_assessment(one) for one in assessments),
         overrides=tuple(_override(one) for one in store.all("override", site.venue.id, Override)),
         erased=listing.erased_keys(store, site.venue.id, "assessment"),

@@ -17,18 +17,18 @@ def verify(site: Site, on_progress: Callable[[int], None] | None = None) -> Veri
         return _verify(store, public_key_of(site), on_progress)
 
 
-def back_up(site: Site, path: Path) -> Verification:
+def back_up(site: Site, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
     """Copy the site's records into the new file `path`, and prove the copy. Raises `InputError`.
 
     The store may be in use. The key is not in the copy.
     """
     with open_store(site) as store:
-        return copying.back_up(store, path, public_key_of(site))
+        return copying.back_up(store, path, public_key_of(site), on_progress)
 
 
-def restore(site: Site, path: Path) -> Verification:
+def restore(site: Site, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
     """Bring a copy back where the site's records belong. Raises `InputError` where records are there already."""
-    return copying.restore(path, site.store_url, public_key_of(site))
+    return copying.restore(path, site.store_url, public_key_of(site), on_progress)
 
 
 def backup_name(site: Site, now: datetime) -> Path:

@@ -4,6 +4,8 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.run import Run
+from venuecheck.records import listing
+from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
 from venuecheck.service.site import Site
 
@@ -22,6 +24,18 @@ def run_called(store: Store, site: Site, wanted: str) -> Run:
         fix = did_you_mean(wanted, (*known, LATEST)) or f"the last one is {known[-1]}"
         raise InputError.at(plain(wanted, 80), "no run of this id is recorded at this venue", fix)
     return run
+
+
+def runs_without_steps(store: Store, venue: str) -> tuple[Run, ...]:
+    """Give what every run at a venue found, oldest record first, without the steps that led to it.
+
+    The steps are nine tenths of a run: building values of three years of them takes longer than everything else.
+    """
+    newest: dict[str, Run] = {}
+    for entry, says in listing.said(store, venue, {"run"}):
+        newest.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
+        newest[entry.key] = decode(Run, says | {"observations": []})
+    return tuple(newest.values())
 
 
 def finding_on(run: Run, page: str) -> PageFinding:

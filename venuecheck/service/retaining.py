@@ -87,14 +87,16 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
 def run(site: Site, store: Store, *, now: datetime, person: str = "") -> Plan:
     """Erase what is due, and record it; give what was. Raises `InputError` as `plan` does."""
     made = plan(site, store, now=now)
-    seqs = tuple(sorted(seq for one in made.due for seq in one.seqs))
-    if seqs:
-        erase(store, Erasure(records=seqs, reason="the retention period has ended", person=person), site.venue.id, now)
     for draft in made.drafts:
         if draft.kind == DRAFT:
             store.drop_draft(draft.record_kind, draft.key)
         else:
             store.drop_journal(draft.key)
+    seqs = tuple(sorted(seq for one in made.due for seq in one.seqs))
+    if seqs:
+        erase(store, Erasure(records=seqs, reason="the retention period has ended", person=person), site.venue.id, now)
+    elif made.drafts:
+        store.overwrite_erased()
     return made
 
 

@@ -1,6 +1,7 @@
 """Getting a list of names: from a file or the official address, checked, compared, and kept whole or not at all."""
 
 import contextlib
+import hashlib
 import os
 import tempfile
 from dataclasses import dataclass
@@ -36,6 +37,12 @@ class Updated:
     changes: Changes | None
     """Against the one before (or the snapshot); None for a register."""
     before: NameList | None
+    source: str
+    """Where it was got: the official address, or the file's name without its folder."""
+    source_digest: str
+    """SHA-256 of what was got, hexadecimal."""
+    kept_digest: str
+    """SHA-256 of the file at `path`, hexadecimal."""
 
 
 def update(
@@ -56,24 +63,37 @@ def update(
     today = now.date()
     if source is None:
         raw, file, got = *_fetched(list_id), today
+        named = file
     else:
         raw, got = _read(source, downloaded, today)
-        file = str(source)
+        file, named = str(source), source.name
     list_id = list_id or told(raw)
     path = kept_at(site, list_id)
     if list_id in {CHARITIES, COMPANIES}:
         rows = list((read_charities if list_id == CHARITIES else read_companies)(raw, file))
         if not rows:
             raise InputError.at(file, "the register holds nobody", "download it again; what was here stays")
-        keep(path, register_bytes(rows, got))
-        title = OFFICIAL[list_id].title
-        return Updated(id=list_id, title=title, path=path, entries=len(rows), names=None, changes=None, before=None)
+        content = register_bytes(rows, got)
+        keep(path, content)
+        return Updated(
+            id=list_id,
+            title=OFFICIAL[list_id].title,
+            path=path,
+            entries=len(rows),
+            names=None,
+            changes=None,
+            before=None,
+            source=named,
+            source_digest=_digest(raw),
+            kept_digest=_digest(content),
+        )
     names = read_sanctions(raw, file) if list_id == SANCTIONS else read_schedule(raw, file, current_on=got)
     before = _before(site, list_id)
     problems = list(refusals(before, names, file, today=today, accept=accept))
     if problems:
         raise InputError(problems)
-    keep(path, list_bytes(with_ended(before, names)))
+    content = list_bytes(with_ended(before, names))
+    keep(path, content)
     return Updated(
         id=list_id,
         title=names.title,
@@ -82,6 +102,9 @@ def update(
         names=names,
         changes=changes(before, names),
         before=before,
+        source=named,
+        source_digest=_digest(raw),
+        kept_digest=_digest(content),
     )
 
 
@@ -113,6 +136,10 @@ def keep(path: Path, content: bytes) -> None:
     except OSError as error:
         what = f"the list cannot be written ({error.strerror or 'output error'})"
         raise InputError.at(str(path), what, "check that the folder can be written to; the old list stays") from None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _before(site: Site, list_id: str) -> NameList | None:
