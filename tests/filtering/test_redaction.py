@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from venuecheck.filtering import redaction
 from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -192,3 +193,23 @@ def test_hostile_text_takes_no_time(hostile: str) -> None:
     redact_url(f"http://wall.test/{hostile}?{hostile}", ("jdoe7",))
     carries(f"http://wall.test/{hostile}?{hostile}", "http://adult.test/", "adult.test")
     assert time.monotonic() - began < 3
+
+
+_SHREDS = st.sampled_from(
+    [
+        "a@b.test", "a%40b.test", "user: jane", "=", ":", "::", "fe80::1", "10.1.2.3", "1.2", "53.48075",
+        "aa:bb:cc:dd:ee:ff", "aabb.ccdd.eeff",
+        "A1" * 12, "b-" * 14 + "7", "bad", " ", "\n", "\x1c", "٣.٤", "é", ".", "-",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_SHREDS, max_size=8).map("".join))
+def test_looking_first_for_what_a_pattern_needs_leaves_nothing_in(text: str) -> None:
+    """A second look by every pattern, wherever it is tried, finds nothing that the first should have taken."""
+    left = redact_text(text)
+    for pattern in (redaction._EMAIL, redaction._MAC, redaction._IPV4, redaction._POSITION, redaction._TOKEN):
+        assert pattern.sub(REMOVED, left) == left
+    assert redaction._LABELLED.sub(lambda match: match["label"] + REMOVED, left) == left
+    assert redaction._IPV6.sub(redaction._without_ipv6, left) == left

@@ -1,11 +1,16 @@
 """The canonical form is RFC 8785's, whichever way it is written."""
 
+import json
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from venuecheck.records.chain import canonical
+from venuecheck.records.chain import canonical, canonical_of
+from venuecheck.records.codec import encode, written_in_pieces
 
 values = st.recursive(
     st.none()
@@ -29,3 +34,38 @@ def test_it_is_what_the_library_writes(value: object) -> None:
 def test_what_has_no_form_is_refused(value: object) -> None:
     with pytest.raises(rfc8785.CanonicalizationError):
         canonical(value)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of many."""
+
+    name: str
+    took: float
+    said: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Long:
+    """A record with a field of any length."""
+
+    zone: str
+    members: tuple[Member, ...]
+    few: tuple[int, ...] = (1, 2)
+
+
+members = st.builds(
+    Member,
+    name=st.text(max_size=4) | st.just("one\nline"),
+    took=st.floats(0, 100) | st.sampled_from([0.0, 1.0, 1e-5, 0.0001]),
+    said=st.dictionaries(st.text(max_size=3) | st.just("\U00010000"), st.integers(-9, 9), max_size=2),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(members, max_size=24), st.text(max_size=4))
+def test_a_long_payload_is_written_in_pieces_as_it_would_be_at_once(many: list[Member], zone: str) -> None:
+    payload = Long(zone=zone, members=tuple(many))
+    assert canonical_of(payload) == rfc8785.dumps(encode(payload))
+    pieces = "".join(written_in_pieces(payload, first={"schema": "s"}))
+    assert json.loads(pieces) == {"schema": "s", **encode(payload)}

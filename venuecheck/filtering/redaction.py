@@ -24,6 +24,11 @@ _MAC = re.compile(
 )
 _POSITION = re.compile(r"-?\d{1,3}\.\d{4,}")
 _TOKEN = re.compile(r"(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}(?![\w+/=-])")
+# What those that are slow to look for cannot do without, and what is quick to look for.
+_MAC_HINT = re.compile(r"[:.-](?:[0-9a-fA-F]{2}[:-]|[0-9a-fA-F]{4}\.)")
+_IPV4_HINT = re.compile(r"\d\.\d")
+_POSITION_HINT = re.compile(r"\d\.\d{4}")
+_SHORTEST_TOKEN = 24
 _PERSONAL_WORDS = (
     r"user(?:[ _-]?(?:name|id|email))?|login|logon|account|client(?:[ _-]?(?:name|ip|addr(?:ess)?))?|"
     r"device(?:[ _-]?(?:id|name))?|computer|workstation|host[ _-]?name|machine|source[ _-]?ip|ip(?:[ _-]?address)?|"
@@ -85,11 +90,17 @@ def _without(identities: tuple[str, ...], text: str) -> str:
 
 
 def _once(text: str) -> str:
-    text = _EMAIL.sub(REMOVED, text)
-    text = _LABELLED.sub(lambda match: match["label"] + REMOVED, text)
-    for pattern in (_MAC, _IPV4, _POSITION, _TOKEN):
-        text = pattern.sub(REMOVED, text)
-    return _IPV6.sub(_without_ipv6, text)
+    """Take out what is seen at a first look; each pattern is tried only where what it cannot do without is there."""
+    if "@" in text or "%40" in text:
+        text = _EMAIL.sub(REMOVED, text)
+    if ":" in text or "=" in text:
+        text = _LABELLED.sub(lambda match: match["label"] + REMOVED, text)
+    for hint, pattern in ((_MAC_HINT, _MAC), (_IPV4_HINT, _IPV4), (_POSITION_HINT, _POSITION)):
+        if hint.search(text):
+            text = pattern.sub(REMOVED, text)
+    if max(map(len, text.split()), default=0) >= _SHORTEST_TOKEN:
+        text = _TOKEN.sub(REMOVED, text)
+    return _IPV6.sub(_without_ipv6, text) if text.count(":") > 1 else text
 
 
 def redact_url(url: str, identities: tuple[str, ...] = ()) -> str:
@@ -141,6 +152,8 @@ def carries(url: str, page_url: str, page_host: str) -> bool:
 
 
 def _without_ipv6(match: re.Match[str]) -> str:
+    if ":" not in match[0]:
+        return match[0]
     try:
         ipaddress.IPv6Address(match[0])
     except ValueError:

@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from venuecheck.records import tables
-from venuecheck.records.chain import FIRST, Header, canonical, payload_digest
-from venuecheck.records.codec import encode
+from venuecheck.records.chain import FIRST, Header, canonical, canonical_of, payload_digest
 from venuecheck.records.signing import Signer
 
 HEAD_TYPE = "application/vnd.venuecheck.head+json"
@@ -69,7 +68,7 @@ def head_body(seq: int, digest: str) -> bytes:
 
 
 def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header:
-    body = canonical(encode(new.payload))
+    body = canonical_of(new.payload)
     salt = secrets.token_bytes(_SALT_BYTES)
     header = Header(
         seq=seq,

@@ -6,16 +6,20 @@ Canonical JSON is RFC 8785, digests are SHA-256.
 
 import hashlib
 import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import rfc8785
 
+from venuecheck.records.codec import parted, written
+
 FIRST = "0" * 64
 """What the first record names as its predecessor."""
 
 _EXACT = 2**53
-_NEVER_IN_POWERS = 1e-3
+_NEVER_IN_POWERS = 1e-4
 """Python writes numbers below a ten-thousandth in powers of ten, where the canonical form does not."""
 
 
@@ -72,6 +76,52 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON
     raise ValueError
 
 
+def canonical_of(payload: object) -> bytes:
+    """Give a payload's JSON in its canonical form, made piece by piece: all of a run at once takes much memory."""
+    rest, long = parted(payload)
+    if not long:
+        return canonical(rest)
+    return b"".join(_pieces(rest, long))
+
+
+def _pieces(rest: dict[str, Any], long: Mapping[str, Sequence[object]]) -> Iterator[bytes]:
+    before = b"{"
+    for name in sorted(rest):  # a dataclass's fields, in ASCII
+        yield before + canonical(name) + b":"
+        before = b","
+        if name not in long:
+            yield canonical(rest[name])
+            continue
+        mark = b"["
+        for item in long[name]:
+            yield mark + _rewritten(written(item))
+            mark = b","
+        yield b"]"
+    yield b"}"
+
+
+def _rewritten(text: str) -> bytes:
+    """Give a JSON text in canonical form, by Python's own JSON where that can."""
+    try:
+        if _BEYOND.search(text):  # where a key could be sorted otherwise, by UTF-16's units
+            raise ValueError
+        return _TO_TEXT.encode(_FROM_TEXT.decode(text)).encode()
+    except ValueError:
+        return canonical(json.loads(text))
+
+
+def _number(text: str) -> float:
+    value: float = _plain(float(text))
+    return value
+
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_FROM_TEXT = json.JSONDecoder(parse_float=_number, parse_int=lambda text: int(_plain(int(text))))
+_TO_TEXT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
 def payload_digest(salt: bytes, body: bytes) -> str:
     """Bind a payload: without the salt nobody can guess what a deleted one said."""
-    return hashlib.sha256(salt + body).hexdigest()
+    digest = hashlib.sha256(salt)
+    digest.update(body)
+    return digest.hexdigest()

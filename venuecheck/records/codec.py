@@ -1,13 +1,15 @@
 """Values to JSON and back: the one place where a dataclass becomes a document."""
 
 import json
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
 T = TypeVar("T")
+_FEW = 16
 
 
 @lru_cache(maxsize=64)
@@ -26,6 +28,38 @@ def written(value: object, *, indent: int | None = None) -> str:
         return _adapter(cast("Hashable", type(value))).dump_json(value, indent=indent).decode()
     except ValueError:  # half of a pair of surrogates, which is no character
         return json.dumps(encode(value), indent=indent)
+
+
+def parted(value: object) -> tuple[Any, Mapping[str, tuple[object, ...]]]:
+    """Give `value` as JSON values, its long fields left empty, and these: so that nobody needs all of a run at once."""
+    if not is_dataclass(value) or isinstance(value, type):
+        return encode(value), {}
+    held = {field.name: getattr(value, field.name) for field in fields(value)}
+    long = {
+        name: items
+        for name, items in held.items()
+        if isinstance(items, tuple) and len(items) > _FEW and all(is_dataclass(item) for item in items)
+    }
+    return encode(replace(value, **dict.fromkeys(long, ()))), long
+
+
+def written_in_pieces(value: object, *, first: Mapping[str, str]) -> Iterator[str]:
+    """Give a dataclass as the text of a JSON object, indented by 2, in pieces; `first` stands before its members."""
+    rest, long = parted(value)
+    before = "{"
+    for name, member in {**first, **rest}.items():
+        yield f"{before}\n  {json.dumps(name)}: "
+        before = ","
+        if name not in long:
+            yield json.dumps(member, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+            continue
+        mark = "["
+        for item in long[name]:
+            # no string in JSON holds a line's end as it is
+            yield f"{mark}\n    " + written(item, indent=2).replace("\n", "\n    ")
+            mark = ","
+        yield "\n  ]"
+    yield "\n}\n"
 
 
 def decode(kind: type[T], data: object) -> T:

@@ -1,11 +1,10 @@
 """Documents for machines: JSON with a schema id, and their JSON Schemas."""
 
-import json
 from typing import Any
 
 from venuecheck.filtering.model.reference import Reference
 from venuecheck.filtering.model.run import Run
-from venuecheck.records.codec import encode, json_schema, written
+from venuecheck.records.codec import encode, json_schema, written_in_pieces
 from venuecheck.report.difference import Difference
 from venuecheck.screening.result import Screening
 from venuecheck.service.explaining import Story
@@ -74,5 +73,4 @@ def screening_schema() -> dict[str, Any]:
 
 def _written(schema: str, value: Run | Story | Reference | Difference | Screening) -> bytes:
     """Put the schema's name before the value's own members."""
-    members = written(value, indent=2).removeprefix("{\n")
-    return f'{{\n  "schema": {json.dumps(schema)},\n{members}\n'.encode("utf-8", "replace")
+    return b"".join(piece.encode("utf-8", "replace") for piece in written_in_pieces(value, first={"schema": schema}))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 from urllib.parse import parse_qsl
 
@@ -78,12 +79,12 @@ class Sign:
         body = answer.body
         where = answer.redirect.url if answer.redirect else ""
         return (
-            self.location.lower() in where.lower()
+            (self.status is None or self.status == answer.status)
+            and _holds(where, self.location)
             and (not self.host or _under(answer.redirect.host if answer.redirect else "", self.host))
-            and self.title.lower() in (body.title.lower() if body else "")
-            and self.body.lower() in (body.text.lower() if body else "")
-            and (self.status is None or self.status == answer.status)
+            and _holds(body.title if body else "", self.title)
             and (self.header is None or _has(answer, self.header))
+            and _holds(body.text if body else "", self.body)
         )
 
     @property
@@ -159,6 +160,16 @@ def says_little(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
         or first_page
         or any(fingerprint.failed(answer) for fingerprint in fingerprints)
     )
+
+
+def _holds(text: str, wanted: str) -> bool:
+    return not wanted or (bool(text) and _lower(wanted) in _lower(text))
+
+
+@lru_cache(maxsize=512)
+def _lower(text: str) -> str:
+    """Kept, because every sign is held against the same few texts."""
+    return text.lower()
 
 
 def _under(host: str, domain: str) -> bool:

@@ -50,6 +50,10 @@ class Journey:
     steps: tuple[Observation, ...]
 
     @cached_property
+    def _host(self) -> str:
+        return host_of(self.page)
+
+    @cached_property
     def lookup(self) -> Lookup | None:
         """The look-up of the page's own name; None by a proxy and for literal addresses."""
         return next((step for step in self.steps if isinstance(step, Lookup) and step.hop == 0), None)
@@ -77,13 +81,12 @@ class Journey:
         found: list[Reply] = []
         genuine = True
         trusted = own = False
-        host = host_of(self.page)
         for step in self.steps:
             if isinstance(step, (Lookup, Connection, Datagram, Sighting)):
                 trusted = own = False
             elif isinstance(step, Handshake):
                 trusted = step.public_trust is Trust.TRUSTED
-                own = trusted and bool(host) and same_site(step.server_name, host)
+                own = trusted and bool(self._host) and same_site(step.server_name, self._host)
             elif step.answer is not None and not (isinstance(step, Tunnel) and 200 <= step.answer.status < 300):  # noqa: PLR2004
                 # over plain http anybody may have answered; the site's own certificate sets that right
                 genuine = isinstance(step, Exchange) and (own or (genuine and trusted))

@@ -31,7 +31,7 @@ from venuecheck.filtering.model.observation import (
     RecordType,
 )
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.vantage.budget import came_late
+from venuecheck.filtering.vantage.budget import came_late, elapsed_since
 from venuecheck.filtering.vantage.dns_message import PlainAnswer, Query
 from venuecheck.filtering.vantage.dns_udp import Answer, ask_udp
 from venuecheck.filtering.vantage.failures import failure_of
@@ -154,7 +154,7 @@ class NameService:
                 subject=subject,
                 visit=visit,
                 started=started,
-                elapsed=time.monotonic() - began,
+                elapsed=elapsed_since(began),
                 failure=found.failure,
                 name=name,
                 record=record,
@@ -243,7 +243,7 @@ class NameService:
                 visit=visit,
                 purpose=Purpose.CONTEXT,
                 started=started,
-                elapsed=time.monotonic() - began,
+                elapsed=elapsed_since(began),
                 name=name,
                 record="A",
                 method="system",

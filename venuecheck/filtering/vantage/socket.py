@@ -14,6 +14,7 @@ from venuecheck.filtering.model.observation import (
 )
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability, Endpoint
+from venuecheck.filtering.vantage.budget import elapsed_since
 from venuecheck.filtering.vantage.datagram import send_and_wait
 from venuecheck.filtering.vantage.resolver import NameService, Server
 from venuecheck.filtering.vantage.steps import Device
@@ -111,7 +112,7 @@ class SocketVantage(Device):
             family=endpoint.family,
             purpose=Purpose.CONTEXT,
             started=started,
-            elapsed=time.monotonic() - began,
+            elapsed=elapsed_since(began),
             failure=failure,
             address=endpoint.address,
             port=endpoint.port,

@@ -23,7 +23,7 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Endpoint
 from venuecheck.filtering.redaction import redact_url
 from venuecheck.filtering.vantage.answer import keep
-from venuecheck.filtering.vantage.budget import Budget, came_late
+from venuecheck.filtering.vantage.budget import Budget, came_late, elapsed_since
 from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_detail
 from venuecheck.filtering.vantage.http_step import RawAnswer, ask_tunnel, fetch
 from venuecheck.filtering.vantage.proxy import ProxyChoice
@@ -74,7 +74,7 @@ class Steps:
             family=Family.PROXY if to_proxy else endpoint.family,
             purpose=self._purpose,
             started=started,
-            elapsed=time.monotonic() - began,
+            elapsed=elapsed_since(began),
             failure=failure,
             address=endpoint.address,
             port=endpoint.port,
@@ -103,7 +103,7 @@ class Steps:
             family=family,
             purpose=self._purpose,
             started=started,
-            elapsed=time.monotonic() - began,
+            elapsed=elapsed_since(began),
             failure=failure,
             server_name=name,
             version=secure.version() if failure is None else "",
@@ -130,7 +130,7 @@ class Steps:
                 family=Family.PROXY,
                 purpose=self._purpose,
                 started=started,
-                elapsed=time.monotonic() - began,
+                elapsed=elapsed_since(began),
                 failure=None if raw.status else failure,
                 target=target if self._hop == 0 else redact_url(f"//{target}", self._device.identities),
                 answer=keep(raw, self._page, self._address, address, self._device.identities),
@@ -151,7 +151,7 @@ class Steps:
                 family=family,
                 purpose=self._purpose,
                 started=started,
-                elapsed=time.monotonic() - began,
+                elapsed=elapsed_since(began),
                 failure=None if raw.status else failure,
                 url=self._shown(address),
                 answer=keep(raw, self._page, self._address, address, self._device.identities),
