@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test check format lock bench fuzz wheel clean
+.PHONY: run test check format lock bench fuzz reliability wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
@@ -33,6 +33,13 @@ MINUTES ?= 10
 fuzz: $(VENV)/.tests-installed
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: 'atheris>=3'
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+
+# The program is killed a thousand times at random moments; docs/reliability.md says what came of it.
+reliability: $(VENV)/.tests-installed
+	for work in saving migrating importing backing_up; do \
+		folder=$$(mktemp -d) && $(BIN)/python -m tests.records.kills $$work $$folder 250 $$(date +%s) || exit 1; \
+		rm -rf $$folder; \
+	done
 
 wheel: $(VENV)/.tests-installed
 	$(BIN)/python -m build

@@ -180,10 +180,11 @@ def test_nothing_leaves_the_computer(tours: Tours) -> None:
 
 
 def test_its_files_stay_in_its_folder(tours: Tours) -> None:
-    """The folder holds what was promised, and no key."""
+    """The folder holds what was promised, and of keys the one that signs records alone."""
     kept = {"venuecheck.yaml", "list.yaml", "public.pem", "device.pem", "venuecheck.db", "report.html", "report.json"}
+    kept |= {"venuecheck.key"}
     assert {path.name for path in tours.folder.iterdir()} == kept
-    assert not [path for path in tours.folder.iterdir() if b"PRIVATE KEY" in path.read_bytes()]
+    assert [path.name for path in tours.folder.iterdir() if b"PRIVATE KEY" in path.read_bytes()] == ["venuecheck.key"]
 
 
 def test_stopped(tmp_path: Path) -> None:

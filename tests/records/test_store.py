@@ -1,24 +1,17 @@
 """The store keeps what it is given, in order, and shows the newest."""
 
 import json
-import sqlite3
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
 from venuecheck.core.problem import InputError
-from venuecheck.records import schema, tables
 from venuecheck.records.chain import FIRST, Header, canonical, payload_digest
 from venuecheck.records.store import Store
 
@@ -34,19 +27,6 @@ class Thing:
     when: datetime | None = None
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    """Give the address of a store that is not there yet."""
-    return f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    """Open a new store."""
-    with Store.open(url) as opened:
-        yield opened
-
-
 def test_the_newest_of_each_key_comes_back_as_it_was(store: Store) -> None:
     """A newer record takes the place of the one before; other venues and kinds stay apart."""
     store.append("thing", "a", "venue-1", Thing(name="first"), AT)
@@ -59,16 +39,17 @@ def test_the_newest_of_each_key_comes_back_as_it_was(store: Store) -> None:
     assert store.latest("thing", "missing", Thing) is None
 
 
-def test_records_are_chained_and_payloads_bound(store: Store, tmp_path: Path) -> None:
+def test_records_are_chained_and_payloads_bound(store: Store) -> None:
     """Every header names its predecessor's digest, and its payload's salted one."""
     for number in range(4):
         store.append("thing", f"k{number}", "v", Thing(name="é\u2028" * number), AT)
-    with sqlite3.connect(tmp_path / "venuecheck.db") as connection:
+    with store.reading() as connection:
         rows = connection.execute(
-            "SELECT r.seq, kind, key, venue, at, previous, payload_digest, digest, salt, body"
-            " FROM record r JOIN payload p ON p.seq = r.seq ORDER BY r.seq"
-        ).fetchall()
-    connection.close()
+            sa.text(
+                "SELECT r.seq, kind, key, venue, at, previous, payload_digest, digest, salt, body"
+                " FROM record r JOIN payload p ON p.seq = r.seq ORDER BY r.seq"
+            )
+        ).all()
     previous = FIRST
     assert [row[0] for row in rows] == [1, 2, 3, 4]
     for seq, kind, key, venue, at, before, bound, digest, salt, body in rows:
@@ -124,39 +105,23 @@ def test_a_journal_comes_back_in_order_and_goes_when_dropped(store: Store) -> No
     assert store.journal("run-2") == [{"step": 9}]
 
 
-def test_the_migrations_make_the_tables_that_the_program_knows(url: str) -> None:
-    """The newest migration is the one that the program names, and leaves nothing to be done."""
-    with Store.open(url):
-        pass
-    config = Config()
-    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
-    scripts = ScriptDirectory.from_config(config)
-    assert scripts.get_current_head() == schema.HEAD
-    assert {script.revision for script in scripts.walk_revisions()} == schema.KNOWN
-    engine = sa.create_engine(url)
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
-    engine.dispose()
-
-
-def test_a_store_of_a_newer_program_is_left_alone(url: str, tmp_path: Path) -> None:
+def test_a_store_of_a_newer_program_is_left_alone(url: str) -> None:
     """An older program must not guess at a form that it does not know."""
     with Store.open(url) as store:
         store.append("thing", "a", "v", Thing(name="kept"), AT)
-    with sqlite3.connect(tmp_path / "venuecheck.db") as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
+        with store.writing() as connection:
+            connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(InputError, match=r"newer version of venuecheck.*update venuecheck"):
         Store.open(url)
 
 
 @pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\x00" + b"\xff" * 4096])
-def test_a_file_that_is_no_store_is_said_to_be_none(url: str, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_store_is_said_to_be_none(sqlite_url: str, tmp_path: Path, content: bytes) -> None:
     """A damaged or foreign file gives a sentence with its name, and stays as it was."""
     path = tmp_path / "venuecheck.db"
     path.write_bytes(content)
     with pytest.raises(InputError, match=r"venuecheck\.db"):
-        Store.open(url)
+        Store.open(sqlite_url)
     assert path.read_bytes() == content
 
 

@@ -5,13 +5,18 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.cli.report import command
 from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
+from venuecheck.report.view import build
 from venuecheck.service import reporting
 from venuecheck.service.site import Site, load_site
 
@@ -50,6 +55,31 @@ def venuecheck(*arguments: str, folder: Path) -> subprocess.CompletedProcess[byt
     environment = os.environ | {"PYTHONPATH": root, "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "venuecheck", "report", *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+
+
+def test_steps_that_no_report_shows_are_not_read_and_change_nothing(site: Site) -> None:
+    """Of each network's newest run they are; a run that was continued counts once, as it was recorded last."""
+    with Store.open(site.store_url) as store:
+        for started in (made.NOW - timedelta(days=400), made.NOW - timedelta(minutes=5), made.NOW - timedelta(days=30)):
+            run = made.mixed_run(started=started)
+            run = replace(run, run=replace(run.run, id=f"run-{started:%Y%m%d}-00000000"))
+            store.append("run", run.run.id, site.venue.id, replace(run, findings=()), made.NOW)
+            store.append("run", run.run.id, site.venue.id, run, made.NOW)
+        runs = store.all("run", site.venue.id, Run)
+        whole = build(
+            venue=site.venue,
+            networks=site.networks,
+            runs=runs,
+            assessments=store.all("assessment", site.venue.id, Assessment),
+            made_at=made.NOW,
+            software=reporting.software(),
+            scope="venue",
+        )
+        assert reporting.venue_report(site, store, now=made.NOW) == whole
+        read = reporting._runs(site, store)
+    assert len(runs) == 4
+    assert [run.run.id for run in read] == [run.run.id for run in runs]
+    assert [bool(run.observations) for run in read] == [False, False, True, False]
 
 
 def test_venue_report_shows_what_is_recorded(site: Site) -> None:

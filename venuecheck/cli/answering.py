@@ -32,6 +32,7 @@ from venuecheck.service.assessing import (
     unused_answers,
 )
 from venuecheck.service.deciding import decide, decision_of
+from venuecheck.service.opening import open_store
 from venuecheck.service.site import Site, load_site
 
 RECORDED, NOT_FINISHED = 0, 3
@@ -42,7 +43,7 @@ def run(name: str, config: Path, answers: Path | None, *, format_: str, output: 
     site = load_site(config)
     checklist = load_checklist(read_file(catalogue.checklist_path(name)))
     assessment: Assessment | None
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         if answers is not None:
             assessment = _from_file(checklist, site, store, answers)
         else:

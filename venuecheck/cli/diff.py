@@ -19,13 +19,13 @@ def command(earlier: str, later: str, config: str, format_: str) -> None:
 
     from venuecheck.cli.difference_table import render_difference  # noqa: PLC0415
     from venuecheck.cli.output import write  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.service import documents  # noqa: PLC0415
     from venuecheck.service.differing import changes  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     site = load_site(Path(config))
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         found = changes(site, store, earlier, later, now=datetime.now().astimezone())
     if format_ == "json":
         write(documents.difference_json(found), None)

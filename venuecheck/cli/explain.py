@@ -21,13 +21,13 @@ def command(run: str, page: str, config: str, format_: str) -> None:
 
     from venuecheck.cli.output import write  # noqa: PLC0415
     from venuecheck.cli.story import render_story  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.service import documents  # noqa: PLC0415
     from venuecheck.service.explaining import explain  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     site = load_site(Path(config))
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         story = explain(site, store, run, page, now=datetime.now().astimezone())
     if format_ == "json":
         write(documents.story_json(story), None)

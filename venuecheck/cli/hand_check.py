@@ -52,8 +52,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck import catalogue  # noqa: PLC0415
     from venuecheck.cli.output import check_writable, write  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.service import hand_checking, probing  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     now = datetime.now().astimezone()
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         if output or sheet or with_restricted:
             raise InputError.at("--import", "it only reads a file", "leave --output, --sheet, --with-restricted out")
         found = hand_checking.read_hand_check(Path(import_))
-        with Store.open(site.store_url) as store:
+        with open_store(site) as store:
             test_list = (
                 probing.load_list(catalogue.test_list_path(list_name))
                 if list_name is not None
@@ -85,7 +85,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     check_writable(target)
     make = hand_checking.make_sheet if sheet else hand_checking.make_page
     made = make(site, test_list, with_restricted=with_restricted, now=now)
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         hand_checking.remember_list(store, site, test_list, path)
     write(made.content, target)
     _say(made, target, is_sheet=sheet is not None)

@@ -22,6 +22,13 @@ COMMANDS: dict[str, str] = {
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
     "report": "Write the venue's report from what is recorded.",
+    "verify": "Prove that no record was changed, lost or moved.",
+    "backup": "Copy the records, while they are in use.",
+    "restore": "Bring a copy of the records back.",
+    "attach": "Keep a file as evidence with a booking or a check.",
+    "bundle": "Send a coordinator what is recorded, signed; read what was sent.",
+    "retention": "Erase what is due, hold what must stay.",
+    "subject-access": "Find, and where lawful erase, what is recorded of a person.",
     "list": "Work on test lists: import addresses that others have listed.",
     "lint": "Find mistakes in checklists, test lists, fingerprints and configurations.",
 }

@@ -35,8 +35,8 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.service import overriding  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     now = datetime.now().astimezone()
@@ -44,7 +44,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         if verdict or until:
             raise click.UsageError("--withdraw takes no --verdict and no --until.")
         site = load_site(Path(config))
-        with Store.open(site.store_url) as store:
+        with open_store(site) as store:
             back = overriding.withdraw(site, store, where, page, reason=reason, person=person, now=now)
         say(f"Withdrawn for {back.page} on {back.network}. The records keep it, and who withdrew it.")
         return
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     except ValueError:
         raise InputError.at("--until", "this is not a date", "write it as 2027-03-31") from None
     site = load_site(Path(config))
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         made = overriding.override(
             site,
             store,

@@ -69,9 +69,9 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
     from venuecheck.cli.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
     from venuecheck.report.overrides import overridden  # noqa: PLC0415
     from venuecheck.service import documents, overriding, probing, reporting  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.referencing import known_pages, load_reference  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
@@ -84,7 +84,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         found, digest = load_reference(Path(reference))
         known = known_pages(found, digest, test_list, now=now, max_age_days=reference_max_age)
     screen = Console(stderr=True)
-    with on_interrupt() as stop, Store.open(site.store_url) as store, ProbeProgress(screen) as progress:
+    with on_interrupt() as stop, open_store(site) as store, ProbeProgress(screen) as progress:
         run = probing.probe(
             site,
             network,

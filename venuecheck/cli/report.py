@@ -31,13 +31,13 @@ def command(config: Path, format_id: str, output: str | None) -> None:
     from datetime import datetime  # noqa: PLC0415 - as light as it can be until it is called
 
     from venuecheck.cli.output import write  # noqa: PLC0415
-    from venuecheck.records.store import Store  # noqa: PLC0415
+    from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.reporting import format_of, render, status_of, venue_report  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     chosen = format_of(format_id)
     site = load_site(config)
-    with Store.open(site.store_url) as store:
+    with open_store(site) as store:
         view = venue_report(site, store, now=datetime.now().astimezone())
     if output is None:
         output = "-" if chosen.text else f"{site.venue.id}-report{chosen.suffix}"

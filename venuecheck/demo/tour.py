@@ -17,6 +17,7 @@ from venuecheck.demo.sites import web_of
 from venuecheck.records.store import Store
 from venuecheck.report.view import View
 from venuecheck.service import assessing, deciding, probing, reporting
+from venuecheck.service.opening import open_store
 from venuecheck.service.site import Site, load_site
 
 PERSON = "Sam Sample (made up)"
@@ -60,7 +61,7 @@ def tour(
     with _started(school) as opened:
         furnish(folder, opened, template.read_text(encoding="utf-8"))
         site = load_site(folder.config)
-        with Store.open(site.store_url) as store:
+        with open_store(site) as store:
             test_list = probing.load_list(folder.test_list)
             network = site.networks[0].id
             run = probing.probe(

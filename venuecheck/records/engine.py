@@ -1,5 +1,7 @@
 """A database engine set up the way the store needs it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -7,22 +9,82 @@ import sqlalchemy as sa
 from venuecheck.core.problem import InputError
 
 _BUSY_SECONDS = 10
+_WRITERS_LOCK = 0x76656E7565
+"""The number of the advisory lock that writers take in PostgreSQL ("venue" in ASCII)."""
 
 
 def connect(url: str) -> tuple[sa.Engine, str]:
     """Give an engine for `url` and the name to show for it (no password). Raises `InputError`."""
     try:
         parsed = sa.make_url(url)
-        engine = sa.create_engine(parsed)
-    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError):
-        fix = "write it as sqlite:///folder/venuecheck.db or postgresql+psycopg://user@host/name"
-        raise InputError.at("store", "this is not a database's address", fix) from None
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        engine = sa.create_engine(parsed, **_arguments(parsed))
+    except ModuleNotFoundError as error:
+        if error.name == "psycopg":
+            fix = 'install it: pip install "venuecheck[postgresql]"'
+            raise InputError.at("store", "the driver for PostgreSQL is not installed", fix) from None
+        raise InputError.at("store", "this is not a database's address", _FIX) from None
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError):
+        raise InputError.at("store", "this is not a database's address", _FIX) from None
     if parsed.get_backend_name() == "sqlite":
         shown = str(Path(parsed.database)) if parsed.database else "store"
         _set_sqlite_up(engine)
-    else:
+    elif parsed.get_backend_name() == "postgresql":
         shown = parsed.render_as_string(hide_password=True)
+        _set_postgresql_up(engine)
+    else:
+        raise InputError.at("store", "this kind of database is not supported", _FIX)
     return engine, shown
+
+
+_FIX = "write it as sqlite:///folder/venuecheck.db or postgresql://user@host/name"
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a transaction that writes: one at a time, committed at the end, undone by an exception."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a transaction that reads: it sees one moment of the store, whatever is written meanwhile."""
+    options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+def overwrite_erased(engine: sa.Engine) -> None:
+    """Make the database give up the space of deleted rows.
+
+    SQLite has overwritten them (`secure_delete`); its log is emptied here. PostgreSQL marks their space as free.
+    """
+    raw = engine.raw_connection()
+    try:
+        if engine.dialect.name == "postgresql" and raw.dbapi_connection is not None:
+            raw.dbapi_connection.autocommit = True
+        cursor = raw.cursor()
+        for statement in _TIDY[engine.dialect.name]:
+            cursor.execute(statement)
+        cursor.close()
+    except engine.dialect.loaded_dbapi.Error:
+        # another program reads just now: the next erasure or the last program to close does it
+        return
+    finally:
+        raw.invalidate()
+
+
+_TIDY = {"sqlite": ("PRAGMA wal_checkpoint(TRUNCATE)",), "postgresql": ("VACUUM payload", "VACUUM file")}
+
+
+def _arguments(url: sa.URL) -> dict[str, object]:
+    if url.get_backend_name() != "postgresql":
+        return {}
+    # a lock that another program holds is waited for as long as with SQLite
+    options = f"-c lock_timeout={_BUSY_SECONDS}s"
+    return {"connect_args": {"connect_timeout": _BUSY_SECONDS, "application_name": "venuecheck", "options": options}}
 
 
 def _set_sqlite_up(engine: sa.Engine) -> None:
@@ -37,6 +99,8 @@ def _set_sqlite_up(engine: sa.Engine) -> None:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA synchronous = FULL")
+        # what is erased is overwritten, not only unlinked
+        cursor.execute("PRAGMA secure_delete = ON")
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")
@@ -44,3 +108,12 @@ def _set_sqlite_up(engine: sa.Engine) -> None:
         # a writer takes its lock at once: two that read first and write later would both see the same last record
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _set_postgresql_up(engine: sa.Engine) -> None:
+    """Writers come one at a time, as with SQLite: each must see the last record before it adds its own."""
+
+    @sa.event.listens_for(engine, "begin")
+    def _on_begin(connection: sa.Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")

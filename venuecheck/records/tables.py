@@ -1,6 +1,17 @@
-"""The tables, as SQLAlchemy sees them. Migrations in `migrations/versions` make them."""
+"""The tables, as SQLAlchemy sees them: a new store is made of them, `migrations/versions` bring an old one to them."""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -15,7 +26,9 @@ record = Table(
     Column("previous", String(64), nullable=False),
     Column("payload_digest", String(64), nullable=False),
     Column("digest", String(64), nullable=False, unique=True),
+    Index("ix_record_kind_key", "kind", "key"),
 )
+"""Headers, chained. They stay for good."""
 
 payload = Table(
     "payload",
@@ -24,6 +37,37 @@ payload = Table(
     Column("salt", LargeBinary(32), nullable=False),
     Column("body", Text, nullable=False),
 )
+"""What records say. A row goes when its record is erased, and its salt with it."""
+
+file = Table(
+    "file",
+    metadata,
+    Column("seq", Integer, ForeignKey("record.seq"), primary_key=True, autoincrement=False),
+    Column("digest", String(64), nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""A file that a record brings with it; the record's payload names the file's SHA-256, and goes when it goes."""
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("seq", Integer, ForeignKey("record.seq"), primary_key=True, autoincrement=False),
+    Column("by_seq", Integer, ForeignKey("record.seq"), nullable=False),
+)
+"""Which payloads have been erased, and the record that says why."""
+
+head = Table(
+    "head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("public_key", String(64), nullable=False),
+    Column("signature", String(128), nullable=False),
+)
+"""One row: the last record, signed with the store's key, so that a lost end shows."""
 
 draft = Table(
     "draft",

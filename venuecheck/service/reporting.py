@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.catalogue import templates
@@ -9,6 +10,8 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
+from venuecheck.records import listing
+from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
 from venuecheck.report.format import Format, exit_status, format_ids, load
 from venuecheck.report.view import View, build
@@ -35,13 +38,36 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
     return build(
         venue=site.venue,
         networks=site.networks,
-        runs=store.all("run", site.venue.id, Run),
+        runs=_runs(site, store),
         assessments=store.all("assessment", site.venue.id, Assessment),
         made_at=now,
         software=software(),
         scope="venue",
         overrides=overrides_of(site, store),
     )
+
+
+def _runs(site: Site, store: Store) -> tuple[Run, ...]:
+    """Read the venue's runs, and the steps of those alone that a report shows: the newest of each network.
+
+    Building values of a year's steps would take longer than everything else.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for entry, says in listing.said(store, site.venue.id, {"run"}):
+        found.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
+        found[entry.key] = says
+    newest: dict[str, tuple[datetime, str]] = {}
+    for says in found.values():
+        header = says["run"]
+        newest[header["network"]] = max(newest.get(header["network"], _age(header)), _age(header))
+    for says in found.values():
+        if _age(says["run"]) != newest[says["run"]["network"]]:
+            says["observations"] = []
+    return tuple(decode(Run, says) for says in found.values())
+
+
+def _age(header: dict[str, Any]) -> tuple[datetime, str]:
+    return datetime.fromisoformat(header["started"]), header["id"]
 
 
 def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Override] = ()) -> View:

@@ -1,5 +1,6 @@
 """A site's configuration: `venuecheck.yaml`."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -19,7 +20,9 @@ from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.resolver import parse_server
 from venuecheck.service.choices import choices_of
 from venuecheck.service.leaving_out import LeaveOut, Named
+from venuecheck.service.periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
 
+KEY_NAME = "venuecheck.key"
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 4
 _NAMES = ("name", "user_group")
@@ -54,11 +57,21 @@ class Site:
     """Pages and families of pages that are not tried here."""
     choices: Choices = field(default_factory=dict)
     """Which questions to the network as a whole are asked, and how, where the defaults are not right."""
+    database: str = ""
+    """Where its records are, in SQLAlchemy's form and without a password; empty for `venuecheck.db` beside it."""
+    retention: Periods = field(default_factory=lambda: DEFAULT_PERIODS)
+    """How many months records are kept, by kind or outcome."""
 
     @property
     def store_url(self) -> str:
-        """Where its records are: `venuecheck.db` beside the configuration."""
-        return f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
+        """Where its records are: `VENUECHECK_DATABASE`, what the configuration says, or `venuecheck.db` beside it."""
+        beside = f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
+        return os.environ.get("VENUECHECK_DATABASE") or self.database or beside
+
+    @property
+    def key_path(self) -> Path:
+        """Where the key is that signs its records and bundles."""
+        return self.path.parent / KEY_NAME
 
     def network(self, network_id: str) -> Network:
         """Give the network with this id. Raises `InputError`."""
@@ -114,6 +127,8 @@ class _File:
     limits: Limits | None = None
     leave_out: tuple[_LeaveOut, ...] = ()
     probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
+    database: str = ""
+    retention: dict[str, int] = field(default_factory=dict)
 
 
 def load_site(path: Path) -> Site:
@@ -157,6 +172,8 @@ def read_site(document: Document, path: Path) -> Site:
             for item in file.leave_out
         ),
         choices=choices,
+        database=file.database,
+        retention={**DEFAULT_PERIODS, **file.retention},
     )
 
 
@@ -202,6 +219,8 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
             yield from _setting(document, (*at, "resolver"), partial(parse_server, network.resolver))
         yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
     yield from _left_out_problems(document, file)
+    yield from database_problem(document, file.database)
+    yield from period_problems(document, file.retention)
     for each in fields(Limits):
         if file.limits is None or each.name not in _BOUNDS:
             continue

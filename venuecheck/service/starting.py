@@ -7,6 +7,8 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Network, Venue, VenueKind
+from venuecheck.records.signing import signer_at
+from venuecheck.service.site import KEY_NAME
 
 CONFIG_NAME = "venuecheck.yaml"
 UNNAMED = "My venue"
@@ -23,8 +25,8 @@ _FIRST_NETWORKS = {VenueKind.SCHOOL: _PUPILS, VenueKind.COLLEGE: _STUDENTS, Venu
 _TEMPLATE = """\
 # What venuecheck knows of this venue. Change what is not right, then check it:
 #     venuecheck lint {config}
-# Keep it, and the records that will lie beside it in venuecheck.db, where only
-# those may read who need to.
+# Keep it where only those may read who need to, with what lies beside it: the
+# records (venuecheck.db) and the key that signs them (venuecheck.key).
 
 venue:
   # In every record: change it now rather than later. Small letters, digits, hyphens.
@@ -84,11 +86,22 @@ limits:
 #   quic: true
 #   direct_ip: true
 #   proxy_bypass: true
+
+# Where the records are, if not in venuecheck.db beside this file. No password here:
+# put it in the variable VENUECHECK_DATABASE, or in PostgreSQL's own .pgpass.
+# database: "postgresql://venuecheck@db.example/venuecheck"
+
+# For how many months records are kept, where the defaults are not right.
+# "venuecheck retention plan" shows what would be erased.
+# retention:
+#   approve: 13
+#   refuse: 24
+#   run: 36
 """
 
 
 def start(folder: Path, *, name: str, kind: VenueKind) -> tuple[Path, Venue, Network]:
-    """Write `venuecheck.yaml` in `folder`; give its path, the venue and its first network.
+    """Write `venuecheck.yaml` and a key in `folder`; give its path, the venue and its first network.
 
     Raises `InputError` where the name holds nothing, where there is a configuration already, or where the folder
     cannot be written to.
@@ -100,6 +113,7 @@ def start(folder: Path, *, name: str, kind: VenueKind) -> tuple[Path, Venue, Net
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(config_text(venue, network))
+        signer_at(folder / KEY_NAME)
     except FileExistsError:
         if not path.exists():
             raise InputError.at(str(folder), "this is a file, not a folder", "name another with --folder") from None

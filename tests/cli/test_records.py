@@ -1,0 +1,139 @@
+"""Records on the command line: verify, backup, restore, attach, bundle, retention, subject-access."""
+
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.report import samples as made
+from tests.service import venues
+from venuecheck.cli.main import main
+
+BOOKING = made.booking().id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a command did."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def venuecheck(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give what runs the whole command in a folder, in this process: many are run here."""
+    monkeypatch.delenv("VENUECHECK_DATABASE", raising=False)
+
+    def run(folder: Path, *arguments: str) -> Done:
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(sys, "argv", ["venuecheck", *arguments])
+        with pytest.raises(SystemExit) as ending:
+            main()
+        said = capsys.readouterr()
+        return Done(returncode=int(ending.value.code or 0), stdout=said.out, stderr=said.err)
+
+    return run
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """Give the folder of a school with records."""
+    return venues.school(tmp_path / "school").path.parent
+
+
+def test_verify_says_whole_or_names_what_is_not(school: Path, venuecheck: Run) -> None:
+    """By words and by exit status."""
+    done = venuecheck(school, "verify")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "Whole: 4 records; none changed, lost or moved."
+    connection = sqlite3.connect(school / "venuecheck.db")
+    connection.executescript("DROP TRIGGER payload_no_update; UPDATE payload SET body = '{}' WHERE seq = 3")
+    connection.close()
+    done = venuecheck(school, "verify")
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"WRONG: record 3: what it says has been changed (assessment {BOOKING})\n")
+    assert "Not whole: 4 records; 1 thing wrong." in done.stdout
+
+
+def test_backup_and_restore(school: Path, venuecheck: Run) -> None:
+    """A lost store comes back from its copy, and is proven."""
+    assert venuecheck(school, "backup", "--to", "copy.db").returncode == 0
+    assert venuecheck(school, "backup", "--to", "copy.db").returncode == 2
+    refused = venuecheck(school, "restore", "copy.db")
+    assert refused.returncode == 2
+    assert "there is a store here already; move it away first" in refused.stderr
+    (school / "venuecheck.db").unlink()
+    done = venuecheck(school, "restore", "copy.db")
+    assert done.returncode == 0, done.stderr
+    assert "Whole: 4 records" in done.stdout
+    assert "Whole: 4 records" in venuecheck(school, "verify").stdout
+    if os.name == "posix":
+        assert (school / "copy.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Path, venuecheck: Run) -> None:
+    """Exported, looked at, imported once; then retention and a request by a person."""
+    office = venues.office(tmp_path / "office").path.parent
+    (school / "poster.txt").write_text("poster", "utf-8")
+    kept = venuecheck(school, "attach", "poster.txt", "--to", BOOKING, "--person", "A. Manager")
+    assert kept.stdout.startswith(f"Kept poster.txt with {BOOKING} (6 bytes, SHA-256 ")
+    exported = venuecheck(
+        school, "bundle", "export", "--to", "a.bundle", "--case", BOOKING, "--agreement", "Example agreement"
+    )
+    assert exported.returncode == 0, exported.stderr
+    fingerprint = exported.stderr.splitlines()[-1].strip()
+    bundle = str(school / "a.bundle")
+    shown = venuecheck(office, "bundle", "inspect", bundle)
+    assert fingerprint in shown.stdout
+    assert f"with names: case {BOOKING}, under: Example agreement" in shown.stdout
+    document = json.loads(venuecheck(office, "bundle", "inspect", bundle, "--format", "json").stdout)
+    assert document["schema"] == "venuecheck.bundle/1"
+    first = venuecheck(office, "bundle", "import", bundle)
+    assert first.returncode == 0
+    assert first.stdout.splitlines()[-1].strip() == fingerprint
+    assert "Nothing to do" in venuecheck(office, "bundle", "import", bundle).stdout
+    found = venuecheck(school, "subject-access", "helen okafor", "--output", "found.json")
+    assert "decision.person" in found.stderr
+    assert json.loads((school / "found.json").read_text("utf-8"))["found"][0]["id"] == BOOKING
+    for command in (
+        ("retention", "hold", BOOKING, "--reason", "a claim is open", "--by", "A. Manager"),
+        ("retention", "release", BOOKING, "--reason", "settled", "--by", "A. Manager"),
+        ("retention", "plan"),
+        ("retention", "run", "--dry-run"),
+        ("subject-access", "Helen Okafor", "--erase", "--reason", "as asked", "--by", "D. Officer"),
+        ("retention", "run", "--by", "A. Manager"),
+        ("verify",),
+    ):
+        done = venuecheck(school, *command)
+        assert done.returncode == 0, (command, done.stderr)
+    later = venuecheck(school, "bundle", "export", "--to", "b.bundle")
+    assert later.returncode == 0
+    told = venuecheck(office, "bundle", "import", str(school / "b.bundle"))
+    assert f"The venue has erased {BOOKING} since" in told.stdout
+
+
+def test_misuses_exit_2_and_say_what_to_do(school: Path, venuecheck: Run) -> None:
+    """Nothing is written where something is wrong."""
+    for command, said in (
+        (("bundle", "inspect", "venuecheck.yaml"), "not a file that venuecheck signed"),
+        (("bundle", "inspect", "missing"), "cannot be read"),
+        (("bundle", "export", "--case", BOOKING), "only under an agreement"),
+        (("retention", "hold", "x", "--reason", "because", "--by", "A. Manager"), "nothing is recorded under this id"),
+        (("subject-access", "x", "--reason", "because"), "--erase: --only, --reason and --by are for erasing"),
+        (("restore", "venuecheck.yaml"), "not a copy that venuecheck made"),
+        (("attach", "missing", "--to", BOOKING, "--person", "A. Manager"), "cannot be read"),
+    ):
+        done = venuecheck(school, *command)
+        assert done.returncode == 2, (command, done.stdout)
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr

@@ -1,0 +1,66 @@
+"""What the tests of the records share: every test of the store runs on both databases."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from venuecheck.records.signing import Signer, signer_at
+from venuecheck.records.store import Store
+
+from . import server
+
+_COUNTER = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def sockets() -> Iterator[str]:
+    """Give the folder of a PostgreSQL server's socket, or skip."""
+    reason = server.lacking()
+    if reason is not None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with server.server() as folder:
+        yield folder
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of a store that is not there yet."""
+    if request.param == "sqlite":
+        return f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
+    return new_database(request.getfixturevalue("sockets"))
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Give the address of a store in a file that is not there yet."""
+    return f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
+
+
+def new_database(folder: str) -> str:
+    """Make an empty database and give its address."""
+    name = f"store_{os.getpid()}_{next(_COUNTER)}"
+    engine = sa.create_engine(f"postgresql+psycopg://venuecheck@/postgres?host={folder}", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return f"postgresql://venuecheck@/{name}?host={folder}"
+
+
+@pytest.fixture
+def signer(tmp_path: Path) -> Callable[[], Signer]:
+    """Give the store's key, made on first use."""
+    return partial(signer_at, tmp_path / "venuecheck.key")
+
+
+@pytest.fixture
+def store(url: str, signer: Callable[[], Signer]) -> Iterator[Store]:
+    """Open a new store with a key."""
+    with Store.open(url, signer) as opened:
+        yield opened

@@ -1,0 +1,54 @@
+"""Record until the disk is full, make room, and look at what is left. Run by test_trouble.py as a program."""
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from venuecheck.core.problem import InputError
+from venuecheck.records.signing import signer_at
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify
+
+AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What is recorded."""
+
+    text: str
+
+
+def main(folder: Path) -> None:
+    """Fill `folder`, print what came of it."""
+    url, key = f"sqlite:///{(folder / 'venuecheck.db').as_posix()}", partial(signer_at, folder / "venuecheck.key")
+    kept, error = 0, ""
+    with Store.open(url, key) as store:
+        store.save_draft("thing", "draft", "v", {"kept": True})
+        try:
+            while kept < 10_000:
+                store.append("thing", str(kept), "v", Thing(text="x" * 5_000), AT)
+                kept += 1
+        except InputError as problem:
+            error = str(problem)
+    ballast = folder / "ballast"
+    if ballast.exists():
+        ballast.unlink()
+        with Store.open(url, key) as store:
+            store.append("thing", "with room again", "v", Thing(text="y"), AT)
+            verification = verify(store, key().public_key)
+            left = {
+                "whole": verification.is_whole,
+                "records": verification.records,
+                "draft": store.draft("thing", "draft"),
+            }
+            sys.stdout.write(json.dumps({"kept": kept, "error": error, **left}) + "\n")
+    else:
+        sys.stdout.write(json.dumps({"kept": kept, "error": error}) + "\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

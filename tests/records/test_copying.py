@@ -1,0 +1,146 @@
+# ruff: noqa: S608 - the names put into the statements stand here
+"""Copies are whole, made while the store is in use, and come back; from one database to the other, too."""
+
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from venuecheck.core.problem import InputError
+from venuecheck.records.appending import FILE, Attached, New
+from venuecheck.records.copying import back_up, restore
+from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.signing import Signer
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify
+
+from .conftest import new_database
+
+AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """Something to keep."""
+
+    name: str
+    digest: str = ""
+
+
+def fill(store: Store) -> None:
+    """Record things of every kind."""
+    for number in range(5):
+        store.append("thing", f"k{number}", "v", Thing(name=f"thing {number} é\u2028"), AT)
+    scan = Attached(media_type="image/png", content=bytes(range(256)) * 10)
+    payload = Thing(name="scan", digest=scan.digest)
+    store.append_all([New(kind=FILE, key="scan", venue="v", payload=payload, at=AT, file=scan)])
+    erase(store, Erasure(records=(2,), reason="due", person="A. Manager"), "v", AT)
+    store.save_draft("thing", "draft", "v", {"a": 1})
+    store.add_to_journal("run", 0, {"step": 0})
+
+
+def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Give every row of every table."""
+    with store.reading() as connection:
+        return {
+            name: sorted(tuple(row) for row in connection.execute(sa.text(f"SELECT * FROM {name}")))
+            for name in ("record", "payload", "file", "erased", "head", "draft", "journal")
+        }
+
+
+def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str, signer: Callable[[], Signer]) -> None:
+    """From either database to a file, and from the file to either database; both go on as before."""
+    fill(store)
+    before = contents(store)
+    assert back_up(store, tmp_path / "copy.db", signer().public_key).is_whole
+    for url in (f"sqlite:///{(tmp_path / 'back.db').as_posix()}", new_database(sockets)):
+        verification = restore(tmp_path / "copy.db", url, signer().public_key)
+        assert verification.is_whole
+        assert verification.records == 7
+        with Store.open(url, signer) as back:
+            assert contents(back) == before
+            back.append("thing", "after", "v", Thing(name="after"), AT)
+            back.add_to_journal("run", 1, {"step": 1})
+            assert verify(back, signer().public_key).is_whole
+            with pytest.raises(InputError, match="append-only"), back.writing() as connection:
+                connection.execute(sa.text("DELETE FROM record"))
+
+
+def test_a_copy_is_made_while_others_write(store: Store, tmp_path: Path, signer: Callable[[], Signer]) -> None:
+    """It holds one moment, and the writer loses nothing."""
+    fill(store)
+    stop = threading.Event()
+    written: list[object] = []
+
+    def write() -> None:
+        while not stop.is_set():
+            written.append(store.append("thing", f"w{len(written)}", "v", Thing(name="x"), AT))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        copies = [back_up(store, tmp_path / f"copy-{number}.db", signer().public_key) for number in range(3)]
+    finally:
+        stop.set()
+        writer.join()
+    assert all(copy.is_whole for copy in copies)
+    assert verify(store, signer().public_key).records == 7 + len(written)
+
+
+def test_nothing_that_is_there_is_overwritten(sqlite_url: str, tmp_path: Path) -> None:
+    """Neither by a backup nor by a restore; an opened store without records can be restored to."""
+    with Store.open(sqlite_url) as store:
+        fill(store)
+        (tmp_path / "taken.db").write_bytes(b"mine")
+        with pytest.raises(InputError, match="there already"):
+            back_up(store, tmp_path / "taken.db", None)
+        back_up(store, tmp_path / "copy.db", None)
+    assert (tmp_path / "taken.db").read_bytes() == b"mine"
+    with pytest.raises(InputError, match="there is a store here already; move it away"):
+        restore(tmp_path / "copy.db", sqlite_url, None)
+    empty = f"sqlite:///{(tmp_path / 'empty.db').as_posix()}"
+    Store.open(empty).close()
+    assert restore(tmp_path / "copy.db", empty, None).records == 7
+
+
+def test_a_copy_that_is_not_whole_is_not_brought_back(sqlite_url: str, tmp_path: Path) -> None:
+    """Damaged, cut short, or no copy at all: said, and nothing is made."""
+    with Store.open(sqlite_url) as store:
+        fill(store)
+        back_up(store, tmp_path / "copy.db", None)
+    target = f"sqlite:///{(tmp_path / 'new' / 'back.db').as_posix()}"
+    shutil.copy(tmp_path / "copy.db", tmp_path / "changed.db")
+    connection = sqlite3.connect(tmp_path / "changed.db")
+    connection.executescript("DROP TRIGGER payload_no_update; UPDATE payload SET body = '{}' WHERE seq = 1")
+    connection.close()
+    (tmp_path / "short.db").write_bytes((tmp_path / "copy.db").read_bytes()[:20_000])
+    (tmp_path / "other.db").write_text("no copy", "utf-8")
+    for name, said in (
+        ("changed", "not whole: record 1"),
+        ("short", "short|damaged|malformed|opened"),
+        ("other", "not a copy"),
+    ):
+        with pytest.raises(InputError, match=said):
+            restore(tmp_path / f"{name}.db", target, None)
+    with pytest.raises(InputError, match="cannot be read"):
+        restore(tmp_path / "missing.db", target, None)
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_was_erased_is_in_no_file(sqlite_url: str, tmp_path: Path) -> None:
+    """Not in the database, not in its log, not in a copy."""
+    with Store.open(sqlite_url) as store:
+        for number in range(50):
+            store.append("thing", f"k{number}", "v", Thing(name=f"Rumpelstiltskin {number}"), AT)
+        found = [path for path in tmp_path.iterdir() if b"Rumpelstiltskin" in path.read_bytes()]
+        assert found
+        erase(store, Erasure(records=tuple(range(1, 51)), reason="due", person="A. Manager"), "v", AT)
+        back_up(store, tmp_path / "copy.db", None)
+        assert verify(store, None).erased == 50
+        assert [path.name for path in tmp_path.iterdir() if b"Rumpelstiltskin" in path.read_bytes()] == []

@@ -1,0 +1,128 @@
+"""An old store is brought up to date and loses nothing; a new one is made as the migrations would."""
+
+import sqlite3
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from venuecheck.core.problem import InputError
+from venuecheck.records import schema, tables
+from venuecheck.records.engine import connect, writing
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify
+
+from . import server
+from .conftest import new_database
+
+OLD = Path(__file__).parent / "old" / "store-0001.sql"
+"""A store as the first version made it, written out by SQLite."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What the old store holds."""
+
+    name: str
+    sizes: tuple[int, ...]
+
+
+def config() -> Config:
+    """Give Alembic's view of the migrations."""
+    made = Config()
+    made.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    return made
+
+
+def migrate(url: str) -> None:
+    """Make a store by migrations alone, from nothing."""
+    engine, _ = connect(url)
+    with writing(engine) as connection:
+        described = config()
+        described.attributes["connection"] = connection
+        command.upgrade(described, schema.HEAD)
+    engine.dispose()
+
+
+def shape(path: Path) -> dict[str, object]:
+    """Describe a store's tables, indexes and triggers as SQLite knows them."""
+    connection = sqlite3.connect(path)
+    found: dict[str, object] = {
+        name: sql if kind == "trigger" else " ".join((sql or "").split())
+        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")
+    }
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        found[name] = (
+            connection.execute(f"PRAGMA table_info({name})").fetchall(),
+            connection.execute(f"PRAGMA foreign_key_list({name})").fetchall(),
+            sorted(str(row[2:]) for row in connection.execute(f"PRAGMA index_list({name})")),
+        )
+    connection.close()
+    return found
+
+
+def test_a_new_store_is_what_the_migrations_make(tmp_path: Path) -> None:
+    """Made directly, for speed, it has the same tables, indexes and triggers."""
+    migrate(f"sqlite:///{(tmp_path / 'migrated.db').as_posix()}")
+    with Store.open(f"sqlite:///{(tmp_path / 'made.db').as_posix()}"):
+        pass
+    assert shape(tmp_path / "made.db") == shape(tmp_path / "migrated.db")
+    assert "record_in_order" in shape(tmp_path / "made.db")
+
+
+def test_a_new_store_in_postgresql_is_what_the_migrations_make(sockets: str) -> None:
+    """The server's own description of both is the same."""
+    made, migrated = new_database(sockets), new_database(sockets)
+    migrate(migrated)
+    with Store.open(made):
+        pass
+    described = []
+    tools = server.programs()
+    assert tools is not None
+    for url in (made, migrated):
+        dump = [str(tools / "pg_dump"), "--schema-only", "--restrict-key=same", url]
+        if b"--restrict-key" not in subprocess.run([dump[0], "--help"], capture_output=True, check=True).stdout:
+            dump.remove("--restrict-key=same")
+        described.append(subprocess.run(dump, capture_output=True, check=True).stdout)
+    assert described[0] == described[1]
+    assert b"record_in_order" in described[0]
+
+
+def test_the_program_names_the_newest_migration(url: str) -> None:
+    """And the migrations leave nothing to be done."""
+    scripts = ScriptDirectory.from_config(config())
+    assert scripts.get_current_head() == schema.HEAD
+    assert {script.revision for script in scripts.walk_revisions()} == schema.KNOWN
+    migrate(url)
+    engine, _ = connect(url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+    engine.dispose()
+
+
+def test_an_old_store_keeps_everything(sqlite_url: str, tmp_path: Path) -> None:
+    """What the first version recorded is there, proven, and guarded from now on."""
+    connection = sqlite3.connect(tmp_path / "venuecheck.db")
+    connection.executescript(OLD.read_text("utf-8"))
+    before = connection.execute("SELECT * FROM record ORDER BY seq").fetchall()
+    connection.close()
+    with Store.open(sqlite_url) as store:
+        things = store.all("thing", "hill-top", Thing)
+        assert [thing.name for thing in things] == ["thing 2 é\u2028", "thing 3 é\u2028", "thing 4 é\u2028"]
+        assert store.draft("assessment", "venue-booking/hill-top") == {"answers": {"a": 1}}
+        assert store.journal("run-20260914-00000001") == [{"step": 0}]
+        verification = verify(store, None)
+        assert verification.is_whole
+        assert verification.records == 5
+        assert "not signed" in verification.notes[0]
+        with store.reading() as reading:
+            assert [tuple(row) for row in reading.execute(sa.text("SELECT * FROM record ORDER BY seq"))] == before
+        with pytest.raises(InputError, match="append-only"), store.writing() as writer:
+            writer.execute(sa.text("DELETE FROM record"))

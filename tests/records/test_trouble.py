@@ -1,0 +1,149 @@
+"""A full disk, a folder that cannot be written to, a store that is locked: a clear error, and nothing is lost."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from venuecheck.core.problem import InputError
+from venuecheck.records import engine
+from venuecheck.records.signing import signer_at
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify
+
+if sys.platform == "win32":
+    pytest.skip("disks are filled with what POSIX systems have", allow_module_level=True)
+
+import resource
+
+AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
+NAMESPACE = ("unshare", "--mount", "--propagation", "private", "sh", "-ec")
+needs_mounts = pytest.mark.skipif(
+    os.geteuid() != 0 or shutil.which("unshare") is None, reason="needs root and unshare, for a disk of its own"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What is recorded."""
+
+    text: str
+
+
+def run(*command: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a program on this checkout; with `limit` no file may grow beyond so many bytes."""
+    settle = None if limit is None else partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit))
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, preexec_fn=settle
+    )
+
+
+def filled(*command: str, limit: int | None = None) -> dict[str, Any]:
+    """Run the program that fills a disk; give what it says."""
+    done = run(*command, limit=limit)
+    assert done.returncode == 0, done.stderr
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
+@needs_mounts
+def test_a_full_disk(tmp_path: Path) -> None:
+    """What was kept stays; once there is room the store goes on."""
+    script = (
+        f"mount -t tmpfs -o size=1m tmpfs {tmp_path}; head -c 300000 /dev/zero > {tmp_path}/ballast;"
+        f" exec {sys.executable} -m tests.records.full {tmp_path}"
+    )
+    said = filled(*NAMESPACE, script)
+    assert "venuecheck.db: the store cannot be used (database or disk is full)" in said["error"]
+    assert "the disk has room" in said["error"]
+    assert said["kept"] > 5
+    assert said["whole"]
+    assert said["records"] == said["kept"] + 1
+    assert said["draft"] == {"kept": True}
+
+
+def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
+    """A quota or limit of the system, as on a shared disk."""
+    said = filled(sys.executable, "-m", "tests.records.full", str(tmp_path), limit=400_000)
+    assert "venuecheck.db: the store cannot be used" in said["error"]
+    assert said["kept"] > 5
+    key = partial(signer_at, tmp_path / "venuecheck.key")
+    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", key) as store:
+        verification = verify(store, key().public_key)
+        assert verification.is_whole
+        assert verification.records == said["kept"]
+        assert store.draft("thing", "draft") == {"kept": True}
+
+
+@needs_mounts
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    """The file is named, and what to check; what is there is left as it is."""
+    url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
+    with Store.open(url) as store:
+        store.append("thing", "a", "v", Thing(text="kept"), AT)
+    before = (tmp_path / "venuecheck.db").read_bytes()
+    (tmp_path / "venuecheck.yaml").write_text(
+        "venue: {id: hill-top, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8"
+    )
+    bind = f"mount --bind {tmp_path} {tmp_path}; mount -o remount,bind,ro {tmp_path};"
+    for command in ("verify", "report", "backup"):
+        script = f"{bind} exec {sys.executable} -m venuecheck {command} --config {tmp_path}/venuecheck.yaml"
+        done = run(*NAMESPACE, script)
+        assert done.returncode == 2
+        assert done.stderr.startswith(f"{tmp_path}/venuecheck.db: the store cannot be opened (")
+        assert "check that the folder can be written to" in done.stderr
+    assert (tmp_path / "venuecheck.db").read_bytes() == before
+
+
+def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program holds it for longer than one waits: said, and nothing is half done."""
+    monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
+    url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
+    with Store.open(url) as store:
+        store.append("thing", "a", "v", Thing(text="kept"), AT)
+        holder = sqlite3.connect(tmp_path / "venuecheck.db", isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(InputError, match=r"venuecheck\.db: .*database is locked.*no other program holds the file"):
+            store.append("thing", "b", "v", Thing(text="not kept"), AT)
+        # readers need not wait for a writer
+        assert store.latest("thing", "a", Thing) == Thing(text="kept")
+        holder.execute("ROLLBACK")
+        holder.close()
+        store.append("thing", "c", "v", Thing(text="kept too"), AT)
+        assert [thing.text for thing in store.all("thing", "v", Thing)] == ["kept", "kept too"]
+        assert verify(store, None).is_whole
+
+
+def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same there."""
+    from .conftest import new_database  # noqa: PLC0415 - only with a server
+
+    monkeypatch.setattr(engine, "_BUSY_SECONDS", 1)
+    url = new_database(sockets)
+    with Store.open(url) as store, Store.open(url) as holder:
+        store.append("thing", "a", "v", Thing(text="kept"), AT)
+        with holder.writing():
+            with pytest.raises(InputError, match="lock timeout"):
+                store.append("thing", "b", "v", Thing(text="not kept"), AT)
+            assert store.latest("thing", "a", Thing) == Thing(text="kept")
+        store.append("thing", "c", "v", Thing(text="kept too"), AT)
+        assert verify(store, None).records == 2
+
+
+def test_a_server_that_is_not_there_is_said_without_the_password(tmp_path: Path) -> None:
+    """The address is shown, what is secret in it is not."""
+    with pytest.raises(InputError) as raised:
+        Store.open(f"postgresql://venuecheck:s3cret@/store?host={tmp_path}")
+    assert "cannot be opened" in str(raised.value)
+    assert "s3cret" not in str(raised.value)

@@ -1,0 +1,227 @@
+# ruff: noqa: S608 - the names put into the statements stand here
+"""Whatever is changed, lost or moved in a store shows, and is named. On both databases."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from venuecheck.core.problem import InputError
+from venuecheck.records.appending import FILE, Attached, New
+from venuecheck.records.engine import connect
+from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.signing import Signer, signer_at
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import Verification, verify
+
+AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """Something to keep."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """A record with a file."""
+
+    digest: str
+
+
+def fill(store: Store) -> None:
+    """Record eight things; the fifth brings a file, the second and the third are erased by the ninth."""
+    for number in range(1, 9):
+        if number == 5:
+            scan = Attached(media_type="image/png", content=b"\x89PNG" + bytes(100))
+            store.append_all(
+                [New(kind=FILE, key="scan", venue="v", payload=Scan(digest=scan.digest), at=AT, file=scan)]
+            )
+        else:
+            store.append("thing", f"k{number}", "v", Thing(name=f"thing {number}"), AT)
+    erase(store, Erasure(records=(2, 3), reason="due", person="A. Manager"), "v", AT)
+
+
+def tamper(url: str, *statements: str) -> None:
+    """Change a store as somebody does who owns its database: without foreign keys and triggers."""
+    engine, _ = connect(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.text("SET session_replication_role = replica"))
+            for statement in statements:
+                connection.execute(sa.text(statement))
+        else:
+            raw = connection.connection.cursor()
+            raw.execute("PRAGMA foreign_keys = OFF")
+            triggers = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            for statement in (*(f"DROP TRIGGER {name}" for (name,) in triggers), *statements):
+                raw.execute(statement)
+    engine.dispose()
+
+
+def check(url: str, signer: Callable[[], Signer]) -> Verification:
+    """Verify the store at `url`."""
+    with Store.open(url) as store:
+        return verify(store, signer().public_key)
+
+
+MOVED = (
+    "UPDATE record SET seq = 100 WHERE seq = 6",
+    "UPDATE record SET seq = 6 WHERE seq = 7",
+    "UPDATE record SET seq = 7 WHERE seq = 100",
+    "UPDATE payload SET seq = 100 WHERE seq = 6",
+    "UPDATE payload SET seq = 6 WHERE seq = 7",
+    "UPDATE payload SET seq = 7 WHERE seq = 100",
+)
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        (
+            ["UPDATE payload SET body = replace(body, '4', '5') WHERE seq = 4"],
+            "record 4: what it says has been changed",
+        ),
+        (
+            ["UPDATE payload SET salt = (SELECT salt FROM payload WHERE seq = 6) WHERE seq = 4"],
+            "record 4: what it says",
+        ),
+        (
+            ["UPDATE record SET at = '2020-01-01T00:00:00.000+00:00' WHERE seq = 6"],
+            "record 6: its header has been chan",
+        ),
+        (["UPDATE record SET venue = 'w' WHERE seq = 1"], "record 1: its header has been changed (thing k1)"),
+        (["DELETE FROM record WHERE seq = 6", "DELETE FROM payload WHERE seq = 6"], "record 6 is lost"),
+        (
+            ["DELETE FROM record WHERE seq IN (6, 7)", "DELETE FROM payload WHERE seq IN (6, 7)"],
+            "records 6 to 7 are lost",
+        ),
+        (["DELETE FROM record WHERE seq = 1", "DELETE FROM payload WHERE seq = 1"], "record 1 is lost"),
+        (["DELETE FROM payload WHERE seq = 4"], "record 4: what it says is lost (thing k4)"),
+        (["DELETE FROM record WHERE seq > 8", "DELETE FROM payload WHERE seq > 8"], "record 9 is lost: the signature"),
+        (["DELETE FROM record WHERE seq > 6", "DELETE FROM payload WHERE seq > 6"], "records 7 to 9 are lost: the sig"),
+        (["DELETE FROM record", "DELETE FROM payload"], "records 1 to 9 are lost: the signature"),
+        (MOVED, "record 6: it was moved: it was recorded as record 7"),
+        (MOVED, "record 7: it was moved: it was recorded as record 6"),
+        (["DELETE FROM file"], "record 5: its file is lost"),
+        (["UPDATE file SET digest = 'x'"], "record 5: its file has been changed"),
+        (["DELETE FROM erased WHERE seq = 2"], "record 2: what it says is lost"),
+        (["INSERT INTO erased VALUES (4, 9)", "DELETE FROM payload WHERE seq = 4"], "record 4: it was erased, and no"),
+        (["INSERT INTO erased VALUES (4, 9)"], "record 4: it is marked as erased, and what it says is still there"),
+        (["UPDATE head SET seq = 8, digest = (SELECT digest FROM record WHERE seq = 8)"], "the signature of the last"),
+        (["UPDATE head SET signature = 'zz'"], "the signature of the last record is wrong"),
+    ],
+)
+def test_what_is_wrong_is_named(url: str, signer: Callable[[], Signer], statements: list[str], expected: str) -> None:
+    """And a store that nobody touched is whole."""
+    with Store.open(url, signer) as store:
+        fill(store)
+    assert check(url, signer) == Verification(records=9, erased=2, faults=(), notes=())
+    tamper(url, *statements)
+    found = check(url, signer)
+    assert not found.is_whole
+    assert any(str(fault).startswith(expected) for fault in found.faults), [str(fault) for fault in found.faults]
+
+
+def test_a_chain_made_anew_does_not_have_the_keys_signature(
+    url: str, signer: Callable[[], Signer], tmp_path: object
+) -> None:
+    """Whoever makes all digests anew still lacks the key."""
+    del tmp_path
+    with Store.open(url, signer) as store:
+        fill(store)
+    tamper(url, "DELETE FROM file", "DELETE FROM payload", "DELETE FROM erased", "DELETE FROM record")
+    with Store.open(url) as forged:
+        for number in range(9):
+            forged.append("thing", f"k{number}", "v", Thing(name="forged"), AT)
+    assert [str(fault) for fault in check(url, signer).faults] == ["record 9: it is not the record that was signed"]
+
+
+def test_another_key_shows(
+    sqlite_url: str, signer: Callable[[], Signer], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A store signed with a key that is not the one here."""
+    other = signer_at(tmp_path_factory.mktemp("other") / "venuecheck.key")
+    with Store.open(sqlite_url, lambda: other) as store:
+        store.append("thing", "a", "v", Thing(name="x"), AT)
+    assert "signed with another key" in str(check(sqlite_url, signer).faults[0])
+    with Store.open(sqlite_url) as store:
+        without = verify(store, None)
+    assert without.is_whole
+    assert "key is not here" in without.notes[0]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE record SET venue = 'w'",
+        "DELETE FROM record WHERE seq = 9",
+        "UPDATE payload SET body = '{}'",
+        "DELETE FROM payload WHERE seq = 4",
+        "DELETE FROM file",
+        "UPDATE file SET size = 1",
+        "DELETE FROM erased",
+        "UPDATE erased SET by_seq = 1",
+        "INSERT INTO payload SELECT 2, salt, body FROM payload WHERE seq = 1",
+        "INSERT INTO record SELECT 20, kind, key, venue, at, digest, payload_digest, 'x' FROM record WHERE seq = 9",
+        "INSERT INTO record SELECT 10, kind, key, venue, at, previous, payload_digest, 'x' FROM record WHERE seq = 9",
+    ],
+)
+def test_the_database_itself_refuses(store: Store, statement: str) -> None:
+    """Whatever program comes, what is recorded stays as it is."""
+    fill(store)
+    with pytest.raises(InputError), store.writing() as connection:
+        connection.execute(sa.text(statement))
+    signer = store.signer
+    assert signer is not None
+    assert verify(store, signer.public_key).is_whole
+
+
+def test_sqlites_replace_is_refused_too(sqlite_url: str, signer: Callable[[], Signer]) -> None:
+    """It would delete without asking the triggers of deletion."""
+    with Store.open(sqlite_url, signer) as store:
+        fill(store)
+        for table in ("record", "payload", "file", "erased"):
+            with pytest.raises(InputError), store.writing() as connection:
+                connection.execute(sa.text(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"))
+        assert verify(store, signer().public_key).is_whole
+
+
+def test_a_clock_that_was_set_back_is_noted_and_nothing_is_lost(store: Store) -> None:
+    """The chain's order is that of recording, whatever the dates say."""
+    for days, name in ((0, "first"), (-400, "second"), (1, "third")):
+        store.append("thing", "same", "v", Thing(name=name), AT + timedelta(days=days))
+    found = verify(store, None)
+    assert found.is_whole
+    assert "1 record is dated before the one ahead" in found.notes[-1]
+    assert store.latest("thing", "same", Thing) == Thing(name="third")
+    store.append("thing", "same", "v", Thing(name="fourth"), AT - timedelta(days=900))
+    assert store.all("thing", "v", Thing) == (Thing(name="fourth"),)
+
+
+COLUMNS = ("kind", "key", "venue", "at", "previous", "payload_digest", "digest")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seq=st.integers(1, 5), column=st.sampled_from(COLUMNS), position=st.integers(0, 200), to=st.sampled_from("x0~"))
+def test_any_character_of_any_header_counts(
+    tmp_path_factory: pytest.TempPathFactory, seq: int, column: str, position: int, to: str
+) -> None:
+    """One character changed anywhere, in any record, is a fault."""
+    url = f"sqlite:///{(tmp_path_factory.mktemp('store') / 'venuecheck.db').as_posix()}"
+    with Store.open(url) as store:
+        for number in range(5):
+            store.append("thing", f"k{number}", "v", Thing(name="x"), AT)
+        with store.reading() as connection:
+            was = str(connection.scalar(sa.text(f"SELECT {column} FROM record WHERE seq = {seq}")))
+    at = position % len(was)
+    changed = was[:at] + to + was[at + 1 :]
+    tamper(url, f"UPDATE record SET {column} = '{changed}' WHERE seq = {seq}")
+    with Store.open(url) as store:
+        assert verify(store, None).is_whole is (changed == was)

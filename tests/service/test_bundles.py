@@ -1,0 +1,252 @@
+"""Bundles: nobody is named by default, what was changed is refused, importing twice changes nothing."""
+
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tests.report import samples as made
+from venuecheck import catalogue
+from venuecheck.core.problem import InputError
+from venuecheck.records import listing
+from venuecheck.records.chain import canonical
+from venuecheck.records.codec import encode
+from venuecheck.records.envelope import seal
+from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.signing import Signer
+from venuecheck.records.verifying import verify
+from venuecheck.service.attaching import attach
+from venuecheck.service.bundle import BUNDLE_TYPE
+from venuecheck.service.bundling import bundle_of, bundle_schema, export
+from venuecheck.service.opening import open_store
+from venuecheck.service.receiving import CASE_KIND, Outcome, SharedCase, read_bundle, receive
+from venuecheck.service.site import Site
+
+from . import venues
+
+NOW = made.NOW
+BOOKING = made.booking()
+
+
+def sent(site: Site, path: Path, *, cases: tuple[str, ...] = (), agreement: str = "", days: int = 0) -> Path:
+    """Export a bundle to a file."""
+    with open_store(site) as store:
+        bundle = bundle_of(site, store, now=NOW + timedelta(days=days), cases=cases, agreement=agreement)
+        path.write_bytes(export(site, store, bundle))
+    return path
+
+
+def imported(site: Site, path: Path, trust: str = "") -> Any:
+    """Import a bundle from a file."""
+    with open_store(site) as store:
+        return receive(site, store, read_bundle(path), now=NOW, trust=trust)
+
+
+def kept(site: Site) -> int:
+    """Count the records of a site."""
+    with open_store(site) as store:
+        assert verify(store, None).is_whole
+        return len(listing.chain(store))
+
+
+def resigned(site: Site, path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    """Change a bundle and sign it with the venue's own key, as a venue with another program could."""
+    body = json.loads(base64.b64decode(json.loads(path.read_bytes())["payload"]))
+    change(body)
+    with open_store(site) as store:
+        signer = store.signer
+        assert signer is not None
+        path.write_bytes(seal(signer, BUNDLE_TYPE, canonical(body)))
+    return path
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Site:
+    """Give a school with records."""
+    return venues.school(tmp_path / "school")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Site:
+    """Give a coordinator."""
+    return venues.office(tmp_path / "office")
+
+
+def test_a_bundle_tells_what_was_found_and_names_nobody(school: Site, office: Site, tmp_path: Path) -> None:
+    """No subject, no answer, no reason, no person and no device is in it; counts and findings are."""
+    done = imported(office, sent(school, tmp_path / "a.bundle"))
+    bundle = done.received.bundle
+    text = json.dumps(encode(bundle), ensure_ascii=False)
+    run = made.mixed_run()
+    assert BOOKING.decision is not None
+    private = [BOOKING.subject, BOOKING.person, BOOKING.decision.person, BOOKING.decision.reasons, run.run.device]
+    private += [run.run.person, made.override("p").person, made.override("p").reason]
+    private += [answer.shown for answer in BOOKING.answers if len(answer.shown) > 8]
+    assert [word for word in private if word and word in text] == []
+    assert done.outcome is Outcome.IMPORTED
+    assert [len(run.findings) for run in bundle.runs] == [0, len(run.findings)]
+    assert sum(bundle.runs[0].counts.values()) == len(run.findings)
+    assert bundle.assessments[0].decided is BOOKING.decision.kind
+    assert bundle.records == {"assessment": 1, "override": 1, "run": 2}
+
+
+def test_a_bundle_is_as_its_schema_says(school: Site, tmp_path: Path) -> None:
+    """reports/schemas/bundle.json is `bundle_schema()` written with an indent of 2, and what is exported fits it."""
+    written = json.loads((catalogue.templates() / "schemas" / "bundle.json").read_text(encoding="utf-8"))
+    assert written == bundle_schema()
+    path = sent(school, tmp_path / "a.bundle", cases=(BOOKING.id,), agreement="Example agreement")
+    jsonschema.validate(json.loads(base64.b64decode(json.loads(path.read_bytes())["payload"])), written)
+
+
+def test_importing_twice_changes_nothing(school: Site, office: Site, tmp_path: Path) -> None:
+    """The same bundle, or an older one, is there already; a newer one of the same records is added."""
+    first = sent(school, tmp_path / "first.bundle")
+    assert imported(office, first).is_new_key
+    before = kept(office)
+    assert before == 2
+    assert imported(office, first).outcome is Outcome.ALREADY_THERE
+    with open_store(school) as store:
+        store.append("assessment", "another", school.venue.id, replace(BOOKING, id="another"), NOW)
+    assert kept(office) == before
+    newer = imported(office, sent(school, tmp_path / "second.bundle", days=1))
+    assert (newer.outcome, newer.is_new_key) == (Outcome.IMPORTED, False)
+    assert imported(office, first).outcome is Outcome.ALREADY_THERE
+    assert kept(office) == before + 1
+
+
+def test_names_travel_case_by_case_under_an_agreement(school: Site, office: Site, tmp_path: Path) -> None:
+    """With their evidence; and the coordinator is told once the venue has erased them."""
+    (tmp_path / "poster.txt").write_text("the poster", "utf-8")
+    with open_store(school) as store:
+        attach(school, store, tmp_path / "poster.txt", BOOKING.id, person="A. Manager", now=NOW)
+    with pytest.raises(InputError, match="only under an agreement"):
+        sent(school, tmp_path / "x.bundle", cases=(BOOKING.id,))
+    with pytest.raises(InputError, match="no assessment of this id"):
+        sent(school, tmp_path / "x.bundle", cases=("nothing",), agreement="Example agreement")
+    done = imported(office, sent(school, tmp_path / "a.bundle", cases=(BOOKING.id,), agreement="Example agreement"))
+    assert done.outcome is Outcome.IMPORTED
+    with open_store(office) as store:
+        shared = store.all(CASE_KIND, office.venue.id, SharedCase)
+        assert [(one.venue, one.case.id, one.case.agreement) for one in shared] == [
+            ("st-aidans", BOOKING.id, "Example agreement")
+        ]
+        assert shared[0].case.assessment["subject"] == BOOKING.subject
+        assert base64.b64decode(shared[0].case.evidence[0].content) == b"the poster"
+    with open_store(school) as store:
+        places = tuple(entry.seq for entry in listing.entries(store, school.venue.id) if BOOKING.id in entry.key)
+        erase(store, Erasure(records=places, reason="due", person=""), school.venue.id, NOW)
+    later = imported(office, sent(school, tmp_path / "b.bundle", days=1))
+    assert later.to_erase == (f"st-aidans/{BOOKING.id}",)
+
+
+def test_another_key_is_refused_until_it_is_trusted(school: Site, office: Site, tmp_path: Path) -> None:
+    """Somebody else's key does not pass for the venue's; a second laptop's does once its fingerprint was read out."""
+    imported(office, sent(school, tmp_path / "a.bundle"))
+    other = venues.school(tmp_path / "laptop")
+    path = sent(other, tmp_path / "b.bundle")
+    before = kept(office)
+    with pytest.raises(InputError, match=r"signed with another key \(.*than before.*telephone st-aidans"):
+        imported(office, path)
+    with pytest.raises(InputError, match="not this one"):
+        imported(office, path, trust="0000 1111 2222 3333 4444")
+    assert kept(office) == before
+    assert imported(office, path, trust=read_bundle(path).fingerprint.lower()).is_new_key
+    assert imported(office, path).outcome is Outcome.ALREADY_THERE
+
+
+def test_a_history_that_differs_is_reported_and_not_taken_over(school: Site, office: Site, tmp_path: Path) -> None:
+    """The venue has made its records anew, with the same key."""
+    imported(office, sent(school, tmp_path / "a.bundle"))
+    before = kept(office)
+    for path in school.path.parent.glob("venuecheck.db*"):
+        path.unlink()
+    with open_store(school) as store:
+        venues.fill(school, store)
+        store.append("assessment", "another", school.venue.id, replace(BOOKING, id="another"), NOW)
+    done = imported(office, sent(school, tmp_path / "b.bundle", days=1))
+    assert (done.outcome, done.forked_at) == (Outcome.FORKED, 1)
+    assert kept(office) == before
+
+
+def test_what_was_changed_on_its_way_is_refused(school: Site, office: Site, tmp_path: Path) -> None:
+    """One character of the content, the signature, or the key that it names."""
+    path = sent(school, tmp_path / "a.bundle")
+    envelope = json.loads(path.read_bytes())
+    body = base64.b64decode(envelope["payload"])
+    stranger = Signer(Ed25519PrivateKey.generate())
+    changed = [
+        envelope | {"payload": base64.b64encode(body.replace(b"St Aidan", b"St Aiden")).decode()},
+        envelope | {"payloadType": "application/json"},
+        envelope | {"signatures": [{"sig": base64.b64encode(bytes(64)).decode()}]},
+        json.loads(seal(stranger, BUNDLE_TYPE, body)),
+    ]
+    for one in changed:
+        path.write_text(json.dumps(one), "utf-8")
+        with pytest.raises(InputError, match=r"signature is not right|not a bundle"):
+            imported(office, path)
+    assert kept(office) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda body: body.update(schema="venuecheck.bundle/2"), "another version of venuecheck.*update venuecheck"),
+        (lambda body: body.update(runs="none"), r"does not hold what a bundle holds \(runs"),
+        (lambda body: body.update(chain=[]), "chain of records"),
+        (lambda body: body.update(chain=["x" * 64]), "chain of records"),
+        (lambda body: body["venue"].update(id="../../etc"), "venue's id"),
+        (lambda body: body.update(made_at="2026-01-01T00:00:00"), "time zone"),
+        (lambda body: body["cases"][0]["evidence"][0].update(name="../../.bashrc"), "leads elsewhere"),
+        (lambda body: body["cases"][0]["evidence"][0].update(name="C:\\windows\\x.txt"), "leads elsewhere"),
+        (lambda body: body["cases"][0]["evidence"][0].update(content="YQ=="), "not the one that it names"),
+        (lambda body: body["cases"][0].update(id="../x"), "id of a case"),
+    ],
+)
+def test_what_a_venue_signed_is_mistrusted_all_the_same(
+    school: Site, office: Site, tmp_path: Path, change: Callable[[dict[str, Any]], None], said: str
+) -> None:
+    """A newer version, other types, paths that climb out."""
+    (tmp_path / "poster.txt").write_text("the poster", "utf-8")
+    with open_store(school) as store:
+        attach(school, store, tmp_path / "poster.txt", BOOKING.id, person="A. Manager", now=NOW)
+    path = sent(school, tmp_path / "a.bundle", cases=(BOOKING.id,), agreement="Example agreement")
+    with pytest.raises(InputError, match=said):
+        imported(office, resigned(school, path, change))
+    assert kept(office) == 0
+
+
+def test_nothing_recorded_gives_no_bundle(office: Site, tmp_path: Path) -> None:
+    """And says what to do first."""
+    with pytest.raises(InputError, match="nothing is recorded here yet"):
+        sent(office, tmp_path / "a.bundle")
+
+
+def test_evidence_is_kept_once_and_its_name_is_only_a_name(school: Site, tmp_path: Path) -> None:
+    """The same file with the same booking; and what cannot be kept is said."""
+    path = tmp_path / "..poster?.txt"
+    path.write_text("the poster", "utf-8")
+    with open_store(school) as store:
+        first = attach(school, store, path, BOOKING.id, person="A. Manager", now=NOW)
+        assert first.name == "poster.txt"
+        assert attach(school, store, path, BOOKING.id, person="B. Other", now=NOW + timedelta(1)) == first
+        before = len(listing.chain(store))
+        (tmp_path / "empty").touch()
+        (tmp_path / "large").write_bytes(bytes(10 * 1024 * 1024 + 1))
+        for name, about, said in (
+            ("empty", BOOKING.id, "empty"),
+            ("large", BOOKING.id, "larger than 10 MiB"),
+            ("missing", BOOKING.id, "cannot be read"),
+            (path.name, "bookin", "no assessment or run of this id"),
+        ):
+            with pytest.raises(InputError, match=said):
+                attach(school, store, tmp_path / name, about, person="A. Manager", now=NOW)
+        with pytest.raises(InputError, match="nobody is named"):
+            attach(school, store, path, BOOKING.id, person=" ", now=NOW)
+        assert len(listing.chain(store)) == before

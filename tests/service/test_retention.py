@@ -1,0 +1,190 @@
+"""Retention erases what is due, and nothing else; a hold stops it; the chain stays whole."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.report import samples as made
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.run import Run
+from venuecheck.records import listing
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify
+from venuecheck.service import retaining, subject
+from venuecheck.service.attaching import attach
+from venuecheck.service.groups import hold, release
+from venuecheck.service.opening import open_store
+from venuecheck.service.periods import DEFAULT_PERIODS, due_on
+from venuecheck.service.site import Site, load_site
+
+from . import venues
+
+NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
+BOOKING = made.booking()
+
+
+def add(site: Site, store: Store, name: str, kind: OutcomeKind, age: timedelta) -> None:
+    """Record a booking with this outcome, so long ago."""
+    assert BOOKING.decision is not None
+    one = replace(BOOKING, id=name, decision=replace(BOOKING.decision, kind=kind))
+    store.append("assessment", name, site.venue.id, one, NOW - age)
+
+
+def names(site: Site, store: Store) -> set[str]:
+    """Give what is not erased."""
+    return {entry.key for entry in listing.entries(store, site.venue.id)}
+
+
+def test_what_is_due_goes_by_outcome_and_the_rest_stays(tmp_path: Path) -> None:
+    """With all its versions, its evidence and its drafts; the plan says the same beforehand."""
+    site = venues.office(tmp_path)
+    (tmp_path / "scan.txt").write_text("scanned", "utf-8")
+    year, two = timedelta(days=400), timedelta(days=740)
+    with open_store(site) as store:
+        add(site, store, "approved-old", OutcomeKind.REFUSE, year + timedelta(days=50))
+        add(site, store, "approved-old", OutcomeKind.APPROVE, year)
+        add(site, store, "approved-new", OutcomeKind.APPROVE, timedelta(days=390))
+        add(site, store, "refused-new", OutcomeKind.REFUSE, year)
+        add(site, store, "refused-old", OutcomeKind.REFUSE, two)
+        attach(site, store, tmp_path / "scan.txt", "approved-old", person="A. Manager", now=NOW - year)
+        store.save_draft("assessment", "draft", site.venue.id, {"answers": {}})
+        planned = retaining.plan(site, store, now=NOW)
+        assert {one.key for one in planned.due} == {"approved-old", "refused-old"}
+        assert {one.key: one.period for one in planned.due} == {"approved-old": "approve", "refused-old": "refuse"}
+        assert planned.kept == 2
+        assert planned.next_due == date(2026, 9, 20)
+        before = len(listing.chain(store))
+        assert retaining.run(site, store, now=NOW, person="A. Manager") == planned
+        assert names(site, store) >= {"approved-new", "refused-new"}
+        assert not names(site, store) & {"approved-old", "refused-old"}
+        verification = verify(store, None)
+        assert verification.is_whole
+        assert verification.erased == 4
+        assert verification.records == before + 1
+        again = retaining.run(site, store, now=NOW)
+        assert (again.due, again.kept) == ((), 2)
+        assert len(listing.chain(store)) == before + 1
+        assert [one.id for one in store.all("assessment", site.venue.id, Assessment)] == ["approved-new", "refused-new"]
+
+
+def test_a_hold_stops_it_until_it_is_released(tmp_path: Path) -> None:
+    """And both are recorded with reason and person."""
+    site = venues.office(tmp_path)
+    with open_store(site) as store:
+        add(site, store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
+        with pytest.raises(InputError, match="nothing is recorded under this id; did you mean 'old'"):
+            hold(site, store, "olt", reason="a complaint is open", person="A. Manager", now=NOW)
+        with pytest.raises(InputError, match="the reason is missing"):
+            hold(site, store, "old", reason=" ", person="A. Manager", now=NOW)
+        with pytest.raises(InputError, match="nobody is named"):
+            hold(site, store, "old", reason="a complaint is open", person="-", now=NOW)
+        hold(site, store, "old", reason="a complaint is open", person="A. Manager", now=NOW)
+        stopped = retaining.run(site, store, now=NOW)
+        assert stopped.due == ()
+        assert [one.hold.reason for one in stopped.held if one.hold] == ["a complaint is open"]
+        assert "old" in names(site, store)
+        release(site, store, "old", reason="it was settled", person="A. Manager", now=NOW)
+        with pytest.raises(InputError, match="no hold stands"):
+            release(site, store, "old", reason="it was settled", person="A. Manager", now=NOW)
+        assert [one.key for one in retaining.run(site, store, now=NOW).due] == ["old"]
+        assert store.latest("assessment", "old", Assessment) is None
+        assert verify(store, None).is_whole
+
+
+def test_a_wrong_clock_erases_nothing(tmp_path: Path) -> None:
+    """Where the newest record is of the future, today's date cannot be relied on."""
+    site = venues.office(tmp_path)
+    with open_store(site) as store:
+        add(site, store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
+        add(site, store, "future", OutcomeKind.APPROVE, timedelta(days=-3))
+        with pytest.raises(InputError, match="set the clock right; nothing was erased"):
+            retaining.run(site, store, now=NOW)
+        assert names(site, store) == {"old", "future"}
+
+
+def test_what_is_under_way_goes_too_when_it_is_old(tmp_path: Path) -> None:
+    """Drafts, and the journals of checks that nobody went on with: they hold what was not yet redacted."""
+    site = venues.office(tmp_path)
+    later = datetime.now(UTC) + timedelta(days=120)
+    with open_store(site) as store:
+        store.save_draft("assessment", "draft", site.venue.id, {"answers": {}})
+        head = {"venue": site.venue.id, "started": NOW.isoformat()}
+        store.add_to_journal("run-1", 0, head)
+        store.add_to_journal("run-2", 0, head | {"venue": "elsewhere"})
+        assert "draft" not in {draft.key for draft in retaining.plan(site, store, now=datetime.now(UTC)).drafts}
+        gone = retaining.run(site, store, now=later)
+        assert {draft.key for draft in gone.drafts} == {"draft", "run-1"}
+        assert store.draft("assessment", "draft") is None
+        assert store.journal("run-1") == []
+        assert store.journal("run-2")
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(1, 1_200))
+def test_months_are_counted_by_the_calendar(day: date, months: int) -> None:
+    """The same day of the month where there is one, else its last; never earlier for more months."""
+    due = due_on(day, months)
+    assert (due.year - day.year) * 12 + due.month - day.month == months
+    assert due.day == day.day or (due.day < day.day and (due + timedelta(days=1)).day == 1)
+
+
+def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Path) -> None:
+    """Whatever the case, accents and order; what is held stays, and the erasure is recorded."""
+    site = venues.school(tmp_path)
+    assert BOOKING.decision is not None
+    with open_store(site) as store:
+        store.save_draft("assessment", "a-draft", site.venue.id, {"subject": "Talk by ZOË Exämple-Smith"})
+        one = replace(BOOKING, id="about-zoe", subject="Zoe Example Smith, evening talk")
+        store.append("assessment", "about-zoe", site.venue.id, one, NOW)
+        store.append("assessment", "held-zoe", site.venue.id, replace(one, id="held-zoe"), NOW)
+        hold(site, store, "held-zoe", reason="a claim is open", person="A. Manager", now=NOW)
+        found = subject.find(site, store, "smith, zoé example")
+        assert {(mention.key, mention.where) for mention in found.mentions} == {
+            ("about-zoe", ("subject",)),
+            ("held-zoe", ("subject",)),
+            ("a-draft", ("subject",)),
+        }
+        assert found.held == ("held-zoe",)
+        text = subject.export(site, found, now=NOW).decode()
+        assert "Zoe Example Smith, evening talk" in text
+        with pytest.raises(InputError, match="the reason is missing"):
+            subject.erase_found(site, store, found, reason="", person="D. Officer", now=NOW)
+        with pytest.raises(InputError, match="does not stand in a record"):
+            subject.erase_found(site, store, found, only=[BOOKING.id], reason="as asked", person="D. Officer", now=NOW)
+        gone, kept = subject.erase_found(site, store, found, reason="as asked", person="D. Officer", now=NOW)
+        assert gone == ("a-draft", "about-zoe")
+        assert [hold.record for hold in kept] == ["held-zoe"]
+        assert {mention.key for mention in subject.find(site, store, "zoe smith").mentions} == {"held-zoe"}
+        assert BOOKING.id in names(site, store)
+        assert verify(store, None).is_whole
+        with pytest.raises(InputError, match="holds nothing that can be looked for"):
+            subject.find(site, store, " -- ")
+        assert len(store.all("run", site.venue.id, Run)) == 2
+
+
+def test_periods_and_the_database_are_read_from_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every mistake is named; the variable wins; a password is refused."""
+    monkeypatch.delenv("VENUECHECK_DATABASE", raising=False)
+    site = venues.school(tmp_path / "a", "retention: {approve: 6, run: 12}\n")
+    assert dict(site.retention) == {**DEFAULT_PERIODS, "approve": 6, "run": 12}
+    assert site.store_url.endswith("/a/venuecheck.db")
+    path = tmp_path / "wrong.yaml"
+    text = site.path.read_text("utf-8").replace("approve: 6, run: 12", "aprove: 6, run: 0")
+    path.write_text(text + 'database: "postgresql://me:s3cret@db/venuecheck"\n', "utf-8")
+    with pytest.raises(InputError) as raised:
+        load_site(path)
+    said = [str(problem) for problem in raised.value.problems]
+    assert "did you mean 'approve'" in said[0]
+    assert "months must be from 1" in said[1]
+    assert "a password must not stand in this file" in said[2]
+    assert "s3cret" not in " ".join(said)
+    path.write_text(text.replace("aprove: 6, run: 0", "") + 'database: "postgresql://db/venuecheck"\n', "utf-8")
+    assert load_site(path).store_url == "postgresql://db/venuecheck"
+    monkeypatch.setenv("VENUECHECK_DATABASE", "postgresql://me:s3cret@db/venuecheck")
+    assert load_site(path).store_url == "postgresql://me:s3cret@db/venuecheck"

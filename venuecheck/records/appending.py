@@ -1,0 +1,118 @@
+"""Adding records to the end of the chain, and signing the end."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from venuecheck.records import tables
+from venuecheck.records.chain import FIRST, Header, canonical, payload_digest
+from venuecheck.records.codec import encode
+from venuecheck.records.signing import Signer
+
+HEAD_TYPE = "application/vnd.venuecheck.head+json"
+"""What the signature of the last record says that it is."""
+FILE = "file"
+"""The kind of record that brings a file with it."""
+_SALT_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A file that a record brings with it."""
+
+    media_type: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, hexadecimal: the file's name in the store."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """A record to be added."""
+
+    kind: str
+    key: str
+    """What it is about: a newer record with the same kind and key takes its place."""
+    venue: str
+    payload: object
+    at: datetime
+    file: Attached | None = None
+    """The payload must name its digest as `digest`: that binds it to the record."""
+
+
+def append(connection: sa.Connection, new: Sequence[New], signer: Signer | None) -> tuple[Header, ...]:
+    """Add records inside a transaction that writes, and sign the last one where there is a key."""
+    last = connection.execute(
+        sa.select(tables.record.c.seq, tables.record.c.digest).order_by(tables.record.c.seq.desc()).limit(1)
+    ).first()
+    seq, previous = (last.seq, last.digest) if last else (0, FIRST)
+    headers = []
+    for one in new:
+        seq += 1
+        headers.append(_add(connection, one, seq, previous))
+        previous = headers[-1].digest
+    if headers and signer is not None:
+        _sign(connection, headers[-1], signer)
+    return tuple(headers)
+
+
+def head_body(seq: int, digest: str) -> bytes:
+    """Give what the signature of the last record is made over."""
+    return canonical({"seq": seq, "digest": digest})
+
+
+def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header:
+    body = canonical(encode(new.payload))
+    salt = secrets.token_bytes(_SALT_BYTES)
+    header = Header(
+        seq=seq,
+        kind=new.kind,
+        key=new.key,
+        venue=new.venue,
+        at=new.at.astimezone(UTC).isoformat(timespec="milliseconds"),
+        previous=previous,
+        payload_digest=payload_digest(salt, body),
+    )
+    connection.execute(
+        tables.record.insert().values(
+            seq=seq,
+            kind=header.kind,
+            key=header.key,
+            venue=header.venue,
+            at=header.at,
+            previous=previous,
+            payload_digest=header.payload_digest,
+            digest=header.digest,
+        )
+    )
+    connection.execute(tables.payload.insert().values(seq=seq, salt=salt, body=body.decode()))
+    if new.file is not None:
+        connection.execute(
+            tables.file.insert().values(
+                seq=seq,
+                digest=new.file.digest,
+                size=len(new.file.content),
+                media_type=new.file.media_type,
+                content=new.file.content,
+            )
+        )
+    return header
+
+
+def _sign(connection: sa.Connection, last: Header, signer: Signer) -> None:
+    values = {
+        "seq": last.seq,
+        "digest": last.digest,
+        "public_key": signer.public_key,
+        "signature": signer.sign(HEAD_TYPE, head_body(last.seq, last.digest)).hex(),
+    }
+    changed = connection.execute(tables.head.update().where(tables.head.c.id == 1).values(**values))
+    if changed.rowcount == 0:
+        connection.execute(tables.head.insert().values(id=1, **values))

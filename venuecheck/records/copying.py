@@ -1,0 +1,130 @@
+"""A whole copy of a store in another database: for a backup, for bringing one back, for a move to another database."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from venuecheck.core.problem import InputError
+from venuecheck.records import schema, tables
+from venuecheck.records.engine import connect
+from venuecheck.records.guards import FUNCTIONS
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import Verification, verify
+
+_AT_A_TIME = 200
+_SQLITE = b"SQLite format 3\x00"
+
+
+def copy(source: Store, url: str) -> None:
+    """Copy everything in `source`, as it is at one moment, to the empty database at `url`.
+
+    Writers of `source` need not stop. All or nothing. Raises `InputError` where there is something at `url`.
+    """
+    engine, shown = connect(url)
+    target = Store(engine, shown)
+    try:
+        with source.reading() as reading, target.writing() as connection:
+            _refuse_what_is_there(connection, shown)
+            if schema.version_of(connection) is not None:
+                # a store that was opened and never used: its tables are made again, so that guards come last
+                _drop_all(connection)
+            schema.make_tables(connection)
+            for table in tables.metadata.sorted_tables:
+                _copy_table(reading, connection, table)
+            schema.set_guards(connection)
+    finally:
+        target.close()
+
+
+def back_up(source: Store, path: Path, public_key: str | None) -> Verification:
+    """Copy a store into the new SQLite file `path`, and prove the copy.
+
+    The file appears once it is whole. Raises `InputError` where it is there already or cannot be written.
+    """
+    if path.exists():
+        raise InputError.at(str(path), "this file is there already", "choose another name, or move it away")
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            made = Path(folder) / "copy.db"
+            url = f"sqlite:///{made.as_posix()}"
+            copy(source, url)
+            with Store.open(url) as copied:
+                verification = verify(copied, public_key)
+            _settle(made)
+            made.chmod(0o600)  # personal data: for its owner alone, until they say otherwise
+            made.rename(path)
+    except OSError as error:
+        what = f"the copy cannot be written ({error.strerror or 'output error'})"
+        raise InputError.at(str(path), what, "check that the folder can be written to and the disk has room") from None
+    return verification
+
+
+def restore(path: Path, url: str, public_key: str | None) -> Verification:
+    """Bring the copy `path` back as the store at `url`, where none must be, and prove it.
+
+    The copy itself is left as it is. Raises `InputError` where it is no whole store, or a store is at `url`.
+    """
+    try:
+        with path.open("rb") as stream:
+            is_sqlite = stream.read(len(_SQLITE)) == _SQLITE
+    except OSError as error:
+        raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
+    if not is_sqlite:
+        raise InputError.at(
+            str(path), "this is not a copy that venuecheck made", "name a file made by: venuecheck backup"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        # opening can migrate an old copy, and a copy on a medium that cannot be written must do
+        work = Path(folder) / "copy.db"
+        shutil.copyfile(path, work)
+        with Store.open(f"sqlite:///{work.as_posix()}") as copied:
+            verification = verify(copied, public_key)
+            if not verification.is_whole:
+                what = f"this copy is not whole: {verification.faults[0]}"
+                raise InputError.at(str(path), what, "use another copy")
+            copy(copied, url)
+    return verification
+
+
+def _refuse_what_is_there(connection: sa.Connection, shown: str) -> None:
+    known = set(sa.inspect(connection).get_table_names())
+    for table in tables.metadata.sorted_tables:
+        if table.name not in known:
+            continue
+        if connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first():
+            raise InputError.at(shown, "there is a store here already", "move it away first, or name another place")
+
+
+def _drop_all(connection: sa.Connection) -> None:
+    tables.metadata.drop_all(connection)
+    connection.execute(sa.text("DROP TABLE alembic_version"))
+    if connection.dialect.name == "postgresql":
+        for function in FUNCTIONS:
+            connection.execute(sa.text(f"DROP FUNCTION {function}()"))
+
+
+def _copy_table(source: sa.Connection, target: sa.Connection, table: sa.Table) -> None:
+    key = list(table.primary_key.columns)
+    rows = source.execution_options(yield_per=_AT_A_TIME).execute(sa.select(table).order_by(*key)).mappings()
+    for page in rows.partitions(_AT_A_TIME):
+        target.execute(table.insert(), [dict(row) for row in page])
+    if target.dialect.name == "postgresql" and table is tables.journal:
+        target.execute(
+            sa.text("SELECT setval('journal_id_seq', (SELECT COALESCE(MAX(id), 0) + 1 FROM journal), false)")
+        )
+
+
+def _settle(path: Path) -> None:
+    """See that the file is on the disk, whole and alone."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())

@@ -1,0 +1,92 @@
+"""Signed files: DSSE's JSON envelope, written and read with every bound that a file from outside needs."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from venuecheck.core.problem import InputError
+from venuecheck.records.signing import Signer, fingerprint, is_signed
+
+MAX_BYTES = 32 * 1024 * 1024
+"""The largest envelope that is read. Nothing in it is compressed, so it can not grow when it is opened."""
+_MAX_SIGNATURES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """An envelope whose form is right. Whether it is signed, and by whom, is yet to be asked."""
+
+    kind: str
+    body: bytes
+    signatures: tuple[bytes, ...]
+
+    def is_signed_by(self, public_key: str) -> bool:
+        """Whether one of the signatures is that of this key (hexadecimal)."""
+        return any(is_signed(public_key, signature, self.kind, self.body) for signature in self.signatures)
+
+
+def seal(signer: Signer, kind: str, body: bytes) -> bytes:
+    """Put `body` into an envelope, signed as a document of this kind. The same input gives the same bytes."""
+    envelope = {
+        "payloadType": kind,
+        "payload": base64.b64encode(body).decode(),
+        "signatures": [
+            {"keyid": fingerprint(signer.public_key), "sig": base64.b64encode(signer.sign(kind, body)).decode()}
+        ],
+    }
+    return (json.dumps(envelope) + "\n").encode()
+
+
+def read_envelope(raw: bytes, name: str) -> Envelope:
+    """Read an envelope; `name` is what to call it in errors. Raises `InputError` where its form is wrong."""
+    if len(raw) > MAX_BYTES:
+        raise InputError.at(name, f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", _FIX)
+    data = parse(raw, name)
+    if not isinstance(data, dict):
+        raise InputError.at(name, _NONE, _FIX)
+    kind, body, signatures = data.get("payloadType"), data.get("payload"), data.get("signatures")
+    if not isinstance(kind, str) or not isinstance(body, str) or not isinstance(signatures, list):
+        raise InputError.at(name, _NONE, _FIX)
+    if not signatures:
+        raise InputError.at(name, "this file is not signed", _FIX)
+    if len(signatures) > _MAX_SIGNATURES:
+        raise InputError.at(name, "this file has too many signatures", _FIX)
+    found = [one.get("sig") if isinstance(one, dict) else None for one in signatures]
+    return Envelope(kind=kind, body=_decoded(body, name), signatures=tuple(_decoded(one, name) for one in found if one))
+
+
+def parse(raw: bytes, name: str) -> Any:  # noqa: ANN401 - JSON
+    """Read JSON as RFC 8259 has it: no key twice, no NaN. Raises `InputError`."""
+    try:
+        return json.loads(raw.decode("utf-8"), object_pairs_hook=_without_twins, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise InputError.at(name, _NONE, _FIX) from None
+
+
+_NONE = "this is not a file that venuecheck signed, or it was damaged on its way"
+_FIX = "ask for it again"
+
+
+def _decoded(text: object, name: str) -> bytes:
+    # DSSE wants both alphabets read
+    if not isinstance(text, str):
+        raise InputError.at(name, _NONE, _FIX)
+    try:
+        return base64.b64decode(text.replace("-", "+").replace("_", "/"), validate=True)
+    except (binascii.Error, ValueError):
+        raise InputError.at(name, _NONE, _FIX) from None
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        message = "a key stands there twice"
+        raise ValueError(message)
+    return made
+
+
+def _refuse(text: str) -> NoReturn:
+    message = f"{text} is no number"
+    raise ValueError(message)

@@ -1,0 +1,50 @@
+"""Erasing what records say, when it is due or asked for. Their headers stay, and so does the chain.
+
+The record of the erasure says which, when, why and by whom, and nothing of what they held.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from venuecheck.records import tables
+from venuecheck.records.appending import New, append
+from venuecheck.records.chain import Header
+from venuecheck.records.store import Store
+
+ERASURE = "erasure"
+"""The kind of record that says what was erased. It is never erased itself."""
+_AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """Why payloads are gone: the tombstone of each."""
+
+    records: tuple[int, ...]
+    """Their places in the chain."""
+    reason: str
+    person: str
+
+
+def erase(store: Store, erasure: Erasure, venue: str, at: datetime) -> Header:
+    """Erase the payloads and files of records, and record that. All or nothing.
+
+    Raises `InputError` where the store refuses, as where one of the records is not there.
+    """
+    signer = store.signer
+    with store.writing() as connection:
+        new = New(kind=ERASURE, key=f"{ERASURE}-{at:%Y%m%d}-{_next(connection)}", venue=venue, payload=erasure, at=at)
+        header = append(connection, [new], signer)[0]
+        for start in range(0, len(erasure.records), _AT_A_TIME):
+            seqs = erasure.records[start : start + _AT_A_TIME]
+            connection.execute(tables.erased.insert(), [{"seq": seq, "by_seq": header.seq} for seq in seqs])
+            for table in (tables.payload, tables.file):
+                connection.execute(table.delete().where(table.c.seq.in_(seqs)))
+    store.overwrite_erased()
+    return header
+
+
+def _next(connection: sa.Connection) -> int:
+    return (connection.scalar(sa.select(sa.func.max(tables.record.c.seq))) or 0) + 1

@@ -1,0 +1,114 @@
+"""What a store holds, record by record, without knowing what the records are about."""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from venuecheck.records import tables
+from venuecheck.records.store import Store
+
+_AT_A_TIME = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A record that still has its payload."""
+
+    seq: int
+    kind: str
+    key: str
+    venue: str
+    at: str
+    """RFC 3339, UTC."""
+
+
+def entries(store: Store, venue: str) -> tuple[Entry, ...]:
+    """List what is recorded of a venue and not erased, in order."""
+    query = _of(venue, tables.record).order_by(tables.record.c.seq)
+    with store.reading() as connection:
+        return tuple(_entry(row) for row in connection.execute(query).mappings())
+
+
+def said(store: Store, venue: str, kinds: Collection[str] | None = None) -> Iterator[tuple[Entry, dict[str, Any]]]:
+    """Go through what the records of a venue say, in order; of some kinds, or of all where `kinds` is None."""
+    query = _of(venue, tables.record, tables.payload.c.body).order_by(tables.record.c.seq).limit(_AT_A_TIME)
+    if kinds is not None:
+        query = query.where(tables.record.c.kind.in_(kinds))
+    last = 0
+    while True:
+        with store.reading() as connection:
+            page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
+        for row in page:
+            yield _entry(row), json.loads(row["body"])
+        if len(page) < _AT_A_TIME:
+            return
+        last = page[-1]["seq"]
+
+
+def chain(store: Store) -> tuple[str, ...]:
+    """Give the digest of every record, in order."""
+    with store.reading() as connection:
+        return tuple(connection.scalars(sa.select(tables.record.c.digest).order_by(tables.record.c.seq)))
+
+
+def counts(store: Store, venue: str) -> dict[str, int]:
+    """Count the records of a venue by kind, erased ones too."""
+    query = (
+        sa.select(tables.record.c.kind, sa.func.count())
+        .where(tables.record.c.venue == venue)
+        .group_by(tables.record.c.kind)
+        .order_by(tables.record.c.kind)
+    )
+    with store.reading() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def erased_keys(store: Store, venue: str, kind: str) -> tuple[str, ...]:
+    """List the keys of a kind of which something was erased."""
+    query = (
+        sa.select(tables.record.c.key)
+        .join(tables.erased, tables.erased.c.seq == tables.record.c.seq)
+        .where(tables.record.c.venue == venue, tables.record.c.kind == kind)
+        .distinct()
+        .order_by(tables.record.c.key)
+    )
+    with store.reading() as connection:
+        return tuple(connection.scalars(query))
+
+
+def file_of(store: Store, seq: int) -> bytes:
+    """Give the file that a record brought with it; empty where it has none."""
+    with store.reading() as connection:
+        return connection.scalar(sa.select(tables.file.c.content).where(tables.file.c.seq == seq)) or b""
+
+
+def drafts(store: Store, venue: str) -> tuple[tuple[str, str, str, Any], ...]:
+    """List the drafts of a venue: kind, key, when it was saved, what it says."""
+    query = (
+        sa.select(tables.draft).where(tables.draft.c.venue == venue).order_by(tables.draft.c.kind, tables.draft.c.key)
+    )
+    with store.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+    return tuple((row["kind"], row["key"], row["at"], json.loads(row["body"])) for row in rows)
+
+
+def journals(store: Store) -> tuple[tuple[str, Any], ...]:
+    """List the runs that were stopped and can go on: id, and the first thing that was written down."""
+    query = sa.select(tables.journal.c.run, tables.journal.c.body).where(tables.journal.c.step == 0)
+    with store.reading() as connection:
+        return tuple((run, json.loads(body)) for run, body in connection.execute(query))
+
+
+def _of(venue: str, *columns: sa.FromClause | sa.Column[Any]) -> sa.Select[Any]:
+    return (
+        sa.select(*columns)
+        .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
+        .where(tables.record.c.venue == venue)
+    )
+
+
+def _entry(row: sa.RowMapping) -> Entry:
+    return Entry(seq=row["seq"], kind=row["kind"], key=row["key"], venue=row["venue"], at=row["at"])

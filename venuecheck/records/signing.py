@@ -1,0 +1,119 @@
+"""The store's key, and signatures in the form of DSSE.
+
+DSSE (https://github.com/secure-systems-lab/dsse, protocol 1.0.0) signs the type together with the content. Only its
+encoding is needed here, a line; the signature is Ed25519 (RFC 8032) of the library cryptography.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from venuecheck.core.problem import InputError
+
+_OTHERS = 0o077
+_PUBLIC_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A private key that signs. It is never shown, and leaves its file only into memory."""
+
+    key: Ed25519PrivateKey
+
+    @property
+    def public_key(self) -> str:
+        """The public key, 32 bytes in hexadecimal."""
+        raw = self.key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+        return raw.hex()
+
+    def sign(self, kind: str, body: bytes) -> bytes:
+        """Sign `body` as a document of this kind."""
+        return self.key.sign(pre_authentication(kind, body))
+
+    def __repr__(self) -> str:
+        """Show the public side only."""
+        return f"Signer({fingerprint(self.public_key)})"
+
+
+def pre_authentication(kind: str, body: bytes) -> bytes:
+    """Encode what is signed: DSSE's PAE."""
+    name = kind.encode()
+    return b"DSSEv1 %d %b %d %b" % (len(name), name, len(body), body)
+
+
+def is_signed(public_key: str, signature: bytes, kind: str, body: bytes) -> bool:
+    """Whether the owner of `public_key` (hexadecimal) signed `body` as a document of this kind."""
+    try:
+        raw = bytes.fromhex(public_key)
+        if len(raw) != _PUBLIC_BYTES:
+            return False
+        Ed25519PublicKey.from_public_bytes(raw).verify(signature, pre_authentication(kind, body))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def fingerprint(public_key: str) -> str:
+    """Give a key's fingerprint to read out on the telephone: 80 bits of its SHA-256, in groups of four."""
+    digest = hashlib.sha256(bytes.fromhex(public_key)).hexdigest()[:20].upper()
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+
+
+def signer_at(path: Path) -> Signer:
+    """Read the key at `path`, made where there is none. Raises `InputError` where others could read it."""
+    with contextlib.suppress(FileNotFoundError):
+        return _read(path)
+    try:
+        _make(path)
+    except OSError as error:
+        what = f"the key that signs the records cannot be written ({error.strerror or 'output error'})"
+        raise InputError.at(str(path), what, "check that the folder can be written to and the disk has room") from None
+    return _read(path)
+
+
+def _read(path: Path) -> Signer:
+    try:
+        if os.name == "posix" and path.stat().st_mode & _OTHERS:
+            fix = f"take that right away: chmod 600 {path}"
+            raise InputError.at(str(path), "others can read the key that signs the records", fix)
+        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        what = f"the key that signs the records cannot be read ({error.strerror or 'input error'})"
+        raise InputError.at(str(path), what, "check who may read the file") from None
+    except (ValueError, TypeError):
+        key = None
+    if not isinstance(key, Ed25519PrivateKey):
+        fix = "bring it back from a copy, or move it away: a new one is then made, and the coordinator must be told"
+        raise InputError.at(str(path), "this is not the key of a store", fix)
+    return Signer(key)
+
+
+def _make(path: Path) -> None:
+    """Write a new key, whole or not at all, readable by its owner alone; leave one that is there already."""
+    pem = Ed25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(pem)
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            # a link fails where a file is there: of two programs that begin at once, one makes the key
+            path.hardlink_to(name)
+        except FileExistsError:
+            return
+        except OSError:  # a file system without links
+            Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -1,0 +1,138 @@
+"""What a bundle holds: a venue's statuses, counts and findings for a coordinator, and no names unless a case is added.
+
+Bundles are JSON (`venuecheck.bundle/1`) in a DSSE envelope signed with the key of the venue's store.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.core.venue import Trigger, VenueKind
+from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Verdict
+
+BUNDLE_SCHEMA = "venuecheck.bundle/1"
+BUNDLE_TYPE = "application/vnd.venuecheck.bundle+json"
+"""What a bundle's signature says that it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VenueSaid:
+    """Which venue it is."""
+
+    id: str
+    name: str
+    kind: VenueKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkSaid:
+    """One of its networks."""
+
+    id: str
+    name: str
+    user_group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSaid:
+    """A check of a network, without the person who made it and the device."""
+
+    id: str
+    network: str
+    user_group: str
+    trigger: Trigger
+    started: datetime
+    finished: datetime | None
+    valid: bool
+    invalid_reason: str | None
+    list_id: str
+    list_title: str
+    list_version: int
+    list_digest: str
+    rules_version: str
+    fingerprints_version: str
+    software: str
+    counts: dict[str, int]
+    """Pages by result."""
+    findings: tuple[PageFinding, ...]
+    """Those of the newest check of each network with each list; the earlier ones are counted only."""
+    network_findings: tuple[NetworkFinding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentSaid:
+    """A checklist that was answered: what came of it, without subject, answers, reasons or names."""
+
+    id: str
+    checklist: str
+    checklist_version: int
+    checklist_title: str
+    edition: str
+    started: datetime
+    finished: datetime | None
+    recommended: OutcomeKind
+    decided: OutcomeKind | None
+    decided_at: datetime | None
+    differs: bool
+    points: dict[str, int]
+    """Points to check by weight."""
+    actions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideSaid:
+    """A person's verdict beside a measured one, without the person and the reason."""
+
+    page: str
+    list_id: str
+    network: str
+    verdict: Verdict
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceSaid:
+    """A file of evidence of a case."""
+
+    name: str
+    """A file's name, never a path."""
+    media_type: str
+    digest: str
+    """SHA-256, hexadecimal."""
+    content: str
+    """Base64."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One assessment with all that it says, shared under an agreement."""
+
+    id: str
+    agreement: str
+    """The information-sharing agreement that it is shared under."""
+    assessment: dict[str, Any]
+    evidence: tuple[EvidenceSaid, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """All of it."""
+
+    schema: str
+    software: str
+    made_at: datetime
+    public_key: str
+    """The key of the store (hexadecimal), which signs this."""
+    chain: tuple[str, ...]
+    """The digest of every record's header, in order: a later bundle must begin with the same ones."""
+    venue: VenueSaid
+    networks: tuple[NetworkSaid, ...]
+    records: dict[str, int]
+    """How many records there are of each kind."""
+    runs: tuple[RunSaid, ...]
+    assessments: tuple[AssessmentSaid, ...]
+    overrides: tuple[OverrideSaid, ...]
+    erased: tuple[str, ...]
+    """Ids of assessments that the venue has erased since: a case shared earlier is to be erased as well."""
+    cases: tuple[Case, ...]
