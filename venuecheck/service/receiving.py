@@ -115,7 +115,7 @@ def receive(site: Site, store: Store, received: Received, *, now: datetime, trus
     is_new_key = _check_key(site, store, received, trust)
     mine = [kept for kept in store.all(BUNDLE_KIND, site.venue.id, Kept) if kept.bundle.public_key == bundle.public_key]
     for kept in mine:
-        forked = _forked_at(kept.bundle.chain, bundle.chain)
+        forked = forked_at(kept.bundle.chain, bundle.chain)
         if forked:
             return Import(outcome=Outcome.FORKED, received=received, forked_at=forked)
         if kept.digest == received.digest or (len(kept.bundle.chain), kept.bundle.made_at) >= (
@@ -165,7 +165,8 @@ def _check_key(site: Site, store: Store, received: Received, trust: str) -> bool
     return True
 
 
-def _forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:
+def forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:
+    """Give the first record, from 1, in which two chains of one store differ; 0 where one goes on the other."""
     pairs = zip(before, now, strict=False)
     return next((place for place, (old, new) in enumerate(pairs, start=1) if old != new), 0)
 
