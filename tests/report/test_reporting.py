@@ -18,6 +18,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.report.view import build
 from venuecheck.service import reporting
+from venuecheck.service.program import software
 from venuecheck.service.site import Site, load_site
 
 from . import samples as made
@@ -72,7 +73,7 @@ def test_steps_that_no_report_shows_are_not_read_and_change_nothing(site: Site) 
             runs=runs,
             assessments=store.all("assessment", site.venue.id, Assessment),
             made_at=made.NOW,
-            software=reporting.software(),
+            software=software(),
             scope="venue",
         )
         assert reporting.venue_report(site, store, now=made.NOW) == whole

@@ -14,6 +14,26 @@ from venuecheck.filtering.model.finding import NetworkStatus, Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whom to write to."""
+
+    name: str
+    """A name or a role."""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """An organisation that answers for venues."""
+
+    id: str
+    name: str
+    contact: Person | None
+    chief_officer: Person | None
+    """To whom a reminder goes that nobody answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedVenue:
     """A venue that the partnership expects to hear from."""
 

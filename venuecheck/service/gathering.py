@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from venuecheck.collate.facts import ListedVenue, Return, VenueFacts
+from venuecheck.collate.sent import NotCounted, Source, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
@@ -26,42 +26,6 @@ from venuecheck.service.returned import RETURN_KIND, RecordedReturn
 SUFFIX = ".bundle"
 _MOST_FILES = 50_000
 _CLOCKS_DIFFER = timedelta(days=1)
-
-
-class Trouble(StrEnum):
-    """Why something that was sent is not counted."""
-
-    UNUSABLE = "unusable"
-    """It cannot be read, was changed, or was made by another version."""
-    OTHER_KEY = "other_key"
-    FORKED = "forked"
-    """The venue's earlier records are not those that it sent before."""
-    FUTURE = "future"
-    NOT_LISTED = "not_listed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotCounted:
-    """One thing that was sent and is not counted."""
-
-    source: str
-    """The file, or the venue of a record."""
-    trouble: Trouble
-    words: str
-    """What is wrong and what to do, a clause."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A bundle that is counted."""
-
-    source: str
-    venue: str
-    made_at: datetime
-    digest: str
-    fingerprint: str
-    compared: bool
-    """Whether the list of partners names this key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.service.assessing import AnswersFile, load_checklist, read_answers_document
 from venuecheck.service.choices import check_ids
+from venuecheck.service.partners import read_partners, warnings_of_partners
 from venuecheck.service.site import read_site, warnings_of_site
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
@@ -47,7 +48,7 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
     for marks, check in _KINDS:
         if names & marks:
             return check
-    what = "this is no checklist, test list, fingerprint, answers file or configuration"
+    what = "this is no checklist, test list, fingerprint, answers file, list of partners or configuration"
     fix = "a test list has 'pages:', a checklist 'questions:', a fingerprint 'signs:', a configuration 'networks:'"
     raise InputError([document.problem((), what, fix)])
 
@@ -65,6 +66,10 @@ def _fingerprint(document: Document, _path: Path) -> Iterator[Problem]:
 def _site(document: Document, path: Path) -> Iterator[Problem]:
     site = read_site(document, path)
     yield from warnings_of_site(document, site, datetime.now().astimezone().date())
+
+
+def _partners(document: Document, _path: Path) -> Iterator[Problem]:
+    yield from warnings_of_partners(document, read_partners(document))
 
 
 def _checklist(document: Document, _path: Path) -> Iterator[Problem]:
@@ -95,5 +100,6 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]
     (frozenset({"pages", "controls"}), _test_list),
     (frozenset({"signs"}), _fingerprint),
     (frozenset({"venue", "networks"}), _site),
+    (frozenset({"partnership", "partners"}), _partners),
     (frozenset({"questions", "sections", "outcomes"}), _checklist),
 )

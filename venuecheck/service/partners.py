@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.authoring.typed import understood
-from venuecheck.collate.facts import ListedVenue
+from venuecheck.collate.facts import ListedVenue, Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
@@ -21,24 +21,10 @@ _MOST_VENUES = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Whom to write to."""
-
+class _Person:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     name: str
-    """A name or a role."""
     email: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partner:
-    """An organisation that answers for venues."""
-
-    id: str
-    name: str
-    contact: Person | None
-    chief_officer: Person | None
-    """To whom a reminder goes that nobody answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +70,8 @@ class _Partner:
     id: str
     name: str
     venues: tuple[_Venue, ...]
-    contact: Person | None = None
-    chief_officer: Person | None = None
+    contact: _Person | None = None
+    chief_officer: _Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +140,10 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
         if not low <= getattr(head, name) <= _LONGEST_DAYS:
             what = f"{name} must be from {low} to {_LONGEST_DAYS}"
             yield document.problem(("partnership", name), what)
+    yield from _partner_problems(document, file)
+
+
+def _partner_problems(document: Document, file: _File) -> Iterator[Problem]:
     if not file.partners:
         yield document.problem(("partners",), "no partner is listed", "add at least one", at_key=True)
     if sum(len(partner.venues) for partner in file.partners) > _MOST_VENUES:
@@ -187,7 +177,7 @@ def _id_problems(
         yield document.problem(at, f"the id '{name}' is used twice", "choose another")
 
 
-def _person(person: Person | None) -> Person | None:
+def _person(person: _Person | None) -> Person | None:
     if person is None:
         return None
     return Person(name=plain(person.name, _LABEL).strip(), email=plain(person.email, _LABEL).strip())

@@ -22,7 +22,7 @@ def render(view: View, templates: Path) -> bytes:
     styles = (templates / "pdf" / "report.css").read_text("utf-8")
     page = page.replace("</head>", f"<style>\n{styles}</style>\n</head>", 1)
     made = view.made_at.isoformat(timespec="seconds")
-    return tagged_pdf(_with_own_drawings(page), made=made, identifier=f"{view.venue.id} {made}".encode())
+    return tagged_pdf(with_own_drawings(page), made=made, identifier=f"{view.venue.id} {made}".encode())
 
 
 def tagged_pdf(page: str, *, made: str, identifier: bytes) -> bytes:
@@ -46,7 +46,7 @@ def tagged_pdf(page: str, *, made: str, identifier: bytes) -> bytes:
     return cast("bytes", document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier))
 
 
-def _with_own_drawings(page: str) -> str:
+def with_own_drawings(page: str) -> str:
     """Put each shape's drawing where it is used, with a name: this renderer takes none from another drawing."""
     drawings = {name: (box, drawing) for name, box, drawing in _SYMBOL.findall(page)}
 
