@@ -1,8 +1,10 @@
 """Small numbers kept back, so that nobody can be told from a total.
 
-A number from 1 to 4 is kept back. That is not enough where a total is given: then one more has to go with it, or it
-could be worked out (complementary suppression), and where those kept back come to less than 5 the total would still
-tell.
+A number from 1 to 4 is kept back. That is not enough where a total is given: then a larger number has to go with it,
+or it could be worked out (complementary suppression). Which one goes must not depend on its size: who knows that it is
+the smallest, say, knows a bound of it, and with the total often the small number itself. Here it is the last one that
+is not small, and it only serves if it leaves every small number all its values from 1 to 4; otherwise all parts are
+kept back. The parts must not be sorted by size either.
 """
 
 from collections.abc import Sequence
@@ -19,20 +21,18 @@ def is_small(number: int) -> bool:
 def suppressed(parts: Sequence[int]) -> tuple[tuple[int | None, ...], int | None]:
     """Give the parts and their total as they can be published; None is kept back.
 
-    The total is what all parts add up to. It is kept back where it is small itself, or where the parts kept back
-    could be told from it whatever else goes.
+    The total is what all parts add up to; it is kept back only where it is small itself.
     """
     total = sum(parts)
+    nothing = tuple(None for _ in parts)
     if is_small(total):
-        # a nought beside an unknown total of at least one tells nothing of the others, but a single other part does
-        return tuple(None for _ in parts), None
+        return nothing, None
     hidden = {at for at, part in enumerate(parts) if is_small(part)}
-    # the next smallest goes with them; noughts only when nothing else is left
-    others = sorted(
-        (at for at in range(len(parts)) if at not in hidden), key=lambda at: (parts[at] == 0, parts[at], at)
-    )
-    while hidden and (len(hidden) == 1 or sum(parts[at] for at in hidden) < FEWEST):
-        if not others:
-            return tuple(None for _ in parts), None
-        hidden.add(others.pop(0))
+    if not hidden:
+        return tuple(parts), total
+    most = (FEWEST - 1) * len(hidden)
+    larger = [at for at, part in enumerate(parts) if part >= FEWEST]
+    if not larger or sum(parts[at] for at in hidden) + parts[larger[-1]] < most + FEWEST:
+        return nothing, total
+    hidden.add(larger[-1])
     return tuple(None if at in hidden else part for at, part in enumerate(parts)), total

@@ -73,6 +73,9 @@ def _failing(  # noqa: PLR0917 - a table's own facts, in one place
     words: dict[str, str] | None = None,
 ) -> Grid:
     top, rest = found[:MOST_ROWS], found[MOST_ROWS:]
+    if edition is Edition.PUBLIC:
+        # in the order of their numbers, even numbers kept back would tell something
+        top = sorted(top, key=lambda one: one.name)
     names = [(words or {}).get(one.name) or readable(one.name) or "not named" for one in top]
     numbers = [(one.opened, one.blocked, one.not_told) for one in top]
     if rest:

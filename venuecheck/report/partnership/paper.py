@@ -53,16 +53,17 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
         named = joined([f"{readable(one.name)} ({counted(one.opened, 'page')})" for one in top])
         yield f"Pages that opened and should not, most often: {named}."
     if not_counted:
-        yield f"{counted(not_counted, 'bundle')} could not be counted; the full report names each and why."
+        sent = f"{counted(not_counted, 'bundle')} that {was_or_were(not_counted)} sent"
+        yield f"{sent} could not be counted; the full report names each and why."
 
 
 def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
     names = {facts.venue.id: name_of(facts.venue) for facts in listed}
     down = [names[one.venue] for one in picture.moved if worse(one)]
     up = [names[one.venue] for one in picture.moved if not worse(one)]
-    yield f"By the test pages alone, since {day(picture.before)}:"
-    yield f"Worse: {_some(down)}." if down else "No venue stands worse."
-    yield f"Better: {_some(up)}." if up else "No venue stands better."
+    since = f"Since {day(picture.before)}, by the test pages alone"
+    yield f"{since}, worse: {_some(down)}." if down else f"{since}, no venue stands worse."
+    yield f"{since}, better: {_some(up)}." if up else f"{since}, no venue stands better."
     yield (f"Bookings: {picture.quarter.total} this quarter, {picture.quarter_before.total} in the quarter before.")
 
 
