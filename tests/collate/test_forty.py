@@ -165,7 +165,7 @@ def test_the_pdf_is_tagged(gathered: Gathered, partners: Partners) -> None:
 def test_the_boards_paper_is_short_and_can_be_edited(gathered: Gathered, partners: Partners) -> None:
     """Word's own paragraphs and styles; position, change and decisions; a page of at most 45 lines of about 95."""
     paper = Document(io.BytesIO(collating.render(view_for(gathered, partners, Edition.BOARD), "docx")))
-    headings = [each.text for each in paper.paragraphs if str(each.style.name) == "Heading 2"]
+    headings = [each.text for each in paper.paragraphs if each.style is not None and each.style.name == "Heading 2"]
     assert headings == ["Position", "What changed", "Decisions asked of the board", "What this does not prove"]
     assert sum(-(-len(each.text) // 95) for each in paper.paragraphs) < 45
     text = "\n".join(each.text for each in paper.paragraphs)

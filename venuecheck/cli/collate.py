@@ -43,6 +43,11 @@ _MOST_LINES = 200
     show_default="this folder",
     help="The folder to write to.",
 )
+@click.option(
+    "--parquet",
+    type=click.Path(path_type=Path),
+    help="A folder to add the findings to, as Parquet; name it as an input later, beside or instead of the bundles.",
+)
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands them over by name
     ctx: click.Context,
@@ -51,8 +56,9 @@ def command(  # noqa: PLR0917 - click hands them over by name
     edition: str,
     format_ids: tuple[str, ...],
     folder: Path,
+    parquet: Path | None,
 ) -> None:
-    """Write one report on all venues, from folders of bundles or the coordinator's database.
+    """Write one report on all venues, from folders of bundles, exported findings or the coordinator's database.
 
     Everything that was sent and is not counted is named, and so is every venue that is overdue.
 
@@ -74,7 +80,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     listed = load_partners(partners or default) if partners or default.exists() else None
     if listed is None:
         say("No partners.yaml is here: venues that sent nothing are not known. See --partners.", err=True)
-    gathered = gather(inputs, listed, now=now, on_file=_progress)
+    gathered = gather(inputs, listed, now=now, on_file=_progress, parquet=parquet)
     view = collating.collate(gathered, listed, chosen, now=now)
     for line in _lines(gathered, view):
         say(line, err=True)

@@ -1,7 +1,7 @@
 """Bundles as facts of venues: what a coordinator counts, without what a bundle says besides."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.run import Vantage
+from venuecheck.records.warehouse import StoredCheck
 from venuecheck.report.wording import aware
 
 if TYPE_CHECKING:
@@ -34,21 +35,27 @@ _NAME = 200
 
 
 def venue_facts(
-    venue: ListedVenue, bundles: Iterable["Bundle"], returns: Iterable[Return] = (), heard: Iterable[datetime] = ()
+    venue: ListedVenue,
+    bundles: Iterable["Bundle"],
+    returns: Iterable[Return] = (),
+    heard: Iterable[datetime] = (),
+    exported: Iterable[Check] = (),
 ) -> VenueFacts:
     """Put all bundles of a venue together. A check that several of them tell counts once, told whole where one does.
 
-    `heard` adds moments at which it was heard of, of bundles that are not here any more.
+    `heard` adds moments at which it was heard of, of bundles that are not here any more; `exported` checks that were
+    taken from exported findings. An exported check shows that the venue was heard of when it was made.
     """
     ordered = sorted(bundles, key=lambda bundle: aware(bundle.made_at))
-    checks: dict[str, Check] = {}
+    checks: dict[str, Check] = {check.run: check for check in exported}
+    heard = (*heard, *(check.started for check in checks.values()))
     assessed: dict[str, Assessed] = {}
     networks: dict[str, tuple[str, ...]] = {}
     for bundle in ordered:
         # a venue can have several stores: the newest bundle of each says which networks that store knows
         networks[bundle.public_key] = tuple(network.id for network in bundle.networks)
         for run in bundle.runs:
-            check = _check(run)
+            check = check_of(run)
             if check.whole or check.run not in checks:
                 checks[check.run] = check
         for one in bundle.assessments:
@@ -63,6 +70,23 @@ def venue_facts(
         returns=tuple(returns),
         heard=(*heard, *(aware(bundle.made_at) for bundle in ordered)),
     )
+
+
+def stored_checks(bundles: Iterable["Bundle"]) -> Iterator[StoredCheck]:
+    """Give the checks of bundles whose pages are told, to be exported."""
+    for bundle in bundles:
+        for run in bundle.runs:
+            if run.findings:
+                pages = tuple(
+                    (
+                        plain(found.page, _NAME),
+                        plain(found.category, _NAME),
+                        found.result,
+                        plain(found.product or "", _NAME),
+                    )
+                    for found in run.findings
+                )
+                yield StoredCheck(venue=bundle.venue.id, check=check_of(run), pages=pages)
 
 
 def check_bundle(bundle: "Bundle", name: str) -> None:
@@ -84,7 +108,8 @@ def _unfit(name: str, what: str) -> InputError:
     return InputError.at(name, what, "ask for it again, and which version of venuecheck made it")
 
 
-def _check(run: "RunSaid") -> Check:
+def check_of(run: "RunSaid") -> Check:
+    """Give a run of a bundle as a check."""
     whole = bool(run.findings) or bool(run.network_findings)
     number = Counter(finding.result.value for finding in run.findings) if run.findings else Counter(run.counts)
     by_person = run.vantage is Vantage.PERSON or (

@@ -1,24 +1,28 @@
 """Gathering what venues sent: bundles from folders and databases, each read with mistrust, none lost without a word."""
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from venuecheck.collate.facts import ListedVenue, Return, VenueFacts
+from venuecheck.collate.facts import Check, ListedVenue, Return, VenueFacts
+from venuecheck.collate.picture import QUARTER
 from venuecheck.collate.sent import NotCounted, Source, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
+from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
+from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.report.wording import aware, day
 from venuecheck.service.bundle import Bundle
-from venuecheck.service.bundle_facts import check_bundle, venue_facts
+from venuecheck.service.bundle_facts import check_bundle, stored_checks, venue_facts
 from venuecheck.service.partners import Partners
 from venuecheck.service.receiving import BUNDLE_KIND, Kept, forked_at, read_bundle
 from venuecheck.service.returned import RETURN_KIND, RecordedReturn
@@ -53,6 +57,7 @@ class _Pile:
     sent: list[_Sent] = field(default_factory=list)
     returns: list[Return] = field(default_factory=list)
     heard: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
+    exported: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
     not_counted: list[NotCounted] = field(default_factory=list)
     other_files: int = 0
 
@@ -63,8 +68,12 @@ def gather(
     *,
     now: datetime,
     on_file: Callable[[int, int], None] = lambda _done, _all: None,
+    parquet: Path | None = None,
 ) -> Gathered:
     """Read bundles from folders, files and databases, and hold each to its venue's key and to what it sent before.
+
+    A folder can also hold exported findings; of those what counts now and a quarter ago is taken. Where `parquet` names
+    a folder, the findings of the bundles that are counted are added to it.
 
     Without a list of partners the venues are those that sent something, and who is silent cannot be told.
     `on_file` is told how many files of how many have been read. Raises `InputError` where an input is not there.
@@ -73,7 +82,9 @@ def gather(
     files: list[Path] = []
     for each in inputs:
         path = Path(each)
-        if path.is_dir():
+        if path.is_dir() and is_warehouse(path):
+            _from_findings(path, pile, now)
+        elif path.is_dir():
             files += _bundles_in(path, pile)
         elif path.suffix == SUFFIX and path.is_file():
             files.append(path)
@@ -86,7 +97,12 @@ def gather(
         _from_file(path, pile)
         on_file(number, len(files))
     accepted = _accepted(pile, partners, now)
-    listed = partners.venues if partners else _venues_of(accepted)
+    if parquet is not None:
+        _export(accepted, parquet)
+    listed = partners.venues if partners else _venues_of(accepted, pile.exported)
+    returns: dict[str, list[Return]] = defaultdict(list)
+    for one in pile.returns:
+        returns[one.venue].append(one)
     by_venue: dict[str, list[_Sent]] = defaultdict(list)
     for sent in accepted:
         by_venue[sent.bundle.venue.id].append(sent)
@@ -95,8 +111,9 @@ def gather(
             venue_facts(
                 venue,
                 [sent.bundle for sent in by_venue[venue.id]],
-                [one for one in pile.returns if one.venue == venue.id],
+                returns[venue.id],
                 pile.heard.get(venue.id, []),
+                pile.exported.get(venue.id, []),
             )
             for venue in listed
         ),
@@ -138,6 +155,18 @@ def database_url(name: str) -> str:
         what = "there is no such folder, bundle or database"
         raise InputError.at(name, what, "name a folder of bundles (*.bundle), or the coordinator's venuecheck.db")
     return f"sqlite:///{path.resolve().as_posix()}"
+
+
+def _export(accepted: Sequence[_Sent], folder: Path) -> None:
+    # named after what is in it: the same bundles exported twice are there once
+    name = hashlib.sha256("".join(sorted(sent.digest for sent in accepted)).encode()).hexdigest()[:16]
+    write(folder, stored_checks(sent.bundle for sent in accepted), name)
+
+
+def _from_findings(folder: Path, pile: _Pile, now: datetime) -> None:
+    with duckdb_on(folder) as connection:
+        for venue, checks in reduce(connection, folder, [now, now - QUARTER]).items():
+            pile.exported[venue] += checks
 
 
 def _from_database(name: str, pile: _Pile) -> None:
@@ -212,12 +241,16 @@ def _refuse(pile: _Pile, sent: _Sent, trouble: Trouble, words: str) -> None:
     pile.not_counted.append(NotCounted(source=sent.source, trouble=trouble, words=words))
 
 
-def _venues_of(accepted: Sequence[_Sent]) -> tuple[ListedVenue, ...]:
+def _venues_of(accepted: Sequence[_Sent], exported: Mapping[str, object]) -> tuple[ListedVenue, ...]:
     newest = {sent.bundle.venue.id: sent.bundle.venue for sent in sorted(accepted, key=lambda one: one.bundle.made_at)}
-    return tuple(
-        ListedVenue(id=venue.id, name=plain(venue.name, 200).strip(), kind=venue.kind, partner="")
-        for venue in (newest[name] for name in sorted(newest))
-    )
+    found = {
+        venue.id: ListedVenue(id=venue.id, name=plain(venue.name, 200).strip(), kind=venue.kind, partner="")
+        for venue in newest.values()
+    }
+    for venue in exported:
+        named = plain(venue, 64)
+        found.setdefault(venue, ListedVenue(id=named, name=named, kind=VenueKind.OTHER, partner=""))
+    return tuple(found[name] for name in sorted(found))
 
 
 def _source(sent: _Sent, partners: Partners | None) -> Source:
