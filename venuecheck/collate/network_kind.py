@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class NetworkKind(StrEnum):
@@ -34,6 +35,7 @@ _WORDS: tuple[tuple[NetworkKind, frozenset[str]], ...] = (
 _LONGEST = 200
 
 
+@lru_cache(maxsize=1_024)
 def network_kind(user_group: str) -> NetworkKind:
     """Tell the kind from who uses it, in the venue's own words."""
     words = set(re.findall(r"[a-z]+", user_group[:_LONGEST].lower()))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from venuecheck.collate.facts import (
@@ -79,10 +80,10 @@ def stored_checks(bundles: Iterable["Bundle"]) -> Iterator[StoredCheck]:
             if run.findings:
                 pages = tuple(
                     (
-                        plain(found.page, _NAME),
-                        plain(found.category, _NAME),
+                        _name(found.page),
+                        _name(found.category),
                         found.result,
-                        plain(found.product or "", _NAME),
+                        _name(found.product or ""),
                     )
                     for found in run.findings
                 )
@@ -108,34 +109,43 @@ def _unfit(name: str, what: str) -> InputError:
     return InputError.at(name, what, "ask for it again, and which version of venuecheck made it")
 
 
+@lru_cache(maxsize=4_096)
+def _name(text: str) -> str:
+    """Make an id from outside safe to show; the same few come again and again."""
+    return plain(text, _NAME)
+
+
 def check_of(run: "RunSaid") -> Check:
     """Give a run of a bundle as a check."""
     whole = bool(run.findings) or bool(run.network_findings)
-    number = Counter(finding.result.value for finding in run.findings) if run.findings else Counter(run.counts)
+    number = Counter(finding.result.value for finding in run.findings) if run.findings else run.counts
     by_person = run.vantage is Vantage.PERSON or (
         bool(run.findings) and all(finding.probe == PROBE for finding in run.findings)
     )
-    products = Counter(finding.product for finding in run.findings if finding.product)
+    products = Counter([finding.product for finding in run.findings if finding.product])
     return Check(
         run=run.id,
         network=run.network,
         network_kind=network_kind(run.user_group),
-        list_id=plain(run.list_id, _NAME),
+        list_id=_name(run.list_id),
         started=aware(run.started),
         finished=run.finished is not None,
         valid=run.valid,
         by_person=by_person,
-        counts=Counts(**{result.value: number[result.value] for result in Result}),
+        counts=Counts(
+            as_expected=number.get("as_expected", 0),
+            under_blocked=number.get("under_blocked", 0),
+            over_blocked=number.get("over_blocked", 0),
+            not_proven=number.get("not_proven", 0),
+        ),
         # the filter that most pages named; of two that are named alike often the first by name
         product=plain(min(products, key=lambda name: (-products[name], name)), _NAME) if products else "",
         failed=tuple(
-            FailedPage(page=plain(found.page, _NAME), category=plain(found.category, _NAME), result=found.result)
+            FailedPage(page=_name(found.page), category=_name(found.category), result=found.result)
             for found in run.findings
             if found.result is not Result.AS_EXPECTED
         ),
-        questions=tuple(
-            Question(probe=plain(found.probe, _NAME), status=found.status) for found in run.network_findings
-        ),
+        questions=tuple(Question(probe=_name(found.probe), status=found.status) for found in run.network_findings),
         whole=whole,
     )
 

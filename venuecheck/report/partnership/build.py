@@ -13,7 +13,15 @@ from venuecheck.report.partnership import overall
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import Edition, Grid, KeptBack, PartnershipView, Tile, VenuePage
-from venuecheck.report.partnership.words import CAVEAT, DEFINITIONS, EDITION_WORDS, STATUS_WORDS, published, said
+from venuecheck.report.partnership.words import (
+    CAVEAT,
+    DEFINITIONS,
+    EDITION_WORDS,
+    PUBLIC_DEFINITIONS,
+    STATUS_WORDS,
+    published,
+    said,
+)
 from venuecheck.report.wording import counted, day, label, minute, zone_words
 
 MOST_PAGES = 1_000
@@ -59,7 +67,7 @@ def build(
         pages=pages,
         pages_words="" if pages or is_public else _no_pages(len(listed)),
         paper=board_paper(picture, listed, partners, not_counted) if edition is Edition.BOARD else None,
-        definitions=DEFINITIONS,
+        definitions=PUBLIC_DEFINITIONS if is_public else DEFINITIONS,
         caveat=CAVEAT,
     )
 
@@ -139,11 +147,15 @@ def _headlines(
     numbers = _filtering(picture, edition)
     parts, _ = published(tuple(numbers[status] for status in Status), edition)
     filtering = dict(zip(Status, parts, strict=True))
-    yield (
-        f"Of {counted(total, 'venue')}, the web filter needs action at {said(filtering[Status.PROBLEM])}, is as "
-        f"expected at {said(filtering[Status.FINE])}, and could not be told at {said(filtering[Status.NOT_PROVEN])}. "
-        f"Not reported: {said(filtering[Status.NOT_REPORTED])}."
-    )
+    if edition is Edition.PUBLIC:
+        named = "; ".join(f"{STATUS_WORDS[status].lower()}: {said(number)}" for status, number in filtering.items())
+        yield f"{counted(total, 'venue')}, by how the test pages of their web filters stand: {named}."
+    else:
+        yield (
+            f"Of {counted(total, 'venue')}, the web filter needs action at {said(filtering[Status.PROBLEM])}, is as "
+            f"expected at {said(filtering[Status.FINE])}, and could not be told at {said(filtering[Status.NOT_PROVEN])}. "
+            f"Not reported: {said(filtering[Status.NOT_REPORTED])}."
+        )
     (overdue, _), _ = published((len(picture.overdue), total - len(picture.overdue)), edition)
     if not isinstance(overdue, int) or overdue:
         number = said(overdue) if isinstance(overdue, KeptBack) else counted(overdue, "venue")

@@ -75,6 +75,16 @@ DEFINITIONS = (
         "partners.",
     ),
 )
+PUBLIC_DEFINITIONS = tuple(
+    Definition(
+        term=one.term,
+        text="A page that should be blocked opened, a page that should open was blocked, or a venue says itself that a "
+        "duty is not met. This edition counts the test pages alone.",
+    )
+    if one.term == STATUS_WORDS[Status.PROBLEM]
+    else one
+    for one in DEFINITIONS
+)
 CAVEAT = (
     "This report says what was shown, what was not, and who was silent. A venue that stands as expected has passed the "
     "test pages and nothing more: a filter that knows them can still miss real pages."
