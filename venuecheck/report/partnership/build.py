@@ -1,6 +1,7 @@
 """From the picture to the view: what each edition shows, and the sentences that stand first."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from venuecheck.collate.facts import Partner, VenueFacts
@@ -12,7 +13,15 @@ from venuecheck.report.partnership import listed as naming
 from venuecheck.report.partnership import overall
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.venue_page import venue_page
-from venuecheck.report.partnership.view import Edition, Grid, KeptBack, PartnershipView, Tile, VenuePage
+from venuecheck.report.partnership.view import (
+    MOST_ON_A_PAGE,
+    Edition,
+    Grid,
+    KeptBack,
+    PartnershipView,
+    Tile,
+    VenuePage,
+)
 from venuecheck.report.partnership.words import (
     CAVEAT,
     DEFINITIONS,
@@ -63,7 +72,7 @@ def build(
         overdue_lines=() if is_public else tuple(naming.overdue_lines(picture, listed)),
         filtering=_tiles(_filtering(picture, edition), edition),
         bookings=_tiles(picture.bookings, edition),
-        grids=_grids(edition, picture, listed, partners, not_counted, sources),
+        grids=tuple(_told(grid) for grid in _grids(edition, picture, listed, partners, not_counted, sources)),
         pages=pages,
         pages_words="" if pages or is_public else _no_pages(len(listed)),
         paper=board_paper(picture, listed, partners, not_counted) if edition is Edition.BOARD else None,
@@ -76,6 +85,14 @@ def _no_pages(number: int) -> str:
     if not number:
         return ""
     return f"With {number} venues there is no page for each: ask for a partner's or a borough's report."
+
+
+def _told(grid: Grid) -> Grid:
+    """Say of a table that is too long for a page where all of it stands."""
+    if len(grid.rows) <= MOST_ON_A_PAGE:
+        return grid
+    words = f"The first {MOST_ON_A_PAGE:,} of {len(grid.rows):,} rows. The workbook (xlsx) and the CSV have all."
+    return replace(grid, more_words=words)
 
 
 def _filtering(picture: Picture, edition: Edition) -> Mapping[Status, int]:
@@ -153,8 +170,8 @@ def _headlines(
     else:
         yield (
             f"Of {counted(total, 'venue')}, the web filter needs action at {said(filtering[Status.PROBLEM])}, is as "
-            f"expected at {said(filtering[Status.FINE])}, and could not be told at {said(filtering[Status.NOT_PROVEN])}. "
-            f"Not reported: {said(filtering[Status.NOT_REPORTED])}."
+            f"expected at {said(filtering[Status.FINE])}, and could not be told at "
+            f"{said(filtering[Status.NOT_PROVEN])}. Not reported: {said(filtering[Status.NOT_REPORTED])}."
         )
     (overdue, _), _ = published((len(picture.overdue), total - len(picture.overdue)), edition)
     if not isinstance(overdue, int) or overdue:

@@ -6,16 +6,20 @@ from datetime import date
 from venuecheck.collate.facts import ListedVenue, Partner, Person, VenueFacts
 from venuecheck.collate.picture import Picture, worse
 from venuecheck.collate.sent import NotCounted, Source
-from venuecheck.collate.standing import Standing
+from venuecheck.collate.standing import Standing, Status
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.overall import columns
-from venuecheck.report.partnership.view import Cell, Grid
+from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.partnership.words import shown
 from venuecheck.report.wording import counted, day, label
 
 
 def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Grid:
-    """Every venue with how it stands."""
+    """Every venue with how it stands: in the list's order, or, where a page cannot show all, the worst first."""
+    rows = list(zip(listed, picture.standings, strict=True))
+    if len(rows) > MOST_ON_A_PAGE:
+        order = list(Status)
+        rows.sort(key=lambda row: (order.index(row[1].filtering), order.index(row[1].bookings)))
     return Grid(
         id="venues",
         title="Venues",
@@ -39,7 +43,7 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
                 standing.last_heard or "never",
                 "overdue" if standing.overdue else "",
             )
-            for facts, standing in zip(listed, picture.standings, strict=True)
+            for facts, standing in rows
         ),
         otherwise="No venue is listed.",
     )

@@ -48,6 +48,10 @@ class Column:
     title: str
 
 
+MOST_ON_A_PAGE = 1_000
+"""Rows of a table that a page to be read shows; workbook, CSV and JSON have all."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A table; every row has a cell for each column, and the first one names the row."""
@@ -61,6 +65,8 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     otherwise: str
     """What to say where there is no row."""
+    more_words: str = ""
+    """Where a page cannot show all rows: how many there are, and where they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from venuecheck.report.format import Format
-from venuecheck.report.partnership.view import KeptBack, PartnershipView, StatusShown
+from venuecheck.report.partnership.view import MOST_ON_A_PAGE, KeptBack, PartnershipView, StatusShown
 from venuecheck.report.wording import day
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ FORMAT = Format(id="html", title="Web page, to read or print", suffix=".html", m
 def render(view: PartnershipView, templates: Path) -> bytes:
     """Set the view out by the templates in `partnership/`; every value is escaped there."""
     page = _environment(templates).get_template("partnership.html")
-    return page.render(view=view, setting=_setting, day=day).encode()
+    return page.render(view=view, setting=_setting, day=day, most=MOST_ON_A_PAGE).encode()
 
 
 def _setting(cell: object) -> str:
