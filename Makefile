@@ -25,7 +25,9 @@ format: $(VENV)/.tests-installed
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
+# The last of them makes 78 million findings up; `python -m benchmarks collate --venues 500` is quick.
 bench: $(VENV)/.tests-installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python -m benchmarks
 
 # Hostile networks and files by the thousand (docs/reliability.md). atheris has wheels for Linux and Python 3.11 to 3.13.
