@@ -84,7 +84,7 @@ def _sheet(book: "Workbook", grid: Grid, head: "CellFormat", body: "CellFormat",
 
 def _lines(said: str, width: int) -> int:
     """Give how many lines a text takes in a column, rather one too many: letters are not all as wide as a nought."""
-    return -(-len(said) * 11 // (width * 10)) if said else 1
+    return -(-len(said) * 11 // (width * 10)) if len(said) >= width else 1
 
 
 def _summary(view: PartnershipView) -> Grid:
