@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test check format lock bench fuzz reliability wheel clean
+.PHONY: run test check format lock bench fuzz reliability spark wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
@@ -25,7 +25,9 @@ format: $(VENV)/.tests-installed
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
+# The last of them makes 78 million findings up; `python -m benchmarks collate --venues 500` is quick.
 bench: $(VENV)/.tests-installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python -m benchmarks
 
 # Hostile networks and files by the thousand (docs/reliability.md). atheris has wheels for Linux and Python 3.11 to 3.13.
@@ -40,6 +42,11 @@ reliability: $(VENV)/.tests-installed
 		folder=$$(mktemp -d) && $(BIN)/python -m tests.records.kills $$work $$folder 250 $$(date +%s) || exit 1; \
 		rm -rf $$folder; \
 	done
+
+# The same collation on Spark's local cores (docs/design/011-collation.md). Needs Java 17: apt-get install openjdk-17-jre-headless
+spark: $(VENV)/.tests-installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'ibis-framework[pyspark]>=12'
+	$(BIN)/python -m pytest -m spark tests/collate
 
 wheel: $(VENV)/.tests-installed
 	$(BIN)/python -m build

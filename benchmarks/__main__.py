@@ -7,22 +7,26 @@ import sys
 from collections.abc import Callable, Iterable
 from types import FrameType
 
-from benchmarks import demo, screening, startup
+from benchmarks import collate, demo, generate, screening, startup
 from benchmarks.probe import measure as probe
 
 
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="*", help="startup, demo, screening, probe; all where none is named")
+    parser.add_argument("what", nargs="*", help="startup, demo, screening, probe, collate; all where none is named")
     parser.add_argument(
         "--step-timeout", type=float, default=probe.STEP_TIMEOUT_S, help="of the probe, seconds (default: as shipped)"
+    )
+    parser.add_argument(
+        "--venues", type=int, default=generate.VENUES, help="of the report on many (default: %(default)s)"
     )
     given = parser.parse_args()
     measures: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
         "startup": ("Start-up", lambda: [startup.measure()]),
         "demo": ("The demo, from start to report", lambda: [demo.measure()]),
         "screening": ("Screening of names", lambda: [screening.measure()]),
+        "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
         "probe": ("The probe", lambda: probe.measure(given.step_timeout)),
     }
     if unknown := set(given.what) - set(measures):

@@ -38,11 +38,15 @@ COMMANDS: dict[str, str] = {
     "restore": "Bring a copy of the records back.",
     "attach": "Keep a file as evidence with a booking or a check.",
     "bundle": "Send a coordinator what is recorded, signed; read what was sent.",
+    "collate": "Write one report on all venues, from what they sent.",
+    "return": "Record what partners say without evidence; remind those who are silent.",
     "retention": "Erase what is due, hold what must stay.",
     "subject-access": "Find, and where lawful erase, what is recorded of a person.",
     "list": "Work on test lists: import addresses that others have listed.",
     "lint": "Find mistakes in checklists, test lists, lists of names, fingerprints, configurations.",
 }
+_MODULES = {"return": "returns"}
+"""Modules that cannot bear their command's name: it is a word of the language."""
 USAGE_ERROR = 2
 STOPPED = 3
 
@@ -56,7 +60,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        loaded: click.Command = importlib.import_module(f"venuecheck.cli.{cmd_name.replace('-', '_')}").command
+        module = _MODULES.get(cmd_name) or cmd_name.replace("-", "_")
+        loaded: click.Command = importlib.import_module(f"venuecheck.cli.{module}").command
         return loaded
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

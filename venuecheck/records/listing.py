@@ -58,6 +58,39 @@ def said(
         last = page[-1]["seq"]
 
 
+def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[Entry, dict[str, Any]]]:
+    """Go through the newest record of each key of a kind, of all venues, in order. Erased ones are left out."""
+    newest = (
+        sa.select(sa.func.max(tables.record.c.seq)).where(tables.record.c.kind == kind).group_by(tables.record.c.key)
+    )
+    query = (
+        sa.select(tables.record, tables.payload.c.body)
+        .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
+        .where(tables.record.c.seq.in_(newest))
+        .order_by(tables.record.c.seq)
+        .limit(_AT_A_TIME)
+    )
+    last = 0
+    while True:
+        with store.reading() as connection:
+            page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
+        for row in page:
+            yield _entry(row), json.loads(row["body"])
+        if len(page) < _AT_A_TIME:
+            return
+        last = page[-1]["seq"]
+
+
+def moments(store: Store, kind: str) -> dict[str, list[str]]:
+    """Give when records of a kind were made, by their keys (RFC 3339, UTC)."""
+    query = sa.select(tables.record.c.key, tables.record.c.at).where(tables.record.c.kind == kind)
+    found: dict[str, list[str]] = {}
+    with store.reading() as connection:
+        for key, at in connection.execute(query):
+            found.setdefault(key, []).append(at)
+    return found
+
+
 def chain(store: Store) -> tuple[str, ...]:
     """Give the digest of every record, in order."""
     with store.reading() as connection:

@@ -4,10 +4,12 @@ import importlib
 import pkgutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from venuecheck.report import formats as package
-from venuecheck.report.view import View
+
+if TYPE_CHECKING:
+    from venuecheck.report.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class FormatModule(Protocol):
 
     FORMAT: Format
 
-    def render(self, view: View, templates: Path) -> bytes:
+    def render(self, view: "View", templates: Path) -> bytes:
         """Set a view out; `templates` is the folder of the report templates.
 
         A format whose readers look at the exit status of what wrote it has `exit_status(view) -> int` as well.
@@ -37,7 +39,7 @@ class FormatModule(Protocol):
         ...
 
 
-def exit_status(module: FormatModule, view: View) -> int:
+def exit_status(module: FormatModule, view: "View") -> int:
     """Give the status that a command ends with after writing the report: 0, unless the format has a convention."""
     convention = getattr(module, "exit_status", None)
     return convention(view) if convention else 0

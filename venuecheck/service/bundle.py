@@ -4,12 +4,13 @@ Bundles are JSON (`venuecheck.bundle/1`) in a DSSE envelope signed with the key 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.core.venue import Trigger, VenueKind
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Verdict
+from venuecheck.filtering.model.run import Vantage
 
 BUNDLE_SCHEMA = "venuecheck.bundle/1"
 BUNDLE_TYPE = "application/vnd.venuecheck.bundle+json"
@@ -58,6 +59,16 @@ class RunSaid:
     findings: tuple[PageFinding, ...]
     """Those of the newest check of each network with each list; the earlier ones are counted only."""
     network_findings: tuple[NetworkFinding, ...]
+    vantage: Vantage = Vantage.SOCKET
+    """Whether this program looked, or a person. (Bundles made before it was told do not say.)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSaid:
+    """Something to do that a checklist set, without its words and its owner."""
+
+    due: date | None
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +89,10 @@ class AssessmentSaid:
     points: dict[str, int]
     """Points to check by weight."""
     actions: int
+    rules: tuple[str, ...] = ()
+    """Ids of the checklist's points to check that the answers raised."""
+    actions_set: tuple[ActionSaid, ...] = ()
+    """The actions with their dates. (Bundles made before they were told have their number alone.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from venuecheck.service.attaching import EvidenceFile
 from venuecheck.service.bundle import (
     BUNDLE_SCHEMA,
     BUNDLE_TYPE,
+    ActionSaid,
     AssessmentSaid,
     Bundle,
     Case,
@@ -117,6 +118,7 @@ def _run(run: Run, *, with_findings: bool) -> RunSaid:
         counts=dict(Counter(finding.result.value for finding in run.findings)),
         findings=run.findings if with_findings else (),
         network_findings=run.network_findings if with_findings else (),
+        vantage=header.vantage,
     )
 
 
@@ -136,6 +138,8 @@ def _assessment(assessment: Assessment) -> AssessmentSaid:
         differs=decision.differs if decision else False,
         points=dict(Counter(flag.weight.value for flag in assessment.flags)),
         actions=len(assessment.actions),
+        rules=tuple(sorted({flag.id for flag in assessment.flags})),
+        actions_set=tuple(ActionSaid(due=action.due) for action in assessment.actions),
     )
 
 

@@ -15,6 +15,7 @@ from venuecheck.screening.reading.written import read_written
 from venuecheck.service.answer_files import AnswersFile, read_answers_document
 from venuecheck.service.checklist_lint import lint_checklist
 from venuecheck.service.choices import check_ids
+from venuecheck.service.partners import read_partners, warnings_of_partners
 from venuecheck.service.plan_lint import lint_plan
 from venuecheck.service.site import read_site, warnings_of_site
 
@@ -50,11 +51,13 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
     for marks, check in _KINDS:
         if names & marks:
             return check
-    what = "this is no checklist, plan, test list, list of names, fingerprint, answers file or configuration"
+    what = (
+        "this is no checklist, plan, test list, list of names or partners, fingerprint, answers file or configuration"
+    )
     fix = (
         "a test list has 'pages:', a checklist 'questions:', a plan 'requirements:', a list of names 'entries:', "
         "a fingerprint 'signs:', "
-        "a configuration 'networks:'"
+        "a list of partners 'partners:', a configuration 'networks:'"
     )
     raise InputError([document.problem((), what, fix)])
 
@@ -72,6 +75,10 @@ def _fingerprint(document: Document, _path: Path) -> Iterator[Problem]:
 def _site(document: Document, path: Path) -> Iterator[Problem]:
     site = read_site(document, path)
     yield from warnings_of_site(document, site, datetime.now().astimezone().date())
+
+
+def _partners(document: Document, _path: Path) -> Iterator[Problem]:
+    yield from warnings_of_partners(document, read_partners(document))
 
 
 def _name_list(document: Document, _path: Path) -> Iterator[Problem]:
@@ -106,5 +113,6 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]
     (frozenset({"signs"}), _fingerprint),
     (frozenset({"requirements"}), lint_plan),
     (frozenset({"venue", "networks"}), _site),
+    (frozenset({"partnership", "partners"}), _partners),
     (frozenset({"questions", "sections", "outcomes"}), lint_checklist),
 )

@@ -22,6 +22,7 @@ from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
 from venuecheck.service.attaching import safe_name
 from venuecheck.service.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, Bundle, Case
+from venuecheck.service.program import software
 from venuecheck.service.site import Site
 
 BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
@@ -115,7 +116,7 @@ def receive(site: Site, store: Store, received: Received, *, now: datetime, trus
     is_new_key = _check_key(site, store, received, trust)
     mine = [kept for kept in store.all(BUNDLE_KIND, site.venue.id, Kept) if kept.bundle.public_key == bundle.public_key]
     for kept in mine:
-        forked = _forked_at(kept.bundle.chain, bundle.chain)
+        forked = forked_at(kept.bundle.chain, bundle.chain)
         if forked:
             return Import(outcome=Outcome.FORKED, received=received, forked_at=forked)
         if kept.digest == received.digest or (len(kept.bundle.chain), kept.bundle.made_at) >= (
@@ -165,9 +166,16 @@ def _check_key(site: Site, store: Store, received: Received, trust: str) -> bool
     return True
 
 
-def _forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:
+def forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:
+    """Give the first record, from 1, in which two chains of one store differ; 0 where one goes on the other."""
     pairs = zip(before, now, strict=False)
     return next((place for place, (old, new) in enumerate(pairs, start=1) if old != new), 0)
+
+
+def _number(schema: object) -> int:
+    """Give the number of a bundle's schema; 0 for anything else."""
+    name, _, number = schema.partition("/") if isinstance(schema, str) else ("", "", "")
+    return int(number) if name == BUNDLE_SCHEMA.partition("/")[0] and re.fullmatch(r"[0-9]{1,6}", number) else 0
 
 
 def _bundle(envelope: Envelope, name: str) -> Bundle:
@@ -178,9 +186,9 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
         raise InputError.at(name, what, "ask for it again")
     schema = data.get("schema")
     if schema != BUNDLE_SCHEMA:
-        what = (
-            f"it was made by another version of venuecheck ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"
-        )
+        newer = _number(schema) > _number(BUNDLE_SCHEMA)
+        version = f"a newer version of venuecheck than {software()}" if newer else "another version of venuecheck"
+        what = f"it was made by {version} ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"
         raise InputError.at(name, what, "update venuecheck")
     try:
         bundle = decode(Bundle, data)

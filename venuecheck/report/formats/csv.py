@@ -19,12 +19,12 @@ def render(view: View, templates: Path) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(table.columns)
-    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+    writer.writerows([cell_text(cell) for cell in row] for row in table.rows)
     # the mark tells a spreadsheet program that this is UTF-8
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _cell(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """Give a cell that no spreadsheet takes for a formula: an apostrophe before it makes it text (OWASP)."""
     text = str(cell)
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

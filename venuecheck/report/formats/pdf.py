@@ -19,10 +19,10 @@ def render(view: View, templates: Path) -> bytes:
     styles = (templates / "pdf" / "report.css").read_text("utf-8")
     page = page.replace("</head>", f"<style>\n{styles}</style>\n</head>", 1)
     made = view.made_at.isoformat(timespec="seconds")
-    return tagged_pdf(_with_own_drawings(page), made=made, identifier=f"{view.venue.id} {made}".encode())
+    return tagged_pdf(with_own_drawings(page), made=made, identifier=f"{view.venue.id} {made}".encode())
 
 
-def _with_own_drawings(page: str) -> str:
+def with_own_drawings(page: str) -> str:
     """Put each shape's drawing where it is used, with a name: this renderer takes none from another drawing."""
     drawings = {name: (box, drawing) for name, box, drawing in _SYMBOL.findall(page)}
 

@@ -1,0 +1,89 @@
+"""A coordinator's database with the bundles of one borough, made up and always the same."""
+
+import hashlib
+from datetime import timedelta
+from pathlib import Path
+
+from benchmarks.generate import END
+from venuecheck.core.venue import Trigger, VenueKind
+from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
+from venuecheck.filtering.model.page import Expectation
+from venuecheck.records.appending import New
+from venuecheck.records.store import Store
+from venuecheck.service.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, RunSaid, VenueSaid
+from venuecheck.service.receiving import BUNDLE_KIND, Kept
+
+
+def fill(folder: Path, *, venues: int, weeks: int, pages: int) -> Path:
+    """Record a bundle of each venue: its weekly checks, and the findings of the newest. Give the database's file."""
+    path = folder / "venuecheck.db"
+    with Store.open(f"sqlite:///{path}") as store:
+        for venue in range(venues):
+            bundle = _bundle(venue, weeks, pages)
+            kept = Kept(digest=hashlib.sha256(str(venue).encode()).hexdigest(), bundle=bundle)
+            key = f"{bundle.venue.id}/{bundle.public_key}"
+            store.append_all([New(kind=BUNDLE_KIND, key=key, venue="office", payload=kept, at=bundle.made_at)])
+    return path
+
+
+def _bundle(venue: int, weeks: int, pages: int) -> Bundle:
+    runs = tuple(_run(venue, week, weeks, pages) for week in range(weeks))
+    return Bundle(
+        schema=BUNDLE_SCHEMA,
+        software="venuecheck",
+        made_at=END + timedelta(days=1),
+        public_key=hashlib.sha256(f"key {venue}".encode()).hexdigest(),
+        chain=tuple(hashlib.sha256(f"{venue} {week}".encode()).hexdigest() for week in range(weeks)),
+        venue=VenueSaid(id=f"venue-{venue}", name=f"Venue {venue}", kind=VenueKind.LIBRARY),
+        networks=(NetworkSaid(id="wifi", name="Wifi", user_group="the public"),),
+        records={"run": weeks},
+        runs=runs,
+        assessments=(),
+        overrides=(),
+        erased=(),
+        cases=(),
+    )
+
+
+def _run(venue: int, week: int, weeks: int, pages: int) -> RunSaid:
+    started = END - timedelta(days=7 * (weeks - 1 - week))
+    is_newest = week == weeks - 1
+    return RunSaid(
+        id=f"run-{week:03}-{venue}",
+        network="wifi",
+        user_group="the public",
+        trigger=Trigger.SCHEDULED,
+        started=started,
+        finished=started + timedelta(minutes=2),
+        valid=True,
+        invalid_reason=None,
+        list_id="uk-library-adult",
+        list_title="Library",
+        list_version=1,
+        list_digest="0" * 64,
+        rules_version="1",
+        fingerprints_version="1",
+        software="venuecheck",
+        counts={"as_expected": pages},
+        findings=tuple(_finding(venue, page) for page in range(pages)) if is_newest else (),
+        network_findings=(),
+    )
+
+
+def _finding(venue: int, page: int) -> PageFinding:
+    opened = page == 3 and venue % 40 == 7
+    return PageFinding(
+        probe="web_page",
+        page=f"page-{page}",
+        url=f"http://page-{page}.test/",
+        category=f"category-{page % 12}",
+        expectation=Expectation.BLOCK,
+        verdict=Verdict.REACHED if opened else Verdict.BLOCKED,
+        basis=Basis.SHOWN,
+        result=Result.UNDER_BLOCKED if opened else Result.AS_EXPECTED,
+        layer=None,
+        mechanism=None,
+        product=None if opened else "filter",
+        reason="Made up for the bench.",
+        rules=(),
+    )

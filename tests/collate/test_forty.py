@@ -1,0 +1,174 @@
+"""What a coordinator gets from forty bundles, of which three were altered, two are late, one is of a newer version."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from pikepdf import Pdf
+
+from tests.collate import forty
+from venuecheck import catalogue
+from venuecheck.report.partnership.format import format_ids
+from venuecheck.report.partnership.formats.json import schema
+from venuecheck.report.partnership.view import Edition, Grid, KeptBack, PartnershipView, StatusShown
+from venuecheck.service import collating
+from venuecheck.service.gathering import Gathered, gather
+from venuecheck.service.partners import Partners, load_partners
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the forty bundles and the list of partners."""
+    folder = tmp_path_factory.mktemp("forty")
+    forty.write(folder / "sent")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def partners(place: Path) -> Partners:
+    """Give the list of partners."""
+    return load_partners(place / "partners.yaml")
+
+
+@pytest.fixture(scope="module")
+def gathered(place: Path, partners: Partners) -> Gathered:
+    """Give what was sent."""
+    return gather([str(place / "sent")], partners, now=forty.NOW)
+
+
+def view_for(gathered: Gathered, partners: Partners, edition: Edition) -> PartnershipView:
+    """Make an edition's view."""
+    return collating.collate(gathered, partners, edition, now=forty.NOW)
+
+
+def grid(view: PartnershipView, name: str) -> Grid:
+    """Give a table by its id."""
+    return next(one for one in view.grids if one.id == name)
+
+
+def test_each_of_the_six_has_a_clear_line(gathered: Gathered, partners: Partners) -> None:
+    """Three altered, one newer, two late: each is named once, with what is wrong and what to do."""
+    view = view_for(gathered, partners, Edition.BOARD)
+    why = {one.source: one.words for one in gathered.not_counted}
+    assert set(why) == {f"{name}.bundle" for name in (*forty.ALTERED, forty.NEWER)}
+    assert "the signature is not right" in why["venue-07.bundle"]
+    assert "the signature is not right" in why["venue-19.bundle"]
+    assert "damaged" in why["venue-31.bundle"]
+    assert "a newer version" in why["venue-15.bundle"]
+    assert "update venuecheck" in why["venue-15.bundle"]
+    late = [line for line in view.overdue_lines if line.startswith("OVERDUE")]
+    assert [line.split("(")[1].split(")")[0] for line in late] == list(forty.LATE)
+    assert all("days late" in line for line in late)
+    assert [row[0] for row in grid(view, "not_counted").rows] == sorted(why)
+    assert len(grid(view, "chase").rows) == 6
+
+
+def test_the_numbers_are_those_of_what_was_made(gathered: Gathered, partners: Partners) -> None:
+    """Counted again from how the forty were made, without the program's own counting."""
+    view = view_for(gathered, partners, Edition.BOARD)
+    silent = {*forty.ALTERED, forty.NEWER, *forty.LATE}
+    problems = {*forty.FAILING, "venue-34"}
+    number = {tile.status.value: tile.number for tile in view.filtering}
+    assert number["problem"] == len(problems)
+    assert number["not_proven"] == 1
+    assert number["not_reported"] == len(silent)
+    assert number["fine"] == 40 - len(problems) - 1 - len(silent)
+    assert number["reported"] == number["waiting"] == 0
+    assert grid(view, "categories").rows[0][:4] == ("gambling", 4, 0, 0)
+    assert grid(view, "categories").rows[-1][:4] == ("All", 4, 0, 1)
+    counted = [forty.make(at).bundle for at in range(40)]
+    used = [one for one in counted if one.venue.id not in {*forty.ALTERED, forty.NEWER}]
+    booked = [one for bundle in used for one in bundle.assessments if one.checklist == "venue-booking"]
+    year = {str(row[0]): row[3] for row in grid(view, "bookings").rows}
+    assert year["All bookings"] == len(booked)
+    assert year["Refused"] == sum(one.decided is not None and one.decided.value == "refuse" for one in booked)
+    assert [(row[0], row[-1]) for row in grid(view, "moved").rows] == [
+        ("Hillcrest School", "worse"),
+        ("Northgate School", "worse"),
+        ("Underwood School", "worse"),
+        ("Brookside Library", "worse"),
+        ("Riverside Library", "worse"),
+    ]
+
+
+def test_silence_is_never_green(gathered: Gathered, partners: Partners) -> None:
+    """No venue that is overdue or was never heard of stands as expected in anything."""
+    view = view_for(gathered, partners, Edition.BOARD)
+    rows = {str(row[0]): row for row in grid(view, "venues").rows}
+    names = {name: title for name, title, _, _ in forty.venues()}
+    for venue in (*forty.ALTERED, forty.NEWER, *forty.LATE):
+        row = rows[names[venue]]
+        for cell in (row[3], row[4]):
+            assert isinstance(cell, StatusShown)
+            assert cell.status.value != "fine", venue
+        assert row[6] == "overdue"
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_every_format_opens_and_says_the_same(edition: Edition, gathered: Gathered, partners: Partners) -> None:
+    """Each is read back by another program's reader, and holds the numbers of the view."""
+    view = view_for(gathered, partners, edition)
+    made = {name: collating.render(view, name) for name in format_ids() if name not in {"docx", "pdf"}}
+    page = made["html"].decode()
+    assert "<script" not in page
+    document = json.loads(made["json"])
+    jsonschema.validate(document, schema())
+    assert json.loads((catalogue.templates() / "schemas" / "collation.json").read_text("utf-8")) == schema()
+    table = list(csv.reader(io.StringIO(made["csv"].decode("utf-8-sig"))))
+    book = load_workbook(io.BytesIO(made["xlsx"]))
+    for each in view.grids:
+        sheet = book[each.title]
+        assert sheet.auto_filter.ref
+        assert sheet.freeze_panes == "B2"
+        assert each.title in page
+        for number, row in enumerate(each.rows, start=1):
+            for at, cell in enumerate(row):
+                said = sheet.cell(number + 1, at + 1).value
+                if isinstance(cell, int):
+                    assert said == cell
+                    expected = [each.title, str(number), each.columns[at].title, str(cell)]
+                    assert any([line[0], line[1], line[3], line[4]] == expected for line in table)
+                elif isinstance(cell, (KeptBack, StatusShown)):
+                    assert said == cell.words
+
+
+def test_the_public_edition_names_no_venue_and_no_way_round(gathered: Gathered, partners: Partners) -> None:
+    """Nothing in any of its formats names a venue, a page, a filter, a probe, a person or a file."""
+    view = view_for(gathered, partners, Edition.PUBLIC)
+    text = collating.render(view, "json").decode() + collating.render(view, "html").decode()
+    for name, title, _, _ in forty.venues():
+        assert name not in text
+        assert title not in text
+    for secret in ("example-filter", "example filter", "encrypted", "gambling-1", "example.test", "Trust", ".bundle"):
+        assert secret not in text, secret
+    assert view.pages == ()
+    assert view.paper is None
+    shown = [cell for each in view.grids for row in each.rows for cell in row if isinstance(cell, int)]
+    assert not [number for number in shown if 0 < number < 5]
+    assert any(isinstance(cell, KeptBack) for each in view.grids for row in each.rows for cell in row)
+
+
+def test_the_pdf_is_tagged(gathered: Gathered, partners: Partners) -> None:
+    """It opens, has its title and tags, and a page a venue."""
+    view = view_for(gathered, partners, Edition.PUBLIC)
+    with Pdf.open(io.BytesIO(collating.render(view, "pdf"))) as pdf:
+        assert "/StructTreeRoot" in pdf.Root
+        assert 1 <= len(pdf.pages) <= 6
+
+
+def test_the_boards_paper_is_short_and_can_be_edited(gathered: Gathered, partners: Partners) -> None:
+    """Word's own paragraphs and styles; position, change and decisions; a page of at most 45 lines of about 95."""
+    paper = Document(io.BytesIO(collating.render(view_for(gathered, partners, Edition.BOARD), "docx")))
+    headings = [each.text for each in paper.paragraphs if each.style is not None and each.style.name == "Heading 2"]
+    assert headings == ["Position", "What changed", "Decisions asked of the board", "What this does not prove"]
+    assert sum(-(-len(each.text) // 95) for each in paper.paragraphs) < 45
+    text = "\n".join(each.text for each in paper.paragraphs)
+    assert re.search(r"chief officers of .*East Trust", text)
+    assert "Of 40 venues" not in text
+    assert "of 40 venues: 3 need action, 1 could not be told, 6 not reported" in text

@@ -1,0 +1,155 @@
+"""What others send is read with mistrust: keys, forks, dates, strangers, and text that is meant to break something."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.collate import forty
+from tests.service import venues
+from venuecheck.cli.main import cli
+from venuecheck.core.problem import InputError
+from venuecheck.records.signing import fingerprint
+from venuecheck.report.partnership.format import format_ids
+from venuecheck.report.partnership.view import Edition
+from venuecheck.service import collating
+from venuecheck.service.gathering import Gathered, gather
+from venuecheck.service.opening import open_store
+from venuecheck.service.partners import load_partners
+from venuecheck.service.receiving import read_bundle, receive
+
+
+def sent(folder: Path, *made: forty.Made, partners: str = "") -> Gathered:
+    """Write bundles, a list of partners, and gather them."""
+    (folder / "sent").mkdir()
+    for number, one in enumerate(made):
+        one.write(folder / "sent").rename(folder / "sent" / f"{number}.bundle")
+    (folder / "partners.yaml").write_text(partners or forty.partners_yaml(), "utf-8")
+    return gather([str(folder / "sent")], load_partners(folder / "partners.yaml"), now=forty.NOW)
+
+
+def told(gathered: Gathered) -> list[str]:
+    """Give the kinds of trouble, by file."""
+    return [one.trouble.value for one in sorted(gathered.not_counted, key=lambda one: one.source)]
+
+
+def test_an_earlier_and_a_later_bundle_are_one_history(tmp_path: Path) -> None:
+    """The later one's chain goes on the earlier's; every check counts once."""
+    later = forty.make(0)
+    earlier = replace(
+        later.bundle,
+        made_at=later.bundle.made_at - timedelta(days=60),
+        chain=later.bundle.chain[:10],
+        runs=later.bundle.runs[:10],
+    )
+    gathered = sent(tmp_path, later, forty.Made(bundle=earlier, signer=later.signer))
+    assert gathered.not_counted == ()
+    assert len(gathered.venues[0].checks) == len(later.bundle.runs)
+    assert len(gathered.venues[0].heard) == 2
+
+
+def test_a_history_that_differs_is_named(tmp_path: Path) -> None:
+    """The first one counts, the other does not."""
+    one = forty.make(0)
+    chain = ("f" * 64, *one.bundle.chain[1:], "e" * 64)
+    other = replace(one.bundle, chain=chain, made_at=one.bundle.made_at + timedelta(days=1))
+    assert told(sent(tmp_path, one, forty.Made(bundle=other, signer=one.signer))) == ["forked"]
+
+
+def test_two_keys_for_one_venue_and_none_compared(tmp_path: Path) -> None:
+    """Neither counts: who is the venue and who is not cannot be told."""
+    one = forty.make(0)
+    forged = replace(one.bundle, public_key=forty.make(1).signer.public_key)
+    gathered = sent(tmp_path, one, forty.Made(bundle=forged, signer=forty.make(1).signer))
+    assert told(gathered) == ["other_key", "other_key"]
+    assert gathered.venues[0].checks == ()
+
+
+def test_a_key_that_was_compared_counts_alone(tmp_path: Path) -> None:
+    """With the fingerprint in the list of partners the forged one is refused, and the venue's own counts."""
+    one = forty.make(0)
+    forged = replace(one.bundle, public_key=forty.make(1).signer.public_key)
+    key = fingerprint(one.bundle.public_key)
+    listed = forty.partners_yaml().replace('id: "venue-01",', f'id: "venue-01", keys: ["{key}"],')
+    gathered = sent(tmp_path, one, forty.Made(bundle=forged, signer=forty.make(1).signer), partners=listed)
+    assert told(gathered) == ["other_key"]
+    assert gathered.sources[0].compared
+    assert gathered.venues[0].checks
+
+
+def test_a_stranger_and_a_clock_that_runs_ahead(tmp_path: Path) -> None:
+    """Each is named, and neither counts."""
+    stranger = forty.make(0)
+    stranger = replace(stranger, bundle=replace(stranger.bundle, venue=replace(stranger.bundle.venue, id="elsewhere")))
+    ahead = forty.make(1)
+    ahead = replace(ahead, bundle=replace(ahead.bundle, made_at=forty.NOW + timedelta(days=3)))
+    assert told(sent(tmp_path, stranger, ahead)) == ["not_listed", "future"]
+
+
+@pytest.mark.parametrize("counts", [{"as_expected": -1}, {"fine": 3}, {"as_expected": 10**12}])
+def test_counts_that_cannot_be_are_refused(tmp_path: Path, counts: dict[str, int]) -> None:
+    """Though they are signed."""
+    one = forty.make(0)
+    runs = (replace(one.bundle.runs[0], counts=counts), *one.bundle.runs[1:])
+    assert told(sent(tmp_path, replace(one, bundle=replace(one.bundle, runs=runs)))) == ["unusable"]
+
+
+def test_a_hostile_bundle_breaks_no_format(tmp_path: Path) -> None:
+    """Markup, formulas, control characters and what XML cannot hold: shown as text, everywhere."""
+    nasty = "=1+1<script>alert(1)</script>\x1b[31m\u202e\ufffe\x00'\"&{{7*7}}" + "x" * 3_000
+    one = forty.make(4)
+    run = one.bundle.runs[-1]
+    findings = tuple(replace(found, page=nasty, category=nasty, product=nasty) for found in run.findings)
+    run = replace(run, findings=findings, list_id=nasty, user_group=nasty)
+    booked = tuple(replace(each, rules=(nasty,), checklist=nasty) for each in one.bundle.assessments)
+    venue = replace(one.bundle.venue, name=nasty)
+    bundle = replace(one.bundle, venue=venue, runs=(*one.bundle.runs[:-1], run), assessments=booked)
+    (tmp_path / "sent").mkdir()
+    replace(one, bundle=bundle).write(tmp_path / "sent")
+    gathered = gather([str(tmp_path / "sent")], None, now=forty.NOW)
+    assert gathered.not_counted == ()
+    for edition in Edition:
+        view = collating.collate(gathered, None, edition, now=forty.NOW)
+        for name in set(format_ids()) - ({"docx"} if edition is not Edition.BOARD else set()) - {"pdf"}:
+            made = collating.render(view, name)
+            assert made
+            if name == "html":
+                assert b"<script" not in made
+                assert b"\x1b" not in made
+            if name == "csv":
+                assert b'"=1' not in made
+                assert b"\n=1" not in made
+
+
+def test_a_database_and_a_folder_say_the_same(tmp_path: Path) -> None:
+    """What was imported with `bundle import` counts as the files do."""
+    office = venues.office(tmp_path / "office")
+    made = [forty.make(at) for at in (0, 4)]
+    gathered = sent(tmp_path, *made)
+    with open_store(office) as store:
+        for path in sorted((tmp_path / "sent").iterdir()):
+            receive(office, store, read_bundle(path), now=forty.NOW)
+    listed = load_partners(tmp_path / "partners.yaml")
+    again = gather([str(tmp_path / "office" / "venuecheck.db")], listed, now=forty.NOW)
+    assert again.venues == gathered.venues
+
+
+def test_an_input_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """And nothing is made in its place."""
+    with pytest.raises(InputError, match="no such folder, bundle or database"):
+        gather([str(tmp_path / "nothing.db")], None, now=forty.NOW)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_command_gives_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty bundles, one command: the report and the board's paper, a line for each of the six, status 3."""
+    from click.testing import CliRunner  # noqa: PLC0415
+
+    forty.write(tmp_path / "sent")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, ["collate", "sent"])
+    assert done.exit_code == 3
+    for name in (*forty.ALTERED, forty.NEWER):
+        assert f"NOT COUNTED {name}.bundle" in done.stderr
+    assert {path.suffix for path in tmp_path.iterdir() if path.name.startswith("example-board")} == {".html", ".docx"}

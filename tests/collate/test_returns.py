@@ -1,0 +1,136 @@
+"""What partners say without evidence: sheets out and back, mistakes by their cell, letters to those who are silent."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.collate import forty
+from tests.service import venues
+from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.core.problem import InputError
+from venuecheck.report.partnership.view import Edition, StatusShown
+from venuecheck.service import collating, return_sheet
+from venuecheck.service.gathering import gather
+from venuecheck.service.opening import open_store
+from venuecheck.service.partners import Partners, load_partners
+from venuecheck.service.reminding import letters
+from venuecheck.service.returning import record
+
+TODAY = forty.NOW.date()
+
+
+@pytest.fixture
+def partners(tmp_path: Path) -> Partners:
+    """Give the list of forty venues."""
+    path = tmp_path / "partners.yaml"
+    path.write_text(forty.partners_yaml(), "utf-8")
+    return load_partners(path)
+
+
+def filled(tmp_path: Path, partners: Partners, **rows: tuple[str | date, ...]) -> Path:
+    """Fill the sheet in as a person would, and save it."""
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(return_sheet.template(partners, made=TODAY))
+    book = load_workbook(path)
+    for row in book[return_sheet.SHEET].iter_rows(min_row=4):
+        for cell, value in zip(row[2:], rows.get(str(row[0].value).replace("-", "_"), ()), strict=False):
+            cell.value = value
+    book.save(path)
+    return path
+
+
+def test_a_sheet_goes_out_and_comes_back(tmp_path: Path, partners: Partners) -> None:
+    """Every answer of its lists is understood; a row left empty says nothing."""
+    answers = {
+        f"venue_{at:02}": (words, bookings, date(2026, 9, 1), "mail", "a note")
+        for at, (words, bookings) in enumerate(
+            zip(return_sheet.FILTER_CHOICES.values(), return_sheet.BOOKING_CHOICES.values(), strict=True), start=1
+        )
+    }
+    read = return_sheet.read_sheet(filled(tmp_path, partners, **answers), partners, TODAY)
+    assert read.empty == 36
+    assert [one.filtering for one in read.returns] == list(return_sheet.FILTER_CHOICES)
+    assert [one.bookings for one in read.returns] == list(return_sheet.BOOKING_CHOICES)
+    assert {one.said_on for one in read.returns} == {date(2026, 9, 1)}
+
+
+def test_the_sheet_has_lists_to_choose_from(tmp_path: Path, partners: Partners) -> None:
+    """Drop-downs over every row, and filters and a header that stays."""
+    sheet = load_workbook(filled(tmp_path, partners))[return_sheet.SHEET]
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    assert {"C4:C43", "D4:D43", "E4:E43", "F4:F43"} == set(rules)
+    assert "we do not let rooms" in str(rules["D4:D43"].formula1)
+    assert sheet.freeze_panes == "C4"
+    assert sheet.auto_filter.ref == "A3:G43"
+
+
+def test_mistakes_are_named_by_row_and_column(tmp_path: Path, partners: Partners) -> None:
+    """All of them at once."""
+    path = filled(
+        tmp_path,
+        partners,
+        venue_01=("fine I think", "no bookings", "2026-09-01", "mail", ""),
+        venue_02=("not checked", "", "yesterday", "mail", ""),
+        venue_03=("", "", "2026-09-01", "mail", ""),
+        venue_04=("not checked", "", "2026-12-01", "mail", ""),
+    )
+    with pytest.raises(InputError) as caught:
+        return_sheet.read_sheet(path, partners, TODAY)
+    said = [(problem.line, problem.column, problem.what) for problem in caught.value.problems]
+    assert [(line, column) for line, column, _ in said] == [(4, 3), (5, 5), (6, 3), (7, 5)]
+    assert "still to come" in said[3][2]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a zip", b"venue,filter\n"])
+def test_what_is_no_workbook_is_refused(tmp_path: Path, partners: Partners, content: bytes) -> None:
+    """With what to do."""
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="not a workbook"):
+        return_sheet.read_sheet(path, partners, TODAY)
+
+
+def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Partners) -> None:
+    """Recorded once, shown as reported without evidence, and the venue is no longer chased."""
+    office = venues.office(tmp_path / "office")
+    said = Return(
+        venue="venue-07",
+        said_on=TODAY,
+        how="telephone",
+        filtering=FilterSaid.CHECKED_FINE,
+        bookings=BookingsSaid.NO_ROOMS,
+    )
+    with open_store(office) as store:
+        assert record(office, store, partners, [said, said], person="C. Ordinator", now=forty.NOW) == (said,)
+        assert record(office, store, partners, [said], person="C. Ordinator", now=forty.NOW) == ()
+        wrong = replace(said, venue="venue-77")
+        with pytest.raises(InputError, match="no venue 'venue-77'"):
+            record(office, store, partners, [wrong], person="C. Ordinator", now=forty.NOW)
+    gathered = gather([str(tmp_path / "office" / "venuecheck.db")], partners, now=forty.NOW)
+    view = collating.collate(gathered, partners, Edition.BOARD, now=forty.NOW)
+    row = next(row for grid in view.grids if grid.id == "venues" for row in grid.rows if row[0] == "Priory School")
+    assert [cell.words for cell in row if isinstance(cell, StatusShown)] == ["Reported, no evidence"] * 2
+    assert row[6] == ""
+
+
+def test_letters_go_to_the_contact_first_and_then_to_the_chief_officer(tmp_path: Path, partners: Partners) -> None:
+    """107 days late: the chief officer. Never heard of: the contact, who may not know of it yet."""
+    forty.write(tmp_path / "sent")
+    gathered = gather([str(tmp_path / "sent")], partners, now=forty.NOW)
+    made = letters(gathered, partners, sender="C. Ordinator", now=forty.NOW)
+    by_partner = {one.partner: one for one in made.letters}
+    assert {name: one.is_escalation for name, one in by_partner.items()} == {
+        "partner-1": True,
+        "partner-2": False,
+        "partner-3": True,
+        "partner-4": False,
+    }
+    assert by_partner["partner-1"].to.email == "chief1@example.test"
+    assert by_partner["partner-1"].venues == ("venue-03", "venue-07")
+    for one in made.letters:
+        assert "{{" not in one.text
+        assert "C. Ordinator" in one.text
+        assert max(map(len, one.text.splitlines())) <= 120

@@ -1,0 +1,112 @@
+"""One picture of all venues at a moment, and what changed since the one before."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from venuecheck.collate.bookings import (
+    ActionCounts,
+    BookingCounts,
+    RuleCounts,
+    action_counts,
+    booking_counts,
+    checklist_kinds,
+    rule_counts,
+)
+from venuecheck.collate.facts import VenueFacts
+from venuecheck.collate.failures import Failures, failures
+from venuecheck.collate.standing import Standing, Status, standing
+
+QUARTER = timedelta(days=91)
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """How a venue's web filter stands now and stood before, by its pages alone."""
+
+    venue: str
+    before: Status
+    now: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Everything that is counted, each number once."""
+
+    at: datetime
+    before: datetime
+    """The moment of the picture that it is compared with."""
+    standings: tuple[Standing, ...]
+    """Of every listed venue, in the list's order."""
+    filtering: Mapping[Status, int]
+    bookings: Mapping[Status, int]
+    overdue: tuple[str, ...]
+    """Ids of venues, those never heard of first, then the longest silent."""
+    failures: Failures
+    quarter: BookingCounts
+    quarter_before: BookingCounts
+    year: BookingCounts
+    rules: tuple[RuleCounts, ...]
+    """Of a year."""
+    actions: ActionCounts
+    pages_now: Mapping[Status, int]
+    """How web filters stand by their pages alone, to be compared with `pages_before`."""
+    pages_before: Mapping[Status, int]
+    moved: tuple[Moved, ...]
+    """The venues whose filter stands otherwise than before, by the pages alone; those that got worse first."""
+
+
+def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Picture:
+    """Draw the picture at `at` of the listed venues. Nothing later than `at` counts.
+
+    A venue is overdue where nothing was heard of it for longer than `within`.
+    """
+    assessed = [one for facts in venues for one in facts.assessed if one.started <= at]
+    kinds = checklist_kinds(assessed)
+    standings = tuple(standing(facts, at, within, kinds) for facts in venues)
+    before = at - QUARTER
+    moved = [
+        Moved(
+            venue=facts.venue.id,
+            before=standing(facts, before, within, kinds, pages_only=True).filtering,
+            now=standing(facts, at, within, kinds, pages_only=True).filtering,
+        )
+        for facts in venues
+    ]
+    return Picture(
+        at=at,
+        before=before,
+        standings=standings,
+        filtering=by_status(one.filtering for one in standings),
+        bookings=by_status(one.bookings for one in standings),
+        overdue=tuple(
+            one.venue
+            for one in sorted(standings, key=lambda one: (one.last_heard or date.min, one.venue))
+            if one.overdue
+        ),
+        failures=failures({one.venue: one.checks for one in standings}),
+        quarter=booking_counts(assessed, kinds, before, at),
+        quarter_before=booking_counts(assessed, kinds, before - QUARTER, before),
+        year=booking_counts(assessed, kinds, at - YEAR, at),
+        rules=rule_counts(assessed, kinds, at - YEAR, at),
+        actions=action_counts(assessed, at.date()),
+        pages_now=by_status(one.now for one in moved),
+        pages_before=by_status(one.before for one in moved),
+        moved=tuple(
+            sorted((one for one in moved if one.now is not one.before), key=lambda one: (not worse(one), one.venue))
+        ),
+    )
+
+
+def by_status(statuses: Iterable[Status]) -> dict[Status, int]:
+    """Count statuses; every status is there, noughts too."""
+    number = Counter(statuses)
+    return {status: number[status] for status in Status}
+
+
+def worse(moved: Moved) -> bool:
+    """Whether a venue stands worse than before."""
+    order = list(Status)
+    return order.index(moved.now) < order.index(moved.before)

@@ -1,0 +1,41 @@
+"""What was sent: what is counted, and what is not and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """Why something that was sent is not counted."""
+
+    UNUSABLE = "unusable"
+    """It cannot be read, was changed, or was made by another version."""
+    OTHER_KEY = "other_key"
+    FORKED = "forked"
+    """The venue's earlier records are not those that it sent before."""
+    FUTURE = "future"
+    NOT_LISTED = "not_listed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCounted:
+    """One thing that was sent and is not counted."""
+
+    source: str
+    """The file, or the venue of a record."""
+    trouble: Trouble
+    words: str
+    """What is wrong and what to do, a clause."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A bundle that is counted."""
+
+    source: str
+    venue: str
+    made_at: datetime
+    digest: str
+    fingerprint: str
+    compared: bool
+    """Whether the list of partners names this key."""

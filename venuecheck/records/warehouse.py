@@ -1,0 +1,292 @@
+"""Findings of many venues over a long time, as partitioned Parquet, and what of them counts at a moment.
+
+Three tables: `checks` (a row a check), `findings` (a row a page of a check), `questions` (a row a question to a
+network). `findings` is partitioned by quarter, as Hive does it. A reduction gives the few checks that count at one or
+two moments, whole; what they mean is for `collate` to say. It is written once, as Ibis expressions, and runs on DuckDB
+here and on Spark where one machine does not serve.
+"""
+
+import contextlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from venuecheck.collate.facts import Check, Counts, FailedPage, Question
+from venuecheck.collate.network_kind import NetworkKind
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.finding import NetworkStatus, Result
+
+if TYPE_CHECKING:
+    import ibis
+    from ibis.backends import BaseBackend
+
+CHECKS, FINDINGS, QUESTIONS = "checks", "findings", "questions"
+MEMORY = "1500MB"
+"""What DuckDB may use before it writes to disk; the whole program is to stay below 2 GB."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ROWS_A_FILE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCheck:
+    """A check with every page, as it is exported."""
+
+    venue: str
+    check: Check
+    pages: tuple[tuple[str, str, Result, str], ...]
+    """Page, category, result, and the filter that it named (empty for none)."""
+
+
+def is_warehouse(folder: Path) -> bool:
+    """Whether a folder holds exported findings."""
+    return (folder / CHECKS).is_dir() and (folder / FINDINGS).is_dir()
+
+
+def write(folder: Path, checks: Iterable[StoredCheck], name: str) -> int:
+    """Add checks to the warehouse in `folder`, in files called after `name`; give how many findings were written.
+
+    Writing again under a name takes the place of what was written under it. Raises `InputError` where it cannot.
+    """
+    pa, pq = _arrow()
+    written = 0
+    try:
+        for number, some in enumerate(_in_parts(checks)):
+            # a number of its own for each check joins faster than ids do, and stays the same when written again
+            numbered = [(hash_of(one.venue, one.check.run), one) for one in some]
+            made = pa.Table.from_pylist([_check_row(at, one) for at, one in numbered], schema=_schema(CHECKS))
+            _write(pq, made, folder / CHECKS / f"{name}-{number}.parquet")
+            asked = [
+                {"check": at, "probe": question.probe, "status": question.status.value}
+                for at, one in numbered
+                for question in one.check.questions
+            ]
+            made = pa.Table.from_pylist(asked, schema=_schema(QUESTIONS))
+            _write(pq, made, folder / QUESTIONS / f"{name}-{number}.parquet")
+            by_quarter: dict[str, list[dict[str, Any]]] = defaultdict(list)
+            for at, one in numbered:
+                by_quarter[quarter_of(one.check.started)] += [
+                    {"check": at, "page": page, "category": category, "result": result.value, "product": product}
+                    for page, category, result, product in one.pages
+                ]
+            for quarter, rows in sorted(by_quarter.items()):
+                made = pa.Table.from_pylist(rows, schema=_schema(FINDINGS))
+                _write(pq, made, folder / FINDINGS / f"quarter={quarter}" / f"{name}-{number}.parquet")
+                written += len(rows)
+    except OSError as error:
+        what = f"the findings cannot be written here ({error.strerror or 'output error'})"
+        raise InputError.at(
+            str(folder), what, "check that the folder can be written to and the disk has room"
+        ) from None
+    return written
+
+
+def hash_of(venue: str, run: str) -> int:
+    """Number a check: 63 bits of the SHA-256 of its venue and id."""
+    import hashlib  # noqa: PLC0415 - needed only where something is exported
+
+    return int.from_bytes(hashlib.sha256(f"{venue}\n{run}".encode()).digest()[:8]) >> 1
+
+
+def quarter_of(moment: datetime) -> str:
+    """Name the quarter of a moment (UTC): `2026Q3`."""
+    there = moment.astimezone(UTC)
+    return f"{there.year}Q{(there.month + 2) // 3}"
+
+
+@contextlib.contextmanager
+def duckdb_on(folder: Path, *, memory: str = MEMORY, threads: int = 2) -> "Iterator[BaseBackend]":
+    """Open DuckDB on a warehouse: it reads this folder and nothing else, and stays within `memory`.
+
+    Raises `InputError` where the libraries are not installed.
+    """
+    try:
+        import ibis  # noqa: PLC0415 - slow to load, and an extra
+        import ibis.backends.duckdb  # noqa: PLC0415
+    except ImportError:
+        raise InputError.at(str(folder), "the libraries that collate findings are not installed", _INSTALL) from None
+    connection = ibis.duckdb.connect(memory_limit=memory, threads=threads)
+    try:
+        where = folder.resolve().as_posix().replace("'", "''")
+        connection.raw_sql("SET preserve_insertion_order = false")
+        connection.raw_sql(f"SET allowed_directories = ['{where}']")
+        connection.raw_sql("SET enable_external_access = false")
+        connection.raw_sql("SET lock_configuration = true")
+        yield connection
+    finally:
+        connection.disconnect()
+
+
+def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime]) -> Mapping[str, tuple[Check, ...]]:
+    """Give, by venue, the checks that may count at one of the moments: the newest of each network and vantage.
+
+    The engine goes through every finding; what comes back is a few checks a venue. Raises `InputError` where a file
+    does not hold what it should.
+    """
+    try:
+        checks = connection.read_parquet(f"{folder.resolve().as_posix()}/{CHECKS}/*.parquet")
+        findings = connection.read_parquet(_findings_of(connection, folder))
+        questions = connection.read_parquet(f"{folder.resolve().as_posix()}/{QUESTIONS}/*.parquet")
+        chosen = counting(checks, [_micros(moment) for moment in moments])
+        heads = connection.to_pyarrow(chosen).to_pylist()
+        tallied = connection.to_pyarrow(tallies(findings, chosen)).to_pylist()
+        failing = connection.to_pyarrow(failed(findings, chosen)).to_pylist()
+        asked = connection.to_pyarrow(questions.semi_join(chosen, "check")).to_pylist()
+        return _checks_of(heads, tallied, failing, asked)
+    except Exception as error:
+        what = f"the findings cannot be read ({type(error).__name__})"
+        fix = "export them again with 'venuecheck collate --parquet'"
+        raise InputError.at(str(folder), what, fix) from error
+
+
+def _findings_of(connection: "BaseBackend", folder: Path) -> str:
+    where = f"{folder.resolve().as_posix()}/{FINDINGS}"
+    # Spark finds the partitions itself, and takes no pattern that hides them
+    return where if connection.name == "pyspark" else f"{where}/*/*.parquet"
+
+
+def counting(checks: "ibis.Table", moments: Sequence[int]) -> "ibis.Table":
+    """Choose the newest check of each venue, network and vantage at each moment (microseconds since 1970, UTC)."""
+    import ibis  # noqa: PLC0415 - slow to load, and an extra
+
+    chosen = []
+    for moment in moments:
+        until = checks.filter(checks.started <= moment)
+        order = ibis.row_number().over(
+            group_by=[until.venue, until.network, until.by_person],
+            order_by=[until.started.desc(), until.run.desc(), until.check.desc()],
+        )
+        ranked = until.mutate(rank=order)
+        chosen.append(ranked.filter(ranked["rank"] == 0).drop("rank"))
+    return ibis.union(*chosen, distinct=True) if len(chosen) > 1 else chosen[0]
+
+
+def tallies(findings: "ibis.Table", chosen: "ibis.Table") -> "ibis.Table":
+    """Count the pages of the chosen checks by result and by the filter that they named."""
+    mine = findings.semi_join(chosen, "check")
+    return mine.group_by(["check", "result", "product"]).aggregate(number=mine.count())
+
+
+def failed(findings: "ibis.Table", chosen: "ibis.Table") -> "ibis.Table":
+    """Give the pages of the chosen checks that were not as expected."""
+    wrong = findings.filter(findings.result != Result.AS_EXPECTED.value)
+    return wrong.semi_join(chosen, "check").select("check", "page", "category", "result")
+
+
+def _checks_of(
+    heads: Sequence[dict[str, Any]],
+    tallied: Sequence[dict[str, Any]],
+    failing: Sequence[dict[str, Any]],
+    asked: Sequence[dict[str, Any]],
+) -> Mapping[str, tuple[Check, ...]]:
+    results: dict[int, Counter[str]] = defaultdict(Counter)
+    products: dict[int, Counter[str]] = defaultdict(Counter)
+    for row in tallied:
+        results[row["check"]][row["result"]] += row["number"]
+        if row["product"]:
+            products[row["check"]][row["product"]] += row["number"]
+    pages: dict[int, list[FailedPage]] = defaultdict(list)
+    for row in sorted(failing, key=lambda row: (row["category"], row["page"])):
+        found = FailedPage(page=row["page"], category=row["category"], result=Result(row["result"]))
+        pages[row["check"]].append(found)
+    questions: dict[int, list[Question]] = defaultdict(list)
+    for row in sorted(asked, key=lambda row: str(row["probe"])):
+        questions[row["check"]].append(Question(probe=row["probe"], status=NetworkStatus(row["status"])))
+    by_venue: dict[str, list[Check]] = defaultdict(list)
+    for head in sorted(heads, key=lambda head: (head["venue"], head["network"], head["started"], head["run"])):
+        at = head["check"]
+        named = products[at]
+        by_venue[head["venue"]].append(
+            Check(
+                run=head["run"],
+                network=head["network"],
+                network_kind=NetworkKind(head["network_kind"]),
+                list_id=head["list_id"],
+                started=_EPOCH + timedelta(microseconds=head["started"]),
+                finished=head["finished"],
+                valid=head["valid"],
+                by_person=head["by_person"],
+                counts=Counts(**{result.value: results[at][result.value] for result in Result}),
+                product=min(named, key=lambda name: (-named[name], name)) if named else "",
+                failed=tuple(pages[at]),
+                questions=tuple(questions[at]),
+            )
+        )
+    return {venue: tuple(checks) for venue, checks in by_venue.items()}
+
+
+def _in_parts(checks: Iterable[StoredCheck]) -> Iterator[list[StoredCheck]]:
+    part: list[StoredCheck] = []
+    rows = 0
+    for one in checks:
+        part.append(one)
+        rows += len(one.pages)
+        if rows >= _ROWS_A_FILE:
+            yield part
+            part, rows = [], 0
+    if part:
+        yield part
+
+
+def _check_row(number: int, one: StoredCheck) -> dict[str, Any]:
+    check = one.check
+    return {
+        "check": number,
+        "venue": one.venue,
+        "network": check.network,
+        "network_kind": check.network_kind.value,
+        "run": check.run,
+        "list_id": check.list_id,
+        "started": _micros(check.started),
+        "finished": check.finished,
+        "valid": check.valid,
+        "by_person": check.by_person,
+    }
+
+
+def _micros(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def _schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
+    pa, _ = _arrow()
+    text, number, flag = pa.string(), pa.int64(), pa.bool_()
+    columns = {
+        CHECKS: {
+            "check": number,
+            "venue": text,
+            "network": text,
+            "network_kind": text,
+            "run": text,
+            "list_id": text,
+            "started": number,
+            "finished": flag,
+            "valid": flag,
+            "by_person": flag,
+        },
+        FINDINGS: {"check": number, "page": text, "category": text, "result": text, "product": text},
+        QUESTIONS: {"check": number, "probe": text, "status": text},
+    }
+    return pa.schema(list(columns[table].items()))
+
+
+def _write(pq: Any, table: Any, path: Path) -> None:  # noqa: ANN401 - pyarrow has no types
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_suffix(".half")
+    pq.write_table(table, half, compression="zstd")
+    half.replace(path)
+
+
+def _arrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - slow to load, and an extra
+        import pyarrow.parquet as pq  # noqa: PLC0415
+    except ImportError:
+        what = "the libraries that write and read findings are not installed"
+        raise InputError.at("--parquet", what, _INSTALL) from None
+    return pa, pq
+
+
+_INSTALL = "install venuecheck[collate]"

@@ -1,0 +1,89 @@
+"""The board's paper: one page in Word's format, to be edited before it is tabled."""
+
+import io
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from venuecheck.core.problem import InputError
+from venuecheck.report.format import Format
+from venuecheck.report.partnership.view import PartnershipView
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+FORMAT = Format(
+    id="docx",
+    title="The board's paper, one page (Word)",
+    suffix=".docx",
+    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    text=False,
+)
+_FONT = "Arial"
+_LONGEST = 600
+"""Characters of one item: what does not fit on a page stands in the full report."""
+
+
+def render(view: PartnershipView, templates: Path) -> bytes:
+    """Write the paper. Raises `InputError` where the edition has none, or the library is not installed."""
+    del templates
+    if view.paper is None:
+        what = "only the board's edition has a paper"
+        raise InputError.at("--format docx", what, "write it with --edition board, or choose another format")
+    try:
+        from docx import Document  # noqa: PLC0415 - slow to load, and an extra
+    except ImportError:
+        fix = "install venuecheck[collate], or choose another format"
+        raise InputError.at("--format docx", "the library that writes Word files is not installed", fix) from None
+    document = Document()
+    _set_up(document, view)
+    document.add_heading(_text(view.partnership), level=1)
+    lead = document.add_paragraph(f"{_text(view.title)}. {_text(view.made_words)}.")
+    lead.add_run(f" {_text(view.edition_words)}").bold = True
+    for title, items in (
+        ("Position", view.paper.position),
+        ("What changed", view.paper.change),
+        ("Decisions asked of the board", view.paper.decisions),
+    ):
+        document.add_heading(title, level=2)
+        style = "List Number" if title.startswith("Decisions") else "List Bullet"
+        for item in items:
+            document.add_paragraph(_text(item), style=style)
+    document.add_heading("What this does not prove", level=2)
+    document.add_paragraph(_text(view.caveat))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _set_up(document: "Document", view: PartnershipView) -> None:
+    """Set A4, one plain typeface and the properties; the template's blue headings and dates are not wanted."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
+    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(22)
+    section.top_margin = section.bottom_margin = Mm(18)
+    for name, size in (("Normal", 10.5), ("Heading 1", 17), ("Heading 2", 12)):
+        style = document.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        style.font.color.rgb = RGBColor(0x14, 0x18, 0x1C)
+        style.paragraph_format.space_before = Pt(0 if name != "Heading 2" else 9)
+        style.paragraph_format.space_after = Pt(3)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+            fonts.set(qn(kind), _FONT)
+        for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+            fonts.attrib.pop(qn(kind), None)
+    made = view.made_at.astimezone(UTC).replace(tzinfo=None)
+    about = document.core_properties
+    about.title, about.author, about.language = _text(f"{view.partnership}: {view.title}")[:255], "venuecheck", "en-GB"
+    about.created = about.modified = made
+    about.comments = ""
+
+
+def _text(text: str) -> str:
+    """Give what XML can hold, short enough for a page."""
+    kept = "".join(char for char in text if char not in "\ufffe\uffff")
+    return kept if len(kept) <= _LONGEST else kept[: _LONGEST - 1] + "…"

@@ -1,0 +1,178 @@
+"""The tables that name venues: all of them, whom to chase, what changed, what was not counted, where it comes from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from venuecheck.collate.facts import ListedVenue, Partner, Person, VenueFacts
+from venuecheck.collate.picture import Picture, worse
+from venuecheck.collate.sent import NotCounted, Source
+from venuecheck.collate.standing import Standing, Status
+from venuecheck.core.venue import VENUE_KIND_WORDS
+from venuecheck.report.partnership.overall import columns
+from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
+from venuecheck.report.partnership.words import shown
+from venuecheck.report.wording import counted, day, label
+
+
+def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Grid:
+    """Every venue with how it stands: in the list's order, or, where a page cannot show all, the worst first."""
+    rows = list(zip(listed, picture.standings, strict=True))
+    if len(rows) > MOST_ON_A_PAGE:
+        order = list(Status)
+        rows.sort(key=lambda row: (order.index(row[1].filtering), order.index(row[1].bookings)))
+    return Grid(
+        id="venues",
+        title="Venues",
+        about="Every venue of the list, with how it stands and when it was last heard of.",
+        columns=columns(
+            ("venue", "Venue"),
+            ("kind", "Kind"),
+            ("partner", "Partner"),
+            ("filtering", "Web filter"),
+            ("bookings", "Bookings and procedures"),
+            ("last_heard", "Last heard of"),
+            ("overdue", "Overdue"),
+        ),
+        rows=tuple(
+            (
+                name_of(facts.venue),
+                VENUE_KIND_WORDS[facts.venue.kind],
+                partner_name(facts.venue, partners),
+                shown(standing.filtering),
+                shown(standing.bookings),
+                standing.last_heard or "never",
+                "overdue" if standing.overdue else "",
+            )
+            for facts, standing in rows
+        ),
+        otherwise="No venue is listed.",
+    )
+
+
+def chase(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Grid:
+    """Whom to chase, the longest silent first."""
+    by_id = {facts.venue.id: facts.venue for facts in listed}
+    standings = {standing.venue: standing for standing in picture.standings}
+    return Grid(
+        id="chase",
+        title="Who is overdue",
+        about=(
+            "Remind the contact first. Where a reminder was not answered, write to the chief officer: "
+            "'venuecheck return letters' writes both."
+        ),
+        columns=columns(
+            ("venue", "Venue"),
+            ("partner", "Partner"),
+            ("last_heard", "Last heard of"),
+            ("due", "Was due by"),
+            ("late", "Late by"),
+            ("contact", "Contact"),
+            ("chief_officer", "Chief officer"),
+        ),
+        rows=tuple(_chase(by_id[venue], standings[venue], partners, picture.at.date()) for venue in picture.overdue),
+        otherwise="Nobody is overdue.",
+    )
+
+
+def _chase(venue: ListedVenue, standing: Standing, partners: Mapping[str, Partner], today: date) -> tuple[Cell, ...]:
+    partner = partners.get(venue.partner)
+    return (
+        name_of(venue),
+        partner_name(venue, partners),
+        standing.last_heard or "never",
+        standing.due or "at once",
+        counted((today - standing.due).days, "day") if standing.due else "never heard of",
+        _person(partner.contact if partner else None),
+        _person(partner.chief_officer if partner else None),
+    )
+
+
+def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
+    """Say of each overdue venue since when."""
+    names = {facts.venue.id: name_of(facts.venue) for facts in listed}
+    standings = {standing.venue: standing for standing in picture.standings}
+    for venue in picture.overdue:
+        standing = standings[venue]
+        if standing.last_heard is None or standing.due is None:
+            yield f"NOT REPORTED {names[venue]} ({venue}): nothing that counts was ever heard of it."
+        else:
+            late = counted((picture.at.date() - standing.due).days, "day")
+            yield (
+                f"OVERDUE {names[venue]} ({venue}): last heard of on {day(standing.last_heard)}, "
+                f"was due by {day(standing.due)}, {late} late."
+            )
+
+
+def moved(picture: Picture, listed: Sequence[VenueFacts]) -> Grid:
+    """What changed since the quarter before."""
+    by_id = {facts.venue.id: facts.venue for facts in listed}
+    return Grid(
+        id="moved",
+        title="Changed since last quarter",
+        about="How the test pages of a venue stood a quarter ago, and how they stand now. Those that got worse first.",
+        columns=columns(("venue", "Venue"), ("before", "A quarter ago"), ("now", "Now"), ("worse", "Change")),
+        rows=tuple(
+            (name_of(by_id[one.venue]), shown(one.before), shown(one.now), "worse" if worse(one) else "better")
+            for one in picture.moved
+        ),
+        otherwise="Every venue stands as it stood a quarter ago.",
+    )
+
+
+def not_counted(troubles: Sequence[NotCounted]) -> Grid:
+    """What was sent and is not counted, a line each."""
+    return Grid(
+        id="not_counted",
+        title="Sent, and not counted",
+        about="Nothing of these is in the numbers. Their venues stand as they would if nothing had been sent.",
+        columns=columns(("source", "What was sent"), ("why", "Why it is not counted, and what to do")),
+        rows=tuple((label(one.source), label(one.words[:1].upper()) + one.words[1:] + ".") for one in troubles),
+        otherwise="Everything that was sent is counted.",
+    )
+
+
+def sources(found: Sequence[Source], listed: Sequence[VenueFacts]) -> Grid:
+    """Where everything comes from: the bundles, with digest and key."""
+    names = {facts.venue.id: name_of(facts.venue) for facts in listed}
+    return Grid(
+        id="sources",
+        title="Sources",
+        about="Every bundle that is counted, by the SHA-256 of what was signed, and the key that signed it.",
+        columns=columns(
+            ("venue", "Venue"),
+            ("source", "File or record"),
+            ("made", "Made on"),
+            ("digest", "SHA-256"),
+            ("key", "Key"),
+            ("compared", "Key compared"),
+        ),
+        rows=tuple(
+            (
+                names.get(one.venue, one.venue),
+                label(one.source),
+                one.made_at.date(),
+                one.digest,
+                one.fingerprint,
+                "yes" if one.compared else "no",
+            )
+            for one in found
+        ),
+        otherwise="No bundle is counted.",
+    )
+
+
+def name_of(venue: ListedVenue) -> str:
+    """Name a venue."""
+    return label(venue.name) or label(venue.id)
+
+
+def partner_name(venue: ListedVenue, partners: Mapping[str, Partner]) -> str:
+    """Name a venue's partner; empty where there is no list."""
+    partner = partners.get(venue.partner)
+    return label(partner.name) if partner else ""
+
+
+def _person(person: Person | None) -> str:
+    if person is None:
+        return "nobody named"
+    return f"{label(person.name)}, {label(person.email)}" if person.email else label(person.name)

@@ -1,0 +1,96 @@
+"""The board's paper: where things stand, what changed, what is asked of the board."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from venuecheck.collate.facts import Partner, VenueFacts
+from venuecheck.collate.picture import Picture, worse
+from venuecheck.collate.sent import NotCounted
+from venuecheck.collate.standing import Status
+from venuecheck.report.partnership.listed import name_of, partner_name
+from venuecheck.report.partnership.view import BoardPaper
+from venuecheck.report.partnership.words import readable
+from venuecheck.report.wording import counted, day, joined, was_or_were
+
+_NAMED = 4
+"""So many are named on one page; the full report names all."""
+
+
+def board_paper(
+    picture: Picture,
+    listed: Sequence[VenueFacts],
+    partners: Mapping[str, Partner],
+    not_counted: Sequence[NotCounted],
+) -> BoardPaper:
+    """Write the paper; short enough for one page whatever the number of venues."""
+    return BoardPaper(
+        position=tuple(_position(picture, len(listed), len(not_counted))),
+        change=tuple(_change(picture, listed)),
+        decisions=tuple(_decisions(picture, listed, partners)),
+    )
+
+
+def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
+    filtering, bookings = picture.filtering, picture.bookings
+    yield (
+        f"Web filters, of {counted(total, 'venue')}: {filtering[Status.PROBLEM]} need action, "
+        f"{filtering[Status.NOT_PROVEN]} could not be told, {filtering[Status.NOT_REPORTED]} not reported, "
+        f"{filtering[Status.REPORTED]} reported without evidence, {filtering[Status.FINE]} as expected."
+    )
+    yield (
+        f"Bookings and procedures: {bookings[Status.PROBLEM]} need action, {bookings[Status.WAITING]} wait for a "
+        f"decision, {bookings[Status.NOT_PROVEN]} could not be told, {bookings[Status.NOT_REPORTED]} not reported, "
+        f"{bookings[Status.REPORTED]} reported without evidence, {bookings[Status.FINE]} as expected."
+    )
+    outcomes = dict(picture.quarter.by_outcome)
+    yield (
+        f"{counted(picture.quarter.total, 'booking')} begun this quarter: {outcomes['approve']} approved, "
+        f"{outcomes['approve_with_conditions']} with conditions, {outcomes['refer']} referred, "
+        f"{outcomes['refuse']} refused, {outcomes['waiting']} waiting."
+    )
+    yield f"{counted(picture.actions.open, 'action')} open, {picture.actions.late} of them late."
+    top = [one for one in picture.failures.by_category if one.opened][:_NAMED]
+    if top:
+        named = joined([f"{readable(one.name)} ({counted(one.opened, 'page')})" for one in top])
+        yield f"Pages that opened and should not, most often: {named}."
+    if not_counted:
+        sent = f"{counted(not_counted, 'bundle')} that {was_or_were(not_counted)} sent"
+        yield f"{sent} could not be counted; the full report names each and why."
+
+
+def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
+    names = {facts.venue.id: name_of(facts.venue) for facts in listed}
+    down = [names[one.venue] for one in picture.moved if worse(one)]
+    up = [names[one.venue] for one in picture.moved if not worse(one)]
+    since = f"Since {day(picture.before)}, by the test pages alone"
+    yield f"{since}, worse: {_some(down)}." if down else f"{since}, no venue stands worse."
+    yield f"{since}, better: {_some(up)}." if up else f"{since}, no venue stands better."
+    yield (f"Bookings: {picture.quarter.total} this quarter, {picture.quarter_before.total} in the quarter before.")
+
+
+def _decisions(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Iterator[str]:
+    by_id = {facts.venue.id: facts for facts in listed}
+    silent = list(
+        dict.fromkeys(
+            partner_name(by_id[venue].venue, partners) or name_of(by_id[venue].venue) for venue in picture.overdue
+        )
+    )
+    if silent:
+        yield f"Agree that the chief officers of {_some(silent)} are asked to report, and by when."
+    wrong = [standing.venue for standing in picture.standings if standing.filtering is Status.PROBLEM]
+    if wrong:
+        named = _some([name_of(by_id[venue].venue) for venue in wrong])
+        yield f"Agree who sees to it that the filters of {named} are put right, and by when they are checked again."
+    if picture.actions.late:
+        late = picture.actions.late
+        yield f"Agree what is done about {counted(late, 'action')} that {was_or_were(late)} due and not done."
+    unsure = picture.filtering[Status.NOT_PROVEN]
+    if unsure:
+        yield f"Note that at {counted(unsure, 'venue')} nobody can say yet whether the filter works."
+    if not (silent or wrong or picture.actions.late or unsure):
+        yield "None this quarter: note the position."
+
+
+def _some(names: Sequence[str]) -> str:
+    if len(names) <= _NAMED:
+        return joined(names)
+    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"

@@ -1,0 +1,147 @@
+"""One venue on a page of its own."""
+
+from collections.abc import Iterator, Mapping
+
+from venuecheck.collate.bookings import action_counts
+from venuecheck.collate.facts import Check, Partner, VenueFacts
+from venuecheck.collate.failures import FailingPage
+from venuecheck.collate.picture import Picture
+from venuecheck.collate.standing import OLD_AFTER, Standing
+from venuecheck.core.venue import VENUE_KIND_WORDS
+from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus
+from venuecheck.report.partnership.listed import name_of, partner_name
+from venuecheck.report.partnership.overall import MOST_ROWS, columns, users_of
+from venuecheck.report.partnership.view import Grid, VenuePage
+from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS, readable, shown
+from venuecheck.report.wording import counted, day, joined, label, prose, sentence
+
+_QUESTION_WORDS = {NetworkStatus.PROBLEM: "problem", NetworkStatus.INCONCLUSIVE: "could not tell"}
+_NETWORKS_NAMED = 10
+
+
+def venue_page(
+    facts: VenueFacts,
+    standing: Standing,
+    failing: tuple[FailingPage, ...],
+    partners: Mapping[str, Partner],
+    picture: Picture,
+) -> VenuePage:
+    """Make a venue's page; `failing` are the pages that failed there."""
+    return VenuePage(
+        anchor=f"venue-{facts.venue.id}",
+        id=facts.venue.id,
+        name=name_of(facts.venue),
+        kind_words=VENUE_KIND_WORDS[facts.venue.kind],
+        partner=partner_name(facts.venue, partners),
+        filtering=shown(standing.filtering),
+        bookings=shown(standing.bookings),
+        facts=tuple(_facts(facts, standing, picture)),
+        grids=tuple(
+            grid for grid in (_checks(standing, picture), _failing(failing), _questions(standing)) if grid.rows
+        ),
+    )
+
+
+def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[str]:
+    if standing.last_heard is None:
+        yield "Nothing was ever heard of this venue."
+    else:
+        late = " It is overdue." if standing.overdue else ""
+        due = f" It is due again by {day(standing.due)}." if standing.due and not standing.overdue else ""
+        yield f"Last heard of on {day(standing.last_heard)}.{late}{due}"
+    if standing.unchecked:
+        named = joined([label(network) for network in standing.unchecked[:_NETWORKS_NAMED]])
+        yield f"Networks that were never checked: {named}."
+    if standing.said:
+        told = standing.said
+        yield (
+            f"On {day(told.said_on)} it was said ({label(told.how) or 'how is not recorded'}; no evidence): "
+            f"{FILTER_SAID_WORDS[told.filtering]}; {BOOKINGS_SAID_WORDS[told.bookings]}."
+        )
+        if told.note:
+            yield sentence(f"Note: {prose(told.note)}")
+    recent = [one for one in facts.assessed if picture.at - OLD_AFTER <= one.started <= picture.at]
+    if recent:
+        waiting = sum(one.decided is None for one in recent)
+        yield f"{counted(len(recent), 'checklist')} answered in a year, {waiting} of them without a decision."
+    number = action_counts((one for one in facts.assessed if one.started <= picture.at), picture.at.date())
+    if number.open:
+        yield f"{counted(number.open, 'action')} open, {number.late} of them late."
+
+
+def _checks(standing: Standing, picture: Picture) -> Grid:
+    return Grid(
+        id="checks",
+        title="Checks of networks",
+        about="",
+        columns=columns(
+            ("network", "Network"),
+            ("users", "Used by"),
+            ("on", "Checked on"),
+            ("as_expected", "As expected"),
+            ("opened", "Opened, should be blocked"),
+            ("blocked", "Blocked, should open"),
+            ("not_told", "Could not tell"),
+            ("filter", "Filter seen"),
+            ("notes", "Notes"),
+        ),
+        rows=tuple(
+            (
+                label(check.network),
+                users_of(check.network_kind),
+                check.started.date(),
+                check.counts.as_expected,
+                check.counts.under_blocked,
+                check.counts.over_blocked,
+                check.counts.not_proven,
+                readable(check.product) or "none seen",
+                _notes(check, picture),
+            )
+            for check in standing.checks
+        ),
+        otherwise="",
+    )
+
+
+def _notes(check: Check, picture: Picture) -> str:
+    said = []
+    if not check.valid:
+        said.append("could not be relied on")
+    if not check.finished:
+        said.append("stopped before its end")
+    if picture.at - check.started > OLD_AFTER:
+        said.append("more than a year old")
+    if check.by_person:
+        said.append("by a person, in a browser")
+    return joined(said)
+
+
+def _failing(failing: tuple[FailingPage, ...]) -> Grid:
+    return Grid(
+        id="failing",
+        title="Pages that failed",
+        about="",
+        columns=columns(("page", "Page"), ("category", "Category"), ("network", "Network"), ("result", "Result")),
+        rows=tuple(
+            (label(one.page), readable(one.category), label(one.network), RESULT_WORDS[one.result])
+            for one in failing[:MOST_ROWS]
+        )
+        + (((f"and {len(failing) - MOST_ROWS} more", "", "", ""),) if len(failing) > MOST_ROWS else ()),
+        otherwise="",
+    )
+
+
+def _questions(standing: Standing) -> Grid:
+    return Grid(
+        id="questions",
+        title="Questions to the networks",
+        about="",
+        columns=columns(("question", "Question"), ("network", "Network"), ("found", "Found")),
+        rows=tuple(
+            (readable(question.probe), label(check.network), _QUESTION_WORDS[question.status])
+            for check in standing.checks
+            for question in check.questions
+            if question.status in _QUESTION_WORDS
+        ),
+        otherwise="",
+    )

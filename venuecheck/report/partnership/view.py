@@ -1,0 +1,141 @@
+"""What the partnership's report says: every number once. Formats set it out and compute nothing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from venuecheck.collate.standing import Status
+
+
+class Edition(StrEnum):
+    """For whom a report is."""
+
+    BOARD = "board"
+    """The partnership's board: everything but where each thing comes from."""
+    PUBLIC = "public"
+    """Anybody: no failing page, no filter's name, no way round a filter, no venue, no number that tells of a person."""
+    INSPECTION = "inspection"
+    """An inspector: everything, with the digest and the key of each bundle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBack:
+    """A number that is not published, because it is small or would tell one that is."""
+
+    kind: Literal["kept_back"] = "kept_back"
+    words: str = "kept back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusShown:
+    """How something stands: a word and a shape; colour only repeats them."""
+
+    kind: Literal["status"] = "status"
+    status: Status
+    words: str
+
+
+Cell = int | date | str | KeptBack | StatusShown
+"""A fact of a table. A number is a number, and a date a date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table."""
+
+    id: str
+    title: str
+
+
+MOST_ON_A_PAGE = 1_000
+"""Rows of a table that a page to be read shows; workbook, CSV and JSON have all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table; every row has a cell for each column, and the first one names the row."""
+
+    id: str
+    title: str
+    """At most 31 characters, without `[]:*?/\\`: what a sheet may be called."""
+    about: str
+    """What is counted, a sentence or two."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    otherwise: str
+    """What to say where there is no row."""
+    more_words: str = ""
+    """Where a page cannot show all rows: how many there are, and where they stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """How many venues stand in one way."""
+
+    status: Status
+    words: str
+    number: int | KeptBack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VenuePage:
+    """One venue on a page of its own."""
+
+    anchor: str
+    id: str
+    name: str
+    kind_words: str
+    partner: str
+    filtering: StatusShown
+    bookings: StatusShown
+    facts: tuple[str, ...]
+    """Sentences: when it was last heard of, what somebody said, what was never checked."""
+    grids: tuple[Grid, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPaper:
+    """One page for a meeting."""
+
+    position: tuple[str, ...]
+    change: tuple[str, ...]
+    decisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """What a word of the report means."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnershipView:
+    """The report on all venues."""
+
+    edition: Edition
+    edition_words: str
+    title: str
+    partnership: str
+    partnership_id: str
+    made_at: datetime
+    made_words: str
+    compared_words: str
+    software: str
+    venues_total: int
+    headlines: tuple[str, ...]
+    """What a reader must know, the gravest first."""
+    overdue_lines: tuple[str, ...]
+    """A sentence for each venue that is overdue; empty in the public edition."""
+    filtering: tuple[Tile, ...]
+    bookings: tuple[Tile, ...]
+    grids: tuple[Grid, ...]
+    pages: tuple[VenuePage, ...]
+    """Empty in the public edition, and where there are too many venues (`pages_words` then says so)."""
+    pages_words: str
+    paper: BoardPaper | None
+    """In the board's edition alone."""
+    definitions: tuple[Definition, ...]
+    caveat: str

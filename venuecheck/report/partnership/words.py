@@ -1,0 +1,124 @@
+"""The words of the partnership's report, and numbers as each edition may show them."""
+
+from collections.abc import Iterable, Sequence
+
+from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.collate.bookings import WAITING
+from venuecheck.collate.facts import BookingsSaid, FilterSaid
+from venuecheck.collate.standing import Status
+from venuecheck.collate.suppression import suppressed
+from venuecheck.report.partnership.view import Definition, Edition, KeptBack, StatusShown
+from venuecheck.report.wording import label
+
+STATUS_WORDS: dict[Status, str] = {
+    Status.PROBLEM: "Needs action",
+    Status.NOT_PROVEN: "Could not tell",
+    Status.NOT_REPORTED: "Not reported",
+    Status.WAITING: "Waiting for a decision",
+    Status.REPORTED: "Reported, no evidence",
+    Status.FINE: "As expected",
+}
+OUTCOME_WORDS: dict[str, str] = {
+    OutcomeKind.APPROVE.value: "Approved",
+    OutcomeKind.APPROVE_WITH_CONDITIONS.value: "Approved with conditions",
+    OutcomeKind.REFER.value: "Referred, not decided yet",
+    OutcomeKind.REFUSE.value: "Refused",
+    WAITING: "Waiting for a decision",
+}
+FILTER_SAID_WORDS: dict[FilterSaid, str] = {
+    FilterSaid.CHECKED_FINE: "the filter was checked and all was as expected",
+    FilterSaid.CHECKED_PROBLEMS: "the filter was checked and something was wrong",
+    FilterSaid.NOT_CHECKED: "the filter was not checked",
+    FilterSaid.NO_NETWORK: "the venue offers nobody a way to the internet",
+    FilterSaid.NOT_SAID: "nothing was said about the filter",
+}
+BOOKINGS_SAID_WORDS: dict[BookingsSaid, str] = {
+    BookingsSaid.CHECKED: "bookings are checked",
+    BookingsSaid.NOT_CHECKED: "bookings are not checked",
+    BookingsSaid.NO_BOOKINGS: "there were no bookings",
+    BookingsSaid.NO_ROOMS: "the venue does not let rooms",
+    BookingsSaid.NOT_SAID: "nothing was said about bookings",
+}
+EDITION_WORDS: dict[Edition, str] = {
+    Edition.BOARD: "For the board. Not for publication: it names venues whose filters can be got round.",
+    Edition.PUBLIC: "For publication. Numbers from 1 to 4, and those that would tell them, are kept back.",
+    Edition.INSPECTION: "For inspection. Not for publication: it names venues whose filters can be got round.",
+}
+DEFINITIONS = (
+    Definition(
+        term="Needs action",
+        text="A page that should be blocked opened, a page that should open was blocked, a way round the filter was "
+        "found, or a venue says itself that a duty is not met.",
+    ),
+    Definition(
+        term="Could not tell",
+        text="Somebody looked, and no clear answer came: pages that stayed silent, a check that was stopped or could "
+        "not be relied on, or one more than a year old. It is counted apart from everything else.",
+    ),
+    Definition(
+        term="Not reported",
+        text="Nobody looked, nobody told, or what was told is older than the partnership's interval. Silence is never "
+        "counted as in order.",
+    ),
+    Definition(
+        term="Reported, no evidence",
+        text="Somebody said on the telephone, on paper or by mail that it is in order. Nothing was sent that shows it.",
+    ),
+    Definition(
+        term="As expected",
+        text="Every page of the newest check of every network did as the list expects, in a check that can be relied "
+        "on; or every booking of a year was decided by a named person. It does not mean safe.",
+    ),
+    Definition(
+        term="Overdue",
+        text="Nothing was heard of the venue for longer than the interval and the days of grace of the list of "
+        "partners.",
+    ),
+)
+PUBLIC_DEFINITIONS = tuple(
+    Definition(
+        term=one.term,
+        text="A page that should be blocked opened, a page that should open was blocked, or a venue says itself that a "
+        "duty is not met. This edition counts the test pages alone.",
+    )
+    if one.term == STATUS_WORDS[Status.PROBLEM]
+    else one
+    for one in DEFINITIONS
+)
+CAVEAT = (
+    "This report says what was shown, what was not, and who was silent. A venue that stands as expected has passed the "
+    "test pages and nothing more: a filter that knows them can still miss real pages."
+)
+
+
+def shown(status: Status) -> StatusShown:
+    """Give a status with its words."""
+    return StatusShown(status=status, words=STATUS_WORDS[status])
+
+
+def readable(name: str) -> str:
+    """Make an id readable: `self-harm` is `self harm`."""
+    return label(name.replace("-", " ").replace("_", " "))
+
+
+def published(parts: Sequence[int], edition: Edition) -> tuple[tuple[int | KeptBack, ...], int | KeptBack]:
+    """Give the parts of a whole, and the whole, as an edition may show them."""
+    if edition is not Edition.PUBLIC:
+        return tuple(parts), sum(parts)
+    kept, total = suppressed(parts)
+    return tuple(_or_kept(part) for part in kept), _or_kept(total)
+
+
+def column(parts: Iterable[int], edition: Edition) -> tuple[int | KeptBack, ...]:
+    """Give a column of parts and, below, their total, as an edition may show them."""
+    rows, total = published(tuple(parts), edition)
+    return (*rows, total)
+
+
+def _or_kept(number: int | None) -> int | KeptBack:
+    return KeptBack() if number is None else number
+
+
+def said(number: int | KeptBack) -> str:
+    """Say a number."""
+    return number.words if isinstance(number, KeptBack) else str(number)
