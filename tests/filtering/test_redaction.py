@@ -176,7 +176,11 @@ def test_no_name_survives_in_base64_within_base64(name: str, times: int, said: s
     packed = said.format(name)
     for _ in range(times):
         packed = base64.urlsafe_b64encode(packed.encode()).decode().rstrip("=")
-        for url in (f"http://wall.test/deny?cat={packed}", f"http://wall.test/{packed}/x", f"http://wall.test/{packed}.x"):
+        for url in (
+            f"http://wall.test/deny?cat={packed}",
+            f"http://wall.test/{packed}/x",
+            f"http://wall.test/{packed}.x",
+        ):
             assert packed not in redact_url(url)
 
 
@@ -188,7 +192,13 @@ def test_what_stands_behind_a_folder_for_people_is_taken_out_of_a_path(folder: s
 
 @pytest.mark.parametrize(
     "text",
-    ["Request blocked (Privoxy@gateway)", "Welcome to the school's filter", "Windows PC", "Hello and welcome", "10-2026"],
+    [
+        "Request blocked (Privoxy@gateway)",
+        "Welcome to the school's filter",
+        "Windows PC",
+        "Hello and welcome",
+        "10-2026",
+    ],
 )
 def test_what_names_nobody_stays(text: str) -> None:
     assert redact_text(text) == text

@@ -62,7 +62,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(  # "you are signed in as Jane Doe", "your username is jdoe", "requested by jdoe"
-    r"(?P<label>\b(?:(?:signed|logged)[ -]?(?:in|on) as:?|(?:user ?name|user ?id|login) is|(?:requested by|(?:for|of) (?:the )?user)|"
+    r"(?P<label>\b(?:(?:signed|logged)[ -]?(?:in|on) as:?|(?:user ?name|user ?id|login) is|"
+    r"(?:requested by|(?:for|of) (?:the )?user)|"
     rf"(?:dear|hello|welcome(?: back)?),?){_TAGS}\s+{_TAGS}{_QUOTE})"
     rf"(?P<value>{REMOVED}(?!\w)|(?!to\b|the\b|an?\b|and\b|all\b|back\b|your\b|you\b|this\b|our\b|at\b|in\b|on\b)"
     r"[^\s<>&;,\"':]{2,120}(?: (?-i:[A-Z])[\w.'’-]{0,40}){0,2})",
@@ -76,6 +77,13 @@ def _keeping_the_label(match: re.Match[str]) -> str:
 
 _LABELS = (_LABELLED, _TOLD, _DIRECTORY_NAME)
 _WHOLES = (_LOGIN, _DOMAIN_USER, _DEVICE, _MAC, _IPV4, _IPV4_IN_NAME, _POSITION, _JSON_TOKEN, _TOKEN)
+
+
+def without_addresses(text: str) -> str:
+    """Take e-mail addresses and accounts of a domain out of `text`; nothing else, as names of certificates need."""
+    for pattern in (_EMAIL, _LOGIN, _DOMAIN_USER):
+        text = pattern.sub(REMOVED, text)
+    return text
 
 
 def without_people(text: str, other: Callable[[str], str]) -> str:
