@@ -186,7 +186,7 @@ def _path(segments: list[str], identities: tuple[str, ...]) -> str:
     """Redact a path: each part by itself, and whole what stands behind `/user/` and the like."""
     kept = [_segment(segment, identities) for segment in segments]
     for number, label in enumerate(segments[:-1], start=1):
-        if label.lower() in _PERSONAL_FOLDERS and segments[number]:
+        if _unquoted(label).lower() in _PERSONAL_FOLDERS and segments[number]:
             kept[number] = REMOVED
     return "/".join(kept)
 
