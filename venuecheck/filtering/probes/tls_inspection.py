@@ -58,7 +58,7 @@ def conclude(facts: RunFacts) -> Conclusion:
             reason=(
                 f"Secure connections reach their sites unread, but for {how_many} that the filter stops: there it "
                 f"answers with a certificate of “{issuer}”, which this device does not trust, so people see a "
-                "browser's warning instead of its block page. Those pages stay closed."
+                "browser's warning instead of its block page. Nothing is open because of it."
             ),
         )
     if distrusted:
