@@ -91,7 +91,7 @@ def test_signs_that_contradict_each_other_stand_in_the_evidence() -> None:
 
 
 def test_a_look_up_is_said_as_it_was_made() -> None:
-    """A question for an IPv6 address goes over whatever reaches the resolver; the system tells not why it found none."""
+    """A question for an IPv6 address goes over whatever reaches the resolver; a system says not why it found none."""
     steps = made.steps("p", "https://p.test/", made.NOW, ends="nxdomain", title="")
     asked = next(step for step in steps if isinstance(step, Lookup))
     shown = step_shown(replace(asked, family=Family.IPV6, record="AAAA"))
