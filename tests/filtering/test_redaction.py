@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from venuecheck.filtering import redaction
+from venuecheck.filtering import people, redaction
 from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -120,6 +120,94 @@ def test_a_labelled_name_is_taken_out_of_text(label: str, name: str) -> None:
     assert not {"jdoe", "Jane", "Doe", "jane", "Brien"} & set(redacted.replace("7", "").replace("\\", " ").split())
 
 
+_people = st.text(LETTERS, min_size=4, max_size=10).filter(lambda name: name not in {"removed", "user", "deny", "wall"})
+_SAID = (
+    "SCHOOL\\{} is not allowed here",
+    "SCHOOL\\\\{}",
+    "This page is blocked for {}@SCHOOL.",
+    "{}&#64;school.test",
+    "{}%2540school.test",
+    "<td>User</td><td>{}</td>",
+    "<dt><b>Username</b></dt> <dd class='v'>{}</dd>",
+    "You are signed in as {}.",
+    "Logged on as: {}",
+    "Hello {}, this page is blocked",
+    "Your username is <b>{}</b>",
+    "Requested by {} at noon",
+    "CN={},OU=Pupils,DC=school",
+    "uid={},ou=people",
+    "user%3D{}%26ip",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_people, st.sampled_from(_SAID))
+def test_who_was_asked_for_survives_in_no_way_that_block_pages_say_it(name: str, said: str) -> None:
+    redacted = redact_text(said.format(name))
+    assert name not in redacted.replace(REMOVED, "").replace(said.format(""), "")
+    assert REMOVED in redacted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DESKTOP-4F9K2L1 is blocked",
+        "LAPTOP-AB12CD3",
+        "Jane's iPad",
+        "Jane\u2019s MacBook",
+        "Janes-iPad",
+        "iPad-Jane",
+        "card 0a1b2c3d4e5f",
+        "ip-10-1-2-3.school",
+        "51.507N 0.127W",
+        "51\u00b030'26\"N",
+        "eyJhbGciOiJub25lIn0.eyJzdWIiOiJqZG9lIn0.x",
+    ],
+)
+def test_devices_places_and_signed_tokens_are_taken_out(text: str) -> None:
+    assert REMOVED in redact_text(text)
+    assert not {"4F9K2L1", "AB12CD3", "Jane", "Janes", "10-1-2-3", "507N", "eyJzdWIiOiJqZG9lIn0"} & set(
+        redact_text(text).replace("'", " ").replace("\u2019", " ").replace(".", " ").split()
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(_people, st.integers(1, 3), st.sampled_from(("user={}", "SCHOOL\\{}", "{}@school", '{{"sub":"{}@x.test"}}')))
+def test_no_name_survives_in_base64_within_base64(name: str, times: int, said: str) -> None:
+    packed = said.format(name)
+    for _ in range(times):
+        packed = base64.urlsafe_b64encode(packed.encode()).decode().rstrip("=")
+        for url in (
+            f"http://wall.test/deny?cat={packed}",
+            f"http://wall.test/{packed}/x",
+            f"http://wall.test/{packed}.x",
+        ):
+            assert packed not in redact_url(url)
+
+
+@pytest.mark.parametrize("folder", ["user", "Username", "device", "session"])
+def test_what_stands_behind_a_folder_for_people_is_taken_out_of_a_path(folder: str) -> None:
+    assert redact_url(f"http://wall.test/{folder}/jdoe/deny") == f"http://wall.test/{folder}/{REMOVED}/deny"
+    assert redact_url("http://wall.test/~jdoe/deny") == f"http://wall.test/{REMOVED}/deny"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Request blocked (Privoxy@gateway)",
+        "Welcome to the school's filter",
+        "Windows PC",
+        "Hello and welcome",
+        "10-2026",
+    ],
+)
+def test_what_names_nobody_stays(text: str) -> None:
+    assert redact_text(text) == text
+    assert redact_url("http://wall.test/blockpage/category/gambling.html?cat=gambling") == (
+        "http://wall.test/blockpage/category/gambling.html?cat=gambling"
+    )
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(
@@ -184,6 +272,12 @@ def test_what_tells_a_product_stays() -> None:
         "1.11111 " * 2_000,
         "user: '" * 2_000,
         "User: A " * 2_000,
+        "A\\\\" * 5_000,
+        "CN=" * 5_000,
+        "Jane's " * 2_000,
+        "eyJaaaaaaa." * 1_500,
+        ("user" + "</td> <td>" * 9) * 150,
+        "signed in as " * 1_200,
     ],
     ids=lambda text: text[:8],
 )
@@ -209,7 +303,26 @@ _SHREDS = st.sampled_from(
 def test_looking_first_for_what_a_pattern_needs_leaves_nothing_in(text: str) -> None:
     """A second look by every pattern, wherever it is tried, finds nothing that the first should have taken."""
     left = redact_text(text)
-    for pattern in (redaction._EMAIL, redaction._MAC, redaction._IPV4, redaction._POSITION, redaction._TOKEN):
+    for pattern in (people._EMAIL, people._MAC, people._IPV4, people._POSITION, people._TOKEN):
         assert pattern.sub(REMOVED, left) == left
-    assert redaction._LABELLED.sub(lambda match: match["label"] + REMOVED, left) == left
+    assert people._LABELLED.sub(lambda match: match["label"] + REMOVED, left) == left
     assert redaction._IPV6.sub(redaction._without_ipv6, left) == left
+
+
+_PIECES = st.sampled_from(
+    [
+        *"aZ09 .:-_@%\\&;=/'\"°", "DESKTOP-AB12C", "Jane’s iPad", "eyJhbGciOi", "51.5072 N", "&#92;", "&#64;",
+        "x@y.test", "a1" * 13, "10.0.0.1", "10-0-0-1", "aa:bb:cc:dd:ee:ff", "aabb.ccdd.eeff", "0a1b2c3d4e5f",
+        "SCHOOL\\jdoe", "%5C",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_a_quick_look_misses_nothing(text: str) -> None:
+    """Where a pattern would take something out, what is looked for before it is there, too."""
+    if people._EMAIL.search(text):
+        assert people._ACCOUNT_HINT.search(text)
+    for hint, pattern in people._WHOLES:
+        if pattern.search(text):
+            assert hint.search(text), pattern.pattern

@@ -88,3 +88,14 @@ def test_signs_that_contradict_each_other_stand_in_the_evidence() -> None:
     finding = made.finding("p", _URL, "gambling", Result.NOT_PROVEN, "Because.", contradictions=("This, and that",))
     assert page_shown(finding, [], None, valid=True).contradictions == ("This, and that.",)
     assert page_shown(replace(finding, contradictions=()), [], None, valid=True).contradictions == ()
+
+
+def test_a_look_up_is_said_as_it_was_made() -> None:
+    """A question for an IPv6 address goes over whatever reaches the resolver; a system says not why it found none."""
+    steps = made.steps("p", "https://p.test/", made.NOW, ends="nxdomain", title="")
+    asked = next(step for step in steps if isinstance(step, Lookup))
+    shown = step_shown(replace(asked, family=Family.IPV6, record="AAAA"))
+    assert "over IPv6" not in shown.done
+    assert "AAAA" in shown.done
+    by_system = step_shown(replace(asked, method="system", failure=Failure.NODATA))
+    assert by_system.came == "no address was found"

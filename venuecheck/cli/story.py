@@ -31,7 +31,7 @@ def render_story(story: Story, *, width: int | None) -> str:
     _heading(console, "Verdict")
     _items(
         console,
-        [f"{story.verdict_words} ({story.result_words})", f"It rests on: {story.basis_words}", story.reason],
+        [_verdict(story), f"It rests on: {story.basis_words}", story.reason],
     )
     if story.contradictions:
         _heading(console, "Signs that cannot be true together")
@@ -49,6 +49,11 @@ def render_story(story: Story, *, width: int | None) -> str:
         else:
             console.print(f"  {_safe(text)}", soft_wrap=True)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _verdict(story: Story) -> str:
+    same = story.result_words == story.verdict_words
+    return story.verdict_words if same else f"{story.verdict_words} ({story.result_words})"
 
 
 def _print_part(console: Console, part: Part) -> None:

@@ -13,37 +13,11 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 from venuecheck.filtering.model.group_name import plain_group
+from venuecheck.filtering.people import REMOVED, without_people
 
-REMOVED = "REMOVED"
-_EMAIL = re.compile(r"[\w.+%-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
+__all__ = ["REMOVED", "carries", "redact_text", "redact_url"]
+
 _IPV6 = re.compile(r"(?<![\w:])[0-9a-fA-F:]{3,39}(?![\w:])")
-_MAC = re.compile(
-    r"(?<![\w:-])(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}(?![\w:-])|"
-    r"(?<![\w.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![\w.])"
-)
-_POSITION = re.compile(r"-?\d{1,3}\.\d{4,}")
-_TOKEN = re.compile(r"(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}(?![\w+/=-])")
-# What those that are slow to look for cannot do without, and what is quick to look for.
-_MAC_HINT = re.compile(r"[:.-](?:[0-9a-fA-F]{2}[:-]|[0-9a-fA-F]{4}\.)")
-_IPV4_HINT = re.compile(r"\d\.\d")
-_POSITION_HINT = re.compile(r"\d\.\d{4}")
-_SHORTEST_TOKEN = 24
-_PERSONAL_WORDS = (
-    r"user(?:[ _-]?(?:name|id|email))?|login|logon|account|client(?:[ _-]?(?:name|ip|addr(?:ess)?))?|"
-    r"device(?:[ _-]?(?:id|name))?|computer|workstation|host[ _-]?name|machine|source[ _-]?ip|ip(?:[ _-]?address)?|"
-    r"mac|e-?mail|student|pupil|staff|name|lat(?:itude)?|lon(?:g|gitude)?|lng|session|token|serial"
-)
-_TAGS = r"(?:\s*</?[a-zA-Z][^<>]{0,80}>)*"
-_QUOTE = r"(?:[\"']|&quot;|&#3[49];)?"
-# In quotes up to the quote's end; else one word, and the capitalised ones behind it ("Jane Doe").
-_VALUE = (
-    rf"{REMOVED}(?!\w)|(?<=\")[^\"<>&\n]{{1,120}}|(?<=')[^'<>&\n]{{1,120}}|(?<=;)[^\"'<>&\n]{{1,120}}|"
-    r"[^\s<>&;,\"']{1,120}(?:'[a-z][^\s<>&;,\"']{0,60})?(?: (?-i:[A-Z])[\w.'’-]{0,40}){0,2}"
-)
-_LABELLED = re.compile(
-    rf"(?P<label>\b(?:{_PERSONAL_WORDS})\b{_QUOTE}{_TAGS}\s*[:=]{_TAGS}\s*{_QUOTE})(?P<value>{_VALUE})", re.IGNORECASE
-)
 # Parameters whose values say why a page was blocked and not who asked; their text is still redacted.
 _KEPT_PARAMETERS = frozenset(
     {"cat", "catid", "category", "categoryid", "categories", "catname", "reason", "status", "code", "action"}
@@ -63,9 +37,12 @@ _GROUP_PARAMETERS = frozenset(
         "policy_name",
     }
 )
+_PERSONAL_FOLDERS = frozenset({"user", "username", "users", "client", "device", "student", "pupil", "staff", "session"})
 _MAX_VALUE = 80
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}")
 _BASE64_SEGMENT = re.compile(r"[A-Za-z0-9_-]{6,}")
+# What a word of an address decodes to by chance has other characters than these, but for one in some thousands.
+_WORDLIKE = re.compile(r"[A-Za-z0-9 ._@\\'-]{5,}")
 _ENCODED_TIMES = 3
 _PASSES = 8
 """What is taken out can bring two halves of something together."""
@@ -77,7 +54,7 @@ def redact_text(text: str, identities: tuple[str, ...] = ()) -> str:
     `identities` are names to remove wherever they stand (this device's host name, the user's).
     """
     for _ in range(_PASSES):
-        before, text = text, _once(_without(identities, text))
+        before, text = text, without_people(_without(identities, text), _without_ipv6s)
         if text == before:
             break
     return text
@@ -87,20 +64,6 @@ def _without(identities: tuple[str, ...], text: str) -> str:
     for name in identities:  # somebody may be called Remo
         text = re.sub(f"{REMOVED}|{re.escape(name)}", REMOVED, text, flags=re.IGNORECASE)
     return text
-
-
-def _once(text: str) -> str:
-    """Take out what is seen at a first look; each pattern is tried only where what it cannot do without is there."""
-    if "@" in text or "%40" in text:
-        text = _EMAIL.sub(REMOVED, text)
-    if ":" in text or "=" in text:
-        text = _LABELLED.sub(lambda match: match["label"] + REMOVED, text)
-    for hint, pattern in ((_MAC_HINT, _MAC), (_IPV4_HINT, _IPV4), (_POSITION_HINT, _POSITION)):
-        if hint.search(text):
-            text = pattern.sub(REMOVED, text)
-    if max(map(len, text.split()), default=0) >= _SHORTEST_TOKEN:
-        text = _TOKEN.sub(REMOVED, text)
-    return _IPV6.sub(_without_ipv6, text) if text.count(":") > 1 else text
 
 
 def redact_url(url: str, identities: tuple[str, ...] = ()) -> str:
@@ -120,7 +83,7 @@ def redact_url(url: str, identities: tuple[str, ...] = ()) -> str:
     else:
         shown = f"[{host}]" if ":" in host else host
         authority = f"{parts.scheme or 'http'}://{shown}" + (f":{port}" if port else "")
-    path = "/".join(_segment(segment, identities) for segment in parts.path[:1_024].split("/"))
+    path = _path(parts.path[:1_024].split("/"), identities)
     pairs = [pair for pair in parts.query[:8_192].split("&") if pair][:40]
     query = "&".join(_pair(pair, identities) for pair in pairs)
     return authority + path + (f"?{query}" if query else "")
@@ -151,9 +114,11 @@ def carries(url: str, page_url: str, page_host: str) -> bool:
     return any(whole.search(view.lower()) for view in views)
 
 
+def _without_ipv6s(text: str) -> str:
+    return _IPV6.sub(_without_ipv6, text) if text.count(":") > 1 else text
+
+
 def _without_ipv6(match: re.Match[str]) -> str:
-    if ":" not in match[0]:
-        return match[0]
     try:
         ipaddress.IPv6Address(match[0])
     except ValueError:
@@ -187,9 +152,20 @@ def _unquoted(text: str) -> str:
 
 def _redacted(text: str, identities: tuple[str, ...]) -> str:
     """Redact one part of an address; a part that hides something in base64 goes as a whole."""
-    if len(text) > _MAX_VALUE or any(redact_text(plain, identities) != plain for plain in _within(text)):
+    if len(text) > _MAX_VALUE or _hides(text, identities, _ENCODED_TIMES):
         return REMOVED
     return redact_text(text, identities)
+
+
+def _hides(text: str, identities: tuple[str, ...], times: int) -> bool:
+    """Whether `text` holds base64, up to `times` deep, of something personal; or is that of a name and no more."""
+    if any(_WORDLIKE.fullmatch(plain) for plain in _decoded(text)):
+        return True
+    return any(
+        (plain := _unquoted(each)) != redact_text(plain, identities)
+        or (times > 1 and _hides(plain, identities, times - 1))
+        for each in _within(text)
+    )
 
 
 def _pair(pair: str, identities: tuple[str, ...]) -> str:
@@ -206,7 +182,18 @@ def _pair(pair: str, identities: tuple[str, ...]) -> str:
     return f"{name}={kept}"
 
 
+def _path(segments: list[str], identities: tuple[str, ...]) -> str:
+    """Redact a path: each part by itself, and whole what stands behind `/user/` and the like."""
+    kept = [_segment(segment, identities) for segment in segments]
+    for number, label in enumerate(segments[:-1], start=1):
+        if _unquoted(label).lower() in _PERSONAL_FOLDERS and segments[number]:
+            kept[number] = REMOVED
+    return "/".join(kept)
+
+
 def _segment(segment: str, identities: tuple[str, ...]) -> str:
     plain = _unquoted(segment)
+    if plain.startswith("~") and len(plain) > 1:
+        return REMOVED  # a user's own folder
     redacted = _redacted(plain, identities)
     return segment if redacted == plain else quote(redacted, safe="")

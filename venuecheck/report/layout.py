@@ -19,12 +19,12 @@ _NO_PANGO = (
 
 
 @cache
-def environment(folder: Path) -> "Environment":
-    """Read templates from a folder; every value is escaped, and a name that is not known is a fault."""
+def environment(*folders: Path) -> "Environment":
+    """Read templates from folders, the first that has one; values are escaped, and an unknown name is a fault."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to load
 
     return Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

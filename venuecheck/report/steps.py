@@ -68,7 +68,8 @@ class StepShown:
 def step_shown(seen: Observation) -> StepShown:
     """Put an observation in words."""
     notes = [
-        "over IPv6" if seen.family is Family.IPV6 else "",
+        # a look-up of an IPv6 address is no question over IPv6
+        "over IPv6" if seen.family is Family.IPV6 and not isinstance(seen, Lookup) else "",
         f"visit {seen.visit}" if seen.visit > 1 else "",
         f"after {counted(seen.hop, 'redirect')}" if seen.hop else "",
         "with an innocent name, to compare" if seen.purpose is Purpose.INNOCENT else "",
@@ -109,6 +110,8 @@ def outcome(seen: Observation) -> str:
     """Say what came of a step, short enough to stand in a narrow column."""
     if seen.failure is not None and not (isinstance(seen, Exchange | Tunnel) and seen.answer):
         more = _extended(seen) + _other_answer(seen) if isinstance(seen, Lookup) else ""
+        if isinstance(seen, Lookup) and seen.method == "system" and seen.failure is Failure.NODATA:
+            return "no address was found"  # the system does not tell why
         return label(FAILURE_WORDS[seen.failure] + more)
     match seen:
         case Lookup():

@@ -75,7 +75,7 @@ def _letter(  # noqa: PLR0917 - everything that a letter says
     names = {venue.id: venue.name for venue in partners.venues}
     # plain text for a mail, so nothing is escaped; names have been cleaned when the list was read
     environment = Environment(
-        loader=FileSystemLoader(templates() / "letters"),
+        loader=FileSystemLoader(templates() / "reminders"),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701
         trim_blocks=True,

@@ -140,3 +140,12 @@ def test_a_mangled_certificate_never_raises(changes: list[tuple[int, int]]) -> N
 @given(st.binary(max_size=200))
 def test_any_bytes_in_place_of_a_certificate_are_described(raw: bytes) -> None:
     assert describe(raw).pem == ""
+
+
+def test_a_certificate_that_names_a_person_is_kept_without_them() -> None:
+    stranger = Authority("Jane Doe jane.doe@school.test")
+    told = describe(stranger.own.der)
+    assert told.issuer == "CN=Jane Doe REMOVED"
+    assert told.pem == ""
+    assert told.sha256
+    assert describe(SITE.der).pem

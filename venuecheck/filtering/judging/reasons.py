@@ -20,6 +20,7 @@ CATEGORY_NOT_CONFIRMED = (
 )
 _FAMILY_WORDS = {Family.IPV4: "IPv4", Family.IPV6: "IPv6", Family.PROXY: "the proxy"}
 _SIGN_IN = 407
+_SERVER_ERROR = 500
 _PROXY_FAILED = frozenset({502, 503, 504})
 
 
@@ -155,7 +156,7 @@ def unclear(
     last = journey.last
     answer = last.answer if isinstance(last, (Exchange, Tunnel)) else None
     if answer is not None:
-        return _of_answer(facts, answer, proxied=journey.family is Family.PROXY)
+        return _of_answer(facts, answer, proxied=journey.family is Family.PROXY, by_proxy=isinstance(last, Tunnel))
     if isinstance(last, Connection) and last.to_proxy:
         return "The proxy did not answer for this page."
     if last.failure is Failure.FAULT and last.family is Family.PROXY:
@@ -183,12 +184,18 @@ def _of_lookup(lookup: Lookup) -> str:
     return f"The name could not be looked up: DNS failed{code}. That is a fault more often than a filter."
 
 
-def _of_answer(facts: PageFacts, answer: Answer, *, proxied: bool) -> str:
+def _of_answer(facts: PageFacts, answer: Answer, *, proxied: bool, by_proxy: bool) -> str:
+    """`by_proxy`: it is the proxy's own, to the request for a way to the site."""
     if answer.status == _SIGN_IN:
         return "The proxy asks for a name and password, so the page was not asked for."
     if answer.status in _PROXY_FAILED:
         who = "The proxy" if proxied else "Something on the way"
         return f"{who} says that it could not get the page (status {answer.status}). The page may be down."
+    if by_proxy and answer.status >= _SERVER_ERROR:
+        return (
+            f"The proxy failed when it was asked for the page (status {answer.status}). That can be the filter, or a "
+            "fault of the proxy. Open the page in a browser on this network."
+        )
     expected = facts.page.expect is not None
     if expected and answer.body is not None and not answer.body.complete:
         return f"The answer (status {answer.status}) broke off before the page's content could be seen."

@@ -11,6 +11,11 @@ from typing import Literal
 
 from venuecheck.filtering.model.failure import Failure, Layer
 
+DNS_MESSAGE = "application/dns-message"
+"""RFC 8484: the media type of a resolver's answer over HTTPS."""
+DNS_REPLY = "DNS reply: "
+"""What stands, before its response code, for the text of such an answer."""
+
 
 class Family(StrEnum):
     """The kind of address that a visit used."""
@@ -173,7 +178,7 @@ class Body:
     """Sketch of the visible words, by which pages that differ a little are known as alike; '' for too few."""
     title: str = ""
     text: str = ""
-    """The beginning, redacted; kept only where the expected content is not seen."""
+    """The beginning, redacted; kept only where the expected content is not seen. Of a DNS message, its code."""
     holds_expected: bool | None = None
     """Whether the page's expected content is there; None where the list does not say what to expect."""
 

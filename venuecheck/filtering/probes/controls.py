@@ -24,7 +24,10 @@ def conclude(facts: RunFacts) -> Conclusion:
         return Conclusion(
             status=NetworkStatus.PROBLEM,
             reason="None of the pages that must open on every network opened.",
-            advice="Open them in a browser on this network. If they open there, tell whoever keeps the test list.",
+            advice=(
+                "Open them in a browser on this network. If a sign-in page comes, sign in and check again. If nothing "
+                "comes, see to the connection first. If they open there, tell whoever keeps the test list."
+            ),
         )
     words = []
     if never:

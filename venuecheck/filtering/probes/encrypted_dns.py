@@ -9,11 +9,22 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from venuecheck.filtering.judging.journey import inspected
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import AddressError, parse_address
 from venuecheck.filtering.model.finding import NetworkStatus
-from venuecheck.filtering.model.observation import Answer, Exchange, Handshake, Lookup, Observation, RecordType
+from venuecheck.filtering.model.observation import (
+    DNS_MESSAGE,
+    DNS_REPLY,
+    Answer,
+    Body,
+    Exchange,
+    Handshake,
+    Lookup,
+    Observation,
+    RecordType,
+)
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probes import sample
@@ -29,7 +40,6 @@ DISCOVERY = "_dns.resolver.arpa"
 _BOTH: tuple[RecordType, ...] = ("A", "AAAA")
 _TLS_PORT = 853
 _OK = 200
-_MEDIA_TYPE = "application/dns-message"
 # RFC 8484, 4.1: the question in the address; here A of www.example.com, the RFC's own example
 _QUESTION = base64.urlsafe_b64encode(
     bytes.fromhex("00000100000100000000000003777777076578616d706c6503636f6d0000010001")
@@ -196,10 +206,18 @@ def _answered(steps: Sequence[Observation]) -> str:
     for step in steps:
         if isinstance(step, Exchange):
             answer = step.answer
-            is_dns = answer is not None and answer.header("content-type").lower().startswith(_MEDIA_TYPE)
-            return f"{name} (over HTTPS)" if answer is not None and answer.status == _OK and is_dns else ""
-    shaken = any(isinstance(step, Handshake) and step.failure is None for step in steps)
+            return f"{name} (over HTTPS)" if answer is not None and _resolves(answer) else ""
+    # a certificate made on this network is the filter's, which reads what is asked there
+    shaken = any(isinstance(step, Handshake) and step.failure is None and not inspected(step) for step in steps)
     return f"{name} (over TLS)" if shaken else ""
+
+
+def _resolves(answer: Answer) -> bool:
+    """Whether it is a resolver's answer, and not its refusal to answer."""
+    if answer.status != _OK or not answer.header("content-type").lower().startswith(DNS_MESSAGE):
+        return False
+    said = answer.body.text if answer.body else ""
+    return not said.startswith(DNS_REPLY) or said.removeprefix(DNS_REPLY) in {"NOERROR", "NXDOMAIN"}
 
 
 def _https_works(facts: RunFacts) -> bool:
@@ -225,8 +243,9 @@ def _example(told: bool, *, services: Sequence[Observation] = (), neighbour: boo
     return sample.run(probed=[*steps, *services])
 
 
-def _service(visit: int, status: int, media_type: str) -> list[Observation]:
-    answer = Answer(status=status, headers=(("content-type", media_type),))
+def _service(visit: int, status: int, media_type: str, said: str = "") -> list[Observation]:
+    body = Body(size=45, complete=True, likeness="", text=f"{DNS_REPLY}{said}") if said else None
+    answer = Answer(status=status, headers=(("content-type", media_type),), body=body)
     return [
         sample.handshake(ID, f"dns{visit}.example", visit=visit),
         sample.exchange(ID, f"https://dns{visit}.example/dns-query", answer, visit=visit),
@@ -252,12 +271,20 @@ PROBE = NetworkProbe(
         Example(about="the canary names exist", facts=lambda: _example(told=False), status=NetworkStatus.PROBLEM),
         Example(
             about="a public service answers",
-            facts=lambda: _example(told=True, services=_service(2, 200, _MEDIA_TYPE)),
+            facts=lambda: _example(told=True, services=_service(2, 200, DNS_MESSAGE, "NOERROR")),
             status=NetworkStatus.PROBLEM,
         ),
         Example(
             about="public services show a block page or do not resolve",
             facts=lambda: _example(told=True, services=[*_service(2, 200, "text/html"), _unresolved(3)]),
+            status=NetworkStatus.OK,
+        ),
+        Example(
+            about="public services answer that they refuse",
+            facts=lambda: _example(
+                told=True,
+                services=[*_service(2, 200, DNS_MESSAGE, "REFUSED"), *_service(3, 200, DNS_MESSAGE, "SERVFAIL")],
+            ),
             status=NetworkStatus.OK,
         ),
         Example(

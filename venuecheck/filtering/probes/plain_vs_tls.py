@@ -11,6 +11,10 @@ from venuecheck.filtering.probes import sample_pages
 from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probes.sample_pages import Tried
 
+_ONE_POLICY = "Have the filter apply one policy to both."
+_READ_OR_NAME = (
+    " A filter that judges pages by their words has to read secure connections for that, or stop the site by its name."
+)
 _TOLD = frozenset({Verdict.REACHED, Verdict.BLOCKED})
 
 
@@ -37,7 +41,8 @@ def conclude(facts: RunFacts) -> Conclusion:
         return Conclusion(
             status=NetworkStatus.PROBLEM,
             reason=f"The filter treats http and https differently: {', '.join(said)}.",
-            advice="Have the filter apply one policy to both.",
+            advice=_ONE_POLICY
+            + (_READ_OR_NAME if any(_opened(plain) == "https" for plain, _ in unlike.values()) else ""),
         )
     if not told:
         reason = "For no site tested by http and by https could both be told."

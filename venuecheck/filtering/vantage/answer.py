@@ -6,7 +6,7 @@ import re
 from urllib.parse import urljoin
 
 from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address, same_site
-from venuecheck.filtering.model.observation import Answer, Body, Redirect
+from venuecheck.filtering.model.observation import DNS_MESSAGE, DNS_REPLY, Answer, Body, Redirect
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.sketch import sketch_of
 from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
@@ -38,6 +38,8 @@ _KEPT_HEADERS = frozenset(
         "x-powered-by", "retry-after", "alt-svc", "x-blocked-by", "x-filter", "mime-version", "proxy-connection",
     }
 )  # fmt: skip
+_DNS_HEADER = 12
+_DNS_CODES = {0: "NOERROR", 1: "FORMERR", 2: "SERVFAIL", 3: "NXDOMAIN", 4: "NOTIMP", 5: "REFUSED"}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -93,7 +95,7 @@ def _redirect(location: str, page: WebAddress, asked: WebAddress, identities: tu
 
 def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...]) -> Body | None:
     holds = page.expect.contains in text if page.expect else None
-    redacted = "" if holds else redact_text(text[: _KEPT_TEXT * 2], identities)[:_KEPT_TEXT]
+    redacted = "" if holds else _dns_reply(raw) or redact_text(text[: _KEPT_TEXT * 2], identities)[:_KEPT_TEXT]
     title = _TITLE.search(text[:_TITLE_WITHIN])
     visible = _visible(text, address)
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
@@ -107,6 +109,14 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities
         text=redacted,
         holds_expected=holds,
     )
+
+
+def _dns_reply(raw: RawAnswer) -> str:
+    """Say what a resolver answered over HTTPS (RFC 8484), whose message is no text; '' for anything else."""
+    if not dict(raw.headers).get("content-type", "").lower().startswith(DNS_MESSAGE) or len(raw.body) < _DNS_HEADER:
+        return ""
+    code = raw.body[3] & 0x0F
+    return DNS_REPLY + _DNS_CODES.get(code, f"code {code}")
 
 
 def _visible(text: str, address: WebAddress) -> str:

@@ -24,6 +24,7 @@ from cryptography.x509 import verification
 
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.observation import Certificate, Trust
+from venuecheck.filtering.people import without_addresses
 
 _LINUX_STORES = (
     "/etc/ssl/certs/ca-certificates.crt",
@@ -87,6 +88,9 @@ def describe(der: bytes) -> Certificate:
             pem = certificate.public_bytes(Encoding.PEM).decode("ascii")
     except _UNREADABLE:
         return Certificate(subject="", issuer="", sha256=digest)
+    named = without_addresses(subject), without_addresses(issuer)
+    if named != (subject, issuer):  # the certificate itself would tell whose it is
+        return Certificate(subject=named[0][:300], issuer=named[1][:300], sha256=digest)
     return Certificate(subject=subject[:300], issuer=issuer[:300], sha256=digest, pem=pem[:8_192])
 
 
