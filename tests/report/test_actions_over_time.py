@@ -138,6 +138,16 @@ def test_a_later_self_assessment_closes_what_it_no_longer_raises() -> None:
     assert [action for action in view_of((), (), (first, unfinished)).actions if "adopt" in action.id]
 
 
+def test_a_person_s_second_look_takes_the_place_of_the_first() -> None:
+    """Where only persons checked: what was opened and is blocked now does not count as opened any more."""
+    person = {"vantage": Vantage.PERSON, "device": "iPad"}
+    first, second = _run(OPENED, 30, **person), _run(BLOCKED, 2, **person)  # type: ignore[arg-type]
+    view = _view(first, second)
+    assert (view.filtering.counts.under_blocked, view.filtering.counts.as_expected) == (0, 1)
+    elsewhere = _run(OPENED, 20, vantage=Vantage.PERSON, device="Chromebook")
+    assert _view(first, elsewhere, second).filtering.counts.under_blocked == 1, "another device's look stays"
+
+
 _RESULTS = st.sampled_from([OPENED, BLOCKED, UNCLEAR, None])
 
 

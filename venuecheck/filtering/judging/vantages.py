@@ -8,7 +8,7 @@ from venuecheck.filtering.judging.sight import recorded, together
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Sighting
 from venuecheck.filtering.model.page import Expectation
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 
 _QUESTION = "vantage"
 
@@ -40,9 +40,8 @@ def combined(run: Run, hand: Sequence[Run], since: datetime) -> Combined:
 
     A page that only a person opened is taken in, with its category. `run` may be a hand check itself.
     """
-    sights = {
-        page: seen for page, seen in sights_of([each for each in hand if each.run.started >= since]).items() if seen
-    }
+    recent = [each for each in hand if each.run.started >= since]
+    sights = _beside(run, recent)
     mine = {finding.page: finding for finding in run.findings}
     sights = {
         page: tuple(one for one in seen if page not in mine or one.finding.url == mine[page].url)
@@ -80,6 +79,14 @@ def combined(run: Run, hand: Sequence[Run], since: datetime) -> Combined:
         left_out=tuple(each for each in run.left_out if each.page not in sights),
     )
     return Combined(run=together_run, measured=run, sights=sights)
+
+
+def _beside(run: Run, hand: Sequence[Run]) -> dict[str, tuple[Sight, ...]]:
+    """Give what was seen besides `run`; where that is a hand check, without what it takes the place of."""
+    if run.run.vantage is not Vantage.PERSON:
+        return sights_of(hand)
+    everything = sights_of([*hand, run])
+    return {page: tuple(one for one in seen if one.run is not run) for page, seen in everything.items()}
 
 
 def sights_of(hand: Sequence[Run]) -> dict[str, tuple[Sight, ...]]:
