@@ -95,6 +95,8 @@ def test_paper_is_html_or_a_pdf_that_fetches_nothing(tmp_path: Path, monkeypatch
     try:
         import weasyprint  # noqa: F401, PLC0415 - is it here, with Debian's libraries?
     except (ImportError, OSError) as error:
+        if os.environ.get("CI") == "true":
+            raise
         pytest.skip(f"no PDF here: {error}")
     out = tmp_path / "paper.pdf"
     assert run("checklist", "paper", "venue-booking", "--format", "pdf", "--output", str(out)).exit_code == 0

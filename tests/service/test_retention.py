@@ -13,6 +13,7 @@ from tests.report import samples as made
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run
+from venuecheck.plans.period import months_after
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
@@ -20,7 +21,7 @@ from venuecheck.service import retaining, subject
 from venuecheck.service.attaching import attach
 from venuecheck.service.groups import hold, release
 from venuecheck.service.opening import open_store
-from venuecheck.service.periods import DEFAULT_PERIODS, due_on
+from venuecheck.service.periods import DEFAULT_PERIODS
 from venuecheck.service.site import Site, load_site
 
 from . import venues
@@ -128,7 +129,7 @@ def test_what_is_under_way_goes_too_when_it_is_old(tmp_path: Path) -> None:
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(1, 1_200))
 def test_months_are_counted_by_the_calendar(day: date, months: int) -> None:
     """The same day of the month where there is one, else its last; never earlier for more months."""
-    due = due_on(day, months)
+    due = months_after(day, months)
     assert (due.year - day.year) * 12 + due.month - day.month == months
     assert due.day == day.day or (due.day < day.day and (due + timedelta(days=1)).day == 1)
 

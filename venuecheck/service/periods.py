@@ -3,9 +3,7 @@
 No public source sets a period for records of bookings (docs/design/010-records.md names what the defaults lean on).
 """
 
-import calendar
 from collections.abc import Iterator, Mapping
-from datetime import date
 from types import MappingProxyType
 
 import sqlalchemy as sa
@@ -42,14 +40,6 @@ DEFAULT_PERIODS: Periods = MappingProxyType(
 )
 """Months. `other` is for kinds of record that are not named; `draft` for answers and checks never finished."""
 _LONGEST = 1_200
-_MONTHS_A_YEAR = 12
-
-
-def due_on(day: date, months: int) -> date:
-    """Give the day that is so many months after `day`; the last of its month where that month is shorter."""
-    years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def period_problems(document: Document, periods: Mapping[str, int]) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.problem import InputError
+from venuecheck.plans.period import months_after
 from venuecheck.records import listing
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.store import Store
 from venuecheck.service.groups import Group, Hold, groups_of, holds_of
-from venuecheck.service.periods import DRAFT, OTHER, due_on
+from venuecheck.service.periods import DRAFT, OTHER
 from venuecheck.service.site import Site
 
 _TOLERANCE = timedelta(days=1)
@@ -118,7 +119,7 @@ def _due(site: Site, group: Group, outcomes: dict[str, str], holds: dict[str, Ho
         period=period,
         months=months,
         since=since,
-        due=due_on(since, months),
+        due=months_after(since, months),
         seqs=group.seqs,
         hold=holds.get(group.key),
     )
@@ -135,4 +136,4 @@ def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
         for key, head in listing.journals(store)
         if head.get("venue") == site.venue.id
     ]
-    return tuple(draft for draft in drafts if due_on(draft.since, months) <= now.date())
+    return tuple(draft for draft in drafts if months_after(draft.since, months) <= now.date())

@@ -1,15 +1,11 @@
 """The report for other programs: schema `venuecheck.report/1`, the view as it is."""
 
-import json
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from venuecheck.report.format import Format
 from venuecheck.report.view import View
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+from venuecheck.report.view_json import view_json, view_schema
 
 SCHEMA_ID = "venuecheck.report/1"
 FORMAT = Format(id="json", title="JSON, for other programs", suffix=".json", media_type="application/json", text=True)
@@ -18,29 +14,9 @@ FORMAT = Format(id="json", title="JSON, for other programs", suffix=".json", med
 def render(view: View, templates: Path) -> bytes:
     """Write the view as JSON. The templates are not needed."""
     del templates
-    document = {"schema": SCHEMA_ID, **_adapter().dump_python(view, mode="json")}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    return view_json(view, SCHEMA_ID)
 
 
 def schema() -> dict[str, Any]:
     """Make the JSON Schema of what `render` writes; a copy is shipped among the report templates."""
-    made = _adapter().json_schema(mode="serialization")
-    for part in (made, *made["$defs"].values()):
-        if part.get("type") == "object":
-            part["additionalProperties"] = False
-            part["required"] = list(part["properties"])
-    made["properties"] = {"schema": {"const": SCHEMA_ID}, **made["properties"]}
-    made["required"] = ["schema", *made["required"]]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        **made,
-        "title": "A venuecheck report on a venue or on one run",
-    }
-
-
-@cache
-def _adapter() -> "TypeAdapter[View]":
-    from pydantic import TypeAdapter  # noqa: PLC0415 - slow to load, and needed only here
-
-    return TypeAdapter(View)
+    return view_schema(View, SCHEMA_ID, "A venuecheck report on a venue or on one run")
