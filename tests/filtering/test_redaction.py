@@ -330,11 +330,14 @@ def _plainly(text: str) -> str:
     return text
 
 
-_FOREIGN = st.sampled_from([*"ŵŷłęаб汉字שلİıſKǅ٣१²½ß\u2028\x81\udcff", "uſer: ", "Kevin’s iPad", "sıgned ın as ", "ŵ@ŷ.test"])
+_FOREIGN = st.sampled_from(
+    [*"ŵŷłęаб汉字שلİıſKǅ٣१²½ß\u2028\x81\udcff", "uſer: ", "Kevin’s iPad", "sıgned ın as ", "ŵ@ŷ.test"]
+)
 _SAYING = st.sampled_from(
     [
-        "user", "Username: ", "User name</td><td>", "name=", "account%3A", "Hello ", "Welcome back, ", "jdoe", "Jane Doe",
-        "signed in as ", "requested by ", "of the user ", "CN=Jane, OU=Pupils", "uid=", "login is ", "host", "machine: ",
+        "user", "Username: ", "User name</td><td>", "name=", "account%3A", "Hello ", "Welcome back, ", "jdoe",
+        "signed in as ", "requested by ", "of the user ", "CN=Jane, OU=Pupils", "uid=", "login is ", "host", "Jane Doe",
+        "machine: ",
     ]
 )  # fmt: skip
 
