@@ -250,8 +250,8 @@ class _Checking:
             self._gathering.add_control(seen.check)
 
 
-def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantage:
-    """Give this device's own sockets on `network`."""
+def vantage_of(limits: Limits, trust: Trusted, network: Network, *, for_reference: bool = False) -> SocketVantage:
+    """Give this device's own sockets on `network`; for a reference they keep what pages are known again by."""
     return SocketVantage(
         names=NameService(
             servers=servers_of(network.resolver),
@@ -265,6 +265,7 @@ def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantag
         page_timeout=limits.page_timeout,
         now=_now,
         identities=_identities(),
+        sketch_all=for_reference,
     )
 
 

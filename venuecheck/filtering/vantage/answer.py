@@ -44,9 +44,19 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 def keep(
-    raw: RawAnswer, page: Page, page_address: WebAddress, asked: WebAddress, identities: tuple[str, ...]
+    raw: RawAnswer,
+    page: Page,
+    page_address: WebAddress,
+    asked: WebAddress,
+    identities: tuple[str, ...],
+    *,
+    sketch_all: bool = True,
 ) -> Answer | None:
-    """Keep of `raw` what evidence needs. None where no answer came. `asked` is the address of this hop."""
+    """Keep of `raw` what evidence needs. None where no answer came. `asked` is the address of this hop.
+
+    The page's own content is told by the text that it is expected to hold: without `sketch_all` what finds pages
+    again that are alike is not made of it, for nobody looks for that.
+    """
     if not raw.status:
         return None
     text = _decode(raw)
@@ -57,7 +67,7 @@ def keep(
         status=raw.status,
         reason=redact_text(raw.reason, identities),
         headers=tuple(_header(name, value, identities) for name, value in raw.headers if name in _KEPT_HEADERS),
-        body=_body(raw, text, page, page_address, identities),
+        body=_body(raw, text, page, page_address, identities, sketch_all=sketch_all),
         redirect=redirect,
     )
 
@@ -93,11 +103,13 @@ def _redirect(location: str, page: WebAddress, asked: WebAddress, identities: tu
     )
 
 
-def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...]) -> Body | None:
+def _body(
+    raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...], *, sketch_all: bool
+) -> Body | None:
     holds = page.expect.contains in text if page.expect else None
     redacted = "" if holds else _dns_reply(raw) or redact_text(text[: _KEPT_TEXT * 2], identities)[:_KEPT_TEXT]
     title = _TITLE.search(text[:_TITLE_WITHIN])
-    visible = _visible(text, address)
+    visible = _visible(text, address) if sketch_all or not holds else ""
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
     return Body(
         size=len(raw.body),
@@ -131,10 +143,10 @@ def _visible(text: str, address: WebAddress) -> str:
 def _likeness(visible: str) -> str:
     """Digest the visible words: the same for one block page shown for several pages."""
     if visible.isascii():  # the same words, and many times faster
-        words = " ".join(visible.encode("ascii").translate(_LETTERS).decode("ascii").split())
-    else:
-        words = " ".join(_WORD.findall(visible))
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest() if len(words) >= _WORDS_NEEDED else ""
+        words = b" ".join(visible.encode("ascii").translate(_LETTERS).split())
+        return hashlib.sha256(words).hexdigest() if len(words) >= _WORDS_NEEDED else ""
+    found = " ".join(_WORD.findall(visible))
+    return hashlib.sha256(found.encode("utf-8", "replace")).hexdigest() if len(found) >= _WORDS_NEEDED else ""
 
 
 def _decode(raw: RawAnswer) -> str:

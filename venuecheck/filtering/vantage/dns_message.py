@@ -88,6 +88,10 @@ class PlainAnswer:
     extended_errors: tuple[tuple[int, str], ...]
 
 
+Answer = PlainAnswer | dns.message.Message
+"""Read by ourselves, or by the library."""
+
+
 def read_plain(wire: bytes, query: Query) -> PlainAnswer | None:
     """Read an answer to `query` of the plainest kind; None where the library is to look at it."""
     try:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import dns.exception
 import dns.message
 
-from venuecheck.filtering.vantage.dns_message import PlainAnswer, Query, read_plain
+from venuecheck.filtering.vantage.dns_message import Answer, Query, read_plain
 
 _LONGEST = 65_535
 _MOST_FURTHER = 16
-Answer = PlainAnswer | dns.message.Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from queue import SimpleQueue
 
-import dns.asyncquery
 import dns.edns
 import dns.exception
 import dns.flags
@@ -32,8 +31,9 @@ from venuecheck.filtering.model.observation import (
 )
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.vantage.budget import came_late, elapsed_since
-from venuecheck.filtering.vantage.dns_message import PlainAnswer, Query
-from venuecheck.filtering.vantage.dns_udp import Answer, ask_udp
+from venuecheck.filtering.vantage.dns_message import Answer, PlainAnswer, Query
+from venuecheck.filtering.vantage.dns_tcp import ask_tcp
+from venuecheck.filtering.vantage.dns_udp import ask_udp
 from venuecheck.filtering.vantage.failures import failure_of
 from venuecheck.filtering.vantage.second_answer import Listening, Question
 
@@ -212,8 +212,7 @@ class NameService:
 
                 self._listening.begin(heard_for, (query.name, query.record), asked, told)
                 return first
-        reply = await dns.asyncquery.tcp(query.message, server.address, port=server.port)
-        return _read(reply, query, server)
+        return _read(await ask_tcp(query, server.address, server.port), query, server)
 
     async def with_other_answers(
         self, subject: str, visit: int, steps: Iterable[Observation], *, wait: bool

@@ -9,6 +9,8 @@ from venuecheck.filtering.model.address import WebAddress
 from venuecheck.filtering.model.observation import Family, Lookup, Purpose
 from venuecheck.filtering.port import Endpoint
 
+_UNSPECIFIED = frozenset({"0.0.0.0", "::"})  # noqa: S104 - no address to listen at, but one that stands for none
+
 
 def endpoints(
     lookups: Sequence[Lookup], address: WebAddress, *, hop: int, purpose: Purpose
@@ -24,7 +26,7 @@ def endpoints(
         found[family] = [
             Endpoint(address=item, port=address.port, family=family)
             for item in lookup.addresses
-            if not ipaddress.ip_address(item).is_unspecified and has_route(item, address.port)
+            if item not in _UNSPECIFIED and has_route(item, address.port)
         ]
     any_usable = any(found.values())
     marked = []
@@ -41,6 +43,8 @@ def endpoints(
 
 def literal_endpoint(address: WebAddress) -> Endpoint | None:
     """Give the endpoint of an address whose host is a number; None where it is a name."""
+    if address.host[-1:].isalpha() and ":" not in address.host:  # as names of sites end, and no address does
+        return None
     try:
         number = ipaddress.ip_address(address.host)
     except ValueError:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from venuecheck.filtering.model.address import WebAddress
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
+    Answer,
     Connection,
     Exchange,
     Family,
@@ -48,6 +49,8 @@ class Device:
     """Names of this device and its user, taken out of evidence."""
     compare_at: tuple[Endpoint, ...] = ()
     """Resolvers of others, where the site lets names of pages be asked there."""
+    sketch_all: bool = False
+    """Whether pages that show what they should are sketched, too, as a reference needs them."""
     tls: ssl.SSLContext = field(default_factory=client_context)
 
 
@@ -133,7 +136,7 @@ class Steps:
                 elapsed=elapsed_since(began),
                 failure=None if raw.status else failure,
                 target=target if self._hop == 0 else redact_url(f"//{target}", self._device.identities),
-                answer=keep(raw, self._page, self._address, address, self._device.identities),
+                answer=self._kept(raw, address),
             )
         )
         return opened
@@ -154,7 +157,7 @@ class Steps:
                 elapsed=elapsed_since(began),
                 failure=None if raw.status else failure,
                 url=self._shown(address),
-                answer=keep(raw, self._page, self._address, address, self._device.identities),
+                answer=self._kept(raw, address),
             )
         )
         return raw
@@ -188,6 +191,10 @@ class Steps:
             url=type(error).__name__,
         )
         self.seen.append(step)
+
+    def _kept(self, raw: RawAnswer, address: WebAddress) -> Answer | None:
+        device = self._device
+        return keep(raw, self._page, self._address, address, device.identities, sketch_all=device.sketch_all)
 
     def _shown(self, address: WebAddress) -> str:
         return self._page.url if self._hop == 0 else redact_url(address.url, self._device.identities)
