@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from venuecheck.service.site import Site
 
 _FORMATS = ("table", "json", "html")
-_OBJECTS_BEFORE_GARBAGE = 20_000
+_OBJECTS_BEFORE_GARBAGE = 50_000
 
 
 @click.command()

@@ -33,13 +33,27 @@ class Asked:
         What comes from elsewhere, is no answer to the question, or cannot be read is passed over, as the right one
         may still come. Raises `OSError`, and `dns.message.Truncated` where the answer is too long for a datagram.
         """
-        loop = asyncio.get_running_loop()
         while True:
-            answer = self._read(*await loop.sock_recvfrom(self.sock, _LONGEST))
+            # one datagram, then the others' turn: an endless sender would let nobody else run
+            await self._readable()
+            try:
+                came, source = self.sock.recvfrom(_LONGEST)
+            except BlockingIOError:  # one whose checksum was wrong
+                continue
+            answer = self._read(came, source)
             if answer is not None:
                 return answer
-            # asyncio gives what is there at once: an endless sender would let nobody else run
-            await asyncio.sleep(0)
+
+    async def _readable(self) -> None:
+        """Wait until something has come: asyncio's own way tries first, which here is always too early."""
+        loop = asyncio.get_running_loop()
+        came = loop.create_future()
+        number = self.sock.fileno()  # asyncio would write a socket's description down, and not use it
+        loop.add_reader(number, _done, came)
+        try:
+            await came
+        finally:
+            loop.remove_reader(number)
 
     def further(self) -> Iterator[Answer]:
         """Give the answers that have come since, without waiting; those that are cut short are passed over."""
@@ -76,11 +90,19 @@ async def ask_udp(query: Query, address: str, port: int) -> tuple[Answer, Asked]
     asked = Asked(query, socket.socket(family, socket.SOCK_DGRAM), (_packed(family, address), port))
     try:
         asked.sock.setblocking(False)
-        await asyncio.get_running_loop().sock_sendto(asked.sock, query.wire, (address, port))
+        try:
+            asked.sock.sendto(query.wire, (address, port))
+        except BlockingIOError:  # the device's queue is full: asyncio waits until there is room
+            await asyncio.get_running_loop().sock_sendto(asked.sock, query.wire, (address, port))
         return await asked.first(), asked
     except BaseException:
         asked.close()
         raise
+
+
+def _done(came: "asyncio.Future[None]") -> None:
+    if not came.done():
+        came.set_result(None)
 
 
 def _packed(family: int, address: str) -> bytes:

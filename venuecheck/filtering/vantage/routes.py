@@ -9,6 +9,8 @@ from venuecheck.filtering.model.address import WebAddress
 from venuecheck.filtering.model.observation import Family, Lookup, Purpose
 from venuecheck.filtering.port import Endpoint
 
+_SOMEWHERE = "2001:4860:4860::8888"
+"""An address that is always announced; browsers find out by it whether they can use IPv6."""
 _UNSPECIFIED = frozenset({"0.0.0.0", "::"})  # noqa: S104 - no address to listen at, but one that stands for none
 
 
@@ -64,3 +66,8 @@ def has_route(address: str, port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def has_ipv6() -> bool:
+    """Whether this device has a route to IPv6 addresses of the internet; like `has_route`, nothing is sent."""
+    return has_route(_SOMEWHERE, 443)

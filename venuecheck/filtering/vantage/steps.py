@@ -29,6 +29,7 @@ from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_de
 from venuecheck.filtering.vantage.http_step import RawAnswer, ask_tunnel, fetch
 from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.routes import has_ipv6
 from venuecheck.filtering.vantage.stream import ByteStream, TcpStream, TlsStream, client_context
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 
@@ -52,6 +53,8 @@ class Device:
     sketch_all: bool = False
     """Whether pages that show what they should are sketched, too, as a reference needs them."""
     tls: ssl.SSLContext = field(default_factory=client_context)
+    has_ipv6: bool = field(default_factory=has_ipv6)
+    """Whether it can use IPv6 at all, as at the run's beginning."""
 
 
 class Steps:
