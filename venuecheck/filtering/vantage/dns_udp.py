@@ -33,27 +33,13 @@ class Asked:
         What comes from elsewhere, is no answer to the question, or cannot be read is passed over, as the right one
         may still come. Raises `OSError`, and `dns.message.Truncated` where the answer is too long for a datagram.
         """
+        loop = asyncio.get_running_loop()
         while True:
-            # one datagram, then the others' turn: an endless sender would let nobody else run
-            await self._readable()
-            try:
-                came, source = self.sock.recvfrom(_LONGEST)
-            except BlockingIOError:  # one whose checksum was wrong
-                continue
-            answer = self._read(came, source)
+            answer = self._read(*await loop.sock_recvfrom(self.sock, _LONGEST))
             if answer is not None:
                 return answer
-
-    async def _readable(self) -> None:
-        """Wait until something has come: asyncio's own way tries first, which here is always too early."""
-        loop = asyncio.get_running_loop()
-        came = loop.create_future()
-        number = self.sock.fileno()  # asyncio would write a socket's description down, and not use it
-        loop.add_reader(number, _done, came)
-        try:
-            await came
-        finally:
-            loop.remove_reader(number)
+            # asyncio gives what is there at once: an endless sender would let nobody else run
+            await asyncio.sleep(0)
 
     def further(self) -> Iterator[Answer]:
         """Give the answers that have come since, without waiting; those that are cut short are passed over."""
@@ -98,11 +84,6 @@ async def ask_udp(query: Query, address: str, port: int) -> tuple[Answer, Asked]
     except BaseException:
         asked.close()
         raise
-
-
-def _done(came: "asyncio.Future[None]") -> None:
-    if not came.done():
-        came.set_result(None)
 
 
 def _packed(family: int, address: str) -> bytes:
