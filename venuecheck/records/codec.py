@@ -30,34 +30,17 @@ def written(value: object, *, indent: int | None = None) -> str:
         return json.dumps(encode(value), indent=indent)
 
 
-def parted(value: object, *, few: int = _FEW) -> tuple[Any, Mapping[str, tuple[object, ...]]]:
-    """Give `value` as JSON values, its long fields left empty, and these: so that nobody needs all of a run at once.
-
-    A field is long if it holds more than `few` values of ours.
-    """
+def parted(value: object) -> tuple[Any, Mapping[str, tuple[object, ...]]]:
+    """Give `value` as JSON values, its long fields left empty, and these: so that nobody needs all of a run at once."""
     if not is_dataclass(value) or isinstance(value, type):
         return encode(value), {}
     held = {field.name: getattr(value, field.name) for field in fields(value)}
     long = {
         name: items
         for name, items in held.items()
-        if isinstance(items, tuple) and len(items) > few and all(is_dataclass(item) for item in items)
+        if isinstance(items, tuple) and len(items) > _FEW and all(is_dataclass(item) for item in items)
     }
     return encode(replace(value, **dict.fromkeys(long, ()))), long
-
-
-def written_one_by_one(value: object) -> str:
-    """Give a dataclass as JSON text on one line; of what it holds many of, each by its own type.
-
-    The library tries every member of a union on each: that takes four times as long.
-    """
-    rest, long = parted(value, few=0)
-    members = [
-        f"{json.dumps(name)}:"
-        + (f"[{','.join(map(written, long[name]))}]" if name in long else json.dumps(member, ensure_ascii=False))
-        for name, member in rest.items()
-    ]
-    return "{" + ",".join(members) + "}"
 
 
 def written_in_pieces(value: object, *, first: Mapping[str, str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run
 from venuecheck.filtering.runner import ControlSeen, PageSeen, ProbeSeen, Seen
-from venuecheck.records.codec import decode, written_one_by_one
+from venuecheck.records.codec import decode, written
 from venuecheck.records.store import Store
 from venuecheck.service.recorded import LATEST
 from venuecheck.service.site import Site
@@ -171,7 +171,7 @@ class Journal:
             self._store.drop_journal(self._run)
 
     def _write(self, line: _Head | _Entry) -> None:
-        self._pending.append(written_one_by_one(line))
+        self._pending.append(written(line))
         self.write_due()
 
 
