@@ -26,7 +26,9 @@ def conclude(facts: RunFacts) -> Conclusion:
             reason="None of the pages that must open on every network opened.",
             advice=(
                 "Open them in a browser on this network. If a sign-in page comes, sign in and check again. If nothing "
-                "comes, see to the connection first. If they open there, tell whoever keeps the test list."
+                "comes, see to the connection first. If they open there, tell whoever keeps the test list. If other "
+                "pages open and these do not, have these unblocked, or put pages that open here under controls: in "
+                "the list."
             ),
         )
     words = []
