@@ -40,10 +40,12 @@ def blocked_by(answer: Answer) -> str:
 
 
 def status_words(answer: Answer) -> str:
-    """Give an answer's status, and how it calls itself: “status 503, ERR_CONNECT_FAIL”, “status 200, titled …”."""
+    """Give an answer's status, and what tells it from others: Squid's name for a fault, where it leads, its title."""
     words = f"status {answer.status}"
     if error := answer.header(_SQUID).split(" ")[0]:
         return f"{words}, {error[:_LONGEST]}" if error.startswith("ERR_") else words
+    if answer.redirect and answer.redirect.host:
+        return f"{words}, sent on to {answer.redirect.host[:_LONGEST]}"
     title = answer.body.title[:_LONGEST].strip(" .…") if answer.body else ""
     return f"{words}, titled “{title}”" if title else words
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from venuecheck.filtering.judging import reasons
+from venuecheck.filtering.judging.answer_words import status_words
 from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context
@@ -127,7 +128,7 @@ def _conclude(
     if reached:
         return _reached(reached[0], told, [each.why for each in opposed])
     if not context.bracketed(facts):
-        return _unclear(reasons.controls_failed(_sentences(told)))
+        return _unclear(reasons.controls_failed(_sentences(told) or _answers(told)))
     known = context.references.get(facts.page.id)
     if known is not None and known.standing is Standing.DEAD:
         return _unclear(reasons.down_for_everyone(known))
@@ -271,6 +272,12 @@ def _unclear(reason: str) -> _Conclusion:
 def _sentences(told: Sequence[_Told]) -> list[str]:
     """What fired, each once, in words."""
     return list(dict.fromkeys(one.told.why for each in told for one in each.fired if one.rule.says is not Says.NOTE))
+
+
+def _answers(told: Sequence[_Told]) -> list[str]:
+    """What answered first on each journey, each once, in words."""
+    first = [each.journey.replies[0].answer for each in told if each.journey.replies]
+    return list(dict.fromkeys(f"An answer with {status_words(answer)}" for answer in first))
 
 
 def _told_apart(facts: PageFacts) -> bool:
