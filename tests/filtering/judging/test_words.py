@@ -9,6 +9,7 @@ SAID = {
     ("squid-acl", "adult-http"): ["A filter's block page is shown (Squid)."],
     ("squid-acl", "adult-https"): ["(CONNECT, status 403; Squid)", "A browser shows an error of its own"],
     ("squid-acl", "abandoned-http"): ["Squid says that it could not get the page", "status 503, ERR_CONNECT_FAIL"],
+    ("squid-acl", "broken-http"): ["The site, or something on the way, says that it cannot give the page (status 503"],
     ("squid-own-page", "adult-http"): ["A filter's block page is shown (Squid)."],
     ("squid-own-page", "refuses-http"): ["without a filter's signs", "turn programs away", "hand-check"],
     ("squid-redirect", "adult-http"): ["(to 10.77.0.9; Squid)"],
