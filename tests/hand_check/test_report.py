@@ -97,6 +97,28 @@ def page_of(network: NetworkChecked, page: str) -> PageShown:
     return next(each for category in network.categories for each in category.pages if each.page == page)
 
 
+@pytest.mark.parametrize(
+    ("saw", "result", "found", "opened"),
+    [
+        ("opened", Result.AS_EXPECTED, NetworkStatus.OK, "1 opened"),
+        ("blocked", Result.OVER_BLOCKED, NetworkStatus.INCONCLUSIVE, "0 opened"),
+        ("unsure", Result.NOT_PROVEN, NetworkStatus.INCONCLUSIVE, ""),
+    ],
+)
+def test_a_person_answers_for_a_page_that_must_open_where_the_filter_is_in_the_browser(
+    tmp_path: Path, saw: str, result: Result, found: NetworkStatus, opened: str
+) -> None:
+    """What opened for this program alone says nothing of what people may see."""
+    program = by_program(tmp_path, {"museum": UNTOLD})
+    question = replace(program.network_findings[0], probe="over_blocking")
+    program = replace(program, network_findings=(question,))
+    network = pupils(view_of(tmp_path, program, by_hand(tmp_path, {"museum": saw})))
+    assert page_of(network, "museum").result == result
+    assert network.questions[0].found is found
+    assert ("pages that should open, in a browser" in network.questions[0].reason) is bool(opened)
+    assert opened in network.questions[0].reason
+
+
 CASES = {
     "a person fills the gap: blocked": (UNTOLD, "blocked", Result.AS_EXPECTED, "person", False),
     "a person fills the gap: opened": (UNTOLD, "opened", Result.UNDER_BLOCKED, "person", False),
