@@ -132,6 +132,8 @@ def _filled(finding: NetworkFinding, run: Run, sights: dict[str, tuple[Sight, ..
     else:
         said = f"A person tried {of_all} open, in a browser: {opened} opened."
         whole = opened == len(seen)
+        if not whole:
+            return replace(finding, status=NetworkStatus.PROBLEM, reason=f"{finding.reason} {said}")
     whole = whole and len(seen) == len(wanted)
     return replace(
         finding,
