@@ -121,6 +121,20 @@ def test_a_page_that_was_not_visited_says_so() -> None:
     assert story(broken, finding).would_change[0].startswith("Pages that must open have to do so first")
 
 
+@pytest.mark.parametrize(
+    ("product", "words"), [("squid", "TCP_DENIED"), ("privoxy", "show-url-info"), ("unknown", ""), ("../squid", "")]
+)
+def test_whoever_runs_the_filter_is_told_where_it_shows_why(product: str, words: str) -> None:
+    """Of products whose fingerprint says so, where they blocked the page."""
+    run = _RUNS["fine"]
+    finding = replace(run.findings[0], verdict=Verdict.BLOCKED, basis=Basis.SHOWN, product=product)
+    said = story(run, finding).if_wrong
+    assert ("For whoever runs the filter" in said[0]) is bool(words)
+    assert words in said[0]
+    opened = replace(finding, verdict=Verdict.REACHED)
+    assert "For whoever runs the filter" not in " ".join(story(run, opened).if_wrong)
+
+
 def test_other_content_is_settled_by_a_person_by_more_sites_or_by_a_reference() -> None:
     """Where the site itself answered, as its certificate proves, neither a person nor more sites tell more."""
     run = _RUNS["fine"]

@@ -142,6 +142,8 @@ class Fingerprint:
     reason_after: tuple[str, ...] = ()
     """Texts of its block page right before the reason that it gives."""
     ways_past: tuple[WayPast, ...] = ()
+    decided_where: str = ""
+    """For whoever runs it: where it says why it stopped a page, and how a page is let through; '' where not known."""
 
     def reason_in(self, answer: Answer) -> str:
         """Give the reason that the block page states, '' where it states none. Letter case does not matter."""
