@@ -47,6 +47,9 @@ ASKED = {
     ("e2guardian-no-dns", "controls"): ["What came most often: status 200, titled “E2Guardian - Unable to load"],
     ("pac-missing", "controls"): ["settings file (PAC)"],
     ("safe-search-by-header", "safe_search"): ["check_content_restrictions", "safe_search: {connect: true}"],
+    ("site-certificate", "tls_inspection"): ["self-signed.test (“CN=self-signed.test”)", "Install no certificate"],
+    ("squid-bump", "tls_inspection"): ["opens and reads all secure sites (certificates of “CN=Lab School Inspection”)"],
+    ("squid-bump-untrusted", "tls_inspection"): ["answers for all secure sites", "install that certificate authority"],
     ("squid-transparent", "tls_inspection"): ["can see the name and the address, and not its pages"],
 }
 
