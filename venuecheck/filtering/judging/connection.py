@@ -77,7 +77,7 @@ RULES = (
         layer=Layer.TLS,
         says=Says.NOTE,
         mechanism=None,
-        why="The certificate is from no public authority: the network opens and reads the connection, or the site made its own",
+        why="The certificate is from no public authority: the network reads the connection, or the site made its own",
         when=_inspected,
     ),
 )
