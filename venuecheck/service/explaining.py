@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from venuecheck import catalogue
+from venuecheck.authoring.document import read_file
 from venuecheck.filtering.judging.contradiction import SENTENCES
 from venuecheck.filtering.judging.sight import PERSON_RULES
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
@@ -23,6 +25,7 @@ from venuecheck.filtering.model.observation import (
 )
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.records.store import Store
 from venuecheck.report.checks import reference_words, when_words, who_ran
 from venuecheck.report.overrides import VERDICT_WORDS, overridden
@@ -138,7 +141,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
             each.words for each in overridden(overrides, run, like).overrides if each.page == label(finding.page)
         ),
         would_change=what_would_change(run, finding, steps),
-        if_wrong=_if_wrong(head.id, finding.page),
+        if_wrong=(*_where_decided(finding), *_if_wrong(head.id, finding.page)),
     )
 
 
@@ -290,6 +293,17 @@ def _clock(moment: datetime, like: datetime) -> str:
 def _rule(rule_id: str) -> RuleTold:
     why = SENTENCES.get(rule_id) or PERSON_RULES.get(rule_id)
     return RuleTold(id=label(rule_id), sentence=sentence(why or _RULE_IS_GONE), known=why is not None)
+
+
+def _where_decided(finding: PageFinding) -> tuple[str, ...]:
+    """Say where the product that stopped the page shows why, where its fingerprint tells."""
+    if finding.verdict is not Verdict.BLOCKED or not finding.product:
+        return ()
+    of_product = next((path for path in catalogue.fingerprints() if path.stem == finding.product), None)
+    if of_product is None:
+        return ()
+    where = read_fingerprint(read_file(of_product)).decided_where
+    return (f"For whoever runs the filter: {where}",) if where else ()
 
 
 def _if_wrong(run: str, page: str) -> tuple[str, ...]:

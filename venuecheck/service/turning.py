@@ -6,7 +6,7 @@ from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.sight import PROBE, recorded
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
-from venuecheck.filtering.model.observation import Exchange, Observation, Purpose
+from venuecheck.filtering.model.observation import Exchange, Handshake, Observation, Purpose, Trust
 from venuecheck.filtering.model.run import Run
 
 _SILENT = frozenset(rule.id for rule in RULES if rule.says is Says.SILENT)
@@ -62,7 +62,8 @@ def _blocked(run: Run, finding: PageFinding) -> Iterator[str]:
 def _inconclusive(run: Run, finding: PageFinding, steps: Sequence[Observation]) -> Iterator[str]:
     own = [step for step in steps if step.purpose is Purpose.PAGE]
     if not own:
-        yield "The page has to be tried: go on with the run, or start a new one."
+        first = "" if run.run.valid else "Pages that must open have to do so first. Put that right. "
+        yield f"{first}The page has to be tried: go on with the run, or start a new one."
         return
     if not finding.contradictions:
         yield _OPENS
@@ -84,3 +85,20 @@ def _inconclusive(run: Run, finding: PageFinding, steps: Sequence[Observation]) 
     answered = [step.answer.body for step in own if isinstance(step, Exchange) and step.answer and step.answer.body]
     if answered and all(body.holds_expected is None for body in answered):
         yield "With 'expect:' in the list, what came could be told from a block page."
+    elif answered and not any(body.holds_expected for body in answered):
+        yield from _other_content(run, own)
+
+
+def _other_content(run: Run, own: Sequence[Observation]) -> Iterator[str]:
+    """Say what tells a page that has changed from an unknown filter's."""
+    if not any(isinstance(step, Handshake) and step.public_trust is Trust.TRUSTED for step in own):
+        yield (
+            "A person who opens the page in a browser on this network knows a block page when it comes: what they "
+            "record (venuecheck hand-check) counts where this program could not tell."
+        )
+        yield (
+            "The same page for three unrelated sites would be a filter's sign: pages of other sites that should be "
+            "blocked, put into the list, can show it."
+        )
+    if run.run.reference is None:
+        yield "A reference from an unfiltered line (venuecheck witness) would show whether the page has changed."

@@ -158,7 +158,7 @@ HOST = (
         Layer.HTTP,
         "http.reset",
         "http.name-decides",
-        says="accepts a connection for another name",
+        says="answers a request for another name",
     ),
     blocked(
         "a request closed for this name, and answered for an innocent one, vouched",
