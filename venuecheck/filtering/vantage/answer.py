@@ -14,6 +14,8 @@ from venuecheck.filtering.vantage.http_step import RawAnswer
 
 _KEPT_TEXT = 8_192
 _TITLE_WITHIN = 64 * 1024
+_SEARCHED = 128 * 1024
+_PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -107,7 +109,8 @@ def _body(
     raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...], *, sketch_all: bool
 ) -> Body | None:
     holds = page.expect.contains in text if page.expect else None
-    redacted = "" if holds else _dns_reply(raw) or redact_text(text[: _KEPT_TEXT * 2], identities)[:_KEPT_TEXT]
+    beginning = "" if holds else _without_pictures(text)[: _KEPT_TEXT * 2]
+    redacted = "" if holds else _dns_reply(raw) or redact_text(beginning, identities)[:_KEPT_TEXT]
     title = _TITLE.search(text[:_TITLE_WITHIN])
     visible = _visible(text, address) if sketch_all or not holds else ""
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
@@ -123,6 +126,11 @@ def _body(
     )
 
 
+def _without_pictures(text: str) -> str:
+    """Take out what is written into a page as base64: a picture would leave no room for the words behind it."""
+    return _PICTURE.sub("data:", text[:_SEARCHED])
+
+
 def _dns_reply(raw: RawAnswer) -> str:
     """Say what a resolver answered over HTTPS (RFC 8484), whose message is no text; '' for anything else."""
     if not dict(raw.headers).get("content-type", "").lower().startswith(DNS_MESSAGE) or len(raw.body) < _DNS_HEADER:
@@ -133,7 +141,7 @@ def _dns_reply(raw: RawAnswer) -> str:
 
 def _visible(text: str, address: WebAddress) -> str:
     """Give the visible words in lower case, without the page's own address."""
-    visible = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text[: 128 * 1024]))).lower()
+    visible = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text[:_SEARCHED]))).lower()
     plain = address.host.removeprefix("www.")
     for own in (address.url.lower(), address.host, address.target.lower() if len(address.target) > 3 else "", plain):  # noqa: PLR2004
         visible = visible.replace(own, " ") if own else visible
