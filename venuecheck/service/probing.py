@@ -37,8 +37,10 @@ from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.runner import ControlSeen, Limits, PageSeen, Runner, Seen
 from venuecheck.filtering.vantage.proxy import ProxyChoice
-from venuecheck.filtering.vantage.resolver import NameService, servers_of
+from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.servers import servers_of
 from venuecheck.filtering.vantage.socket import SocketVantage
+from venuecheck.filtering.vantage.system_names import SystemNames
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.store import Store
 from venuecheck.service.choices import check_ids
@@ -256,7 +258,6 @@ def vantage_of(limits: Limits, trust: Trusted, network: Network, *, for_referenc
         names=NameService(
             servers=servers_of(network.resolver),
             step_timeout=limits.step_timeout,
-            use_system=network.resolver == "system",
             now=_now,
         ),
         trust=TrustJudge.load(trust.public_roots, trust.device_roots),
@@ -265,6 +266,7 @@ def vantage_of(limits: Limits, trust: Trusted, network: Network, *, for_referenc
         page_timeout=limits.page_timeout,
         now=_now,
         identities=_identities(),
+        system_names=SystemNames(_now) if network.resolver == "system" else None,
         sketch_all=for_reference,
     )
 

@@ -31,6 +31,7 @@ from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.routes import has_ipv6
 from venuecheck.filtering.vantage.stream import ByteStream, TcpStream, TlsStream, client_context
+from venuecheck.filtering.vantage.system_names import SystemNames
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 
 T = TypeVar("T")
@@ -48,6 +49,8 @@ class Device:
     now: Callable[[], datetime]
     identities: tuple[str, ...] = ()
     """Names of this device and its user, taken out of evidence."""
+    system_names: SystemNames | None = None
+    """The device's own look-ups; None where another resolver than the device's is asked."""
     compare_at: tuple[Endpoint, ...] = ()
     """Resolvers of others, where the site lets names of pages be asked there."""
     sketch_all: bool = False

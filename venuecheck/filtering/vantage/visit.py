@@ -49,14 +49,17 @@ class Visit(Steps):
         if proxy is not None:
             await self._by_proxy(proxy)
             return
-        self._device.names.ask_system(self._page.id, self._number, self._address.host)
+        system = self._device.system_names
+        if system is not None:
+            system.ask(self._page.id, self._number, self._address.host)
         found = await self._look_up(self._address)
         for family in (Family.IPV4, Family.IPV6):
             mine = [endpoint for endpoint in found if endpoint.family is family]
             if mine and not self._reached:
                 self._hop = 0
                 await self._follow(self._address, mine)
-        self.seen += self._device.names.take_system(self._address.host)
+        if system is not None:
+            self.seen += system.take(self._address.host)
 
     async def run_at(self, endpoint: Endpoint, *, named: bool) -> None:
         """Ask for the page at this address, without a look-up, a proxy or a redirect."""
