@@ -31,7 +31,7 @@ _VERDICT_WORDS: dict[tuple[Result, Expectation], str] = {
 }
 BASIS_WORDS: dict[Basis, str] = {
     Basis.SHOWN: "a clear sign was seen",
-    Basis.ABSENCE: "this page stayed silent, time after time, while all around it worked",
+    Basis.ABSENCE: "it did not open on any try, at least twice in the same way, while pages around it opened",
 }
 EXPECTATION_WORDS: dict[Expectation, str] = {
     Expectation.BLOCK: "should be blocked",

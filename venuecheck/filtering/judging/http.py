@@ -17,7 +17,9 @@ _REFUSING_HEADERS = ("blocked-by", "x-blocked-by", "x-filter")
 def _silent_answer(failure: Failure) -> When:
     def when(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
         last = journey.last
-        return Match() if isinstance(last, (Exchange, Tunnel)) and last.failure is failure and silent(journey) else None
+        if not isinstance(last, (Exchange, Tunnel)) or last.failure is not failure or not silent(journey):
+            return None
+        return Match(detail="TCP reset" if failure is Failure.RESET else "")
 
     return when
 

@@ -31,7 +31,8 @@ from venuecheck.filtering.model.withheld import withheld_text
 _SILENCES_NEEDED = 2
 _WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
 # Ends of a connection that a server gives to a name that it no longer serves, too: alone they prove nothing.
-_SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
+SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
+"""By layer; where the name alone was seen to decide, but in one of these ways, something must vouch for the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _silence(
     named = (first.rule.layer is Layer.TLS and name_decides(facts)) or (
         first.rule.layer is Layer.HTTP and host_decides(facts)
     )
-    alone = named and first.rule.mechanism not in _SERVERS_OWN[first.rule.layer]
+    alone = named and first.rule.mechanism not in SERVERS_OWN[first.rule.layer]
     if times < _SILENCES_NEEDED:
         asked = min(len([each for each in own if silent(each.journey)]) for own in families.values())
         return _unclear((reasons.not_repeated if asked < _SILENCES_NEEDED else reasons.silent_otherwise)(first.rule))
@@ -215,7 +216,15 @@ def _silence(
         return _unclear(reasons.no_https_control(first.rule))
     return _Conclusion(
         verdict=Verdict.BLOCKED,
-        reason=reasons.silence(first.rule, times, named=named, vouched=listed, known=known),
+        reason=reasons.silence(
+            first.rule,
+            first.match,
+            times,
+            grounds=[
+                *reasons.vouched_by(listed=listed, known=known),
+                *(reasons.other_name(first.rule.layer) if named else ()),
+            ],
+        ),
         basis=Basis.ABSENCE if vouched else Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
