@@ -108,6 +108,7 @@ def judge_page(
         reason=withheld_text(_with_expectation(conclusion, facts, category), facts.page),
         rules=(*(rule.id for rule in rules if rule.id in seen), *(each.id for each in opposed)),
         contradictions=tuple(each.why for each in opposed),
+        product_name=next((each.name for each in context.fingerprints if each.id == conclusion.product), ""),
     )
 
 

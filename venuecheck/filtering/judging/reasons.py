@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
-from venuecheck.filtering.judging.name_words import answer_words, detailed, error_words, resolver_words
+from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, error_words, resolver_words
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
@@ -196,7 +196,9 @@ def unclear(
 
 def _of_lookup(lookup: Lookup) -> str:
     if lookup.failure is Failure.NO_ROUTE:
-        return "The name could not be looked up: this device has no DNS server set."
+        where = address_of(lookup)
+        lacks = f"no route to its DNS server ({where})" if where else "no DNS server set"
+        return f"The name could not be looked up: this device has {lacks}."
     if lookup.failure is Failure.OUT_OF_TIME:
         return _BY_FAILURE[Failure.OUT_OF_TIME]
     if lookup.failure is Failure.DNS_REFUSED:

@@ -111,6 +111,8 @@ class PageFinding:
     """Every rule that fired, in the table's order, then every contradiction."""
     contradictions: tuple[str, ...] = ()
     """Signs that cannot be true together, each a sentence for a person; empty for none."""
+    product_name: str = ""
+    """What people call the product; empty where none is named, and in older records."""
 
 
 class NetworkStatus(StrEnum):
