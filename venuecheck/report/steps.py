@@ -54,6 +54,8 @@ SAW_WORDS: dict[Saw, str] = {
     Saw.UNSURE: "not sure",
 }
 _TITLE_LIMIT = 120
+_TELLING_HEADERS = ("Server", "Via", "X-Squid-Error", "Blocked-By", "X-Blocked-By", "Link")
+"""Headers with which whoever answered names itself, or whom it answers for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def step_shown(seen: Observation) -> StepShown:
     note = ", ".join(part for part in notes if part)
     return StepShown(
         done=label(_done(seen)) + (f" ({note})" if note else ""),
-        came=outcome(seen),
+        came=outcome(seen) + _says_of_itself(seen),
         elapsed="not measured" if isinstance(seen, Sighting) else seconds(seen.elapsed),
         worked=seen.failure is None,
     )
@@ -150,6 +152,17 @@ def _certificate(seen: Handshake) -> str:
         return "certificate made on this network" + (f" by {issuer}" if issuer else "")
     trust = seen.device_trust if seen.device_trust is not Trust.NOT_JUDGED else seen.public_trust
     return f"certificate {_DISTRUST_WORDS[trust]}" + (f": {issuer}" if issuer else "")
+
+
+def _says_of_itself(seen: Observation) -> str:
+    """Give the headers by which it is known who answered in the place of the page."""
+    answer = seen.answer if isinstance(seen, Exchange | Tunnel) else None
+    if answer is None or (answer.body is not None and answer.body.holds_expected):
+        return ""
+    if isinstance(seen, Tunnel) and seen.failure is None and 200 <= answer.status < 300:  # noqa: PLR2004 - it opened
+        return ""
+    said = [(name, answer.header(name.lower())) for name in _TELLING_HEADERS]
+    return "".join(f"; {name}: {label(value)[:_TITLE_LIMIT]}" for name, value in said if value)
 
 
 def _answer(answer: Answer) -> str:

@@ -82,7 +82,8 @@ def _blocked(run: Run, finding: PageFinding, steps: Sequence[Observation]) -> It
 def _inconclusive(run: Run, finding: PageFinding, steps: Sequence[Observation]) -> Iterator[str]:
     own = [step for step in steps if step.purpose is Purpose.PAGE]
     if not own:
-        yield "The page has to be tried: go on with the run, or start a new one."
+        first = "" if run.run.valid else "Pages that must open have to do so first. Put that right. "
+        yield f"{first}The page has to be tried: go on with the run, or start a new one."
         return
     if not finding.contradictions:
         yield _opens(finding)
@@ -104,3 +105,19 @@ def _inconclusive(run: Run, finding: PageFinding, steps: Sequence[Observation]) 
     answered = [step.answer.body for step in own if isinstance(step, Exchange) and step.answer and step.answer.body]
     if answered and all(body.holds_expected is None for body in answered):
         yield "With 'expect:' in the list, what came could be told from a block page."
+    elif answered and not any(body.holds_expected for body in answered):
+        yield from _other_content(run)
+
+
+def _other_content(run: Run) -> Iterator[str]:
+    """Say what tells a page that has changed from an unknown filter's."""
+    yield (
+        "A person who opens the page in a browser on this network knows a block page when it comes: what they record "
+        "(venuecheck hand-check) counts where this program could not tell."
+    )
+    yield (
+        "The same page for three unrelated sites would be a filter's sign: pages of other sites that should be "
+        "blocked, put into the list, can show it."
+    )
+    if run.run.reference is None:
+        yield "A reference from an unfiltered line (venuecheck witness) would show whether the page has changed."

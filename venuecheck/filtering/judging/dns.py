@@ -16,9 +16,10 @@ from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import may_hold_sites, sinkhole_of
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Connection, Lookup, Purpose
+from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
 
 _TITLE_LIMIT = 80
+_DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
 
 
 def _silent_lookup(failure: Failure) -> When:
@@ -83,11 +84,17 @@ def _found_there(journey: Journey) -> str:
     if body is not None:
         # of a restricted page no words are kept
         title = "" if journey.page.restricted else plain(body.title, _TITLE_LIMIT).strip()
-        return f"a page titled “{title}” answers there" if title else "something answers there"
+        behind = ", behind a browser's warning" if _warned(journey) else ""
+        return (f"a page titled “{title}” answers there" if title else "something answers there") + behind
     last = journey.last
     if not isinstance(last, Connection) or last.failure is None:
         return ""
     return "connections there are refused" if last.failure is Failure.REFUSED else "nothing answers there"
+
+
+def _warned(journey: Journey) -> bool:
+    """Whether a browser on this device would warn first: what stands there cannot have the site's certificate."""
+    return any(isinstance(step, Handshake) and step.device_trust in _DISTRUSTED for step in journey.steps)
 
 
 def _in_use(dummy: str, facts: PageFacts, context: Context) -> bool:

@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 
+from venuecheck.filtering.judging.answer_words import came_instead
+from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, error_words, resolver_words
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Answer, Connection, Exchange, Family, Lookup, Tunnel
+from venuecheck.filtering.model.observation import Connection, Family, Lookup
 from venuecheck.filtering.model.reference import ReferencePage, Standing
 
 NOT_VISITED = "This page was not tried: the check ended before its turn."
+NOT_WORTH_TRYING = (
+    "This page was not tried, because none of the pages that must open did: nothing could have been concluded from it."
+)
 CANNOT_BE_TOLD_APART = (
     "Only the end of its address differs from other pages of the site, and the filter does not read secure pages: "
     "it could not have told this page apart. Test with a page that has a site of its own."
@@ -21,15 +26,16 @@ CATEGORY_NOT_CONFIRMED = (
     "you act on this."
 )
 _FAMILY_WORDS = {Family.IPV4: "IPv4", Family.IPV6: "IPv6", Family.PROXY: "the proxy"}
-_SIGN_IN = 407
-_SERVER_ERROR = 500
-_PROXY_FAILED = frozenset({502, 503, 504})
-
 
 BROWSER_WARNS = (
     "A browser on this device shows a warning first, because the device does not trust the certificate that it is "
     "given."
 )
+BROWSER_WARNS_FIRST = (
+    "A browser on this device shows a warning instead, because the device does not trust the certificate that it is "
+    "given."
+)
+NO_PAGE_IN_A_TUNNEL = "A browser shows an error of its own for that, and not the filter's page."
 
 
 def reached(rule: Rule, family: Family, others: Sequence[str]) -> str:
@@ -41,9 +47,9 @@ def reached(rule: Rule, family: Family, others: Sequence[str]) -> str:
     return f"{rule.why}{', though not on every try' if others else ''}."
 
 
-def shown(rule: Rule, match: Match, *, unknown: bool = False) -> str:
-    """Say what the filter showed, and where its product is not one that is known."""
-    details = "; ".join(part for part in (match.detail, "unknown product" if unknown else "") if part)
+def shown(rule: Rule, match: Match, *, product: str = "") -> str:
+    """Say what the filter showed, and by which product, in words, where that is not said already."""
+    details = "; ".join(part for part in (match.detail, "" if product and product in match.detail else product) if part)
     return f"{rule.why} ({details})." if details else f"{rule.why}."
 
 
@@ -170,16 +176,20 @@ _STRAYED = (
 
 
 def unclear(
-    facts: PageFacts, journeys: Sequence[Journey], sentences: Sequence[str], *, like_before: bool = False
+    facts: PageFacts,
+    journeys: Sequence[Journey],
+    sentences: Sequence[str],
+    fingerprints: Sequence[Fingerprint],
+    *,
+    like_before: bool = False,
 ) -> str:
     """Say what came instead of the page or of a filter's sign; `like_before`: it looks like what a reference saw."""
     if like_before:
         return _LIKE_BEFORE
     journey = next((each for each in journeys if not silent(each)), journeys[0])
     last = journey.last
-    answer = last.answer if isinstance(last, (Exchange, Tunnel)) else None
-    if answer is not None:
-        return _of_answer(facts, answer, proxied=journey.family is Family.PROXY, by_proxy=isinstance(last, Tunnel))
+    if (instead := came_instead(facts, journey, fingerprints)) is not None:
+        return instead
     if isinstance(last, Connection) and last.to_proxy:
         return "The proxy did not answer for this page."
     if last.failure is Failure.FAULT and last.family is Family.PROXY:
@@ -208,34 +218,8 @@ def _of_lookup(lookup: Lookup) -> str:
     said = detailed(answer_words(lookup), *map(error_words, lookup.extended_errors), resolver_words(lookup))
     code = f" ({said})" if lookup.rcode else ""
     return (
-        f"The name could not be looked up: DNS failed{code}. That is a fault more often than a filter: whoever runs "
-        "the resolver can tell which."
-    )
-
-
-def _of_answer(facts: PageFacts, answer: Answer, *, proxied: bool, by_proxy: bool) -> str:
-    """`by_proxy`: it is the proxy's own, to the request for a way to the site."""
-    if answer.status == _SIGN_IN:
-        return "The proxy asks for a name and password, so the page was not asked for."
-    if answer.status in _PROXY_FAILED:
-        who = "The proxy" if proxied else "Something on the way"
-        return f"{who} says that it could not get the page (status {answer.status}). The page may be down."
-    if by_proxy and answer.status >= _SERVER_ERROR:
-        return (
-            f"The proxy failed when it was asked for the page (status {answer.status}). That can be the filter, or a "
-            "fault of the proxy. Open the page in a browser on this network."
-        )
-    expected = facts.page.expect is not None
-    if expected and answer.body is not None and not answer.body.complete:
-        return f"The answer (status {answer.status}) broke off before the page's content could be seen."
-    if expected:
-        return (
-            f"Something answered (status {answer.status}) with other content than the page should have, and without a "
-            "filter's signs. The page may have changed, or an unknown filter may have answered."
-        )
-    return (
-        f"Something answered (status {answer.status}), but the list does not say what the page should show, so it "
-        "cannot be told from a block page. Add 'expect:' to it in the list."
+        f"The name could not be looked up: DNS failed{code}. That is a fault more often than a filter: the name "
+        "server's log says which."
     )
 
 

@@ -1,10 +1,28 @@
 """Do the pages that must open on every network open on this one?"""
 
-from venuecheck.filtering.judging.context import ControlCheck
+from venuecheck.filtering.judging.answer_words import status_words
+from venuecheck.filtering.judging.context import ControlCheck, Trouble
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.filtering.model.observation import Exchange, Tunnel
 from venuecheck.filtering.probes import sample
 from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
+
+_OPEN_THEM = (
+    "Open them in a browser on this network. If a sign-in page comes, sign in and check again. If nothing comes, see "
+    "to the connection first. If they open there, tell whoever keeps the test list. If other pages open and these do "
+    "not, have these unblocked, or put pages that open here under controls: in the list."
+)
+_ADVICE = {
+    Trouble.SIGN_IN: (
+        "Have the proxy let this device through without asking, under the same policy as its users, while the check "
+        "runs. Or have a person, signed in, check by hand: venuecheck hand-check."
+    ),
+    Trouble.PROXY: (
+        "See that the proxy answers, and that its address or its settings file (PAC) is right: in venuecheck.yaml "
+        "(proxy:), or in this device's own settings. Then check again."
+    ),
+}
 
 
 def conclude(facts: RunFacts) -> Conclusion:
@@ -23,11 +41,8 @@ def conclude(facts: RunFacts) -> Conclusion:
     if not opened:
         return Conclusion(
             status=NetworkStatus.PROBLEM,
-            reason="None of the pages that must open on every network opened.",
-            advice=(
-                "Open them in a browser on this network. If a sign-in page comes, sign in and check again. If nothing "
-                "comes, see to the connection first. If they open there, tell whoever keeps the test list."
-            ),
+            reason=f"None of the pages that must open on every network opened.{_shown(facts)}",
+            advice=_advice(facts),
         )
     words = []
     if never:
@@ -41,6 +56,28 @@ def conclude(facts: RunFacts) -> Conclusion:
             "The filter may block too much, or the line is poor. Open them in a browser; ask for them to be unblocked."
         ),
     )
+
+
+def _advice(facts: RunFacts) -> str:
+    troubles = [check.trouble for check in facts.controls if check.trouble is not None]
+    return _ADVICE.get(max(dict.fromkeys(troubles), key=troubles.count), _OPEN_THEM)
+
+
+def _shown(facts: RunFacts) -> str:
+    """Say what most of them showed in their place, where something did."""
+    answers = [
+        status_words(step.answer)
+        for step in facts.control_observations
+        if isinstance(step, (Exchange, Tunnel)) and step.hop == 0 and step.answer is not None and _other(step)
+    ]
+    return f" What came most often: {max(dict.fromkeys(answers), key=answers.count)}." if answers else ""
+
+
+def _other(step: Exchange | Tunnel) -> bool:
+    """Whether an answer is not the control's own content, nor a tunnel that was opened."""
+    body = step.answer.body if step.answer else None
+    opened = isinstance(step, Tunnel) and step.answer is not None and 200 <= step.answer.status < 300  # noqa: PLR2004
+    return not opened and (body is None or not body.holds_expected)
 
 
 def _by_control(facts: RunFacts, *, failed: bool) -> list[str]:

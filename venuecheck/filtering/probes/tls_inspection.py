@@ -33,7 +33,10 @@ def conclude(facts: RunFacts) -> Conclusion:
     if not read:
         return Conclusion(
             status=NetworkStatus.OK,
-            reason="Secure connections reach their sites unread. The filter sees a site's name, not its pages.",
+            reason=(
+                "Secure connections reach their sites unread. Of a secure site a filter on this network can see the "
+                "name and the address, and not its pages."
+            ),
         )
     issuer = _commonest([step.chain[0].issuer for step in read])
     names = {step.server_name for step in read}
