@@ -113,7 +113,7 @@ def silent_otherwise(rule: Rule) -> str:
     )
 
 
-_DOWN = {
+_DOWN: dict[Mechanism | None, str] = {
     Mechanism.NXDOMAIN: "name may be gone for everyone",
     Mechanism.NODATA: "name may have no address for anyone",
     Mechanism.ALERT: "site may no longer be kept at this address",
