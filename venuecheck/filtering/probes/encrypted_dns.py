@@ -180,7 +180,7 @@ def _canaries(answers: Answers) -> tuple[list[str], bool | None]:
     apple = _says_off(answers, APPLE, dummy_counts=False)
     found = {"Firefox's own encrypted DNS": firefox, "Apple's Private Relay": apple}
     said = []
-    for told, words in ((False, "not told to stay off"), (True, "told to stay off")):
+    for told, words in ((False, "not told to stay off, and may pass a filter in DNS"), (True, "told to stay off")):
         which = [name for name, answer in found.items() if answer is told]
         said += [f"{' and '.join(which)} {'are' if len(which) > 1 else 'is'} {words}."] * bool(which)
     unknown = [name for name, answer in found.items() if answer is None]
