@@ -53,6 +53,17 @@ ASKED = {
     ("second-resolver-closed", "second_resolver"): ["203.0.113.53:53 (UDP and TCP) did not answer"],
     ("second-resolver-open", "second_resolver"): ["gave an address that the network's own withholds"],
     ("no-safe-search", "encrypted_dns"): ["Firefox's own encrypted DNS and Apple's Private Relay are not told to"],
+    ("dns-ipv6-alone", "vantage"): ["A filter was seen at work on 1 of 2 pages"],
+    ("none", "plain_vs_tls"): ["2 sites that the list tests by http and by https came to the same end by both"],
+    ("quic-refused", "quic"): ["(gov.test-https): UDP 443 to it is refused"],
+    ("quic-dropped", "quic"): ["(gov.test-https): nothing comes back from its UDP 443"],
+    ("direct-ip-open", "direct_ip"): ["A filter in DNS cannot stop this by itself"],
+    ("direct-ip-closed", "direct_ip"): ["Of 1 page that was stopped, 1 could be tried by address"],
+    ("device-unplugged", "controls"): ["Connect this device to the network"],
+    ("uplink-unplugged", "controls"): ["What came most often: REFUSED; resolver asked: 10.77.0.1.", "the line to the"],
+    ("dns-silent", "controls"): ["What came most often: no answer; resolver asked: 10.77.0.1."],
+    ("over-blocked-control", "controls"): ["counselling.test-https never opened. What came most often: NXDOMAIN"],
+    ("encrypted-dns-refused", "encrypted_dns"): ["None of 2 public encrypted DNS services answered a DNS question"],
     ("encrypted-dns-off", "encrypted_dns"): ["are told to stay off", "encrypted_dns: {endpoints: true}"],
 }
 FAILED = [

@@ -161,7 +161,7 @@ def conclude(facts: RunFacts) -> Conclusion:
     if answered:
         said.insert(0, f"Public encrypted DNS answered: {', '.join(answered)}.")
     elif tried:
-        said.append(f"None of {len(tried)} public encrypted DNS services answered.")
+        said.append(f"None of {len(tried)} public encrypted DNS services answered a DNS question.")
     else:
         said.append("Public services of encrypted DNS were not tried.")
     reason = " ".join(said)

@@ -27,7 +27,7 @@ _STOPPED = frozenset({Failure.NXDOMAIN, Failure.DNS_REFUSED})
 
 def conclude(facts: RunFacts) -> Conclusion:
     """Name the pages that one family opens and the other does not."""
-    half = {each.page.shown: found for each in facts.pages if (found := _given_in_dns(each))}
+    half = {each.page.shown: found for each in facts.pages if (found := given_in_dns(each))}
     unlike = {
         each.page.shown: found for each in facts.pages if (found := _open_by(each)) and each.page.shown not in half
     }
@@ -75,7 +75,7 @@ def _open_by(each: PageFacts) -> Family | None:
     return next(iter(opened)) if opened and tried - opened - no_route else None
 
 
-def _given_in_dns(each: PageFacts) -> Family | None:
+def given_in_dns(each: PageFacts) -> Family | None:
     """Give the family whose addresses DNS gives, where it withholds the other's as no honest resolver does."""
     own = [
         step

@@ -15,6 +15,7 @@ from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Verdict
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.probes import sample_pages
+from venuecheck.filtering.probes.ipv6_parity import given_in_dns
 from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probes.sample_pages import Tried
 
@@ -39,7 +40,8 @@ def conclude(facts: RunFacts) -> Conclusion:
     if not mine or not reached:
         reason = "Whether this program's connections pass a filter could not be told: no page was seen to be blocked."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
-    seen = sum(_shows_a_filter(finding) for finding in facts.findings)
+    half = {each.page.id for each in facts.pages if given_in_dns(each)}
+    seen = sum(_shows_a_filter(finding) or finding.page in half for finding in facts.findings)
     if seen:
         reason = (
             f"A filter was seen at work on {seen} of {len(facts.findings)} pages, so what this program sends goes "
