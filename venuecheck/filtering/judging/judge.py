@@ -251,10 +251,8 @@ def _silence(
             rule,
             first.match,
             times,
-            grounds=[
-                *reasons.vouched_by(listed=listed, known=known),
-                *(reasons.other_name(rule.layer) if named else ()),
-            ],
+            grounds=reasons.vouched_by(listed=listed, known=known),
+            name_decides=named,
         ),
         basis=Basis.ABSENCE if vouched else Basis.SHOWN,
         layer=first.rule.layer,

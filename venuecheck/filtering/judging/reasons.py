@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from venuecheck.core.day_words import day
 from venuecheck.filtering.judging.answer_words import came_instead
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
@@ -53,11 +54,19 @@ def shown(rule: Rule, match: Match, *, product: str = "") -> str:
     return f"{rule.why} ({details})." if details else f"{rule.why}."
 
 
-def silence(rule: Rule, match: Match, times: int, *, grounds: Sequence[str]) -> str:
+_OTHER_NAME = {
+    Layer.TLS: "The same address accepts a secure connection for another name: the name (SNI) is what is stopped.",
+    Layer.HTTP: "The same address answers a request for another name: the name (Host) is what is stopped.",
+}
+
+
+def silence(rule: Rule, match: Match, times: int, *, grounds: Sequence[str], name_decides: bool = False) -> str:
     """Say on what a verdict from silence rests; `grounds` besides the pages that must open."""
     count = {2: "twice"}.get(times, f"{times} times")
     seen = f"{rule.why} ({match.detail})" if match.detail else rule.why
-    return f"{seen}. It happened {count}, while {_joined(['pages that must open did so before and after', *grounds])}."
+    around = ", and ".join(["pages that must open did so before and after", *grounds])
+    other = f" {_OTHER_NAME[rule.layer]}" if name_decides and rule.layer in _OTHER_NAME else ""
+    return f"{seen}. It happened {count}, while {around}.{other}"
 
 
 def vouched_by(*, listed: bool, known: ReferencePage | None) -> list[str]:
@@ -66,17 +75,6 @@ def vouched_by(*, listed: bool, known: ReferencePage | None) -> list[str]:
     if known is not None and known.standing is Standing.ALIVE:
         grounds.append(f"the reference saw it alive on {_day(known)}")
     return grounds
-
-
-_OTHER_NAME = {
-    Layer.TLS: "the same address accepts a secure connection for another name: the name (SNI) is what is stopped",
-    Layer.HTTP: "the same address answers a request for another name: the name (Host) is what is stopped",
-}
-
-
-def other_name(layer: Layer) -> list[str]:
-    """Say that the name decides, at the layer at which it was sent."""
-    return [_OTHER_NAME[layer]] if layer in _OTHER_NAME else []
 
 
 def down_for_everyone(known: ReferencePage) -> str:
@@ -97,7 +95,7 @@ def not_as_listed(known: ReferencePage) -> str:
 
 
 def _day(known: ReferencePage) -> str:
-    return f"{known.seen:%Y-%m-%d}"
+    return day(known.seen)
 
 
 def not_repeated(rule: Rule) -> str:
@@ -221,7 +219,3 @@ def _of_lookup(lookup: Lookup) -> str:
         f"The name could not be looked up: DNS failed{code}. That is a fault more often than a filter: the name "
         "server's log says which."
     )
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
