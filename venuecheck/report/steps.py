@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from venuecheck.filtering.judging.name_words import error_words
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
-    Answer,
     Connection,
     Datagram,
     Exchange,
@@ -102,7 +101,7 @@ def _done(seen: Observation) -> str:
         case Handshake():
             return f"Securing the connection to {seen.server_name or 'the address'}"
         case Tunnel():
-            return f"Asked the proxy for {seen.target}"
+            return f"Asked the proxy to connect to {seen.target} (CONNECT)"
         case Exchange():
             return f"Asked for {seen.url}"
         case Sighting():
@@ -128,7 +127,7 @@ def outcome(seen: Observation) -> str:
         case Handshake():
             return _certificate(seen)
         case Tunnel() | Exchange():
-            return _answer(seen.answer) if seen.answer else "no answer"
+            return _answer(seen)
         case Sighting():
             return SAW_WORDS[seen.saw] + (f": {clause(remark(seen.note))}" if seen.note else "")
 
@@ -154,19 +153,29 @@ def _certificate(seen: Handshake) -> str:
     return f"certificate {_DISTRUST_WORDS[trust]}" + (f": {issuer}" if issuer else "")
 
 
+def _opened(seen: Tunnel) -> bool:
+    """Whether the proxy made the connection: its answer then has no content."""
+    return seen.failure is None and seen.answer is not None and 200 <= seen.answer.status < 300  # noqa: PLR2004
+
+
 def _says_of_itself(seen: Observation) -> str:
     """Give the headers by which it is known who answered in the place of the page."""
     answer = seen.answer if isinstance(seen, Exchange | Tunnel) else None
     if answer is None or (answer.body is not None and answer.body.holds_expected):
         return ""
-    if isinstance(seen, Tunnel) and seen.failure is None and 200 <= answer.status < 300:  # noqa: PLR2004 - it opened
+    if isinstance(seen, Tunnel) and _opened(seen):
         return ""
     said = [(name, answer.header(name.lower())) for name in _TELLING_HEADERS]
     return "".join(f"; {name}: {label(value)[:_TITLE_LIMIT]}" for name, value in said if value)
 
 
-def _answer(answer: Answer) -> str:
+def _answer(seen: Tunnel | Exchange) -> str:
+    answer = seen.answer
+    if answer is None:
+        return "no answer"
     words = f"{answer.status} {label(answer.reason)}".strip()
+    if isinstance(seen, Tunnel) and _opened(seen):
+        return words
     if answer.redirect:
         words += f", sent on to {label(answer.redirect.host)}"
     if answer.body and answer.body.title:

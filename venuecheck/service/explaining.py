@@ -29,7 +29,7 @@ from venuecheck.report.overrides import VERDICT_WORDS, overridden
 from venuecheck.report.pages import BASIS_WORDS, EXPECTATION_WORDS
 from venuecheck.report.steps import outcome, step_shown
 from venuecheck.report.wording import day, in_zone, label, remark, sentence
-from venuecheck.service.filter_side import by_hand
+from venuecheck.service.filter_side import by_hand, where_decided
 from venuecheck.service.overriding import overrides_of
 from venuecheck.service.recorded import finding_on, run_called
 from venuecheck.service.site import Site
@@ -139,7 +139,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
             each.words for each in overridden(overrides, run, like).overrides if each.page == label(finding.page)
         ),
         would_change=what_would_change(run, finding, steps),
-        if_wrong=_if_wrong(head.id, finding, steps),
+        if_wrong=(*where_decided(finding), *_if_wrong(head.id, finding, steps)),
     )
 
 

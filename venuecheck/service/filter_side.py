@@ -1,14 +1,17 @@
 """Where on the network a block was made, and how to see the same by hand, for those who run the filter.
 
-Of DNS, of connections and of names in TLS or in a request; what a block page says of itself stands on it.
+Of DNS, of connections and of names in TLS or in a request; of a product, what its fingerprint says.
 """
 
 from collections.abc import Iterator, Sequence
 
+from venuecheck import catalogue
+from venuecheck.authoring.document import read_file
 from venuecheck.filtering.judging.name_words import address_of
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism, PageFinding, Verdict
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Observation, Purpose
+from venuecheck.filtering.reading.fingerprint import read_fingerprint
 
 ON_THE_WAY = frozenset({"dns.false-first-answer", "dns.tcp-differs"})
 """Rules that show an answer which is not the resolver's own."""
@@ -46,6 +49,17 @@ def where_to_look(finding: PageFinding, steps: Sequence[Observation]) -> Iterato
             "What stops the page reads the site's name in the request (Host): look for a rule by name or by text, in a "
             "firewall or a proxy. Secure pages need a rule of their own."
         )
+
+
+def where_decided(finding: PageFinding) -> tuple[str, ...]:
+    """Say where the product that stopped the page shows why, where its fingerprint tells."""
+    if finding.verdict is not Verdict.BLOCKED or not finding.product:
+        return ()
+    of_product = next((path for path in catalogue.fingerprints() if path.stem == finding.product), None)
+    if of_product is None:
+        return ()
+    where = read_fingerprint(read_file(of_product)).decided_where
+    return (f"For whoever runs the filter: {where}",) if where else ()
 
 
 def by_hand(finding: PageFinding, steps: Sequence[Observation]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.sight import PROBE, recorded
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
-from venuecheck.filtering.model.observation import Exchange, Observation, Purpose
+from venuecheck.filtering.model.observation import Exchange, Handshake, Observation, Purpose, Trust
 from venuecheck.filtering.model.run import Run
 from venuecheck.service.filter_side import NAME_DECIDES, where_to_look
 
@@ -106,18 +106,19 @@ def _inconclusive(run: Run, finding: PageFinding, steps: Sequence[Observation]) 
     if answered and all(body.holds_expected is None for body in answered):
         yield "With 'expect:' in the list, what came could be told from a block page."
     elif answered and not any(body.holds_expected for body in answered):
-        yield from _other_content(run)
+        yield from _other_content(run, own)
 
 
-def _other_content(run: Run) -> Iterator[str]:
+def _other_content(run: Run, own: Sequence[Observation]) -> Iterator[str]:
     """Say what tells a page that has changed from an unknown filter's."""
-    yield (
-        "A person who opens the page in a browser on this network knows a block page when it comes: what they record "
-        "(venuecheck hand-check) counts where this program could not tell."
-    )
-    yield (
-        "The same page for three unrelated sites would be a filter's sign: pages of other sites that should be "
-        "blocked, put into the list, can show it."
-    )
+    if not any(isinstance(step, Handshake) and step.public_trust is Trust.TRUSTED for step in own):
+        yield (
+            "A person who opens the page in a browser on this network knows a block page when it comes: what they "
+            "record (venuecheck hand-check) counts where this program could not tell."
+        )
+        yield (
+            "The same page for three unrelated sites would be a filter's sign: pages of other sites that should be "
+            "blocked, put into the list, can show it."
+        )
     if run.run.reference is None:
         yield "A reference from an unfiltered line (venuecheck witness) would show whether the page has changed."

@@ -9,6 +9,7 @@ SAID = {
     ("squid-acl", "adult-http"): ["A filter's block page is shown (Squid)."],
     ("squid-acl", "adult-https"): ["(CONNECT, status 403; Squid)", "A browser shows an error of its own"],
     ("squid-acl", "abandoned-http"): ["Squid says that it could not get the page", "status 503, ERR_CONNECT_FAIL"],
+    ("squid-acl", "broken-http"): ["The site, or something on the way, says that it cannot give the page (status 503"],
     ("squid-own-page", "adult-http"): ["A filter's block page is shown (Squid)."],
     ("squid-own-page", "refuses-http"): ["without a filter's signs", "turn programs away", "hand-check"],
     ("squid-redirect", "adult-http"): ["(to 10.77.0.9; Squid)"],
@@ -46,6 +47,9 @@ ASKED = {
     ("e2guardian-no-dns", "controls"): ["What came most often: status 200, titled “E2Guardian - Unable to load"],
     ("pac-missing", "controls"): ["settings file (PAC)"],
     ("safe-search-by-header", "safe_search"): ["check_content_restrictions", "safe_search: {connect: true}"],
+    ("site-certificate", "tls_inspection"): ["self-signed.test (“CN=self-signed.test”)", "Install no certificate"],
+    ("squid-bump", "tls_inspection"): ["opens and reads all secure sites (certificates of “CN=Lab School Inspection”)"],
+    ("squid-bump-untrusted", "tls_inspection"): ["answers for all secure sites", "install that certificate authority"],
     ("squid-transparent", "tls_inspection"): ["can see the name and the address, and not its pages"],
 }
 

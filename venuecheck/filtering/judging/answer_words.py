@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts
-from venuecheck.filtering.model.observation import Answer, Exchange, Family, Tunnel
+from venuecheck.filtering.model.observation import Answer, Exchange, Tunnel
 from venuecheck.filtering.redaction import REMOVED
 
 _SIGN_IN = 407
@@ -60,7 +60,7 @@ def came_instead(facts: PageFacts, journey: Journey, fingerprints: Sequence[Fing
         return "The proxy asks for a name and password, so the page was not asked for."
     failing = next((each.name for each in fingerprints if each.failed(answer)), "")
     if not final.genuine and (failing or answer.status in _GATEWAY_FAILED):
-        return _not_got(answer, failing, proxied=journey.family is Family.PROXY)
+        return _not_got(answer, failing or ("The proxy" if final.tunnel else ""))
     if final.tunnel and answer.status >= _SERVER_ERROR:
         return (
             f"The proxy failed when it was asked for the page ({status_words(answer)}). That can be the filter, or a "
@@ -86,8 +86,10 @@ def came_instead(facts: PageFacts, journey: Journey, fingerprints: Sequence[Fing
     )
 
 
-def _not_got(answer: Answer, product: str, *, proxied: bool) -> str:
-    who = product or ("The proxy" if proxied else "The site, or something on the way,")
-    what = "could not get the page" if product or proxied else "cannot give the page"
-    behind = ", or something behind the proxy may stop it" if product or proxied else ", or turn programs away"
-    return f"{who} says that it {what} ({status_words(answer)}). The page may be down{behind}."
+def _not_got(answer: Answer, who: str) -> str:
+    """`who` is the proxy that speaks for itself; '' where the site may have said it, by a proxy or not."""
+    if who:
+        said = f"{who} says that it could not get the page ({status_words(answer)})"
+        return f"{said}. The page may be down, or something behind the proxy may stop it."
+    said = f"The site, or something on the way, says that it cannot give the page ({status_words(answer)})"
+    return f"{said}. The page may be down, or turn programs away."

@@ -102,7 +102,7 @@ RULES = (
         layer=Layer.TLS,
         says=Says.NOTE,
         mechanism=None,
-        why="The secure connection is opened and read on the way: its certificate is not a public one",
+        why="The certificate is from no public authority: the network reads the connection, or the site made its own",
         when=_inspected,
     ),
 )

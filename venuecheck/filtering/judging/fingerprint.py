@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from typing import ClassVar
 from urllib.parse import parse_qsl
 
@@ -18,7 +19,7 @@ _REFUSED = frozenset({401, 403, 405, 406, 429})
 _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")
 _SERVER_ERROR = 500
 _LONGEST_NAME = 80
-_ENDS = re.compile(r"[\n\r<>\"'|;]")
+_ENDS = re.compile(r"[\n\r<>\"'|;\xa0]")
 _REASON_ENDS = re.compile(r"[\n\r<\\]")
 # How web servers' own first pages are titled: what a site shows whose content was never put there, or is gone.
 _FIRST_PAGES = (
@@ -113,7 +114,8 @@ class NamesGroup:
             return next((value for key, value in parse_qsl(query) if key.lower() == self.parameter.lower()), "")
         text = answer.body.text if answer.body else ""
         at = text.lower().find(self.after.lower())
-        return _ENDS.split(text[at + len(self.after) :].lstrip()[:_LONGEST_NAME], maxsplit=1)[0] if at >= 0 else ""
+        named = unescape(text[at + len(self.after) :].lstrip()[:_LONGEST_NAME]) if at >= 0 else ""
+        return _ENDS.split(named, maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +144,8 @@ class Fingerprint:
     reason_after: tuple[str, ...] = ()
     """Texts of its block page right before the reason that it gives."""
     ways_past: tuple[WayPast, ...] = ()
+    decided_where: str = ""
+    """For whoever runs it: where it says why it stopped a page, and how a page is let through; '' where not known."""
 
     def reason_in(self, answer: Answer) -> str:
         """Give the reason that the block page states, '' where it states none. Letter case does not matter."""

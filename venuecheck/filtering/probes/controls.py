@@ -16,7 +16,7 @@ _DNS_SAID = frozenset({Failure.NXDOMAIN, Failure.DNS_REFUSED, Failure.SERVFAIL, 
 _OPEN_THEM = (
     "Open them in a browser on this network. If a sign-in page comes, sign in and check again. If nothing comes, see "
     "to the connection first. If they open there, tell whoever keeps the test list. If other pages open and these do "
-    "not, have these unblocked, or put pages that open here under controls: in the list."
+    "not, have these unblocked, or have the list use others that open here (its controls)."
 )
 _ADVICE = {
     Trouble.NO_ROUTE: "Connect this device to the network, by cable or wifi, and check again.",
@@ -29,8 +29,8 @@ _ADVICE = {
         "runs. Or have a person, signed in, check by hand: venuecheck hand-check."
     ),
     Trouble.PROXY: (
-        "See that the proxy answers, and that its address or its settings file (PAC) is right: in venuecheck.yaml "
-        "(proxy:), or in this device's own settings. Then check again."
+        "See that the proxy answers, and that the address or the settings file (PAC) that this check and this device "
+        "use is right. Then check again."
     ),
 }
 

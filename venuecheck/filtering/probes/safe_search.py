@@ -129,7 +129,7 @@ def conclude(facts: RunFacts) -> Conclusion:
         advice = "Have the missing names answered with the service's safe-search name as well, for IPv4 and IPv6."
         return Conclusion(status=NetworkStatus.PROBLEM, reason=" ".join(said), advice=advice)
     if by_state[State.OPEN] or by_state[State.READ] or by_state[State.UNCLEAR]:
-        advice = f"{_BY_HAND} Where it can be, have the filter or the resolver lock it, or block the service."
+        advice = f"{_BY_HAND} Where it can, have the filter or the resolver lock it, or block the service."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=" ".join(said), advice=advice)
     return Conclusion(status=NetworkStatus.OK, reason=" ".join(said))
 

@@ -8,7 +8,7 @@ were "there is no filter", unless the site says that its filter is on the networ
 from dataclasses import replace
 
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.judging.declared import UNSEEN_WORDS
+from venuecheck.filtering.judging.declared import BY_HAND, PASSES_WORDS, UNSEEN_WORDS
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.table import RULES
@@ -20,10 +20,6 @@ from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probes.sample_pages import Tried
 
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
-_BY_HAND = (
-    "Have a person, signed in as a test pupil or member of the public, open the pages in the browser that they use "
-    "and record what came: venuecheck hand-check."
-)
 
 
 def conclude(facts: RunFacts) -> Conclusion:
@@ -59,12 +55,14 @@ def _shows_a_filter(finding: PageFinding) -> bool:
 
 def _unseen(filtered_by: FilteredBy, blocked: int, total: int) -> Conclusion:
     reason = (
-        f"This site's filter is {UNSEEN_WORDS[filtered_by]}. This program does not pass it, so what opened here may "
-        "still be blocked for people, and this check cannot say."
+        f"This site's filter is {UNSEEN_WORDS[filtered_by]}. This program {PASSES_WORDS[filtered_by]} it, so what "
+        "opened here may still be blocked for people, and this check cannot say."
     )
     if blocked:
-        reason += f" Apart from that filter, something on the network stopped {blocked} of {total} pages."
-    return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=_BY_HAND)
+        by = "Apart from that filter, something on the network"
+        by = by if filtered_by is FilteredBy.BROWSER else "That program, or something on the network,"
+        reason += f" {by} stopped {blocked} of {total} pages."
+    return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=BY_HAND)
 
 
 def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int) -> Conclusion:
@@ -81,7 +79,7 @@ def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int) -
             f"{opened}. Either nothing on this network filters, or the filter lives in the browser or in a program "
             "on the device, where this program cannot see it."
         ),
-        advice=f"{_BY_HAND} Then write where the filter is into venuecheck.yaml (filtered_by).",
+        advice=f"{BY_HAND} Then write where the filter is into venuecheck.yaml (filtered_by).",
     )
 
 

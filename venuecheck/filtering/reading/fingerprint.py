@@ -68,6 +68,7 @@ class _File:
     names_group: tuple[NamesGroup, ...] = ()
     reason_after: tuple[str, ...] = ()
     ways_past: tuple[WayPast, ...] = ()
+    decided_where: str = ""
 
 
 def read_fingerprint(document: Document) -> Fingerprint:
@@ -83,6 +84,7 @@ def read_fingerprint(document: Document) -> Fingerprint:
         names_group=file.names_group,
         reason_after=file.reason_after,
         ways_past=file.ways_past,
+        decided_where=file.decided_where,
     )
     problems += _problems(document, file, fingerprint)
     if problems:
