@@ -102,7 +102,10 @@ RULES = (
         layer=Layer.TLS,
         says=Says.NOTE,
         mechanism=None,
-        why="The certificate is from no public authority: the network reads the connection, or the site made its own",
+        why=(
+            "The certificate is from no public authority: the network reads the connection or answers in the site's "
+            "place, or the site made its own"
+        ),
         when=_inspected,
     ),
 )
