@@ -95,7 +95,7 @@ def test_the_controls_around_the_page_are_told() -> None:
 
 _BY_VERDICT = [
     (Verdict.REACHED, Basis.SHOWN, ("http.public-certificate",), "public certificate"),
-    (Verdict.BLOCKED, Basis.ABSENCE, ("tls.reset",), "rests on silence"),
+    (Verdict.BLOCKED, Basis.ABSENCE, ("tls.reset",), "rests on the page's not opening"),
     (Verdict.BLOCKED, Basis.SHOWN, ("http.block-page",), "a sign that a filter gave"),
     (Verdict.INCONCLUSIVE, None, ("tls.reset",), "a fresh reference"),
 ]

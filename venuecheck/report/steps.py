@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from venuecheck.filtering.judging.name_words import error_words
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Connection,
@@ -29,7 +30,7 @@ FAILURE_WORDS: dict[Failure, str] = {
     Failure.REFUSED: "the connection is refused",
     Failure.RESET: "the connection is cut",
     Failure.EOF: "the connection is closed early",
-    Failure.UNREACHABLE: "the network says it cannot be reached",
+    Failure.UNREACHABLE: "the answer is that it cannot be reached",
     Failure.NO_ROUTE: "this device has no way there",
     Failure.ALERT: "the other side ends the secure connection",
     Failure.MALFORMED: "what came back makes no sense",
@@ -96,9 +97,9 @@ def _done(seen: Observation) -> str:
         case Datagram():
             return f"Sent a datagram to {seen.address} port {seen.port} (UDP)"
         case Connection():
-            return f"Connected to {'the proxy ' if seen.to_proxy else ''}{seen.address} port {seen.port}"
+            return f"Connecting to {'the proxy ' if seen.to_proxy else ''}{seen.address} port {seen.port}"
         case Handshake():
-            return f"Secured the connection to {seen.server_name or 'the address'}"
+            return f"Securing the connection to {seen.server_name or 'the address'}"
         case Tunnel():
             return f"Asked the proxy to connect to {seen.target} (CONNECT)"
         case Exchange():
@@ -117,7 +118,8 @@ def outcome(seen: Observation) -> str:
     match seen:
         case Lookup():
             found = ", ".join(seen.addresses or seen.values) or "no address"
-            return label(found + _extended(seen) + _other_answer(seen))
+            alias = f", by the alias (CNAME) {seen.aliases[-1]}" if seen.aliases else ""
+            return label(found + alias + _extended(seen) + _other_answer(seen))
         case Datagram():
             return "something came back"
         case Connection():
@@ -131,10 +133,7 @@ def outcome(seen: Observation) -> str:
 
 
 def _extended(seen: Lookup) -> str:
-    return "".join(
-        f"; extended error {error.code}" + (f" ({label(error.text)})" if error.text else "")
-        for error in seen.extended_errors
-    )
+    return "".join(f"; {label(error_words(error))}" for error in seen.extended_errors)
 
 
 def _other_answer(seen: Lookup) -> str:

@@ -262,7 +262,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "reset, not vouched",
         Situation(page=UNVOUCHED, visits=twice(*OPEN, http(failure=Failure.RESET))),
         "http.reset",
-        says="Add 'expect:'",
+        says="Have the list say what it should show ('expect:')",
     ),
     *(
         unclear(

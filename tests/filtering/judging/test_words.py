@@ -29,7 +29,7 @@ SAID = {
     ("unknown-legal-451", "adult-http"): ["status 451, which names “https://webguard.test/” as the one who blocks"],
     ("unknown-redirect-bare", "adult-http"): ["at webguard.test, “Welcome”"],
     ("unknown-page-200-once", "adult-http"): ["(status 200, titled “Stop”)", "an unknown filter", "hand-check"],
-    ("silent-on-host", "adult-http"): ["the same address answers a request for another name"],
+    ("silent-on-host", "adult-http"): ["The same address answers a request for another name"],
     ("site-refuses", "challenge-https"): ["The site itself answered (status 403", "as its public certificate proves"],
     ("captive-portal-by-redirect", "adult-http"): ["an answer with status 302, sent on to 10.77.0.8"],
     ("control-unreachable", "museum-https"): ["not tried, because none of the pages that must open did"],

@@ -30,7 +30,8 @@ def _silent_answer(failure: Failure) -> When:
             return None
         # behind a tunnel that was opened the site may have done it
         secured = any(isinstance(step, Handshake) for step in journey.steps)
-        return Match(why=_BY_PROXY[failure] if journey.family is Family.PROXY and not secured else "")
+        why = _BY_PROXY[failure] if journey.family is Family.PROXY and not secured else ""
+        return Match(why=why, detail="TCP reset" if failure is Failure.RESET else "")
 
     return when
 

@@ -32,7 +32,8 @@ from venuecheck.filtering.model.withheld import withheld_text
 _SILENCES_NEEDED = 2
 _WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
 # Ends of a connection that a server gives to a name that it no longer serves, too: alone they prove nothing.
-_SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
+SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
+"""By layer; where the name alone was seen to decide, but in one of these ways, something must vouch for the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def judge_page(
         reason=withheld_text(_with_expectation(conclusion, facts, category), facts.page),
         rules=(*(rule.id for rule in rules if rule.id in seen), *(each.id for each in opposed)),
         contradictions=tuple(each.why for each in opposed),
+        product_name=next((each.name for each in context.fingerprints if each.id == conclusion.product), ""),
     )
 
 
@@ -227,7 +229,7 @@ def _silence(
     named = (first.rule.layer is Layer.TLS and name_decides(facts)) or (
         first.rule.layer is Layer.HTTP and host_decides(facts)
     )
-    alone = named and first.rule.mechanism not in _SERVERS_OWN[first.rule.layer]
+    alone = named and first.rule.mechanism not in SERVERS_OWN[first.rule.layer]
     if times < _SILENCES_NEEDED:
         asked = min(len([each for each in own if silent(each.journey)]) for own in families.values())
         return _unclear((reasons.not_repeated if asked < _SILENCES_NEEDED else reasons.silent_otherwise)(rule))
@@ -245,7 +247,13 @@ def _silence(
         return _unclear(reasons.no_https_control(rule))
     return _Conclusion(
         verdict=Verdict.BLOCKED,
-        reason=reasons.silence(rule, times, named=named, vouched=listed, known=known),
+        reason=reasons.silence(
+            rule,
+            first.match,
+            times,
+            grounds=reasons.vouched_by(listed=listed, known=known),
+            name_decides=named,
+        ),
         basis=Basis.ABSENCE if vouched else Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,

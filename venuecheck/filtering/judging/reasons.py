@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from venuecheck.core.day_words import day
 from venuecheck.filtering.judging.answer_words import came_instead
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, error_words, resolver_words
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Family, Lookup
 from venuecheck.filtering.model.reference import ReferencePage, Standing
 
@@ -51,25 +54,34 @@ def shown(rule: Rule, match: Match, *, product: str = "") -> str:
     return f"{rule.why} ({details})." if details else f"{rule.why}."
 
 
-def silence(rule: Rule, times: int, *, named: bool, vouched: bool, known: ReferencePage | None = None) -> str:
-    """Say on what a verdict from silence rests."""
+_OTHER_NAME = {
+    Layer.TLS: "The same address accepts a secure connection for another name: the name (SNI) is what is stopped.",
+    Layer.HTTP: "The same address answers a request for another name: the name (Host) is what is stopped.",
+}
+
+
+def silence(rule: Rule, match: Match, times: int, *, grounds: Sequence[str], name_decides: bool = False) -> str:
+    """Say on what a verdict from silence rests; `grounds` besides the pages that must open."""
     count = {2: "twice"}.get(times, f"{times} times")
-    grounds = ["pages that must open did so before and after"]
-    if vouched:
-        grounds.append("the list vouches that this page is alive")
+    seen = f"{rule.why} ({match.detail})" if match.detail else rule.why
+    around = ", and ".join(["pages that must open did so before and after", *grounds])
+    other = f" {_OTHER_NAME[rule.layer]}" if name_decides and rule.layer in _OTHER_NAME else ""
+    return f"{seen}. It happened {count}, while {around}.{other}"
+
+
+def vouched_by(*, listed: bool, known: ReferencePage | None) -> list[str]:
+    """Say who vouches that the page is alive."""
+    grounds = ["the list vouches that this page is alive"] if listed else []
     if known is not None and known.standing is Standing.ALIVE:
         grounds.append(f"the reference saw it alive on {_day(known)}")
-    if named:
-        does = "answers a request" if rule.layer is Layer.HTTP else "accepts a connection"
-        grounds.append(f"the same address {does} for another name")
-    return f"{rule.why}. It happened {count}, while {_joined(grounds)}."
+    return grounds
 
 
 def down_for_everyone(known: ReferencePage) -> str:
     """Say that the reference found the page dead, so nothing follows from it."""
     return (
-        f"The reference found this page down for everyone on {_day(known)}, so it says nothing about the filter. "
-        "Take it out of the list, or put another in its place."
+        f"The reference found this page down for everyone on {_day(known)}, so what happens to it here says nothing "
+        "about the filter. Take it out of the list, or put another in its place."
     )
 
 
@@ -77,13 +89,13 @@ def not_as_listed(known: ReferencePage) -> str:
     """Say that the reference found the page moved or changed."""
     what = "sent on to another site" if known.standing is Standing.MOVED else "without the content that it should have"
     return (
-        f"The reference saw this page {what} on {_day(known)}, and no filter's sign was seen here: nothing can be "
+        f"On {_day(known)} the reference saw this page {what}, and no filter's sign was seen here: nothing can be "
         "concluded. Put the list right."
     )
 
 
 def _day(known: ReferencePage) -> str:
-    return f"{known.seen:%Y-%m-%d}"
+    return day(known.seen)
 
 
 def not_repeated(rule: Rule) -> str:
@@ -99,11 +111,19 @@ def silent_otherwise(rule: Rule) -> str:
     )
 
 
+_DOWN: dict[Mechanism | None, str] = {
+    Mechanism.NXDOMAIN: "name may be gone for everyone",
+    Mechanism.NODATA: "name may have no address for anyone",
+    Mechanism.ALERT: "site may no longer be kept at this address",
+}
+
+
 def not_vouched(rule: Rule) -> str:
     """Say that silence proves nothing of a page nobody vouches for."""
     return (
-        f"{rule.why}. That can be the filter, or the page may be down: the list does not say what it should show. "
-        "Add 'expect:' to it in the list, or check with a reference."
+        f"{rule.why}. That can be the filter, or the {_DOWN.get(rule.mechanism, 'page may be down')}: nothing vouches "
+        "that it is alive. Have the list say what it should show ('expect:'), or check with a reference from an "
+        "unfiltered line."
     )
 
 
@@ -184,19 +204,18 @@ def unclear(
 
 def _of_lookup(lookup: Lookup) -> str:
     if lookup.failure is Failure.NO_ROUTE:
-        return "The name could not be looked up: this device has no DNS server set."
+        where = address_of(lookup)
+        lacks = f"no route to its DNS server ({where})" if where else "no DNS server set"
+        return f"The name could not be looked up: this device has {lacks}."
     if lookup.failure is Failure.OUT_OF_TIME:
         return _BY_FAILURE[Failure.OUT_OF_TIME]
     if lookup.failure is Failure.DNS_REFUSED:
         return _REFUSED_ONCE
     if lookup.failure is None:
         return "The name leads to an address that cannot be used."
-    code = f" ({lookup.rcode})" if lookup.rcode else ""
+    said = detailed(answer_words(lookup), *map(error_words, lookup.extended_errors), resolver_words(lookup))
+    code = f" ({said})" if lookup.rcode else ""
     return (
         f"The name could not be looked up: DNS failed{code}. That is a fault more often than a filter: the name "
         "server's log says which."
     )
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
