@@ -41,4 +41,12 @@ def test_a_run_records_the_account_and_what_the_filter_named(tmp_path: Path, mon
             kept = store.latest("run", run.run.id, type(run))
     assert kept == run
     assert run.run.account == "test pupil, year 9 (REMOVED)"
-    assert run.run.identified == (Identified(naming=Naming.GROUP, name="school", product="sample-filter", pages=2),)
+    assert run.run.identified == (
+        Identified(
+            naming=Naming.GROUP,
+            name="school",
+            product="sample-filter",
+            pages=2,
+            product_name="The sample school's filter",
+        ),
+    )

@@ -53,7 +53,11 @@ def identity_shown(head: RunHeader) -> IdentityShown:
 
 
 def _named(each: Identified) -> str:
-    where = f"{label(each.product)}, {counted(each.pages, 'page')}" if each.product else "read by a person"
+    where = (
+        f"{label(each.product_name or each.product)}, {counted(each.pages, 'page')}"
+        if each.product
+        else "read by a person"
+    )
     return f"the {_NAMING_WORDS[each.naming]} “{label(each.name)}” ({where})"
 
 

@@ -52,7 +52,7 @@ def test_findings_stand_in_the_lists_order_and_untried_pages_are_among_them() ->
 @pytest.mark.parametrize(
     ("trouble", "words"),
     [
-        (Trouble.NAMES, "DNS did not answer"),
+        (Trouble.NAMES, "DNS gave no address"),
         (Trouble.NO_ROUTE, "not connected to a network"),
         (Trouble.CONNECTION, "the network may be down"),
         (Trouble.PROXY, "The proxy could not be used"),

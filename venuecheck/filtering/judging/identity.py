@@ -23,8 +23,9 @@ def identified(
         product = product_of(step.answer, fingerprints) if step.purpose is Purpose.PAGE else None
         for naming, name in names_in(step.answer, product) if product is not None else ():
             seen.setdefault((naming, name, product.id if product else ""), set()).add(step.subject)
+    called = {each.id: each.name for each in fingerprints}
     return tuple(
-        Identified(naming=naming, name=name, product=product, pages=len(subjects))
+        Identified(naming=naming, name=name, product=product, pages=len(subjects), product_name=called.get(product, ""))
         for (naming, name, product), subjects in sorted(seen.items())
     )[:_MOST]
 

@@ -16,7 +16,7 @@ from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import ReferencePage
 
 _TROUBLE_SENTENCES = {
-    Trouble.NAMES: "The network's DNS did not answer for pages that must open.",
+    Trouble.NAMES: "The network's DNS gave no address for pages that must open.",
     Trouble.NO_ROUTE: "This device is not connected to a network.",
     Trouble.CONNECTION: "Pages that must open could not be reached: the network may be down.",
     Trouble.PROXY: "The proxy could not be used: it did not answer, or its settings could not be found out.",

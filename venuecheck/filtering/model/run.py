@@ -38,6 +38,8 @@ class Identified:
     """Id of the fingerprint whose block page showed it; empty where a person read it."""
     pages: int = 1
     """On how many pages of the list it was seen."""
+    product_name: str = ""
+    """What that product is called; empty in records of versions that did not note it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
