@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,9 +16,11 @@ from playwright.sync_api import Page, sync_playwright
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.authoring.document import read_file
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
+from venuecheck.service.assessing import load_checklist
 
 CONFIG = """\
 venue:
@@ -75,8 +78,29 @@ def test_show_says_a_checklist_as_a_person_reads_it() -> None:
     shown = run("checklist", "show", "venue-booking").output
     assert "  1. Who is making the booking?" in shown
     assert "Only if “Who is the booking for?” is not “The person booking, privately”." in shown
-    assert "- Refuse: if the point “What is planned plainly breaks the law.” was raised" in " ".join(shown.split())
+    assert "- Refuse: if the point “What is planned plainly breaks the law” was raised" in " ".join(shown.split())
     assert all(len(line) <= 80 or "http" in line for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("checklist", [path.stem for path in catalogue.checklists()])
+def test_nothing_that_people_read_names_a_condition_by_its_id(checklist: str) -> None:
+    found = load_checklist(read_file(catalogue.checklist_path(checklist)))
+    ids = {name for name in found.terms if "_" in name}
+    for words in (("show", checklist), ("show", checklist, "--format", "svg"), ("paper", checklist)):
+        said = run("checklist", *words).output
+        assert not ids & set(re.findall(r"\w+", said)), words
+
+
+@pytest.mark.parametrize("checklist", ["venue-booking", "leaflets-and-stalls", "election-meeting"])
+def test_the_organiser_is_asked_the_same_on_paper_as_on_a_computer(checklist: str) -> None:
+    asked = re.compile(r"Why this is asked: (.+?)</p>")
+    on_paper = run("checklist", "organiser-form", checklist, "--format", "html").output
+    on_a_computer = run("checklist", "organiser-form", checklist).output
+    assert asked.findall(on_paper) == asked.findall(on_a_computer) != []
+    texts = set(re.findall(r'class="asked[^"]*">\d+[a-z]?\. (.+?)</p>', on_paper))
+    # what "only if" speaks of stands on the form itself
+    for question in re.findall(r"“([^”]+\?)”", "".join(re.findall(r'class="only.*', on_paper))):
+        assert question in texts
 
 
 def test_the_flow_picture_is_svg_with_every_question_and_nothing_from_outside() -> None:
@@ -118,7 +142,7 @@ def test_publishing_keeps_a_digest_and_a_silent_change_is_a_mistake(tmp_path: Pa
     path.write_text(text.replace("Who is making", "Who makes", 1), encoding="utf-8")
     wrong = run("lint", str(path))
     assert wrong.exit_code == 2
-    assert "'venue-booking' has changed since its version 3 was published; write 'version: 4'" in wrong.output
+    assert "'venue-booking' has changed since its version 4 was published; write 'version: 5'" in wrong.output
     assert isinstance(run("checklist", "publish", str(path)).exception, InputError)
     (tmp_path / "published.json").write_text("[]", encoding="utf-8")
     assert "this is not a file of the form" in run("lint", str(path)).output
