@@ -87,17 +87,18 @@ def test_pdf_shows_the_same(written: bytes) -> None:
 
 @_NEEDED
 def test_a_heading_stays_with_its_table() -> None:
-    """A table that is longer than a page begins below its caption, and a short one does not leave its heading behind."""
+    """A table longer than a page begins below its caption, and a short one does not leave its heading behind."""
     styles = "".join((TEMPLATES / name / "report.css").read_text("utf-8") for name in ("html", "pdf"))
     head = "<thead><tr><th>Question</th></tr></thead>"
     long = "".join(f"<tr><td>row {number}</td></tr>" for number in range(60))
     short = "<tr><td>record one<br>two<br>three</td></tr>"
+    listed = f"<table>{head}<tbody>{short}</tbody></table>"
     parts = "".join(
         f'<div style="break-before: page; height: {height}mm"></div>{part}'
         for height in (120, 228)
         for part in (
             f'<div class="section"><table><caption>HEADING</caption>{head}<tbody>{long}</tbody></table></div>',
-            f'<section class="appendix"><h2>HEADING</h2><p>What it is.</p><table>{head}<tbody>{short}</tbody></table></section>',
+            f'<section class="appendix"><h2>HEADING</h2><p>What it is.</p>{listed}</section>',
         )
     )
     page = f'<html lang="en"><title>x</title><style>{styles}</style><body><main>{parts}</main></body></html>'
