@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.groups import Listed
+from venuecheck.cli.output import say
+
 if TYPE_CHECKING:
     from venuecheck.service.receiving import Import, Received
 
@@ -18,7 +21,7 @@ _config = click.option(
 )
 
 
-@click.group(name="bundle")
+@click.group(name="bundle", cls=Listed)
 def command() -> None:
     """Send a coordinator what is recorded, signed; read what was sent."""
 
@@ -53,9 +56,9 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
     target = to or f"{site.venue.id}-{now:%Y%m%d}.bundle"
     write(content, target)
     if target != "-":
-        click.echo(f"Wrote {target} ({len(content)} bytes).", err=True)
-    click.echo(f"Cases with names in it: {len(made.cases)}.", err=True)
-    click.echo("If the coordinator asks, this venue's key has the fingerprint", err=True)
+        say(f"Wrote {target} ({len(content)} bytes).", err=True)
+    say(f"Cases with names in it: {len(made.cases)}.", err=True)
+    say("If the coordinator asks, this venue's key has the fingerprint", err=True)
     click.echo(f"    {fingerprint(made.public_key)}", err=True)
 
 
@@ -73,7 +76,7 @@ def inspect(file: Path, format_: str) -> None:
     """Show what is in the bundle FILE. Nothing is recorded, and no key is trusted."""
     import json  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.output import say, write  # noqa: PLC0415
+    from venuecheck.cli.output import write  # noqa: PLC0415
     from venuecheck.records.codec import encode  # noqa: PLC0415
     from venuecheck.service.receiving import read_bundle  # noqa: PLC0415
 
@@ -106,7 +109,6 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.receiving import Outcome, read_bundle, receive  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415

@@ -1,11 +1,24 @@
-"""Commands of commands that know where else a word may belong."""
+"""Commands of commands: each listed in a whole sentence; some know where else a word may belong."""
 
 from typing import Any
 
 import click
 
+_WHOLE = 200
+"""Letters that a sentence may have: more than any has."""
 
-class Guided(click.Group):
+
+class Listed(click.Group):
+    """A group whose list of commands says of each a whole sentence, not the beginning of one."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list."""
+        named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(_WHOLE)) for name, one in named if one is not None])
+
+
+class Guided(Listed):
     """A group that points to the right command where one is asked for that it does not have."""
 
     def __init__(self, *args: Any, elsewhere: dict[str, str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401

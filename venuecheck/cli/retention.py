@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.groups import Listed
+from venuecheck.cli.output import say
+
 if TYPE_CHECKING:
     from venuecheck.service.retaining import Due, Plan
 
@@ -19,7 +22,7 @@ _reason = click.option("--reason", required=True, help="Why.")
 _by = click.option("--by", required=True, metavar="PERSON", help="Who answers for it.")
 
 
-@click.group(name="retention")
+@click.group(name="retention", cls=Listed)
 def command() -> None:
     """Erase what is due, hold what must stay.
 
@@ -75,13 +78,12 @@ def _hold(record: str, reason: str, by: str, config: Path, *, releasing: bool) -
     act = groups.release if releasing else groups.hold
     with open_store(site) as store:
         made = act(site, store, record, reason=reason, person=by, now=datetime.now().astimezone())
-    click.echo(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
+    say(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
 
 
 def _do(config: Path, *, dry: bool, by: str) -> None:
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service import retaining  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
