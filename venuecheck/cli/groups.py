@@ -29,10 +29,11 @@ class Guided(Listed):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say what may be meant."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
             from venuecheck.core.problem import did_you_mean  # noqa: PLC0415 - not needed where all goes well
 
             meant = self._elsewhere.get(args[0])
-            hint = f"did you mean: {meant}?" if meant else did_you_mean(args[0], self.commands)
+            hint = f"did you mean: {meant}?" if meant else did_you_mean(args[0], names)
             ctx.fail(f"there is no command '{args[0][:60]}' here; {hint}")
         return super().resolve_command(ctx, args)
