@@ -166,13 +166,16 @@ def test_what_is_recorded_undecided_is_decided_later(config: Path) -> None:
     assert found.id in waiting.output
     by_form = run("decide", found.id, "--config", str(config), said="\n\nManager\n\n")
     assert by_form.exit_code == 0, by_form.output
+    assert f"venuecheck letter {found.id} --draft" in by_form.output, "what comes next is said"
     (decided,) = recorded(config)
     assert decided.decision is not None
     assert decided.decision.outcome == "approve"
     assert decided.decision.valid_until is not None
     assert run("decide", "--config", str(config)).exit_code == 0
     words = ("--outcome", "withdrawn", "--person", "Pat Green", "--role", "Manager", "--reasons", "They rang")
-    assert run("decide", found.id, "--config", str(config), *words).exit_code == 0
+    withdrawn = run("decide", found.id, "--config", str(config), *words)
+    assert withdrawn.exit_code == 0
+    assert "venuecheck letter" not in withdrawn.output, "no letter follows"
     assert recorded(config)[0].decision is not None
     assert getattr(recorded(config)[0].decision, "kind", "") == "withdrawn"
     with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}") as store:
