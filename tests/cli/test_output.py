@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 import venuecheck.cli
 from venuecheck.cli.dates import in_words
-from venuecheck.cli.main import cli
+from venuecheck.cli.main import cli, main
 from venuecheck.cli.output import say
 
 SENTENCE = (
@@ -108,3 +108,17 @@ def test_a_word_that_is_no_command_is_met_with_one() -> None:
     runner = CliRunner()
     assert "venuecheck assess venue-booking" in runner.invoke(cli, ["booking"]).output
     assert "did you mean 'report'?" in runner.invoke(cli, ["reprot"]).output
+
+
+def test_a_wrong_word_is_told_between_words_and_without_a_terminals_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys, "argv", ["venuecheck", "letter", "x", "--kind", "\x1b[31mred"])
+    screen = _Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with pytest.raises(SystemExit) as left:
+        main()
+    said = screen.getvalue()
+    assert left.value.code == 2
+    assert "\x1b" not in said
+    assert "'more-information'" in said
+    assert all(len(line) <= 40 for line in said[said.index("Error:") :].splitlines())

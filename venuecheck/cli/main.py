@@ -105,7 +105,7 @@ def main() -> NoReturn:
     except click.exceptions.Exit as leaving:
         status = leaving.exit_code
     except click.ClickException as error:
-        error.show()
+        _tell(error)
         status = USAGE_ERROR
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
@@ -118,6 +118,19 @@ def main() -> NoReturn:
         _explain(error)
         status = USAGE_ERROR
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _tell(error: click.ClickException) -> None:
+    """Say what is wrong with the command, in lines that break between words."""
+    from venuecheck.cli.output import say  # noqa: PLC0415 - not needed where all goes well
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+
+    if not isinstance(error, click.UsageError) or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    if error.ctx is not None:
+        click.echo(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help' for help.\n", err=True)
+    say(plain(f"Error: {error.format_message()}"), err=True)
 
 
 def _explain(error: Exception) -> None:
