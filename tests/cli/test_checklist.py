@@ -186,6 +186,15 @@ def test_a_referral_is_for_the_named_decider(config: Path) -> None:
     text = (catalogue.folder("checklists") / "samples" / "booking-answers-refer.yaml").read_text("utf-8")
     assert assess(config, text.partition("decision:")[0]).exit_code == 0
     (found,) = recorded(config)
+    limits = ("--right-engaged", "Article 10", "--aim", "The safety of those whom the words would drive out")
+    limits += ("--why-proportionate", "Waiting a week for advice is less than refusing the room")
+    limits += ("--power-relied-on", "Hire terms, clause 4")
+    refer = ("--outcome", "refer", "--role", "Manager", "--reasons", "The poster announces a rally", *limits)
+    referred = run("decide", found.id, "--config", str(config), *refer, "--person", "Pat Green")
+    assert referred.exit_code == 0, referred.output + str(referred.exception)
+    waiting = run("decide", "--config", str(config))
+    assert waiting.exit_code == 3, "what is referred still waits, as the report says"
+    assert "referred by Pat Green" in " ".join(waiting.output.split())
     words = ("--outcome", "approve", "--role", "Manager", "--reasons", "Seen the poster")
     by_other = run("decide", found.id, "--config", str(config), *words, "--person", "Pat Green")
     assert "refer it to Joan Whitlock (Facilities manager)" in str(by_other.exception)
