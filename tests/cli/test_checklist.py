@@ -186,9 +186,11 @@ def test_a_referral_is_for_the_named_decider(config: Path) -> None:
     text = (catalogue.folder("checklists") / "samples" / "booking-answers-refer.yaml").read_text("utf-8")
     assert assess(config, text.partition("decision:")[0]).exit_code == 0
     (found,) = recorded(config)
-    limits = ("--right-engaged", "Article 10", "--aim", "The safety of those whom the words would drive out")
-    limits += ("--why-proportionate", "Waiting a week for advice is less than refusing the room")
-    limits += ("--power-relied-on", "Hire terms, clause 4")
+    limits = (
+        *("--right-engaged", "Article 10", "--aim", "The safety of those whom the words would drive out"),
+        *("--why-proportionate", "Waiting a week for advice is less than refusing the room"),
+        *("--power-relied-on", "Hire terms, clause 4"),
+    )
     refer = ("--outcome", "refer", "--role", "Manager", "--reasons", "The poster announces a rally", *limits)
     referred = run("decide", found.id, "--config", str(config), *refer, "--person", "Pat Green")
     assert referred.exit_code == 0, referred.output + str(referred.exception)
