@@ -144,6 +144,8 @@ def test_a_word_document_reads_back() -> None:
     heads = [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in document.tables[0].rows]
     assert heads == [True, False, False]
     (section,) = document.sections
+    assert section.page_width is not None
+    assert section.page_height is not None
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     languages = {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))}
     assert languages == {"en-GB"}
