@@ -16,6 +16,7 @@ STEP_TIMEOUT_S = 10.0
 """As shipped."""
 GENTLE, MANY = 6, 200
 _SAMPLE = 100
+_SHORT_STEP_S = 1.0
 _COLUMNS = (
     "what",
     "pages",
@@ -52,7 +53,7 @@ def measure(step_timeout: float = STEP_TIMEOUT_S) -> Iterator[str]:
             ("plain loop, 1,000 pages (sum of their own times)", "1,000", "1", f"{sum(alone[:1_000]):.0f} s", *[""] * 7)
         )
         curls: dict[tuple[int, int], Taken] = {}
-        for count, concurrency in ((200, GENTLE), (1_000, MANY)):
+        for count, concurrency in ((200, GENTLE), (100, MANY), (1_000, MANY), (5_000, MANY)):
             curls[count, concurrency] = curl = _told(
                 "curl -Z",
                 count,
@@ -60,6 +61,7 @@ def measure(step_timeout: float = STEP_TIMEOUT_S) -> Iterator[str]:
                 partial(run.curl, claim, most[:count], concurrency, step_timeout),
             )
             yield _row("curl -Z", curl, concurrency, alone, None)
+        _told("venuecheck, uncounted", 100, MANY, partial(run.venuecheck, claim, most[:100], MANY, _SHORT_STEP_S))
         taken: dict[int, Taken] = {}
         for count, concurrency in ((200, GENTLE), (100, MANY), (1_000, MANY), (5_000, MANY)):
             found = _told(
@@ -72,18 +74,19 @@ def measure(step_timeout: float = STEP_TIMEOUT_S) -> Iterator[str]:
                 taken[count] = found
             yield _row("venuecheck", found, concurrency, alone, curls.get((count, concurrency)))
     yield ""
-    yield from _growth(taken)
+    many_at_once = {count: each for (count, concurrency), each in curls.items() if concurrency == MANY}
+    yield from _growth({"curl -Z": many_at_once, "venuecheck": taken})
 
 
-def _growth(taken: dict[int, Taken]) -> Iterator[str]:
-    yield "| from | to | CPU for each page more | memory for each page more |"
-    yield "|--|--|--|--|"
-    counts = sorted(taken)
-    for few, many in itertools.pairwise(counts):
-        more = many - few
-        cpu = 1000 * (taken[many].cpu_s - taken[few].cpu_s) / more
-        memory = 1024 * (taken[many].peak_mib - taken[few].peak_mib) / more
-        yield f"| {few:,} | {many:,} | {cpu:.1f} ms | {memory:.0f} KiB |"
+def _growth(measured: dict[str, dict[int, Taken]]) -> Iterator[str]:
+    yield "| what | from | to | CPU for each page more | memory for each page more |"
+    yield "|--|--|--|--|--|"
+    for what, taken in measured.items():
+        for few, many in itertools.pairwise(sorted(taken)):
+            more = many - few
+            cpu = 1000 * (taken[many].cpu_s - taken[few].cpu_s) / more
+            memory = 1024 * (taken[many].peak_mib - taken[few].peak_mib) / more
+            yield f"| {what} | {few:,} | {many:,} | {cpu:.2f} ms | {memory:.0f} KiB |"
 
 
 def _own_times(sample: Sequence[BenchPage], loop: Taken) -> dict[tuple[Fate, bool], float]:

@@ -98,7 +98,12 @@ def one_after_another(claim: Claim, pages: Sequence[BenchPage], step_timeout: fl
 
 
 def _timed(claim: Claim, command: Sequence[str], pages: int, environment: dict[str, str]) -> Taken:
-    kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    # compiled modules are kept, as where the program is installed
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.lower().endswith("_proxy") and name != "PYTHONDONTWRITEBYTECODE"
+    }
     with subprocess.Popen(
         [*client(claim), sys.executable, "-I", "-S", str(Path(__file__).with_name("timed.py")), *command],
         cwd=_REPOSITORY,

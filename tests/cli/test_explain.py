@@ -29,7 +29,7 @@ def test_the_story_goes_from_the_look_up_to_the_verdict(checked: Path) -> None:
         "c-https: 200 OK, with the expected content",
         "tls.reset: The secure connection is cut as soon as it names the site.",
         "blocked (as expected)",
-        "rests on silence",
+        "rests on the page's not opening",
     ]
     places = [done.out.index(words) for words in told]
     assert places == sorted(places)

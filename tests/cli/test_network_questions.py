@@ -89,7 +89,7 @@ def test_without_a_word_in_the_configuration_only_names_are_looked_up(tmp_path: 
     assert found["safe_search"]["status"] == "ok"
     assert found["safe_search"]["reason"].startswith("Locked on by DNS: Google, Brave. Cannot be used here at all:")
     assert found["encrypted_dns"]["status"] == "ok"
-    assert "Public services were not tried" in found["encrypted_dns"]["reason"]
+    assert "Public services of encrypted DNS were not tried" in found["encrypted_dns"]["reason"]
     assert found["vantage"]["status"] == "ok"
     steps = [step for step in done.document["observations"] if step["subject"] in {"safe_search", "encrypted_dns"}]
     assert {step["kind"] for step in steps} == {"lookup"}

@@ -1,6 +1,7 @@
 """People are taken out of evidence: whatever is put in, wherever, however it is packed."""
 
 import base64
+import re
 import time
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from venuecheck.filtering import people, redaction
+from venuecheck.filtering.glance import FIGURES, HEXADECIMAL, WORDS, Glance
 from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -318,11 +320,50 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(_PIECES, max_size=12).map("".join))
-def test_a_quick_look_misses_nothing(text: str) -> None:
-    """Where a pattern would take something out, what is looked for before it is there, too."""
-    if people._EMAIL.search(text):
-        assert people._ACCOUNT_HINT.search(text)
-    for hint, pattern in people._WHOLES:
+def _plainly(text: str) -> str:
+    """Take out what every pattern finds, with no look at whether it can be there."""
+    text = people._EMAIL.sub(REMOVED, text)
+    for label in people._LABELS:
+        text = label.pattern.sub(people._keeping_the_label, text)
+    for _, _, pattern in people._WHOLES:
+        text = pattern.sub(REMOVED, text)
+    return text
+
+
+_FOREIGN = st.sampled_from(
+    [*"ŵŷłęаб汉字שلİıſKǅ٣१²½ß\u2028\x81\udcff", "uſer: ", "Kevin’s iPad", "sıgned ın as ", "ŵ@ŷ.test"]
+)
+_SAYING = st.sampled_from(
+    [
+        "user", "Username: ", "User name</td><td>", "name=", "account%3A", "Hello ", "Welcome back, ", "jdoe",
+        "signed in as ", "requested by ", "of the user ", "CN=Jane, OU=Pupils", "uid=", "login is ", "host", "Jane Doe",
+        "machine: ",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.one_of(_PIECES, _FOREIGN, _SAYING, _SHREDS), max_size=14).map("".join))
+def test_a_glance_misses_nothing(text: str) -> None:
+    """Looking first whether a pattern can match finds, in the end, all that the patterns find."""
+    once = people.without_people(text, str)
+    if once == text:
+        assert _plainly(text) == text
+    for label in people._LABELS:
+        assert label.taken_out(text, Glance.at(text)) == label.pattern.sub(people._keeping_the_label, text)
+    for view, signs, pattern in people._WHOLES:
         if pattern.search(text):
-            assert hint.search(text), pattern.pattern
+            assert Glance.at(text).shows(view, signs), pattern.pattern
+
+
+def test_every_character_is_seen_as_its_like() -> None:
+    """What a pattern takes for a figure, a part of a word or a letter in another case, a glance takes for it, too."""
+    every = "".join(map(chr, range(0x11_0000)))
+    seen = Glance.at(every)
+    assert len(seen._lower) == len(every)
+    for pattern, view, sign in ((r"\d", FIGURES, b"0"), (r"[\w+/=-]", WORDS, b"w"), ("[0-9a-fA-F]", HEXADECIMAL, b"a")):
+        assert all(seen._views[view][found.start()] == sign[0] for found in re.finditer(pattern, every))
+    for letter in LETTERS:
+        found = [match.start() for match in re.finditer(letter, every, re.IGNORECASE)]
+        assert set(found) <= set(seen.starts([letter]))
+        assert len(found) > 1

@@ -1,16 +1,17 @@
 """Of a restricted page only its id is ever shown."""
 
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.report import samples
+from venuecheck.filtering.judging.context import ControlCheck
 from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.confidence import Confidence
-from venuecheck.filtering.model.finding import PageFinding, Result
+from venuecheck.filtering.model.finding import PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import (
     Answer,
     Body,
@@ -21,7 +22,7 @@ from venuecheck.filtering.model.observation import (
     OtherAnswer,
     Purpose,
 )
-from venuecheck.filtering.model.page import Category, Expectation, Page
+from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.report.layers import LayerState
 from venuecheck.report.pages import page_shown
@@ -136,3 +137,37 @@ def test_what_was_compared_of_it_leads_nowhere_either() -> None:
     assert isinstance(kept[1], Exchange)
     assert kept[1].url == "http://www.example.com/"
     assert not [word for word in (*_TELLING, "abcdef", "abab") if word in str([asdict(step) for step in kept])]
+
+
+def test_no_address_of_a_site_stands_in_a_sentence_about_it() -> None:
+    """Of either family; the network's own addresses, and what only looks like one, stay."""
+    said = "Refused (203.0.113.24 port 443), then 2001:db8::24; resolver asked: 10.0.0.5, fd00::53 at 09:30:00, v1.2."
+    kept = withheld_text(said, page())
+    assert kept == "Refused (withheld port 443), then withheld; resolver asked: 10.0.0.5, fd00::53 at 09:30:00, v1.2."
+    assert withheld_text(said, page(restricted=False)) == said
+
+
+@pytest.mark.parametrize("ends", ["silent", "second answer", "alias"])
+def test_its_reason_gives_no_address_and_no_alias(ends: str) -> None:
+    """Of a page that is stopped at its address, and of one whose name is answered falsely or led away."""
+    first, *rest = steps("content" if ends == "alias" else "nxdomain" if ends == "second answer" else ends, "http")
+    assert isinstance(first, Lookup)
+    other = OtherAnswer(rcode="NOERROR", addresses=("203.0.113.24",)) if ends == "second answer" else None
+    first = replace(first, other_answer=other, aliases=("filter.example",), extended_errors=())
+    if isinstance(last := rest[-1], Exchange):
+        body = Body(size=9, complete=True, likeness="ab", title="their slogan", holds_expected=False)
+        rest[-1] = replace(last, answer=Answer(status=200, body=body))
+    if ends == "second answer":
+        rest = []
+    if ends == "silent":
+        rest = [rest[-2], replace(first, visit=2), rest[-1]]
+    asked = replace(page("http"), expect=Expect(contains="here"))
+    facts = facts_of(asked, (first, *rest))
+    checks = [
+        ControlCheck(control="c", https=False, round=number, started=at, finished=at, trouble=None)
+        for number, at in enumerate((_AT - timedelta(seconds=9), _AT + timedelta(seconds=60)))
+    ]
+    shared = {"203.0.113.24": frozenset({"a.test", "b.test", "c.test"})}
+    found = judge_page(facts, _CATEGORY, replace(context_of([facts], checks, ()), sites_by_address=shared))
+    assert found.verdict is Verdict.BLOCKED, found.reason
+    assert not [word for word in _TELLING if word in found.reason], found.reason

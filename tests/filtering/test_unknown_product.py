@@ -95,7 +95,7 @@ def test_what_shows_itself_without_a_name_is_an_unknown_product(about: str) -> N
     assert found.verdict is Verdict.BLOCKED
     assert found.product == "unknown"
     assert words in found.reason
-    assert found.reason.endswith("unknown product).")
+    assert "unknown product)." in found.reason
     shown = page_shown(found, [], None, valid=True)
     assert (shown.product, shown.product_words) == ("unknown", "unknown product")
 

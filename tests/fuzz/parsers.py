@@ -17,7 +17,7 @@ from venuecheck.filtering.vantage.answer import keep, next_hop
 from venuecheck.filtering.vantage.failures import StepFailed
 from venuecheck.filtering.vantage.http_step import MAX_BODY, RawAnswer, fetch
 from venuecheck.filtering.vantage.proxy import ProxyUnknown, _first_choice
-from venuecheck.filtering.vantage.resolver import parse_server
+from venuecheck.filtering.vantage.servers import parse_server
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 from venuecheck.records.codec import encode
 from venuecheck.service.answer_files import read_answers_document

@@ -12,7 +12,7 @@ from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.filtering.reading.hand_check import read_results
 from venuecheck.records.store import Store
-from venuecheck.service import documents
+from venuecheck.service import run_document
 from venuecheck.service.hand_checking import Imported, import_hand_check, list_of, make_page, remember_list
 from venuecheck.service.probing import exit_status
 from venuecheck.service.site import Site
@@ -38,7 +38,7 @@ def test_findings_are_the_probes_marked_as_seen_by_a_person(tmp_path: Path) -> N
     assert found["museum"].result is Result.OVER_BLOCKED
     assert (done.not_checked, exit_status(done.run)) == (2, 1)
     assert done.run.run.finished is None
-    assert "secret-place" not in documents.run_json(done.run).decode()
+    assert "secret-place" not in run_document.run_json(done.run).decode()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.hand_check.samples import NOW, as_bytes, folder_with, results
 from venuecheck import catalogue
 from venuecheck.core.venue import Trigger
 from venuecheck.filtering.judging.sight import together
+from venuecheck.filtering.judging.vantages import combined
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, PageFinding, Result, Verdict
 from venuecheck.filtering.model.run import Identified, Naming, Run, Vantage
 from venuecheck.filtering.reading.hand_check import checked, read_results
@@ -95,6 +96,28 @@ def pupils(view: View) -> NetworkChecked:
 def page_of(network: NetworkChecked, page: str) -> PageShown:
     """Give one page."""
     return next(each for category in network.categories for each in category.pages if each.page == page)
+
+
+@pytest.mark.parametrize(
+    ("saw", "result", "found", "said"),
+    [
+        ("opened", Result.AS_EXPECTED, NetworkStatus.OK, "1 of the 1 pages that should open, in a browser: 1 opened."),
+        ("blocked", Result.OVER_BLOCKED, NetworkStatus.PROBLEM, "pages that should open, in a browser: 0 opened."),
+        ("unsure", Result.NOT_PROVEN, NetworkStatus.INCONCLUSIVE, "In the browser."),
+    ],
+)
+def test_a_person_answers_for_a_page_that_must_open_where_the_filter_is_in_the_browser(
+    tmp_path: Path, saw: str, result: Result, found: NetworkStatus, said: str
+) -> None:
+    """What opened for this program alone says nothing of what people may see."""
+    program = by_program(tmp_path, {"museum": UNTOLD})
+    program = replace(program, network_findings=(replace(program.network_findings[0], probe="over_blocking"),))
+    person = by_hand(tmp_path, {"museum": saw})
+    question = combined(program, [person], since=NOW - timedelta(days=366)).run.network_findings[0]
+    assert (question.status, question.reason.endswith(said)) == (found, True)
+    network = pupils(view_of(tmp_path, program, person))
+    assert page_of(network, "museum").result == result
+    assert bool(network.questions) is (found is NetworkStatus.INCONCLUSIVE)
 
 
 CASES = {

@@ -47,6 +47,21 @@ _INCONCLUSIVE = """\
 
 A star marks pages that nobody vouches for.
 """
+_LEFT = """\
+## Left inconclusive on purpose, where the client can tell
+
+- **A page that nobody knows, seen for one site over plain http** (`unknown-page-200-once`, `unknown-page-403-once`). A
+  site that has changed, a parked name and a content network's challenge show the same: other content, at the site's own
+  address, whatever name is asked for there. A reference does not settle it either: the site may have changed since, or
+  turn this line away. What settles it is a person who opens the page, or the same page for three unrelated sites.
+- **SERVFAIL** (`dnsdist-servfail`). A resolver gives it for a name whose signatures are broken or whose own servers it
+  cannot reach, while other resolvers still know the name and the page is alive elsewhere: neither another resolver nor
+  a reference tells that from a filter. The name server's log does.
+- **No page that must open did** (`control-unreachable`). Pages are then not tried, for each would only wait. Pages that
+  open on the network in question, under `controls:` in the list, settle it.
+- **A header that a proxy adds on the way out** (`safe-search-by-header`). It is never seen by the device, and what a
+  page of results then says is documented for no service but YouTube, in a page made for people to look at.
+"""
 _GRANTED = """\
 ## What this takes for granted
 
@@ -78,6 +93,7 @@ def as_markdown(cases: Sequence[Case]) -> str:
         _told(single),
         _INCONCLUSIVE,
         _table(["scenario", "page or question", "true", "the client", "why nothing is claimed"], _untold(single)),
+        _LEFT,
         "## Ways in which filters show themselves\n",
         _mechanisms(cases),
         _GRANTED,

@@ -27,7 +27,7 @@ def test_silence_of_a_page_seen_alive_is_a_block_by_absence() -> None:
     """As with 'expect', and the reason names the reference and its day."""
     finding = judged(silent_facts(PLAIN), known())
     assert (finding.verdict, finding.basis) == (Verdict.BLOCKED, Basis.ABSENCE)
-    assert "the reference saw it alive on 2026-09-15" in finding.reason
+    assert "the reference saw it alive on 15 September 2026" in finding.reason
     assert "the list vouches" not in finding.reason
     assert "reference.alive" in finding.rules
     assert rests_on_reference(finding)

@@ -6,7 +6,7 @@ import pytest
 
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Result
-from venuecheck.filtering.model.observation import Connection, Family, Lookup, Tunnel
+from venuecheck.filtering.model.observation import Answer, Body, Connection, Family, Lookup, Tunnel
 from venuecheck.report.layers import LayerState, layers_of
 from venuecheck.report.pages import page_shown
 from venuecheck.report.steps import FAILURE_WORDS, step_shown
@@ -64,6 +64,37 @@ def test_proxy_looks_names_up() -> None:
     cells = layers_of(finding, (seen,), told=False)
     assert (cells[0].state, cells[0].detail) == (_U, "the proxy looks names up")
     assert cells[3].state is _F
+
+
+def test_a_connection_to_the_proxy_is_not_one_to_the_site() -> None:
+    """What the proxy did with the site is told by its answer."""
+    finding = made.finding("p", _URL, "gambling", Result.NOT_PROVEN, "Because.")
+    seen = Connection(subject="p", visit=1, started=made.NOW, elapsed=0.1, address="203.0.113.1", port=3128)
+    assert layers_of(finding, (seen,), told=False)[1].detail == "connected"
+    assert layers_of(finding, (replace(seen, to_proxy=True),), told=False)[1].detail == "connected to the proxy"
+
+
+def test_an_answer_in_the_place_of_the_page_says_who_gave_it() -> None:
+    """By its headers; a tunnel that opened has no content, and its answer nothing to say."""
+    body = Body(size=9, complete=True, likeness="", title="ERROR", holds_expected=False)
+    headers = (("via", "1.1 proxy (squid/5.7)"), ("x-squid-error", "ERR_ACCESS_DENIED 0"), ("x-cache", "MISS"))
+    seen = Tunnel(
+        subject="p",
+        visit=1,
+        family=Family.PROXY,
+        started=made.NOW,
+        elapsed=0.1,
+        target="a.test:443",
+        answer=Answer(status=403, reason="Forbidden", headers=headers, body=body),
+    )
+    shown = step_shown(seen)
+    assert shown.done == "Asked the proxy to connect to a.test:443 (CONNECT)"
+    assert shown.came == (
+        "403 Forbidden, titled “ERROR”, without the expected content; Via: 1.1 proxy (squid/5.7); "
+        "X-Squid-Error: ERR_ACCESS_DENIED 0"
+    )
+    opened = Answer(status=200, reason="Connection established", headers=headers, body=body)
+    assert step_shown(replace(seen, answer=opened)).came == "200 Connection established"
 
 
 def test_some_tries_failed() -> None:

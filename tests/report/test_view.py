@@ -47,8 +47,9 @@ def test_school_is_counted() -> None:
 def test_headline_of_school() -> None:
     """The headline says what is wrong, what is doubtful and what is not known."""
     assert school().filtering.headline == (
-        "2 pages that should be blocked opened. 1 page that should open was blocked. 1 other thing to put right."
-        " For 2 pages we could not tell. No check is recorded for Guest wifi. 2 other questions were not asked."
+        "2 pages that should be blocked opened. 1 page that should open was blocked. For 2 pages we could not tell."
+        " The other 23 pages did what was expected. 1 other thing to put right. No check is recorded for Guest wifi."
+        " 2 other questions were not asked."
     )
 
 

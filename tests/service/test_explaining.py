@@ -15,7 +15,16 @@ from venuecheck.cli.story import render_story
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
-from venuecheck.filtering.model.observation import Answer, Exchange, Lookup, OtherAnswer, Purpose
+from venuecheck.filtering.model.observation import (
+    Answer,
+    Body,
+    Exchange,
+    Handshake,
+    Lookup,
+    OtherAnswer,
+    Purpose,
+    Trust,
+)
 from venuecheck.filtering.model.run import Run
 from venuecheck.service.documents import story_json, story_schema
 from venuecheck.service.explaining import Story, story_of
@@ -86,7 +95,7 @@ def test_the_controls_around_the_page_are_told() -> None:
 
 _BY_VERDICT = [
     (Verdict.REACHED, Basis.SHOWN, ("http.public-certificate",), "public certificate"),
-    (Verdict.BLOCKED, Basis.ABSENCE, ("tls.reset",), "rests on silence"),
+    (Verdict.BLOCKED, Basis.ABSENCE, ("tls.reset",), "rests on the page's not opening"),
     (Verdict.BLOCKED, Basis.SHOWN, ("http.block-page",), "a sign that a filter gave"),
     (Verdict.INCONCLUSIVE, None, ("tls.reset",), "a fresh reference"),
 ]
@@ -107,6 +116,51 @@ def test_a_page_that_was_not_visited_says_so() -> None:
     told = story(run, finding)
     assert told.parts[0].sentences == ("The page was not visited in this run.",)
     assert "has to be tried" in told.would_change[0]
+    assert "must open" not in told.would_change[0]
+    broken = replace(run, run=replace(run.run, valid=False))
+    assert story(broken, finding).would_change[0].startswith("Pages that must open have to do so first")
+
+
+@pytest.mark.parametrize(
+    ("product", "words"), [("squid", "TCP_DENIED"), ("privoxy", "show-url-info"), ("unknown", ""), ("../squid", "")]
+)
+def test_whoever_runs_the_filter_is_told_where_it_shows_why(product: str, words: str) -> None:
+    """Of products whose fingerprint says so, where they blocked the page."""
+    run = _RUNS["fine"]
+    finding = replace(run.findings[0], verdict=Verdict.BLOCKED, basis=Basis.SHOWN, product=product)
+    said = story(run, finding).if_wrong
+    assert ("For whoever runs the filter" in said[0]) is bool(words)
+    assert words in said[0]
+    opened = replace(finding, verdict=Verdict.REACHED)
+    assert "For whoever runs the filter" not in " ".join(story(run, opened).if_wrong)
+
+
+def test_other_content_is_settled_by_a_person_by_more_sites_or_by_a_reference() -> None:
+    """Where the site itself answered, as its certificate proves, neither a person nor more sites tell more."""
+    run = _RUNS["fine"]
+    finding = replace(run.findings[0], verdict=Verdict.INCONCLUSIVE, basis=None, rules=())
+    body = Body(size=9, complete=True, likeness="", title="Stop", holds_expected=False)
+    answered = Exchange(
+        subject=finding.page,
+        visit=1,
+        started=made.NOW,
+        elapsed=0.1,
+        url="http://a.test/",
+        answer=Answer(status=200, body=body),
+    )
+    handshake = Handshake(
+        subject=finding.page,
+        visit=1,
+        started=made.NOW,
+        elapsed=0.1,
+        server_name="a.test",
+        public_trust=Trust.TRUSTED,
+    )
+    for steps, settles in (((answered,), True), ((handshake, answered), False)):
+        said = " ".join(story(replace(run, observations=steps), finding).would_change)
+        assert ("venuecheck hand-check" in said) is settles
+        assert ("three unrelated sites" in said) is settles
+        assert "venuecheck witness" in said
 
 
 @settings(max_examples=60, deadline=None)

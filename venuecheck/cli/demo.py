@@ -32,14 +32,14 @@ def command(ctx: click.Context, folder: Path) -> None:
     """
     from rich.console import Console  # noqa: PLC0415 - heavy imports wait until a command needs them
 
+    from venuecheck.cli.live_progress import LiveProgress  # noqa: PLC0415
     from venuecheck.cli.main import STOPPED  # noqa: PLC0415
-    from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
     from venuecheck.cli.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.demo.tour import tour  # noqa: PLC0415
 
     console = Console(highlight=False)
     console.print("Starting a small made-up school on this computer. Nothing leaves it.\n")
-    with on_interrupt() as stop, ProbeProgress(console) as progress:
+    with on_interrupt() as stop, LiveProgress(console) as progress:
         done = tour(folder, on_event=progress.on_event, stop=stop)
     _summarise(console, done)
     if not done.is_complete:

@@ -1,12 +1,21 @@
 """`venuecheck probe`: check a network's filter."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from venuecheck.core.venue import Trigger
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from venuecheck.filtering.model.override import Override
+    from venuecheck.filtering.model.run import Run
+    from venuecheck.service.site import Site
+
 _FORMATS = ("table", "json", "html")
+_OBJECTS_BEFORE_GARBAGE = 50_000
 
 
 @click.command()
@@ -59,22 +68,16 @@ def command(  # noqa: PLR0917 - click hands every option over
     Exit status: 0 every page as expected; 1 a page that should be blocked opened, or the reverse; 2 the command or a
     file cannot be used; 3 nothing is wrong but something could not be told.
     """
-    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    import gc  # noqa: PLC0415 - imports wait until a command needs them
+    from datetime import datetime  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
-
-    from rich.console import Console  # noqa: PLC0415
-    from rich.markup import escape  # noqa: PLC0415
 
     from venuecheck import catalogue  # noqa: PLC0415
     from venuecheck.cli.output import check_writable, write  # noqa: PLC0415
-    from venuecheck.cli.probe_table import render_table  # noqa: PLC0415
-    from venuecheck.cli.progress import ProbeProgress  # noqa: PLC0415
+    from venuecheck.cli.progress import shown_progress  # noqa: PLC0415
     from venuecheck.cli.stopping import on_interrupt  # noqa: PLC0415
-    from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.report.overrides import overridden  # noqa: PLC0415
-    from venuecheck.service import documents, overriding, probing, reporting  # noqa: PLC0415
+    from venuecheck.service import overriding, probing  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
-    from venuecheck.service.referencing import known_pages, load_reference  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     check_writable(output)
@@ -82,11 +85,15 @@ def command(  # noqa: PLR0917 - click hands every option over
     test_list = probing.load_list(catalogue.test_list_path(list_name))
     known = None
     if reference is not None:
+        from venuecheck.service.referencing import known_pages, load_reference  # noqa: PLC0415
+
         now = datetime.now().astimezone()
         found, digest = load_reference(Path(reference))
         known = known_pages(found, digest, test_list, now=now, max_age_days=reference_max_age)
-    screen = Console(stderr=True)
-    with on_interrupt() as stop, open_store(site) as store, ProbeProgress(screen) as progress:
+    # what is loaded stays, and nearly all that a check makes is kept: there is little to look for
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, 20, 20)
+    with on_interrupt() as stop, open_store(site) as store, shown_progress() as progress:
         run = probing.probe(
             site,
             network,
@@ -103,15 +110,25 @@ def command(  # noqa: PLR0917 - click hands every option over
         )
         overrides = overriding.overrides_of(site, store)
     if run.run.finished is None:
-        why = f"Stopped: {escape(plain(run.run.invalid_reason))}" if run.run.invalid_reason else "Stopped."
-        screen.print(f"{why} What was found is kept. Go on with: --continue {run.run.id}", highlight=False)
-    now = (run.run.finished or run.run.started).astimezone()
-    if format_ == "json":
-        write(documents.run_json(run), output)
-    elif format_ == "html":
-        view = reporting.run_report(site, run, now=now, overrides=overrides)
-        write(reporting.render(view, "html"), output)
-    else:
-        width = None if sys.stdout.isatty() and output is None else 120
-        write(render_table(run, overridden(overrides, run, now), width=width).encode("utf-8"), output)
+        why = f"Stopped: {run.run.invalid_reason}" if run.run.invalid_reason else "Stopped."
+        progress.say(f"{why} What was found is kept. Go on with: --continue {run.run.id}")
+    write(_formatted(format_, site, run, overrides, to_screen=output is None), output)
     ctx.exit(probing.exit_status(run))
+
+
+def _formatted(format_: str, site: "Site", run: "Run", overrides: "Sequence[Override]", *, to_screen: bool) -> bytes:
+    """Give the result in a format; each loads only what it needs."""
+    if format_ == "json":
+        from venuecheck.service.run_document import run_json  # noqa: PLC0415
+
+        return run_json(run)
+    now = (run.run.finished or run.run.started).astimezone()
+    if format_ == "html":
+        from venuecheck.service import reporting  # noqa: PLC0415
+
+        return reporting.render(reporting.run_report(site, run, now=now, overrides=overrides), "html")
+    from venuecheck.cli.probe_table import render_table  # noqa: PLC0415
+    from venuecheck.report.overrides import overridden  # noqa: PLC0415
+
+    width = None if sys.stdout.isatty() and to_screen else 120
+    return render_table(run, overridden(overrides, run, now), width=width).encode("utf-8")

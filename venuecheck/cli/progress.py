@@ -1,68 +1,66 @@
-"""A run's progress on a screen, or in a log."""
+"""A run's progress, line by line: in a log, or beside a bar on a screen."""
 
+import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
+from venuecheck.cli.output import say
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result
 from venuecheck.service.probing import Event, Judged, Note, Started
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from venuecheck.cli.live_progress import LiveProgress
 
-_MARKS = {
-    Result.AS_EXPECTED: "[green]✓[/]",
-    Result.UNDER_BLOCKED: "[bold red]✗[/]",
-    Result.OVER_BLOCKED: "[bold magenta]✗[/]",
-    Result.NOT_PROVEN: "[yellow]?[/]",
-}
+_MARKS = {Result.AS_EXPECTED: "✓", Result.UNDER_BLOCKED: "✗", Result.OVER_BLOCKED: "✗", Result.NOT_PROVEN: "?"}
 
 
-class ProbeProgress:
-    """Shows pages as they are tried. Use it as a context manager and pass `on_event` to `probe`."""
-
-    def __init__(self, console: "Console") -> None:
-        self._console = console
-        self._progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        )
-        self._task = self._progress.add_task("Checking pages", total=None)
-        self.run = ""
+class LogProgress:
+    """Writes a line for each page to standard error: thousands of them cost next to nothing."""
 
     def __enter__(self) -> Self:
-        """Begin to show."""
-        self._progress.start()
+        """Begin."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop showing."""
-        self._progress.stop()
+        """End."""
 
     def on_event(self, event: Event) -> None:
-        """Show what has happened."""
+        """Tell what has happened."""
         if isinstance(event, Started):
-            self.run = event.run
-            tried = "1 page" if event.pages == 1 else f"{event.pages} pages"
-            self._console.print(f"Run {event.run}: {tried} to try.", highlight=False, soft_wrap=True)
+            self.say(begun(event))
         elif isinstance(event, Judged):
-            self._progress.update(self._task, total=event.of, completed=event.done)
-            self._console.print(_line(event.finding), soft_wrap=True, highlight=False)
+            sys.stderr.write(" ".join(line(event.finding)) + "\n")
         elif isinstance(event, Note):
-            self._console.print(escape(plain(event.text)))
+            self.say(event.text)
+
+    @staticmethod
+    def say(text: str) -> None:
+        """Say a sentence."""
+        say(plain(text), err=True)
 
 
-def _line(finding: PageFinding) -> str:
+def shown_progress() -> "LogProgress | LiveProgress":
+    """Give what shows a run's progress on standard error. Use it as a context manager, `on_event` for `probe`."""
+    if not sys.stderr.isatty():
+        return LogProgress()
+    # a log does not pay for what draws on a screen
+    from rich.console import Console  # noqa: PLC0415
+
+    from venuecheck.cli.live_progress import LiveProgress  # noqa: PLC0415
+
+    return LiveProgress(Console(stderr=True))
+
+
+def begun(event: Started) -> str:
+    """Say that a run begins."""
+    tried = "1 page" if event.pages == 1 else f"{event.pages} pages"
+    return f"Run {event.run}: {tried} to try."
+
+
+def line(finding: PageFinding) -> tuple[str, str]:
+    """Say what was found about a page: a mark, and words beside it."""
     words = RESULT_WORDS[finding.result]
-    shown = escape(plain(finding.url, 70))
-    return f"{_MARKS[finding.result]} {words:<28} {shown}"
+    return _MARKS[finding.result], f"{words:<28} {plain(finding.url, 70)}"

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from venuecheck.core.plain_text import plain
+from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.result import ListUsed, Match, NameResult, Screening, Standing
-from venuecheck.screening.screen import PROSCRIBED, shown
+from venuecheck.screening.screen import shown
 
 WIDTH = 79
 _SIGN = {

@@ -11,6 +11,8 @@ def plain(text: str, limit: int = 2_000, *, one_line: bool = True) -> str:
 
     A terminal obeys escape sequences and reverses text that carries direction marks, so neither is shown.
     """
+    if text.isascii() and text.isprintable():  # nearly always: nothing is to be dropped
+        return text if len(text) <= limit else text[: limit - 1] + "…"
     kept = "".join(
         " " if char in _KEPT_CONTROLS and one_line else char
         for char in text[: limit * 4]

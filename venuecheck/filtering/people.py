@@ -5,6 +5,9 @@ Every pattern is bounded, so that hostile text costs no time.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+
+from venuecheck.filtering.glance import FIGURES, HEXADECIMAL, WORDS, Glance
 
 REMOVED = "REMOVED"
 
@@ -75,19 +78,68 @@ def _keeping_the_label(match: re.Match[str]) -> str:
     return match["label"] + REMOVED
 
 
-_ACCOUNT_HINT = re.compile(r"[@%]|&#|&commat")
-_LABELS = (_LABELLED, _TOLD, _DIRECTORY_NAME)
-# What is slow to look for cannot be there without what is quick to look for.
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Words that stand before what a person or a device is called."""
+
+    pattern: re.Pattern[str]
+    stems: tuple[str, ...]
+    """In lower case: each match begins with one of them."""
+    needs: tuple[str, ...]
+    """In lower case: one of them stands in each match."""
+
+    def taken_out(self, text: str, seen: Glance) -> str:
+        """Do as `re.sub` does, and try only where a match can begin."""
+        if not seen.says(self.needs):
+            return text
+        kept, end = [], 0
+        for start in seen.starts(self.stems):
+            match = self.pattern.match(text, start) if start >= end else None
+            if match is not None:
+                kept += [text[end:start], _keeping_the_label(match)]
+                end = match.end()
+        return "".join([*kept, text[end:]]) if kept else text
+
+
+_LABELS = (
+    _Label(
+        _LABELLED,
+        stems=(
+            *("user", "login", "logon", "account", "client", "device", "computer", "workstation", "host", "machine"),
+            *("source", "ip", "mac", "email", "e-mail", "student", "pupil", "staff", "name", "lat", "lon", "lng"),
+            *("session", "token", "serial"),
+        ),
+        needs=(":", "=", "%", "</"),
+    ),
+    _Label(
+        _TOLD,
+        stems=(
+            *("signed", "logged", "user", "login is", "requested by", "dear", "hello", "welcome"),
+            *("for user", "for the user", "of user", "of the user"),
+        ),
+        needs=("signed", "logged", "user", "login is", "requested by", "dear", "hello", "welcome"),
+    ),
+    _Label(_DIRECTORY_NAME, stems=("cn", "uid", "samaccountname", "userprincipalname"), needs=("=", ":")),
+)
+_ACCOUNT_SIGNS = (b"@", b"%", b"&#", b"&commat")
+# Each match shows one of the signs: whether it can be there at all is told many times faster than where it is.
 _WHOLES = (
-    (_ACCOUNT_HINT, _LOGIN),
-    (re.compile(r"[\\%]|&#|&bsol"), _DOMAIN_USER),
-    (re.compile(r"DESKTOP|LAPTOP|WIN-|i(?:Pad|Phone|Mac)|Mac[Bb]ook|Chromebook|Laptop|PC|Phone|Tablet"), _DEVICE),
-    (re.compile(r"[:.-][0-9a-fA-F]{2}|[0-9a-fA-F]{12}"), _MAC),
-    (re.compile(r"\d\.\d"), _IPV4),
-    (re.compile(r"\d-\d"), _IPV4_IN_NAME),
-    (re.compile(r"\d\.\d\d|°|&deg"), _POSITION),
-    (re.compile("eyJ"), _JSON_TOKEN),
-    (re.compile(r"[\w+/=-]{24}"), _TOKEN),
+    (FIGURES, _ACCOUNT_SIGNS, _LOGIN),
+    (FIGURES, (b"\\", b"%", b"&#", b"&bsol"), _DOMAIN_USER),
+    (
+        FIGURES,
+        (
+            *(b"DESKTOP-", b"LAPTOP-", b"WIN-", b"iPad", b"iPhone", b"iMac", b"MacBook", b"Macbook", b"Chromebook"),
+            *(b"Laptop", b"PC", b"Phone", b"Tablet"),
+        ),
+        _DEVICE,
+    ),
+    (HEXADECIMAL, (b"aa:aa:", b"aa:aa-", b"aa-aa:", b"aa-aa-", b"aaaa.aaaa.", b"a" * 12), _MAC),
+    (FIGURES, (b"0.0",), _IPV4),
+    (FIGURES, (b"0-0",), _IPV4_IN_NAME),
+    (FIGURES, (b"0.00", "°".encode("windows-1252"), b"&deg"), _POSITION),
+    (FIGURES, (b"eyJ",), _JSON_TOKEN),
+    (WORDS, (b"w" * 24,), _TOKEN),
 )
 
 
@@ -100,11 +152,17 @@ def without_addresses(text: str) -> str:
 
 def without_people(text: str, other: Callable[[str], str]) -> str:
     """Take what these patterns find out of `text`, once; `other` takes out what no pattern can tell."""
-    if _ACCOUNT_HINT.search(text):
+    seen = Glance.at(text)
+    before = text
+    if seen.shows(FIGURES, _ACCOUNT_SIGNS):
         text = _EMAIL.sub(REMOVED, text)
-    for pattern in _LABELS:
-        text = pattern.sub(_keeping_the_label, text)
-    for hint, pattern in _WHOLES:
-        if hint.search(text):
+    for label in _LABELS:
+        if text is not before:
+            seen, before = Glance.at(text), text
+        text = label.taken_out(text, seen)
+    if text is not before:
+        seen = Glance.at(text)
+    for view, signs, pattern in _WHOLES:
+        if seen.shows(view, signs):
             text = pattern.sub(REMOVED, text)
     return other(text)

@@ -10,6 +10,7 @@ import codecs
 import ipaddress
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from venuecheck.filtering.model.group_name import plain_group
@@ -44,6 +45,7 @@ _BASE64_SEGMENT = re.compile(r"[A-Za-z0-9_-]{6,}")
 # What a word of an address decodes to by chance has other characters than these, but for one in some thousands.
 _WORDLIKE = re.compile(r"[A-Za-z0-9 ._@\\'-]{5,}")
 _ENCODED_TIMES = 3
+_SHORT = 200
 _PASSES = 8
 """What is taken out can bring two halves of something together."""
 
@@ -53,6 +55,16 @@ def redact_text(text: str, identities: tuple[str, ...] = ()) -> str:
 
     `identities` are names to remove wherever they stand (this device's host name, the user's).
     """
+    return _redact_short(text, identities) if len(text) <= _SHORT else _redact(text, identities)
+
+
+@lru_cache(maxsize=1_024)
+def _redact_short(text: str, identities: tuple[str, ...]) -> str:
+    """The same headers and titles come again and again."""
+    return _redact(text, identities)
+
+
+def _redact(text: str, identities: tuple[str, ...]) -> str:
     for _ in range(_PASSES):
         before, text = text, without_people(_without(identities, text), _without_ipv6s)
         if text == before:

@@ -182,18 +182,21 @@ class Runner:
         left = Agenda(waiting, self.probably_slow)
         clock = asyncio.get_running_loop().time
         ends = clock() + self.limits.run_timeout
-        working = {asyncio.create_task(self._work(left)) for _ in range(min(self.limits.concurrency, len(waiting)))}
+        workers = [asyncio.create_task(self._work(left)) for _ in range(min(self.limits.concurrency, len(waiting)))]
+        # waited for as one: to look at each of hundreds ten times a second takes longer than judging does
+        all_done = asyncio.gather(*workers)
         async with self._controls_meanwhile():
             try:
-                while working and not self.stop() and clock() < ends:
-                    done, working = await asyncio.wait(working, timeout=_POLL)
-                    for worker in done:
-                        worker.result()  # a store that fails ends the run, and is told
+                while not all_done.done() and not self.stop() and clock() < ends:
+                    await asyncio.wait([all_done], timeout=_POLL)
+                if all_done.done():
+                    await all_done  # a store that fails ends the run, and is told
+                    return True
             finally:
-                for worker in working:
+                for worker in workers:
                     worker.cancel()
-                await asyncio.gather(*working, return_exceptions=True)
-        return not working
+                await asyncio.gather(all_done, *workers, return_exceptions=True)
+        return False
 
     async def _work(self, left: Agenda) -> None:
         clock = asyncio.get_running_loop().time

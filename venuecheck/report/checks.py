@@ -149,4 +149,6 @@ def reference_words(run: Run) -> str:
 
 def why_invalid(head: RunHeader) -> str:
     """Give the reason for which a run proves nothing, as a clause."""
-    return clause(remark(head.invalid_reason or "")) or "no reason is recorded"
+    said = clause(remark(head.invalid_reason or ""))
+    # it stands behind a colon; a word such as DNS stays as it is
+    return (said if said[1:2].isupper() else said[:1].lower() + said[1:]) or "no reason is recorded"

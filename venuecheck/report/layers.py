@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import MECHANISM_WORDS, PageFinding, Verdict
-from venuecheck.filtering.model.observation import Exchange, Family, Lookup, Observation, Purpose, Sighting
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Observation, Purpose, Sighting
 from venuecheck.report.steps import outcome
 
 if TYPE_CHECKING:
@@ -100,7 +100,10 @@ def _summed(steps: "Sequence[Observation]") -> tuple[LayerState, str]:
         told = next(
             (seen for seen in reversed(steps) if not (isinstance(seen, Lookup) and seen.method == "system")), None
         )
-        return LayerState.WORKED, outcome(told or steps[-1])
+        last = told or steps[-1]
+        # whether the proxy reached the site is told by its answer, at HTTP
+        by_proxy = isinstance(last, Connection) and last.to_proxy
+        return LayerState.WORKED, f"{outcome(last)} to the proxy" if by_proxy else outcome(last)
     if len(failed) == len(steps):
         return LayerState.FAILED, outcome(failed[-1])
     return LayerState.PARTLY, f"{len(failed)} of {len(steps)} tries failed: {outcome(failed[-1])}"

@@ -31,7 +31,7 @@ _VERDICT_WORDS: dict[tuple[Result, Expectation], str] = {
 }
 BASIS_WORDS: dict[Basis, str] = {
     Basis.SHOWN: "a clear sign was seen",
-    Basis.ABSENCE: "this page stayed silent, time after time, while all around it worked",
+    Basis.ABSENCE: "it did not open on any try, at least twice in the same way, while pages around it opened",
 }
 EXPECTATION_WORDS: dict[Expectation, str] = {
     Expectation.BLOCK: "should be blocked",
@@ -56,6 +56,7 @@ class PageShown:
     product: str
     """Id of the filter that was recognised, `unknown` for one that is not known by name; empty for none."""
     product_words: str
+    """Its name, as people know it."""
     contradictions: tuple[str, ...]
     """Signs that cannot be true together, each a sentence; empty for none."""
     rules: tuple[str, ...]
@@ -170,7 +171,7 @@ def page_shown(
         basis_words=BASIS_WORDS[finding.basis] if told and finding.basis else "",
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
         product=label(finding.product or ""),
-        product_words="unknown product" if finding.product == UNKNOWN_PRODUCT else label(finding.product or ""),
+        product_words=_product_words(finding),
         contradictions=tuple(sentence(remark(each)) for each in finding.contradictions),
         rules=tuple(label(rule) for rule in finding.rules),
         override=override,
@@ -180,3 +181,10 @@ def page_shown(
         else layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
         steps=tuple(step_shown(seen) for seen in observations),
     )
+
+
+def _product_words(finding: PageFinding) -> str:
+    """Name the filter; by its id alone where an older record has no name."""
+    if finding.product == UNKNOWN_PRODUCT:
+        return "unknown product"
+    return label(finding.product_name or finding.product or "")

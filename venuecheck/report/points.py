@@ -12,6 +12,8 @@ from venuecheck.report.pages import PageShown
 from venuecheck.report.wording import counted, joined, label, was_or_were
 
 _REASONS_SHOWN = 3
+_OF_THE_CHECK_ITSELF = frozenset({"contradictions"})
+"""Questions of which "in order" says nothing about the network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +84,29 @@ def _shown(network: NetworkShown) -> Iterator[_Said]:
     said = [f"{counted(blocked, 'page')} that should be blocked {was_or_were(blocked)} blocked"] * bool(blocked)
     said += [f"{counted(opened, 'page')} that should open did open"] * bool(opened)
     if said:
-        yield _Said(network=network, text="; ".join(said) + ".")
+        yield _Said(network=network, text="; ".join(said) + ".", details=tuple(_how_blocked(network)))
     for question in network.questions:
-        if question.found is NetworkStatus.OK:
+        if question.found is NetworkStatus.OK and question.probe not in _OF_THE_CHECK_ITSELF:
             yield _Said(network=network, text=question.reason or question.question, shared=True)
+
+
+def _how_blocked(network: NetworkChecked) -> Iterator[str]:
+    """Say at which layers, and how, the pages were stopped that should be."""
+    pages = [
+        page
+        for category in network.categories
+        if category.expectation is Expectation.BLOCK
+        for page in category.pages
+        if page.result is Result.AS_EXPECTED and page.mechanism_words
+    ]
+    ways = Counter(
+        (next((cell.name for cell in page.layers if cell.decided), ""), page.mechanism_words) for page in pages
+    )
+    for (layer, mechanism), number in ways.most_common(_REASONS_SHOWN):
+        at = f" at {layer}" if layer else ""
+        yield f"{counted(number, 'page')}{at}: {mechanism}."
+    if len(ways) > _REASONS_SHOWN:
+        yield f"{counted(len(ways) - _REASONS_SHOWN, 'more way')} below."
 
 
 def _failed(network: NetworkShown) -> Iterator[_Said]:
@@ -118,7 +139,11 @@ def _unsure(network: NetworkShown) -> Iterator[_Said]:
         yield _Said(network=network, text=text, details=tuple(_differences(pages)))
     unsure = _pages(network, Result.NOT_PROVEN)
     if unsure:
-        yield _Said(network=network, text=f"{counted(len(unsure), 'page')}.", details=tuple(_reasons(unsure)))
+        yield _Said(
+            network=network,
+            text=f"{counted(len(unsure), 'page')} gave no clear answer.",
+            details=tuple(_reasons(unsure)),
+        )
     left_out = [each for category in network.categories for each in category.left_out]
     if left_out:
         details = tuple(f"{each.page}: {each.words}" for each in left_out)

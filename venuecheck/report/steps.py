@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from venuecheck.filtering.judging.name_words import error_words
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
-    Answer,
     Connection,
     Datagram,
     Exchange,
@@ -30,7 +30,7 @@ FAILURE_WORDS: dict[Failure, str] = {
     Failure.REFUSED: "the connection is refused",
     Failure.RESET: "the connection is cut",
     Failure.EOF: "the connection is closed early",
-    Failure.UNREACHABLE: "the network says it cannot be reached",
+    Failure.UNREACHABLE: "the answer is that it cannot be reached",
     Failure.NO_ROUTE: "this device has no way there",
     Failure.ALERT: "the other side ends the secure connection",
     Failure.MALFORMED: "what came back makes no sense",
@@ -53,6 +53,8 @@ SAW_WORDS: dict[Saw, str] = {
     Saw.UNSURE: "not sure",
 }
 _TITLE_LIMIT = 120
+_TELLING_HEADERS = ("Server", "Via", "X-Squid-Error", "Blocked-By", "X-Blocked-By", "Link")
+"""Headers with which whoever answered names itself, or whom it answers for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def step_shown(seen: Observation) -> StepShown:
     note = ", ".join(part for part in notes if part)
     return StepShown(
         done=label(_done(seen)) + (f" ({note})" if note else ""),
-        came=outcome(seen),
+        came=outcome(seen) + _says_of_itself(seen),
         elapsed="not measured" if isinstance(seen, Sighting) else seconds(seen.elapsed),
         worked=seen.failure is None,
     )
@@ -95,11 +97,11 @@ def _done(seen: Observation) -> str:
         case Datagram():
             return f"Sent a datagram to {seen.address} port {seen.port} (UDP)"
         case Connection():
-            return f"Connected to {'the proxy ' if seen.to_proxy else ''}{seen.address} port {seen.port}"
+            return f"Connecting to {'the proxy ' if seen.to_proxy else ''}{seen.address} port {seen.port}"
         case Handshake():
-            return f"Secured the connection to {seen.server_name or 'the address'}"
+            return f"Securing the connection to {seen.server_name or 'the address'}"
         case Tunnel():
-            return f"Asked the proxy for {seen.target}"
+            return f"Asked the proxy to connect to {seen.target} (CONNECT)"
         case Exchange():
             return f"Asked for {seen.url}"
         case Sighting():
@@ -116,7 +118,8 @@ def outcome(seen: Observation) -> str:
     match seen:
         case Lookup():
             found = ", ".join(seen.addresses or seen.values) or "no address"
-            return label(found + _extended(seen) + _other_answer(seen))
+            alias = f", by the alias (CNAME) {seen.aliases[-1]}" if seen.aliases else ""
+            return label(found + alias + _extended(seen) + _other_answer(seen))
         case Datagram():
             return "something came back"
         case Connection():
@@ -124,16 +127,13 @@ def outcome(seen: Observation) -> str:
         case Handshake():
             return _certificate(seen)
         case Tunnel() | Exchange():
-            return _answer(seen.answer) if seen.answer else "no answer"
+            return _answer(seen)
         case Sighting():
             return SAW_WORDS[seen.saw] + (f": {clause(remark(seen.note))}" if seen.note else "")
 
 
 def _extended(seen: Lookup) -> str:
-    return "".join(
-        f"; extended error {error.code}" + (f" ({label(error.text)})" if error.text else "")
-        for error in seen.extended_errors
-    )
+    return "".join(f"; {label(error_words(error))}" for error in seen.extended_errors)
 
 
 def _other_answer(seen: Lookup) -> str:
@@ -153,8 +153,29 @@ def _certificate(seen: Handshake) -> str:
     return f"certificate {_DISTRUST_WORDS[trust]}" + (f": {issuer}" if issuer else "")
 
 
-def _answer(answer: Answer) -> str:
+def _opened(seen: Tunnel) -> bool:
+    """Whether the proxy made the connection: its answer then has no content."""
+    return seen.failure is None and seen.answer is not None and 200 <= seen.answer.status < 300  # noqa: PLR2004
+
+
+def _says_of_itself(seen: Observation) -> str:
+    """Give the headers by which it is known who answered in the place of the page."""
+    answer = seen.answer if isinstance(seen, Exchange | Tunnel) else None
+    if answer is None or (answer.body is not None and answer.body.holds_expected):
+        return ""
+    if isinstance(seen, Tunnel) and _opened(seen):
+        return ""
+    said = [(name, answer.header(name.lower())) for name in _TELLING_HEADERS]
+    return "".join(f"; {name}: {label(value)[:_TITLE_LIMIT]}" for name, value in said if value)
+
+
+def _answer(seen: Tunnel | Exchange) -> str:
+    answer = seen.answer
+    if answer is None:
+        return "no answer"
     words = f"{answer.status} {label(answer.reason)}".strip()
+    if isinstance(seen, Tunnel) and _opened(seen):
+        return words
     if answer.redirect:
         words += f", sent on to {label(answer.redirect.host)}"
     if answer.body and answer.body.title:

@@ -59,33 +59,43 @@ def _headline(
         if not network.check.valid:
             why = clause(label(network.check.invalid_reason))
             yield f"The check of {network.name} could not be relied on: {why}; nothing is proven to be blocked."
-    yield from _wrong(counts, checked)
-    yield from _unsure(counts, checked)
+    yield from _all_as_expected(status, counts, checked)
+    yield from _pages(counts)
+    yield from _beside_pages(checked)
     if unreported:
         yield f"No check is recorded for {joined([network.name for network in unreported])}."
     if not checked and not unreported:
         yield "No network is listed and no check is recorded, so nothing is known about the filter."
-    if status is Status.FINE:
-        pages = "The one page tested" if counts.tested == 1 else f"All {counted(counts.tested, 'page')} tested"
-        yield f"{pages} did what was expected, on {counted(len(checked), 'network')}."
     unasked = _questions(checked, NetworkStatus.NOT_RUN)
     if unasked:
         yield f"{counted(unasked, 'other question')} {was_or_were(unasked)} not asked."
 
 
-def _wrong(counts: Counts, checked: Sequence[NetworkChecked]) -> Iterator[str]:
+def _all_as_expected(status: Status, counts: Counts, checked: Sequence[NetworkChecked]) -> Iterator[str]:
+    """Say first that the pages did as they should: what else is open is not about them."""
+    if counts.tested and counts.as_expected == counts.tested:
+        pages = "The one page tested" if counts.tested == 1 else f"All {counted(counts.tested, 'page')} tested"
+        where = f", on {counted(len(checked), 'network')}" if status is Status.FINE else ""
+        yield f"{pages} did what was expected{where}."
+
+
+def _pages(counts: Counts) -> Iterator[str]:
+    """Say how the pages came out that did not all do as they should, what is wrong first."""
     if counts.under_blocked:
         yield f"{counted(counts.under_blocked, 'page')} that should be blocked opened."
     if counts.over_blocked:
         yield f"{counted(counts.over_blocked, 'page')} that should open {was_or_were(counts.over_blocked)} blocked."
+    if counts.not_proven:
+        yield f"For {counted(counts.not_proven, 'page')} we could not tell."
+    if counts.as_expected and counts.as_expected < counts.tested:
+        others = "other page" if counts.as_expected == 1 else f"other {counts.as_expected} pages"
+        yield f"The {others} did what was expected."
+
+
+def _beside_pages(checked: Sequence[NetworkChecked]) -> Iterator[str]:
     problems = _questions(checked, NetworkStatus.PROBLEM)
     if problems:
         yield f"{counted(problems, 'other thing')} to put right."
-
-
-def _unsure(counts: Counts, checked: Sequence[NetworkChecked]) -> Iterator[str]:
-    if counts.not_proven:
-        yield f"For {counted(counts.not_proven, 'page')} we could not tell."
     doubtful = _questions(checked, NetworkStatus.INCONCLUSIVE)
     if doubtful:
         yield f"{counted(doubtful, 'other question')} had no clear answer."

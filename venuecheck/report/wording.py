@@ -3,15 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def label(text: str) -> str:
@@ -64,12 +60,12 @@ def clause(text: str) -> str:
 
 def day(when: date) -> str:
     """Give `14 September 2026`: month names are English whatever the computer's language is."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return day_words.day(when)
 
 
 def month_words(when: date) -> str:
     """Give `Sep 2026`."""
-    return f"{_MONTHS[when.month - 1][:3]} {when.year}"
+    return f"{day_words.MONTHS[when.month - 1][:3]} {when.year}"
 
 
 def minute(moment: datetime, like: datetime) -> str:

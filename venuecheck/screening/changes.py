@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from venuecheck.core.problem import Problem
+from venuecheck.screening.known import PROSCRIBED, SANCTIONS
 from venuecheck.screening.listing import Entry, NameList
-from venuecheck.screening.screen import PROSCRIBED, SANCTIONS, shown
+from venuecheck.screening.screen import shown
 
 LEAST = {PROSCRIBED: 80, SANCTIONS: 2_000}
 """An official list with fewer entries is not whole. In 2026: 98 organisations; about 6,400 designations."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES
-from venuecheck.screening.screen import OWN, PROSCRIBED, SANCTIONS
 
 MAX_AGE_RANGE = (1, 366)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from venuecheck.screening.folding import plain
 from venuecheck.screening.index import Found, Index
+from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.result import (
     LIKENESS_WORDS,
@@ -22,12 +23,6 @@ from venuecheck.screening.result import (
     dismissal_key,
 )
 
-PROSCRIBED, SANCTIONS, OWN = "proscribed", "sanctions", "own"
-TITLES = {
-    PROSCRIBED: "Proscribed organisations",
-    SANCTIONS: "UK Sanctions List",
-    OWN: "The venue's own list",
-}
 FOR_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.ORGANISATION: (PROSCRIBED, SANCTIONS, OWN),
     # Schedule 2 lists organisations, and a venue keeps no list of people: they meet the sanctions list alone

@@ -29,6 +29,7 @@ from venuecheck.report.overrides import VERDICT_WORDS, overridden
 from venuecheck.report.pages import BASIS_WORDS, EXPECTATION_WORDS
 from venuecheck.report.steps import outcome, step_shown
 from venuecheck.report.wording import day, in_zone, label, remark, sentence
+from venuecheck.service.filter_side import by_hand, where_decided
 from venuecheck.service.overriding import overrides_of
 from venuecheck.service.recorded import finding_on, run_called
 from venuecheck.service.site import Site
@@ -138,7 +139,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
             each.words for each in overridden(overrides, run, like).overrides if each.page == label(finding.page)
         ),
         would_change=what_would_change(run, finding, steps),
-        if_wrong=_if_wrong(head.id, finding.page),
+        if_wrong=(*where_decided(finding), *_if_wrong(head.id, finding, steps)),
     )
 
 
@@ -150,9 +151,15 @@ def _visits(steps: Sequence[Observation], like: datetime) -> Iterator[Part]:
         mine = [step for step in own if step.visit == number]
         yield Part(
             title=f"Visit {number}",
-            sentences=(f"It ended so: {outcome(mine[-1])}.",),
+            sentences=(f"It ended so: {_end_words(mine[-1])}.",),
             steps=tuple(_told(step, like) for step in mine),
         )
+
+
+def _end_words(last: Observation) -> str:
+    if isinstance(last, Lookup) and last.failure is None:
+        return f"DNS gave {outcome(last)}, and nothing was asked there"
+    return outcome(last)
 
 
 def _side_steps(steps: Sequence[Observation], like: datetime) -> Iterator[Part]:
@@ -292,14 +299,15 @@ def _rule(rule_id: str) -> RuleTold:
     return RuleTold(id=label(rule_id), sentence=sentence(why or _RULE_IS_GONE), known=why is not None)
 
 
-def _if_wrong(run: str, page: str) -> tuple[str, ...]:
-    named = f"{label(run)} {label(page)}"
+def _if_wrong(run: str, finding: PageFinding, steps: Sequence[Observation]) -> tuple[str, ...]:
+    named = f"{label(run)} {label(finding.page)}"
     look = "Open the page in a browser on this network, signed in as its users are, and see what comes."
     warn = "Tell your safeguarding lead first: it may raise an alert."
     override = f"venuecheck override {named} --verdict VERDICT --reason TEXT --person NAME --until DATE"
     report = f"venuecheck explain {named} --format json"
     return (
         f"{look} {warn}",
+        *by_hand(finding, steps),
         f"To put a person's verdict beside the measured one in every report, until a date: {override}",
         "To leave the page out of this site's checks, name it under leave_out: in venuecheck.yaml, with the reason.",
         f"To report a mistake of the program, send what this gives, once you have looked through it: {report}",

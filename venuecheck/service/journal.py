@@ -17,7 +17,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.recorded import LATEST
 from venuecheck.service.site import Site
 
-_MOMENT = 0.25
+_MOMENT = 0.5
 """Seconds between two writes."""
 
 

@@ -14,11 +14,12 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.chain import payload_digest
 from venuecheck.records.codec import decode, encode
 from venuecheck.screening.folding import plain
+from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS
 from venuecheck.screening.listing import NameList
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES, Registered
 from venuecheck.screening.reading.written import read_written
 from venuecheck.screening.result import ListUsed
-from venuecheck.screening.screen import OWN, PROSCRIBED, SANCTIONS, list_used
+from venuecheck.screening.screen import list_used
 from venuecheck.service.site import Site
 
 LIST_SCHEMA, REGISTER_SCHEMA = "venuecheck.name-list/1", "venuecheck.register/1"

@@ -12,7 +12,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.report.view import View
-from venuecheck.service import documents
+from venuecheck.service import run_document
 from venuecheck.service.reporting import format_of, render, venue_report
 from venuecheck.service.site import Site
 
@@ -88,8 +88,8 @@ def _checks(made: Path, site: Site, store: Store) -> Iterator[tuple[str, str]]:
     (made / "checks").mkdir()
     for run in store.all("run", site.venue.id, Run):
         name = f"checks/{run.run.id}.json"
-        (made / name).write_bytes(documents.run_json(run))
-        yield name, f"A check of {run.run.network}, whole ({documents.RUN_SCHEMA})"
+        (made / name).write_bytes(run_document.run_json(run))
+        yield name, f"A check of {run.run.network}, whole ({run_document.RUN_SCHEMA})"
 
 
 def _contents(view: View, made: Path, files: Sequence[tuple[str, str]], left_out: Sequence[str]) -> Iterator[str]:

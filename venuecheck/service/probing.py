@@ -37,8 +37,10 @@ from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.runner import ControlSeen, Limits, PageSeen, Runner, Seen
 from venuecheck.filtering.vantage.proxy import ProxyChoice
-from venuecheck.filtering.vantage.resolver import NameService, servers_of
+from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.servers import servers_of
 from venuecheck.filtering.vantage.socket import SocketVantage
+from venuecheck.filtering.vantage.system_names import SystemNames
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.store import Store
 from venuecheck.service.choices import check_ids
@@ -250,13 +252,12 @@ class _Checking:
             self._gathering.add_control(seen.check)
 
 
-def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantage:
-    """Give this device's own sockets on `network`."""
+def vantage_of(limits: Limits, trust: Trusted, network: Network, *, for_reference: bool = False) -> SocketVantage:
+    """Give this device's own sockets on `network`; for a reference they keep what pages are known again by."""
     return SocketVantage(
         names=NameService(
             servers=servers_of(network.resolver),
             step_timeout=limits.step_timeout,
-            use_system=network.resolver == "system",
             now=_now,
         ),
         trust=TrustJudge.load(trust.public_roots, trust.device_roots),
@@ -265,6 +266,8 @@ def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantag
         page_timeout=limits.page_timeout,
         now=_now,
         identities=_identities(),
+        system_names=SystemNames(_now) if network.resolver == "system" else None,
+        sketch_all=for_reference,
     )
 
 

@@ -19,7 +19,7 @@ from venuecheck.core.venue import FilteredBy, Nation, Network, Venue, VenueKind
 from venuecheck.filtering.probes.probe import Choices
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
-from venuecheck.filtering.vantage.resolver import parse_server
+from venuecheck.filtering.vantage.servers import parse_server
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.choices import choices_of
 from venuecheck.service.leaving_out import LeaveOut, Named

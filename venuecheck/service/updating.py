@@ -10,12 +10,12 @@ from pathlib import Path
 
 from venuecheck.core.problem import InputError
 from venuecheck.screening.changes import Changes, changes, refusals, with_ended
+from venuecheck.screening.known import PROSCRIBED, SANCTIONS
 from venuecheck.screening.listing import NameList
 from venuecheck.screening.policy import OFFICIAL
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES, read_charities, read_companies
 from venuecheck.screening.reading.sanctions import read_sanctions
 from venuecheck.screening.reading.schedule import read_schedule
-from venuecheck.screening.screen import PROSCRIBED, SANCTIONS
 from venuecheck.service.fetching import fetch
 from venuecheck.service.name_lists import kept_at, kept_list, list_bytes, register_bytes, snapshot
 from venuecheck.service.site import Site

@@ -62,7 +62,7 @@ def witness(
                 on_page(seen.facts.page.id, done, len(test_list.pages))
 
     runner = Runner(
-        network=vantage_of(limits, trust, network),
+        network=vantage_of(limits, trust, network, for_reference=True),
         test_list=test_list,
         probe=PROBE,
         limits=limits,

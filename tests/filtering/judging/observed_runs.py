@@ -16,7 +16,7 @@ from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.reference import vouchers
 from venuecheck.filtering.judging.rule import Rule
-from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.run import RunFacts, judge_run
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Observation
@@ -42,6 +42,10 @@ class Observed:
             judge_page(facts, self.facts.test_list.category(facts.page.category), context, rules=rules)
             for facts in self.facts.pages
         )
+
+    def judged_whole(self) -> tuple[PageFinding, ...]:
+        """Judge every page of the list as a run does, those that were not tried among them."""
+        return judge_run(self.facts, _fingerprints(), self.references).findings
 
 
 @cache

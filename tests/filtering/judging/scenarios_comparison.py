@@ -158,7 +158,7 @@ HOST = (
         Layer.HTTP,
         "http.reset",
         "http.name-decides",
-        says="accepts a connection for another name",
+        says="answers a request for another name: the name (Host)",
     ),
     blocked(
         "a request closed for this name, and answered for an innocent one, vouched",
@@ -246,7 +246,7 @@ CONTRADICTED = (
         "http.expected-content",
         "contradiction.content-at-dummy-address",
         spares=("contradiction.content-read-at-dummy-address", *_SPARED),
-        says="DNS gives a dummy address, and yet",
+        says="DNS gives a substitute address, and yet",
     ),
     unclear(
         "the page's content over a connection that is read, at a dummy address",

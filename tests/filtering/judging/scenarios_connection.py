@@ -102,7 +102,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "tls.reset",
         "tls.name-decides",
         basis=Basis.ABSENCE,
-        says="the same address accepts a connection for another name",
+        says="the name (SNI) is what is stopped",
     ),
     blocked(
         "reset for this name and not for an innocent one, not vouched",
@@ -118,7 +118,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         _cut(Failure.ALERT, vouched=False, innocent=True),
         "tls.alert",
         "tls.name-decides",
-        says="the page may be down",
+        says="the site may no longer be kept at this address",
     ),
     unclear(
         "reset for every name at this address: the server is broken",

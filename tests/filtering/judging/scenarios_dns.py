@@ -51,7 +51,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.DNS,
         "dns.extended-error",
         "dns.sinkhole",
-        says="code 17, filtered: “policy”",
+        says="extended error 17, Filtered: “policy”; 0.0.0.0",
     ),
     blocked(
         "NXDOMAIN with EDE 15, unvouched: the resolver itself says so",
@@ -66,7 +66,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Situation(page=UNVOUCHED, visits=twice(name(failure=Failure.NXDOMAIN, ede=9))),
         "dns.nxdomain",
         spares=("dns.extended-error",),
-        says="the page may be down",
+        says="the name may be gone for everyone",
     ),
     blocked(
         "loopback",
@@ -75,6 +75,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.DNS,
         "dns.sinkhole",
         "tcp.connection-refused",
+        says="(127.0.0.1, which is this device itself; connections there are refused)",
     ),
     blocked(
         "a product's dummy address that answers",
@@ -82,7 +83,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Mechanism.SINKHOLE,
         Layer.DNS,
         "dns.sinkhole",
-        says="146.112.61.106",
+        says="146.112.61.106, which Cisco Umbrella (OpenDNS) gives for names that it blocks",
     ),
     unclear(
         "one dummy address beside a real one", _one(name("0.0.0.0", SITE), connect(), OTHER), spares=("dns.sinkhole",)
@@ -244,7 +245,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "NXDOMAIN twice, not vouched",
         Situation(page=UNVOUCHED, visits=twice(NXDOMAIN)),
         "dns.nxdomain",
-        says="Add 'expect:'",
+        says="Have the list say what it should show ('expect:')",
     ),
     unclear("NXDOMAIN once", Situation(page=HTTP, visits=(visit(NXDOMAIN),)), "dns.nxdomain", says="only once"),
     by_silence(

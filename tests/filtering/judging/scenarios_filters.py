@@ -189,7 +189,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "one 'bad gateway' for two sites that are down",
         _alike(answer(502, holds=False, like=WORDS), answer(502, holds=False, like=WORDS)),
         spares=("http.same-page-for-unrelated-sites",),
-        says="could not get the page",
+        says="cannot give the page",
     ),
     unclear(
         "a content network's own refusal of strange browsers",
@@ -262,7 +262,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "reset, not vouched",
         Situation(page=UNVOUCHED, visits=twice(*OPEN, http(failure=Failure.RESET))),
         "http.reset",
-        says="Add 'expect:'",
+        says="Have the list say what it should show ('expect:')",
     ),
     *(
         unclear(

@@ -16,6 +16,7 @@ from tests.filtering.judging.steps import (
 )
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism, Result
+from venuecheck.filtering.model.observation import Trust
 from venuecheck.filtering.model.page import Expectation
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
@@ -49,6 +50,18 @@ SCENARIOS: tuple[Scenario, ...] = (
         _http(OTHER),
         spares=("http.expected-content",),
         says="without a filter's signs",
+    ),
+    unclear(
+        "the site itself answers with other content, as its certificate proves: no filter can have done it",
+        _https(http(answer(403, holds=False, title="Just a moment..."))),
+        spares=("http.refused-by-status", "http.block-page"),
+        says="The site itself answered (status 403, titled “Just a moment”)",
+    ),
+    unclear(
+        "other content with a title of its own",
+        _http(http(answer(holds=False, title="Stop"))),
+        spares=("http.expected-content",),
+        says="(status 200, titled “Stop”)",
     ),
     unclear(
         "an answer that broke off",
@@ -124,6 +137,37 @@ SCENARIOS: tuple[Scenario, ...] = (
         "http.redirect-with-the-address",
         says="to filter.example",
         product="unknown",
+    ),
+    blocked(
+        "sent to another site with the page's address and the category",
+        _http(http(sent_on("https://f.example/?u=REMOVED&cat=Gambling&reason=Not+allowed", "f.example", carries=True))),
+        Mechanism.REDIRECT,
+        Layer.HTTP,
+        "http.redirect-with-the-address",
+        says="(to f.example, category “Gambling”, reason “Not allowed”; unknown product)",
+        product="unknown",
+    ),
+    blocked(
+        "the page's block names who blocks (RFC 7725)",
+        _http(http(answer(451, holds=False, headers={"link": '<https://wall.example/>; rel="blocked-by"'}))),
+        Mechanism.STATUS,
+        Layer.HTTP,
+        "http.refused-by-status",
+        says="“https://wall.example/”",
+        product="unknown",
+    ),
+    blocked(
+        "a block page over a connection whose certificate the device does not trust",
+        Situation(
+            page=HTTPS,
+            visits=(visit(*OPEN, tls(public=Trust.UNKNOWN_ISSUER, device=Trust.UNKNOWN_ISSUER), http(BLOCK_PAGE)),),
+        ),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "tls.inspected-chain",
+        "http.block-page",
+        says="A browser on this device shows a warning instead",
+        product="schoolwall",
     ),
     blocked(
         "sent to another site with the page's address, where a block page is shown",

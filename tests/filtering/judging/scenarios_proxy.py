@@ -15,8 +15,8 @@ from tests.filtering.judging.steps import (
     tunnel,
 )
 from venuecheck.filtering.model.failure import Failure, Layer
-from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Family, Purpose
+from venuecheck.filtering.model.finding import Basis, Mechanism
+from venuecheck.filtering.model.observation import Answer, Family, Purpose
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
 UNVOUCHED = page("https://adult.test/", vouched=False)
@@ -30,6 +30,15 @@ def _by_proxy(*steps: Make) -> Visit:
 
 def _tunnel(*steps: Make, vouched: bool = True) -> Situation:
     return Situation(page=HTTPS if vouched else UNVOUCHED, visits=(_by_proxy(PROXY, *steps),))
+
+
+def _squid(asked_for: str, error: str, status: int) -> Answer:
+    return answer(
+        status,
+        title="ERROR: The requested URL could not be retrieved",
+        text=f'<a href="{asked_for}">{asked_for}</a>',
+        headers={"server": "squid/5.7", "x-squid-error": error},
+    )
 
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -76,6 +85,54 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.HTTP,
         "http.block-page",
         product="schoolwall",
+    ),
+    blocked(
+        "Squid was given another address for the site by its rewriter",
+        _tunnel(tunnel(_squid("https://http/*", "ERR_CANNOT_FORWARD 0", 500)), vouched=False),
+        Mechanism.TUNNEL_REFUSED,
+        Layer.HTTP,
+        "http.tunnel-rewritten",
+        says="ERR_CANNOT_FORWARD; unknown product",
+        product="unknown",
+    ),
+    unclear(
+        "Squid could not get the site that it was asked for",
+        _tunnel(tunnel(_squid("https://adult.test/*", "ERR_CANNOT_FORWARD 0", 500))),
+        spares=("http.tunnel-rewritten",),
+        says="its log says which",
+    ),
+    unclear(
+        "another server's page with such an address in it",
+        _tunnel(tunnel(answer(500, text="<p>Try https://http/ instead</p>"))),
+        spares=("http.tunnel-rewritten",),
+    ),
+    blocked(
+        "a browser shows its own error for a refused tunnel",
+        _tunnel(tunnel(answer(403, title="Blocked by SchoolWall", text="no"))),
+        Mechanism.TUNNEL_REFUSED,
+        Layer.HTTP,
+        *REFUSAL,
+        "http.block-page",
+        says="(CONNECT, status 403; SchoolWall). A browser shows an error of its own",
+        product="schoolwall",
+    ),
+    blocked(
+        "the proxy itself cuts a request for the page, twice",
+        Situation(page=HTTP, visits=twice(PROXY, http(failure=Failure.RESET), family=Family.PROXY)),
+        Mechanism.RESET,
+        Layer.HTTP,
+        "http.reset",
+        basis=Basis.ABSENCE,
+        says="The proxy cuts the connection",
+    ),
+    blocked(
+        "a request within a tunnel is cut, twice, by whomever",
+        Situation(page=HTTPS, visits=twice(PROXY, TUNNEL, tls(), http(failure=Failure.RESET), family=Family.PROXY)),
+        Mechanism.RESET,
+        Layer.HTTP,
+        "http.reset",
+        basis=Basis.ABSENCE,
+        says="The connection is cut as soon as the page is asked for",
     ),
     unclear("CONNECT answered with 407", _tunnel(tunnel(answer(407))), spares=REFUSAL, says="name and password"),
     unclear("CONNECT answered with 502", _tunnel(tunnel(answer(502))), spares=REFUSAL, says="The proxy says"),

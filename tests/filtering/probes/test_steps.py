@@ -17,7 +17,8 @@ from venuecheck.filtering.probes import quic
 from venuecheck.filtering.probes.inquiry import endpoint_of
 from venuecheck.filtering.probes.literal import parse_endpoint
 from venuecheck.filtering.vantage.proxy import ProxyChoice
-from venuecheck.filtering.vantage.resolver import NameService, Server
+from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.servers import Server
 from venuecheck.filtering.vantage.socket import SocketVantage
 from venuecheck.filtering.vantage.trust import TrustJudge
 
@@ -28,7 +29,6 @@ def vantage(port: int = 1, *, proxy: str = "none", step: float = 3.0) -> SocketV
         names=NameService(
             servers=(Server(address=HERE, port=port),),
             step_timeout=step,
-            use_system=False,
             now=lambda: datetime.now(UTC),
         ),
         trust=TrustJudge(public=None, device=None),

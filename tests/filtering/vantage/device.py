@@ -8,7 +8,8 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Exchange, Handshake, Lookup, Observation, Tunnel
 from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.vantage.proxy import ProxyChoice
-from venuecheck.filtering.vantage.resolver import NameService, Server
+from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.servers import Server
 from venuecheck.filtering.vantage.socket import SocketVantage
 from venuecheck.filtering.vantage.trust import TrustJudge
 
@@ -35,7 +36,7 @@ def device(
     """Give a vantage whose resolver is on loopback at port `dns`; `step` and `whole` are seconds."""
     servers = (Server(address="127.0.0.1", port=dns),) if dns else ()
     return SocketVantage(
-        names=NameService(servers=servers, step_timeout=step, use_system=False, now=now),
+        names=NameService(servers=servers, step_timeout=step, now=now),
         trust=trust or TrustJudge(public=None, device=None),
         proxy=ProxyChoice(proxy),
         step_timeout=step,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.filtering.vantage.device import device, exchange, visited
+from tests.filtering.vantage.device import MARKER, device, exchange, visited
 from tests.filtering.vantage.serving import answering, serving
 from venuecheck.filtering.judging.likeness import alike
 from venuecheck.filtering.model.observation import Body
@@ -47,3 +47,25 @@ def test_a_persons_name_leaves_no_trace_in_a_sketch() -> None:
 def test_other_pages_are_not_alike() -> None:
     museum = "<title>Stopped</title><p>The museum of clocks is closed on Mondays, and all its clocks have stopped."
     assert not alike(_body(PAGE.format(**PLAIN)), _body(museum))
+
+
+@pytest.mark.parametrize("for_reference", [False, True])
+def test_the_pages_own_content_is_sketched_for_a_reference_alone(*, for_reference: bool) -> None:
+    """Nobody looks for likeness where a page shows what it should; a reference must know it again."""
+    own = PAGE.format(**PLAIN).replace("speak to the office", MARKER)
+    for html, sketched in ((own, for_reference), (PAGE.format(**PLAIN), True)):
+        with serving(answering(html.encode(), Content_Type="text/html; charset=utf-8")) as port:
+            vantage = device()
+            vantage.sketch_all = for_reference
+            body = getattr(exchange(visited(vantage, f"http://127.0.0.1:{port}/")).answer, "body", None)
+        assert body is not None
+        assert (body.sketch != "", body.likeness != "") == (sketched, sketched)
+        assert body.title == "Stopped"
+
+
+def test_a_picture_written_into_a_page_leaves_room_for_its_words() -> None:
+    """E2Guardian's page has its pictures before the name of the filter group."""
+    picture = f'<img src="data:image/png;base64,{"iVBORw0KGgo/+A" * 4_000}==">'
+    body = _body(f"<title>Stopped</title><body>{picture}<p>Filter group: pupils</p>")
+    assert "Filter group: pupils" in body.text
+    assert "iVBOR" not in body.text

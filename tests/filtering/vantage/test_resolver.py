@@ -14,14 +14,16 @@ from tests.filtering.vantage.serving import closed_port
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Lookup, Purpose
-from venuecheck.filtering.vantage.resolver import NameService, Server, parse_server, servers_of
+from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.servers import Server, parse_server, servers_of
+from venuecheck.filtering.vantage.system_names import SystemNames
 
 SITE = "198.51.100.7"
 
 
 def _look_up(*ports: int, record: Literal["A", "AAAA"] = "A", name: str = "site.test", step: float = PATIENT) -> Lookup:
     servers = tuple(Server(address="127.0.0.1", port=port) for port in ports)
-    service = NameService(servers=servers, step_timeout=step, use_system=False, now=now)
+    service = NameService(servers=servers, step_timeout=step, now=now)
     return asyncio.run(service.resolve("p", 1, name, record))
 
 
@@ -173,17 +175,17 @@ def test_a_name_that_dns_cannot_hold_is_a_bad_address(name: str) -> None:
 
 def test_the_devices_own_look_up_is_context_made_once_and_waited_for_by_nobody() -> None:
     async def ask() -> list[Lookup]:
-        service = NameService(servers=(), step_timeout=1, use_system=True, now=now)
-        service.ask_system("p", 1, "localhost")
-        service.ask_system("p", 2, "localhost")
-        assert service.take_system("localhost") == ()
+        system = SystemNames(now)
+        system.ask("p", 1, "localhost")
+        system.ask("p", 2, "localhost")
+        assert system.take("localhost") == ()
         found: list[Lookup] = []
         for _ in range(500):
-            found += service.take_system("localhost")
+            found += system.take("localhost")
             await asyncio.sleep(0.01)
             if found:
                 break
-        return [*found, *service.take_system("localhost")]
+        return [*found, *system.take("localhost")]
 
     (found,) = asyncio.run(ask())
     assert (found.method, found.purpose, found.visit) == ("system", Purpose.CONTEXT, 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.likeness import alike
+from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, resolver_words, shown
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.failure import Failure, Layer
@@ -35,7 +36,7 @@ def _usable(addresses: tuple[str, ...]) -> bool:
 def _two_answers(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
     lookup = journey.lookup
     other = lookup.other_answer if lookup is not None else None
-    return Match(detail=f"then {', '.join(other.addresses[:3]) or other.rcode}") if other is not None else None
+    return Match(detail=f"then {shown(other.addresses) or other.rcode}") if other is not None else None
 
 
 def _false_first(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
@@ -47,7 +48,8 @@ def _false_first(journey: Journey, _facts: PageFacts, _context: Context) -> Matc
     other = lookup.other_answer if lookup is not None else None
     if lookup is None or other is None or not withholds(lookup) or not _usable(other.addresses):
         return None
-    return Match(detail=f"the second: {', '.join(other.addresses[:3])}")
+    said = f"first {answer_words(lookup)}, then {shown(other.addresses)}"
+    return Match(detail=detailed(said, resolver_words(lookup)))
 
 
 def _compared(journey: Journey, facts: PageFacts) -> Iterator[Lookup]:
@@ -67,10 +69,17 @@ def _differs(transport: str) -> When:
             return None
         for other in _compared(journey, facts):
             if other.transport == transport and _usable(other.addresses):
-                return Match(detail=f"{', '.join(other.addresses[:3])} at {other.resolver}")
+                return Match(detail=_two_ways(lookup, other))
         return None
 
     return when
+
+
+def _two_ways(lookup: Lookup, other: Lookup) -> str:
+    if other.transport == "tcp":
+        said = f"by UDP {answer_words(lookup)}, by TCP {answer_words(other)}"
+        return detailed(said, resolver_words(lookup))
+    return f"{answer_words(lookup)} from {address_of(lookup)}; {answer_words(other)} from {address_of(other)}"
 
 
 def _own_requests(facts: PageFacts) -> list[Exchange]:
@@ -145,7 +154,7 @@ DNS_RULES = (
         layer=Layer.DNS,
         says=Says.BLOCKED,
         mechanism=Mechanism.FALSE_ANSWER,
-        why="DNS withholds the name by UDP and gives it by TCP: something on the way answers in the resolver's place",
+        why="DNS withholds the name by UDP and gives it by TCP: most likely something answers in the resolver's place",
         when=_differs("tcp"),
     ),
     Rule(

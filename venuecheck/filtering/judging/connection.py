@@ -11,11 +11,36 @@ _OWN_DOING = frozenset({Failure.RESET, Failure.EOF, Failure.TIMEOUT, Failure.ALE
 
 
 def _at(kind: type[Connection] | type[Handshake], failure: Failure) -> When:
-    def when(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+    def when(journey: Journey, _facts: PageFacts, context: Context) -> Match | None:
         last = journey.last
-        return Match() if isinstance(last, kind) and last.failure is failure and silent(journey) else None
+        if not isinstance(last, kind) or last.failure is not failure or not silent(journey):
+            return None
+        return Match(detail=_seen(last, context))
 
     return when
+
+
+_AFTER_NAMING = {
+    Failure.RESET: "TCP reset after the ClientHello",
+    Failure.EOF: "an orderly close after the ClientHello",
+    Failure.TIMEOUT: "no answer to the ClientHello",
+}
+_ALERT_PREFIXES = ("TLSV1_ALERT_", "SSLV3_ALERT_", "TLSV13_ALERT_", "TLSV1_")
+
+
+def _seen(step: Connection | Handshake, context: Context) -> str:
+    """Give what a firewall's log would have of it, in the words of those who read such logs."""
+    if isinstance(step, Connection):
+        # only their number: another site may be that of a restricted page
+        others = len(context.sites_by_address.get(step.address, ())) - 1
+        sites = "1 other site" if others == 1 else f"{others} other sites"
+        return f"{step.address} port {step.port}" + (
+            f", also the address of {sites} of this list" if others > 0 else ""
+        )
+    if step.failure is not Failure.ALERT:
+        return _AFTER_NAMING.get(step.failure, "") if step.failure else ""
+    prefix = next((each for each in _ALERT_PREFIXES if step.detail.startswith(each)), "")
+    return f"TLS alert: {step.detail.removeprefix(prefix).replace('_', ' ').lower() or 'of no known name'}"
 
 
 def name_decides(facts: PageFacts) -> bool:
@@ -58,7 +83,7 @@ RULES = (
         Connection,
         Failure.UNREACHABLE,
         Mechanism.UNREACHABLE,
-        "The network says that the site's address is unreachable",
+        "A firewall or router on the way, or this device itself, says that the site's address cannot be reached",
     ),
     _rule(Handshake, Failure.RESET, Mechanism.RESET, "The secure connection is cut as soon as it names the site"),
     _rule(Handshake, Failure.EOF, Mechanism.EOF, "The secure connection is closed as soon as it names the site"),
@@ -77,7 +102,10 @@ RULES = (
         layer=Layer.TLS,
         says=Says.NOTE,
         mechanism=None,
-        why="The secure connection is opened and read on the way: its certificate is not a public one",
+        why=(
+            "The certificate is from no public authority: the network reads the connection or answers in the site's "
+            "place, or the site made its own"
+        ),
         when=_inspected,
     ),
 )

@@ -125,8 +125,10 @@ def _trouble(facts: PageFacts) -> Trouble:
         return Trouble.PROXY
     if last is None or last.failure is Failure.FAULT:
         return Trouble.FAULT
+    # without a resolver the device has no DNS server set, and may well have a network
+    unnamed = isinstance(last, Lookup) and not last.resolver
+    if last.failure is Failure.NO_ROUTE and not unnamed:
+        return Trouble.NO_ROUTE
     if isinstance(last, Lookup):
         return Trouble.NAMES
-    if last.failure is Failure.NO_ROUTE:
-        return Trouble.NO_ROUTE
     return Trouble.CONNECTION if last.failure else Trouble.OTHER_CONTENT

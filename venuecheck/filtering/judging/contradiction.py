@@ -48,7 +48,7 @@ _FALSE = frozenset(
 CONTRADICTIONS = (
     Contradiction(
         id="contradiction.content-at-dummy-address",
-        why="DNS gives a dummy address, and yet the page's own content came from it",
+        why="DNS gives a substitute address, and yet the page's own content came from it",
         one=_DUMMY,
         other=_REACHED,
         settled=False,

@@ -3,25 +3,35 @@
 from dataclasses import replace
 
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.model.finding import PageFinding, Result
+from venuecheck.filtering.model.finding import PageFinding, Result, Verdict
 
 UNSEEN_WORDS = {
     FilteredBy.BROWSER: "in the managed browser",
     FilteredBy.AGENT: "in a program on the device",
 }
 """Where a filter is that this program's own connections need not pass."""
+PASSES_WORDS = {
+    FilteredBy.BROWSER: "does not pass",
+    FilteredBy.AGENT: "may not pass",
+}
+"""Whether this program's connections go through it: a program on the device may well take hold of all of them."""
+BY_HAND = (
+    "Have a person, signed in as a test pupil or member of the public, open the pages in the browser that they use "
+    "and record what came: venuecheck hand-check."
+)
 
 
 def as_declared(finding: PageFinding, filtered_by: FilteredBy | None) -> PageFinding:
-    """Take back "should be blocked but opened" where the filter is one that this program does not pass.
+    """Take back what is concluded of a page that opened, where the filter is one that this program need not pass.
 
-    The verdict stands: the page did open for this program.
+    The verdict stands: the page did open for this program. For people it may be blocked, whether it should be or not.
     """
-    if filtered_by not in UNSEEN_WORDS or finding.result is not Result.UNDER_BLOCKED:
+    if filtered_by not in UNSEEN_WORDS or finding.verdict is not Verdict.REACHED:
         return finding
-    where = UNSEEN_WORDS[filtered_by]
+    if finding.result not in {Result.UNDER_BLOCKED, Result.AS_EXPECTED}:
+        return finding
     reason = (
-        f"{finding.reason} But the filter of this network is {where}, which this program does not pass: "
-        "have a person open the page there (venuecheck hand-check)."
+        f"{finding.reason} But the filter of this network is {UNSEEN_WORDS[filtered_by]}, which this program "
+        f"{PASSES_WORDS[filtered_by]}: have a person open the page there (venuecheck hand-check)."
     )
     return replace(finding, result=Result.NOT_PROVEN, reason=reason)

@@ -1,22 +1,33 @@
 """Rules about names."""
 
+from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.name_words import (
+    FILTER_ERRORS,
+    answer_words,
+    detailed,
+    error_words,
+    resolver_words,
+    substitute_words,
+)
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import may_hold_sites, sinkhole_of
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Lookup, Purpose
+from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
 
-# RFC 8914: blocked, censored, filtered, prohibited. "Forged" (4) comes with a false answer.
-_FILTER_ERRORS = {4: "forged answer", 15: "blocked", 16: "censored", 17: "filtered", 18: "prohibited"}
+_TITLE_LIMIT = 80
+_DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
 
 
 def _silent_lookup(failure: Failure) -> When:
     def when(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
         last = journey.last
-        return Match() if isinstance(last, Lookup) and last.failure is failure and silent(journey) else None
+        if not isinstance(last, Lookup) or last.failure is not failure or not silent(journey):
+            return None
+        return Match(detail=detailed(answer_words(last), resolver_words(last)))
 
     return when
 
@@ -25,7 +36,7 @@ def _refused(journey: Journey, facts: PageFacts, _context: Context) -> Match | N
     lookup = journey.lookup
     if lookup is None or lookup.failure is not Failure.DNS_REFUSED:
         return None
-    return Match() if always_refused(facts) else None
+    return Match(detail=detailed(answer_words(lookup), resolver_words(lookup))) if always_refused(facts) else None
 
 
 def always_refused(facts: PageFacts) -> bool:
@@ -51,11 +62,10 @@ def _extended_error(journey: Journey, _facts: PageFacts, _context: Context) -> M
     lookup = journey.lookup
     if lookup is None:
         return None
-    forged_alone = [error for error in lookup.extended_errors if error.code in _FILTER_ERRORS]
-    for error in forged_alone:
-        words = _FILTER_ERRORS[error.code]
-        return Match(detail=f"code {error.code}, {words}" + (f": “{error.text}”" if error.text else ""))
-    return None
+    error = next((error for error in lookup.extended_errors if error.code in FILTER_ERRORS), None)
+    if error is None:
+        return None
+    return Match(detail=detailed(error_words(error), answer_words(lookup), resolver_words(lookup)))
 
 
 def _sinkhole(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
@@ -65,7 +75,26 @@ def _sinkhole(journey: Journey, facts: PageFacts, context: Context) -> Match | N
     ranges = [sinkhole_of(address) for address in lookup.addresses]
     if not all(ranges) or any(_in_use(found, facts, context) for found in ranges):
         return None
-    return Match(detail=", ".join(lookup.addresses[:3]))
+    return Match(detail=detailed(substitute_words(lookup.addresses), _found_there(journey), resolver_words(lookup)))
+
+
+def _found_there(journey: Journey) -> str:
+    """Say what is at the address that DNS gave, as a device that goes there finds it; '' where nothing was tried."""
+    body = next((reply.answer.body for reply in journey.replies if not reply.genuine), None)
+    if body is not None:
+        # of a restricted page no words are kept
+        title = "" if journey.page.restricted else plain(body.title, _TITLE_LIMIT).strip()
+        behind = ", behind a browser's warning" if _warned(journey) else ""
+        return (f"a page titled “{title}” answers there" if title else "something answers there") + behind
+    last = journey.last
+    if not isinstance(last, Connection) or last.failure is None:
+        return ""
+    return "connections there are refused" if last.failure is Failure.REFUSED else "nothing answers there"
+
+
+def _warned(journey: Journey) -> bool:
+    """Whether a browser on this device would warn first: what stands there cannot have the site's certificate."""
+    return any(isinstance(step, Handshake) and step.device_trust in _DISTRUSTED for step in journey.steps)
 
 
 def _in_use(dummy: str, facts: PageFacts, context: Context) -> bool:
@@ -91,7 +120,10 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
     for address in lookup.addresses:
         sites = context.sites_by_address.get(address, frozenset())
         if answered and len(sites) >= SEVERAL and address not in context.good_addresses:
-            return Match(detail=f"{address}, also given for {len(sites) - 1} other sites of this list")
+            # an alias may lead to the site itself, which is not named of a restricted page
+            alias = f"by the alias (CNAME) {lookup.aliases[-1]}" if lookup.aliases and not facts.page.restricted else ""
+            shared = f"{address}, also given for {len(sites) - 1} other sites of this list"
+            return Match(detail=detailed(shared, alias, _found_there(journey), resolver_words(lookup)))
     return None
 
 
@@ -109,7 +141,7 @@ RULES = (
         layer=Layer.DNS,
         says=Says.BLOCKED,
         mechanism=Mechanism.SINKHOLE,
-        why="The network's DNS gives a dummy address instead of the site's own",
+        why="The network's DNS gives a substitute address in place of the site's own",
         when=_sinkhole,
     ),
     Rule(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from typing import ClassVar
 from urllib.parse import parse_qsl
 
@@ -18,7 +19,8 @@ _REFUSED = frozenset({401, 403, 405, 406, 429})
 _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")
 _SERVER_ERROR = 500
 _LONGEST_NAME = 80
-_ENDS = re.compile(r"[\n\r<>\"'|;]")
+_ENDS = re.compile(r"[\n\r<>\"'|;\xa0]")
+_REASON_ENDS = re.compile(r"[\n\r<\\]")
 # How web servers' own first pages are titled: what a site shows whose content was never put there, or is gone.
 _FIRST_PAGES = (
     "welcome to nginx",
@@ -112,7 +114,20 @@ class NamesGroup:
             return next((value for key, value in parse_qsl(query) if key.lower() == self.parameter.lower()), "")
         text = answer.body.text if answer.body else ""
         at = text.lower().find(self.after.lower())
-        return _ENDS.split(text[at + len(self.after) :].lstrip()[:_LONGEST_NAME], maxsplit=1)[0] if at >= 0 else ""
+        named = unescape(text[at + len(self.after) :].lstrip()[:_LONGEST_NAME]) if at >= 0 else ""
+        return _ENDS.split(named, maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayPast:
+    """A way past the block that a product's block page offers to whoever reads it."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    body: str
+    """Text in the beginning of the body that shows it."""
+    says: str
+    """A sentence for a person: what is offered, and what takes it away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +141,24 @@ class Fingerprint:
     """Its pages for sites that are down: look-alikes of a block page, on every site that fails."""
     names_group: tuple[NamesGroup, ...] = ()
     """Where its block page says which group or policy it applied."""
+    reason_after: tuple[str, ...] = ()
+    """Texts of its block page right before the reason that it gives."""
+    ways_past: tuple[WayPast, ...] = ()
+    decided_where: str = ""
+    """For whoever runs it: where it says why it stopped a page, and how a page is let through; '' where not known."""
+
+    def reason_in(self, answer: Answer) -> str:
+        """Give the reason that the block page states, '' where it states none. Letter case does not matter."""
+        text = answer.body.text if answer.body else ""
+        for before in self.reason_after:
+            at = text.lower().find(before.lower())
+            if at >= 0 and (said := _REASON_ENDS.split(text[at + len(before) :].lstrip(), maxsplit=1)[0].strip(" .")):
+                return f"reason “{said[:_LONGEST_NAME]}”"
+        return ""
+
+    def way_past_in(self, answer: Answer) -> str:
+        """Say which way past the block the page offers, '' for none that is known."""
+        return next((each.says for each in self.ways_past if answer.body and _holds(answer.body.text, each.body)), "")
 
     def matches(self, answer: Answer) -> bool:
         """Whether `answer` is this product's block page."""

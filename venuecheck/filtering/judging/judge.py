@@ -9,9 +9,10 @@ vouched to be alive; or if the same address answers for an innocent name. All el
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from venuecheck.filtering.judging import reasons
+from venuecheck.filtering.judging.answer_words import status_words
 from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context
@@ -23,7 +24,7 @@ from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.confidence import UNCONFIRMED
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict, result_of
-from venuecheck.filtering.model.observation import Family, Handshake, Trust
+from venuecheck.filtering.model.observation import Family, Handshake, Trust, Tunnel
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.reference import Standing
 from venuecheck.filtering.model.withheld import withheld_text
@@ -31,13 +32,19 @@ from venuecheck.filtering.model.withheld import withheld_text
 _SILENCES_NEEDED = 2
 _WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
 # Ends of a connection that a server gives to a name that it no longer serves, too: alone they prove nothing.
-_SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
+SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
+"""By layer; where the name alone was seen to decide, but in one of these ways, something must vouch for the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Fired:
     rule: Rule
     match: Match
+
+    @property
+    def told(self) -> Rule:
+        """The rule with the sentence that is true of this page."""
+        return replace(self.rule, why=self.match.why) if self.match.why else self.rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ def judge_page(
         reason=withheld_text(_with_expectation(conclusion, facts, category), facts.page),
         rules=(*(rule.id for rule in rules if rule.id in seen), *(each.id for each in opposed)),
         contradictions=tuple(each.why for each in opposed),
+        product_name=next((each.name for each in context.fingerprints if each.id == conclusion.product), ""),
     )
 
 
@@ -114,7 +122,7 @@ def _conclude(
     facts: PageFacts, told: Sequence[_Told], context: Context, opposed: Sequence[Contradiction]
 ) -> _Conclusion:
     if not told:
-        return _unclear(reasons.NO_PROXY if facts.observations else reasons.NOT_VISITED)
+        return _unclear(_not_tried(facts, context))
     unsettled = [each.why for each in opposed if not each.settled]
     if unsettled:
         return _unclear(reasons.contradiction(unsettled))
@@ -122,7 +130,7 @@ def _conclude(
     if reached:
         return _reached(reached[0], told, [each.why for each in opposed])
     if not context.bracketed(facts):
-        return _unclear(reasons.controls_failed(_sentences(told)))
+        return _unclear(reasons.controls_failed(_sentences(told) or _answers(told)))
     known = context.references.get(facts.page.id)
     if known is not None and known.standing is Standing.DEAD:
         return _unclear(reasons.down_for_everyone(known))
@@ -132,10 +140,11 @@ def _conclude(
     outcomes = {family: _of_family(each) for family, each in families.items()}
     if any(outcome is None for outcome in outcomes.values()):
         like_before = any("reference.like-content" in each.ids for each in told)
-        seen = reasons.unclear(facts, [each.journey for each in told], _sentences(told), like_before=like_before)
+        journeys = [each.journey for each in told]
+        seen = reasons.unclear(facts, journeys, _sentences(told), context.fingerprints, like_before=like_before)
         return _unclear(seen if known is None or known.standing is Standing.ALIVE else reasons.not_as_listed(known))
     if Says.BLOCKED in outcomes.values():
-        return _blocked(told)
+        return _blocked(told, context)
     return _silence(facts, told, families, context)
 
 
@@ -151,10 +160,7 @@ def _reached(reached: _Told, told: Sequence[_Told], opposed: Sequence[str]) -> _
     first = reached.of(Says.REACHED)[0]
     others = sorted({each.journey.family.value for each in told if each.outcome in {Says.BLOCKED, Says.SILENT}})
     reason = reasons.reached(first.rule, reached.journey.family, others)
-    distrusted = any(
-        isinstance(step, Handshake) and step.failure is None and step.device_trust in _WARNED
-        for step in reached.journey.steps
-    )
+    distrusted = _warned(reached.journey)
     return _Conclusion(
         verdict=Verdict.REACHED,
         reason=" ".join(
@@ -166,20 +172,45 @@ def _reached(reached: _Told, told: Sequence[_Told], opposed: Sequence[str]) -> _
     )
 
 
-def _blocked(told: Sequence[_Told]) -> _Conclusion:
+def _blocked(told: Sequence[_Told], context: Context) -> _Conclusion:
     """Name the nearest layer that gives a positive signal; the rules stand in that order."""
-    signals = [one for each in told for one in each.of(Says.BLOCKED)]
+    signals = [(each.journey, one) for each in told for one in each.of(Says.BLOCKED)]
     order = [rule.id for rule in RULES]
-    first = min(signals, key=lambda one: order.index(one.rule.id) if one.rule.id in order else len(order))
-    product = _product(signals)
+    journey, first = min(
+        signals, key=lambda pair: order.index(pair[1].rule.id) if pair[1].rule.id in order else len(order)
+    )
+    product = _product([one for _, one in signals])
+    names = {each.id: each.name for each in context.fingerprints} | {UNKNOWN_PRODUCT: "unknown product"}
+    # what a look-up shows is no product's, whatever a later answer names
+    by_answer = first.rule.layer is Layer.HTTP
+    said = reasons.shown(first.told, first.match, product=names.get(product or "", "") if by_answer else "")
+    beside = [
+        reasons.NO_PAGE_IN_A_TUNNEL if isinstance(journey.last, Tunnel) else "",
+        reasons.BROWSER_WARNS_FIRST if by_answer and _warned(journey) else "",
+        *dict.fromkeys(one.match.beside for _, one in signals),
+    ]
     return _Conclusion(
         verdict=Verdict.BLOCKED,
-        reason=reasons.shown(first.rule, first.match, unknown=product == first.match.product == UNKNOWN_PRODUCT),
+        reason=" ".join(part for part in (said, *beside) if part),
         basis=Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
         product=product,
     )
+
+
+def _warned(journey: Journey) -> bool:
+    """Whether a browser on the device would have shown a warning on this way."""
+    return any(
+        isinstance(step, Handshake) and step.failure is None and step.device_trust in _WARNED for step in journey.steps
+    )
+
+
+def _not_tried(facts: PageFacts, context: Context) -> str:
+    if facts.observations:
+        return reasons.NO_PROXY
+    hopeless = bool(context.controls) and all(check.trouble is not None for check in context.controls)
+    return reasons.NOT_WORTH_TRYING if hopeless else reasons.NOT_VISITED
 
 
 def _product(signals: Sequence[_Fired]) -> str | None:
@@ -193,14 +224,15 @@ def _silence(
 ) -> _Conclusion:
     agreed = {family: _agreed(own) for family, own in families.items()}
     first = next(iter(agreed.values()))[0]
+    rule = first.told
     times = min(count for _, count in agreed.values())
     named = (first.rule.layer is Layer.TLS and name_decides(facts)) or (
         first.rule.layer is Layer.HTTP and host_decides(facts)
     )
-    alone = named and first.rule.mechanism not in _SERVERS_OWN[first.rule.layer]
+    alone = named and first.rule.mechanism not in SERVERS_OWN[first.rule.layer]
     if times < _SILENCES_NEEDED:
         asked = min(len([each for each in own if silent(each.journey)]) for own in families.values())
-        return _unclear((reasons.not_repeated if asked < _SILENCES_NEEDED else reasons.silent_otherwise)(first.rule))
+        return _unclear((reasons.not_repeated if asked < _SILENCES_NEEDED else reasons.silent_otherwise)(rule))
     known = context.references.get(facts.page.id)
     alive = known is not None and known.standing is Standing.ALIVE
     if known is not None and not alive and not alone:
@@ -208,14 +240,20 @@ def _silence(
     listed = facts.page.expect is not None and (known is None or alive)
     vouched = alive or listed
     if not vouched and not alone:
-        return _unclear(reasons.not_vouched(first.rule))
+        return _unclear(reasons.not_vouched(rule))
     secure = any(_ends_secure(facts, each.journey) for each in told)
     unproven_https = secure and first.rule.layer is not Layer.DNS and not context.https_reached
     if unproven_https and not alone:
-        return _unclear(reasons.no_https_control(first.rule))
+        return _unclear(reasons.no_https_control(rule))
     return _Conclusion(
         verdict=Verdict.BLOCKED,
-        reason=reasons.silence(first.rule, times, named=named, vouched=listed, known=known),
+        reason=reasons.silence(
+            rule,
+            first.match,
+            times,
+            grounds=reasons.vouched_by(listed=listed, known=known),
+            name_decides=named,
+        ),
         basis=Basis.ABSENCE if vouched else Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
@@ -241,7 +279,13 @@ def _unclear(reason: str) -> _Conclusion:
 
 def _sentences(told: Sequence[_Told]) -> list[str]:
     """What fired, each once, in words."""
-    return list(dict.fromkeys(one.rule.why for each in told for one in each.fired if one.rule.says is not Says.NOTE))
+    return list(dict.fromkeys(one.told.why for each in told for one in each.fired if one.rule.says is not Says.NOTE))
+
+
+def _answers(told: Sequence[_Told]) -> list[str]:
+    """What answered first on each journey, each once, in words."""
+    first = [each.journey.replies[0].answer for each in told if each.journey.replies]
+    return list(dict.fromkeys(f"An answer with {status_words(answer)}" for answer in first))
 
 
 def _told_apart(facts: PageFacts) -> bool:

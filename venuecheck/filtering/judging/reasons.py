@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
+from venuecheck.core.day_words import day
+from venuecheck.filtering.judging.answer_words import came_instead
+from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, error_words, resolver_words
 from venuecheck.filtering.judging.rule import Match, Rule
-from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Answer, Connection, Exchange, Family, Lookup, Tunnel
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.observation import Connection, Family, Lookup
 from venuecheck.filtering.model.reference import ReferencePage, Standing
 
 NOT_VISITED = "This page was not tried: the check ended before its turn."
+NOT_WORTH_TRYING = (
+    "This page was not tried, because none of the pages that must open did: nothing could have been concluded from it."
+)
 CANNOT_BE_TOLD_APART = (
     "Only the end of its address differs from other pages of the site, and the filter does not read secure pages: "
     "it could not have told this page apart. Test with a page that has a site of its own."
@@ -19,15 +27,16 @@ CATEGORY_NOT_CONFIRMED = (
     "you act on this."
 )
 _FAMILY_WORDS = {Family.IPV4: "IPv4", Family.IPV6: "IPv6", Family.PROXY: "the proxy"}
-_SIGN_IN = 407
-_SERVER_ERROR = 500
-_PROXY_FAILED = frozenset({502, 503, 504})
-
 
 BROWSER_WARNS = (
     "A browser on this device shows a warning first, because the device does not trust the certificate that it is "
     "given."
 )
+BROWSER_WARNS_FIRST = (
+    "A browser on this device shows a warning instead, because the device does not trust the certificate that it is "
+    "given."
+)
+NO_PAGE_IN_A_TUNNEL = "A browser shows an error of its own for that, and not the filter's page."
 
 
 def reached(rule: Rule, family: Family, others: Sequence[str]) -> str:
@@ -39,30 +48,40 @@ def reached(rule: Rule, family: Family, others: Sequence[str]) -> str:
     return f"{rule.why}{', though not on every try' if others else ''}."
 
 
-def shown(rule: Rule, match: Match, *, unknown: bool = False) -> str:
-    """Say what the filter showed, and where its product is not one that is known."""
-    details = "; ".join(part for part in (match.detail, "unknown product" if unknown else "") if part)
+def shown(rule: Rule, match: Match, *, product: str = "") -> str:
+    """Say what the filter showed, and by which product, in words, where that is not said already."""
+    details = "; ".join(part for part in (match.detail, "" if product and product in match.detail else product) if part)
     return f"{rule.why} ({details})." if details else f"{rule.why}."
 
 
-def silence(rule: Rule, times: int, *, named: bool, vouched: bool, known: ReferencePage | None = None) -> str:
-    """Say on what a verdict from silence rests."""
+_OTHER_NAME = {
+    Layer.TLS: "The same address accepts a secure connection for another name: the name (SNI) is what is stopped.",
+    Layer.HTTP: "The same address answers a request for another name: the name (Host) is what is stopped.",
+}
+
+
+def silence(rule: Rule, match: Match, times: int, *, grounds: Sequence[str], name_decides: bool = False) -> str:
+    """Say on what a verdict from silence rests; `grounds` besides the pages that must open."""
     count = {2: "twice"}.get(times, f"{times} times")
-    grounds = ["pages that must open did so before and after"]
-    if vouched:
-        grounds.append("the list vouches that this page is alive")
+    seen = f"{rule.why} ({match.detail})" if match.detail else rule.why
+    around = ", and ".join(["pages that must open did so before and after", *grounds])
+    other = f" {_OTHER_NAME[rule.layer]}" if name_decides and rule.layer in _OTHER_NAME else ""
+    return f"{seen}. It happened {count}, while {around}.{other}"
+
+
+def vouched_by(*, listed: bool, known: ReferencePage | None) -> list[str]:
+    """Say who vouches that the page is alive."""
+    grounds = ["the list vouches that this page is alive"] if listed else []
     if known is not None and known.standing is Standing.ALIVE:
         grounds.append(f"the reference saw it alive on {_day(known)}")
-    if named:
-        grounds.append("the same address accepts a connection for another name")
-    return f"{rule.why}. It happened {count}, while {_joined(grounds)}."
+    return grounds
 
 
 def down_for_everyone(known: ReferencePage) -> str:
     """Say that the reference found the page dead, so nothing follows from it."""
     return (
-        f"The reference found this page down for everyone on {_day(known)}, so it says nothing about the filter. "
-        "Take it out of the list, or put another in its place."
+        f"The reference found this page down for everyone on {_day(known)}, so what happens to it here says nothing "
+        "about the filter. Take it out of the list, or put another in its place."
     )
 
 
@@ -70,13 +89,13 @@ def not_as_listed(known: ReferencePage) -> str:
     """Say that the reference found the page moved or changed."""
     what = "sent on to another site" if known.standing is Standing.MOVED else "without the content that it should have"
     return (
-        f"The reference saw this page {what} on {_day(known)}, and no filter's sign was seen here: nothing can be "
+        f"On {_day(known)} the reference saw this page {what}, and no filter's sign was seen here: nothing can be "
         "concluded. Put the list right."
     )
 
 
 def _day(known: ReferencePage) -> str:
-    return f"{known.seen:%Y-%m-%d}"
+    return day(known.seen)
 
 
 def not_repeated(rule: Rule) -> str:
@@ -92,11 +111,19 @@ def silent_otherwise(rule: Rule) -> str:
     )
 
 
+_DOWN: dict[Mechanism | None, str] = {
+    Mechanism.NXDOMAIN: "name may be gone for everyone",
+    Mechanism.NODATA: "name may have no address for anyone",
+    Mechanism.ALERT: "site may no longer be kept at this address",
+}
+
+
 def not_vouched(rule: Rule) -> str:
     """Say that silence proves nothing of a page nobody vouches for."""
     return (
-        f"{rule.why}. That can be the filter, or the page may be down: the list does not say what it should show. "
-        "Add 'expect:' to it in the list, or check with a reference."
+        f"{rule.why}. That can be the filter, or the {_DOWN.get(rule.mechanism, 'page may be down')}: nothing vouches "
+        "that it is alive. Have the list say what it should show ('expect:'), or check with a reference from an "
+        "unfiltered line."
     )
 
 
@@ -147,16 +174,20 @@ _STRAYED = (
 
 
 def unclear(
-    facts: PageFacts, journeys: Sequence[Journey], sentences: Sequence[str], *, like_before: bool = False
+    facts: PageFacts,
+    journeys: Sequence[Journey],
+    sentences: Sequence[str],
+    fingerprints: Sequence[Fingerprint],
+    *,
+    like_before: bool = False,
 ) -> str:
     """Say what came instead of the page or of a filter's sign; `like_before`: it looks like what a reference saw."""
     if like_before:
         return _LIKE_BEFORE
     journey = next((each for each in journeys if not silent(each)), journeys[0])
     last = journey.last
-    answer = last.answer if isinstance(last, (Exchange, Tunnel)) else None
-    if answer is not None:
-        return _of_answer(facts, answer, proxied=journey.family is Family.PROXY, by_proxy=isinstance(last, Tunnel))
+    if (instead := came_instead(facts, journey, fingerprints)) is not None:
+        return instead
     if isinstance(last, Connection) and last.to_proxy:
         return "The proxy did not answer for this page."
     if last.failure is Failure.FAULT and last.family is Family.PROXY:
@@ -173,42 +204,18 @@ def unclear(
 
 def _of_lookup(lookup: Lookup) -> str:
     if lookup.failure is Failure.NO_ROUTE:
-        return "The name could not be looked up: this device has no DNS server set."
+        where = address_of(lookup)
+        lacks = f"no route to its DNS server ({where})" if where else "no DNS server set"
+        return f"The name could not be looked up: this device has {lacks}."
     if lookup.failure is Failure.OUT_OF_TIME:
         return _BY_FAILURE[Failure.OUT_OF_TIME]
     if lookup.failure is Failure.DNS_REFUSED:
         return _REFUSED_ONCE
     if lookup.failure is None:
         return "The name leads to an address that cannot be used."
-    code = f" ({lookup.rcode})" if lookup.rcode else ""
-    return f"The name could not be looked up: DNS failed{code}. That is a fault more often than a filter."
-
-
-def _of_answer(facts: PageFacts, answer: Answer, *, proxied: bool, by_proxy: bool) -> str:
-    """`by_proxy`: it is the proxy's own, to the request for a way to the site."""
-    if answer.status == _SIGN_IN:
-        return "The proxy asks for a name and password, so the page was not asked for."
-    if answer.status in _PROXY_FAILED:
-        who = "The proxy" if proxied else "Something on the way"
-        return f"{who} says that it could not get the page (status {answer.status}). The page may be down."
-    if by_proxy and answer.status >= _SERVER_ERROR:
-        return (
-            f"The proxy failed when it was asked for the page (status {answer.status}). That can be the filter, or a "
-            "fault of the proxy. Open the page in a browser on this network."
-        )
-    expected = facts.page.expect is not None
-    if expected and answer.body is not None and not answer.body.complete:
-        return f"The answer (status {answer.status}) broke off before the page's content could be seen."
-    if expected:
-        return (
-            f"Something answered (status {answer.status}) with other content than the page should have, and without a "
-            "filter's signs. The page may have changed, or an unknown filter may have answered."
-        )
+    said = detailed(answer_words(lookup), *map(error_words, lookup.extended_errors), resolver_words(lookup))
+    code = f" ({said})" if lookup.rcode else ""
     return (
-        f"Something answered (status {answer.status}), but the list does not say what the page should show, so it "
-        "cannot be told from a block page. Add 'expect:' to it in the list."
+        f"The name could not be looked up: DNS failed{code}. That is a fault more often than a filter: the name "
+        "server's log says which."
     )
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]

@@ -30,6 +30,10 @@ class Match:
     detail: str = ""
     """What was seen, to put behind the rule's sentence."""
     product: str | None = None
+    why: str = ""
+    """A sentence in the place of the rule's, where more is known than that says; '' for none."""
+    beside: str = ""
+    """A sentence about something else that the same answer shows, to stand behind the reason; '' for none."""
 
 
 When = Callable[[Journey, PageFacts, Context], Match | None]

@@ -23,7 +23,7 @@ _TROUBLE_SENTENCES = {
     Trouble.SIGN_IN: "The proxy asks for a name and password, which this program does not give.",
     Trouble.OTHER_CONTENT: (
         "Pages that must open showed something else: a sign-in page of the network may stand in between "
-        "(open a browser and sign in), or the filter blocks them."
+        "(open a browser and sign in), a proxy may be unable to get them, or the filter blocks them."
     ),
     Trouble.FAULT: "This program failed on pages that must open. Please report it.",
 }

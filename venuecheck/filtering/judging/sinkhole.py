@@ -20,20 +20,21 @@ _LOCAL = tuple(
         "fe80::/10",
     )
 )
-_PRODUCTS = tuple(
-    ipaddress.ip_network(text)
-    for text in (
-        # seen in use by filtering resolvers; they age, so they are one sign among others
-        "146.112.61.104/29",  # Cisco Umbrella
-        "162.159.36.12/32",  # Cloudflare Gateway
-        "162.159.46.12/32",
-        "94.140.14.35/32",  # AdGuard
-        "185.228.168.254/32",  # CleanBrowsing
-        "208.91.112.55/32",  # FortiGuard
-        "204.110.220.2/32",  # Securly
-        "195.46.39.1/32",  # SafeDNS
+# Seen in use by filtering resolvers; they age, so they are one sign among others.
+_GIVEN_BY = {
+    ipaddress.ip_network(text): product
+    for text, product in (
+        ("146.112.61.104/29", "Cisco Umbrella (OpenDNS)"),
+        ("162.159.36.12/32", "Cloudflare Gateway"),
+        ("162.159.46.12/32", "Cloudflare Gateway"),
+        ("94.140.14.35/32", "AdGuard DNS"),
+        ("185.228.168.254/32", "CleanBrowsing"),
+        ("208.91.112.55/32", "FortiGuard"),
+        ("204.110.220.2/32", "Securly"),
+        ("195.46.39.1/32", "SafeDNS"),
     )
-)
+}
+_PRODUCTS = tuple(_GIVEN_BY)
 
 
 SINKHOLES = (*_LOCAL, *_PRODUCTS)
@@ -50,3 +51,17 @@ def sinkhole_of(address: str) -> str:
 def may_hold_sites(dummy: str) -> bool:
     """Whether a range, as `sinkhole_of` names it, can hold a network's own sites besides dummy addresses."""
     return dummy in _LOCAL_NAMES
+
+
+def kind_words(address: str) -> str:
+    """Say of what kind an address in a dummy range is; '' for any other address."""
+    found = sinkhole_of(address)
+    if not found:
+        return ""
+    number = ipaddress.ip_address(address)
+    if number.is_unspecified:
+        return "which leads nowhere"
+    if number.is_loopback:
+        return "which is this device itself"
+    product = _GIVEN_BY.get(ipaddress.ip_network(found))
+    return f"which {product} gives for names that it blocks" if product else "a private address"

@@ -10,7 +10,8 @@ from venuecheck.filtering.model.observation import Sighting
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.model.run import Run, Vantage
 
-_QUESTION = "vantage"
+_ABOUT = {"vantage": Expectation.BLOCK, "over_blocking": Expectation.ALLOW}
+"""Questions that persons can answer in this program's place, and the pages that they are about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +112,10 @@ def sights_of(hand: Sequence[Run]) -> dict[str, tuple[Sight, ...]]:
 
 def _filled(finding: NetworkFinding, run: Run, sights: dict[str, tuple[Sight, ...]]) -> NetworkFinding:
     """Let persons answer for pages which the program's own connections do not show."""
-    if finding.probe != _QUESTION or finding.status is not NetworkStatus.INCONCLUSIVE:
+    about = _ABOUT.get(finding.probe)
+    if about is None or finding.status is not NetworkStatus.INCONCLUSIVE:
         return finding
-    wanted = [each.page for each in run.findings if each.expectation is Expectation.BLOCK]
+    wanted = [each.page for each in run.findings if each.expectation is about]
     told = {
         page: [one.finding for one in sights.get(page, ()) if one.finding.result is not Result.NOT_PROVEN]
         for page in wanted
@@ -122,14 +124,24 @@ def _filled(finding: NetworkFinding, run: Run, sights: dict[str, tuple[Sight, ..
     if not seen:
         return finding
     blocked = sum(all(each.verdict is Verdict.BLOCKED for each in told[page]) for page in seen)
-    said = (
-        f"A person opened {len(seen)} of the {len(wanted)} pages that should be blocked in a browser: {blocked} "
-        f"{'was' if blocked == 1 else 'were'} blocked."
-    )
-    whole = len(seen) == len(wanted) and blocked
+    opened = sum(all(each.verdict is Verdict.REACHED for each in told[page]) for page in seen)
+    of_all = f"{len(seen)} of the {len(wanted)} pages that should"
+    if about is Expectation.BLOCK:
+        said = f"A person opened {of_all} be blocked in a browser: {blocked} {_were(blocked)} blocked."
+        whole = blocked > 0
+    else:
+        said = f"A person tried {of_all} open, in a browser: {opened} opened."
+        whole = opened == len(seen)
+        if not whole:
+            return replace(finding, status=NetworkStatus.PROBLEM, reason=f"{finding.reason} {said}")
+    whole = whole and len(seen) == len(wanted)
     return replace(
         finding,
         status=NetworkStatus.OK if whole else NetworkStatus.INCONCLUSIVE,
         reason=f"{finding.reason} {said}",
         advice="" if whole else finding.advice,
     )
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"

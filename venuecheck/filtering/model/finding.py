@@ -69,11 +69,11 @@ MECHANISM_WORDS: dict[Mechanism, str] = {
     Mechanism.NXDOMAIN: "DNS says that the name does not exist",
     Mechanism.NODATA: "DNS gives no address",
     Mechanism.DNS_REFUSED: "DNS refuses to answer",
-    Mechanism.SINKHOLE: "DNS gives a dummy address",
-    Mechanism.EXTENDED_ERROR: "DNS says that it is filtered",
+    Mechanism.SINKHOLE: "DNS gives a substitute address",
+    Mechanism.EXTENDED_ERROR: "DNS says that it filters the name",
     Mechanism.FALSE_ANSWER: "DNS gives a false answer",
     Mechanism.CONNECTION_REFUSED: "the connection is refused",
-    Mechanism.UNREACHABLE: "the network says that the address cannot be reached",
+    Mechanism.UNREACHABLE: "the answer is that the address cannot be reached",
     Mechanism.TIMEOUT: "no answer comes",
     Mechanism.RESET: "the connection is cut",
     Mechanism.EOF: "the connection is closed early",
@@ -111,6 +111,8 @@ class PageFinding:
     """Every rule that fired, in the table's order, then every contradiction."""
     contradictions: tuple[str, ...] = ()
     """Signs that cannot be true together, each a sentence for a person; empty for none."""
+    product_name: str = ""
+    """What people call the product; empty where none is named, and in older records."""
 
 
 class NetworkStatus(StrEnum):

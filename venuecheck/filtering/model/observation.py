@@ -173,9 +173,12 @@ class Body:
     complete: bool
     """False where it was longer than what is read, or broke off."""
     likeness: str
-    """Digest of the visible words without the page's own address and without figures; '' for no words."""
+    """Digest of the visible words without the page's own address and without figures.
+
+    '' for no words, and for the page's own content where no reference is made.
+    """
     sketch: str = ""
-    """Sketch of the visible words, by which pages that differ a little are known as alike; '' for too few."""
+    """Sketch of the visible words, by which pages that differ a little are known as alike; '' for too few, too."""
     title: str = ""
     text: str = ""
     """The beginning, redacted; kept only where the expected content is not seen. Of a DNS message, its code."""

@@ -28,7 +28,7 @@ LENGTH = _PAIRS * _DIGITS
 def sketch_of(text: str) -> str:
     """Sketch the words of `text`; '' where they are too few. Letter case, figures and punctuation do not count."""
     words = _words(text.lower())
-    pairs = {f"{first} {second}" for first, second in itertools.pairwise(words)}
+    pairs = set(itertools.pairwise(words))
     if len(pairs) < _FEWEST:
         return ""
     return "".join(sorted({_digest(pair) for pair in pairs})[:_PAIRS])
@@ -64,5 +64,5 @@ def resemblance(one: str, other: str) -> float:
     return sum(digest in shared for digest in smallest) / len(smallest)
 
 
-def _digest(pair: str) -> str:
-    return hashlib.blake2b(pair.encode("utf-8", "replace"), digest_size=_DIGITS // 2).hexdigest()
+def _digest(pair: tuple[str, str]) -> str:
+    return hashlib.blake2b(" ".join(pair).encode("utf-8", "replace"), digest_size=_DIGITS // 2).hexdigest()

@@ -31,6 +31,9 @@ _NO_SITES = tuple(
     ipaddress.ip_network(block)
     for block in ("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
 )
+_LIKE_AN_ADDRESS = re.compile(
+    r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f.]{0,15}){2,8})", re.IGNORECASE
+)
 _TELLING_HEADERS = frozenset({"location", "link"})
 
 
@@ -43,11 +46,15 @@ def withheld(observations: Iterable[Observation], pages: Sequence[Page]) -> tupl
 
 
 def withheld_text(text: str, page: Page) -> str:
-    """Put a restricted page's id in place of its address, host and site wherever they stand in `text`."""
+    """Put a restricted page's id in place of its address, host and site wherever they stand in `text`.
+
+    Of network addresses, those that belong to no site stay.
+    """
     if not page.restricted:
         return text
     names = "|".join(re.escape(name) for name in _names(page))
-    return re.sub(names, page.shown, text, flags=re.IGNORECASE)
+    named = re.sub(names, page.shown, text, flags=re.IGNORECASE)
+    return _LIKE_AN_ADDRESS.sub(lambda found: _number(found[0]), named)
 
 
 def _names(page: Page) -> tuple[str, ...]:
@@ -101,6 +108,15 @@ def _address(address: str) -> str:
         return _WITHHELD
     own = plain.is_unspecified or plain.is_loopback or any(plain in network for network in _NO_SITES)
     return address if own else _WITHHELD
+
+
+def _number(text: str) -> str:
+    """Give what looks like an address as it may be shown; what is none, such as a time of day, as it is."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return text
+    return _address(text)
 
 
 def _certificate(leaf: Certificate, page: Page) -> Certificate:

@@ -40,7 +40,7 @@ _PLAIN = Tried(url="https://plain.test/", verdict=Verdict.REACHED, ways={})
 
 def _opposed(verdict: Verdict) -> RunFacts:
     facts = sample_pages.run(_PLAIN, replace(_PLAIN, url="https://odd.test/", verdict=verdict))
-    odd = replace(facts.findings[1], contradictions=("DNS gives a dummy address, and yet content came from it",))
+    odd = replace(facts.findings[1], contradictions=("DNS gives a substitute address, and yet content came from it",))
     return replace(facts, findings=(facts.findings[0], odd))
 
 

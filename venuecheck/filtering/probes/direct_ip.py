@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.address import parse_address
-from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Connection, Family, Observation
 from venuecheck.filtering.port import Capability, Endpoint
@@ -31,6 +31,10 @@ from venuecheck.filtering.probes.stopped_pages import (
 
 ID = "direct_ip"
 _MOST_PAGES = 5
+_BY_ADDRESS_TOO = "Have the filter decide by address and by content as well, and not by names alone."
+_STOP_CONNECTIONS = (
+    "A filter in DNS cannot stop this by itself: it takes a firewall or a proxy beside it that stops connections."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,7 @@ def conclude(facts: RunFacts) -> Conclusion:
         return Conclusion(
             status=NetworkStatus.PROBLEM,
             reason=f"Stopped by its name, but open by its address: {', '.join(passed)}.",
-            advice="Have the filter decide by address and by content as well, and not by names alone.",
+            advice=_STOP_CONNECTIONS if _in_dns(facts, passed) else _BY_ADDRESS_TOO,
         )
     works = {
         control.page.url.lower().startswith("https:")
@@ -86,18 +90,28 @@ def conclude(facts: RunFacts) -> Conclusion:
     }
     told = [each for each in stopped if each.https in works and _vouched(each, own.get(each.page.id, ()))]
     if told:
-        reason = f"Of {len(stopped)} pages that were stopped, {len(told)} could be tried by address, and none opened."
+        reason = f"Of {_pages(stopped)} stopped, {len(told)} could be tried by address, and none opened."
         return Conclusion(status=NetworkStatus.OK, reason=reason)
     tried = any(each.page.id in own for each in stopped)
     why = "their sites may refuse requests by address themselves" if tried else "no address is known for them"
     return Conclusion(
         status=NetworkStatus.INCONCLUSIVE,
-        reason=f"Of {len(stopped)} pages that were stopped, none opened by address, which proves nothing: {why}.",
+        reason=f"Of {_pages(stopped)} stopped, none opened by address, which proves nothing: {why}.",
         advice=(
             "Note on an unfiltered line at which address a page opens, and write it under “probes:” in "
             "venuecheck.yaml: “direct_ip: {addresses: {page-id: 198.51.100.7}}”."
         ),
     )
+
+
+def _in_dns(facts: RunFacts, urls: Sequence[str]) -> bool:
+    """Whether what opened by address had been stopped in DNS alone."""
+    layers = {finding.layer for finding in facts.findings if finding.url in urls}
+    return layers == {Layer.DNS}
+
+
+def _pages(stopped: Sequence[PageFacts]) -> str:
+    return "1 page that was" if len(stopped) == 1 else f"{len(stopped)} pages that were"
 
 
 def _vouched(each: PageFacts, steps: Sequence[Observation]) -> bool:

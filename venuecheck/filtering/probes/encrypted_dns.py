@@ -39,6 +39,10 @@ DISCOVERY = "_dns.resolver.arpa"
 """RFC 9462: where a resolver tells that it can be asked over encrypted DNS as well."""
 _BOTH: tuple[RecordType, ...] = ("A", "AAAA")
 _TLS_PORT = 853
+_TRY_SERVICES = (
+    "To have public services tried as well, write “encrypted_dns: {endpoints: true}” under “probes:” in "
+    "venuecheck.yaml."
+)
 _OK = 200
 # RFC 8484, 4.1: the question in the address; here A of www.example.com, the RFC's own example
 _QUESTION = base64.urlsafe_b64encode(
@@ -157,25 +161,30 @@ def conclude(facts: RunFacts) -> Conclusion:
     if answered:
         said.insert(0, f"Public encrypted DNS answered: {', '.join(answered)}.")
     elif tried:
-        said.append(f"None of {len(tried)} public encrypted DNS services answered.")
+        said.append(f"None of {len(tried)} public encrypted DNS services answered a DNS question.")
     else:
-        how = "write “encrypted_dns: {endpoints: true}” under “probes:” in venuecheck.yaml"
-        said.append(f"Public services were not tried: to switch that on, {how}.")
+        said.append("Public services of encrypted DNS were not tried.")
     reason = " ".join(said)
     advice = _advice(answered=bool(answered), asks_off=asks_off)
     if answered or asks_off is False:
         return Conclusion(status=NetworkStatus.PROBLEM, reason=reason, advice=advice)
     closed = not tried or (len(tried) > 1 and _https_works(facts))
     status = NetworkStatus.OK if asks_off and closed else NetworkStatus.INCONCLUSIVE
-    return Conclusion(status=status, reason=reason)
+    # beside a problem it would stand among what a manager is asked to do
+    return Conclusion(status=status, reason=reason, advice="" if tried else _TRY_SERVICES)
 
 
 def _canaries(answers: Answers) -> tuple[list[str], bool | None]:
     """Say what each canary tells; True where all say "off", False where one says "on", None where one is silent."""
     firefox = _says_off(answers, (FIREFOX,), dummy_counts=True)
     apple = _says_off(answers, APPLE, dummy_counts=False)
-    words = {True: "is told to stay off", False: "is not told to stay off", None: "could not be told of"}
-    said = [f"Firefox's own encrypted DNS {words[firefox]}; Apple's Private Relay {words[apple]}."]
+    found = {"Firefox's own encrypted DNS": firefox, "Apple's Private Relay": apple}
+    said = []
+    for told, words in ((False, "not told to stay off, and may pass a filter in DNS"), (True, "told to stay off")):
+        which = [name for name, answer in found.items() if answer is told]
+        said += [f"{' and '.join(which)} {'are' if len(which) > 1 else 'is'} {words}."] * bool(which)
+    unknown = [name for name, answer in found.items() if answer is None]
+    said += [f"Whether {' or '.join(unknown)} is told to stay off could not be seen."] * bool(unknown)
     if False in {firefox, apple}:
         return said, False
     return said, True if firefox and apple else None

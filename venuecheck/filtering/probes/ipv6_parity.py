@@ -4,6 +4,8 @@ Filters that redirect IPv4 only leave IPv6 open. A visit goes over IPv6 where IP
 for both kinds of address is compared for every page, even where this device has no way to use IPv6.
 """
 
+from collections.abc import Iterator
+
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
@@ -15,24 +17,26 @@ from venuecheck.filtering.probes import sample, sample_pages
 from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probes.sample_pages import Tried
 
+_NAMES = {Family.IPV4: "IPv4", Family.IPV6: "IPv6"}
+_KINDS = {Family.IPV4: "IPv4 addresses (A)", Family.IPV6: "IPv6 addresses (AAAA)"}
+_HALF_WORDS = "DNS withholds the {kept}, and gives those of {one}"
+_BOTH_FAMILIES = "Have the filter treat IPv4 and IPv6 alike, or switch IPv6 off on this network."
+_BOTH_ADDRESSES = "Have the network's resolver block both kinds of address (A and AAAA)."
 _STOPPED = frozenset({Failure.NXDOMAIN, Failure.DNS_REFUSED})
 
 
 def conclude(facts: RunFacts) -> Conclusion:
     """Name the pages that one family opens and the other does not."""
-    unlike = [each.page.shown for each in facts.pages if _opens_by_one(each)]
-    if unlike:
+    half = {each.page.shown: found for each in facts.pages if (found := given_in_dns(each))}
+    unlike = {
+        each.page.shown: found for each in facts.pages if (found := _open_by(each)) and each.page.shown not in half
+    }
+    if unlike or half:
+        said = [*_by_family("opened over {one}, and not over {other}", unlike), *_by_family(_HALF_WORDS, half)]
         return Conclusion(
             status=NetworkStatus.PROBLEM,
-            reason=f"Only one of IPv4 and IPv6 was stopped for {_some(unlike)}.",
-            advice="Have the filter treat IPv6 as it treats IPv4, or switch IPv6 off on this network.",
-        )
-    half = [each.page.shown for each in facts.pages if _half_in_dns(each)]
-    if half:
-        return Conclusion(
-            status=NetworkStatus.PROBLEM,
-            reason=f"DNS withholds the addresses of only one of IPv4 and IPv6 for {_some(half)}.",
-            advice="Have the network's resolver block both kinds of address (A and AAAA).",
+            reason=" ".join(said),
+            advice=" ".join(([_BOTH_FAMILIES] * bool(unlike)) + ([_BOTH_ADDRESSES] * bool(half))),
         )
     both = [each for each in facts.pages if {Family.IPV4, Family.IPV6} <= _tried(each)]
     if both:
@@ -45,6 +49,15 @@ def conclude(facts: RunFacts) -> Conclusion:
     return Conclusion(status=NetworkStatus.NOT_RUN, reason=reason)
 
 
+def _by_family(words: str, found: dict[str, Family]) -> Iterator[str]:
+    """Say of the pages of each family, in its words, which is open."""
+    for one, other in ((Family.IPV6, Family.IPV4), (Family.IPV4, Family.IPV6)):
+        urls = [url for url, family in found.items() if family is one]
+        if urls:
+            said = words.format(one=_NAMES[one], other=_NAMES[other], kept=_KINDS[other])
+            yield f"{said[:1].upper()}{said[1:]}: {_some(urls)}."
+
+
 def _some(urls: list[str]) -> str:
     more = f" and {len(urls) - 3} more" if len(urls) > 3 else ""  # noqa: PLR2004 - enough to begin with
     return ", ".join(urls[:3]) + more
@@ -54,15 +67,16 @@ def _tried(each: PageFacts) -> set[Family]:
     return {journey.family for journey in each.journeys if any(not isinstance(step, Lookup) for step in journey.steps)}
 
 
-def _opens_by_one(each: PageFacts) -> bool:
+def _open_by(each: PageFacts) -> Family | None:
+    """Give the family by which alone a page opened, though both were tried; None for neither or both."""
     opened = {journey.family for journey in each.journeys if journey.holds_expected}
     tried = {Family.IPV4, Family.IPV6} & {journey.family for journey in each.journeys}
     no_route = {journey.family for journey in each.journeys if journey.last.failure is Failure.NO_ROUTE}
-    return bool(opened) and bool(tried - opened - no_route)
+    return next(iter(opened)) if opened and tried - opened - no_route else None
 
 
-def _half_in_dns(each: PageFacts) -> bool:
-    """Whether one kind of address is withheld in a way that an honest resolver never does for one alone."""
+def given_in_dns(each: PageFacts) -> Family | None:
+    """Give the family whose addresses DNS gives, where it withholds the other's as no honest resolver does."""
     own = [
         step
         for step in each.observations
@@ -70,7 +84,9 @@ def _half_in_dns(each: PageFacts) -> bool:
     ]
     withheld = {step.record for step in own if _withheld(step)}
     given = {step.record for step in own if any(not sinkhole_of(address) for address in step.addresses)}
-    return bool(withheld and given) and withheld.isdisjoint(given)
+    if not (withheld and given) or withheld & given:
+        return None
+    return Family.IPV6 if "AAAA" in given else Family.IPV4
 
 
 def _withheld(step: Lookup) -> bool:

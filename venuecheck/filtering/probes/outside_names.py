@@ -43,7 +43,7 @@ def trouble_with(answers: Answers) -> str:
         how = f"{neighbour.rcode or 'no answer'} for {NEIGHBOUR}"
         return f"names of the world outside do not resolve on this network ({how})"
     if all(sinkhole_of(address) for address in neighbour.addresses):
-        return f"this network gives a dummy address even for {NEIGHBOUR}, so its answers tell nothing"
+        return f"this network gives a substitute address even for {NEIGHBOUR}, so its answers tell nothing"
     resolved = {name for name, _ in answers.by_name if name != NEIGHBOUR and answers.addresses(name)}
     # one name alone may share a host with it by chance
     if resolved and all(_same(answers, name) for name in resolved):

@@ -4,6 +4,8 @@ Filters that block too much keep people from advice on abuse, health and counsel
 the pages of the list that should open; each has a verdict of its own.
 """
 
+from venuecheck.core.venue import FilteredBy
+from venuecheck.filtering.judging.declared import BY_HAND, PASSES_WORDS, UNSEEN_WORDS
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
 from venuecheck.filtering.model.page import Expectation
@@ -22,10 +24,17 @@ def conclude(facts: RunFacts) -> Conclusion:
         advice = "Add pages that should open to the list: advice on abuse, health, counselling, faith, lessons."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=advice)
     stopped = [finding for finding in mine if finding.result is Result.OVER_BLOCKED]
-    opened = sum(finding.result is Result.AS_EXPECTED for finding in mine)
+    opened = sum(finding.verdict is Verdict.REACHED for finding in mine)
     unsure = len(mine) - opened - len(stopped)
     said = f"{opened} of {len(mine)} pages that should open did"
     said += f"; of {unsure} it could not be told." if unsure else "."
+    if facts.filtered_by in UNSEEN_WORDS:
+        said += (
+            f" That is what this program saw. The filter of this network is {UNSEEN_WORDS[facts.filtered_by]}, which "
+            f"it {PASSES_WORDS[facts.filtered_by]}, so whether people can open them could not be told."
+        )
+        if not stopped:
+            return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=said, advice=BY_HAND)
     if not stopped:
         return Conclusion(status=NetworkStatus.INCONCLUSIVE if unsure else NetworkStatus.OK, reason=said)
     titles = {category.id: category.title for category in facts.test_list.categories}
@@ -50,6 +59,11 @@ PROBE = NetworkProbe(
     needs=frozenset(),
     conclude=conclude,
     examples=(
+        Example(
+            about="the filter is in the browser, and may stop what opened here",
+            facts=lambda: sample_pages.run(_OPENED, filtered_by=FilteredBy.BROWSER),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
         Example(about="all open", facts=lambda: sample_pages.run(_OPENED), status=NetworkStatus.OK),
         Example(
             about="one is blocked", facts=lambda: sample_pages.run(_OPENED, _STOPPED), status=NetworkStatus.PROBLEM

@@ -48,8 +48,9 @@ def conclude(facts: RunFacts) -> Conclusion:
         reason = "For no site tested by http and by https could both be told."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
     sites = len({host for host, _, _ in told})
-    number = "1 site that was" if sites == 1 else f"{sites} sites that were"
-    return Conclusion(status=NetworkStatus.OK, reason=f"The filter treated {number} tested by http and https alike.")
+    number = "1 site" if sites == 1 else f"{sites} sites"
+    reason = f"{number} that the list tests by http and by https came to the same end by both."
+    return Conclusion(status=NetworkStatus.OK, reason=reason)
 
 
 def _opened(plain: PageFinding) -> str:

@@ -96,6 +96,8 @@ class NetworkProbe:
     """The options that stand where the site gives none; None where it must give some, or can give none."""
     options_kind: type | None = None
     """The class of what a site may write under the probe's id: a frozen dataclass."""
+    by_hand: str = ""
+    """How a person can find out where this program cannot ask, a sentence or two."""
 
     def choice(self, choices: Choices) -> Choice:
         """Give what the site says, or what stands where it says nothing."""
@@ -123,10 +125,10 @@ class NetworkProbe:
         lacking = sorted(self.needs - capabilities)
         if lacking:
             why = "; ".join(_LACKING[each] for each in lacking)
-            reason = f"Not asked: {why} ({', '.join(lacking)})."
-        elif self.choice(choices).asked:
+            return Conclusion(status=NetworkStatus.NOT_RUN, reason=f"Not asked: {why}.", advice=self.by_hand)
+        if self.choice(choices).asked:
             return None
-        elif self.opt_in is None or self.id in choices:
+        if self.opt_in is None or self.id in choices:
             reason = "Not asked: this site's configuration switches it off."
         else:
             reason = (

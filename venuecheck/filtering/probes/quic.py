@@ -75,13 +75,14 @@ def conclude(facts: RunFacts) -> Conclusion:
         reason = f"The network refuses UDP 443 to all of {len(sent)} addresses tried."
         return Conclusion(status=NetworkStatus.OK, reason=reason)
     speaks = [page for page in sent if any(_says_h3(step, page) for step in facts.control_observations)]
+    refused = all(step.failure is Failure.REFUSED for step in sent.values())
     if speaks:
-        reason = f"{speaks[0]} says that it speaks QUIC and opens over TCP, but nothing comes back over UDP 443."
+        came = "UDP 443 to it is refused" if refused else "nothing comes back from its UDP 443"
+        reason = f"A page that opens over TCP and says that it speaks QUIC ({speaks[0]}): {came}."
         return Conclusion(status=NetworkStatus.OK, reason=reason)
-    reason = (
-        f"Nothing came back over UDP 443 from {len(sent)} addresses: the network may stop it, or these sites may not "
-        "speak QUIC."
-    )
+    addresses = "1 address" if len(sent) == 1 else f"{len(sent)} addresses"
+    came = f"UDP 443 to {addresses} is refused" if refused else f"Nothing came back from UDP 443 of {addresses}"
+    reason = f"{came}: the network may stop it, or these sites may not speak QUIC."
     return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
 
 

@@ -26,6 +26,12 @@ from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probes.search_services import SERVICES, Lock, Service
 
 ID = "safe_search"
+_BY_HAND = (
+    "Search for something harmless in each service, in a browser on this network, and look at its settings: can safe "
+    "search be switched off? YouTube says at www.youtube.com/check_content_restrictions what the network's DNS or a "
+    "header restricts."
+)
+_MORE = "“safe_search: {connect: true}” under “probes:” in venuecheck.yaml has this program connect and tell more."
 
 
 class State(StrEnum):
@@ -115,16 +121,15 @@ def conclude(facts: RunFacts) -> Conclusion:
             "A lock by a header, in the web address or in a cloud account does not show in DNS: open a search there "
             "to see."
         )
+        if all(step.kind == "lookup" for step in steps):
+            said.append(_MORE)
     if by_state[State.BARE] and not half:
         return _bare(facts, " ".join(said))
     if half:
         advice = "Have the missing names answered with the service's safe-search name as well, for IPv4 and IPv6."
         return Conclusion(status=NetworkStatus.PROBLEM, reason=" ".join(said), advice=advice)
     if by_state[State.OPEN] or by_state[State.READ] or by_state[State.UNCLEAR]:
-        advice = (
-            "Search for something harmless in each service named and look at its settings. Where safe search can be "
-            "switched off, have the filter or the resolver lock it, or block the service."
-        )
+        advice = f"{_BY_HAND} Where it can, have the filter or the resolver lock it, or block the service."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=" ".join(said), advice=advice)
     return Conclusion(status=NetworkStatus.OK, reason=" ".join(said))
 
@@ -253,6 +258,7 @@ PROBE = NetworkProbe(
     ask=ask,
     options=search_content.Options(),
     options_kind=search_content.Options,
+    by_hand=_BY_HAND,
     examples=(
         Example(
             about="DNS locks nothing, and nothing reads the connection",

@@ -102,7 +102,7 @@ def _names(facts: RunFacts) -> tuple[str, ...]:
 class Way(StrEnum):
     """What became of questions to another resolver."""
 
-    OPEN = "answered otherwise than the network's own"
+    OPEN = "gave an address that the network's own withholds"
     LIKE_OWN = "answered like the network's own"
     CLOSED = "did not answer"
     UNCLEAR = "refused to answer"
@@ -165,8 +165,10 @@ def _opens(theirs: Lookup, ours: Lookup | None) -> bool:
 
 
 def _shown(theirs: Sequence[Lookup]) -> str:
-    told = next((step for step in theirs if step.rcode), theirs[0])
-    return f"{told.resolver or 'another resolver'} ({'TCP' if told.transport == 'tcp' else 'UDP'})"
+    """Name the resolver, and the way by which it answered; where it did not, those by which it was asked."""
+    told = [step for step in theirs if step.rcode][:1] or theirs
+    ways = dict.fromkeys("TCP" if step.transport == "tcp" else "UDP" for step in told)
+    return f"{told[0].resolver or 'another resolver'} ({' and '.join(ways)})"
 
 
 def _example(*, theirs: Sequence[str] | None, nobody: bool = False, ours: Sequence[str] = ()) -> RunFacts:

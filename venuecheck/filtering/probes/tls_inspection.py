@@ -10,12 +10,15 @@ from dataclasses import replace
 from venuecheck.filtering.judging.context import Trouble
 from venuecheck.filtering.judging.journey import inspected
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Certificate, Handshake, Purpose, Trust
 from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probes import sample, sample_pages
 from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probes.sample_pages import Tried
+
+_MOST_NAMED = 5
 
 
 def conclude(facts: RunFacts) -> Conclusion:
@@ -33,7 +36,10 @@ def conclude(facts: RunFacts) -> Conclusion:
     if not read:
         return Conclusion(
             status=NetworkStatus.OK,
-            reason="Secure connections reach their sites unread. The filter sees a site's name, not its pages.",
+            reason=(
+                "Secure connections reach their sites unread. Of a secure site a filter on this network can see the "
+                "name and the address, and not its pages."
+            ),
         )
     issuer = _commonest([step.chain[0].issuer for step in read])
     names = {step.server_name for step in read}
@@ -61,6 +67,8 @@ def conclude(facts: RunFacts) -> Conclusion:
                 "browser's warning instead of its block page. Nothing is open because of it."
             ),
         )
+    if len(read) < len(made) and not _shared_issuer(read):
+        return _single_sites(read, trusted=not distrusted)
     if distrusted:
         return Conclusion(
             status=NetworkStatus.PROBLEM,
@@ -77,6 +85,55 @@ def conclude(facts: RunFacts) -> Conclusion:
         status=NetworkStatus.OK,
         reason=f"The filter opens and reads {how_many} (certificates of “{issuer}”), and this device trusts it.",
     )
+
+
+def _shared_issuer(read: Sequence[Handshake]) -> bool:
+    """Whether one issuer vouches for unrelated sites, as a filter's authority does."""
+    sites: dict[str, set[str]] = {}
+    for step in read:
+        sites.setdefault(step.chain[0].issuer, set()).add(site_of(step.server_name))
+    return any(len(found) > 1 for found in sites.values())
+
+
+def _single_sites(read: Sequence[Handshake], *, trusted: bool) -> Conclusion:
+    """Say what is known where each such certificate has an issuer of its own, and other sites come unread."""
+    named = dict.fromkeys(f"{step.server_name} (“{step.chain[0].issuer}”)" for step in read)
+    those = f"Secure connections reach their sites unread, but for {', '.join(list(named)[:_MOST_NAMED])}"
+    if trusted:
+        return Conclusion(
+            status=NetworkStatus.OK,
+            reason=(
+                f"{those}: no public authority knows the issuer, and this device trusts it. That is a site of the "
+                "school's own, or the filter reads just that."
+            ),
+        )
+    return Conclusion(
+        status=NetworkStatus.INCONCLUSIVE,
+        reason=(
+            f"{those}: neither a public authority nor this device knows the issuer, so a browser shows a warning. The "
+            "site may show that to everybody, or something on the way answers for it: that could not be told."
+        ),
+        advice=(
+            "Look at the certificate from a line that nobody filters (venuecheck witness notes its issuer). If it is "
+            "the same there, it is the site's own: tell whoever keeps the test list. Install no certificate for this."
+        ),
+    )
+
+
+def _of_sites(*issuers: str, device: Trust = Trust.UNKNOWN_ISSUER) -> RunFacts:
+    """A run whose controls come unread, and one site for each issuer that is not public."""
+    unread = sample.run()
+    own = tuple(
+        replace(
+            sample.handshake("adult", f"site{number}.test"),
+            purpose=Purpose.PAGE,
+            public_trust=Trust.UNKNOWN_ISSUER,
+            device_trust=device,
+            chain=(Certificate(subject=f"CN=site{number}.test", issuer=issuer, sha256="0" * 64),),
+        )
+        for number, issuer in enumerate(issuers)
+    )
+    return replace(unread, control_observations=(*unread.control_observations, *own))
 
 
 def _only_of_blocked(facts: RunFacts, read: Sequence[Handshake]) -> bool:
@@ -138,6 +195,21 @@ PROBE = NetworkProbe(
         Example(
             about="only the block page of a stopped site comes with a certificate that the device does not trust",
             facts=_of_a_blocked_page,
+            status=NetworkStatus.OK,
+        ),
+        Example(
+            about="single sites have issuers of their own that nobody knows, and others come unread",
+            facts=lambda: _of_sites("CN=site0.test", "CN=Nobody"),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="one issuer that nobody knows vouches for unrelated sites, and others come unread",
+            facts=lambda: _of_sites("CN=Filter", "CN=Filter"),
+            status=NetworkStatus.PROBLEM,
+        ),
+        Example(
+            about="a single site has an issuer that this device alone trusts",
+            facts=lambda: _of_sites("CN=School", device=Trust.TRUSTED),
             status=NetworkStatus.OK,
         ),
         Example(

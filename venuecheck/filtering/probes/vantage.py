@@ -5,19 +5,21 @@ they are not there: what opens for it may be blocked for a pupil. So "nothing wa
 were "there is no filter", unless the site says that its filter is on the network.
 """
 
+from dataclasses import replace
+
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.judging.declared import UNSEEN_WORDS
+from venuecheck.filtering.judging.declared import BY_HAND, PASSES_WORDS, UNSEEN_WORDS
+from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
-from venuecheck.filtering.model.finding import NetworkStatus, Verdict
+from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Verdict
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.probes import sample_pages
+from venuecheck.filtering.probes.ipv6_parity import given_in_dns
 from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probes.sample_pages import Tried
 
-_BY_HAND = (
-    "Have a person, signed in as a test pupil or member of the public, open the pages in the browser that they use "
-    "and record what came: venuecheck hand-check."
-)
+_SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
 
 
 def conclude(facts: RunFacts) -> Conclusion:
@@ -34,17 +36,33 @@ def conclude(facts: RunFacts) -> Conclusion:
     if not mine or not reached:
         reason = "Whether this program's connections pass a filter could not be told: no page was seen to be blocked."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
+    half = {each.page.id for each in facts.pages if given_in_dns(each)}
+    seen = sum(_shows_a_filter(finding) or finding.page in half for finding in facts.findings)
+    if seen:
+        reason = (
+            f"A filter was seen at work on {seen} of {len(facts.findings)} pages, so what this program sends goes "
+            f"through it; {reached} of {len(mine)} pages that should be blocked opened all the same."
+        )
+        return Conclusion(status=NetworkStatus.OK, reason=reason)
     return _nothing_blocked(facts.filtered_by, reached, len(mine))
+
+
+def _shows_a_filter(finding: PageFinding) -> bool:
+    """Whether the page was blocked, or opened beside a filter's sign: by one kind of address alone, or on one try."""
+    blocked = finding.verdict is Verdict.BLOCKED
+    return blocked or (finding.verdict is Verdict.REACHED and not _SIGNS.isdisjoint(finding.rules))
 
 
 def _unseen(filtered_by: FilteredBy, blocked: int, total: int) -> Conclusion:
     reason = (
-        f"This site's filter is {UNSEEN_WORDS[filtered_by]}. This program does not pass it, so what opened here may "
-        "still be blocked for people, and this check cannot say."
+        f"This site's filter is {UNSEEN_WORDS[filtered_by]}. This program {PASSES_WORDS[filtered_by]} it, so what "
+        "opened here may still be blocked for people, and this check cannot say."
     )
     if blocked:
-        reason += f" Apart from that filter, something on the network stopped {blocked} of {total} pages."
-    return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=_BY_HAND)
+        by = "Apart from that filter, something on the network"
+        by = by if filtered_by is FilteredBy.BROWSER else "That program, or something on the network,"
+        reason += f" {by} stopped {blocked} of {total} pages."
+    return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=BY_HAND)
 
 
 def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int) -> Conclusion:
@@ -61,13 +79,19 @@ def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int) -
             f"{opened}. Either nothing on this network filters, or the filter lives in the browser or in a program "
             "on the device, where this program cannot see it."
         ),
-        advice=f"{_BY_HAND} Then write where the filter is into venuecheck.yaml (filtered_by).",
+        advice=f"{BY_HAND} Then write where the filter is into venuecheck.yaml (filtered_by).",
     )
 
 
 _OPENED = Tried(url="https://adult.test/", verdict=Verdict.REACHED, ways={})
 _BLOCKED = Tried(url="https://casino.test/", verdict=Verdict.BLOCKED)
 _UNSURE = Tried(url="https://relay.test/", verdict=Verdict.INCONCLUSIVE)
+
+
+def _opened_beside_a_sign() -> RunFacts:
+    facts = sample_pages.run(_OPENED)
+    return replace(facts, findings=(replace(facts.findings[0], rules=("dns.sinkhole", "http.expected-content")),))
+
 
 PROBE = NetworkProbe(
     id="vantage",
@@ -78,6 +102,16 @@ PROBE = NetworkProbe(
     conclude=conclude,
     examples=(
         Example(about="a page was blocked", facts=lambda: sample_pages.run(_OPENED, _BLOCKED), status=NetworkStatus.OK),
+        Example(
+            about="what should be blocked opened, and what should open was blocked",
+            facts=lambda: sample_pages.run(_OPENED, replace(_BLOCKED, expectation=Expectation.ALLOW)),
+            status=NetworkStatus.OK,
+        ),
+        Example(
+            about="a page opened by one kind of address, beside a filter's sign on the other",
+            facts=_opened_beside_a_sign,
+            status=NetworkStatus.OK,
+        ),
         Example(
             about="the filter is in the browser",
             facts=lambda: sample_pages.run(_OPENED, filtered_by=FilteredBy.BROWSER),

@@ -18,9 +18,11 @@ from venuecheck.filtering.probes.probe import PageProbe
 async def ask(network: Network, page: Page) -> tuple[Observation, ...]:
     """Visit `page`; where its content does not come, look closer and visit it again."""
     seen = await network.visit(page, 1)
+    facts = facts_of(page, seen)
     if Capability.STEPS in network.capabilities:
-        seen += await compare(cast("SocketNetwork", network), page, facts_of(page, seen))
-    if not _nothing_came(facts_of(page, seen)):
+        seen += await compare(cast("SocketNetwork", network), page, facts)
+    # what is compared is no part of a journey
+    if not _nothing_came(facts):
         return seen
     seen += await network.visit(page, 2)
     if _differ(facts_of(page, seen)):

@@ -9,7 +9,7 @@ from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem
-from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint, NamesGroup, Sign
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint, NamesGroup, Sign, WayPast
 from venuecheck.filtering.judging.identity import names_in
 from venuecheck.filtering.model.observation import Answer, Body, Redirect
 from venuecheck.filtering.redaction import redact_url
@@ -35,6 +35,10 @@ class Example:
     body: str = ""
     names: tuple[str, ...] = ()
     """Groups and policies that it names, in the order of `names_group`, as evidence is kept."""
+    reason: str = ""
+    """The reason that it states, by `reason_after`."""
+    way_past: bool = False
+    """Whether it offers a way past the block, by `ways_past`."""
 
     def answer(self) -> Answer:
         """Give the answer as a visit would keep it."""
@@ -62,6 +66,9 @@ class _File:
     examples: _Examples
     failures: tuple[Sign, ...] = ()
     names_group: tuple[NamesGroup, ...] = ()
+    reason_after: tuple[str, ...] = ()
+    ways_past: tuple[WayPast, ...] = ()
+    decided_where: str = ""
 
 
 def read_fingerprint(document: Document) -> Fingerprint:
@@ -70,7 +77,14 @@ def read_fingerprint(document: Document) -> Fingerprint:
     if file is None:
         raise InputError(problems)
     fingerprint = Fingerprint(
-        id=file.id, name=file.name, signs=file.signs, failures=file.failures, names_group=file.names_group
+        id=file.id,
+        name=file.name,
+        signs=file.signs,
+        failures=file.failures,
+        names_group=file.names_group,
+        reason_after=file.reason_after,
+        ways_past=file.ways_past,
+        decided_where=file.decided_where,
     )
     problems += _problems(document, file, fingerprint)
     if problems:
@@ -96,6 +110,7 @@ def _problems(document: Document, file: _File, fingerprint: Fingerprint) -> Iter
             yield document.problem(("names_group", index), what)
     yield from _example_problems(document, file.examples, fingerprint)
     yield from _naming_problems(document, file.examples, fingerprint)
+    yield from _saying_problems(document, file.examples, fingerprint)
 
 
 def _example_problems(document: Document, examples: _Examples, fingerprint: Fingerprint) -> Iterator[Problem]:
@@ -135,3 +150,21 @@ def _naming_problems(document: Document, examples: _Examples, fingerprint: Finge
     if fingerprint.names_group and not named:
         fix = "give one with 'names:', so that it is tried"
         yield document.problem(("names_group",), "no matching example names a group or policy", fix, at_key=True)
+
+
+def _saying_problems(document: Document, examples: _Examples, fingerprint: Fingerprint) -> Iterator[Problem]:
+    """Hold what matching examples state and offer against what is found in them; each text must be tried."""
+    for index, example in enumerate(examples.matching):
+        at = ("examples", "matching", index)
+        said = fingerprint.reason_in(example.answer())
+        if said != (f"reason “{example.reason}”" if example.reason else ""):
+            yield document.problem(at, f"it states {said or 'no reason'}", "write this into 'reason:', or mend it")
+        if bool(fingerprint.way_past_in(example.answer())) is not example.way_past:
+            what = "it offers no way past the block" if example.way_past else "it offers a way past the block"
+            yield document.problem(at, what, "mend 'way_past:' or ways_past")
+    for name, given, tried in (
+        ("reason_after", fingerprint.reason_after, any(example.reason for example in examples.matching)),
+        ("ways_past", fingerprint.ways_past, any(example.way_past for example in examples.matching)),
+    ):
+        if given and not tried:
+            yield document.problem((name,), "no matching example tries it", "give one", at_key=True)

@@ -14,6 +14,8 @@ from venuecheck.filtering.vantage.http_step import RawAnswer
 
 _KEPT_TEXT = 8_192
 _TITLE_WITHIN = 64 * 1024
+_SEARCHED = 128 * 1024
+_PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,9 +46,19 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 def keep(
-    raw: RawAnswer, page: Page, page_address: WebAddress, asked: WebAddress, identities: tuple[str, ...]
+    raw: RawAnswer,
+    page: Page,
+    page_address: WebAddress,
+    asked: WebAddress,
+    identities: tuple[str, ...],
+    *,
+    sketch_all: bool = True,
 ) -> Answer | None:
-    """Keep of `raw` what evidence needs. None where no answer came. `asked` is the address of this hop."""
+    """Keep of `raw` what evidence needs. None where no answer came. `asked` is the address of this hop.
+
+    The page's own content is told by the text that it is expected to hold: without `sketch_all` what finds pages
+    again that are alike is not made of it, for nobody looks for that.
+    """
     if not raw.status:
         return None
     text = _decode(raw)
@@ -57,7 +69,7 @@ def keep(
         status=raw.status,
         reason=redact_text(raw.reason, identities),
         headers=tuple(_header(name, value, identities) for name, value in raw.headers if name in _KEPT_HEADERS),
-        body=_body(raw, text, page, page_address, identities),
+        body=_body(raw, text, page, page_address, identities, sketch_all=sketch_all),
         redirect=redirect,
     )
 
@@ -93,11 +105,14 @@ def _redirect(location: str, page: WebAddress, asked: WebAddress, identities: tu
     )
 
 
-def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...]) -> Body | None:
+def _body(
+    raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...], *, sketch_all: bool
+) -> Body | None:
     holds = page.expect.contains in text if page.expect else None
-    redacted = "" if holds else _dns_reply(raw) or redact_text(text[: _KEPT_TEXT * 2], identities)[:_KEPT_TEXT]
+    beginning = "" if holds else _without_pictures(text)[: _KEPT_TEXT * 2]
+    redacted = "" if holds else _dns_reply(raw) or redact_text(beginning, identities)[:_KEPT_TEXT]
     title = _TITLE.search(text[:_TITLE_WITHIN])
-    visible = _visible(text, address)
+    visible = _visible(text, address) if sketch_all or not holds else ""
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
     return Body(
         size=len(raw.body),
@@ -111,6 +126,11 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities
     )
 
 
+def _without_pictures(text: str) -> str:
+    """Take out what is written into a page as base64: a picture would leave no room for the words behind it."""
+    return _PICTURE.sub("data:", text[:_SEARCHED])
+
+
 def _dns_reply(raw: RawAnswer) -> str:
     """Say what a resolver answered over HTTPS (RFC 8484), whose message is no text; '' for anything else."""
     if not dict(raw.headers).get("content-type", "").lower().startswith(DNS_MESSAGE) or len(raw.body) < _DNS_HEADER:
@@ -121,7 +141,7 @@ def _dns_reply(raw: RawAnswer) -> str:
 
 def _visible(text: str, address: WebAddress) -> str:
     """Give the visible words in lower case, without the page's own address."""
-    visible = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text[: 128 * 1024]))).lower()
+    visible = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text[:_SEARCHED]))).lower()
     plain = address.host.removeprefix("www.")
     for own in (address.url.lower(), address.host, address.target.lower() if len(address.target) > 3 else "", plain):  # noqa: PLR2004
         visible = visible.replace(own, " ") if own else visible
@@ -131,10 +151,10 @@ def _visible(text: str, address: WebAddress) -> str:
 def _likeness(visible: str) -> str:
     """Digest the visible words: the same for one block page shown for several pages."""
     if visible.isascii():  # the same words, and many times faster
-        words = " ".join(visible.encode("ascii").translate(_LETTERS).decode("ascii").split())
-    else:
-        words = " ".join(_WORD.findall(visible))
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest() if len(words) >= _WORDS_NEEDED else ""
+        words = b" ".join(visible.encode("ascii").translate(_LETTERS).split())
+        return hashlib.sha256(words).hexdigest() if len(words) >= _WORDS_NEEDED else ""
+    found = " ".join(_WORD.findall(visible))
+    return hashlib.sha256(found.encode("utf-8", "replace")).hexdigest() if len(found) >= _WORDS_NEEDED else ""
 
 
 def _decode(raw: RawAnswer) -> str:

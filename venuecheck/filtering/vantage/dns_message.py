@@ -47,7 +47,7 @@ class Query:
     @classmethod
     def of(cls, name: str, record: str) -> "Query":
         """Make a question with a number of chance."""
-        return cls(name, record, secrets.randbelow(65_536))
+        return cls(name, record, int.from_bytes(secrets.token_bytes(2), "big"))
 
     @cached_property
     def message(self) -> dns.message.Message:
@@ -86,6 +86,10 @@ class PlainAnswer:
     addresses: tuple[str, ...]
     aliases: tuple[str, ...]
     extended_errors: tuple[tuple[int, str], ...]
+
+
+Answer = PlainAnswer | dns.message.Message
+"""Read by ourselves, or by the library."""
 
 
 def read_plain(wire: bytes, query: Query) -> PlainAnswer | None:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import dns.exception
 import dns.message
 
-from venuecheck.filtering.vantage.dns_message import PlainAnswer, Query, read_plain
+from venuecheck.filtering.vantage.dns_message import Answer, Query, read_plain
 
 _LONGEST = 65_535
 _MOST_FURTHER = 16
-Answer = PlainAnswer | dns.message.Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,10 @@ async def ask_udp(query: Query, address: str, port: int) -> tuple[Answer, Asked]
     asked = Asked(query, socket.socket(family, socket.SOCK_DGRAM), (_packed(family, address), port))
     try:
         asked.sock.setblocking(False)
-        await asyncio.get_running_loop().sock_sendto(asked.sock, query.wire, (address, port))
+        try:
+            asked.sock.sendto(query.wire, (address, port))
+        except BlockingIOError:  # the device's queue is full: asyncio waits until there is room
+            await asyncio.get_running_loop().sock_sendto(asked.sock, query.wire, (address, port))
         return await asked.first(), asked
     except BaseException:
         asked.close()

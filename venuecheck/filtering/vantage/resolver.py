@@ -1,47 +1,40 @@
 """Names looked up at the network's resolver, with what it says about filtering kept (EDNS, DO, RFC 8914)."""
 
 import asyncio
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from queue import SimpleQueue
 
-import dns.asyncquery
 import dns.edns
 import dns.exception
 import dns.flags
 import dns.message
 import dns.rcode
 import dns.rdatatype
-import dns.resolver
 import dns.wire
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     ExtendedError,
     Lookup,
     Observation,
     OtherAnswer,
-    Purpose,
     RecordType,
 )
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.vantage.budget import came_late, elapsed_since
-from venuecheck.filtering.vantage.dns_message import PlainAnswer, Query
-from venuecheck.filtering.vantage.dns_udp import Answer, ask_udp
+from venuecheck.filtering.vantage.dns_message import Answer, PlainAnswer, Query
+from venuecheck.filtering.vantage.dns_tcp import ask_tcp
+from venuecheck.filtering.vantage.dns_udp import ask_udp
 from venuecheck.filtering.vantage.failures import failure_of
 from venuecheck.filtering.vantage.second_answer import Listening, Question
+from venuecheck.filtering.vantage.servers import Server
 
 _ROUNDS = 2
-_MAX_SERVERS = 3
 _MAX_ADDRESSES = 16
 _MAX_TEXT = 200
-_MAX_WAITING_THREADS = 32
 _BY_RCODE: dict[int, Failure] = {
     dns.rcode.NXDOMAIN: Failure.NXDOMAIN,
     dns.rcode.REFUSED: Failure.DNS_REFUSED,
@@ -69,44 +62,6 @@ _UNWILLING = frozenset({Failure.DNS_REFUSED, Failure.SERVFAIL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
-    """A resolver to ask."""
-
-    address: str
-    port: int = 53
-
-    def __str__(self) -> str:
-        """Give `address:port`."""
-        return f"[{self.address}]:{self.port}" if ":" in self.address else f"{self.address}:{self.port}"
-
-
-def servers_of(setting: str) -> tuple[Server, ...]:
-    """Turn a network's `resolver` setting into the servers to ask; () where the device has none."""
-    if setting != "system":
-        return (parse_server(setting),)
-    try:
-        configured = dns.resolver.Resolver(configure=True)
-    except dns.resolver.NoResolverConfiguration:
-        return ()
-    servers = [Server(address=str(item), port=configured.port) for item in configured.nameservers]
-    return tuple(server for server in servers if _is_address(server.address))[:_MAX_SERVERS]
-
-
-def parse_server(text: str) -> Server:
-    """Read `address`, `address:port` or `[address]:port`. Raises `InputError`."""
-    address, port = text, "53"
-    if text.startswith("[") and "]" in text:
-        address, _, rest = text[1:].partition("]")
-        port = rest.removeprefix(":") or "53"
-    elif text.count(":") == 1:
-        address, _, port = text.partition(":")
-    if not _is_address(address) or not port.isdecimal() or not 0 < int(port) < 65_536:  # noqa: PLR2004
-        what = f"'{text}' is not a resolver's address"
-        raise InputError.at("resolver", what, "write system, 10.0.0.53 or 10.0.0.53:5353")
-    return Server(address=address, port=int(port))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Reply:
     failure: Failure | None
     resolver: str = ""
@@ -122,15 +77,9 @@ class NameService:
 
     servers: tuple[Server, ...]
     step_timeout: float
-    use_system: bool
-    """Whether the device's own getaddrinfo is asked beside it."""
     now: Callable[[], datetime]
     over_tcp: bool = False
     _listening: Listening = field(default_factory=Listening)
-    _system: dict[str, "list[Lookup]"] = field(default_factory=dict)
-    _waiting: int = 0
-    _asking: "SimpleQueue[Callable[[], None]]" = field(default_factory=SimpleQueue)
-    _threads: int = 0
 
     async def resolve(
         self,
@@ -212,8 +161,7 @@ class NameService:
 
                 self._listening.begin(heard_for, (query.name, query.record), asked, told)
                 return first
-        reply = await dns.asyncquery.tcp(query.message, server.address, port=server.port)
-        return _read(reply, query, server)
+        return _read(await ask_tcp(query, server.address, server.port), query, server)
 
     async def with_other_answers(
         self, subject: str, visit: int, steps: Iterable[Observation], *, wait: bool
@@ -221,61 +169,6 @@ class NameService:
         """Put second answers that came into the look-ups that they are about; `wait` for the moment that is left."""
         others = await self._listening.end((subject, visit), wait=wait)
         return [_with_other(step, others) for step in steps] if others else list(steps)
-
-    def ask_system(self, subject: str, visit: int, name: str) -> None:
-        """Start the device's own look-up of `name`, once; nothing waits for it."""
-        if not self.use_system or name in self._system or self._waiting >= _MAX_WAITING_THREADS:
-            return
-        self._system[name] = []
-        self._waiting += 1
-        loop, started, began = asyncio.get_running_loop(), self.now(), time.monotonic()
-
-        def look_up() -> None:
-            failure: Failure | None = None
-            addresses: tuple[str, ...] = ()
-            try:
-                found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
-                addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))[:_MAX_ADDRESSES]
-            except (OSError, UnicodeError):
-                failure = Failure.NODATA
-            lookup = Lookup(
-                subject=subject,
-                visit=visit,
-                purpose=Purpose.CONTEXT,
-                started=started,
-                elapsed=elapsed_since(began),
-                name=name,
-                record="A",
-                method="system",
-                addresses=addresses,
-                failure=failure,
-            )
-            try:
-                loop.call_soon_threadsafe(self._keep_system, name, lookup)
-            except RuntimeError:
-                return  # the run is over and its loop closed: nobody waits
-
-        self._asking.put(look_up)
-        if self._waiting > self._threads:
-            self._threads += 1
-            # a daemon, because getaddrinfo cannot be interrupted and must not hold up the program's end
-            threading.Thread(target=_work, args=(self._asking,), name="getaddrinfo", daemon=True).start()
-
-    def take_system(self, name: str) -> tuple[Lookup, ...]:
-        """Give what the device's own look-up of `name` has found by now, once."""
-        found = tuple(self._system.get(name, ()))
-        if found:
-            self._system[name] = []
-        return found
-
-    def _keep_system(self, name: str, lookup: Lookup) -> None:
-        self._waiting -= 1
-        self._system[name].append(lookup)
-
-
-def _work(asking: "SimpleQueue[Callable[[], None]]") -> None:
-    while True:
-        asking.get()()
 
 
 def _with_other(step: Observation, others: Mapping[Question, OtherAnswer]) -> Observation:
@@ -334,13 +227,3 @@ def _failure(error: BaseException, timer: asyncio.Timeout, allowed: float) -> Fa
         return Failure.MALFORMED
     failure = Failure.TIMEOUT if isinstance(error, dns.exception.Timeout) else failure_of(error)
     return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and came_late(timer, allowed) else failure
-
-
-def _is_address(text: str) -> bool:
-    for family in (socket.AF_INET, socket.AF_INET6):
-        try:
-            socket.inet_pton(family, text.partition("%")[0])
-        except (OSError, ValueError):  # `ValueError`: a character that no address has
-            continue
-        return True
-    return False

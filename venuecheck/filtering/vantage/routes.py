@@ -9,6 +9,10 @@ from venuecheck.filtering.model.address import WebAddress
 from venuecheck.filtering.model.observation import Family, Lookup, Purpose
 from venuecheck.filtering.port import Endpoint
 
+_SOMEWHERE = "2001:4860:4860::8888"
+"""An address that is always announced; browsers find out by it whether they can use IPv6."""
+_UNSPECIFIED = frozenset({"0.0.0.0", "::"})  # noqa: S104 - no address to listen at, but one that stands for none
+
 
 def endpoints(
     lookups: Sequence[Lookup], address: WebAddress, *, hop: int, purpose: Purpose
@@ -24,7 +28,7 @@ def endpoints(
         found[family] = [
             Endpoint(address=item, port=address.port, family=family)
             for item in lookup.addresses
-            if not ipaddress.ip_address(item).is_unspecified and has_route(item, address.port)
+            if item not in _UNSPECIFIED and has_route(item, address.port)
         ]
     any_usable = any(found.values())
     marked = []
@@ -41,6 +45,8 @@ def endpoints(
 
 def literal_endpoint(address: WebAddress) -> Endpoint | None:
     """Give the endpoint of an address whose host is a number; None where it is a name."""
+    if address.host[-1:].isalpha() and ":" not in address.host:  # as names of sites end, and no address does
+        return None
     try:
         number = ipaddress.ip_address(address.host)
     except ValueError:
@@ -60,3 +66,8 @@ def has_route(address: str, port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def has_ipv6() -> bool:
+    """Whether this device has a route to IPv6 addresses of the internet; like `has_route`, nothing is sent."""
+    return has_route(_SOMEWHERE, 443)

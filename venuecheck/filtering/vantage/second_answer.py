@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from venuecheck.filtering.model.observation import OtherAnswer
-from venuecheck.filtering.vantage.dns_udp import Answer, Asked
+from venuecheck.filtering.vantage.dns_message import Answer
+from venuecheck.filtering.vantage.dns_udp import Asked
 
 LISTEN = 0.15
 """Seconds after the first answer for which another is listened for."""

@@ -16,7 +16,8 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability, Endpoint
 from venuecheck.filtering.vantage.budget import elapsed_since
 from venuecheck.filtering.vantage.datagram import send_and_wait
-from venuecheck.filtering.vantage.resolver import NameService, Server
+from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.servers import Server
 from venuecheck.filtering.vantage.steps import Device
 from venuecheck.filtering.vantage.visit import Visit
 
@@ -61,7 +62,6 @@ class SocketVantage(Device):
         names = NameService(
             servers=servers,
             step_timeout=self.step_timeout,
-            use_system=False,
             now=self.now,
             over_tcp=over_tcp,
         )

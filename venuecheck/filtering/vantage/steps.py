@@ -11,6 +11,7 @@ from typing import TypeVar
 from venuecheck.filtering.model.address import WebAddress
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
+    Answer,
     Connection,
     Exchange,
     Family,
@@ -28,7 +29,9 @@ from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_de
 from venuecheck.filtering.vantage.http_step import RawAnswer, ask_tunnel, fetch
 from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.routes import has_ipv6
 from venuecheck.filtering.vantage.stream import ByteStream, TcpStream, TlsStream, client_context
+from venuecheck.filtering.vantage.system_names import SystemNames
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 
 T = TypeVar("T")
@@ -46,9 +49,15 @@ class Device:
     now: Callable[[], datetime]
     identities: tuple[str, ...] = ()
     """Names of this device and its user, taken out of evidence."""
+    system_names: SystemNames | None = None
+    """The device's own look-ups; None where another resolver than the device's is asked."""
     compare_at: tuple[Endpoint, ...] = ()
     """Resolvers of others, where the site lets names of pages be asked there."""
+    sketch_all: bool = False
+    """Whether pages that show what they should are sketched, too, as a reference needs them."""
     tls: ssl.SSLContext = field(default_factory=client_context)
+    has_ipv6: bool = field(default_factory=has_ipv6)
+    """Whether it can use IPv6 at all, as at the run's beginning."""
 
 
 class Steps:
@@ -133,7 +142,7 @@ class Steps:
                 elapsed=elapsed_since(began),
                 failure=None if raw.status else failure,
                 target=target if self._hop == 0 else redact_url(f"//{target}", self._device.identities),
-                answer=keep(raw, self._page, self._address, address, self._device.identities),
+                answer=self._kept(raw, address),
             )
         )
         return opened
@@ -154,7 +163,7 @@ class Steps:
                 elapsed=elapsed_since(began),
                 failure=None if raw.status else failure,
                 url=self._shown(address),
-                answer=keep(raw, self._page, self._address, address, self._device.identities),
+                answer=self._kept(raw, address),
             )
         )
         return raw
@@ -188,6 +197,10 @@ class Steps:
             url=type(error).__name__,
         )
         self.seen.append(step)
+
+    def _kept(self, raw: RawAnswer, address: WebAddress) -> Answer | None:
+        device = self._device
+        return keep(raw, self._page, self._address, address, device.identities, sketch_all=device.sketch_all)
 
     def _shown(self, address: WebAddress) -> str:
         return self._page.url if self._hop == 0 else redact_url(address.url, self._device.identities)

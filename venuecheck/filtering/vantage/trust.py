@@ -62,7 +62,8 @@ class TrustJudge:
         if key not in self._kept:
             if len(self._kept) >= _MAX_CACHED:
                 self._kept.clear()
-            self._kept[key] = (_judge(self.public, chain, name, at), _judge(self.device, chain, name, at))
+            certificates = _parsed(chain)
+            self._kept[key] = (_judge(self.public, certificates, name, at), _judge(self.device, certificates, name, at))
         return self._kept[key]
 
 
@@ -98,12 +99,16 @@ def _store(roots: tuple[x509.Certificate, ...]) -> verification.Store | None:
     return verification.Store(list(roots)) if roots else None
 
 
-def _judge(roots: verification.Store | None, chain: tuple[bytes, ...], name: str, at: datetime) -> Trust:
+def _parsed(chain: tuple[bytes, ...]) -> list[x509.Certificate]:
+    """Read a chain; [] where one of it cannot be read."""
     try:
         with _quietly():
-            certificates = [x509.load_der_x509_certificate(der) for der in chain]
+            return [x509.load_der_x509_certificate(der) for der in chain]
     except _UNREADABLE:
-        return Trust.NOT_JUDGED
+        return []
+
+
+def _judge(roots: verification.Store | None, certificates: list[x509.Certificate], name: str, at: datetime) -> Trust:
     if roots is None or not certificates:
         return Trust.NOT_JUDGED
     leaf = certificates[0]

@@ -10,6 +10,7 @@ from venuecheck.filtering.model.observation import (
     Family,
     Lookup,
     Purpose,
+    RecordType,
 )
 from venuecheck.filtering.port import Endpoint
 from venuecheck.filtering.vantage.answer import next_hop
@@ -48,14 +49,17 @@ class Visit(Steps):
         if proxy is not None:
             await self._by_proxy(proxy)
             return
-        self._device.names.ask_system(self._page.id, self._number, self._address.host)
+        system = self._device.system_names
+        if system is not None:
+            system.ask(self._page.id, self._number, self._address.host)
         found = await self._look_up(self._address)
         for family in (Family.IPV4, Family.IPV6):
             mine = [endpoint for endpoint in found if endpoint.family is family]
             if mine and not self._reached:
                 self._hop = 0
                 await self._follow(self._address, mine)
-        self.seen += self._device.names.take_system(self._address.host)
+        if system is not None:
+            self.seen += system.take(self._address.host)
 
     async def run_at(self, endpoint: Endpoint, *, named: bool) -> None:
         """Ask for the page at this address, without a look-up, a proxy or a redirect."""
@@ -92,10 +96,17 @@ class Visit(Steps):
             return [literal]
         names = self._device.names
         step = self._budget.step()
-        listen = self._number == 1  # once for each page is enough, and costs a moment
-        both: tuple[Lookup, ...] = await asyncio.gather(
-            names.resolve(self._page.id, self._number, address.host, "A", within=step, listen=listen),
-            names.resolve(self._page.id, self._number, address.host, "AAAA", within=step, listen=listen),
+        first = self._number == 1
+        # what DNS says is asked in full once; afterwards only for what this device can use
+        records: tuple[RecordType, ...] = ("A", "AAAA") if first or self._device.has_ipv6 else ("A",)
+        both: tuple[Lookup, ...] = tuple(
+            await asyncio.gather(
+                *(
+                    # listening for a second answer costs a moment: once for each page is enough
+                    names.resolve(self._page.id, self._number, address.host, record, within=step, listen=first)
+                    for record in records
+                )
+            )
         )
         if self._budget.used_up:
             # cut short by the page's end, which is no silence of the resolver's

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from venuecheck.core.problem import InputError, Problem
+from venuecheck.screening.known import SANCTIONS, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.reading.dates import read_date
 from venuecheck.screening.reading.tables import decode, read_table
 from venuecheck.screening.reading.xml_elements import Element, parse
-from venuecheck.screening.screen import SANCTIONS, TITLES
 
 ADDRESS = "https://www.gov.uk/government/publications/the-uk-sanctions-list"
 _NEEDED = ("unique id", "name 6", "name 1", "name type", "designation type", "regime name")

@@ -10,10 +10,10 @@ from datetime import date
 
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.screening.folding import plain
+from venuecheck.screening.known import PROSCRIBED, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.reading.dates import read_date
 from venuecheck.screening.reading.xml_elements import Element, parse
-from venuecheck.screening.screen import PROSCRIBED, TITLES
 
 _TITLE = "proscribed organisations"
 _NOT_TEXT = frozenset({"CommentaryRef", "FootnoteRef", "MarginNoteRef", "Repeal"})

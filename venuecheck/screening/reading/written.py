@@ -10,8 +10,8 @@ from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem, did_you_mean
 from venuecheck.screening.folding import plain
+from venuecheck.screening.known import OWN, PROSCRIBED
 from venuecheck.screening.listing import Entry, Kind, NameList
-from venuecheck.screening.screen import OWN, PROSCRIBED
 from venuecheck.screening.words import name_of
 
 _FORBID: dict[str, str] = {"extra": "forbid"}

@@ -1,0 +1,95 @@
+"""What an answer says of itself, in words: its title, the category it names, who gives it, what went wrong."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import parse_qsl
+
+from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.model.observation import Answer, Exchange, Tunnel
+from venuecheck.filtering.redaction import REMOVED
+
+_SIGN_IN = 407
+_SERVER_ERROR = 500
+_GATEWAY_FAILED = frozenset({502, 503, 504})
+_CATEGORIES = frozenset({"cat", "catid", "category", "categoryid", "categories", "catname"})
+_REASONS = frozenset({"reason"})
+_LONGEST = 60
+_BLOCKED_BY = re.compile(r"<([^>]{1,200})>[^,]{0,200}?rel=\"?blocked-by", re.IGNORECASE)
+# Squid names what went wrong, and these names stand in its log and in its documents.
+_SQUID = "x-squid-error"
+_BY_HAND = "To settle it, have a person open the page on this network and record what came: venuecheck hand-check."
+
+
+def grounds(answer: Answer) -> str:
+    """Give the category and the reason that a redirect's address names; '' for none."""
+    _, _, query = (answer.redirect.url if answer.redirect else "").partition("?")
+    named: dict[str, str] = {}
+    for key, value in parse_qsl(query):
+        word = "category" if key.lower() in _CATEGORIES else "reason" if key.lower() in _REASONS else ""
+        if word and value.strip() and REMOVED not in value:
+            named.setdefault(word, f"{word} “{value.strip()[:_LONGEST]}”")
+    return ", ".join(named.values())
+
+
+def blocked_by(answer: Answer) -> str:
+    """Give whom an answer names as the one who blocks (RFC 7725, and headers of like meaning); '' for nobody."""
+    linked = _BLOCKED_BY.search(answer.header("link"))
+    named = linked[1] if linked else answer.header("blocked-by") or answer.header("x-blocked-by")
+    return named.strip()[:_LONGEST]
+
+
+def status_words(answer: Answer) -> str:
+    """Give an answer's status, and what tells it from others: Squid's name for a fault, where it leads, its title."""
+    words = f"status {answer.status}"
+    if error := answer.header(_SQUID).split(" ")[0]:
+        return f"{words}, {error[:_LONGEST]}" if error.startswith("ERR_") else words
+    if answer.redirect and answer.redirect.host:
+        return f"{words}, sent on to {answer.redirect.host[:_LONGEST]}"
+    title = answer.body.title[:_LONGEST].strip(" .…") if answer.body else ""
+    return f"{words}, titled “{title}”" if title else words
+
+
+def came_instead(facts: PageFacts, journey: Journey, fingerprints: Sequence[Fingerprint]) -> str | None:
+    """Say what answered instead of the page; None where the journey ended without an answer."""
+    final, last = journey.final, journey.last
+    if final is None or not isinstance(last, (Exchange, Tunnel)):
+        return None
+    answer = final.answer
+    if answer.status == _SIGN_IN:
+        return "The proxy asks for a name and password, so the page was not asked for."
+    failing = next((each.name for each in fingerprints if each.failed(answer)), "")
+    if not final.genuine and (failing or answer.status in _GATEWAY_FAILED):
+        return _not_got(answer, failing or ("The proxy" if final.tunnel else ""))
+    if final.tunnel and answer.status >= _SERVER_ERROR:
+        return (
+            f"The proxy failed when it was asked for the page ({status_words(answer)}). That can be the filter, or a "
+            "fault of the proxy: its log says which."
+        )
+    if facts.page.expect is None:
+        return (
+            f"Something answered ({status_words(answer)}), but the list does not say what the page should show, so it "
+            "cannot be told from a block page. Add 'expect:' to it in the list."
+        )
+    if answer.body is not None and not answer.body.complete:
+        return f"The answer (status {answer.status}) broke off before the page's content could be seen."
+    if final.genuine:
+        return (
+            f"The site itself answered ({status_words(answer)}), as its public certificate proves, with other content "
+            "than the page should have: it may have changed, be down, or turn programs away. Put the list right, or "
+            f"check with a reference. {_BY_HAND}"
+        )
+    return (
+        f"Something answered ({status_words(answer)}) with other content than the page should have, and without a "
+        "filter's signs. The page may have changed or turn programs away, or an unknown filter may have answered. "
+        f"{_BY_HAND}"
+    )
+
+
+def _not_got(answer: Answer, who: str) -> str:
+    """`who` is the proxy that speaks for itself; '' where the site may have said it, by a proxy or not."""
+    if who:
+        said = f"{who} says that it could not get the page ({status_words(answer)})"
+        return f"{said}. The page may be down, or something behind the proxy may stop it."
+    said = f"The site, or something on the way, says that it cannot give the page ({status_words(answer)})"
+    return f"{said}. The page may be down, or turn programs away."

@@ -1,0 +1,91 @@
+"""What a resolver said of a name, in words: its answer, which resolver gave it, and its own explanation."""
+
+import json
+from collections.abc import Sequence
+
+from venuecheck.core.plain_text import plain
+from venuecheck.filtering.judging.sinkhole import kind_words
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.observation import ExtendedError, Lookup
+
+FILTER_ERRORS = {4: "Forged Answer", 15: "Blocked", 16: "Censored", 17: "Filtered", 18: "Prohibited"}
+"""Extended DNS errors with which a resolver says that it withholds a name, by RFC 8914's own names."""
+_ALWAYS_53 = ":53"
+_TEXT_LIMIT = 160
+_MOST_SHOWN = 3
+_REDACTED = "REMOVED"
+
+
+def resolver_words(lookup: Lookup) -> str:
+    """Say which resolver was asked; '' where it is not known.
+
+    Not that it answered: something on the way may have, in its place.
+    """
+    where = address_of(lookup)
+    return f"resolver asked: {where}" if where else ""
+
+
+def address_of(lookup: Lookup) -> str:
+    """Give the address of the resolver that was asked, its port only where it is not the usual one."""
+    usual = lookup.resolver.endswith(_ALWAYS_53)
+    return lookup.resolver.removesuffix(_ALWAYS_53).strip("[]") if usual else lookup.resolver
+
+
+def answer_words(lookup: Lookup) -> str:
+    """Give what was answered: a code as those who run resolvers call it, or addresses."""
+    if lookup.failure is Failure.NODATA:
+        return "NODATA"
+    return shown(lookup.addresses) if lookup.failure is None else lookup.rcode
+
+
+def detailed(*parts: str) -> str:
+    """Put what was seen behind one another, without what is empty."""
+    return "; ".join(part for part in parts if part)
+
+
+def shown(addresses: Sequence[str]) -> str:
+    """Give the first of some addresses."""
+    return ", ".join(addresses[:_MOST_SHOWN])
+
+
+def substitute_words(addresses: Sequence[str]) -> str:
+    """Give addresses that are no site's own, and say of what kind they are where they are of one."""
+    kinds = list(dict.fromkeys(kind_words(address) for address in addresses))
+    return shown(addresses) + (f", {kinds[0]}" if len(kinds) == 1 else "")
+
+
+def error_words(error: ExtendedError) -> str:
+    """Give an extended DNS error with its name, and what the resolver says besides."""
+    name = FILTER_ERRORS.get(error.code)
+    words = f"extended error {error.code}" + (f", {name}" if name else "")
+    said = _said(error.text)
+    return f"{words}: {said}" if said else words
+
+
+def _said(text: str) -> str:
+    """Put the resolver's own text in words; where it is structured, its parts.
+
+    Structured DNS errors are a draft (draft-ietf-dnsop-structured-dns-error): JSON with `j` the reason, `o` who
+    filters, `c` where to complain. Whatever is not of that form is shown as it is.
+    """
+    try:
+        parts = json.loads(text) if text.startswith("{") else None
+    except (ValueError, RecursionError):
+        parts = None
+    if not isinstance(parts, dict):
+        return f"“{plain(text, _TEXT_LIMIT).strip()}”" if text.strip() else ""
+    why, who, contacts = parts.get("j"), parts.get("o"), parts.get("c")
+    where = [each for each in contacts if isinstance(each, str)] if isinstance(contacts, list) else []
+    said = [
+        f"“{plain(why, _TEXT_LIMIT)}”" if isinstance(why, str) and why else "",
+        f"by “{plain(who, _TEXT_LIMIT)}”" if isinstance(who, str) and who else "",
+        _contact(where[0]) if where else "",
+    ]
+    return ", ".join(part for part in said if part) or f"“{plain(text, _TEXT_LIMIT).strip()}”"
+
+
+def _contact(where: str) -> str:
+    """Say where to complain; an e-mail address is not kept in the evidence."""
+    if _REDACTED in where:
+        return "with an address for complaints, which is not kept"
+    return f"complaints to {plain(where, _TEXT_LIMIT)}"
