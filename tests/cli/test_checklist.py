@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,9 +16,11 @@ from playwright.sync_api import Page, sync_playwright
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.authoring.document import read_file
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
+from venuecheck.service.assessing import load_checklist
 
 CONFIG = """\
 venue:
@@ -75,8 +78,29 @@ def test_show_says_a_checklist_as_a_person_reads_it() -> None:
     shown = run("checklist", "show", "venue-booking").output
     assert "  1. Who is making the booking?" in shown
     assert "Only if “Who is the booking for?” is not “The person booking, privately”." in shown
-    assert "- Refuse: if the point “What is planned plainly breaks the law.” was raised" in " ".join(shown.split())
+    assert "- Refuse: if the point “What is planned plainly breaks the law” was raised" in " ".join(shown.split())
     assert all(len(line) <= 80 or "http" in line for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("checklist", [path.stem for path in catalogue.checklists()])
+def test_nothing_that_people_read_names_a_condition_by_its_id(checklist: str) -> None:
+    found = load_checklist(read_file(catalogue.checklist_path(checklist)))
+    ids = {name for name in found.terms if "_" in name}
+    for words in (("show", checklist), ("show", checklist, "--format", "svg"), ("paper", checklist)):
+        said = run("checklist", *words).output
+        assert not ids & set(re.findall(r"\w+", said)), words
+
+
+@pytest.mark.parametrize("checklist", ["venue-booking", "leaflets-and-stalls", "election-meeting"])
+def test_the_organiser_is_asked_the_same_on_paper_as_on_a_computer(checklist: str) -> None:
+    asked = re.compile(r"Why this is asked: (.+?)</p>")
+    on_paper = run("checklist", "organiser-form", checklist, "--format", "html").output
+    on_a_computer = run("checklist", "organiser-form", checklist).output
+    assert asked.findall(on_paper) == asked.findall(on_a_computer) != []
+    texts = set(re.findall(r'class="asked[^"]*">\d+[a-z]?\. (.+?)</p>', on_paper))
+    # what "only if" speaks of stands on the form itself
+    for question in re.findall(r"“([^”]+\?)”", "".join(re.findall(r'class="only.*', on_paper))):
+        assert question in texts
 
 
 def test_the_flow_picture_is_svg_with_every_question_and_nothing_from_outside() -> None:
@@ -118,7 +142,7 @@ def test_publishing_keeps_a_digest_and_a_silent_change_is_a_mistake(tmp_path: Pa
     path.write_text(text.replace("Who is making", "Who makes", 1), encoding="utf-8")
     wrong = run("lint", str(path))
     assert wrong.exit_code == 2
-    assert "'venue-booking' has changed since its version 3 was published; write 'version: 4'" in wrong.output
+    assert "'venue-booking' has changed since its version 4 was published; write 'version: 5'" in wrong.output
     assert isinstance(run("checklist", "publish", str(path)).exception, InputError)
     (tmp_path / "published.json").write_text("[]", encoding="utf-8")
     assert "this is not a file of the form" in run("lint", str(path)).output
@@ -142,13 +166,16 @@ def test_what_is_recorded_undecided_is_decided_later(config: Path) -> None:
     assert found.id in waiting.output
     by_form = run("decide", found.id, "--config", str(config), said="\n\nManager\n\n")
     assert by_form.exit_code == 0, by_form.output
+    assert f"venuecheck letter {found.id} --draft" in by_form.output, "what comes next is said"
     (decided,) = recorded(config)
     assert decided.decision is not None
     assert decided.decision.outcome == "approve"
     assert decided.decision.valid_until is not None
     assert run("decide", "--config", str(config)).exit_code == 0
     words = ("--outcome", "withdrawn", "--person", "Pat Green", "--role", "Manager", "--reasons", "They rang")
-    assert run("decide", found.id, "--config", str(config), *words).exit_code == 0
+    withdrawn = run("decide", found.id, "--config", str(config), *words)
+    assert withdrawn.exit_code == 0
+    assert "venuecheck letter" not in withdrawn.output, "no letter follows"
     assert recorded(config)[0].decision is not None
     assert getattr(recorded(config)[0].decision, "kind", "") == "withdrawn"
     with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}") as store:
@@ -159,6 +186,17 @@ def test_a_referral_is_for_the_named_decider(config: Path) -> None:
     text = (catalogue.folder("checklists") / "samples" / "booking-answers-refer.yaml").read_text("utf-8")
     assert assess(config, text.partition("decision:")[0]).exit_code == 0
     (found,) = recorded(config)
+    limits = (
+        *("--right-engaged", "Article 10", "--aim", "The safety of those whom the words would drive out"),
+        *("--why-proportionate", "Waiting a week for advice is less than refusing the room"),
+        *("--power-relied-on", "Hire terms, clause 4"),
+    )
+    refer = ("--outcome", "refer", "--role", "Manager", "--reasons", "The poster announces a rally", *limits)
+    referred = run("decide", found.id, "--config", str(config), *refer, "--person", "Pat Green")
+    assert referred.exit_code == 0, referred.output + str(referred.exception)
+    waiting = run("decide", "--config", str(config))
+    assert waiting.exit_code == 3, "what is referred still waits, as the report says"
+    assert "referred by Pat Green" in " ".join(waiting.output.split())
     words = ("--outcome", "approve", "--role", "Manager", "--reasons", "Seen the poster")
     by_other = run("decide", found.id, "--config", str(config), *words, "--person", "Pat Green")
     assert "refer it to Joan Whitlock (Facilities manager)" in str(by_other.exception)

@@ -53,9 +53,9 @@ def test_the_whole_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "casino.test" not in listed
     who = ("--owner", "IT support", "--due", "2099-01-31", "--person", "H. Head")
     said = _typed(capsys, "action", "set", "pupil:harmful:under_blocked", *who)
-    assert said == "Recorded for pupil:harmful:under_blocked: IT support, by 2099-01-31.\n"
+    assert said == "Recorded for pupil:harmful:under_blocked: IT support, by 31 January 2099.\n"
     looked = ("--logged", "yes", "--alerted", "not-checked", "--person", "D. Reyes", "--run", "latest")
-    assert "logged yes, alert arrived not-checked." in _typed(capsys, "filter-log", "pupil", *looked)
+    assert "in the filter's log: yes; the alert arrived: not checked." in _typed(capsys, "filter-log", "pupil", *looked)
     signed = _typed(capsys, "sign-off", "--person", "J. Mbeki", "--role", "governor", "--statement", "Seen")
     assert "The report stood so: Web filter: needs action." in " ".join(signed.split())
     with running(tmp_path, ALL_BLOCKED):

@@ -1,10 +1,20 @@
 """What is said to a person is wrapped between words, and to a program not at all."""
 
+import ast
 import io
+import re
 import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+import venuecheck.cli
+from venuecheck.cli.dates import in_words
+from venuecheck.cli.main import cli, main
 from venuecheck.cli.output import say
 
 SENTENCE = (
@@ -38,3 +48,77 @@ def test_a_pipe_gets_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     monkeypatch.setenv("COLUMNS", "40")
     say(SENTENCE, err=True)
     assert capsys.readouterr().err == f"{SENTENCE}\n"
+
+
+def test_every_line_of_what_is_set_in_is_set_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that it is seen what belongs to the line above."""
+    monkeypatch.setenv("COLUMNS", "40")
+    screen = _Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    say(SENTENCE, indent=4)
+    lines = screen.getvalue().splitlines()
+    assert len(lines) > 1
+    assert all(line.startswith("    ") for line in lines)
+
+
+def _modules() -> Iterator[tuple[str, str]]:
+    for path in sorted(Path(venuecheck.cli.__path__[0]).glob("*.py")):
+        yield path.name, path.read_text("utf-8")
+
+
+def test_sentences_are_said_and_not_echoed() -> None:
+    """What is echoed is cut in the middle of a word at a narrow terminal."""
+    echoed = [
+        f"{name}: {ast.unparse(call)}"
+        for name, text in _modules()
+        for call in ast.walk(ast.parse(text))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "click.echo" and name != "output.py"
+        if re.search(r"[a-z)}]\.['\"](?:,|\)$)", ast.unparse(call)) and "Stopped." not in ast.unparse(call)
+    ]
+    assert [one for one in echoed if "nl=False" not in one and not one.startswith("lint.py")] == []
+
+
+def test_days_have_no_zero_before_them() -> None:
+    assert in_words(date(2026, 12, 2)) == "2 December 2026"
+    assert [name for name, text in _modules() if "%d %B" in text] == []
+
+
+def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        yield (*path, name)
+        if isinstance(found, click.Group):
+            yield from _commands(found, (*path, name))
+
+
+def test_the_help_of_every_command_fits_and_is_whole() -> None:
+    """At 80 letters nothing is longer than the line, and no sentence ends in dots."""
+    assert isinstance(cli, click.Group)
+    runner = CliRunner()
+    for path in _commands(cli):
+        said = runner.invoke(cli, [*path, "--help"], terminal_width=80, prog_name="venuecheck")
+        assert said.exit_code == 0, path
+        assert max(map(len, said.output.splitlines())) <= 80, path
+        cut = [line for line in said.output.splitlines() if line.endswith("...") and not line.startswith("Usage")]
+        assert cut == [], path
+
+
+def test_a_word_that_is_no_command_is_met_with_one() -> None:
+    runner = CliRunner()
+    assert "venuecheck assess venue-booking" in runner.invoke(cli, ["booking"]).output
+    assert "did you mean 'report'?" in runner.invoke(cli, ["reprot"]).output
+
+
+def test_a_wrong_word_is_told_between_words_and_without_a_terminals_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys, "argv", ["venuecheck", "letter", "x", "--kind", "\x1b[31mred"])
+    screen = _Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with pytest.raises(SystemExit) as left:
+        main()
+    said = screen.getvalue()
+    assert left.value.code == 2
+    assert "\x1b" not in said
+    assert "'more-information'" in said
+    assert all(len(line) <= 40 for line in said[said.index("Error:") :].splitlines())

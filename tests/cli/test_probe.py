@@ -167,7 +167,7 @@ MISUSES = [
     (("probe", "--list", "list.yaml", "--network", "pupil", "--format", "pdf"), "'pdf' is not one of"),
     (("probe", "--list", "list.yaml", "--network", "pupil", "--continue", "run-1"), "no such run to continue"),
     (("probe", "--list", "list.yaml", "--network", "pupil", "--output", "no/where.json"), "no/where.json"),
-    (("prob",), "No such command"),
+    (("prob",), "did you mean 'probe'?"),
 ]
 
 

@@ -197,6 +197,9 @@ def test_it_is_accessible_and_fits(page: Page, width: int) -> None:
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # the three answers stand in one line, on a telephone too, and when one is chosen
+    labels = page.locator('fieldset[data-page="adult"] .choices label')
+    assert len({labels.nth(number).evaluate("e => e.getBoundingClientRect().top") for number in range(3)}) == 1
 
 
 def test_test_pages_open_apart_and_tell_nothing_of_this_one(page: Page) -> None:

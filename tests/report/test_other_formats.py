@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from datetime import datetime
+from math import ceil
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -89,6 +90,20 @@ def test_workbook_has_a_sheet_a_table(view: View) -> None:
     assert summary["Should be blocked but opened"] == view.filtering.counts.under_blocked
     assert summary["Could not tell"] == view.filtering.counts.not_proven
     assert summary["As expected"] == view.filtering.counts.as_expected
+
+
+def test_no_row_of_the_workbook_cuts_its_text() -> None:
+    """A row is as high as its longest cell needs, and on paper each sheet says which it is."""
+    book = _book(SITUATIONS["school"]())
+    for sheet in book:
+        assert sheet.oddHeader.left.text == "&A"
+        wide = {number: one.width for one in sheet.column_dimensions.values() for number in range(one.min, one.max + 1)}
+        for row in sheet.iter_rows():
+            lines = max(
+                (ceil(len(cell.value) / wide[cell.column]) for cell in row if isinstance(cell.value, str)), default=1
+            )
+            high = sheet.row_dimensions[row[0].row].height or 15
+            assert high >= min(15 * lines, 300), (sheet.title, row[0].row)
 
 
 def test_junit_fails_where_the_report_does(view: View) -> None:

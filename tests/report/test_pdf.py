@@ -1,6 +1,7 @@
 """The PDF, read back: its tags, its text, and that it fetched nothing."""
 
 import io
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -82,6 +83,30 @@ def test_pdf_shows_the_same(written: bytes) -> None:
         for url in action.details:
             assert "".join(url.split()) in flat
     assert "Page1of" in flat
+
+
+@_NEEDED
+def test_a_heading_stays_with_its_table() -> None:
+    """A table longer than a page begins below its caption, and a short one does not leave its heading behind."""
+    styles = "".join((TEMPLATES / name / "report.css").read_text("utf-8") for name in ("html", "pdf"))
+    head = "<thead><tr><th>Question</th></tr></thead>"
+    long = "".join(f"<tr><td>row {number}</td></tr>" for number in range(60))
+    short = "<tr><td>record one<br>two<br>three</td></tr>"
+    listed = f"<table>{head}<tbody>{short}</tbody></table>"
+    parts = "".join(
+        f'<div style="break-before: page; height: {height}mm"></div>{part}'
+        for height in (120, 228)
+        for part in (
+            f'<div class="section"><table><caption>HEADING</caption>{head}<tbody>{long}</tbody></table></div>',
+            f'<section class="appendix"><h2>HEADING</h2><p>What it is.</p>{listed}</section>',
+        )
+    )
+    page = f'<html lang="en"><title>x</title><style>{styles}</style><body><main>{parts}</main></body></html>'
+    made = layout.tagged_pdf(page, made="2026-09-21T16:40:00+00:00", identifier=b"x")
+    text = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+    pages = [one for one in text.split("\f") if "HEADING" in one]
+    assert len(pages) == 4
+    assert all(re.search(r"HEADING.*(?:row|record)", one, re.DOTALL) for one in pages)
 
 
 def test_pdf_fetches_nothing() -> None:

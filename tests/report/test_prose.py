@@ -1,12 +1,14 @@
 """Templates for people: taken apart before they are filled, so that no answer and no template runs anything."""
 
 import io
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -139,6 +141,26 @@ def test_a_word_document_reads_back() -> None:
     (marked,) = [run for paragraph in document.paragraphs for run in paragraph.runs if "To fill in" in run.text]
     assert marked.bold
     assert (document.core_properties.author, document.core_properties.comments) == ("Library", "")
+    heads = [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in document.tables[0].rows]
+    assert heads == [True, False, False]
+    (section,) = document.sections
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    languages = {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en-GB"}
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is missing: Debian's package poppler-utils")
+@pytest.mark.parametrize("lines", [28, 29])
+def test_no_signature_stands_alone_on_a_page(lines: int) -> None:
+    end = "The last words.\n\nYours sincerely\n\nA. Manager\n\nReference\n"
+    template = "# A letter\n\n" + "A line.\n\n" * lines + end
+    letter = filled(read_template(template, "letter.txt", frozenset()), {})
+    made = prose_formats.pdf(letter, catalogue.templates(), made="2026-09-21T16:40:00+00:00")
+    text = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+    (signed,) = [page for page in text.split("\f") if "A. Manager" in page]
+    assert "The last words." in signed
 
 
 def test_a_missing_library_is_named_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -238,6 +238,8 @@ class Checklist:
     """The language that its texts are in."""
     languages: tuple[str, ...] = ("en",)
     """The languages that it can be read in."""
+    term_texts: Mapping[str, str] = field(default_factory=dict)
+    """By condition with a name: how its author says it to people, where they wrote that."""
     offered_if: Mapping[str, Condition] = field(default_factory=dict)
     """By outcome: when it can be decided at all. The others always can."""
     digest: str = ""

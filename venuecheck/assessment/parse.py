@@ -71,6 +71,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
         sections=tuple(Section(id=one.id, title=one.title, text=one.text.strip()) for one in written.sections),
         items=items,
         terms=_terms(reading, flags, imposed),
+        term_texts={one.id: one.text.strip() for one in written.terms if one.text.strip()},
         flags=flags,
         imposed=imposed,
         outcomes=tuple(outcomes.values()),

@@ -69,6 +69,13 @@ def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     return _has_match(assessment) and not replies
 
 
+def has_letter(assessment: Assessment) -> bool:
+    """Whether a letter follows what was decided or advised: none follows where a venue looked at itself."""
+    if assessment.recommendation.kind is OutcomeKind.ADVISE:
+        return True
+    return assessment.decision is not None and assessment.decision.kind in _FOR
+
+
 def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
     """Give the letter that comes next: what was decided, or the holding letter while nothing is."""
     if is_held(assessment, replies):

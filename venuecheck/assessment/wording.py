@@ -126,13 +126,14 @@ def _name(checklist: Checklist, name: str) -> str:
 def _term(checklist: Checklist, name: str) -> str:
     flag = next((one for one in checklist.flags if one.id == name), None)
     if flag is not None:
-        return f"the point “{flag.text}” was raised"
+        return f"the point “{flag.text.removesuffix('.')}” was raised"
     imposed = next((one for one in checklist.imposed if one.id == name), None)
     if imposed is not None:
-        return f"the condition “{imposed.text}” has to be met"
+        return f"the condition “{imposed.text.removesuffix('.')}” has to be met"
     if name in _JOINED:
         return _JOINED[name]
-    return in_words(checklist, checklist.terms[name]) if len(checklist.terms[name].text) < 120 else name  # noqa: PLR2004
+    # never its id, which is a word of the file: where the author wrote no text, all that it stands for
+    return checklist.term_texts.get(name) or in_words(checklist, checklist.terms[name])
 
 
 def _option(checklist: Checklist, name: str, option: str) -> str:

@@ -105,6 +105,8 @@ class WrittenTerm:
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
     id: str
     when: str
+    text: str = ""
+    """The condition as a clause for people, such as "something above gives a reason to ask more"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

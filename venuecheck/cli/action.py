@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.groups import Listed
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
@@ -17,7 +19,7 @@ _CONFIG = click.option("--config", default="venuecheck.yaml", show_default=True,
 _PERSON = click.option("--person", required=True, help="Who puts this on record.")
 
 
-@click.group(short_help="See what there is to do, and say who does it, by when, or why it is closed.")
+@click.group(cls=Listed, short_help="See what there is to do, and say who does it, by when, or why it is closed.")
 def command() -> None:
     """See what there is to do, say who does it and by when, or close it with a reason.
 
@@ -39,7 +41,7 @@ def list_(closed: bool, config: str) -> None:  # noqa: FBT001 - click hands ever
     for action in view.closed_actions if closed else view.actions:
         click.echo(action.id)
         for line in _lines(action):
-            say(f"    {line}")
+            say(line, indent=4)
     say((view.closed_words or "No action was closed.") if closed else view.actions_words)
 
 
@@ -61,6 +63,7 @@ def _lines(action: "ActionShown") -> "Iterator[str]":
 @_CONFIG
 def set_(action: str, owner: str, due: str | None, person: str, config: str) -> None:
     """Say who does an action, by when, or both."""
+    from venuecheck.cli.dates import in_words  # noqa: PLC0415
     from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.service import acting  # noqa: PLC0415
     from venuecheck.service.saying import day_of  # noqa: PLC0415
@@ -68,7 +71,7 @@ def set_(action: str, owner: str, due: str | None, person: str, config: str) -> 
     last = day_of("--due", due) if due is not None else None
     with _opened(config) as (site, store):
         note = acting.assign(site, store, action, owner=owner, due=last, person=person, now=_now())
-    by = f", by {note.due.isoformat()}" if note.due else ""
+    by = f", by {in_words(note.due)}" if note.due else ""
     say(f"Recorded for {note.action}: {note.owner or 'nobody named yet'}{by}.")
 
 

@@ -16,7 +16,7 @@ from venuecheck.assessment.screened import Dismissal
 from venuecheck.assessment.standing import reopened
 from venuecheck.authoring.document import read_file
 from venuecheck.cli.form import Form
-from venuecheck.cli.form_decision import DecisionForm, show_assessment, show_result
+from venuecheck.cli.form_decision import DecisionForm, show_assessment, show_result, show_way_on
 from venuecheck.cli.form_draft import draft_to_fill
 from venuecheck.cli.form_matches import judge_matches
 from venuecheck.cli.form_screen import Left, Screen, read_line
@@ -274,9 +274,7 @@ def _say_recorded(desk: _Desk, assessment: Assessment, config: Path) -> None:
     desk.screen.say(f"Recorded as {assessment.id}.")
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         desk.screen.say("Nothing is decided here: the owner decides. What to write to them stands above.")
-    elif assessment.decision is None:
-        desk.screen.say("Nobody has decided on it yet. To decide, type:")
-        desk.screen.command(f"venuecheck decide {assessment.id} --config {_argument(str(config))}")
+    show_way_on(desk.screen, assessment, _argument(str(config)))
 
 
 def _write(assessment: Assessment, format_: str, output: str | None) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.output import say
+
 
 @click.command("attach", short_help="Keep a file as evidence with a booking or a check.")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -32,4 +34,4 @@ def command(file: Path, to: str, person: str, config: Path) -> None:
     site = load_site(config)
     with open_store(site) as store:
         kept = attach(site, store, file, to, person=person, now=datetime.now().astimezone())
-    click.echo(f"Kept {plain(kept.name)} with {kept.about} ({kept.size} bytes, SHA-256 {kept.digest}).")
+    say(f"Kept {plain(kept.name)} with {kept.about} ({kept.size} bytes, SHA-256 {kept.digest}).")

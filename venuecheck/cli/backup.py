@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.output import say
+
 NOT_WHOLE = 1
 
 
@@ -36,6 +38,6 @@ def command(ctx: click.Context, config: Path, to: Path | None) -> None:
     path = to or backup_name(site, datetime.now().astimezone())
     with counting("Copying, and proving the copy") as on_progress:
         verification = back_up(site, path, on_progress)
-    click.echo(f"Wrote {path}.")
+    say(f"Wrote {path}.")
     show(verification)
     ctx.exit(0 if verification.is_whole else NOT_WHOLE)

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.dates import in_words
+from venuecheck.cli.groups import Listed
+from venuecheck.cli.output import say
+
 if TYPE_CHECKING:
     from venuecheck.service.receiving import Import, Received
 
@@ -18,7 +22,7 @@ _config = click.option(
 )
 
 
-@click.group(name="bundle")
+@click.group(name="bundle", cls=Listed)
 def command() -> None:
     """Send a coordinator what is recorded, signed; read what was sent."""
 
@@ -53,9 +57,9 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
     target = to or f"{site.venue.id}-{now:%Y%m%d}.bundle"
     write(content, target)
     if target != "-":
-        click.echo(f"Wrote {target} ({len(content)} bytes).", err=True)
-    click.echo(f"Cases with names in it: {len(made.cases)}.", err=True)
-    click.echo("If the coordinator asks, this venue's key has the fingerprint", err=True)
+        say(f"Wrote {target} ({len(content)} bytes).", err=True)
+    say(f"Cases with names in it: {len(made.cases)}.", err=True)
+    say("If the coordinator asks, this venue's key has the fingerprint", err=True)
     click.echo(f"    {fingerprint(made.public_key)}", err=True)
 
 
@@ -73,7 +77,7 @@ def inspect(file: Path, format_: str) -> None:
     """Show what is in the bundle FILE. Nothing is recorded, and no key is trusted."""
     import json  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.output import say, write  # noqa: PLC0415
+    from venuecheck.cli.output import write  # noqa: PLC0415
     from venuecheck.records.codec import encode  # noqa: PLC0415
     from venuecheck.service.receiving import read_bundle  # noqa: PLC0415
 
@@ -106,7 +110,6 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.receiving import Outcome, read_bundle, receive  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
@@ -152,15 +155,16 @@ def _lines(received: "Received") -> list[str]:
     from venuecheck.filtering.model.finding import RESULT_WORDS  # noqa: PLC0415
 
     bundle = received.bundle
+    made = f"{in_words(bundle.made_at)} {bundle.made_at:%H:%M}"
     lines = [
-        f"Bundle of {plain(bundle.venue.name, 120)} ({bundle.venue.id}), made {bundle.made_at:%d %B %Y %H:%M}",
+        f"Bundle of {plain(bundle.venue.name, 120)} ({bundle.venue.id}), made {made}",
         f"Signed with the key {received.fingerprint} (compare it on the telephone)",
         f"Holds {_contents(received)}",
     ]
     # the newest of each network and list has its findings with it; the earlier ones are counted
     shown = [run for run in bundle.runs if run.findings or run.network_findings]
     for run in shown:
-        lines.append(f"  check {plain(run.id, 64)}: {plain(run.network, 64)}, {run.started:%d %B %Y}")
+        lines.append(f"  check {plain(run.id, 64)}: {plain(run.network, 64)}, {in_words(run.started)}")
         lines += [
             f"    {words}: {counted(run.counts[result.value], 'page')}"
             for result, words in RESULT_WORDS.items()

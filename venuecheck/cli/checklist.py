@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.groups import Listed
+from venuecheck.cli.output import say
+
 if TYPE_CHECKING:
     from venuecheck.service.site import Site
 
@@ -18,7 +21,7 @@ _LANGUAGE = click.option("--language", default="en", show_default=True, help="Th
 _OUTPUT = click.option("--output", default=None, help="The file to write; otherwise it goes to the terminal.")
 
 
-@click.group(name="checklist")
+@click.group(name="checklist", cls=Listed)
 def command() -> None:
     """Show a checklist, print it as a form, exchange it with spreadsheets."""
 
@@ -112,7 +115,7 @@ def publish(*, file: Path) -> None:
     _, checklist, path = opened(str(file))
     done = keep(checklist, path)
     said = "is published" if done.is_new else "was published already, and has not changed"
-    click.echo(f"Version {done.version} of {done.checklist} {said} ({done.path}).")
+    say(f"Version {done.version} of {done.checklist} {said} ({done.path}).")
 
 
 @command.command(name="export")
@@ -150,10 +153,10 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
     if Path(to).exists():
         raise InputError.at(to, "this file is there already", "choose another name: its edits would be lost")
     write(checklist_yaml(form).encode(), to)
-    click.echo(f"Written to {to}.")
+    say(f"Written to {to}.")
     _, problems = lint((Path(to),))
     for problem in problems:
-        click.echo(plain(str(problem), 1_000))
+        say(plain(str(problem), 1_000))
     ctx.exit(2 if any(not problem.warning for problem in problems) else 0)
 
 

@@ -20,8 +20,8 @@ import click
 def command(ctx: click.Context, /, *, assessment: str, config: str, **written: str | tuple[str, ...]) -> None:
     """Decide on the assessment ID: one that is recorded without a decision, or one to be decided anew.
 
-    Without ID, those that wait for a decision are listed. Without --outcome, the questions are asked here. A decision
-    is added to the record; what was recorded before stays.
+    Without ID, those that wait for a decision are listed, those that were referred too. Without --outcome, the
+    questions are asked here. A decision is added to the record; what was recorded before stays.
 
     Exit status: 0 recorded (or nothing waits), 2 something is wrong, 3 left before the end, or some wait.
     """

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.screened import Dismissal
-from venuecheck.cli.form_decision import DecisionForm, show_assessment
+from venuecheck.cli.dates import in_words
+from venuecheck.cli.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.form_matches import judge_matches
 from venuecheck.cli.form_screen import Left, Screen, read_line
 from venuecheck.core.problem import InputError
@@ -59,6 +60,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
                 return False
         record(store, decided)
     screen.say(f"Recorded for {decided.id}.")
+    show_way_on(screen, decided, f'"{config}"' if " " in str(config) else str(config))
     return True
 
 
@@ -81,6 +83,8 @@ def _date(text: str) -> date | None:
 
 
 def _recommended(one: Assessment) -> str:
+    if one.decision is not None:
+        return f"referred by {one.decision.person}, {in_words(one.decision.at)}"
     return f"recommended: {one.recommendation.title}"
 
 

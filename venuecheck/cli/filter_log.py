@@ -2,6 +2,8 @@
 
 import click
 
+from venuecheck.cli.dates import in_words
+
 _ANSWERS = click.Choice(["yes", "no", "not-checked"])
 
 
@@ -47,4 +49,5 @@ def command(  # noqa: PLR0917 - click hands every option over
             run=run,
             note=note,
         )
-    say(f"Recorded for {made.network}, {made.on.isoformat()}: logged {logged}, alert arrived {alerted}.")
+    seen = f"in the filter's log: {logged}; the alert arrived: {alerted}".replace("-", " ")
+    say(f"Recorded for {made.network}, {in_words(made.on)}: {seen}.")

@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.replying import has_letter
 from venuecheck.cli.form_matches import show_matches
 from venuecheck.cli.form_screen import Screen
 from venuecheck.core.action import Action
@@ -28,7 +29,7 @@ _ASKED: Final[dict[str, tuple[str, str]]] = {
     "role": ("In which role?", "Such as library manager, or duty manager."),
     "conditions": (
         "On which conditions?",
-        "Press Enter for those recommended, or write your own, with ; between them.",
+        "Keep them as they stand, or write all that you want, with ; between them.",
     ),
     "reasons": ("For what reasons?", "What you relied on. Facts, not labels: 'extremist' alone is no reason."),
     "right_engaged": (
@@ -99,6 +100,18 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     for label, text in zip(labels, limits, strict=True):
         if text:
             screen.say(f"{label}: {text}")
+
+
+def show_way_on(screen: Screen, assessment: Assessment, config: str) -> None:
+    """Say which command comes next, once an assessment is recorded. `config` stands in it as it is typed."""
+    if assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
+        screen.say("Nobody has decided on it yet. To decide, type:")
+        screen.command(f"venuecheck decide {assessment.id} --config {config}")
+    elif has_letter(assessment):
+        screen.say("To read the letter that follows, type:")
+        screen.command(f"venuecheck letter {assessment.id} --draft --config {config}")
+    else:
+        screen.say("The venue's report shows it: venuecheck report")
 
 
 def _to_do(action: Action) -> str:

@@ -1,11 +1,24 @@
-"""Commands of commands that know where else a word may belong."""
+"""Commands of commands: each listed in a whole sentence; some know where else a word may belong."""
 
 from typing import Any
 
 import click
 
+_WHOLE = 200
+"""Letters that a sentence may have: more than any has."""
 
-class Guided(click.Group):
+
+class Listed(click.Group):
+    """A group whose list of commands says of each a whole sentence, not the beginning of one."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list."""
+        named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(_WHOLE)) for name, one in named if one is not None])
+
+
+class Guided(Listed):
     """A group that points to the right command where one is asked for that it does not have."""
 
     def __init__(self, *args: Any, elsewhere: dict[str, str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401
@@ -16,10 +29,11 @@ class Guided(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say what may be meant."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
             from venuecheck.core.problem import did_you_mean  # noqa: PLC0415 - not needed where all goes well
 
             meant = self._elsewhere.get(args[0])
-            hint = f"did you mean: {meant}?" if meant else did_you_mean(args[0], self.commands)
+            hint = f"did you mean: {meant}?" if meant else did_you_mean(args[0], names)
             ctx.fail(f"there is no command '{args[0][:60]}' here; {hint}")
         return super().resolve_command(ctx, args)

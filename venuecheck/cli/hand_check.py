@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.output import say
 from venuecheck.core.venue import Trigger
 
 if TYPE_CHECKING:
@@ -94,17 +95,17 @@ def command(  # noqa: PLR0917 - click hands every option over
 def _say(made: "Made", target: str, *, is_sheet: bool) -> None:
     kind = "sheet" if is_sheet else "page"
     controls = f"{made.controls} that must open and {made.pages} to try"
-    click.echo(f"Wrote the {kind} {target}: {controls}.", err=True)
+    say(f"Wrote the {kind} {target}: {controls}.", err=True)
     for note in made.notes:
-        click.echo(note, err=True)
+        say(note, err=True)
     if is_sheet:
-        click.echo(f"Fill the column 'answer' in, then type: venuecheck hand-check --import {target}", err=True)
+        say(f"Fill the column 'answer' in, then type: venuecheck hand-check --import {target}", err=True)
     else:
-        click.echo(
+        say(
             "Open it in a browser on the device, signed in as a test pupil; tell your safeguarding lead first.",
             err=True,
         )
-        click.echo("Then type: venuecheck hand-check --import SAVED-FILE", err=True)
+        say("Then type: venuecheck hand-check --import SAVED-FILE", err=True)
 
 
 def _tell(done: "Imported") -> None:
@@ -113,12 +114,12 @@ def _tell(done: "Imported") -> None:
 
     head = done.run.run
     if done.new:
-        click.echo(f"Recorded as {head.id}, seen by {plain(head.person, 120)} on {plain(head.device, 120)}.")
+        say(f"Recorded as {head.id}, seen by {plain(head.person, 120)} on {plain(head.device, 120)}.")
     else:
-        click.echo(f"This hand check is recorded already, as {head.id}: nothing was changed.")
-    click.echo(words_of(done.run))
+        say(f"This hand check is recorded already, as {head.id}: nothing was changed.")
+    say(words_of(done.run))
     if not head.valid:
-        click.echo(f"It cannot be relied on. {head.invalid_reason}")
+        say(f"It cannot be relied on. {head.invalid_reason}")
     for note in done.notes:
-        click.echo(note)
-    click.echo("The venue's report shows it beside the program's own check: venuecheck report")
+        say(note)
+    say("The venue's report shows it beside the program's own check: venuecheck report")

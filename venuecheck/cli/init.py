@@ -12,7 +12,12 @@ from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
 
 @click.command("init", short_help="Write a configuration for your venue, ready to edit.")
 @click.option("--name", help="The venue's name, as it is printed on reports.")
-@click.option("--kind", type=click.Choice([kind.value for kind in VenueKind]), help="What kind of venue it is.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in VenueKind]),
+    metavar="KIND",
+    help=f"What kind of venue it is: {', '.join(VenueKind)}.",
+)
 @click.option(
     "--folder",
     type=click.Path(path_type=Path),
@@ -27,14 +32,14 @@ def command(name: str | None, kind: str | None, folder: Path) -> None:
     from venuecheck.service.starting import UNNAMED, start  # noqa: PLC0415 - as light as it can be until it is called
 
     if _somebody_is_there():
-        name = name or click.prompt("What is the venue called?")
+        name = name or click.prompt("What is the venue called?", prompt_suffix=" ")
         kind = kind or _ask_kind()
     chosen = VenueKind(kind) if kind else VenueKind.OTHER
     path, venue, network = start(folder, name=UNNAMED if name is None else name, kind=chosen)
     say(f"Wrote {path} for {venue.name} (id {venue.id}, network {network.id}).")
     if name is None or kind is None:
         say("Put the venue's own id, name and kind in it: nobody gave them.")
-    click.echo("Look through it, then type:")
+    say("Look through it, then type:")
     click.echo(f"    venuecheck lint {_argument(path)}")
 
 
@@ -44,7 +49,7 @@ def _somebody_is_there() -> bool:
 
 def _ask_kind() -> str:
     kinds = list(VenueKind)
-    click.echo("What kind of venue is it?")
+    say("What kind of venue is it?")
     for number, kind in enumerate(kinds, start=1):
         click.echo(f"  {number:2}  {VENUE_KIND_WORDS[kind]}")
     chosen: VenueKind = click.prompt("Its number or name", value_proc=_kind_meant)

@@ -7,7 +7,12 @@ KINDS = ("approved", "conditions", "more-information", "holding", "refused", "ow
 
 @click.command(short_help="Make the letter that follows an assessment.")
 @click.argument("assessment", metavar="ID")
-@click.option("--kind", type=click.Choice(KINDS), help="Which letter; without it, the one that comes next.")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    metavar="KIND",
+    help=f"Which letter: {', '.join(KINDS)}. Without it, the one that comes next.",
+)
 @click.option(
     "--format", "format_", type=click.Choice(("text", "html", "docx", "pdf")), default="text", show_default=True
 )

@@ -2,6 +2,8 @@
 
 import click
 
+from venuecheck.cli.output import say
+
 WRONG = 2
 
 
@@ -21,7 +23,7 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
 
     files, problems = lint(tuple(Path(path) for path in paths))
     for problem in problems:
-        click.echo(plain(str(problem), 1_000))
+        say(plain(str(problem), 1_000))
     mistakes = sum(not problem.warning for problem in problems)
     warnings = len(problems) - mistakes
     counted = f"{len(files)} {'file' if len(files) == 1 else 'files'} checked"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.groups import Guided
+from venuecheck.cli.output import say
 
 if TYPE_CHECKING:
     from venuecheck.service.importing import Imported
@@ -58,7 +59,7 @@ def import_(file: str, to: str | None, expectation: str, *, show_addresses: bool
     for line in _account(done):
         click.echo(line, err=True)
     if to not in {None, "-"}:
-        click.echo(f"Read {to} through, then type: venuecheck lint {to}", err=True)
+        say(f"Read {to} through, then type: venuecheck lint {to}", err=True)
 
 
 def _account(done: "Imported") -> list[str]:

@@ -11,6 +11,8 @@ from typing import NoReturn
 
 import click
 
+from venuecheck.cli.groups import Guided
+
 COMMANDS: dict[str, str] = {
     "demo": "Try it: check a small sample school on this computer.",
     "init": "Write a configuration for your venue, ready to edit.",
@@ -51,7 +53,7 @@ USAGE_ERROR = 2
 STOPPED = 3
 
 
-class _Commands(click.Group):
+class _Commands(Guided):
     """Loads a command from the module of its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
@@ -69,7 +71,20 @@ class _Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_ELSEWHERE = {
+    "booking": "venuecheck assess venue-booking",
+    "bookings": "venuecheck assess venue-booking",
+    "check": "venuecheck probe (a web filter), or venuecheck assess (a booking)",
+    "dpia": "venuecheck governance dpia",
+}
+"""What may be meant by words that are no commands."""
+
+
+@click.group(
+    cls=_Commands,
+    elsewhere=_ELSEWHERE,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="venuecheck", prog_name="venuecheck")
 def cli() -> None:
     """Check that a venue gives no platform to extremists and that its web filter works, and keep the record.
@@ -90,7 +105,7 @@ def main() -> NoReturn:
     except click.exceptions.Exit as leaving:
         status = leaving.exit_code
     except click.ClickException as error:
-        error.show()
+        _tell(error)
         status = USAGE_ERROR
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
@@ -103,6 +118,19 @@ def main() -> NoReturn:
         _explain(error)
         status = USAGE_ERROR
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _tell(error: click.ClickException) -> None:
+    """Say what is wrong with the command, in lines that break between words."""
+    from venuecheck.cli.output import say  # noqa: PLC0415 - not needed where all goes well
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+
+    if not isinstance(error, click.UsageError) or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    if error.ctx is not None:
+        click.echo(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help' for help.\n", err=True)
+    say(plain(f"Error: {error.format_message()}"), err=True)
 
 
 def _explain(error: Exception) -> None:

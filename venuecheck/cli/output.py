@@ -13,16 +13,18 @@ import click
 from venuecheck.core.problem import InputError
 
 
-def say(text: str, *, err: bool = False) -> None:
+def say(text: str, *, err: bool = False, indent: int = 0) -> None:
     """Say a sentence: wrapped between words for a person at a terminal, on one line for a pipe or a log.
 
-    A word that is longer than the line (an address, a file's name) stays whole, so that it can be copied.
+    Every line begins `indent` places in. A word that is longer than the line (an address, a file's name) stays whole,
+    so that it can be copied.
     """
     stream = sys.stderr if err else sys.stdout
     if stream.isatty():
         width = shutil.get_terminal_size().columns
-        text = textwrap.fill(text, max(width, 20), break_long_words=False, break_on_hyphens=False)
-    click.echo(text, err=err)
+        lines = textwrap.wrap(text, max(width - indent, 20), break_long_words=False, break_on_hyphens=False)
+        text = "\n".join(lines)
+    click.echo(textwrap.indent(text, " " * indent), err=err)
 
 
 def check_writable(output: str | None) -> None:

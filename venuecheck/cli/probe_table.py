@@ -41,20 +41,20 @@ def render_table(run: Run, overrides: Overridden, *, width: int | None) -> str:
     categories = {category.id: category.title for category in run.categories}
     notes = {category.id: category.note for category in run.categories}
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column("Result", no_wrap=True)
-    table.add_column("Page", overflow="fold", max_width=44)
-    table.add_column("Why", overflow="fold")
+    # the page and why share a column: side by side neither has room for an address at 80 letters
+    table.add_column("Result", min_width=18, max_width=18)
+    table.add_column("Page, by its id, and why", overflow="fold")
     for category_id, title in categories.items():
         mine = [finding for finding in run.findings if finding.category == category_id]
         empty = escape(plain(notes[category_id], 400)) or "no test page in this list"
         table.add_section()
         left_out = [left for left in run.left_out if left.category == category_id]
-        note = "" if mine or left_out else empty
-        table.add_row("", f"[bold]{escape(plain(title, 80))}[/]", note)
+        note = "" if mine or left_out else f"\n{empty}"
+        table.add_row("", f"[bold]{escape(plain(title, 80))}[/]{note}")
         for finding in mine:
             table.add_row(*_row(finding, overrides.of(finding.page)))
         for left in map(left_out_shown, left_out):
-            table.add_row("– left out", escape(plain(left.url, 200)), escape(left.words))
+            table.add_row("– left out", f"{escape(plain(left.url, 200))}\n{escape(left.words)}")
     console.print(table)
     _print_below(console, run, overrides)
     return stream.getvalue()
@@ -80,11 +80,12 @@ def _print_below(console: Console, run: Run, overrides: Overridden) -> None:
         console.print(f"{escape(ended.page)}: {escape(ended.words)}")
 
 
-def _row(finding: PageFinding, override: OverrideShown | None) -> tuple[str, str, str]:
+def _row(finding: PageFinding, override: OverrideShown | None) -> tuple[str, str]:
     style = _STYLES[finding.result]
     result = f"[{style}]{_MARKS[finding.result]} {RESULT_WORDS[finding.result]}[/]"
     why = escape(plain(finding.reason, 600)) + (f"\n{escape(override.words)}" if override else "")
-    return result, escape(plain(finding.url, 200)), why
+    # the id is what "explain" and "override" are asked by
+    return result, f"[bold]{escape(plain(finding.page, 80))}[/]  {escape(plain(finding.url, 200))}\n{why}"
 
 
 def _totals(run: Run) -> str:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.output import say
+
 
 @click.command("report", short_help="Write the venue's report from what is recorded.")
 @click.option(
@@ -51,12 +53,11 @@ def command(config: Path, format_id: str | None, output: str | None, pack: str |
         output = "-" if chosen.text else f"{site.venue.id}-report{chosen.suffix}"
     write(render(view, chosen.id), output)
     if output != "-":
-        click.echo(f"Wrote the report on {view.venue.name}: {Path(output).resolve()}")
+        say(f"Wrote the report on {view.venue.name}: {Path(output).resolve()}")
     click.get_current_context().exit(status_of(view, chosen.id))
 
 
 def _pack(config: Path, format_id: str | None, output: str | None, now: datetime) -> None:
-    from venuecheck.cli.output import say  # noqa: PLC0415 - as light as it can be until it is called
     from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.packing import DEFAULT_FORMATS, inspection_pack  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415

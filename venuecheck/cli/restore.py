@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.output import say
+
 
 @click.command("restore", short_help="Bring a copy of the records back.")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -29,6 +31,6 @@ def command(file: Path, config: Path) -> None:
     site = load_site(config)
     with counting("Proving the copy, and bringing it back") as on_progress:
         verification = restore(site, file, on_progress)
-    click.echo(f"Brought back from {file}.")
+    say(f"Brought back from {file}.")
     show(verification, end=True)
-    click.echo("What was recorded after this copy was made is not in it.")
+    say("What was recorded after this copy was made is not in it.")

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.dates import in_words
+from venuecheck.cli.groups import Listed
+from venuecheck.cli.output import say
+
 if TYPE_CHECKING:
     from venuecheck.service.retaining import Due, Plan
 
@@ -19,7 +23,7 @@ _reason = click.option("--reason", required=True, help="Why.")
 _by = click.option("--by", required=True, metavar="PERSON", help="Who answers for it.")
 
 
-@click.group(name="retention")
+@click.group(name="retention", cls=Listed)
 def command() -> None:
     """Erase what is due, hold what must stay.
 
@@ -75,13 +79,12 @@ def _hold(record: str, reason: str, by: str, config: Path, *, releasing: bool) -
     act = groups.release if releasing else groups.hold
     with open_store(site) as store:
         made = act(site, store, record, reason=reason, person=by, now=datetime.now().astimezone())
-    click.echo(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
+    say(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
 
 
 def _do(config: Path, *, dry: bool, by: str) -> None:
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service import retaining  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
@@ -102,14 +105,15 @@ def _account(plan: "Plan", *, dry: bool) -> list[str]:
 
     verb = "Would be erased" if dry else "Erased"
     lines = [f"{verb}: {_named(one)}" for one in plan.due]
-    lines += [f"{verb}: {draft.kind} {plain(draft.key, 200)}, of {draft.since:%d %B %Y}" for draft in plan.drafts]
+    lines += [f"{verb}: {draft.kind} {plain(draft.key, 200)}, of {in_words(draft.since)}" for draft in plan.drafts]
     for one in plan.held:
         if one.hold is not None:
             lines.append(f"Held: {_named(one)}; {plain(one.hold.person, 80)}: {plain(one.hold.reason, 300)}")
     total = len(plan.due) + len(plan.drafts)
-    later = f", the next from {plan.next_due:%d %B %Y}" if plan.next_due else ""
+    later = f", the next from {in_words(plan.next_due)}" if plan.next_due else ""
     lines.append(
-        f"{verb} on {plan.on:%d %B %Y}: {counted(total, 'thing')}. Held: {len(plan.held)}. Not due: {plan.kept}{later}."
+        f"{verb} on {in_words(plan.on)}: {counted(total, 'thing')}."
+        f" Held: {len(plan.held)}. Not due: {plan.kept}{later}."
     )
     if total and not dry:
         lines.append("Copies (backups, bundles, printed reports) are not reached: erase them, too.")
@@ -117,4 +121,4 @@ def _account(plan: "Plan", *, dry: bool) -> list[str]:
 
 
 def _named(one: "Due") -> str:
-    return f"{one.kind} {one.key}, of {one.since:%d %B %Y} ({one.period.replace('_', ' ')}: {one.months} months)"
+    return f"{one.kind} {one.key}, of {in_words(one.since)} ({one.period.replace('_', ' ')}: {one.months} months)"

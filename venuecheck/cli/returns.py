@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.groups import Listed
+
 _config = click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -21,7 +23,9 @@ _partners = click.option(
 _person = click.option("--person", required=True, help="Who writes this down.")
 
 
-@click.group(name="return", short_help="Record what partners say without evidence; remind those who are silent.")
+@click.group(
+    name="return", cls=Listed, short_help="Record what partners say without evidence; remind those who are silent."
+)
 def command() -> None:
     """Record what partners say by telephone, on paper or by mail, and remind those who say nothing."""
 
@@ -116,7 +120,7 @@ def template(partners: Path, to: str) -> None:
         raise InputError.at(to, "this file is there already, and may have been filled in", "choose another name")
     listed = load_partners(partners)
     write(return_sheet.template(listed, made=datetime.now().astimezone().date()), to)
-    say(f"Wrote {Path(to).resolve()}, with a row for {counted(len(listed.venues), 'venue')}.")
+    say(f"Wrote {Path(to).resolve()}, with a row for each of {counted(len(listed.venues), 'venue')}.")
 
 
 @command.command(name="import")

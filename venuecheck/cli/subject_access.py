@@ -1,8 +1,17 @@
 """`venuecheck subject-access`: find, and where lawful erase, what is recorded of a person."""
 
+import re
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from venuecheck.core.plain_text import plain
+
+if TYPE_CHECKING:
+    from venuecheck.service.subject import Found
 
 
 @click.command("subject-access", short_help="Find, and where lawful erase, what is recorded of a person.")
@@ -37,8 +46,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.output import check_writable, say, write  # noqa: PLC0415
-    from venuecheck.cli.proof import counted  # noqa: PLC0415
-    from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service import subject  # noqa: PLC0415
     from venuecheck.service.groups import STAYS  # noqa: PLC0415
@@ -51,12 +58,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
         found = subject.find(site, store, name)
-        for one in found.mentions:
-            held = " (held)" if one.key in found.held else ""
-            say(f"{one.kind} {plain(one.key, 200)}, {one.at[:10]}{held}: {plain(', '.join(one.where), 300)}", err=True)
-        say(f"Found in {counted(len(found.mentions), 'record or draft', 'records and drafts')}.", err=True)
-        if found.files:
-            say(f"Look for yourself inside {counted(found.files, 'file')} of evidence: it was not done.", err=True)
+        _tell(found, listed_only=output is None)
         if output is not None:
             write(subject.export(site, found, now=now), output)
         if erase:
@@ -69,3 +71,30 @@ def command(  # noqa: PLR0917 - click hands every option over
                 if one.kind in STAYS:
                     say(f"Stays, for it says why others went or did not: {one.kind} {plain(one.key)}", err=True)
             say("Copies (backups, bundles, printed reports) are not reached: erase them, too.", err=True)
+
+
+def _tell(found: "Found", *, listed_only: bool) -> None:
+    """Say where the name stands, and where it was not looked for."""
+    from venuecheck.cli.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.proof import counted  # noqa: PLC0415
+
+    for one in found.mentions:
+        held = " (held)" if one.key in found.held else ""
+        say(f"{plain(one.key, 200)}: {one.kind} of {_day(one.at)}{held}. Found in: {_parts(one.where)}.", err=True)
+    say(f"Found in {counted(len(found.mentions), 'record or draft', 'records and drafts')}.", err=True)
+    if found.mentions and listed_only:
+        say("To see all that they say of the person, add --output found.json.", err=True)
+    if found.files:
+        say(f"Look for yourself inside {counted(found.files, 'file')} of evidence: it was not done.", err=True)
+
+
+def _day(at: str) -> str:
+    """Write the day of a time of RFC 3339."""
+    day = date.fromisoformat(at[:10])
+    return f"{day.day} {day:%B %Y}"
+
+
+def _parts(where: "Iterable[str]") -> str:
+    """Name the parts that hold the name, each once: `answers[3].value` is "answers". The file says the places."""
+    parts = dict.fromkeys(re.split(r"[.\[]", one, maxsplit=1)[0].replace("_", " ") for one in where)
+    return plain(", ".join(parts), 300)

@@ -44,6 +44,13 @@ class _Drawing:
         self.y += 8
         self.bottom = 0
 
+    def remark(self, text: str) -> None:
+        """Write small print across the page; nothing where there is none."""
+        for line in textwrap.wrap(plain(text, 500), 120):
+            self.words(line, _BOX_LEFT, self.y + 8, "s n")
+            self.y += _LINE
+        self.y += 8 if text else 0
+
     def box(self, lines: list[str], note: list[str], *, inside: bool = False, style: str = "") -> None:
         """Draw a box of the main line, with a note beside it that says when it is come to."""
         left = _BOX_LEFT + (28 if inside else 0)
@@ -74,7 +81,7 @@ def checklist_flow(shown: ChecklistShown) -> str:
     drawing.heading("What is recommended: the first that holds in each group, and the worst of the groups")
     for group, rules in groupby(shown.rules, key=lambda rule: rule.group):
         drawing.bottom = 0
-        drawing.words(group, _BOX_LEFT, drawing.y + 10, "s")
+        drawing.words(f"{group[:1].upper()}{group[1:]}", _BOX_LEFT, drawing.y + 10, "s")
         drawing.y += 18
         for rule in rules:
             drawing.box(_wrapped(rule.outcome, _BOX_LETTERS), _rule_note(rule), style="out")
@@ -84,6 +91,7 @@ def checklist_flow(shown: ChecklistShown) -> str:
 
 def _section(drawing: _Drawing, section: SectionShown) -> None:
     drawing.heading(section.title)
+    drawing.remark(section.text)
     for item in section.items:
         if isinstance(item, QuestionShown):
             drawing.box(_said(item), _note(item.only_if))

@@ -21,9 +21,14 @@ class _NotHere(Exception):  # noqa: N818 - no error: the venue asks it later
 
 
 def paper(
-    shown: ChecklistShown, templates: Path, *, venue: str = "", for_organiser: bool = False, privacy: str = ""
+    checklist: Checklist, templates: Path, *, venue: str = "", for_organiser: bool = False, privacy: str = ""
 ) -> str:
-    """Give the form to print, as one HTML page without scripts and outside resources."""
+    """Give the form to print, as one HTML page without scripts and outside resources.
+
+    The organiser's has the same questions as the form to fill in on a computer: nobody can follow "only if" where it
+    speaks of a question that they do not see.
+    """
+    shown = _organisers(checklist) if for_organiser else checklist_shown(checklist)
     page = environment(templates / _FOLDER).get_template("paper.html")
     return page.render(shown=shown, venue=venue, for_organiser=for_organiser, privacy=privacy)
 
@@ -34,7 +39,7 @@ def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", pr
     Questions whose conditions hang on answers of the venue's staff are left out: the staff ask them when it comes to
     it. Files are not taken in: the form says which to send along.
     """
-    shown = checklist_shown(_for_organiser(checklist), asked_of=ORGANISER)
+    shown = _organisers(checklist)
     pages = environment(templates / _FOLDER)
     script = (templates / _FOLDER / "organiser.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -48,6 +53,10 @@ def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", pr
     return pages.get_template("organiser.html").render(
         shown=shown, venue=venue, privacy=privacy, script=script, script_digest=digest, data=written
     )
+
+
+def _organisers(checklist: Checklist) -> ChecklistShown:
+    return checklist_shown(_for_organiser(checklist), asked_of=ORGANISER)
 
 
 def _for_organiser(checklist: Checklist) -> Checklist:

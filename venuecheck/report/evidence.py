@@ -118,7 +118,7 @@ def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
     if not wanted.categories and not wanted.probes:
         stands.append((network.status, f"{network.check.counts.words}."))
     known = {category.id for category in network.categories}
-    missing = [label(each) for each in wanted.categories if each not in known]
+    missing = [label(each).replace("-", " ") for each in wanted.categories if each not in known]
     stands += [_category_said(category) for category in network.categories if category.id in wanted.categories]
     if missing:
         stands.append((Status.NOT_REPORTED, f"the list that was used has no category for {joined(missing)}"))
@@ -177,8 +177,8 @@ def _groups_fact(recorded: Recorded) -> Fact:
         # all groups together are as old as the oldest check
         newest = on if newest is None else min(newest, on)
     if len(checked) < _ENOUGH_GROUPS:
-        done = f"Only {joined(list(checked.values()))} was checked." if checked else "No user group was checked."
-        return nothing(about, f"{done} At least {_ENOUGH_GROUPS} are needed.")
+        done = f"Checked: {joined(list(checked.values()))} only." if checked else "No user group was checked."
+        return nothing(about, f"{done} At least {_ENOUGH_GROUPS} groups are needed.")
     apart = [names for names in named.values() if names]
     different = len(apart) >= _ENOUGH_GROUPS and not set.intersection(*apart)
     groups = f"{counted(len(checked), 'user group')} checked ({joined(list(checked.values()))})"

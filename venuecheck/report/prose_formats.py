@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from venuecheck.core.problem import InputError
 from venuecheck.report.layout import environment, tagged_pdf
 from venuecheck.report.prose import Block, BlockKind, Prose, Span, text_of
+from venuecheck.report.word_paper import set_up
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx", "pdf": ".pdf"}
 _WIDTH: Final = 72
+_END: Final = 5
+"""Paragraphs at the end that stay on one page: "Yours sincerely", the signature, the reference, and two before them."""
 _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>|])")
 _NOT_IN_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ROWS: Final = frozenset({BlockKind.HEAD_ROW, BlockKind.ROW})
@@ -80,7 +83,7 @@ def docx(prose: Prose, *, author: str, head: tuple[str, ...] = ()) -> bytes:
     document = Document()
     properties = document.core_properties
     properties.author, properties.title = _xml(author), _xml(prose.title)
-    properties.comments, properties.language = "", "en-GB"
+    set_up(document, {"Normal": 11, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11}, margins=(22, 20))
     for line in head:
         document.add_paragraph(_xml(line)).paragraph_format.space_after = 0
     document.add_heading(_xml(prose.title), level=1)
@@ -94,16 +97,31 @@ def docx(prose: Prose, *, author: str, head: tuple[str, ...] = ()) -> bytes:
             else:
                 style = "List Bullet" if block.kind is BlockKind.ENTRY else None
                 _runs(document.add_paragraph(style=style), block.spans)
+    _keep_the_end_together(document)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
+def _keep_the_end_together(document: "Document") -> None:
+    """Let no signature stand on a page without the text above it."""
+    for paragraph in document.paragraphs[-_END:-1]:
+        paragraph.paragraph_format.keep_with_next = True
+
+
 def _table(document: "Document", rows: list[Block]) -> None:
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra, and slow to load
+
     width = max(len(row.cells) for row in rows)
     table = document.add_table(rows=0, cols=width, style="Table Grid")
     for row in rows:
-        cells = table.add_row().cells
+        added = table.add_row()
+        # a row stays on one page, and the head is said again on the next: Word has no setting in the library for them
+        settings = added._tr.get_or_add_trPr()  # noqa: SLF001
+        settings.append(OxmlElement("w:cantSplit"))
+        if row.kind is BlockKind.HEAD_ROW:
+            settings.append(OxmlElement("w:tblHeader"))
+        cells = added.cells
         for cell, spans in zip(cells, row.cells, strict=False):
             _runs(cell.paragraphs[0], spans, bold=row.kind is BlockKind.HEAD_ROW)
     document.add_paragraph()

@@ -40,9 +40,8 @@ def print_form(checklist: Checklist, format_: str, *, site: Site | None = None, 
     """
     if for_organiser:
         _check_asks_organiser(checklist)
-    shown = checklist_shown(checklist, asked_of=ORGANISER if for_organiser else "")
     page = paper(
-        shown,
+        checklist,
         catalogue.templates(),
         venue=site.venue.name if site else "",
         for_organiser=for_organiser,

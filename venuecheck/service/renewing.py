@@ -32,11 +32,15 @@ def assessment_called(store: Store, venue: Venue, wanted: str) -> Assessment:
 
 
 def waiting(store: Store, venue: Venue) -> tuple[Assessment, ...]:
-    """Give the assessments on which nobody has decided, oldest first; not those that end in advice to an owner."""
+    """Give the assessments on which nobody has decided, oldest first; not those that end in advice to an owner.
+
+    One that is referred waits, too: whoever was asked has not decided on it yet, as reports say.
+    """
     return tuple(
         one
         for one in store.all(RECORD_KIND, venue.id, Assessment)
-        if one.decision is None and one.recommendation.kind is not OutcomeKind.ADVISE
+        if one.recommendation.kind is not OutcomeKind.ADVISE
+        if one.decision is None or one.decision.kind is OutcomeKind.REFER
     )
 
 

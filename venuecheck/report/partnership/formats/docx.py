@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from venuecheck.core.problem import InputError
 from venuecheck.report.format import Format
 from venuecheck.report.partnership.view import PartnershipView
+from venuecheck.report.word_paper import set_up
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,7 +20,6 @@ FORMAT = Format(
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     text=False,
 )
-_FONT = "Arial"
 _LONGEST = 600
 """Characters of one item: what does not fit on a page stands in the full report."""
 
@@ -57,30 +57,17 @@ def render(view: PartnershipView, templates: Path) -> bytes:
 
 
 def _set_up(document: "Document", view: PartnershipView) -> None:
-    """Set A4, one plain typeface and the properties; the template's blue headings and dates are not wanted."""
-    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
-    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415
+    """Set the page and the properties; the template's dates are not wanted."""
+    from docx.shared import Pt  # noqa: PLC0415 - as above
 
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(22)
-    section.top_margin = section.bottom_margin = Mm(18)
-    for name, size in (("Normal", 10.5), ("Heading 1", 17), ("Heading 2", 12)):
-        style = document.styles[name]
-        style.font.name, style.font.size = _FONT, Pt(size)
-        style.font.color.rgb = RGBColor(0x14, 0x18, 0x1C)
-        style.paragraph_format.space_before = Pt(0 if name != "Heading 2" else 9)
-        style.paragraph_format.space_after = Pt(3)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-            fonts.set(qn(kind), _FONT)
-        for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-            fonts.attrib.pop(qn(kind), None)
+    set_up(document, {"Normal": 10.5, "Heading 1": 17, "Heading 2": 12}, margins=(22, 18))
+    for name, before in (("Normal", 0), ("Heading 1", 0), ("Heading 2", 9)):
+        spacing = document.styles[name].paragraph_format
+        spacing.space_before, spacing.space_after = Pt(before), Pt(3)
     made = view.made_at.astimezone(UTC).replace(tzinfo=None)
     about = document.core_properties
-    about.title, about.author, about.language = _text(f"{view.partnership}: {view.title}")[:255], "venuecheck", "en-GB"
+    about.title, about.author = _text(f"{view.partnership}: {view.title}")[:255], "venuecheck"
     about.created = about.modified = made
-    about.comments = ""
 
 
 def _text(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from venuecheck.report.format import Format
 from venuecheck.report.partnership.formats.csv import text
 from venuecheck.report.partnership.view import Cell, Column, Grid, PartnershipView
+from venuecheck.report.sheet_set_up import on_paper, set_height
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -23,8 +24,6 @@ FORMAT = Format(
 _NARROW, _WIDE = 10, 60
 _CELL_LIMIT = 32_000
 """Characters; the file format allows 32,767 in a cell."""
-_LINE, _HIGHEST = 15, 20
-"""Points a line; lines that a row is high at most."""
 _MOST_ROWS = 1_000_000
 """The file format allows 1,048,576."""
 
@@ -50,10 +49,7 @@ def render(view: PartnershipView, templates: Path) -> bytes:
 
 def _sheet(book: "Workbook", grid: Grid, head: "CellFormat", body: "CellFormat", dated: "CellFormat") -> None:
     sheet = book.add_worksheet(grid.title)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    on_paper(sheet)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(grid.rows), 1), len(grid.columns) - 1)
     widths = []
@@ -62,16 +58,11 @@ def _sheet(book: "Workbook", grid: Grid, head: "CellFormat", body: "CellFormat",
         widths.append(min(max(longest + 1, min(len(column.title), 16) + 3, _NARROW), _WIDE))
         sheet.set_column(number, number, widths[-1])
         sheet.write_string(0, number, column.title, head)
-    # not every program works the height of a wrapped row out for itself
-    sheet.set_row(
-        0, _LINE * max(_lines(column.title, width) for column, width in zip(grid.columns, widths, strict=True))
-    )
+    set_height(sheet, 0, [column.title for column in grid.columns], widths)
     if not grid.rows:
         sheet.write_string(1, 0, grid.otherwise, body)
     for line, row in enumerate(grid.rows[:_MOST_ROWS], start=1):
-        high = max(_lines(text(cell), width) for cell, width in zip(row, widths, strict=True))
-        if high > 1:
-            sheet.set_row(line, _LINE * min(high, _HIGHEST))
+        set_height(sheet, line, [text(cell) for cell in row], widths)
         for number, cell in enumerate(row):
             match cell:
                 case date():
@@ -80,11 +71,6 @@ def _sheet(book: "Workbook", grid: Grid, head: "CellFormat", body: "CellFormat",
                     sheet.write_number(line, number, cell, body)
                 case _:
                     sheet.write_string(line, number, text(cell)[:_CELL_LIMIT], body)
-
-
-def _lines(said: str, width: int) -> int:
-    """Give how many lines a text takes in a column, rather one too many: letters are not all as wide as a nought."""
-    return -(-len(said) * 11 // (width * 10)) if len(said) >= width else 1
 
 
 def _summary(view: PartnershipView) -> Grid:
