@@ -11,7 +11,7 @@ from venuecheck.core.venue import Network
 from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Limits
-from venuecheck.service.probing import vantage_of
+from venuecheck.service.device import vantage_of
 from venuecheck.service.site import Trusted
 
 

@@ -54,7 +54,7 @@ def venuecheck(claim: Claim, pages: Sequence[BenchPage], concurrency: int, step_
     # JSON is YAML, and is written and read fastest
     listed.write_text(json.dumps(_test_list(pages)))
     command = [sys.executable, "-m", "venuecheck", "probe", "--config", str(config), "--list", str(listed)]
-    command += ["--network", "pupil", "--format", "json", "--output", str(output)]
+    command += ["--network", "pupil", "--format", "json", "--output", str(output), "--quiet"]
     output.unlink(missing_ok=True)
     taken = _timed(claim, command, len(pages), {"HOME": str(claim.folder)})
     written = json.loads(output.read_text())

@@ -60,6 +60,22 @@ def test_a_filter_that_does_its_work_exits_0_and_the_document_keeps_its_schema(t
     assert found["adult"]["url"].startswith("http://adult.test:")
 
 
+def test_a_log_gets_a_plain_line_for_each_page_and_quiet_none(tmp_path: Path) -> None:
+    """What is found is the same; only what a person must know is said in any case."""
+    told = probed(tmp_path, BLOCKING, "--format", "json")
+    first, *lines = told.err.splitlines()
+    assert first.endswith("3 pages to try.")
+    assert sorted(line[:14] for line in lines) == ["✓ as expected "] * 3, told.err
+    assert "\x1b" not in told.err
+    quiet = probed(tmp_path, BLOCKING, "--format", "json", "--quiet")
+    assert (quiet.status, quiet.err) == (told.status, "")
+    assert [each["verdict"] for each in quiet.document["findings"]] == [
+        each["verdict"] for each in told.document["findings"]
+    ]
+    stopped = probed(tmp_path, BLOCKING, "--format", "json", "--quiet", "--continue", "latest")
+    assert "no run on 'pupil' was stopped" in stopped.err
+
+
 def test_the_shipped_schema_is_the_one_that_the_program_writes() -> None:
     """A change of the document changes the schema in the same commit."""
     assert json.loads((catalogue.templates() / "schemas" / "run.json").read_text(encoding="utf-8")) == run_schema()

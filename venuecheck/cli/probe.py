@@ -32,6 +32,7 @@ _OBJECTS_BEFORE_GARBAGE = 50_000
 )
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--output", help="Write to this file instead of the screen.")
+@click.option("--quiet", is_flag=True, help="Show no progress: for schedules.")
 @click.option(
     "--continue", "continue_run", metavar="RUN", help='Go on with a run that was stopped: its id, or "latest".'
 )
@@ -56,6 +57,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     trigger: str | None,
     format_: str,
     output: str | None,
+    quiet: bool,  # noqa: FBT001 - click hands flags over so
     continue_run: str | None,
     reference: str | None,
     reference_max_age: int,
@@ -93,7 +95,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     # what is loaded stays, and nearly all that a check makes is kept: there is little to look for
     gc.freeze()
     gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, 20, 20)
-    with on_interrupt() as stop, open_store(site) as store, shown_progress() as progress:
+    with on_interrupt() as stop, open_store(site) as store, shown_progress(quiet=quiet) as progress:
         run = probing.probe(
             site,
             network,
@@ -107,6 +109,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             reference=known,
             account=account,
             place=place,
+            provisional=not quiet,
         )
         overrides = overriding.overrides_of(site, store)
     if run.run.finished is None:

@@ -16,7 +16,10 @@ _MARKS = {Result.AS_EXPECTED: "✓", Result.UNDER_BLOCKED: "✗", Result.OVER_BL
 
 
 class LogProgress:
-    """Writes a line for each page to standard error: thousands of them cost next to nothing."""
+    """Writes a line for each page to standard error; where it is to be `quiet`, only what a person should know."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.quiet = quiet
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -29,12 +32,14 @@ class LogProgress:
 
     def on_event(self, event: Event) -> None:
         """Tell what has happened."""
-        if isinstance(event, Started):
+        if isinstance(event, Note):
+            self.say(event.text)
+        elif self.quiet:
+            return
+        elif isinstance(event, Started):
             self.say(begun(event))
         elif isinstance(event, Judged):
             sys.stderr.write(" ".join(line(event.finding)) + "\n")
-        elif isinstance(event, Note):
-            self.say(event.text)
 
     @staticmethod
     def say(text: str) -> None:
@@ -42,10 +47,10 @@ class LogProgress:
         say(plain(text), err=True)
 
 
-def shown_progress() -> "LogProgress | LiveProgress":
+def shown_progress(*, quiet: bool = False) -> "LogProgress | LiveProgress":
     """Give what shows a run's progress on standard error. Use it as a context manager, `on_event` for `probe`."""
-    if not sys.stderr.isatty():
-        return LogProgress()
+    if quiet or not sys.stderr.isatty():
+        return LogProgress(quiet=quiet)
     # a log does not pay for what draws on a screen
     from rich.console import Console  # noqa: PLC0415
 

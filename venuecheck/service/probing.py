@@ -1,11 +1,7 @@
 """Checking a network's filter with a test list."""
 
 import asyncio
-import contextlib
-import getpass
 import hashlib
-import platform
-import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -35,24 +31,17 @@ from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.runner import ControlSeen, Limits, PageSeen, Runner, Seen
-from venuecheck.filtering.vantage.proxy import ProxyChoice
-from venuecheck.filtering.vantage.resolver import NameService
-from venuecheck.filtering.vantage.servers import servers_of
-from venuecheck.filtering.vantage.socket import SocketVantage
-from venuecheck.filtering.vantage.system_names import SystemNames
-from venuecheck.filtering.vantage.trust import TrustJudge
+from venuecheck.filtering.runner import ControlSeen, PageSeen, Runner, Seen
 from venuecheck.records.store import Store
 from venuecheck.service.choices import check_ids
+from venuecheck.service.device import device_name, vantage_of
 from venuecheck.service.journal import Conditions, Journal, Resumed, resume
 from venuecheck.service.leaving_out import shorten
 from venuecheck.service.program import software
 from venuecheck.service.referencing import KnownPages
-from venuecheck.service.site import Site, Trusted
+from venuecheck.service.site import Site
 
 RECORD_KIND = "run"
-_COMMON_NAMES = frozenset({"root", "admin", "administrator", "user", "localhost", "ubuntu", "debian"})
-_SHORTEST_IDENTITY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +104,7 @@ def probe(
     reference: KnownPages | None = None,
     account: str = "",
     place: str = "",
+    provisional: bool = True,
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
@@ -122,7 +112,8 @@ def probe(
     Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
     run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
     of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line.
-    `account` is the kind of account that is signed in, `place` where in the venue the device is. Raises `InputError`.
+    `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
+    pages are judged at the end only, and `on_event` hears nothing of each. Raises `InputError`.
     """
     network = site.network(network_id)
     account = redact_text(plain(" ".join(account.split()), 120).strip())
@@ -151,6 +142,7 @@ def probe(
         on_event=on_event or _nobody,
         stop=stop or _never,
         known=reference.pages if reference else {},
+        provisional=provisional and on_event is not None,
     )
     if reference is not None and reference.used.note:
         checking.on_event(Note(text=reference.used.note))
@@ -189,6 +181,7 @@ class _Checking:
     on_event: Callable[[Event], None]
     stop: Callable[[], bool]
     known: Mapping[str, ReferencePage]
+    provisional: bool
     fingerprints: tuple[Fingerprint, ...]
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
@@ -242,6 +235,8 @@ class _Checking:
 
     def _keep(self, seen: Seen) -> None:
         self.journal.keep(seen)
+        if not self.provisional:
+            return
         if isinstance(seen, PageSeen):
             self._gathering.add_page(seen.facts)
             self._tried += 1
@@ -250,25 +245,6 @@ class _Checking:
             self.on_event(Judged(finding=finding, done=self._tried, of=len(self.test_list.pages)))
         elif isinstance(seen, ControlSeen):
             self._gathering.add_control(seen.check)
-
-
-def vantage_of(limits: Limits, trust: Trusted, network: Network, *, for_reference: bool = False) -> SocketVantage:
-    """Give this device's own sockets on `network`; for a reference they keep what pages are known again by."""
-    return SocketVantage(
-        names=NameService(
-            servers=servers_of(network.resolver),
-            step_timeout=limits.step_timeout,
-            now=_now,
-        ),
-        trust=TrustJudge.load(trust.public_roots, trust.device_roots),
-        proxy=ProxyChoice(network.proxy),
-        step_timeout=limits.step_timeout,
-        page_timeout=limits.page_timeout,
-        now=_now,
-        identities=_identities(),
-        system_names=SystemNames(_now) if network.resolver == "system" else None,
-        sketch_all=for_reference,
-    )
 
 
 def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
@@ -283,7 +259,7 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
         person=plain(person, 200),
         trigger=trigger,
         started=checking.resumed.started,
-        finished=_now() if finished else None,
+        finished=datetime.now(UTC) if finished else None,
         valid=judgement.valid,
         invalid_reason=judgement.invalid_reason,
         list_id=facts.test_list.id,
@@ -313,23 +289,6 @@ def _withheld(finding: NetworkFinding, test_list: TestList) -> NetworkFinding:
             continue
         finding = replace(finding, reason=withheld_text(finding.reason, page))
     return finding
-
-
-def device_name() -> str:
-    """Give this device's name and system, as a check record asks for."""
-    return plain(f"{socket.gethostname()} ({platform.system()} {platform.release()})", 120)
-
-
-def _identities() -> tuple[str, ...]:
-    """Names by which a block page could give this device or its user away."""
-    names = [socket.gethostname().partition(".")[0]]
-    with contextlib.suppress(KeyError, OSError):  # a device without a user database
-        names.append(getpass.getuser())
-    return tuple(name for name in names if len(name) >= _SHORTEST_IDENTITY and name.lower() not in _COMMON_NAMES)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _nobody(_event: Event) -> None:

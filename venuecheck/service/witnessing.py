@@ -12,7 +12,8 @@ from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import Reference, Standing
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
-from venuecheck.service.probing import load_fingerprints, vantage_of
+from venuecheck.service.device import vantage_of
+from venuecheck.service.probing import load_fingerprints
 from venuecheck.service.program import software
 from venuecheck.service.site import Site, Trusted
 

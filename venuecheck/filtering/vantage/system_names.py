@@ -15,6 +15,7 @@ from queue import SimpleQueue
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Lookup, Purpose
 from venuecheck.filtering.vantage.budget import elapsed_since
+from venuecheck.filtering.vantage.routes import has_ipv6
 
 _MAX_ADDRESSES = 16
 _MAX_WAITING = 32
@@ -25,6 +26,8 @@ class SystemNames:
     """The device's own look-ups in one run, each name once."""
 
     now: Callable[[], datetime]
+    family: int = field(default_factory=lambda: socket.AF_UNSPEC if has_ipv6() else socket.AF_INET)
+    """Kinds of address that are asked for: as browsers do, none that this device cannot use."""
     _found: dict[str, list[Lookup]] = field(default_factory=dict)
     _waiting: int = 0
     _asking: "SimpleQueue[Callable[[], None]]" = field(default_factory=SimpleQueue)
@@ -39,7 +42,7 @@ class SystemNames:
         loop, started, began = asyncio.get_running_loop(), self.now(), time.monotonic()
 
         def look_up() -> None:
-            addresses, failure = _addresses(name)
+            addresses, failure = _addresses(name, self.family)
             lookup = Lookup(
                 subject=subject,
                 visit=visit,
@@ -75,9 +78,9 @@ class SystemNames:
         self._found[name].append(lookup)
 
 
-def _addresses(name: str) -> tuple[tuple[str, ...], Failure | None]:
+def _addresses(name: str, family: int) -> tuple[tuple[str, ...], Failure | None]:
     try:
-        found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(name, None, family=family, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return (), Failure.NODATA
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))[:_MAX_ADDRESSES], None
