@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.report.action import NOBODY_NAMED
 from venuecheck.report.assessments import Decided
 from venuecheck.report.counts import standing
@@ -123,6 +123,16 @@ def test_block_in_invalid_run_is_not_counted() -> None:
     run = made.mixed_run()
     counts = one(replace(run, run=replace(run.run, valid=False, invalid_reason="x"))).filtering.counts
     assert (counts.under_blocked, counts.over_blocked, counts.not_proven, counts.as_expected) == (2, 0, 9, 3)
+
+
+def test_a_hand_check_with_pages_left_over_was_not_stopped() -> None:
+    """A person who did not come to every page finds that said in their own terms."""
+    run = made.stopped_run()
+    by_hand = replace(run, run=replace(run.run, vantage=Vantage.PERSON))
+    view = one(by_hand)
+    said = repr((view.filtering, view.actions))
+    assert said.count("has pages that nobody opened") >= 1
+    assert "stopped" not in said
 
 
 def test_stopped_run_says_so() -> None:

@@ -116,7 +116,7 @@ def test_a_year_ends_on_the_same_day() -> None:
 
 def test_what_was_measured_is_no_override(site: Site, store: Store) -> None:
     """It would say nothing, and look as if somebody had doubted the check."""
-    with pytest.raises(InputError, match="--verdict: the check came to the same"):
+    with pytest.raises(InputError, match="--verdict: the check itself says that this page "):
         say(site, store, verdict=RUN.findings[0].verdict)
     assert overrides_of(site, store) == ()
 

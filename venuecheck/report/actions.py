@@ -20,7 +20,7 @@ from venuecheck.report.action import (
 )
 from venuecheck.report.actions_found import from_faults
 from venuecheck.report.assessments import AssessmentsShown, Undecided
-from venuecheck.report.checks import OLD_AFTER
+from venuecheck.report.checks import OLD_AFTER, unfinished_words
 from venuecheck.report.faults import Fault
 from venuecheck.report.networks import NetworkChecked, NetworkNotReported, NetworkShown
 from venuecheck.report.status import Status
@@ -113,7 +113,7 @@ def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
     if not check.valid:
         text = f"Put right what made the check of {network.name} fail, then check again."
     elif check.finished is None:
-        text = f"Finish the check of {network.name}: it was stopped before its end."
+        text = f"Finish the check of {network.name}: it {unfinished_words(check)}."
     elif not check.counts.tested:
         text = f"Check {network.name} again with a list that holds test pages."
     elif check.old:

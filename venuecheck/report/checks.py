@@ -60,6 +60,12 @@ class CheckShown:
     """What weakens this check, the gravest first."""
 
 
+def unfinished_words(check: CheckShown) -> str:
+    """Say, as a predicate, in which way a check that has no end lacks something."""
+    by_hand = "has pages that nobody opened"
+    return by_hand if check.vantage is Vantage.PERSON else "was stopped before its end"
+
+
 def check_shown(run: Run, made_at: datetime) -> CheckShown:
     """Show one run."""
     head = run.run

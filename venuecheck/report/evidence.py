@@ -12,6 +12,7 @@ from venuecheck.plans.plan import Evidence, EvidenceKind
 from venuecheck.plans.said import LogCheck, SignOff
 from venuecheck.report.answered import answered_facts, booking_facts
 from venuecheck.report.assessments import AssessmentShown
+from venuecheck.report.checks import unfinished_words
 from venuecheck.report.fact import Fact, nothing
 from venuecheck.report.log_checks import log_fact
 from venuecheck.report.networks import NetworkChecked, NetworkShown
@@ -126,7 +127,7 @@ def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
     if not network.check.valid:
         stands.append((Status.NOT_PROVEN, "the check could not be relied on."))
     elif network.check.finished is None:
-        stands.append((Status.NOT_PROVEN, "the check was stopped before its end."))
+        stands.append((Status.NOT_PROVEN, f"the check {unfinished_words(network.check)}."))
     return Fact(
         about=network.name,
         status=worst(status for status, _ in stands),

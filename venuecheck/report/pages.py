@@ -12,6 +12,7 @@ from venuecheck.filtering.judging.vantages import Combined
 from venuecheck.filtering.model.finding import MECHANISM_WORDS, RESULT_WORDS, Basis, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Observation, Sighting
 from venuecheck.filtering.model.page import Category, Expectation
+from venuecheck.filtering.model.run import Vantage
 from venuecheck.report.counts import Counts, done_words, standing, tally
 from venuecheck.report.hand_checks import SidesShown, sides_of
 from venuecheck.report.layers import LayerShown, layers_of
@@ -144,7 +145,8 @@ def _why_empty(run: "Run", category: Category | None, *, left_out: bool) -> str:
         own = f"To test it, copy the list and add a page of your own with “category: {label(category.id)}”."
         return f"{sentence(remark(category.note))} Nothing is known about this category. {own}"
     if run.run.finished is None:
-        return "Nothing was tested here before the check was stopped."
+        by_hand = "No page of this category was opened by a person."
+        return by_hand if run.run.vantage is Vantage.PERSON else "Nothing was tested here before the check was stopped."
     return "No test page in this list, so nothing is known about this category."
 
 

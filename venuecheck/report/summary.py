@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.report.checks import unfinished_words
 from venuecheck.report.counts import Counts, total
 from venuecheck.report.left_out import left_out_words
 from venuecheck.report.networks import NetworkChecked, NetworkNotReported, NetworkShown
@@ -101,7 +102,7 @@ def _beside_pages(checked: Sequence[NetworkChecked]) -> Iterator[str]:
         yield f"{counted(doubtful, 'other question')} had no clear answer."
     for network in checked:
         if network.check.valid and network.check.finished is None:
-            yield f"The check of {network.name} was stopped before its end."
+            yield f"The check of {network.name} {unfinished_words(network.check)}."
         if network.check.valid and network.check.finished and not network.check.counts.tested:
             yield f"The check of {network.name} tested no page."
         left_out = left_out_words([each for category in network.categories for each in category.left_out])

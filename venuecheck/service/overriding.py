@@ -16,6 +16,11 @@ from venuecheck.service.saying import cleaned, said_problems, wrong
 from venuecheck.service.site import Site
 
 RECORD_KIND = "override"
+_SAID = {
+    Verdict.BLOCKED: "was blocked",
+    Verdict.REACHED: "opened",
+    Verdict.INCONCLUSIVE: "gave no clear answer",
+}
 
 
 def override(
@@ -42,7 +47,10 @@ def override(
     run = _run(site, store, where)
     finding = finding_on(run, page)
     if _says_nothing_new(finding, verdict):
-        what = f"the check came to the same ({RESULT_WORDS[finding.result]}), so there is nothing to put beside it"
+        what = (
+            f"the check itself says that this page {_SAID[finding.verdict]} ({RESULT_WORDS[finding.result]}): "
+            "an override is for where you know better"
+        )
         raise InputError.at("--verdict", what, "to take an override back, use --withdraw")
     made = Override(
         page=finding.page,
