@@ -59,6 +59,8 @@ class Device(BaseModel):
     resolver: str = "system"
     nameserver: str = "{{ gateway }}"
     """Where the device's system resolver asks."""
+    hosts: str = ""
+    """The device's own hosts file; the machine's where it is empty."""
     trusts: list[CertificateAuthority] = ["public"]
 
 

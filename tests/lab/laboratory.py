@@ -59,7 +59,8 @@ def brought_up(filter_id: str) -> "Iterator[Lab]":
     internet = the_internet()
     with claimed() as claim, ExitStack() as stack:
         nameserver = filled(description.device.nameserver, _names(claim.folder))
-        claim.namespaces.create(nameserver, internet.addresses())
+        hosts = filled(description.device.hosts, _names(claim.folder))
+        claim.namespaces.create(nameserver, internet.addresses(), hosts)
         _write_certificates(claim.folder)
         names = _names(claim.folder)
         names |= {name: _value(value, names) for name, value in description.values.items()}

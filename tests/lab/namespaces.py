@@ -41,8 +41,8 @@ class Namespaces:
         """Name the namespace of `place`, for `ip netns`."""
         return f"vclab-{self.token}-{place}"
 
-    def create(self, resolver: str, internet_addresses: list[str]) -> None:
-        """Create the namespaces and links; client and gateway resolve at `resolver`."""
+    def create(self, resolver: str, internet_addresses: list[str], hosts: str = "") -> None:
+        """Create the namespaces and links; client and gateway resolve at `resolver`, the client by `hosts` before."""
         run_well(
             ["ip", "-batch", "-"],
             given="\n".join(f"netns add {self.name(place)}" for place in PLACES),
@@ -56,6 +56,8 @@ class Namespaces:
             folder.mkdir(parents=True)
             # Without this file the machine's own resolver would be asked.
             (folder / "resolv.conf").write_text(f"nameserver {resolver}\n")
+        if hosts:
+            (_ETC_NETNS / self.name("client") / "hosts").write_text(hosts)
 
     def _link(self, internet_addresses: list[str]) -> None:
         gateway, internet = self.name("gateway"), self.name("internet")
@@ -104,7 +106,8 @@ class Namespaces:
         """Delete what `create` made, however far it came."""
         for place in PLACES:
             folder = _ETC_NETNS / self.name(place)
-            (folder / "resolv.conf").unlink(missing_ok=True)
+            for name in ("resolv.conf", "hosts"):
+                (folder / name).unlink(missing_ok=True)
             if folder.exists():
                 folder.rmdir()
         if existing := self.existing():

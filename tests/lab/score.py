@@ -59,6 +59,9 @@ _LEFT = """\
   a reference tells that from a filter. The name server's log does.
 - **No page that must open did** (`control-unreachable`). Pages are then not tried, for each would only wait. Pages that
   open on the network in question, under `controls:` in the list, settle it.
+- **What the device itself does with a name** (`hosts-file`, `dnsmasq-passed-on-the-device`). Its own look-up gives
+  something else than the network's DNS: a browser on it meets the one, other devices the other, and what made the
+  difference (a hosts file, a program, a cache) is not seen. Another device, or a person at this one, settles it.
 - **A header that a proxy adds on the way out** (`safe-search-by-header`). It is never seen by the device, and what a
   page of results then says is documented for no service but YouTube, in a page made for people to look at.
 """

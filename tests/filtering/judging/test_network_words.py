@@ -28,6 +28,11 @@ SAID = {
     ("dns-hijack", "adult-http"): ["resolver asked: 203.0.113.99"],
     ("dns-injection", "gambling-https"): ["(first NXDOMAIN, then 198.51.100.21; resolver asked: 10.77.0.1)"],
     ("second-resolver-open", "adult-http"): ["(NXDOMAIN from 10.77.0.1; 198.51.100.20 from 203.0.113.53)"],
+    ("hosts-file", "adult-http"): [
+        "This device looks the name up as 0.0.0.0, which leads nowhere. Most likely its hosts"
+    ],
+    ("hosts-file", "gambling-http"): ["looks the name up as 127.0.0.1, which is this device itself."],
+    ("dnsmasq-passed-on-the-device", "adult-http"): ["a browser here may open the page, and other devices may not."],
     ("nftables-reset", "adult-http"): ["(198.51.100.20 port 80)"],
     ("nftables-reset", "recipes-https"): ["198.51.100.21 port 443, also the address of 1 other site of this list"],
     ("nftables-prohibited", "adult-http"): ["A firewall or router on the way, or this device itself, says that"],

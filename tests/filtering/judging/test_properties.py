@@ -91,6 +91,7 @@ observations: st.SearchStrategy[Observation] = st.one_of(
         Lookup,
         name=st.just("adult.test"),
         record=st.sampled_from(["A", "AAAA"]),
+        method=st.sampled_from(["resolver", "resolver", "system"]),
         addresses=st.lists(addresses, max_size=2).map(tuple),
         transport=st.sampled_from(["udp", "tcp"]),
         other_answer=st.none() | st.builds(OtherAnswer, rcode=st.just(""), addresses=st.tuples(addresses)),

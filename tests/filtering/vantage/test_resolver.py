@@ -173,23 +173,28 @@ def test_a_name_that_dns_cannot_hold_is_a_bad_address(name: str) -> None:
         assert _look_up(port, name=name).failure is Failure.BAD_ADDRESS
 
 
-def test_the_devices_own_look_up_is_context_made_once_and_waited_for_by_nobody() -> None:
+def test_the_devices_own_look_up_is_context_made_once_for_a_page_and_waited_for_by_nobody() -> None:
     async def ask() -> list[Lookup]:
         system = SystemNames(now)
         system.ask("p", 1, "localhost")
         system.ask("p", 2, "localhost")
+        system.ask("q", 1, "localhost")
         assert system.take("localhost") == ()
         found: list[Lookup] = []
         for _ in range(500):
-            found += system.take("localhost")
+            taken = system.take("localhost")
+            assert len(taken) <= 1
+            found += taken
             await asyncio.sleep(0.01)
-            if found:
+            if len(found) == len("pq"):
                 break
         return [*found, *system.take("localhost")]
 
-    (found,) = asyncio.run(ask())
-    assert (found.method, found.purpose, found.visit) == ("system", Purpose.CONTEXT, 1)
-    assert set(found.addresses) <= {"127.0.0.1", "::1"}
+    found = asyncio.run(ask())
+    assert sorted(each.subject for each in found) == ["p", "q"]
+    for each in found:
+        assert (each.method, each.purpose, each.visit) == ("system", Purpose.CONTEXT, 1)
+        assert set(each.addresses) <= {"127.0.0.1", "::1"}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from enum import StrEnum
 from venuecheck.filtering.judging.journey import Journey
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.failure import Layer
 
 
 class Scope(StrEnum):
@@ -18,6 +19,8 @@ class Scope(StrEnum):
 
     JOURNEY = "journey"
     """In one visit by one family of addresses."""
+    STOPPED = "stopped"
+    """In one such visit, where no visit saw the page's content."""
     FAMILY = "family"
     """In different visits by one family. (One family open and the other blocked is no contradiction: a gap.)"""
 
@@ -35,6 +38,8 @@ class Contradiction:
     scope: Scope = Scope.JOURNEY
     settled: bool
     """Whether the verdict stands all the same."""
+    then: str = "Have a person open the page on this network."
+    """What to do where it is not settled, in whole sentences."""
 
 
 _REACHED = frozenset(rule.id for rule in RULES if rule.says is Says.REACHED)
@@ -66,6 +71,28 @@ CONTRADICTIONS = (
         one=_PAGE,
         other=_REACHED,
         settled=False,
+    ),
+    Contradiction(
+        id="contradiction.stopped-on-this-device",
+        why="The page opened at the address that the network's DNS gives, and yet this device's own look-up gives one "
+        "that is no site's",
+        one=frozenset({"dns.substitute-on-this-device"}),
+        other=_REACHED,
+        settled=False,
+        then="Most likely its hosts file or a program on it does that: a browser here is stopped, and other devices "
+        "may not be. Check on another device, have a person open the page here (venuecheck hand-check), or declare "
+        "the filter (filtered_by: agent).",
+    ),
+    Contradiction(
+        id="contradiction.opens-on-this-device",
+        why="The network's DNS does not give the site's address, and yet this device's own look-up gives one",
+        one=frozenset({"dns.address-on-this-device"}),
+        other=frozenset(rule.id for rule in RULES if rule.layer is Layer.DNS and rule.says is not Says.NOTE),
+        scope=Scope.STOPPED,
+        settled=False,
+        then="Its hosts file, its cache, a program on it or another DNS server that it asks does that: a browser here "
+        "may open the page, and other devices may not. Check on another device, or have a person open the page here "
+        "(venuecheck hand-check).",
     ),
     Contradiction(
         id="contradiction.content-though-dns-filters",
@@ -103,6 +130,10 @@ def _holds(each: Contradiction, fired: Sequence[tuple[Journey, frozenset[str]]])
     if each.scope is Scope.JOURNEY:
         # whatever the two signs are, without the page's content nothing is in doubt
         return any(ids & each.one and ids & each.other and ids & _REACHED for _, ids in fired)
+    if each.scope is Scope.STOPPED:
+        return not any(ids & _REACHED for _, ids in fired) and any(
+            ids & each.one and ids & each.other for _, ids in fired
+        )
     return any(
         ids & each.one and not ids & each.other and others & each.other and not others & each.one
         for journey, ids in fired

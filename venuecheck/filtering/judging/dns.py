@@ -13,12 +13,13 @@ from venuecheck.filtering.judging.name_words import (
     substitute_words,
 )
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
-from venuecheck.filtering.judging.sinkhole import may_hold_sites, sinkhole_of
+from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
 
 _TITLE_LIMIT = 80
+_WITHHELD = frozenset({Failure.NXDOMAIN, Failure.NODATA, Failure.TIMEOUT, Failure.DNS_REFUSED})
 _DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
 
 
@@ -127,6 +128,30 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
     return None
 
 
+def _stopped_here(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    """Only addresses count: that the device's own look-up found none may be for want of time, and it does not say."""
+    lookup, own = journey.lookup, _by_device(facts)
+    if lookup is None or not own or not lookup.addresses or any(map(sinkhole_of, lookup.addresses)):
+        return None
+    if not all(map(is_nobodys, own)) or any(_in_use(sinkhole_of(each), facts, context) for each in own):
+        return None
+    return Match(beside=f"This device looks the name up as {substitute_words(own)}.")
+
+
+def _given_here(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
+    lookup, own = journey.lookup, _by_device(facts)
+    if lookup is None or not own or any(map(sinkhole_of, own)):
+        return None
+    stopped = lookup.failure in _WITHHELD or (bool(lookup.addresses) and all(map(sinkhole_of, lookup.addresses)))
+    return Match() if stopped else None
+
+
+def _by_device(facts: PageFacts) -> tuple[str, ...]:
+    """Give the addresses that the device's own look-up of the page's name gave."""
+    own = (step for step in facts.observations if isinstance(step, Lookup) and step.method == "system")
+    return tuple(dict.fromkeys(address for step in own if step.name == facts.host for address in step.addresses))
+
+
 RULES = (
     Rule(
         id="dns.extended-error",
@@ -183,5 +208,21 @@ RULES = (
         mechanism=Mechanism.TIMEOUT,
         why="The network's DNS does not answer for this name",
         when=_silent_lookup(Failure.TIMEOUT),
+    ),
+    Rule(
+        id="dns.substitute-on-this-device",
+        layer=Layer.DNS,
+        says=Says.NOTE,
+        mechanism=None,
+        why="This device's own look-up gives a substitute address, where the network's DNS gives the site's",
+        when=_stopped_here,
+    ),
+    Rule(
+        id="dns.address-on-this-device",
+        layer=Layer.DNS,
+        says=Says.NOTE,
+        mechanism=None,
+        why="This device's own look-up gives an address, where the network's DNS gives none of the site's",
+        when=_given_here,
     ),
 )

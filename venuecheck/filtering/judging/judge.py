@@ -123,9 +123,9 @@ def _conclude(
 ) -> _Conclusion:
     if not told:
         return _unclear(_not_tried(facts, context))
-    unsettled = [each.why for each in opposed if not each.settled]
+    unsettled = [each for each in opposed if not each.settled]
     if unsettled:
-        return _unclear(reasons.contradiction(unsettled))
+        return _unclear(_contradicted(unsettled, told))
     reached = [each for each in told if each.outcome is Says.REACHED]
     if reached:
         return _reached(reached[0], told, [each.why for each in opposed])
@@ -146,6 +146,13 @@ def _conclude(
     if Says.BLOCKED in outcomes.values():
         return _blocked(told, context)
     return _silence(facts, told, families, context)
+
+
+def _contradicted(unsettled: Sequence[Contradiction], told: Sequence[_Told]) -> str:
+    signs = frozenset[str]().union(*(each.one for each in unsettled))
+    beside = [one.match.beside for each in told for one in each.fired if one.rule.id in signs and one.match.beside]
+    then = dict.fromkeys(each.then for each in unsettled)
+    return reasons.contradiction([each.why for each in unsettled], tuple(dict.fromkeys(beside)), tuple(then))
 
 
 def _of_family(told: Sequence[_Told]) -> Says | None:

@@ -141,9 +141,9 @@ def controls_failed(sentences: Sequence[str]) -> str:
     return f"Pages that must open did not open around this one, so nothing can be concluded.{seen}"
 
 
-def contradiction(sentences: Sequence[str]) -> str:
-    """Say that signs exclude each other, and that nothing settles it."""
-    return f"The signs contradict each other. {'. '.join(sentences)}. Have a person open the page on this network."
+def contradiction(sentences: Sequence[str], beside: Sequence[str], then: Sequence[str]) -> str:
+    """Say that signs exclude each other and that nothing settles it, what else they show, and what to do."""
+    return " ".join((f"The signs contradict each other. {'. '.join(sentences)}.", *beside, *then))
 
 
 def settled(sentences: Sequence[str]) -> str:

@@ -53,6 +53,16 @@ def may_hold_sites(dummy: str) -> bool:
     return dummy in _LOCAL_NAMES
 
 
+def is_nobodys(address: str) -> bool:
+    """Whether an address is no web site's anywhere: unspecified, this device itself, or a product's dummy.
+
+    A private address is not: inside a network, or over a VPN, a name may lead to one.
+    """
+    number = ipaddress.ip_address(address)
+    found = sinkhole_of(address)
+    return number.is_unspecified or number.is_loopback or (bool(found) and not may_hold_sites(found))
+
+
 def kind_words(address: str) -> str:
     """Say of what kind an address in a dummy range is; '' for any other address."""
     found = sinkhole_of(address)

@@ -12,5 +12,5 @@ RULES: tuple[Rule, ...] = (
     *reference.RULES,
 )
 
-RULES_VERSION = "2026.14"
+RULES_VERSION = "2026.15"
 """Changes whenever a rule or the way in which rules are weighed does."""

@@ -23,21 +23,22 @@ _MAX_WAITING = 32
 
 @dataclass(slots=True)
 class SystemNames:
-    """The device's own look-ups in one run, each name once."""
+    """The device's own look-ups in one run: each page's name once, for each is judged by what stops a browser there."""
 
     now: Callable[[], datetime]
     family: int = field(default_factory=lambda: socket.AF_UNSPEC if has_ipv6() else socket.AF_INET)
     """Kinds of address that are asked for: as browsers do, none that this device cannot use."""
+    _asked: set[tuple[str, str]] = field(default_factory=set)
     _found: dict[str, list[Lookup]] = field(default_factory=dict)
     _waiting: int = 0
     _asking: "SimpleQueue[Callable[[], None]]" = field(default_factory=SimpleQueue)
     _threads: int = 0
 
     def ask(self, subject: str, visit: int, name: str) -> None:
-        """Start looking `name` up, unless that was done or too many are waited for."""
-        if name in self._found or self._waiting >= _MAX_WAITING:
+        """Start looking `name` up, unless that was done for `subject` or too many are waited for."""
+        if (subject, name) in self._asked or self._waiting >= _MAX_WAITING:
             return
-        self._found[name] = []
+        self._asked.add((subject, name))
         self._waiting += 1
         loop, started, began = asyncio.get_running_loop(), self.now(), time.monotonic()
 
@@ -67,15 +68,13 @@ class SystemNames:
             threading.Thread(target=_work, args=(self._asking,), name="getaddrinfo", daemon=True).start()
 
     def take(self, name: str) -> tuple[Lookup, ...]:
-        """Give what was found of `name` by now, once."""
-        found = tuple(self._found.get(name, ()))
-        if found:
-            self._found[name] = []
-        return found
+        """Give one look-up of `name` that is done by now and that nobody has taken, so that pages share them out."""
+        found = self._found.get(name)
+        return (found.pop(0),) if found else ()
 
     def _keep(self, name: str, lookup: Lookup) -> None:
         self._waiting -= 1
-        self._found[name].append(lookup)
+        self._found.setdefault(name, []).append(lookup)
 
 
 def _addresses(name: str, family: int) -> tuple[tuple[str, ...], Failure | None]:
