@@ -179,16 +179,14 @@ def test_the_devices_own_look_up_is_context_made_once_for_a_page_and_waited_for_
         system.ask("p", 1, "localhost")
         system.ask("p", 2, "localhost")
         system.ask("q", 1, "localhost")
-        assert system.take("localhost") == ()
+        assert system.take("p", "localhost") == ()
         found: list[Lookup] = []
         for _ in range(500):
-            taken = system.take("localhost")
-            assert len(taken) <= 1
-            found += taken
+            found += [*system.take("p", "localhost"), *system.take("q", "localhost")]
             await asyncio.sleep(0.01)
             if len(found) == len("pq"):
                 break
-        return [*found, *system.take("localhost")]
+        return [*found, *system.take("p", "localhost"), *system.take("q", "localhost")]
 
     found = asyncio.run(ask())
     assert sorted(each.subject for each in found) == ["p", "q"]

@@ -28,17 +28,17 @@ class SystemNames:
     now: Callable[[], datetime]
     family: int = field(default_factory=lambda: socket.AF_UNSPEC if has_ipv6() else socket.AF_INET)
     """Kinds of address that are asked for: as browsers do, none that this device cannot use."""
-    _asked: set[tuple[str, str]] = field(default_factory=set)
-    _found: dict[str, list[Lookup]] = field(default_factory=dict)
+    _found: dict[tuple[str, str], list[Lookup]] = field(default_factory=dict)
+    """By page and name; empty until the answer is there, and once it is taken."""
     _waiting: int = 0
     _asking: "SimpleQueue[Callable[[], None]]" = field(default_factory=SimpleQueue)
     _threads: int = 0
 
     def ask(self, subject: str, visit: int, name: str) -> None:
         """Start looking `name` up, unless that was done for `subject` or too many are waited for."""
-        if (subject, name) in self._asked or self._waiting >= _MAX_WAITING:
+        if (subject, name) in self._found or self._waiting >= _MAX_WAITING:
             return
-        self._asked.add((subject, name))
+        self._found[subject, name] = []
         self._waiting += 1
         loop, started, began = asyncio.get_running_loop(), self.now(), time.monotonic()
 
@@ -57,7 +57,7 @@ class SystemNames:
                 failure=failure,
             )
             try:
-                loop.call_soon_threadsafe(self._keep, name, lookup)
+                loop.call_soon_threadsafe(self._keep, lookup)
             except RuntimeError:
                 return  # the run is over and its loop closed: nobody waits
 
@@ -67,14 +67,16 @@ class SystemNames:
             # a daemon, so that it does not hold up the program's end
             threading.Thread(target=_work, args=(self._asking,), name="getaddrinfo", daemon=True).start()
 
-    def take(self, name: str) -> tuple[Lookup, ...]:
-        """Give one look-up of `name` that is done by now and that nobody has taken, so that pages share them out."""
-        found = self._found.get(name)
-        return (found.pop(0),) if found else ()
+    def take(self, subject: str, name: str) -> tuple[Lookup, ...]:
+        """Give what was found of `name` for `subject` by now, once."""
+        found = tuple(self._found.get((subject, name), ()))
+        if found:
+            self._found[subject, name] = []
+        return found
 
-    def _keep(self, name: str, lookup: Lookup) -> None:
+    def _keep(self, lookup: Lookup) -> None:
         self._waiting -= 1
-        self._found.setdefault(name, []).append(lookup)
+        self._found[lookup.subject, lookup.name].append(lookup)
 
 
 def _addresses(name: str, family: int) -> tuple[tuple[str, ...], Failure | None]:

@@ -59,7 +59,7 @@ class Visit(Steps):
                 self._hop = 0
                 await self._follow(self._address, mine)
         if system is not None:
-            self.seen += system.take(self._address.host)
+            self.seen += system.take(self._page.id, self._address.host)
 
     async def run_at(self, endpoint: Endpoint, *, named: bool) -> None:
         """Ask for the page at this address, without a look-up, a proxy or a redirect."""
