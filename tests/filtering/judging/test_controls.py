@@ -1,12 +1,16 @@
 """A control is intact only where its own content was seen; otherwise its trouble is named."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from tests.filtering.judging.situation import Make, Visit, observed, page, visit
 from tests.filtering.judging.steps import CONTENT, OTHER, PROXY, SITE, answer, connect, http, name, sent_on, tls, tunnel
 from venuecheck.filtering.judging.context import Trouble, check_control
+from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Family, Purpose, Trust
+from venuecheck.filtering.model.observation import Family, Lookup, Purpose, Trust
 
 OPEN = (name(SITE), connect())
 HTTP = page("http://gov.test/", name="c-http")
@@ -60,3 +64,15 @@ def test_an_intact_control_keeps_the_address_at_which_it_was_seen() -> None:
     check = check_control(observed(HTTP, (visit(*OPEN, CONTENT),)), 5)
     assert (check.addresses, check.round, check.https) == ((SITE,), 5, False)
     assert check.started < check.finished
+
+
+def test_a_late_answer_to_the_devices_own_look_up_does_not_move_a_round() -> None:
+    """What was asked in the first round and told in the second would set the second before the pages, and undo it."""
+    facts = observed(HTTP, (visit(*OPEN, CONTENT),))
+    first = facts.observations[0]
+    assert isinstance(first, Lookup)
+    long_ago = replace(
+        first, method="system", purpose=Purpose.CONTEXT, started=first.started - timedelta(minutes=2), elapsed=300.0
+    )
+    told_late = facts_of(HTTP, (*facts.observations, long_ago))
+    assert check_control(told_late, 1) == check_control(facts, 1)

@@ -135,12 +135,22 @@ class PageFacts:
     @cached_property
     def started(self) -> datetime:
         """When its first step began."""
-        return min(step.started for step in self.observations)
+        return min(step.started for step in self._in_turn)
 
     @cached_property
     def finished(self) -> datetime:
         """When its last step ended."""
-        return max(step.started + timedelta(seconds=step.elapsed) for step in self.observations)
+        return max(step.started + timedelta(seconds=step.elapsed) for step in self._in_turn)
+
+    @cached_property
+    def _in_turn(self) -> tuple[Observation, ...]:
+        """The steps that followed one another.
+
+        The device's own look-up runs beside them: what came of it may be told with a later visit, and would make that
+        seem to have begun when the earlier one did.
+        """
+        found = tuple(step for step in self.observations if not (isinstance(step, Lookup) and step.method == "system"))
+        return found or self.observations
 
     @cached_property
     def host(self) -> str:
