@@ -88,7 +88,8 @@ def test_a_block_pages_address_names_the_policy() -> None:
         _step("museum", SENT.format(policy=8), purpose=Purpose.CONTEXT),
     ]
     found = identified(steps, ("adult", "casino", "bingo", "museum"), [_securly()])
-    assert found == (Identified(naming=Naming.POLICY, name="2006", product="securly", pages=2),)
+    named = Identified(naming=Naming.POLICY, name="2006", product="securly", pages=2, product_name="Securly")
+    assert found == (named,)
 
 
 def test_another_sites_parameter_names_nothing() -> None:

@@ -9,8 +9,8 @@ from venuecheck.filtering.model.address import WebAddress
 from venuecheck.filtering.model.observation import Family, Lookup, Purpose
 from venuecheck.filtering.port import Endpoint
 
-_SOMEWHERE = "2001:4860:4860::8888"
-"""An address that is always announced; browsers find out by it whether they can use IPv6."""
+_SOMEWHERE = "2001:db8::1"
+"""An address of documentation's (RFC 3849): it goes where a device sends all that it knows no nearer way for."""
 _UNSPECIFIED = frozenset({"0.0.0.0", "::"})  # noqa: S104 - no address to listen at, but one that stands for none
 
 

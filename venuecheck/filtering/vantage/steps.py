@@ -57,7 +57,7 @@ class Device:
     """Whether pages that show what they should are sketched, too, as a reference needs them."""
     tls: ssl.SSLContext = field(default_factory=client_context)
     has_ipv6: bool = field(default_factory=has_ipv6)
-    """Whether it can use IPv6 at all, as at the run's beginning."""
+    """Whether it can use IPv6 at all: as at the run's beginning, and once an address of a page could be used."""
 
 
 class Steps:

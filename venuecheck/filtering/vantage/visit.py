@@ -112,6 +112,8 @@ class Visit(Steps):
             # cut short by the page's end, which is no silence of the resolver's
             both = tuple(_out_of_time(each) for each in both)
         found, lookups = endpoints(both, address, hop=self._hop, purpose=purpose or self._purpose)
+        # a route to this address is enough, where there is none to the rest of the internet
+        self._device.has_ipv6 = self._device.has_ipv6 or any(each.family is Family.IPV6 for each in found)
         self.seen += lookups
         return found
 
