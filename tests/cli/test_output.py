@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 import venuecheck.cli
-from venuecheck.cli.dates import in_words
 from venuecheck.cli.main import cli, main
 from venuecheck.cli.output import say
+from venuecheck.core import day_words
 
 SENTENCE = (
     "Wrote /a/folder/with-a-long-name/that-goes-on/venuecheck.yaml for St Aidan's (id st-aidans, network pupils)."
@@ -79,7 +79,7 @@ def test_sentences_are_said_and_not_echoed() -> None:
 
 
 def test_days_have_no_zero_before_them() -> None:
-    assert in_words(date(2026, 12, 2)) == "2 December 2026"
+    assert day_words.day(date(2026, 12, 2)) == "2 December 2026"
     assert [name for name, text in _modules() if "%d %B" in text] == []
 
 

@@ -11,6 +11,7 @@ from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType, Option, 
 from venuecheck.assessment.kept_file import read_kept_file
 from venuecheck.assessment.registration import charity_number, company_number, postcode
 from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 
 LONGEST_TEXT: Final = 4_000
@@ -60,7 +61,7 @@ def shown_answer(question: Question, value: Value) -> str:
     if isinstance(value, tuple):
         return "; ".join(texts.get(one, one) for one in value)
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return day_words.day(value)
     if isinstance(value, (int, float)):
         return format(value, ".15g")
     return texts.get(value, value)

@@ -15,6 +15,7 @@ from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, R
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.truth import Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, Step, Walk
+from venuecheck.core import day_words
 from venuecheck.core.action import Action
 
 SEVERITY: Final[dict[OutcomeKind, int]] = {
@@ -177,7 +178,7 @@ def unlikely_dates(walked: Walk, today: date) -> tuple[RaisedFlag, ...]:
             found.append(
                 RaisedFlag(
                     id=f"date:{step.path}",
-                    text=f"{step.item.text} {step.value.day} {step.value:%B %Y} is {side}: check the date.",
+                    text=f"{step.item.text} {day_words.day(step.value)} is {side}: check the date.",
                     weight=Weight.ADVISORY,
                     questions=(step.path,),
                     source=NO_PUBLIC_SOURCE,

@@ -16,6 +16,7 @@ from venuecheck.assessment.expression import (
     Node,
     Quantified,
 )
+from venuecheck.core import day_words
 
 _OPERATORS: Final = {
     "==": "is",
@@ -102,7 +103,7 @@ def _bracketed(checklist: Checklist, node: Node, *, every: bool) -> str:
 def _value(checklist: Checklist, node: Node, beside: Node | None = None) -> str:
     match node:
         case Literal(value) if isinstance(value, date):
-            return f"{value.day} {value:%B %Y}"
+            return day_words.day(value)
         case Literal(value) if isinstance(value, str) and isinstance(beside, Named):
             return f"“{_option(checklist, beside.name, value)}”"
         case Literal(value):

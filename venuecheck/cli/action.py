@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.groups import Listed
+from venuecheck.core import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +64,6 @@ def _lines(action: "ActionShown") -> "Iterator[str]":
 @_CONFIG
 def set_(action: str, owner: str, due: str | None, person: str, config: str) -> None:
     """Say who does an action, by when, or both."""
-    from venuecheck.cli.dates import in_words  # noqa: PLC0415
     from venuecheck.cli.output import say  # noqa: PLC0415
     from venuecheck.service import acting  # noqa: PLC0415
     from venuecheck.service.saying import day_of  # noqa: PLC0415
@@ -71,7 +71,7 @@ def set_(action: str, owner: str, due: str | None, person: str, config: str) -> 
     last = day_of("--due", due) if due is not None else None
     with _opened(config) as (site, store):
         note = acting.assign(site, store, action, owner=owner, due=last, person=person, now=_now())
-    by = f", by {in_words(note.due)}" if note.due else ""
+    by = f", by {day_words.day(note.due)}" if note.due else ""
     say(f"Recorded for {note.action}: {note.owner or 'nobody named yet'}{by}.")
 
 

@@ -21,6 +21,7 @@ from venuecheck.cli.form_draft import draft_to_fill
 from venuecheck.cli.form_matches import judge_matches
 from venuecheck.cli.form_screen import Left, Screen, read_line
 from venuecheck.cli.output import write
+from venuecheck.core import day_words
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
@@ -251,7 +252,7 @@ def _covered(desk: _Desk, screen: Screen, draft: Draft, now: datetime) -> Assess
     screen.heading("Covered by the earlier check")
     if covered.decision is not None:
         decided = covered.decision
-        until = f" until {decided.valid_until.day} {decided.valid_until:%B %Y}" if decided.valid_until else ""
+        until = f" until {day_words.day(decided.valid_until)}" if decided.valid_until else ""
         screen.say(f"Nothing has changed. What {decided.person} decided counts{until}.")
     return covered
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from venuecheck.cli.dates import in_words
 from venuecheck.cli.groups import Listed
 from venuecheck.cli.output import say
+from venuecheck.core import day_words
 
 if TYPE_CHECKING:
     from venuecheck.service.receiving import Import, Received
@@ -155,7 +155,7 @@ def _lines(received: "Received") -> list[str]:
     from venuecheck.filtering.model.finding import RESULT_WORDS  # noqa: PLC0415
 
     bundle = received.bundle
-    made = f"{in_words(bundle.made_at)} {bundle.made_at:%H:%M}"
+    made = f"{day_words.day(bundle.made_at)} {bundle.made_at:%H:%M}"
     lines = [
         f"Bundle of {plain(bundle.venue.name, 120)} ({bundle.venue.id}), made {made}",
         f"Signed with the key {received.fingerprint} (compare it on the telephone)",
@@ -164,7 +164,7 @@ def _lines(received: "Received") -> list[str]:
     # the newest of each network and list has its findings with it; the earlier ones are counted
     shown = [run for run in bundle.runs if run.findings or run.network_findings]
     for run in shown:
-        lines.append(f"  check {plain(run.id, 64)}: {plain(run.network, 64)}, {in_words(run.started)}")
+        lines.append(f"  check {plain(run.id, 64)}: {plain(run.network, 64)}, {day_words.day(run.started)}")
         lines += [
             f"    {words}: {counted(run.counts[result.value], 'page')}"
             for result, words in RESULT_WORDS.items()

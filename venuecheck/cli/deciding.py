@@ -7,10 +7,10 @@ from pathlib import Path
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.screened import Dismissal
-from venuecheck.cli.dates import in_words
 from venuecheck.cli.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.form_matches import judge_matches
 from venuecheck.cli.form_screen import Left, Screen, read_line
+from venuecheck.core import day_words
 from venuecheck.core.problem import InputError
 from venuecheck.service.answer_files import WrittenDecision
 from venuecheck.service.assessing import record
@@ -32,7 +32,7 @@ def list_waiting(config: Path) -> bool:
         return True
     screen.say("These wait for a decision. To decide on one, type: venuecheck decide ID")
     for one in found:
-        begun = f"{one.started.day} {one.started:%B %Y}"
+        begun = day_words.day(one.started)
         screen.say(f"- {one.id}: {one.subject} ({one.checklist_title}, {begun}); {_recommended(one)}", hang=2)
     return False
 
@@ -84,7 +84,7 @@ def _date(text: str) -> date | None:
 
 def _recommended(one: Assessment) -> str:
     if one.decision is not None:
-        return f"referred by {one.decision.person}, {in_words(one.decision.at)}"
+        return f"referred by {one.decision.person}, {day_words.day(one.decision.at)}"
     return f"recommended: {one.recommendation.title}"
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from venuecheck.cli.dates import in_words
+from venuecheck.core import day_words
 
 _ANSWERS = click.Choice(["yes", "no", "not-checked"])
 
@@ -50,4 +50,4 @@ def command(  # noqa: PLR0917 - click hands every option over
             note=note,
         )
     seen = f"in the filter's log: {logged}; the alert arrived: {alerted}".replace("-", " ")
-    say(f"Recorded for {made.network}, {in_words(made.on)}: {seen}.")
+    say(f"Recorded for {made.network}, {day_words.day(made.on)}: {seen}.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import (
@@ -18,6 +18,7 @@ from venuecheck.assessment.decision import Decider
 from venuecheck.assessment.replying import has_letter
 from venuecheck.cli.form_matches import show_matches
 from venuecheck.cli.form_screen import Screen
+from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.service.answer_files import WrittenDecision
 from venuecheck.service.deciding import IncompleteDecisionError, decide, decision_of
@@ -71,12 +72,12 @@ def show_result(screen: Screen, assessment: Assessment) -> None:
 def show_assessment(screen: Screen, assessment: Assessment) -> None:
     """Say what was assessed, what is recommended, and what was decided."""
     screen.heading(f"{assessment.checklist_title}: {assessment.subject}")
-    screen.say(f"{len(assessment.answers)} answers by {assessment.person}, {_day(assessment.started)}")
+    screen.say(f"{len(assessment.answers)} answers by {assessment.person}, {day_words.day(assessment.started)}")
     show_matches(screen, assessment)
     show_result(screen, assessment)
     if assessment.occasions:
         screen.heading("Also covers")
-        screen.listed(f"{one.subject} ({one.person}, {_day(one.at)})" for one in assessment.occasions)
+        screen.listed(f"{one.subject} ({one.person}, {day_words.day(one.at)})" for one in assessment.occasions)
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         screen.say("Nothing is decided here: the owner decides.")
         return
@@ -86,14 +87,14 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
         screen.say("Nobody has decided yet. A recommendation is not a decision.")
         return
     title = OUTCOME_KIND_WORDS[decision.kind]
-    screen.say(f"{title[:1].upper()}{title[1:]}: {decision.person}, {decision.role}, {_day(decision.at)}")
+    screen.say(f"{title[:1].upper()}{title[1:]}: {decision.person}, {decision.role}, {day_words.day(decision.at)}")
     if decision.differs:
         screen.say("This differs from what was recommended.")
     screen.say(f"Reasons: {decision.reasons}")
     if decision.valid_until:
-        screen.say(f"It counts until {_day(decision.valid_until)}.")
+        screen.say(f"It counts until {day_words.day(decision.valid_until)}.")
     if decision.review_on:
-        screen.say(f"To be looked at again on {_day(decision.review_on)}.")
+        screen.say(f"To be looked at again on {day_words.day(decision.review_on)}.")
     screen.listed(f"Condition: {condition}" for condition in decision.conditions)
     limits = (decision.right_engaged, decision.aim, decision.why_proportionate, decision.power_relied_on)
     labels = ("Right engaged", "Aim", "Why nothing less", "Relying on")
@@ -115,12 +116,8 @@ def show_way_on(screen: Screen, assessment: Assessment, config: str) -> None:
 
 
 def _to_do(action: Action) -> str:
-    due = f", by {_day(action.due)}" if action.due else ""
+    due = f", by {day_words.day(action.due)}" if action.due else ""
     return f"{action.text} ({action.owner}{due})"
-
-
-def _day(at: date) -> str:
-    return f"{at.day} {at:%B %Y}"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.cli.form_screen import Screen
+from venuecheck.core import day_words
 from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
@@ -50,7 +51,7 @@ def _taken_up(screen: Screen, draft: Draft) -> Draft:
 
 
 def _shown(draft: Draft) -> str:
-    begun = f"begun {draft.started.day} {draft.started:%B %Y}"
+    begun = f"begun {day_words.day(draft.started)}"
     named = f"; draft '{draft.name}'" if draft.name else ""
     return f"{draft.subject or 'no subject yet'} ({begun}{named})"
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.screened import Dismissal, PossibleMatch, Screened
 from venuecheck.cli.form_screen import Screen
+from venuecheck.core import day_words
 
 _ANOTHER, _OPEN = "I know that it is another: set it aside, with the reason", "It may be the same, or I cannot tell"
 _SHORTEST_REASON = 10
@@ -24,7 +25,7 @@ def show_matches(screen: Screen, assessment: Assessment) -> None:
             _show(screen, one, match)
             if match.dismissed is not None:
                 aside = match.dismissed
-                screen.say(f"Set aside by {aside.person}, {aside.at.day} {aside.at:%B %Y}: {aside.reason}")
+                screen.say(f"Set aside by {aside.person}, {day_words.day(aside.at)}: {aside.reason}")
 
 
 def _judged(screen: Screen, assessment: Assessment, now: datetime) -> Iterator[Dismissal]:

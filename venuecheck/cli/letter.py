@@ -2,6 +2,8 @@
 
 import click
 
+from venuecheck.core import day_words
+
 KINDS = ("approved", "conditions", "more-information", "holding", "refused", "owner-advice", "referral")
 
 
@@ -55,13 +57,13 @@ def command(  # noqa: PLR0917 - click hands every option over
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.assessment.replying import LetterKind  # noqa: PLC0415
-    from venuecheck.cli.dates import day  # noqa: PLC0415
     from venuecheck.cli.output import check_writable, say, write  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.report.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.letters import Wanted, draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
     from venuecheck.service.renewing import assessment_called  # noqa: PLC0415
+    from venuecheck.service.saying import day_of  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
     site = load_site(Path(config))
@@ -70,7 +72,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         if made:
             found = letters_of(store, about)
             for one in found:
-                when = f"{one.made.day} {one.made:%B %Y}"
+                when = day_words.day(one.made)
                 say(plain(f"{when}: {one.kind.value} letter to {one.to}, by {one.person} ({one.format})"))
             if not found:
                 say("No letter was made for this assessment.")
@@ -82,7 +84,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             role=role,
             said=said,
             asks=asks,
-            reply_by=day("--reply-by", reply_by) if reply_by else None,
+            reply_by=day_of("--reply-by", reply_by) if reply_by else None,
             note=note,
         )
         drawn = draw_up(site, store, about, wanted, now=datetime.now().astimezone())

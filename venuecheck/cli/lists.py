@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.groups import Guided
+from venuecheck.core import day_words
 
 if TYPE_CHECKING:
     from venuecheck.service.updating import Updated
@@ -42,9 +43,9 @@ def update(
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415
 
-    from venuecheck.cli.dates import day  # noqa: PLC0415
     from venuecheck.service.list_updates import record  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.saying import day_of  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
     from venuecheck.service.updating import update as update_list  # noqa: PLC0415
 
@@ -58,7 +59,7 @@ def update(
                 each,
                 Path(source) if source else None,
                 now=now,
-                downloaded=day("--downloaded", downloaded) if downloaded else None,
+                downloaded=day_of("--downloaded", downloaded) if downloaded else None,
                 accept=accept,
             )
             for line in _account(done):
@@ -95,18 +96,18 @@ def _account(done: "Updated") -> list[str]:
     """Say what a list changes, by name."""
     from venuecheck.cli.screen_words import filled  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.screening.screen import shown  # noqa: PLC0415
 
     counted = f"{done.entries:,} {'entry' if done.entries == 1 else 'entries'}"
     kept = f"{counted}, kept at {done.path}"
     if done.names is None or done.changes is None:
         return [done.title, f"  {kept}"]
-    days = f"{done.title}: list of {shown(done.names.dated)}, known to be in force on {shown(done.names.current_on)}"
+    dated, in_force = day_words.day(done.names.dated), day_words.day(done.names.current_on)
+    days = f"{done.title}: list of {dated}, known to be in force on {in_force}"
     said = [*filled(days, ""), f"  {kept}"]
     if done.before is None:
         return [*said, "  It is the first one here."]
     before = "the snapshot" if done.before.snapshot else "the list"
-    said.append(f"  Compared with {before} of {shown(done.before.dated)}:")
+    said.append(f"  Compared with {before} of {day_words.day(done.before.dated)}:")
     if done.changes.none:
         return [*said, "  nothing is added, removed or renamed."]
     for title, entries in (

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from venuecheck.cli.dates import in_words
 from venuecheck.cli.output import say
+from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def show(verification: "Verification", *, end: bool = False) -> None:
         # nothing inside a store can show this: only what somebody remembers, or another's copy
         day = datetime.fromisoformat(verification.last_at)
         say(
-            f"The last record is of {in_words(day)} {day:%H:%M} UTC. Is one missing after it? An old copy of the whole"
-            " folder, put back, looks whole: only a bundle that the coordinator has would show it."
+            f"The last record is of {day_words.day(day)} {day:%H:%M} UTC. Is one missing after it? An old copy of the"
+            " whole folder, put back, looks whole: only a bundle that the coordinator has would show it."
         )
     records = counted(verification.records, "record")
     erased = f", {verification.erased} of them erased when due or asked for" if verification.erased else ""

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from venuecheck.cli.dates import in_words
 from venuecheck.cli.groups import Listed
 from venuecheck.cli.output import say
+from venuecheck.core import day_words
 
 if TYPE_CHECKING:
     from venuecheck.service.retaining import Due, Plan
@@ -105,14 +105,14 @@ def _account(plan: "Plan", *, dry: bool) -> list[str]:
 
     verb = "Would be erased" if dry else "Erased"
     lines = [f"{verb}: {_named(one)}" for one in plan.due]
-    lines += [f"{verb}: {draft.kind} {plain(draft.key, 200)}, of {in_words(draft.since)}" for draft in plan.drafts]
+    lines += [f"{verb}: {draft.kind} {plain(draft.key, 200)}, of {day_words.day(draft.since)}" for draft in plan.drafts]
     for one in plan.held:
         if one.hold is not None:
             lines.append(f"Held: {_named(one)}; {plain(one.hold.person, 80)}: {plain(one.hold.reason, 300)}")
     total = len(plan.due) + len(plan.drafts)
-    later = f", the next from {in_words(plan.next_due)}" if plan.next_due else ""
+    later = f", the next from {day_words.day(plan.next_due)}" if plan.next_due else ""
     lines.append(
-        f"{verb} on {in_words(plan.on)}: {counted(total, 'thing')}."
+        f"{verb} on {day_words.day(plan.on)}: {counted(total, 'thing')}."
         f" Held: {len(plan.held)}. Not due: {plan.kept}{later}."
     )
     if total and not dry:
@@ -121,4 +121,4 @@ def _account(plan: "Plan", *, dry: bool) -> list[str]:
 
 
 def _named(one: "Due") -> str:
-    return f"{one.kind} {one.key}, of {in_words(one.since)} ({one.period.replace('_', ' ')}: {one.months} months)"
+    return f"{one.kind} {one.key}, of {day_words.day(one.since)} ({one.period.replace('_', ' ')}: {one.months} months)"

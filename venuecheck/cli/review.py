@@ -2,6 +2,8 @@
 
 import click
 
+from venuecheck.core import day_words
+
 SOME_WAIT = 3
 
 
@@ -47,14 +49,14 @@ def command(  # noqa: PLR0917 - click hands every option over
         if not assessment:
             found = to_review(site, store, now.date())
             for one, held in found:
-                when = f"{held.day} {held:%B %Y}" if held else "day not recorded"
+                when = day_words.day(held) if held else "day not recorded"
                 say(plain(f"{one.id}: {one.subject} ({when})"))
             say("Was it as booked? Type: venuecheck review ID --as-booked yes" if found else "Nothing to look back on.")
             ctx.exit(SOME_WAIT if found else 0)
         about = assessment_called(store, site.venue, assessment)
         if as_booked is None:
             for review in reviews_of(store, about):
-                when = f"{review.at.day} {review.at:%B %Y}"
+                when = day_words.day(review.at)
                 say(plain(f"{when}, {review.person}: as booked: {review.as_booked.value}. {review.note}"))
             raise InputError.at("--as-booked", "it is not said whether the event was as booked", "write yes or no")
         note_review(

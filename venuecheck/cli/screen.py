@@ -42,13 +42,13 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415
 
-    from venuecheck.cli.dates import day  # noqa: PLC0415
     from venuecheck.cli.output import write  # noqa: PLC0415
     from venuecheck.cli.screen_words import told  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service import documents  # noqa: PLC0415
     from venuecheck.service.dismissing import dismiss as record_dismissal  # noqa: PLC0415
     from venuecheck.service.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.saying import day_of  # noqa: PLC0415
     from venuecheck.service.screening import Asked, Kind, Standing, screen  # noqa: PLC0415
     from venuecheck.service.site import load_site  # noqa: PLC0415
 
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     site = load_site(Path(config))
     now = datetime.now().astimezone()
     with open_store(site) as store:
-        as_at = day("--on", on) if on else None
+        as_at = day_of("--on", on) if on else None
         if dismiss:
             found = screen(site, asked, now=now, on=as_at, reason=reason)
             record_dismissal(site, store, found, dismiss, reason=because, person=by, now=now)

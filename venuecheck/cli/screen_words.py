@@ -4,11 +4,11 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 
+from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.result import ListUsed, Match, NameResult, Screening, Standing
-from venuecheck.screening.screen import shown
 
 WIDTH = 79
 _SIGN = {
@@ -23,7 +23,7 @@ _LONGEST = 600
 
 def told(done: Screening) -> str:
     """Give a screening as text."""
-    lines = [f"Names against lists, as at {shown(done.on)}", ""]
+    lines = [f"Names against lists, as at {day_words.day(done.on)}", ""]
     for name in done.names:
         lines += [*_name(name), ""]
     lines += ["The lists", *(line for each in done.lists for line in list_lines(each)), ""]
@@ -40,9 +40,9 @@ def list_lines(used: ListUsed) -> Iterator[str]:
         return
     age = ""
     if used.known_current and used.known_current != used.dated:
-        age = f", known to be in force on {shown(used.known_current)}"
+        age = f", known to be in force on {day_words.day(used.known_current)}"
     entries = f"{used.entries:,} {'entry' if used.entries == 1 else 'entries'}"
-    yield from filled(f"{used.title}: list of {shown(used.dated)}{age}; {entries}", "  ")
+    yield from filled(f"{used.title}: list of {day_words.day(used.dated)}{age}; {entries}", "  ")
     if used.problem:
         yield from filled(f"Not enough to say that there is nothing: {used.problem}", "    ")
 
@@ -63,22 +63,22 @@ def _match(number: int, match: Match) -> Iterator[str]:
     yield from filled(f"{number}. {match.entry}", "  ")
     rows = [
         ("how", match.how + ("" if match.listed == match.entry else f" (listed as: {match.listed})")),
-        ("list", f"{match.list_title}, of {shown(match.list_dated)}{_validity(match.since, match.until)}"),
+        ("list", f"{match.list_title}, of {day_words.day(match.list_dated)}{_validity(match.since, match.until)}"),
         ("source", match.source),
         ("note", match.note),
         ("entry", f"{match.list_id}/{match.entry_id}"),
     ]
     if match.dismissed:
         before = match.dismissed
-        rows.append(("dismissed", f"by {before.person} on {shown(before.made.date())}: {before.reason}"))
+        rows.append(("dismissed", f"by {before.person} on {day_words.day(before.made.date())}: {before.reason}"))
     for title, said in rows:
         if said:
             yield from filled(f"{title + ':':<10} {said}", "     ", hang=11)
 
 
 def _validity(since: date | None, until: date | None) -> str:
-    first = f"; on it from {shown(since)}" if since else ""
-    return first + (f" until {shown(until)}" if until else "")
+    first = f"; on it from {day_words.day(since)}" if since else ""
+    return first + (f" until {day_words.day(until)}" if until else "")
 
 
 def _what_to_do(done: Screening) -> Iterator[str]:

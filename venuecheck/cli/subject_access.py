@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _tell(found: "Found", *, listed_only: bool) -> None:
 def _day(at: str) -> str:
     """Write the day of a time of RFC 3339."""
     day = date.fromisoformat(at[:10])
-    return f"{day.day} {day:%B %Y}"
+    return day_words.day(day)
 
 
 def _parts(where: "Iterable[str]") -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from venuecheck.core import day_words
 from venuecheck.core.problem import Problem
 from venuecheck.screening.known import PROSCRIBED, SANCTIONS
 from venuecheck.screening.listing import Entry, NameList
-from venuecheck.screening.screen import shown
 
 LEAST = {PROSCRIBED: 80, SANCTIONS: 2_000}
 """An official list with fewer entries is not whole. In 2026: 98 organisations; about 6,400 designations."""
@@ -79,12 +79,12 @@ def refusals(
         return
     if now.dated > today:
         fix = "check this computer's clock, or download it again"
-        yield _problem(file, f"this list is dated {shown(now.dated)}, which lies in the future", fix)
+        yield _problem(file, f"this list is dated {day_words.day(now.dated)}, which lies in the future", fix)
     if before is None or before.snapshot or accept:
         return
     old = len(_standing(before))
     if now.dated < before.dated:
-        what = f"this list is of {shown(now.dated)}, and the one that is here of {shown(before.dated)}"
+        what = f"this list is of {day_words.day(now.dated)}, and the one that is here of {day_words.day(before.dated)}"
         yield _problem(file, what, "if the older one is meant, say so with --accept")
     if count < old * (1 - MAY_SHRINK):
         what = f"this list has {count} entries, and the one that is here {old}: much is missing"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 
+from venuecheck.core import day_words
 from venuecheck.screening.folding import plain
 from venuecheck.screening.index import Found, Index
 from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS, TITLES
@@ -39,11 +40,6 @@ def name_digest(name: str, kind: Kind) -> str:
 def entry_digest(entry: Entry) -> str:
     """Give the digest of what a dismissal rests on: the entry's kind and names."""
     return hashlib.sha256(json.dumps([entry.kind.value, sorted(entry.names)]).encode()).hexdigest()
-
-
-def shown(day: date) -> str:
-    """Write a day as people do: 5 June 2026."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def list_used(names: NameList | None, list_id: str, *, today: date, max_age_days: int, needed: bool) -> ListUsed:
@@ -180,7 +176,7 @@ def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal]) -> Match:
 
 def _words(standing: Standing, used: Sequence[ListUsed], count: int, *, dismissed: int = 0) -> str:
     """Say what can be said, always with the lists' dates. Never that a name is clear."""
-    dates = _joined([f"{each.title} of {shown(each.dated)}" for each in used if each.dated])
+    dates = _joined([f"{each.title} of {day_words.day(each.dated)}" for each in used if each.dated])
     troubles = _joined([f"{each.title}: {each.problem}" for each in used if each.problem], last="; ")
     before = ", apart from what was dismissed before" if dismissed else ""
     match standing:

@@ -13,11 +13,11 @@ from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.name_check import PERSON, set_aside
 from venuecheck.assessment.name_check import screen as look_all_up
 from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Sought
+from venuecheck.core import day_words
 from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.screening.result import Dismissal as Kept
-from venuecheck.screening.screen import shown
 from venuecheck.screening.words import name_of
 from venuecheck.service.assessing import walk_through
 from venuecheck.service.dismissing import dismissal_of, keep
@@ -67,7 +67,7 @@ class SiteScreener:
             looked.append(
                 Looked(
                     matches=tuple(_possible(match) for match in result.matches),
-                    lists=tuple(f"{each.title}, {shown(each.dated)}" for each in used if each.dated),
+                    lists=tuple(f"{each.title}, {day_words.day(each.dated)}" for each in used if each.dated),
                     problem=f"{said}. {troubles}." if troubles else "",
                     registered=result.registered,
                 )
@@ -162,7 +162,7 @@ def _possible(match: Match) -> PossibleMatch:
     return PossibleMatch(
         listed=match.listed if match.listed == match.entry else f"{match.listed} ({match.entry})",
         list_name=match.list_title,
-        list_date=shown(match.list_dated),
+        list_date=day_words.day(match.list_dated),
         entry=_entry(match),
         why=match.how,
         dismissed=None

@@ -6,10 +6,10 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, OutcomeKind
+from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 from venuecheck.report import prose_formats
 from venuecheck.report.prose import Prose, Values, filled, read_template
-from venuecheck.screening.screen import shown
 from venuecheck.service.site import Site
 
 DOCUMENTS: Final = {"dpia": "Data protection impact assessment", "equality": "Equality impact assessment"}
@@ -59,7 +59,7 @@ def _values(site: Site, now: datetime) -> Values:
     privacy, review = (plain(text).strip() for text in (site.letters.privacy, site.letters.review))
     return {
         "venue": site.venue.name,
-        "date": shown(now.date()),
+        "date": day_words.day(now.date()),
         "max_age": str(site.screening.max_age_days),
         "store": f"{database}{beside}",
         "period_names": tuple(period_name(entry) for entry in site.retention),

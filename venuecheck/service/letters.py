@@ -11,13 +11,13 @@ from typing import Final
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, RaisedFlag, Weight
 from venuecheck.assessment.replying import LetterKind, Obstacle, obstacle, usual_kind
+from venuecheck.core import day_words
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.report import prose_formats
 from venuecheck.report.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template, text_of
-from venuecheck.screening.screen import shown
 from venuecheck.service.replies import replies_to
 from venuecheck.service.site import Site
 
@@ -189,7 +189,7 @@ def _values(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted
     role = wanted.role or (_line(decision.role) if decision and same else "")
     return {
         "venue": site.venue.name,
-        "date": shown(today),
+        "date": day_words.day(today),
         "to": wanted.to or _line(to_whom.get(kind, organiser)),
         "reference": assessment.id,
         "booking": _line(assessment.subject),
@@ -199,9 +199,9 @@ def _values(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted
         "organisation": _line(answers.get("client", "") or answers.get("organisation", "")) or "Nobody is named",
         "conditions": tuple(map(_text, decision.conditions)) if decision else (),
         "asks": wanted.asks,
-        "reply_by": shown(wanted.reply_by or today + _WITHIN),
-        "valid_until": shown(decision.valid_until) if decision and decision.valid_until else "",
-        "decided_on": shown(decision.at.date()) if decision else "",
+        "reply_by": day_words.day(wanted.reply_by or today + _WITHIN),
+        "valid_until": day_words.day(decision.valid_until) if decision and decision.valid_until else "",
+        "decided_on": day_words.day(decision.at.date()) if decision else "",
         "said": wanted.said or (_text(decision.reasons) if decision else ""),
         "right": _text(decision.right_engaged) if decision else "",
         "aim": _text(decision.aim) if decision else "",
@@ -260,7 +260,7 @@ def _standing(assessment: Assessment) -> str:
     decision = assessment.decision
     if decision is None:
         return "Nobody has decided on it yet."
-    return f"Decided so far, on {shown(decision.at.date())}: {OUTCOME_KIND_WORDS[decision.kind]}."
+    return f"Decided so far, on {day_words.day(decision.at.date())}: {OUTCOME_KIND_WORDS[decision.kind]}."
 
 
 def _grave(assessment: Assessment) -> Sequence[RaisedFlag]:
