@@ -28,17 +28,19 @@ class SystemNames:
     now: Callable[[], datetime]
     family: int = field(default_factory=lambda: socket.AF_UNSPEC if has_ipv6() else socket.AF_INET)
     """Kinds of address that are asked for: as browsers do, none that this device cannot use."""
-    _found: dict[tuple[str, str], list[Lookup]] = field(default_factory=dict)
-    """By page and name; empty until the answer is there, and once it is taken."""
+    _asked: set[tuple[str, str]] = field(default_factory=set)
+    """Pages and names."""
+    _found: dict[tuple[str, str], Lookup] = field(default_factory=dict)
+    """By page and name, until it is taken."""
     _waiting: int = 0
     _asking: "SimpleQueue[Callable[[], None]]" = field(default_factory=SimpleQueue)
     _threads: int = 0
 
     def ask(self, subject: str, visit: int, name: str) -> None:
         """Start looking `name` up, unless that was done for `subject` or too many are waited for."""
-        if (subject, name) in self._found or self._waiting >= _MAX_WAITING:
+        if (subject, name) in self._asked or self._waiting >= _MAX_WAITING:
             return
-        self._found[subject, name] = []
+        self._asked.add((subject, name))
         self._waiting += 1
         loop, started, began = asyncio.get_running_loop(), self.now(), time.monotonic()
 
@@ -69,14 +71,12 @@ class SystemNames:
 
     def take(self, subject: str, name: str) -> tuple[Lookup, ...]:
         """Give what was found of `name` for `subject` by now, once."""
-        found = tuple(self._found.get((subject, name), ()))
-        if found:
-            self._found[subject, name] = []
-        return found
+        found = self._found.pop((subject, name), None)
+        return () if found is None else (found,)
 
     def _keep(self, lookup: Lookup) -> None:
         self._waiting -= 1
-        self._found[lookup.subject, lookup.name].append(lookup)
+        self._found[lookup.subject, lookup.name] = lookup
 
 
 def _addresses(name: str, family: int) -> tuple[tuple[str, ...], Failure | None]:
