@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.saying import Saying
 
 DNS_MESSAGE = "application/dns-message"
 """RFC 8484: the media type of a resolver's answer over HTTPS."""
@@ -95,6 +96,8 @@ class Lookup(Step):
     values: tuple[str, ...] = ()
     """Records that are no addresses (SVCB), in DNS's own writing."""
     extended_errors: tuple[ExtendedError, ...] = ()
+    malformed: bool = False
+    """Whether a reply came that makes no sense, whatever came or did not come besides."""
     other_answer: OtherAnswer | None = None
     """What came after the answer, from the same server, and differs from it; None where nothing did."""
 
@@ -172,6 +175,8 @@ class Body:
     """Bytes read, after decompression."""
     complete: bool
     """False where it was longer than what is read, or broke off."""
+    stopped_reading: bool = False
+    """Whether this program stopped reading before its end: what it looks for may stand in what was not read."""
     likeness: str
     """Digest of the visible words without the page's own address and without figures.
 
@@ -184,6 +189,8 @@ class Body:
     """The beginning, redacted; kept only where the expected content is not seen. Of a DNS message, its code."""
     holds_expected: bool | None = None
     """Whether the page's expected content is there; None where the list does not say what to expect."""
+    says: tuple[Saying, ...] = ()
+    """Kinds of words that stand on it, read before anything was taken out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +243,8 @@ class Exchange(Step):
     url: str
     """Redacted where it is not the page's own."""
     answer: Answer | None = None
+    heard: bool = False
+    """Whether anything of an answer came, though it may not have become one."""
 
     @property
     def layer(self) -> Layer:
