@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import idna
 
 if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - see above
+    from publicsuffixlist import PublicSuffixList
 
 MAX_URL = 8_192
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]")
@@ -84,7 +84,7 @@ def _suffixes() -> "PublicSuffixList":
     Its ICANN part alone: under a private suffix (`github.io`) one firm keeps everybody's pages, and its own answers
     come for all of them.
     """
-    from publicsuffixlist import PublicSuffixList
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - see above
 
     return PublicSuffixList(only_icann=True)
 

@@ -175,8 +175,6 @@ class Body:
     """Bytes read, after decompression."""
     complete: bool
     """False where it was longer than what is read, or broke off."""
-    stopped_reading: bool = False
-    """Whether this program stopped reading before its end: what it looks for may stand in what was not read."""
     likeness: str
     """Digest of the visible words without the page's own address and without figures.
 
@@ -243,8 +241,6 @@ class Exchange(Step):
     url: str
     """Redacted where it is not the page's own."""
     answer: Answer | None = None
-    heard: bool = False
-    """Whether anything of an answer came, though it may not have become one."""
 
     @property
     def layer(self) -> Layer:

@@ -113,7 +113,6 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities
     return Body(
         size=len(raw.body),
         complete=raw.complete,
-        stopped_reading=raw.stopped_reading,
         likeness=_likeness(visible),
         # of redacted words, so that no name of a person is in it, and two people's block pages are alike
         sketch=sketch_of(redact_text(visible[:_SKETCHED], identities).replace(REMOVED, " ")),

@@ -38,10 +38,6 @@ class RawAnswer:
     body: bytes = b""
     """Decompressed, at most 512 KiB."""
     complete: bool = False
-    stopped_reading: bool = False
-    """Whether more was to come than is read."""
-    heard: bool = False
-    """Whether any byte came."""
 
 
 async def fetch(stream: ByteStream, authority: str, target: str, answer: RawAnswer) -> None:
@@ -134,7 +130,6 @@ class _Reader:
             elif isinstance(event, (h11.EndOfMessage, h11.ConnectionClosed)) or event is h11.PAUSED:
                 self._answer.complete = inflate.ended or not came
                 return
-        self._answer.stopped_reading = True
 
     async def _next(self) -> object:
         while True:
@@ -149,7 +144,6 @@ class _Reader:
                 return event
             data = await self._stream.read()
             self._ended = self._ended or not data
-            self._answer.heard = self._answer.heard or bool(data)
             self._connection.receive_data(data)
 
 

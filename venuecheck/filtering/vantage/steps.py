@@ -162,7 +162,6 @@ class Steps:
                 failure=None if raw.status else failure,
                 url=self._shown(address),
                 answer=self._kept(raw, address),
-                heard=raw.heard,
             )
         )
         return raw
