@@ -20,7 +20,7 @@ from venuecheck.filtering.model.observation import Connection, Handshake, Lookup
 
 _TITLE_LIMIT = 80
 _WITHHELD = frozenset({Failure.NXDOMAIN, Failure.NODATA, Failure.TIMEOUT, Failure.DNS_REFUSED})
-_DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
+_DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 
 
 def _silent_lookup(failure: Failure) -> When:

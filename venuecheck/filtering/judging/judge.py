@@ -30,7 +30,7 @@ from venuecheck.filtering.model.reference import Standing
 from venuecheck.filtering.model.withheld import withheld_text
 
 _SILENCES_NEEDED = 2
-_WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
+_WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 # Ends of a connection that a server gives to a name that it no longer serves, too: alone they prove nothing.
 SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
 """By layer; where the name alone was seen to decide, but in one of these ways, something must vouch for the page."""

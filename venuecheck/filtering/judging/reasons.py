@@ -156,6 +156,10 @@ _BY_FAILURE = {
     Failure.OUT_OF_TIME: "The page's time was used up before anything could be told.",
     Failure.TOO_MANY_REDIRECTS: "The page sends the browser on without end.",
     Failure.BAD_ADDRESS: "The page sends the browser to an address that cannot be used.",
+    Failure.SENT_INWARD: (
+        "The page sends the browser into the local network: to this device itself, or to its own link. That was not "
+        "followed."
+    ),
     Failure.MALFORMED: "What answered does not speak as a web site does. It may be a filter, or a fault.",
     Failure.TOO_LARGE: "What answered sent more than a web site does. It may be a filter, or a fault.",
     Failure.NO_ROUTE: "This device has no route to the site's address.",
