@@ -225,6 +225,13 @@ def test_redacting_twice_changes_nothing(parts: list[str]) -> None:
     assert redact_url(address) == address
 
 
+def test_what_grows_too_long_by_redaction_goes_as_a_whole() -> None:
+    """Else a second redaction would take more away than the first."""
+    once = redact_url(f"http://wall.test/user: user: {'ab' * 33}")
+    assert once == f"http://wall.test/{REMOVED}"
+    assert redact_url(once) == once
+
+
 def test_somebody_may_be_called_like_the_word_that_stands_for_names() -> None:
     assert redact_text("Remo is on MOVE-1", ("remo", "move-1")) == f"{REMOVED} is on {REMOVED}"
     assert redact_text(REMOVED, ("move", "remo")) == REMOVED
