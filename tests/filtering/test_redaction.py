@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from venuecheck.filtering import people, redaction
-from venuecheck.filtering.glance import FIGURES, HEXADECIMAL, WORDS, Glance
+from venuecheck.filtering.prefilter import FIGURES, HEXADECIMAL, WORDS, Glance
 from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
