@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.saying import Saying
 
 DNS_MESSAGE = "application/dns-message"
 """RFC 8484: the media type of a resolver's answer over HTTPS."""
@@ -95,6 +96,8 @@ class Lookup(Step):
     values: tuple[str, ...] = ()
     """Records that are no addresses (SVCB), in DNS's own writing."""
     extended_errors: tuple[ExtendedError, ...] = ()
+    malformed: bool = False
+    """Whether a reply came that makes no sense, whatever came or did not come besides."""
     edns: bool = True
     """Whether the answer came to a question with EDNS; False where it came only without (RFC 6891, 6.2.2)."""
     other_answer: OtherAnswer | None = None
@@ -199,6 +202,8 @@ class Body:
     """The beginning, redacted; kept only where the expected content is not seen. Of a DNS message, its code."""
     holds_expected: bool | None = None
     """Whether the page's expected content is there; None where the list does not say what to expect."""
+    says: tuple[Saying, ...] = ()
+    """Kinds of words that stand on it, read before anything was taken out."""
     cut: Failure | None = None
     """How it broke off before its end; None where it is whole, and where it is longer than what is read."""
 

@@ -10,6 +10,7 @@ from venuecheck.filtering.model.observation import DNS_MESSAGE, DNS_REPLY, Answe
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.sketch import sketch_of
 from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
+from venuecheck.filtering.sayings import sayings_in
 from venuecheck.filtering.vantage.http_step import RawAnswer
 
 _KEPT_TEXT = 8_192
@@ -31,6 +32,8 @@ _DECLARED = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WORDS_NEEDED = 60
 """Characters of visible text below which two bodies are alike by chance ("404 Not Found")."""
+_SHORT_PAGE = 4_000
+"""Characters of visible text above which a page that shows its content is no block page."""
 _SKETCHED = 8_192
 """Characters of visible text that a sketch is made of."""
 _KEPT_HEADERS = frozenset(
@@ -51,14 +54,8 @@ def keep(
     page_address: WebAddress,
     asked: WebAddress,
     identities: tuple[str, ...],
-    *,
-    sketch_all: bool = True,
 ) -> Answer | None:
-    """Keep of `raw` what evidence needs. None where no answer came. `asked` is the address of this hop.
-
-    The page's own content is told by the text that it is expected to hold: without `sketch_all` what finds pages
-    again that are alike is not made of it, for nobody looks for that.
-    """
+    """Keep of `raw` what evidence needs. None where no answer came. `asked` is the address of this hop."""
     if not raw.status:
         return None
     text = _decode(raw)
@@ -69,7 +66,7 @@ def keep(
         status=raw.status,
         reason=redact_text(raw.reason, identities),
         headers=tuple(_header(name, value, identities) for name, value in raw.headers if name in _KEPT_HEADERS),
-        body=_body(raw, text, page, page_address, identities, sketch_all=sketch_all),
+        body=_body(raw, text, page, page_address, identities),
         redirect=redirect,
     )
 
@@ -105,14 +102,13 @@ def _redirect(location: str, page: WebAddress, asked: WebAddress, identities: tu
     )
 
 
-def _body(
-    raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...], *, sketch_all: bool
-) -> Body | None:
+def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...]) -> Body | None:
     holds = page.expect.contains in text if page.expect else None
     beginning = "" if holds else _without_pictures(text)[: _KEPT_TEXT * 2]
     redacted = "" if holds else _dns_reply(raw) or redact_text(beginning, identities)[:_KEPT_TEXT]
     title = _TITLE.search(text[:_TITLE_WITHIN])
-    visible = _visible(text, address) if sketch_all or not holds else ""
+    # of the page's own content, too: a block page may quote what the list expects
+    visible = _visible(text, address)
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
     return Body(
         size=len(raw.body),
@@ -123,6 +119,7 @@ def _body(
         title=redact_text(shown, identities),
         text=redacted,
         holds_expected=holds,
+        says=sayings_in(f"{shown}\n{visible}") if not holds or len(visible) <= _SHORT_PAGE else (),
     )
 
 

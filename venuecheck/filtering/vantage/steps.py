@@ -53,8 +53,6 @@ class Device:
     """The device's own look-ups; None where another resolver than the device's is asked."""
     compare_at: tuple[Endpoint, ...] = ()
     """Resolvers of others, where the site lets names of pages be asked there."""
-    sketch_all: bool = False
-    """Whether pages that show what they should are sketched, too, as a reference needs them."""
     tls: ssl.SSLContext = field(default_factory=client_context)
     has_ipv6: bool = field(default_factory=has_ipv6)
     """Whether it can use IPv6 at all: as at the run's beginning, and once an address of a page could be used."""
@@ -200,7 +198,7 @@ class Steps:
 
     def _kept(self, raw: RawAnswer, address: WebAddress) -> Answer | None:
         device = self._device
-        return keep(raw, self._page, self._address, address, device.identities, sketch_all=device.sketch_all)
+        return keep(raw, self._page, self._address, address, device.identities)
 
     def _shown(self, address: WebAddress) -> str:
         return self._page.url if self._hop == 0 else redact_url(address.url, self._device.identities)

@@ -63,7 +63,7 @@ def witness(
                 on_page(seen.facts.page.id, done, len(test_list.pages))
 
     runner = Runner(
-        network=vantage_of(limits, trust, network, for_reference=True),
+        network=vantage_of(limits, trust, network),
         test_list=test_list,
         probe=PROBE,
         limits=limits,
