@@ -113,6 +113,7 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities
     return Body(
         size=len(raw.body),
         complete=raw.complete,
+        cut=raw.cut,
         likeness=_likeness(visible),
         # of redacted words, so that no name of a person is in it, and two people's block pages are alike
         sketch=sketch_of(redact_text(visible[:_SKETCHED], identities).replace(REMOVED, " ")),

@@ -54,6 +54,8 @@ class Reply:
     addresses: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     extended_errors: tuple[ExtendedError, ...] = ()
+    malformed: bool = False
+    """Whether something came that makes no sense."""
     edns: bool = True
     """Whether the question was asked with EDNS."""
 
@@ -79,6 +81,7 @@ def read(answer: Answer, query: Query, resolver: str) -> Reply:
             for code, text in said.extended_errors[:_MAX_ERRORS]
         ),
         edns=query.edns,
+        malformed=failure is Failure.MALFORMED,
     )
 
 

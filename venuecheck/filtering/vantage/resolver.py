@@ -72,6 +72,7 @@ class NameService:
             values=found.addresses if record == "SVCB" else (),
             extended_errors=found.extended_errors,
             edns=found.edns,
+            malformed=found.malformed,
         )
 
     async def _find(self, name: str, record: RecordType, allowed: float, heard_for: tuple[str, int] | None) -> Reply:
@@ -123,11 +124,15 @@ class NameService:
             async with timer:
                 if self.over_tcp:
                     return read(await ask_tcp(query, server.address, server.port), query, str(server))
-                return await self._by_datagram(query, server, heard_for, doubt)
+                reply = await self._by_datagram(query, server, heard_for, doubt)
+                return replace(reply, malformed=True) if Failure.MALFORMED in doubt else reply
         except (dns.exception.DNSException, OSError, EOFError, StepFailed) as error:
             failure = _failure(error, timer, allowed)
             silent = failure is Failure.TIMEOUT and doubt
-            return Reply(failure=doubt[0] if silent else failure, resolver=str(server), edns=query.edns)
+            told = doubt[0] if silent else failure
+            return Reply(
+                failure=told, resolver=str(server), edns=query.edns, malformed=Failure.MALFORMED in (told, *doubt)
+            )
 
     async def _by_datagram(
         self, query: Query, server: Server, heard_for: tuple[str, int] | None, doubt: list[Failure]

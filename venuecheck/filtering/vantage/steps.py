@@ -127,7 +127,7 @@ class Steps:
         host = f"[{address.host}]" if ":" in address.host else address.host
         target = f"{host}:{address.port}"
         raw = RawAnswer()
-        _, failure = await self._timed(ask_tunnel(stream, target, raw))
+        failure = await self._answered(ask_tunnel(stream, target, raw), raw)
         opened = 200 <= raw.status < 300  # noqa: PLR2004 - the statuses that mean "open"
         self.seen.append(
             Tunnel(
@@ -138,7 +138,8 @@ class Steps:
                 purpose=self._purpose,
                 started=started,
                 elapsed=elapsed_since(began),
-                failure=None if raw.status else failure,
+                failure=failure,
+                came=0 if raw.status else raw.came,
                 target=target if self._hop == 0 else redact_url(f"//{target}", self._device.identities),
                 answer=self._kept(raw, address),
             )
@@ -149,7 +150,7 @@ class Steps:
         """Ask for `target` and give what came."""
         started, began = self._device.now(), time.monotonic()
         raw = RawAnswer()
-        _, failure = await self._timed(fetch(stream, address.authority, target, raw))
+        failure = await self._answered(fetch(stream, address.authority, target, raw), raw)
         self.seen.append(
             Exchange(
                 subject=self._page.id,
@@ -159,7 +160,8 @@ class Steps:
                 purpose=self._purpose,
                 started=started,
                 elapsed=elapsed_since(began),
-                failure=None if raw.status else failure,
+                failure=failure,
+                came=0 if raw.status else raw.came,
                 url=self._shown(address),
                 answer=self._kept(raw, address),
             )
@@ -202,6 +204,13 @@ class Steps:
 
     def _shown(self, address: WebAddress) -> str:
         return self._page.url if self._hop == 0 else redact_url(address.url, self._device.identities)
+
+    async def _answered(self, step: Awaitable[None], raw: RawAnswer) -> Failure | None:
+        """Take a step that fills `raw`, and say how it failed; where an answer's head came, only its body broke off."""
+        _, failure = await self._timed(step)
+        if failure is not None and raw.status:
+            raw.complete, raw.cut = False, failure
+        return None if raw.status else failure
 
     async def _timed(self, step: Awaitable[T]) -> tuple[T | None, Failure | None]:
         timer = asyncio.timeout(allowed := self._budget.step())
