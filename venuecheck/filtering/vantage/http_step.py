@@ -46,8 +46,8 @@ class RawAnswer:
     """Bytes that came by now, in whatever form."""
 
 
-async def fetch(stream: ByteStream, authority: str, target: str, answer: RawAnswer) -> None:
-    """Ask for `target` and fill `answer`.
+async def fetch(stream: ByteStream, authority: str, target: str, answer: RawAnswer, *, cookies: str = "") -> None:
+    """Ask for `target`, with these cookies, and fill `answer`.
 
     Raises `OSError`, `ssl.SSLError`, or `StepFailed` where the other side closes or does not speak HTTP.
     """
@@ -58,6 +58,7 @@ async def fetch(stream: ByteStream, authority: str, target: str, answer: RawAnsw
         ("Accept-Language", "en-GB,en;q=0.9"),
         ("Accept-Encoding", "gzip, deflate"),
         ("Connection", "close"),
+        *([("Cookie", cookies)] if cookies else []),
     ]
     await _converse(stream, "GET", target, headers, answer)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
+    Connection,
     Exchange,
     Family,
     Lookup,
@@ -13,10 +14,11 @@ from venuecheck.filtering.model.observation import (
     RecordType,
 )
 from venuecheck.filtering.port import Endpoint
-from venuecheck.filtering.vantage.answer import next_hop
-from venuecheck.filtering.vantage.http_step import RawAnswer
+from venuecheck.filtering.vantage.cookies import Cookies
 from venuecheck.filtering.vantage.proxy import ProxyAddress, ProxyUnknown
-from venuecheck.filtering.vantage.routes import endpoints, literal_endpoint
+from venuecheck.filtering.vantage.racing import Opened, first_connected, in_turn
+from venuecheck.filtering.vantage.routes import endpoints, leads_inward, literal_endpoint, names_this_device
+from venuecheck.filtering.vantage.sent_on import SentOn, next_hop
 from venuecheck.filtering.vantage.steps import Steps
 from venuecheck.filtering.vantage.stream import ByteStream
 
@@ -119,22 +121,28 @@ class Visit(Steps):
 
     async def _follow(self, address: WebAddress, found: list[Endpoint]) -> None:
         family = found[0].family
+        self._cookies = Cookies()
         while True:
             stream = await self._first_connection(found)
             if stream is None:
                 return
+            inside = self._inside()
             following = await self._ask(address, stream, family, tls=address.scheme == "https")
-            if following is None:
+            if following is None or self._sent_inward(following, family, inside=inside):
                 return
             address = following
             found = await self._look_up(address)
-            same = [endpoint for endpoint in found if endpoint.family is family]
-            found = same or found
+            outward = [each for each in found if inside or not leads_inward(each.address)]
+            if found and not outward:
+                self.note_exchange(address, family, Failure.SENT_INWARD)
+            same = [endpoint for endpoint in outward if endpoint.family is family]
+            found = same or outward
             if not found:
                 return
 
     async def _by_proxy(self, proxy: ProxyAddress) -> None:
         address = self._address
+        inside = names_this_device(address.host)
         where = WebAddress(scheme="http", host=proxy.host, port=proxy.port, target="/")
         while True:
             # looking the proxy's own name up says nothing about the page
@@ -147,17 +155,29 @@ class Visit(Steps):
                 return
             target = None if secure else address.url
             following = await self._ask(address, stream, Family.PROXY, tls=secure, target=target)
-            if following is None:
+            if following is None or self._sent_inward(following, Family.PROXY, inside=inside):
                 return
             address = following
 
     async def _first_connection(self, found: list[Endpoint], *, to_proxy: bool = False) -> ByteStream | None:
-        for endpoint in found[:2]:
-            connection, stream = await self.connect(endpoint, to_proxy=to_proxy)
-            self.seen.append(connection)
-            if stream is not None:
-                return stream
-        return None
+        async def connect(endpoint: Endpoint) -> Opened:
+            return await self.connect(endpoint, to_proxy=to_proxy)
+
+        told, stream = await first_connected(in_turn(found, self._number), connect)
+        self.seen += told
+        return stream
+
+    def _inside(self) -> bool:
+        """Whether what was connected to last is this device itself, or on its own link."""
+        last = self.seen[-1]
+        return isinstance(last, Connection) and leads_inward(last.address)
+
+    def _sent_inward(self, following: WebAddress, family: Family, *, inside: bool) -> bool:
+        """Note where a page from outside sends the browser to this device by name or number: never followed."""
+        if inside or not names_this_device(following.host):
+            return False
+        self.note_exchange(following, family, Failure.SENT_INWARD)
+        return True
 
     async def _ask(
         self, address: WebAddress, stream: ByteStream, family: Family, *, tls: bool, target: str | None = None
@@ -170,21 +190,20 @@ class Visit(Steps):
                 if secure is None:
                     return None
                 stream = secure
-            raw = await self.exchange(stream, address, family, target or address.target)
+            sent = await self.exchange(stream, address, family, target or address.target)
         finally:
             stream.close()
-        return self._next(raw, address, family)
+        return self._next(sent, address, family)
 
-    def _next(self, raw: RawAnswer, address: WebAddress, family: Family) -> WebAddress | None:
-        try:
-            following = next_hop(raw, address)
-        except AddressError:
-            self._hop += 1
-            self.note_exchange(address, family, Failure.BAD_ADDRESS)
-            return None
-        if following is None:
+    def _next(self, sent: SentOn | None, address: WebAddress, family: Family) -> WebAddress | None:
+        if sent is None:
             return None
         self._hop += 1
+        try:
+            following = next_hop(sent)
+        except AddressError:
+            self.note_exchange(address, family, Failure.BAD_ADDRESS)
+            return None
         if self._hop > MAX_REDIRECTS:
             self.note_exchange(following, family, Failure.TOO_MANY_REDIRECTS)
             return None
