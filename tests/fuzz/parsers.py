@@ -16,7 +16,7 @@ from venuecheck.filtering.redaction import carries, redact_text, redact_url
 from venuecheck.filtering.vantage.answer import keep
 from venuecheck.filtering.vantage.failures import StepFailed
 from venuecheck.filtering.vantage.http_step import MAX_BODY, RawAnswer, fetch
-from venuecheck.filtering.vantage.proxy import ProxyUnknown, _first_choice
+from venuecheck.filtering.vantage.proxy import ProxyUnknown, ways_of
 from venuecheck.filtering.vantage.sent_on import next_hop
 from venuecheck.filtering.vantage.servers import parse_server
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
@@ -103,11 +103,11 @@ def addresses(raw: bytes) -> None:
         assert 0 < parse_server(text).port < 65_536
     except InputError as error:
         assert error.problems  # noqa: PT017
-    try:
-        proxy = _first_choice(text)
-        assert proxy is None or 0 < proxy.port < 65_536
-    except ProxyUnknown as error:
-        assert str(error)  # noqa: PT017
+    for way in ways_of(text, where="The file"):
+        if isinstance(way, ProxyUnknown):
+            assert str(way).startswith("The file ")
+        else:
+            assert way is None or 0 < way.port < 65_536
 
 
 def certificate(raw: bytes) -> None:

@@ -28,7 +28,7 @@ from venuecheck.filtering.vantage.budget import Budget, came_late, elapsed_since
 from venuecheck.filtering.vantage.cookies import Cookies
 from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_detail
 from venuecheck.filtering.vantage.http_step import RawAnswer, ask_tunnel, fetch
-from venuecheck.filtering.vantage.proxy import ProxyChoice
+from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.routes import has_ipv6
 from venuecheck.filtering.vantage.sent_on import SentOn
@@ -174,8 +174,8 @@ class Steps:
         )
         return sent
 
-    def note_exchange(self, address: WebAddress, family: Family, failure: Failure) -> None:
-        """Note why `address` was not asked."""
+    def note_exchange(self, address: WebAddress, family: Family, failure: Failure, detail: str = "") -> None:
+        """Note why `address` was not asked; `detail` says more, as a sentence."""
         self.seen.append(
             Exchange(
                 subject=self._page.id,
@@ -187,6 +187,7 @@ class Steps:
                 elapsed=0.0,
                 failure=failure,
                 url=self._shown(address),
+                detail=detail,
             )
         )
 
