@@ -69,6 +69,7 @@ class SocketVantage(Device):
             step_timeout=self.step_timeout,
             now=self.now,
             over_tcp=over_tcp,
+            manners=self.names.manners,
         )
         return replace(await names.resolve(subject, visit, name, record), purpose=purpose)
 

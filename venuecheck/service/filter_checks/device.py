@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Network
 from venuecheck.filtering.runner import Limits
-from venuecheck.filtering.vantage.proxy import ProxyChoice
+from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.servers import servers_of
 from venuecheck.filtering.vantage.socket import SocketVantage
