@@ -85,11 +85,13 @@ class SocketNetwork(Network, Protocol):
         endpoint: Endpoint,
         *,
         named: bool,
+        http2: bool = False,
         purpose: Purpose = Purpose.CONTEXT,
     ) -> tuple[Observation, ...]:
         """Ask for `page` at this address without looking its name up or using a proxy, and follow no redirect.
 
-        The Host header names the page; the TLS handshake does only where `named`.
+        The Host header names the page; the TLS handshake does only where `named`. `http2` offers HTTP/2 as
+        well, as services of encrypted DNS ask that speak nothing else.
         """
 
     async def send(self, subject: str, visit: int, endpoint: Endpoint, payload: bytes) -> Datagram:

@@ -93,12 +93,13 @@ class SocketVantage(Device):
         endpoint: Endpoint,
         *,
         named: bool,
+        http2: bool = False,
         purpose: Purpose = Purpose.CONTEXT,
     ) -> tuple[Observation, ...]:
         """Ask for `page` at this address. Never raises."""
         steps = Visit(self, replace(page, id=subject), visit, purpose=purpose)
         try:
-            await steps.run_at(endpoint, named=named)
+            await steps.run_at(endpoint, named=named, http2=http2)
         except Exception as error:  # noqa: BLE001 - as in `visit`
             steps.fault(error)
         return tuple(steps.seen)
