@@ -51,6 +51,9 @@ class Network(Protocol):
     async def visit(self, page: Page, number: int) -> tuple[Observation, ...]:
         """Open `page` as a browser would and tell every step. `number` counts visits to it from 1."""
 
+    async def rest(self, seconds: float) -> None:
+        """Let time go by, and send nothing."""
+
 
 class SocketNetwork(Network, Protocol):
     """A network seen by this program's own sockets."""

@@ -95,6 +95,7 @@ _SITE_REFUSES = _any(
     r"\btoo many requests\b|\brate limit|\b(?:ray|incident|request|support|event|reference) ?(?:id|number|no\.?)?\s?(?:is)?\s?[#:]\s?\w",
     r"\byour (?:ip|ip address|country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
     r"\bthe request could not be satisfied\b|\brequested url was rejected\b|\b(?:do not|don't|does not) have (?:the )?(?:permission|access|rights?)\b|\bclient does not have permission\b|\bno right to access\b",
+    r"\bon (?:this|the) server\b|\brequest (?:is|was|has been)? ?blocked\b|\byour request (?:was|has been|cannot|could not)\b|\bblocked and logged\b|\bnot acceptable\b|\blocked out\b|\blitespeed\b",
     r"\bour (?:web ?site|site|servers?|services?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
 )
 _UNAVAILABLE = _any(

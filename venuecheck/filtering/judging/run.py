@@ -1,11 +1,12 @@
 """From the facts of a whole run to its findings and whether it can be relied on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.judging.context import Context, ControlCheck, Trouble
-from venuecheck.filtering.judging.declared import as_declared
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble
+from venuecheck.filtering.judging.declared import as_declared, before_signing_in
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.gathering import Gathering, context_of
 from venuecheck.filtering.judging.journey import PageFacts
@@ -43,6 +44,8 @@ class RunFacts:
     """Where the site says that its filter is."""
     findings: tuple[PageFinding, ...] = ()
     """What the pages' facts came to, for the probes that sum up; empty until they are judged."""
+    shut_out_after: int | None = None
+    """After how many pages no control opened any more, and the run was stopped; None where that did not happen."""
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -63,6 +66,8 @@ class Judgement:
     """What a run's facts come to."""
 
     findings: tuple[PageFinding, ...]
+    controls: tuple[ControlCheck, ...]
+    """With no trouble where the rest of the run, or a reference, proves that a control opened."""
     valid: bool
     invalid_reason: str | None
 
@@ -74,7 +79,11 @@ def judge_run(
 
     `references` is what a fresh reference says of pages, by id.
     """
-    context = context_of(facts.pages, facts.controls, fingerprints, references=references)
+    categories = facts.test_list.categories
+    context = replace(
+        context_of(facts.pages, facts.controls, fingerprints, references=references, categories=categories),
+        shut_out_after=facts.shut_out_after,
+    )
     seen = {each.page.id: each for each in facts.pages}
     findings = tuple(
         judge_page(
@@ -84,9 +93,12 @@ def judge_run(
         )
         for page in facts.test_list.pages
     )
-    findings = tuple(as_declared(finding, facts.filtered_by) for finding in findings)
+    findings = tuple(as_declared(finding, facts.filtered_by) for finding in before_signing_in(findings))
     valid = any(context.bracketed(each) for each in facts.pages)
-    return Judgement(findings=findings, valid=valid, invalid_reason=None if valid else _why(facts, context))
+    controls = tuple(replace(each, trouble=None) if context.intact(each) else each for each in facts.controls)
+    return Judgement(
+        findings=findings, controls=controls, valid=valid, invalid_reason=None if valid else _why(facts, context)
+    )
 
 
 def judge_so_far(facts: PageFacts, gathering: Gathering, test_list: TestList) -> PageFinding:

@@ -202,6 +202,8 @@ class Body:
     """The beginning, redacted; kept only where the expected content is not seen. Of a DNS message, its code."""
     holds_expected: bool | None = None
     """Whether the page's expected content is there; None where the list does not say what to expect."""
+    words: int = 0
+    """How many words are visible."""
     says: tuple[Saying, ...] = ()
     """Kinds of words that stand on it, read before anything was taken out."""
     cut: Failure | None = None

@@ -110,6 +110,7 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities
         title=redact_text(shown, identities),
         text=redacted,
         holds_expected=holds,
+        words=len(visible.split()),
         says=sayings_in(f"{shown}\n{visible}") if not holds or len(visible) <= _SHORT_PAGE else (),
     )
 

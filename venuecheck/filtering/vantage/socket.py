@@ -1,5 +1,6 @@
 """The network as this program's own sockets see it: the port, by visits and by single steps."""
 
+import asyncio
 import time
 from dataclasses import replace
 
@@ -45,6 +46,10 @@ class SocketVantage(Device):
         except Exception as error:  # noqa: BLE001 - our own fault must not end the run, nor pass for a fact
             visit.fault(error)
         return tuple(visit.seen)
+
+    async def rest(self, seconds: float) -> None:
+        """Let time go by."""
+        await asyncio.sleep(seconds)
 
     async def resolve(
         self,
