@@ -28,6 +28,18 @@ Answer = Callable[[h2.connection.H2Connection, int], None]
 ISSUED = Authority("Public CA").issue("dns.test")
 
 
+def _saying(said: bytes) -> Behaviour:
+    """Read what the client says first, say this, and wait until it leaves."""
+
+    def behave(line: socket.socket) -> None:
+        line.recv(65_536)
+        line.sendall(said)
+        while line.recv(65_536):
+            pass
+
+    return behave
+
+
 def _headers(status: str = "200", media: str = DNS_MESSAGE) -> list[tuple[str, str]]:
     return [(":status", status), ("content-type", media)]
 
@@ -135,9 +147,9 @@ def test_a_service_that_speaks_the_old_protocol_alone_is_asked_in_it(tmp_path: P
         (http2(_goaway), Failure.EOF),
         (http2(lambda _connection, _stream: None), Failure.EOF),
         (http2(lambda _connection, _stream: None, stay=True), Failure.TIMEOUT),
-        (answering(b"<html>no HTTP/2 at all</html>"), Failure.EOF),
-        (lambda line: line.sendall(b"\xff" * 4_096), Failure.EOF),
-        (lambda line: line.sendall(_SETTINGS + _DATA_ON_NO_STREAM), Failure.MALFORMED),
+        (_saying(b"\xff" * 4_096), Failure.TIMEOUT),
+        (_saying(b"HTTP/1.1 400 Bad Request\r\n\r\n"), Failure.TIMEOUT),
+        (_saying(_SETTINGS + _DATA_ON_NO_STREAM), Failure.MALFORMED),
     ],
 )
 def test_what_gives_no_answer_is_told_by_its_kind(behave: Behaviour, failure: Failure, tmp_path: Path) -> None:

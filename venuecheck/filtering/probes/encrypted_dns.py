@@ -5,7 +5,6 @@ Relay look up names of their own first, and stay off where those do not exist (c
 chose a resolver by hand, which is why the public services themselves are tried, where the site wants that.
 """
 
-import asyncio
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -117,8 +116,8 @@ async def ask(inquiry: Inquiry) -> None:
     if not isinstance(options, Options) or Capability.DIRECT not in inquiry.network.capabilities:
         return
     services = enumerate(options.services, start=2)
-    # side by side: each one that is dropped would else take the time of those behind it
-    await asyncio.gather(*(_try(inquiry.about(number), service) for number, service in services))
+    # each one that is dropped would else take the time of those behind it
+    await inquiry.network.at_once([_try(inquiry.about(number), service) for number, service in services])
 
 
 async def _try(inquiry: Inquiry, service: Service) -> None:

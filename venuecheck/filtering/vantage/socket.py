@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 
 from venuecheck.filtering.model.observation import (
@@ -108,6 +109,10 @@ class SocketVantage(Device):
         except Exception as error:  # noqa: BLE001 - as in `visit`
             steps.fault(error)
         return tuple(steps.seen)
+
+    async def at_once(self, asking: Sequence[Awaitable[None]]) -> None:
+        """Have several things asked side by side."""
+        await asyncio.gather(*asking)
 
     async def send(self, subject: str, visit: int, endpoint: Endpoint, payload: bytes) -> Datagram:
         """Send one UDP datagram and wait for one back."""
