@@ -39,6 +39,8 @@ from venuecheck.filtering.vantage.system_names import SystemNames
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 
 T = TypeVar("T")
+_PATIENCE = 2.0
+"""How many times as long a visit after the first waits for an answer: a site that is slow is no filter."""
 
 
 @dataclass(slots=True)
@@ -224,13 +226,13 @@ class Steps:
 
     async def _answered(self, step: Awaitable[None], raw: RawAnswer) -> Failure | None:
         """Take a step that fills `raw`, and say how it failed; where an answer's head came, only its body broke off."""
-        _, failure = await self._timed(step)
+        _, failure = await self._timed(step, 1.0 if self._number == 1 else _PATIENCE)
         if failure is not None and raw.status:
             raw.complete, raw.cut = False, failure
         return None if raw.status else failure
 
-    async def _timed(self, step: Awaitable[T]) -> tuple[T | None, Failure | None]:
-        timer = asyncio.timeout(allowed := self._budget.step())
+    async def _timed(self, step: Awaitable[T], times: float = 1.0) -> tuple[T | None, Failure | None]:
+        timer = asyncio.timeout(allowed := self._budget.step(times))
         try:
             async with timer:
                 return await step, None
