@@ -1,5 +1,6 @@
 """Answers good, bad and hostile: the failure by its kind, and everything within bounds."""
 
+import asyncio
 import gzip
 import socket
 import threading
@@ -23,6 +24,7 @@ from tests.filtering.vantage.serving import (
 )
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Body, Exchange
+from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.vantage.http_step import MAX_BODY
 
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -250,3 +252,18 @@ def test_pages_in_the_same_words_are_alike_and_others_are_not() -> None:
     )
     assert one == two != other
     assert _body(answering(b"<p>Not found</p>")).likeness == ""
+
+
+@pytest.mark.parametrize(("visit", "answered"), [(1, False), (2, True), (3, True)])
+def test_a_site_that_is_slow_has_longer_at_a_later_visit(visit: int, answered: bool) -> None:  # noqa: FBT001
+    """A filter that says nothing says nothing for ever; so silence is waited for longer before it counts."""
+
+    def slowly(connection: socket.socket) -> None:
+        request(connection)
+        threading.Event().wait(1.5 * HASTY * 2)
+        connection.sendall(OK + b"Content-Length: 0\r\n\r\n")
+
+    with serving(slowly) as port:
+        page = Page(id="p", url=f"http://127.0.0.1:{port}/")
+        found = exchange(asyncio.run(device(step=HASTY * 2).visit(page, visit)))
+    assert (found.answer is not None) is answered

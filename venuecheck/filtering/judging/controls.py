@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from venuecheck.filtering.judging.clock import untimely
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.own_content import broke_off, by_expectation
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
@@ -25,6 +26,8 @@ class Trouble(StrEnum):
     """The proxy does not answer, or its settings cannot be found out."""
     SIGN_IN = "sign_in"
     """The proxy asks for a name and password (407)."""
+    CERTIFICATE = "certificate"
+    """Its certificate is not valid on this day, by this device's clock: most likely the clock is wrong."""
     OTHER_CONTENT = "other_content"
     """Something answered, with other content: a captive portal, or a filter."""
     FAULT = "fault"
@@ -114,4 +117,6 @@ def _trouble(facts: PageFacts) -> Trouble:
         return Trouble.NO_ROUTE
     if isinstance(last, Lookup):
         return Trouble.NAMES
-    return Trouble.CONNECTION if last.failure else Trouble.OTHER_CONTENT
+    if last.failure:
+        return Trouble.CONNECTION
+    return Trouble.CERTIFICATE if untimely(steps) is not None else Trouble.OTHER_CONTENT

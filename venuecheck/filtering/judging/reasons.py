@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from venuecheck.core.day_words import day
 from venuecheck.filtering.judging.answer_words import came_instead
+from venuecheck.filtering.judging.clock import certificate_words
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SignOfLife, sign_of_life, silent
 from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, error_words, resolver_words
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Connection, Family, Lookup
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup
 from venuecheck.filtering.model.reference import ReferencePage, Standing
 
 NOT_VISITED = "This page was not tried: the check ended before its turn."
@@ -21,7 +22,7 @@ CANNOT_BE_TOLD_APART = (
     "Only the end of its address differs from other pages of the site, and the filter does not read secure pages: "
     "it could not have told this page apart. Test with a page that has a site of its own."
 )
-NO_PROXY = "The proxy could not be found, so the page was not asked for."
+NO_PROXY = "The proxy could not be found out, so the page was not asked for."
 CATEGORY_NOT_CONFIRMED = (
     "The list does not vouch firmly that this page stands for its category: look at it on an unfiltered line before "
     "you act on this."
@@ -264,9 +265,9 @@ def unclear(
     if like_before:
         return _LIKE_BEFORE
     journey = next((each for each in journeys if not silent(each)), journeys[0])
-    if (instead := came_instead(facts, journey, fingerprints)) is not None:
-        return instead
-    return _without_answer(journey, sentences)
+    instead = came_instead(facts, journey, fingerprints)
+    said = _without_answer(journey, sentences) if instead is None else instead
+    return " ".join(filter(None, (said, certificate_words(journey))))
 
 
 def _without_answer(journey: Journey, sentences: Sequence[str]) -> str:
@@ -276,7 +277,7 @@ def _without_answer(journey: Journey, sentences: Sequence[str]) -> str:
     if (life := sign_of_life(journey)) is not None and not journey.strayed:
         return _LIFE[life]
     if last.failure is Failure.FAULT and last.family is Family.PROXY:
-        return NO_PROXY
+        return " ".join(filter(None, (NO_PROXY, last.detail if isinstance(last, Exchange) else "")))
     if isinstance(last, Lookup):
         return _of_lookup(last)
     if last.failure in _BY_FAILURE:

@@ -1,9 +1,10 @@
 """From the facts of a whole run to its findings and whether it can be relied on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from venuecheck.core.venue import FilteredBy
+from venuecheck.filtering.judging.clock import clock_words
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.declared import as_declared, before_signing_in
@@ -12,7 +13,7 @@ from venuecheck.filtering.judging.gathering import Gathering, context_of
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.finding import PageFinding
-from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.observation import Exchange, Observation
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import ReferencePage
 
@@ -22,6 +23,10 @@ _TROUBLE_SENTENCES = {
     Trouble.CONNECTION: "Pages that must open could not be reached: the network may be down.",
     Trouble.PROXY: "The proxy could not be used: it did not answer, or its settings could not be found out.",
     Trouble.SIGN_IN: "The proxy asks for a name and password, which this program does not give.",
+    Trouble.CERTIFICATE: (
+        "The certificates of pages that must open are not valid on this day, by this device's clock: look whether the "
+        "clock is right."
+    ),
     Trouble.OTHER_CONTENT: (
         "Pages that must open showed something else: a sign-in page of the network may stand in between "
         "(open a browser and sign in), a proxy may be unable to get them, or the filter blocks them."
@@ -101,6 +106,12 @@ def judge_run(
     )
 
 
+def trouble_words(observations: Sequence[Observation]) -> str:
+    """Say what is known more exactly of why pages that must open did not: the proxy's settings, the clock."""
+    why = [step.detail for step in observations if isinstance(step, Exchange) and step.detail]
+    return " ".join(filter(None, (max(why, key=why.count, default=""), clock_words(observations))))
+
+
 def judge_so_far(facts: PageFacts, gathering: Gathering, test_list: TestList) -> PageFinding:
     """Judge one page while the run goes on: provisional, for the controls after it are still to come.
 
@@ -117,4 +128,5 @@ def _why(facts: RunFacts, context: Context) -> str:
         when = "were tried once more" if facts.pages else "were followed by the first page"
         return f"The check was stopped before pages that must open {when}."
     commonest = max(dict.fromkeys(troubles), key=troubles.count)
-    return _TROUBLE_SENTENCES[commonest]
+    more = trouble_words(facts.control_observations)
+    return " ".join(filter(None, (_TROUBLE_SENTENCES[commonest], more)))

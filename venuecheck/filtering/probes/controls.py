@@ -6,7 +6,7 @@ from dataclasses import replace
 from venuecheck.filtering.judging.answer_words import status_words
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.name_words import answer_words, detailed, resolver_words
-from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.run import RunFacts, trouble_words
 from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
@@ -26,6 +26,7 @@ _ADVICE = {
         "See that the network's resolver runs and that the line to the internet is up, and check again. If other names "
         "resolve on this device, the check may ask another resolver than the device does."
     ),
+    Trouble.CERTIFICATE: "Set this device's clock right, its day and year too, and check again.",
     Trouble.SIGN_IN: (
         "Have the proxy let this device through without asking, under the same policy as its users, while the check "
         "runs. Or have a person, signed in, check by hand: venuecheck hand-check."
@@ -57,7 +58,9 @@ def conclude(facts: RunFacts) -> Conclusion:
     if not opened:
         return Conclusion(
             status=NetworkStatus.PROBLEM,
-            reason=f"None of the pages that must open on every network opened.{_shown(facts, never)}",
+            reason=_with_more(
+                f"None of the pages that must open on every network opened.{_shown(facts, never)}", facts
+            ),
             advice=_advice(facts),
         )
     words = []
@@ -67,7 +70,9 @@ def conclude(facts: RunFacts) -> Conclusion:
         words.append(f"{', '.join(at_times)} did not open every time")
     return Conclusion(
         status=NetworkStatus.PROBLEM,
-        reason=f"Of the pages that must open on every network, {' and '.join(words)}.{_shown(facts, never)}",
+        reason=_with_more(
+            f"Of the pages that must open on every network, {' and '.join(words)}.{_shown(facts, never)}", facts
+        ),
         advice=(
             "The filter may block too much, or the line is poor. Open them in a browser; ask for them to be unblocked."
         ),
@@ -92,6 +97,10 @@ def _shut_out(pages: int) -> Conclusion:
             "while the check runs, wait until it is let in again, and go on with the check."
         ),
     )
+
+
+def _with_more(reason: str, facts: RunFacts) -> str:
+    return " ".join(filter(None, (reason, trouble_words(facts.control_observations))))
 
 
 def _advice(facts: RunFacts) -> str:

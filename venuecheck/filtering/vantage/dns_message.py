@@ -123,7 +123,7 @@ class _Reader:
                 (self._answer, self._authority, self._additional)[section]()
         _need(self._at == len(self._wire))
         # one owner's addresses are one set; several would be several, and an alias is given once
-        _need(self._owners <= {self._led_to()})
+        _need(len(self._owners) <= 1 and self._owners <= self._led_to())
         return PlainAnswer(
             rcode=flags & _RCODE,
             addresses=tuple(self._addresses),
@@ -131,12 +131,14 @@ class _Reader:
             extended_errors=tuple(self._errors),
         )
 
-    def _led_to(self) -> bytes:
-        """Give the name to which the aliases lead from the one that was asked for."""
+    def _led_to(self) -> set[bytes]:
+        """Give the name that was asked for, and those to which the aliases lead from it."""
         name = self._query.name.encode("ascii").lower()
+        names = {name}
         for _ in self._aliases:
             name = self._aliases.get(name, name).lower()
-        return name
+            names.add(name)
+        return names
 
     def _answer(self) -> None:
         owner, kind, class_, _, end = self._record()

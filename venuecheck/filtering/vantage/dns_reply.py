@@ -97,7 +97,7 @@ def _taken_apart(answer: dns.message.Message, query: Query) -> tuple[PlainAnswer
             aliases.setdefault(rrset.name, rrset[0].target)
     said = PlainAnswer(
         rcode=answer.rcode(),
-        addresses=tuple(by_owner.get(_led_to(name, aliases), ())),
+        addresses=tuple(address for owner in _led_to(name, aliases) for address in by_owner.get(owner, ())),
         aliases=tuple(target.to_text().rstrip(".").lower() for target in aliases.values()),
         extended_errors=tuple((int(item.code), item.text or "") for item in answer.extended_errors()),
     )
@@ -111,8 +111,10 @@ def differ(first: Reply, other: Reply) -> bool:
     return not set(first.addresses) & set(other.addresses)
 
 
-def _led_to(name: dns.name.Name, aliases: Mapping[dns.name.Name, dns.name.Name]) -> dns.name.Name:
-    """Follow the aliases from `name`, as often as there are any: they may run in a circle."""
+def _led_to(name: dns.name.Name, aliases: Mapping[dns.name.Name, dns.name.Name]) -> list[dns.name.Name]:
+    """Give `name` and the names to which aliases lead from it, in order; they may run in a circle."""
+    names = [name]
     for _ in aliases:
         name = aliases.get(name, name)
-    return name
+        names.append(name)
+    return list(dict.fromkeys(names))

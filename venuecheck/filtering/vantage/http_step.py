@@ -19,10 +19,10 @@ from venuecheck.filtering.vantage.stream import ByteStream
 
 MAX_BODY = 512 * 1024
 MAX_HEADER_BYTES = 64 * 1024
-_MAX_HEADERS = 100
+MAX_HEADERS = 100
 _MAX_VALUE = MAX_URL + 1
 """An address that is longer is cut here, and refused as too long instead of followed where it does not lead."""
-_MAX_INTERIM = 20
+MAX_INTERIM = 20
 # A filter may decide by the browser: this is one that schools have, with our name behind it.
 USER_AGENT = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -98,13 +98,13 @@ class _Reader:
             event = await self._next()
             if isinstance(event, h11.InformationalResponse):
                 self._interim += 1
-                if self._interim > _MAX_INTERIM:
+                if self._interim > MAX_INTERIM:
                     raise StepFailed(Failure.TOO_LARGE)
             elif isinstance(event, h11.Response):
                 self._answer.reason = event.reason.decode("latin-1")[:200]
                 self._answer.headers = tuple(
                     (name.decode("latin-1").lower(), value.decode("latin-1")[:_MAX_VALUE])
-                    for name, value in list(event.headers)[:_MAX_HEADERS]
+                    for name, value in list(event.headers)[:MAX_HEADERS]
                 )
                 self._answer.status = event.status_code
         if self._connection.their_state is h11.SWITCHED_PROTOCOL:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from venuecheck.filtering.model.address import WebAddress
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
+    DNS_MESSAGE,
     Answer,
     Connection,
     Exchange,
@@ -23,6 +24,7 @@ from venuecheck.filtering.model.observation import (
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Endpoint
 from venuecheck.filtering.redaction import redact_url
+from venuecheck.filtering.vantage import h2_step
 from venuecheck.filtering.vantage.answer import keep
 from venuecheck.filtering.vantage.budget import Budget, came_late, elapsed_since
 from venuecheck.filtering.vantage.cookies import Cookies
@@ -37,6 +39,8 @@ from venuecheck.filtering.vantage.system_names import SystemNames
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 
 T = TypeVar("T")
+_PATIENCE = 2.0
+"""How many times as long a visit after the first waits for an answer: a site that is slow is no filter."""
 
 
 @dataclass(slots=True)
@@ -92,10 +96,12 @@ class Steps:
         )
         return connection, stream
 
-    async def handshake(self, stream: ByteStream, name: str, family: Family) -> tuple[Handshake, TlsStream | None]:
-        """Make a TLS handshake over `stream` and judge the chain."""
+    async def handshake(
+        self, stream: ByteStream, name: str, family: Family, *, http2: bool = False
+    ) -> tuple[Handshake, TlsStream | None]:
+        """Make a TLS handshake over `stream` and judge the chain; `http2` offers HTTP/2 as well."""
         started, began = self._device.now(), time.monotonic()
-        secure = TlsStream(stream, self._device.tls, name)
+        secure = TlsStream(stream, client_context(h2_step.PROTOCOL, "http/1.1") if http2 else self._device.tls, name)
         detail = ""
         failure: Failure | None = None
         timer = asyncio.timeout(allowed := self._budget.step())
@@ -121,6 +127,7 @@ class Steps:
             public_trust=public,
             device_trust=device,
             detail=detail,
+            protocol=secure.protocol() if failure is None else "",
         )
         return handshake, secure if failure is None else None
 
@@ -149,11 +156,16 @@ class Steps:
         )
         return opened
 
-    async def exchange(self, stream: ByteStream, address: WebAddress, family: Family, target: str) -> SentOn | None:
-        """Ask for `target`, and say where what came sends the browser on."""
+    async def exchange(
+        self, stream: ByteStream, address: WebAddress, family: Family, target: str, *, http2: bool = False
+    ) -> SentOn | None:
+        """Ask for `target`, and say where what came sends the browser on; `http2` asks for a DNS message."""
         started, began = self._device.now(), time.monotonic()
         raw = RawAnswer()
-        asking = fetch(stream, address.authority, target, raw, cookies=self._cookies.header(address))
+        if http2:
+            asking = h2_step.fetch_h2(stream, address, DNS_MESSAGE, raw)
+        else:
+            asking = fetch(stream, address.authority, target, raw, cookies=self._cookies.header(address))
         failure = await self._answered(asking, raw)
         self._cookies.take(raw.headers, address)
         answer, sent = self._kept(raw, address)
@@ -214,13 +226,13 @@ class Steps:
 
     async def _answered(self, step: Awaitable[None], raw: RawAnswer) -> Failure | None:
         """Take a step that fills `raw`, and say how it failed; where an answer's head came, only its body broke off."""
-        _, failure = await self._timed(step)
+        _, failure = await self._timed(step, 1.0 if self._number == 1 else _PATIENCE)
         if failure is not None and raw.status:
             raw.complete, raw.cut = False, failure
         return None if raw.status else failure
 
-    async def _timed(self, step: Awaitable[T]) -> tuple[T | None, Failure | None]:
-        timer = asyncio.timeout(allowed := self._budget.step())
+    async def _timed(self, step: Awaitable[T], times: float = 1.0) -> tuple[T | None, Failure | None]:
+        timer = asyncio.timeout(allowed := self._budget.step(times))
         try:
             async with timer:
                 return await step, None

@@ -14,6 +14,7 @@ from venuecheck.filtering.model.observation import (
     RecordType,
 )
 from venuecheck.filtering.port import Endpoint
+from venuecheck.filtering.vantage import h2_step
 from venuecheck.filtering.vantage.cookies import Cookies
 from venuecheck.filtering.vantage.proxy import ProxyAddress, ProxyUnknown, Way
 from venuecheck.filtering.vantage.racing import Opened, first_connected, in_turn
@@ -76,8 +77,8 @@ class Visit(Steps):
         if system is not None:
             self.seen += system.take(self._page.id, self._address.host)
 
-    async def run_at(self, endpoint: Endpoint, *, named: bool) -> None:
-        """Ask for the page at this address, without a look-up, a proxy or a redirect."""
+    async def run_at(self, endpoint: Endpoint, *, named: bool, http2: bool = False) -> None:
+        """Ask for the page at this address, without a look-up, a proxy or a redirect; `http2` offers HTTP/2 as well."""
         self._address = address = parse_address(self._page.url)
         connection, opened = await self.connect(endpoint)
         self.seen.append(connection)
@@ -88,12 +89,13 @@ class Visit(Steps):
             if address.scheme == "https":
                 # a handshake for a literal address names no server
                 name = address.host if named else endpoint.address
-                handshake, secure = await self.handshake(stream, name, endpoint.family)
+                handshake, secure = await self.handshake(stream, name, endpoint.family, http2=http2)
                 self.seen.append(handshake)
                 if secure is None:
                     return
                 stream = secure
-            await self.exchange(stream, address, endpoint.family, address.target)
+                http2 = handshake.protocol == h2_step.PROTOCOL
+            await self.exchange(stream, address, endpoint.family, address.target, http2=http2)
         finally:
             stream.close()
 
