@@ -100,6 +100,7 @@ def _folder(config: pytest.Config) -> "Path":
 def _scenario_of(item: pytest.Item) -> str | None:
     """Name the scenario whose measurement the test asks for."""
     if isinstance(item, pytest.Function) and "measure" in item.fixturenames:
-        scenario_id: str = item.callspec.params["scenario_id"]
+        scenario_id = item.callspec.params["scenario_id"]
+        assert isinstance(scenario_id, str)
         return scenario_id
     return None
