@@ -1,0 +1,73 @@
+"""The UK Sanctions List as a table: a row for each name, and for each further birth, address or position."""
+
+from collections.abc import Collection
+from datetime import date
+
+from venuecheck.screening.reading.account import Tally
+from venuecheck.screening.reading.dates import read_date
+from venuecheck.screening.reading.designation import Gathered, place
+from venuecheck.screening.reading.sanctions_words import FORENAMES, OTHER_SCRIPT, Words
+from venuecheck.screening.reading.tables import Row, Table
+
+_HEADER_AGAIN = "headings repeated"
+
+
+def gather_table(table: Table, words: Words, tally: Tally) -> tuple[date | None, Collection[Gathered]]:
+    """Gather the rows of each Unique ID. Raises `InputError` where the table is cut."""
+    found: dict[str, Gathered] = {}
+    tally.noticed += table.noticed
+    for row in table.rows():
+        tally.rows += 1
+        if row.problem:
+            tally.set_aside.append(row.problem)
+            continue
+        number = row.cells["unique id"]
+        if number.casefold() == "unique id":  # files laid end to end
+            tally.leave_out(_HEADER_AGAIN, count=1, rows=1)
+            continue
+        if not number:
+            what, fix = "this row has no Unique ID", "look at this row on the publisher's page"
+            tally.set_aside.append(table.at(row.line, "unique id", what, fix))
+            continue
+        each = found.setdefault(number, Gathered(number, row.line))
+        each.rows += 1
+        _see(row, table, words)
+        _add(each, row.cells)
+    return next((day for day in map(read_date, table.above) if day), None), found.values()
+
+
+def _see(row: Row, table: Table, words: Words) -> None:
+    cells, line = row.cells, row.line
+    for column, known in (
+        ("designation type", words.type),
+        ("name type", words.name_type),
+        ("alias strength", words.strength),
+    ):
+        known.see(cells[column], file=table.file, line=line, column=table.columns.index(column) + 1)
+    forenames = next((cells[each] for each in FORENAMES if cells[each]), "")
+    words.see_name(forenames, cells["name 6"], line=line, column=table.columns.index("name 6") + 1)
+    words.see_other_script(cells[OTHER_SCRIPT], line=line, column=table.columns.index(OTHER_SCRIPT) + 1)
+
+
+def _add(each: Gathered, cells: dict[str, str]) -> None:
+    each.type = each.type or cells["designation type"]
+    each.regime = each.regime or cells["regime name"]
+    each.since = each.since or read_date(cells["date designated"])
+    forenames = [cells[name] for name in FORENAMES if cells[name]]
+    each.has_forename = each.has_forename or bool(forenames)
+    each.name(" ".join(part for part in (*forenames, cells["name 6"]) if part), cells["name type"], cells["alias strength"])
+    each.name(cells[OTHER_SCRIPT], "", "")
+    for kept, column in (
+        (each.births, "d.o.b"),
+        (each.nationalities, "nationality(/ies)"),
+        (each.positions, "position"),
+        (each.measures, "sanctions imposed"),
+        (each.reasons, "uk statement of reasons"),
+        (each.information, "other information"),
+    ):
+        if said := cells.get(column, ""):
+            kept.append(said)
+    each.birth_places.append(place(cells.get("town of birth", ""), cells.get("country of birth", "")))
+    each.places.append(place(cells.get("address line 6", ""), cells.get("address country", "")))
+
+
