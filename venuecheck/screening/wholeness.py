@@ -96,12 +96,20 @@ def shape_of(entries: tuple[Entry, ...], account: Account | None = None) -> Shap
 
 
 def refusals(
-    before: NameList | None, now: NameList, file: str, *, today: date, account: Account | None = None, accept: bool = False
+    before: NameList | None,
+    now: NameList,
+    file: str,
+    *,
+    today: date,
+    account: Account | None = None,
+    accept: bool = False,
 ) -> Iterator[Problem]:
     """Say why a new list must not take the place of the old one. `accept`: a person has confirmed what is unusual."""
     floor = FLOOR.get(now.id, 1)
     if len(now.entries) < floor:
-        what = f"this list has {len(now.entries)} entries, and the official one {floor} at least: it is empty or cut off"
+        what = (
+            f"this list has {len(now.entries)} entries, and the official one {floor} at least: it is empty or cut off"
+        )
         yield _problem(file, what, "download it again; the list that was here stays")
         return
     if now.dated > today:
@@ -119,6 +127,13 @@ def refusals(
     old = shape_of(tuple(entry for entry in before.entries if entry.valid_until is None))
     for lack in _lacks(old, shape):
         yield _problem(file, f"{lack} in the one that is here: much is missing", _AGAIN)
+
+
+def register_refusals(before: int, now: int, file: str, *, accept: bool = False) -> Iterator[Problem]:
+    """Say why a register must not take the place of the one before. It may be cut down, and so be of any length."""
+    if not accept and before - now > max(_LEAST_LOSS, before * _MAY_LACK["entries"]):
+        what = f"this register has {now:,} bodies, and the one that is here {before:,}: much is missing"
+        yield _problem(file, what, "download it again; if it was cut down on purpose, say so with --accept")
 
 
 def _against_known(now: NameList, shape: Shape, file: str) -> Iterator[Problem]:

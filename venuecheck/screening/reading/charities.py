@@ -16,9 +16,7 @@ from venuecheck.screening.reading.tables import Headings, decode, read_table
 _REQUIRED = ("registered_charity_number", "linked_charity_number", "charity_name", "charity_registration_status")
 _DATED = "date_of_extract"
 _LINKED = "linked charities"
-HEADINGS = Headings(
-    of="the register of charities", required=_REQUIRED, used=(_DATED,), quoted=False, closed=False
-)
+HEADINGS = Headings(of="the register of charities", required=_REQUIRED, used=(_DATED,), quoted=False, closed=False)
 _LOOK = "look at this charity on the register's page"
 _TAKE = "take the file publicextract.charity.json or publicextract.charity.txt"
 

@@ -87,4 +87,6 @@ def _without_primary(found: list[Gathered], file: str) -> Iterator[Problem]:
     lacking = [each for each in found if each.has_name and not each.primary]
     if len(lacking) > most_unknown(len(found)):
         what = f"'{lacking[0].id[:40]}' and {len(lacking) - 1:,} more have no primary name: rows are missing"
-        yield Problem(file=file, line=lacking[0].line, column=1, what=what, fix="the file is cut off: download it again")
+        yield Problem(
+            file=file, line=lacking[0].line, column=1, what=what, fix="the file is cut off: download it again"
+        )

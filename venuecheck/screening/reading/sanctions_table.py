@@ -55,7 +55,9 @@ def _add(each: Gathered, cells: dict[str, str]) -> None:
     each.since = each.since or read_date(cells["date designated"])
     forenames = [cells[name] for name in FORENAMES if cells[name]]
     each.has_forename = each.has_forename or bool(forenames)
-    each.name(" ".join(part for part in (*forenames, cells["name 6"]) if part), cells["name type"], cells["alias strength"])
+    each.name(
+        " ".join(part for part in (*forenames, cells["name 6"]) if part), cells["name type"], cells["alias strength"]
+    )
     each.name(cells[OTHER_SCRIPT], "", "")
     for kept, column in (
         (each.births, "d.o.b"),
@@ -69,5 +71,3 @@ def _add(each: Gathered, cells: dict[str, str]) -> None:
             kept.append(said)
     each.birth_places.append(place(cells.get("town of birth", ""), cells.get("country of birth", "")))
     each.places.append(place(cells.get("address line 6", ""), cells.get("address country", "")))
-
-

@@ -123,7 +123,9 @@ class Words:
             yield from words.problems(rows)
         spoiled, all_ = self._not_other_script, self._other_script
         if len(spoiled) > max(most_unknown(0), len(all_) * _SPOILED_SHARE):
-            what = f"'Name non-latin script' holds no letter of another script, here and {len(spoiled) - 1:,} times more"
+            what = (
+                f"'Name non-latin script' holds no letter of another script, here and {len(spoiled) - 1:,} times more"
+            )
             yield self._at(spoiled[0], what, "the file was spoiled when it was saved: download it again")
         if len(self._without_surname) > max(most_unknown(0), rows // 50):
             what = f"'Name 6' is empty beside a forename, here and {len(self._without_surname) - 1:,} times more"

@@ -49,7 +49,9 @@ def read_sheet(raw: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
         sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names[:10]]
     except (calamine.CalamineError, calamine.PasswordError, ValueError) as error:
         what = f"this spreadsheet cannot be read ({type(error).__name__})"
-        raise InputError.at(file, what, f"it may be cut off or have a password: download it again, or {_TAKE_CSV}") from None
+        raise InputError.at(
+            file, what, f"it may be cut off or have a password: download it again, or {_TAKE_CSV}"
+        ) from None
     rows = max(sheets, key=len, default=[])
     if not rows:
         raise InputError.at(file, "the spreadsheet is empty", "download it again")

@@ -166,7 +166,9 @@ def table_of(rows: Iterator[tuple[int, list[str]]], file: str, headings: Heading
     return Table(file, above, line, columns, tuple(noticed), _chained(top[place + 1 :], rows))
 
 
-def _chained(first: Iterable[tuple[int, list[str]]], then: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+def _chained(
+    first: Iterable[tuple[int, list[str]]], then: Iterator[tuple[int, list[str]]]
+) -> Iterator[tuple[int, list[str]]]:
     yield from first
     yield from then
 
