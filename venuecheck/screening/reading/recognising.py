@@ -22,7 +22,28 @@ _CLOSED_FIX = "take the UK Sanctions List: venuecheck lists update sanctions"
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _BESIDE = re.compile(r"<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _WEB = frozenset(
-    "html head body div p table span script style meta title h1 h2 br center form iframe section main article".split()
+    [
+        "html",
+        "head",
+        "body",
+        "div",
+        "p",
+        "table",
+        "span",
+        "script",
+        "style",
+        "meta",
+        "title",
+        "h1",
+        "h2",
+        "br",
+        "center",
+        "form",
+        "iframe",
+        "section",
+        "main",
+        "article",
+    ]
 )
 _SCHEDULE = frozenset({"legislation", "schedule", "schedules", "act", "primary", "akomantoso"})
 _OTHER_LISTS = {

@@ -97,8 +97,8 @@ def _count(stream: zipfile.ZipExtFile, file: str) -> None:
         done += len(step)
         if done > _MOST_UNPACKED:
             raise InputError.at(file, "the spreadsheet holds too much when it is unpacked", _TAKE_CSV)
-        parser.Parse(step, False)  # noqa: FBT003 - expat's own signature
-    parser.Parse(b"", True)  # noqa: FBT003
+        parser.Parse(step, False)
+    parser.Parse(b"", True)
 
 
 class _Extent:

@@ -1,0 +1,99 @@
+"""`venuecheck lists`: the lists of names that `screen` uses."""
+
+import click
+
+from venuecheck.cli.terminal.groups import Guided
+
+_LISTS = ("proscribed", "sanctions", "charities", "companies")
+_CONFIG_HELP = "The venue's configuration."
+
+
+@click.group(name="lists", cls=Guided, elsewhere={"import": "venuecheck list import (for test lists)"})
+def command() -> None:
+    """Keep the lists of names up to date. Test lists of web pages are elsewhere: venuecheck list."""
+
+
+@command.command()
+@click.argument("list_id", metavar="[LIST]", required=False, type=click.Choice(_LISTS))
+@click.option("--from", "source", metavar="FILE", help="A file that you have downloaded; without it, it is fetched.")
+@click.option("--downloaded", metavar="DATE", help="The day on which you downloaded the file, where it does not say.")
+@click.option("--accept", is_flag=True, help="Take a list that is older, or much shorter, than the one that is here.")
+@click.option("--by", default="", metavar="PERSON", help="Who gets it; leave it out where a schedule does.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help=_CONFIG_HELP)
+def update(
+    list_id: str | None, source: str | None, downloaded: str | None, by: str, config: str, *, accept: bool
+) -> None:
+    """Get a list, show what it changes, and keep it in the folder `lists` beside the configuration.
+
+    LIST is proscribed or sanctions (without it, both), or charities or companies: registers that only help whoever
+    judges a match, and are read from a file. A file's kind is told by what it holds: Schedule 2 of the Terrorism Act
+    2000 (XML of legislation.gov.uk), the UK Sanctions List (CSV, XML, ODS or XLSX), publicextract.charity (JSON or
+    text), or BasicCompanyData CSV. A list that is empty, cut off, filtered, or much shorter than before is refused, and
+    the old one stays. Each row is accounted for: read, left out, or set aside and named. Which list was got, when, by
+    whom and how much it changed is recorded, and each list is checked against that record whenever it is used.
+
+    The day of a list is the one that it bears. Schedule 2 may stand unchanged for a year: --downloaded says that it was
+    still in force on the day on which you got the file. The file's own time is not asked, for a copy changes it.
+
+    Exit status: 0 done, 2 a list cannot be used.
+    """
+    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.list_words import account  # noqa: PLC0415
+    from venuecheck.service.names.update_records import record  # noqa: PLC0415
+    from venuecheck.service.names.updating import update as update_list  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(Path(config))
+    wanted: tuple[str | None, ...] = (list_id,) if list_id or source else ("proscribed", "sanctions")
+    now = datetime.now().astimezone()
+    with open_store(site) as store:  # before anything is got: what cannot be recorded is not begun
+        for each in wanted:
+            done = update_list(
+                site,
+                each,
+                Path(source) if source else None,
+                now=now,
+                downloaded=day_of("--downloaded", downloaded) if downloaded else None,
+                accept=accept,
+            )
+            for line in account(done):
+                click.echo(line)
+            record(site, store, done, now=now, accepted=accept, person=by)
+
+
+@command.command()
+@click.option("--config", default="venuecheck.yaml", show_default=True, help=_CONFIG_HELP)
+def show(config: str) -> None:
+    """Show which lists are here, of which day, and whether they are recent enough.
+
+    Exit status: 0 all are, 3 one is missing or too old.
+    """
+    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.list_words import kept_lines  # noqa: PLC0415
+    from venuecheck.cli.terminal.screen_words import list_lines  # noqa: PLC0415
+    from venuecheck.screening.policy import OFFICIAL  # noqa: PLC0415
+    from venuecheck.service.names.lists import lists_of, used_lists  # noqa: PLC0415
+    from venuecheck.service.names.update_records import newest  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(Path(config))
+    with open_store(site) as store:
+        here = lists_of(site, store)
+        updates = newest(site, store)
+    used = used_lists(site, here, datetime.now().astimezone().date())
+    for each in used:
+        for line in list_lines(each):
+            click.echo(line)
+        if each.id in updates and not each.snapshot:
+            for line in kept_lines(updates[each.id]):
+                click.echo(line)
+        if each.id in OFFICIAL:
+            click.echo(f"    official: {OFFICIAL[each.id].page}")
+    click.get_current_context().exit(3 if any(each.problem for each in used) else 0)
