@@ -1,8 +1,8 @@
 """Whether a new list is whole: counted by kind, by the series of its ids and by its names, against what is known.
 
-A file that was cut off between two rows, filtered or thinned is a faultless file of the same form. What gives it away is
-what it lacks: so a list is counted against the one before, and a first one against what the publisher's had when this
-program was made. Pure.
+A file that was cut off between two rows, filtered or thinned is a faultless file of the same form. What gives it away
+is what it lacks: so a list is counted against the one before, and a first one against what the publisher's had when
+this program was made. Pure.
 """
 
 import re
@@ -67,8 +67,8 @@ KNOWN: dict[str, tuple[date, Shape]] = {
         ),
     ),
 }  # fmt: skip
-"""What the official lists held on a day: counts alone. The Schedule as amended by SI 2025/803; the UK Sanctions List."""
-_MAY_LACK = {"entries": 0.05, "people": 0.05, "organisations": 0.05, "names": 0.10, "other_script": 0.15, "ships": 0.5}
+"""What the official lists held on a day, counts alone: Schedule 2 as amended by SI 2025/803, the UK Sanctions List."""
+_MAY_LACK = {"entries": 0.03, "people": 0.03, "organisations": 0.05, "names": 0.10, "other_script": 0.15, "ships": 0.5}
 """So much may go at once before a person must confirm it."""
 _MAY_LACK_OF_SERIES = 0.15
 _TITLES = {
@@ -125,8 +125,9 @@ def refusals(
         what = f"this list is of {day_words.day(now.dated)}, and the one that is here of {day_words.day(before.dated)}"
         yield _problem(file, what, "if the older one is meant, say so with --accept")
     old = shape_of(tuple(entry for entry in before.entries if entry.valid_until is None))
-    for lack in _lacks(old, shape):
-        yield _problem(file, f"{lack} in the one that is here: much is missing", _AGAIN)
+    lacks = list(_lacks(old, shape))
+    if lacks:
+        yield _problem(file, f"against the list that is here, much is missing: {'; '.join(lacks)}", _AGAIN)
 
 
 def register_refusals(before: int, now: int, file: str, *, accept: bool = False) -> Iterator[Problem]:
@@ -140,28 +141,31 @@ def _against_known(now: NameList, shape: Shape, file: str) -> Iterator[Problem]:
     if now.id not in KNOWN:
         return
     day, known = KNOWN[now.id]
+    on = day_words.day(day)
     if now.id == PROSCRIBED and now.dated < day:
-        what = f"this is the Schedule of {day_words.day(now.dated)}, and it was last known to change on {day_words.day(day)}"
+        what = f"this is the Schedule of {day_words.day(now.dated)}, and it is known to have changed on {on}"
         yield _problem(file, what, "download the one in force; if the older one is meant, say so with --accept")
-    for lack in _lacks(known, shape):
-        yield _problem(file, f"{lack} in the official list of {day_words.day(day)}: it is cut off, or filtered", _AGAIN)
+    lacks = list(_lacks(known, shape))
+    if lacks:
+        what = f"against the official list of {on}, much is missing: {'; '.join(lacks)}"
+        yield _problem(file, f"{what}. It is cut off, or part of it was taken out", _AGAIN)
 
 
 def _lacks(before: Shape, now: Shape) -> Iterator[str]:
-    """Say of what there is too little, a clause that goes on with where there was more."""
+    """Say of what there is too little, a clause each."""
     for name, share in _MAY_LACK.items():
         old, new = getattr(before, name), getattr(now, name)
         if old - new > max(_LEAST_LOSS, old * share):
-            yield f"this list has {new:,} {_TITLES[name]}, and there were {old:,}"
+            yield f"{new:,} {_TITLES[name]}, not {old:,}"
     fewer = [
         (series, now.series.get(series, 0), old)
         for series, old in before.series.items()
         if old - now.series.get(series, 0) > max(_LEAST_LOSS, old * _MAY_LACK_OF_SERIES)
     ]
-    if fewer:
-        said = ", ".join(f"{new:,} of {series} (there were {old:,})" for series, new, old in fewer[:_NAMED])
-        more = f" and less of {len(fewer) - _NAMED} more" if len(fewer) > _NAMED else ""
-        yield f"this list has entries {said}{more}"
+    said = [f"{new:,} of {series}, not {old:,}" for series, new, old in fewer[:_NAMED]]
+    yield from said
+    if len(fewer) > _NAMED:
+        yield f"fewer of {len(fewer) - _NAMED} more"
 
 
 def _problem(file: str, what: str, fix: str) -> Problem:

@@ -87,7 +87,7 @@ def show(config: str) -> None:
     with open_store(site) as store:
         here = lists_of(site, store)
         updates = newest(site, store)
-    used = used_lists(site, here, datetime.now().astimezone().date())
+        used = used_lists(site, here, datetime.now().astimezone().date(), store)
     for each in used:
         for line in list_lines(each):
             click.echo(line)

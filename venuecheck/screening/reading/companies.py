@@ -1,4 +1,4 @@
-"""Companies House, basic company data: CSV, whose column names have spaces before them. Open Government Licence v3.0."""
+"""Companies House, basic company data (CSV with spaces before its column names). Open Government Licence v3.0."""
 
 import re
 from datetime import date

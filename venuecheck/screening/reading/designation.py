@@ -103,8 +103,8 @@ def read_birth(text: str) -> str:
         if not day.isdecimal() or read_date(f"{day}/{month}/{year}") is None:
             return f"{year}-{int(month):02}"
         return f"{year}-{int(month):02}-{int(day):02}"
-    if found := read_date(text):
-        return found.isoformat()
+    if whole := read_date(text):
+        return whole.isoformat()
     year_alone = _YEAR.search(text)
     return year_alone.group() if year_alone else ""
 

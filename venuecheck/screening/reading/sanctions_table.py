@@ -16,6 +16,7 @@ def gather_table(table: Table, words: Words, tally: Tally) -> tuple[date | None,
     """Gather the rows of each Unique ID. Raises `InputError` where the table is cut."""
     found: dict[str, Gathered] = {}
     tally.noticed += table.noticed
+    last, runs = "", 0
     for row in table.rows():
         tally.rows += 1
         if row.problem:
@@ -24,15 +25,24 @@ def gather_table(table: Table, words: Words, tally: Tally) -> tuple[date | None,
         number = row.cells["unique id"]
         if number.casefold() == "unique id":  # files laid end to end
             tally.leave_out(_HEADER_AGAIN, count=1, rows=1)
+            what = "the headings stand here again: these are two files laid end to end"
+            fix = "read together; if they are of different days, download the list again"
+            tally.noticed.append(table.at(row.line, "unique id", what, fix, warning=True))
             continue
         if not number:
             what, fix = "this row has no Unique ID", "look at this row on the publisher's page"
             tally.set_aside.append(table.at(row.line, "unique id", what, fix))
             continue
+        runs += number != last
+        last = number
         each = found.setdefault(number, Gathered(number, row.line))
         each.rows += 1
         _see(row, table, words)
         _add(each, row.cells)
+    if runs > len(found):
+        what = "the rows of one Unique ID do not stand together, as the publisher has them"
+        fix = "the file was sorted by another program; to be sure that it is whole, download it again"
+        tally.noticed.append(table.at(table.line, "unique id", what, fix, warning=True))
     return next((day for day in map(read_date, table.above) if day), None), found.values()
 
 

@@ -72,7 +72,8 @@ HEADINGS = Headings(
     ),
 )
 """As published in April 2026, 58 columns."""
-UNIQUE_ID = re.compile(r"[A-Z]{2,5}\d{3,6}")
+UNIQUE_ID = re.compile(r"[A-Z]{1,6}[-/]?\d{1,7}")
+"""Three letters for the regime and four digits so far; a name, or OFSI's own number, is none."""
 _SPOILED_SHARE = 0.3
 """Of 3,224 names in another script 156 were in Latin letters in April 2026."""
 

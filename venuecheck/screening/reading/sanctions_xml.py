@@ -1,4 +1,4 @@
-"""The UK Sanctions List as XML: a `Designation` each, its names, births, places and positions in elements of their own."""
+"""The UK Sanctions List as XML: a `Designation` each, its names, births and places in elements of their own."""
 
 from collections.abc import Collection
 from datetime import date

@@ -40,8 +40,8 @@ _LONGEST = 1_000
 def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> Reading:
     """Read the Schedule, or the whole Act. Raises `InputError`.
 
-    `current_on`: the day on which it was got, for the text may stand unchanged for a year. Without it, all that is known
-    is that it was in force on the day that it bears.
+    `current_on`: the day on which it was got, for the text may stand unchanged for a year. Without it, all that is
+    known is that it was in force on the day that it bears.
     """
     root = parse(raw, file)
     schedule = _schedule(root, file)

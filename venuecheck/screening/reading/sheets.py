@@ -7,8 +7,10 @@ first, as a stream, so that nothing grows beyond measure. The reading itself is 
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import IO
 from xml.parsers import expat
 
 from venuecheck.core.problem import InputError
@@ -18,6 +20,13 @@ _MOST_CELLS = 30_000_000
 _MOST_FILES = 500
 _STEP = 1024 * 1024
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_DAMAGED = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError,
+    EOFError,
+)  # fmt: skip
+"""What the standard library raises over a packed file that is not whole, or has a password."""
+_PANIC = "PanicException"
+"""How a fault inside python-calamine, which is written in Rust, shows: it is no `Exception`."""
 _NEEDED = "install the spreadsheet part: pip install 'venuecheck[xlsform]', or take the CSV"
 _TAKE_CSV = "take the CSV or XML of the list instead"
 
@@ -33,7 +42,7 @@ def is_sheet(raw: bytes) -> bool:
                 return False
             with archive.open("mimetype") as stream:
                 return b"spreadsheet" in stream.read(200)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
+    except _DAMAGED:
         return False
 
 
@@ -52,6 +61,10 @@ def read_sheet(raw: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
         raise InputError.at(
             file, what, f"it may be cut off or have a password: download it again, or {_TAKE_CSV}"
         ) from None
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise InputError.at(file, "this spreadsheet cannot be read: it is damaged", _TAKE_CSV) from None
     rows = max(sheets, key=len, default=[])
     if not rows:
         raise InputError.at(file, "the spreadsheet is empty", "download it again")
@@ -78,14 +91,14 @@ def _check_bounds(raw: bytes, file: str) -> None:
                 if each.filename == "content.xml" or each.filename.startswith("xl/worksheets/sheet"):
                     with archive.open(each) as stream:
                         _count(stream, file)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, zipfile.LargeZipFile):
+    except _DAMAGED:
         what = "this spreadsheet cannot be unpacked: it is damaged, cut off or has a password"
         raise InputError.at(file, what, f"download it again, or {_TAKE_CSV}") from None
     except expat.ExpatError:
         raise InputError.at(file, "this spreadsheet holds no whole XML", f"download it again, or {_TAKE_CSV}") from None
 
 
-def _count(stream: zipfile.ZipExtFile, file: str) -> None:
+def _count(stream: IO[bytes], file: str) -> None:
     """See what a sheet would be laid out as."""
     extent = _Extent(file)
     parser = expat.ParserCreate()

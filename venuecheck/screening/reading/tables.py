@@ -7,9 +7,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import islice
 
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, Problem
 
 MAX_BYTES = 256 * 1024 * 1024
 SEPARATORS = (",", ";", "\t", "|")
@@ -17,6 +18,7 @@ _HEADER_WITHIN = 5
 """A publisher may put a line or two above the header."""
 _HEAD = 64 * 1024
 _LEAST_KNOWN = 2
+_ALIKE = 0.4
 _AGAIN = "download it again"
 
 
@@ -73,7 +75,7 @@ class Table:
         """Give each row but blank ones. Raises `InputError` where the last one is cut."""
         odd: Row | None = None
         for line, cells in self._rows:
-            given = [" ".join(cell.split()) for cell in cells]
+            given = [" ".join(cell.split()) if cell else "" for cell in cells]
             if not any(given):
                 continue
             if odd:
@@ -147,6 +149,11 @@ def knows(text: str, headings: Headings) -> int:
     return max((_known(row, headings) for sign in SEPARATORS for row in _top(head, sign)), default=0)
 
 
+def headers(text: str) -> list[set[str]]:
+    """Give the cells of the lines at the top as headings, whatever stands between cells."""
+    return [{_heading(cell) for cell in row} for sign in SEPARATORS for row in _top(text[:_HEAD], sign)]
+
+
 def table_of(rows: Iterator[tuple[int, list[str]]], file: str, headings: Headings) -> Table:
     """Find the header among the first rows. Raises `InputError` where there is none, or a column is missing."""
     top = list(islice(rows, _HEADER_WITHIN))
@@ -189,9 +196,9 @@ def _judged(columns: Sequence[str], headings: Headings, file: str, line: int) ->
     for name in (*headings.required, *headings.used):
         if name in columns:
             continue
-        near = did_you_mean(name, unknown) if unknown else ""
-        other = next((each for each in unknown if f"'{each}'" in near), "")
-        what = f"the column '{name}' of {headings.of} is missing" + (f"; '{other}' is not known" if other else "")
+        near = get_close_matches(name, unknown, n=1, cutoff=_ALIKE)
+        other = (near or [*unknown, ""])[0]
+        what = f"the column '{name}' of {headings.of} is missing" + (f"; '{other[:60]}' is not known" if other else "")
         if name in headings.required:
             fix = "download it again; if the publisher has changed the form of the list, report this"
             problems.append(at(unknown.get(other, 1), what, fix))

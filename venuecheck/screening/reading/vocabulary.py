@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from venuecheck.core.problem import Problem, did_you_mean
+from venuecheck.core.problem import Problem
 
 _FEW, _ONE_IN = 3, 1_000
 
@@ -52,7 +52,7 @@ class Vocabulary:
 
     def _problem(self, word: str, unknown: Unknown, fix: str, *, warning: bool) -> Problem:
         said = f"'{word[:40]}'" if word else "nothing"
-        near = did_you_mean(word, self.words) if word and not warning else ""
+        known = ", ".join(f"'{each}'" for each in sorted(self.words) if each)
         what = f"the column '{self.title}' holds {said}, which is not known there"
         if unknown.count > 1:
             what += f" ({unknown.count:,} times; this is the first)"
@@ -61,7 +61,7 @@ class Vocabulary:
             line=unknown.line,
             column=unknown.column,
             what=what,
-            fix=f"{near} {fix}".strip() if near.startswith("did") else fix,
+            fix=fix if warning else f"known are {known}; {fix}",
             warning=warning,
         )
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from venuecheck.service.sites.site import Site
 LIST_UPDATE_KIND = "list_update"
 LIST_SCHEMA, REGISTER_SCHEMA = "venuecheck.name-list/1", "venuecheck.register/1"
 _AGAIN = "get it again: venuecheck lists update"
+_NO_RECORD = "no record says where it came from and whether it was whole: get it with venuecheck lists update"
 _REGISTER_WORDS = {CHARITIES: "register of charities", COMPANIES: "register of companies"}
 
 
@@ -45,8 +47,8 @@ def kept_at(site: Site, list_id: str) -> Path:
 def lists_of(site: Site, store: Store | None = None) -> dict[str, NameList]:
     """Give every list that is here, by id, each the one that was recorded when it was got.
 
-    `store`: the site's own; without it, it is opened. Raises `InputError` where a list is here and cannot be read, or is
-    not the one that the records speak of.
+    `store`: the site's own; without it, it is opened. Raises `InputError` where a list is here and cannot be read, or
+    is not the one that the records speak of.
     """
     found = {}
     kept = [list_id for list_id in (PROSCRIBED, SANCTIONS) if kept_at(site, list_id).exists()]
@@ -81,10 +83,15 @@ def snapshot() -> NameList:
     return read_written(read_file(path))
 
 
-def used_lists(site: Site, lists: Mapping[str, NameList], today: date) -> tuple[ListUsed, ...]:
-    """Say of each list how far it can be relied on."""
+def used_lists(
+    site: Site, lists: Mapping[str, NameList], today: date, store: Store | None = None
+) -> tuple[ListUsed, ...]:
+    """Say of each list how far it can be relied on: one that no record speaks of may be anything."""
     policy = site.screening
-    return tuple(
+    unrecorded = {each for each in (PROSCRIBED, SANCTIONS) if kept_at(site, each).exists()}
+    if unrecorded:
+        unrecorded -= recorded_digests(site, store).keys()
+    used = (
         list_used(
             lists.get(list_id),
             list_id,
@@ -94,6 +101,7 @@ def used_lists(site: Site, lists: Mapping[str, NameList], today: date) -> tuple[
         )
         for list_id in (PROSCRIBED, SANCTIONS, OWN)
     )
+    return tuple(replace(each, problem=each.problem or _NO_RECORD) if each.id in unrecorded else each for each in used)
 
 
 def kept_list(site: Site, list_id: str, recorded: Mapping[str, str] | None = None) -> NameList | None:
@@ -102,7 +110,7 @@ def kept_list(site: Site, list_id: str, recorded: Mapping[str, str] | None = Non
     `recorded`: digests by id, as `recorded_digests` gives them; None where the records are not asked.
     """
     path = kept_at(site, list_id)
-    data = _read(path, LIST_SCHEMA, None if recorded is None else recorded.get(list_id, ""))
+    data = _read(path, LIST_SCHEMA, (recorded or {}).get(list_id, ""))
     try:
         return None if data is None else decode(NameList, data)
     except ValidationError:
@@ -152,8 +160,8 @@ def _written(schema: str, body: object) -> bytes:
     return f'{{"schema":"{schema}","digest":"{digest}","body":{text}}}\n'.encode()
 
 
-def _read(path: Path, schema: str, recorded: str | None = None) -> dict[str, Any] | None:
-    """Read a kept file. `recorded`: the digest that the records have of it, empty where they have none."""
+def _read(path: Path, schema: str, recorded: str = "") -> dict[str, Any] | None:
+    """Read a kept file. `recorded`: the digest that the records have of it, empty where it is not compared."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -170,10 +178,7 @@ def _read(path: Path, schema: str, recorded: str | None = None) -> dict[str, Any
         whole, body = False, None
     if not whole or not isinstance(body, dict):
         raise InputError.at(str(path), "this list is damaged, or was changed by hand", _AGAIN)
-    if recorded == "":
-        what = "no record says that this list was got by this program, so nobody can tell whether it is whole"
-        raise InputError.at(str(path), what, _AGAIN)
-    if recorded is not None and recorded != hashlib.sha256(raw).hexdigest():
+    if recorded and recorded != hashlib.sha256(raw).hexdigest():
         what = "this is not the list that the records say was got last: it was changed or replaced by hand"
         raise InputError.at(str(path), what, _AGAIN)
     return body

@@ -62,7 +62,7 @@ def screen(
     done = screen_names(
         names,
         lists,
-        used_lists(site, lists, now.date()),
+        used_lists(site, lists, now.date(), store),
         on=on or now.date(),
         made=now,
         reason=reason if people else "",

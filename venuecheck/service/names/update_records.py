@@ -12,6 +12,8 @@ from venuecheck.service.names.lists import LIST_UPDATE_KIND
 from venuecheck.service.names.updating import Updated
 from venuecheck.service.sites.site import Site
 
+__all__ = ["LIST_UPDATE_KIND", "ListUpdate", "newest", "record"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListUpdate:

@@ -67,9 +67,9 @@ def update(
 ) -> Updated:
     """Get a list (told by the file's contents where `list_id` is None) and keep it beside the configuration.
 
-    `source` None: it is fetched from the official address. `downloaded`: the day on which a file was got, where somebody
-    says so: a file's own time says when it was copied. `accept`: a person has confirmed that it is older, or much
-    shorter, than the one before. The old list stays until the new one is whole. Raises `InputError`.
+    `source` None: it is fetched from the official address. `downloaded`: the day on which a file was got, where
+    somebody says so: a file's own time says when it was copied. `accept`: a person has confirmed that it is older, or
+    much shorter, than the one before. The old list stays until the new one is whole. Raises `InputError`.
     """
     today = now.date()
     if source is None:
