@@ -24,7 +24,7 @@ def long(count: int, *, dated: date = date(2026, 9, 1), first: int = 0) -> NameL
 
 def sanctions() -> NameList:
     """Give a list that holds as much as the official one."""
-    made = []
+    made: list[Entry] = []
     for series, count in SHAPE.series.items():
         for number in range(1, count + 1):
             at = len(made)

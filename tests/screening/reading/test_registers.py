@@ -31,9 +31,8 @@ COMPANIES = (
 
 def text(*rows: dict[str, object]) -> str:
     """Write the extract as text between tabs."""
-    return "\r\n".join(
-        "\t".join(str(cell) for cell in line) for line in [MAIN.keys(), *(each.values() for each in rows)]
-    )
+    lines = [list(MAIN), *([str(cell) for cell in each.values()] for each in rows)]
+    return "\r\n".join("\t".join(line) for line in lines)
 
 
 def adds_up(account: Account) -> bool:
