@@ -13,7 +13,7 @@ from .samples import entry, names
 
 TODAY = date(2026, 9, 14)
 _, SHAPE = KNOWN["sanctions"]
-ACCOUNT = Account(rows=1, read=1, left_out=(LeftOut(what="ships", count=SHAPE.ships, rows=800),))
+ACCOUNT = Account(rows=1, read=1, left_out=(LeftOut(what="ships", one="ship", count=SHAPE.ships, rows=800),))
 
 
 def long(count: int, *, dated: date = date(2026, 9, 1), first: int = 0) -> NameList:

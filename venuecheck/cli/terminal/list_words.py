@@ -55,7 +55,7 @@ def _days(done: Updated) -> list[str]:
 def _rows(account: Account) -> Iterator[str]:
     rows = f"{account.rows:,} {'row' if account.rows == 1 else 'rows'} in the file: {account.read:,} read"
     for left in account.left_out:
-        rows += f"; {left.count:,} {left.what} left out"
+        rows += f"; {left.words} left out"
         rows += f" ({left.rows:,} rows)" if left.rows != left.count else ""
     if account.set_aside:
         rows += f"; {len(account.set_aside):,} set aside"

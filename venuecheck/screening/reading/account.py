@@ -16,10 +16,17 @@ class LeftOut:
 
     what: str
     """In words, of many: `ships`."""
+    one: str
+    """In words, of one: `ship`."""
     count: int
     """How many of these."""
     rows: int
     """In how many rows."""
+
+    @property
+    def words(self) -> str:
+        """Give them counted: `632 ships`."""
+        return f"{self.count:,} {self.one if self.count == 1 else self.what}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +61,10 @@ class Tally:
     set_aside: list[Problem] = field(default_factory=list)
     noticed: list[Problem] = field(default_factory=list)
 
-    def leave_out(self, what: str, *, count: int, rows: int) -> None:
-        """Count what nobody is looked up in."""
-        before = self.left_out.get(what, LeftOut(what=what, count=0, rows=0))
-        self.left_out[what] = replace(before, count=before.count + count, rows=before.rows + rows)
+    def leave_out(self, what: str, one: str, *, rows: int = 1) -> None:
+        """Count one more of what nobody is looked up in."""
+        before = self.left_out.get(what, LeftOut(what=what, one=one, count=0, rows=0))
+        self.left_out[what] = replace(before, count=before.count + 1, rows=before.rows + rows)
 
     def closed(self) -> Account:
         """Give the account. Raises `InputError` where so much is odd that the form of the file must have changed."""

@@ -15,7 +15,7 @@ from venuecheck.screening.reading.tables import Headings, decode, read_table
 
 _REQUIRED = ("registered_charity_number", "linked_charity_number", "charity_name", "charity_registration_status")
 _DATED = "date_of_extract"
-_LINKED = "linked charities"
+_LINKED = ("linked charities", "linked charity")
 HEADINGS = Headings(of="the register of charities", required=_REQUIRED, used=(_DATED,), quoted=False, closed=False)
 _LOOK = "look at this charity on the register's page"
 _TAKE = "take the file publicextract.charity.json or publicextract.charity.txt"
@@ -34,7 +34,7 @@ def read_charities(raw: bytes, file: str, *, downloaded: date | None = None) -> 
             continue
         dated = dated or read_date(each.get(_DATED, ""))
         if each["linked_charity_number"] not in {"0", ""}:
-            tally.leave_out(_LINKED, count=1, rows=1)
+            tally.leave_out(*_LINKED)
             continue
         tally.read += 1
         bodies.append(

@@ -21,7 +21,7 @@ from venuecheck.screening.reading.vocabulary import most_unknown
 from venuecheck.screening.reading.xml_elements import parse
 
 ADDRESS = "https://www.gov.uk/government/publications/the-uk-sanctions-list"
-SHIPS = "ships"
+SHIPS, _SHIP = "ships", "ship"
 _MARK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -66,7 +66,7 @@ def _kept(found: Iterable[Gathered], file: str, tally: Tally) -> Iterator[Gather
     """Give those that become entries; count the others."""
     for each in found:
         if each.is_ship:
-            tally.leave_out(SHIPS, count=1, rows=each.rows)
+            tally.leave_out(SHIPS, _SHIP, rows=each.rows)
             continue
         what = ""
         if not UNIQUE_ID.fullmatch(each.id):

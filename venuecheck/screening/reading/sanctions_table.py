@@ -9,7 +9,7 @@ from venuecheck.screening.reading.designation import Gathered, place
 from venuecheck.screening.reading.sanctions_words import FORENAMES, OTHER_SCRIPT, Words
 from venuecheck.screening.reading.tables import Row, Table
 
-_HEADER_AGAIN = "headings repeated"
+_HEADER_AGAIN = ("repeated headings", "repeated heading")
 
 
 def gather_table(table: Table, words: Words, tally: Tally) -> tuple[date | None, Collection[Gathered]]:
@@ -24,7 +24,7 @@ def gather_table(table: Table, words: Words, tally: Tally) -> tuple[date | None,
             continue
         number = row.cells["unique id"]
         if number.casefold() == "unique id":  # files laid end to end
-            tally.leave_out(_HEADER_AGAIN, count=1, rows=1)
+            tally.leave_out(*_HEADER_AGAIN)
             what = "the headings stand here again: these are two files laid end to end"
             fix = "read together; if they are of different days, download the list again"
             tally.noticed.append(table.at(row.line, "unique id", what, fix, warning=True))

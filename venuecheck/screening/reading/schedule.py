@@ -21,7 +21,7 @@ from venuecheck.screening.reading.xml_elements import Element, parse
 _TITLE = "proscribed organisations"
 _NOT_TEXT = frozenset({"CommentaryRef", "FootnoteRef", "MarginNoteRef", "Repeal"})
 _NOT_IN_FORCE = frozenset({"Repealed", "Prospective"})
-_TAKEN_OUT = "entries that were taken out or are not in force"
+_TAKEN_OUT = ("entries that are not in force", "entry that is not in force")
 _CHANGE = ("Addition", "Substitution")
 _ADDED = re.compile(r"\b(?:added|inserted)\b[^()]*\((\d{1,2}\.\d{1,2}\.\d{4})\)", re.IGNORECASE)
 _ORDER = re.compile(r"S\.\s?I\.\s?\d{4}/\d+")
@@ -52,7 +52,7 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
         tally.rows += 1
         text = item.text(without=_NOT_TEXT).strip(" .,;[]")
         if item.attributes.get("Match") == "false" or item.attributes.get("Status") in _NOT_IN_FORCE or not plain(text):
-            tally.leave_out(_TAKEN_OUT, count=1, rows=1)  # what was taken out leaves a row of dots
+            tally.leave_out(*_TAKEN_OUT)  # what was taken out leaves a row of dots
             continue
         try:
             entry = _entry(text, item, comments)

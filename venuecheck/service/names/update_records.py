@@ -75,7 +75,7 @@ def record(site: Site, store: Store, done: Updated, *, now: datetime, accepted: 
         rekinded=len(compared.rekinded) if compared else None,
         restrengthened=len(compared.restrengthened) if compared else None,
         rows=done.account.rows,
-        left_out=tuple(f"{left.count:,} {left.what}" for left in done.account.left_out),
+        left_out=tuple(left.words for left in done.account.left_out),
         set_aside=len(done.account.set_aside),
         accepted=accepted,
         person=plain(" ".join(person.split()), 200).strip(),
