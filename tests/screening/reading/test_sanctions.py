@@ -191,7 +191,7 @@ def test_an_element_that_changed_is_said_too(before: bytes, after: bytes) -> Non
     assert len(read_sanctions(whole, "list").names.entries) == 2
     closing = {tag: tag.replace(b"<", b"</") for tag in (before, after)}
     changed = whole.replace(before, after).replace(closing[before], closing[after])
-    with pytest.raises(InputError, match=f"{before.decode()}|Name type|no name"):
+    with pytest.raises(InputError, match=f"{before.decode()}; {after.decode()} is not known"):
         read_sanctions(changed, "list")
 
 
@@ -227,6 +227,13 @@ def test_one_odd_row_is_set_aside_and_named(odd: str, said: str) -> None:
     assert adds_up(found.account)
     with pytest.raises(InputError, match="list:3:"):
         read_sanctions(sanctions_csv(*[odd] * 9, *good), "list")
+
+
+def test_a_long_list_without_weak_names_is_said() -> None:
+    """Where the column or element is called otherwise, every weak name would be a strong one."""
+    said = [str(problem) for problem in read_sanctions(many_sanctions(1_000), "list").account.noticed]
+    assert len(said) == 1
+    assert "no name is called weak" in said[0]
 
 
 def test_files_laid_end_to_end_and_sorted_rows_are_said() -> None:

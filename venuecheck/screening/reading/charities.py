@@ -99,4 +99,5 @@ def _odd(cells: dict[str, str]) -> tuple[str, str] | None:
 def _cell(value: object) -> str:
     if value is None or isinstance(value, (list, dict)):
         return ""
-    return " ".join(str(value).split())
+    said = " ".join(str(value).split())
+    return said.encode("utf-8", "replace").decode("utf-8")  # JSON may hold halves of letters

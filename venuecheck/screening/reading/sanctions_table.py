@@ -51,9 +51,9 @@ def _see(row: Row, table: Table, words: Words) -> None:
     for column, known in (
         ("designation type", words.type),
         ("name type", words.name_type),
-        ("alias strength", words.strength),
     ):
         known.see(cells[column], file=table.file, line=line, column=table.columns.index(column) + 1)
+    words.see_strength(cells["alias strength"], line=line, column=table.columns.index("alias strength") + 1)
     forenames = next((cells[each] for each in FORENAMES if cells[each]), "")
     words.see_name(forenames, cells["name 6"], line=line, column=table.columns.index("name 6") + 1)
     words.see_other_script(cells[OTHER_SCRIPT], line=line, column=table.columns.index(OTHER_SCRIPT) + 1)

@@ -74,6 +74,7 @@ HEADINGS = Headings(
 """As published in April 2026, 58 columns."""
 UNIQUE_ID = re.compile(r"[A-Z]{1,6}[-/]?\d{1,7}")
 """Three letters for the regime and four digits so far; a name, or OFSI's own number, is none."""
+_WHOLE = 1_000
 _SPOILED_SHARE = 0.3
 """Of 3,224 names in another script 156 were in Latin letters in April 2026."""
 
@@ -102,9 +103,15 @@ class Words:
             read_as="read as no weak name",
         )
     )
+    has_weak: bool = False
     _other_script: list[tuple[int, int]] = field(default_factory=list)
     _not_other_script: list[tuple[int, int]] = field(default_factory=list)
     _without_surname: list[tuple[int, int]] = field(default_factory=list)
+
+    def see_strength(self, text: str, *, line: int, column: int = 1) -> None:
+        """Take note of how strong an alias is called."""
+        self.has_weak = self.has_weak or "low" in text.casefold()
+        self.strength.see(text, file=self.file, line=line, column=column)
 
     def see_name(self, forenames: str, surname: str, *, line: int, column: int = 1) -> None:
         """Take note of a name whose last part is missing."""
@@ -136,6 +143,12 @@ class Words:
         """Say what is unusual, and how it was read."""
         for words in (self.type, self.name_type, self.strength):
             yield from words.notices(rows)
+        if rows >= _WHOLE and not self.has_weak:
+            what, fix = (
+                "no name is called weak, as hundreds are in a whole list",
+                "the form of the list may have changed",
+            )
+            yield Problem(file=self.file, line=0, column=0, what=what, fix=f"{fix}: report this", warning=True)
 
     def _at(self, place: tuple[int, int], what: str, fix: str) -> Problem:
         return Problem(file=self.file, line=place[0], column=place[1], what=what, fix=fix)

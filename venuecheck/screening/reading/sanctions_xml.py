@@ -12,11 +12,22 @@ from venuecheck.screening.reading.sanctions_words import Words
 from venuecheck.screening.reading.xml_elements import Element
 
 ROOT = "Designations"
+_FORENAMES = tuple(f"Name{number}" for number in range(1, 6))
 _NEEDED = ("IndividualEntityShip", "Names")
 _NAMING = ("Name1", "Name2", "Name6", "NameType", "NameNonLatinScript")
 """A whole list has each of these somewhere: one that is nowhere was renamed, and its names would be lost."""
+_IN_NAMES = frozenset(
+    (
+        *_FORENAMES,
+        "Name6",
+        "NameType",
+        "AliasStrength",
+        "NameNonLatinScript",
+        "NonLatinScriptType",
+        "NonLatinScriptLanguage",
+    )
+)
 _WHOLE = 50
-_FORENAMES = tuple(f"Name{number}" for number in range(1, 6))
 
 
 def gather_xml(root: Element, file: str, words: Words, tally: Tally) -> tuple[date | None, Collection[Gathered]]:
@@ -48,11 +59,12 @@ def _check_elements(root: Element, file: str, tally: Tally) -> None:
     lines: dict[str, int] = {}
     for each in (*root.all("Names"), *root.all("NonLatinNames")):
         for inner in each.elements:
-            for name in (inner, *inner.elements):
+            for name in inner.elements or [inner]:
                 lines.setdefault(name.name, name.line)
+    unknown = [name for name in lines if name not in _IN_NAMES]
     problems = []
     for missing in (name for name in _NAMING if name not in lines):
-        near = next(iter(get_close_matches(missing, lines.keys() - set(_NAMING), n=1, cutoff=0.5)), "")
+        near = (get_close_matches(missing, unknown, n=1, cutoff=0.4) or [*unknown, ""])[0]
         what = f"no designation has the element <{missing}>" + (f"; <{near}> is not known" if near else "")
         fix = "download it again; if the publisher has changed the form of the list, report this"
         problems.append(Problem(file=file, line=lines.get(near, root.line), column=1, what=what, fix=fix))
@@ -70,7 +82,7 @@ def _add(each: Gathered, item: Element, words: Words) -> None:
         surname, kind, strength = name.value("Name6"), name.value("NameType"), name.value("AliasStrength")
         each.has_forename = each.has_forename or bool(forenames)
         words.name_type.see(kind, file=words.file, line=name.line, column=1)
-        words.strength.see(strength, file=words.file, line=name.line, column=1)
+        words.see_strength(strength, line=name.line)
         words.see_name(" ".join(forenames), surname, line=name.line)
         each.name(" ".join(part for part in (*forenames, surname) if part), kind, strength)
     for name in item.all("NameNonLatinScript"):
