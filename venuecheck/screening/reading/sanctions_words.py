@@ -156,4 +156,8 @@ class Words:
 
 def in_another_script(text: str) -> bool:
     """Whether a letter of it is not Latin."""
-    return any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in text)
+    if text.isascii():
+        return False
+    return any(
+        char.isalpha() and not char.isascii() and not unicodedata.name(char, "").startswith("LATIN") for char in text
+    )

@@ -77,7 +77,8 @@ def _add(each: Gathered, item: Element, words: Words) -> None:
     each.regime = each.regime or item.value("RegimeName")
     each.since = each.since or read_date(item.value("DateDesignated"))
     words.type.see(item.value("IndividualEntityShip"), file=words.file, line=item.line, column=1)
-    for name in item.all("Name"):
+    inside = item.by_name()
+    for name in inside.get("Name", ()):
         forenames = [part for part in map(name.value, _FORENAMES) if part]
         surname, kind, strength = name.value("Name6"), name.value("NameType"), name.value("AliasStrength")
         each.has_forename = each.has_forename or bool(forenames)
@@ -85,7 +86,7 @@ def _add(each: Gathered, item: Element, words: Words) -> None:
         words.see_strength(strength, line=name.line)
         words.see_name(" ".join(forenames), surname, line=name.line)
         each.name(" ".join(part for part in (*forenames, surname) if part), kind, strength)
-    for name in item.all("NameNonLatinScript"):
+    for name in inside.get("NameNonLatinScript", ()):
         words.see_other_script(name.text(), line=name.line)
         each.name(name.text(), "", "")
     for kept, element in (
@@ -96,8 +97,10 @@ def _add(each: Gathered, item: Element, words: Words) -> None:
         (each.reasons, "UKStatementofReasons"),
         (each.information, "OtherInformation"),
     ):
-        kept += [said for found in item.all(element) if (said := found.text())]
+        kept += [said for found in inside.get(element, ()) if (said := found.text())]
     each.birth_places += [
-        place(where.value("TownOfBirth"), where.value("CountryOfBirth")) for where in item.all("Location")
+        place(where.value("TownOfBirth"), where.value("CountryOfBirth")) for where in inside.get("Location", ())
     ]
-    each.places += [place(where.value("AddressLine6"), where.value("AddressCountry")) for where in item.all("Address")]
+    each.places += [
+        place(where.value("AddressLine6"), where.value("AddressCountry")) for where in inside.get("Address", ())
+    ]
