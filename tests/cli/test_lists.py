@@ -8,8 +8,9 @@ import pytest
 from tests.screening.samples import many_organisations, many_sanctions, row, sanctions_csv
 from tests.service.test_list_updates import thinned
 
-from .test_screen import MISS, venuecheck
+from .school import venuecheck
 
+MISS = "Larkfield Chess Club"
 TODAY = datetime.now(UTC)
 DATED = f"{TODAY:%d-%b-%Y}"
 
