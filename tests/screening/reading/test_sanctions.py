@@ -160,6 +160,8 @@ CHANGED = [
     (b'"Primary Name",""', b'"Primary Name","Poor"', r"list:3:12: the column 'Alias strength' holds 'Poor'"),
     (b'"Primary Name","","",""', b'"Primary Name","","","?????"', r"list:3:14: .*no letter of another script"),
     (b",Name 6,Name 1,", b",Name 1,Name 6,", r"list:4:6: 'Name 6' is empty beside a forename|Name 6"),
+    (b'"29/06/2012"', b'"06/29/2012"', r"list:3:34: 'Date Designated' holds no day"),
+    (b'"29/06/2012"', b'"29/06/1962"', r"list:3:34: 'Date Designated' holds no day"),
     (b"Name non-latin script", b"Name in other script", r"list:2:14: the column 'name non-latin script'"),
     (b"Name 2", b"Second name", r"list:2:7: the column 'name 2'"),
     (b"Unique ID,OFSI Group ID", b"OFSI Group ID,Unique ID", r"no Unique ID"),
@@ -227,6 +229,17 @@ def test_one_odd_row_is_set_aside_and_named(odd: str, said: str) -> None:
     assert adds_up(found.account)
     with pytest.raises(InputError, match="list:3:"):
         read_sanctions(sanctions_csv(*[odd] * 9, *good), "list")
+
+
+def test_rows_that_contradict_each_other_about_what_somebody_is_are_said() -> None:
+    """Once it is read as the first says; often the file was changed."""
+    pair = [row("MAD0001", "Q", kind="Individual"), row("MAD0001", "Q", kind="Entity")]
+    found = read_sanctions(sanctions_csv(*pair), "list")
+    assert [entry.kind for entry in found.names.entries] == [Kind.PERSON]
+    assert "list:4:18: warning: rows of one Unique ID have different words" in str(found.account.noticed[0])
+    many = [line.replace("MAD0001", f"MAD000{number}") for number in range(5) for line in pair]
+    with pytest.raises(InputError, match=r"list:4:18: rows of one Unique ID.*4 times more"):
+        read_sanctions(sanctions_csv(*many), "list")
 
 
 def test_a_long_list_without_weak_names_is_said() -> None:

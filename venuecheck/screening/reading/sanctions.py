@@ -12,8 +12,9 @@ from venuecheck.screening.known import SANCTIONS, TITLES
 from venuecheck.screening.listing import NameList
 from venuecheck.screening.reading.account import Reading, Tally, shown
 from venuecheck.screening.reading.designation import Gathered, entry_of
+from venuecheck.screening.reading.sanctions_signs import Signs
 from venuecheck.screening.reading.sanctions_table import gather_table
-from venuecheck.screening.reading.sanctions_words import HEADINGS, UNIQUE_ID, Words
+from venuecheck.screening.reading.sanctions_words import HEADINGS, UNIQUE_ID
 from venuecheck.screening.reading.sanctions_xml import gather_xml
 from venuecheck.screening.reading.sheets import is_sheet, read_sheet
 from venuecheck.screening.reading.tables import decode, read_table, table_of
@@ -30,18 +31,18 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
 
     `downloaded`: the day on which it was got, for a file that does not say of which day it is.
     """
-    words, tally = Words(file), Tally()
+    signs, tally = Signs(file), Tally()
     if is_sheet(raw):
-        dated, found = gather_table(table_of(read_sheet(raw, file), file, HEADINGS), words, tally)
+        dated, found = gather_table(table_of(read_sheet(raw, file), file, HEADINGS), signs, tally)
     elif raw.lstrip(_MARK).startswith(b"<"):
-        dated, found = gather_xml(parse(raw, file), file, words, tally)
+        dated, found = gather_xml(parse(raw, file), file, signs, tally)
     else:
-        dated, found = gather_table(read_table(decode(raw, file), file, HEADINGS), words, tally)
+        dated, found = gather_table(read_table(decode(raw, file), file, HEADINGS), signs, tally)
     entries = [entry_of(each) for each in _kept(found, file, tally)]
-    problems = [*words.problems(tally.rows), *_without_primary([*found], file)]
+    problems = [*signs.problems(tally.rows), *_without_primary([*found], file)]
     if problems:
         raise InputError(shown(problems, of=tally.rows))
-    tally.noticed += words.notices(tally.rows)
+    tally.noticed += signs.notices(tally.rows)
     account = tally.closed()
     dated = dated or downloaded
     if dated is None:

@@ -6,13 +6,14 @@ from datetime import date
 from venuecheck.screening.reading.account import Tally
 from venuecheck.screening.reading.dates import read_date
 from venuecheck.screening.reading.designation import Gathered, place
-from venuecheck.screening.reading.sanctions_words import FORENAMES, OTHER_SCRIPT, Words
+from venuecheck.screening.reading.sanctions_signs import Signs
+from venuecheck.screening.reading.sanctions_words import FORENAMES, OTHER_SCRIPT
 from venuecheck.screening.reading.tables import Row, Table
 
 _HEADER_AGAIN = ("repeated headings", "repeated heading")
 
 
-def gather_table(table: Table, words: Words, tally: Tally) -> tuple[date | None, Collection[Gathered]]:
+def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[date | None, Collection[Gathered]]:
     """Gather the rows of each Unique ID. Raises `InputError` where the table is cut."""
     found: dict[str, Gathered] = {}
     tally.noticed += table.noticed
@@ -37,7 +38,7 @@ def gather_table(table: Table, words: Words, tally: Tally) -> tuple[date | None,
         last = number
         each = found.setdefault(number, Gathered(number, row.line))
         each.rows += 1
-        _see(row, table, words)
+        _see(row, table, signs, each.type)
         _add(each, row.cells)
     if runs > len(found):
         what = "the rows of one Unique ID do not stand together, as the publisher has them"
@@ -46,17 +47,16 @@ def gather_table(table: Table, words: Words, tally: Tally) -> tuple[date | None,
     return next((day for day in map(read_date, table.above) if day), None), found.values()
 
 
-def _see(row: Row, table: Table, words: Words) -> None:
+def _see(row: Row, table: Table, signs: Signs, kind: str) -> None:
     cells, line = row.cells, row.line
-    for column, known in (
-        ("designation type", words.type),
-        ("name type", words.name_type),
-    ):
-        known.see(cells[column], file=table.file, line=line, column=table.columns.index(column) + 1)
-    words.see_strength(cells["alias strength"], line=line, column=table.columns.index("alias strength") + 1)
+    places = {name: place for place, name in enumerate(table.columns, start=1)}
     forenames = next((cells[each] for each in FORENAMES if cells[each]), "")
-    words.see_name(forenames, cells["name 6"], line=line, column=table.columns.index("name 6") + 1)
-    words.see_other_script(cells[OTHER_SCRIPT], line=line, column=table.columns.index(OTHER_SCRIPT) + 1)
+    signs.see_kind(cells["designation type"], kind, line=line, column=places["designation type"])
+    signs.name_type.see(cells["name type"], file=table.file, line=line, column=places["name type"])
+    signs.see_strength(cells["alias strength"], line=line, column=places["alias strength"])
+    signs.see_name(forenames, cells["name 6"], line=line, column=places["name 6"])
+    signs.see_other_script(cells[OTHER_SCRIPT], line=line, column=places[OTHER_SCRIPT])
+    signs.see_designated(cells["date designated"], line=line, column=places["date designated"])
 
 
 def _add(each: Gathered, cells: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from venuecheck.core.problem import InputError, Problem
 from venuecheck.screening.reading.account import Tally
 from venuecheck.screening.reading.dates import read_date
 from venuecheck.screening.reading.designation import Gathered, place
-from venuecheck.screening.reading.sanctions_words import Words
+from venuecheck.screening.reading.sanctions_signs import Signs
 from venuecheck.screening.reading.xml_elements import Element
 
 ROOT = "Designations"
@@ -30,7 +30,7 @@ _IN_NAMES = frozenset(
 _WHOLE = 50
 
 
-def gather_xml(root: Element, file: str, words: Words, tally: Tally) -> tuple[date | None, Collection[Gathered]]:
+def gather_xml(root: Element, file: str, signs: Signs, tally: Tally) -> tuple[date | None, Collection[Gathered]]:
     """Gather the designations. Raises `InputError` where it is another kind of document."""
     if root.name != ROOT:
         what = f"this is XML of another kind (<{root.name[:40]}>), not the UK Sanctions List"
@@ -47,7 +47,7 @@ def gather_xml(root: Element, file: str, words: Words, tally: Tally) -> tuple[da
             continue
         each = found.setdefault(number, Gathered(number, item.line))
         each.rows += 1
-        _add(each, item, words)
+        _add(each, item, signs)
     _check_elements(root, file, tally)
     return read_date(root.value("DateGenerated")), found.values()
 
@@ -72,22 +72,23 @@ def _check_elements(root: Element, file: str, tally: Tally) -> None:
         raise InputError(problems)
 
 
-def _add(each: Gathered, item: Element, words: Words) -> None:
+def _add(each: Gathered, item: Element, signs: Signs) -> None:
+    signs.see_kind(item.value("IndividualEntityShip"), each.type, line=item.line)
+    signs.see_designated(item.value("DateDesignated"), line=item.line)
     each.type = each.type or item.value("IndividualEntityShip")
     each.regime = each.regime or item.value("RegimeName")
     each.since = each.since or read_date(item.value("DateDesignated"))
-    words.type.see(item.value("IndividualEntityShip"), file=words.file, line=item.line, column=1)
     inside = item.by_name()
     for name in inside.get("Name", ()):
         forenames = [part for part in map(name.value, _FORENAMES) if part]
         surname, kind, strength = name.value("Name6"), name.value("NameType"), name.value("AliasStrength")
         each.has_forename = each.has_forename or bool(forenames)
-        words.name_type.see(kind, file=words.file, line=name.line, column=1)
-        words.see_strength(strength, line=name.line)
-        words.see_name(" ".join(forenames), surname, line=name.line)
+        signs.name_type.see(kind, file=signs.file, line=name.line, column=1)
+        signs.see_strength(strength, line=name.line)
+        signs.see_name(" ".join(forenames), surname, line=name.line)
         each.name(" ".join(part for part in (*forenames, surname) if part), kind, strength)
     for name in inside.get("NameNonLatinScript", ()):
-        words.see_other_script(name.text(), line=name.line)
+        signs.see_other_script(name.text(), line=name.line)
         each.name(name.text(), "", "")
     for kept, element in (
         (each.births, "DOB"),
