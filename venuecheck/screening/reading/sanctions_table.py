@@ -17,6 +17,7 @@ def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[date | None,
     """Gather the rows of each Unique ID. Raises `InputError` where the table is cut."""
     found: dict[str, Gathered] = {}
     tally.noticed += table.noticed
+    places = {name: place for place, name in enumerate(table.columns, start=1)}
     last, runs = "", 0
     for row in table.rows():
         tally.rows += 1
@@ -38,7 +39,7 @@ def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[date | None,
         last = number
         each = found.setdefault(number, Gathered(number, row.line))
         each.rows += 1
-        _see(row, table, signs, each.type)
+        _see(row, places, signs, each.type)
         _add(each, row.cells)
     if runs > len(found):
         what = "the rows of one Unique ID do not stand together, as the publisher has them"
@@ -47,12 +48,11 @@ def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[date | None,
     return next((day for day in map(read_date, table.above) if day), None), found.values()
 
 
-def _see(row: Row, table: Table, signs: Signs, kind: str) -> None:
+def _see(row: Row, places: dict[str, int], signs: Signs, kind: str) -> None:
     cells, line = row.cells, row.line
-    places = {name: place for place, name in enumerate(table.columns, start=1)}
     forenames = next((cells[each] for each in FORENAMES if cells[each]), "")
     signs.see_kind(cells["designation type"], kind, line=line, column=places["designation type"])
-    signs.name_type.see(cells["name type"], file=table.file, line=line, column=places["name type"])
+    signs.name_type.see(cells["name type"], file=signs.file, line=line, column=places["name type"])
     signs.see_strength(cells["alias strength"], line=line, column=places["alias strength"])
     signs.see_name(forenames, cells["name 6"], line=line, column=places["name 6"])
     signs.see_other_script(cells[OTHER_SCRIPT], line=line, column=places[OTHER_SCRIPT])
