@@ -45,7 +45,8 @@ def test_each_row_is_accounted_for_on_the_screen(venue: Path) -> None:
     assert "Set aside, because they cannot be read: look at them yourself: list:1203:1: this row has 2 values" in said
     assert "Unusual, and read all the same: list:1205:18: the column 'Designation Type' holds 'Aircraft'" in said
     shown = " ".join(venuecheck(venue, "lists", "show").out.split())
-    assert "got from list by A. Manager; 1 ship left out; 1 row could not be read" in shown
+    kept = "taken as it is, by a person's word (--accept); 1 ship left out; 1 row could not be read"
+    assert f"got from list by A. Manager; {kept}" in shown
 
 
 def test_changes_of_kind_and_strength_are_shown_beside_the_others(venue: Path) -> None:
@@ -109,6 +110,8 @@ def test_a_register_says_that_it_is_a_part_and_of_which_day(venue: Path) -> None
     assert "2 rows in the file: 1 read; 1 set aside" in said
     assert "list:3:2: '12' is no company number" in said
     assert "The whole register has more than 5,000,000: this is a part of it." in said
+    shown = " ".join(venuecheck(venue, "lists", "show").out.split())
+    assert "basic company data: of a day that it does not say; 1 body, to help whoever judges got from list" in shown
 
 
 @pytest.mark.parametrize(

@@ -75,9 +75,10 @@ def show(config: str) -> None:
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415
 
-    from venuecheck.cli.terminal.list_words import kept_lines  # noqa: PLC0415
+    from venuecheck.cli.terminal.list_words import kept_lines, register_lines  # noqa: PLC0415
     from venuecheck.cli.terminal.screen_words import list_lines  # noqa: PLC0415
     from venuecheck.screening.policy import OFFICIAL  # noqa: PLC0415
+    from venuecheck.screening.reading.registers import REGISTERS  # noqa: PLC0415
     from venuecheck.service.names.lists import lists_of, used_lists  # noqa: PLC0415
     from venuecheck.service.names.update_records import newest  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -96,4 +97,8 @@ def show(config: str) -> None:
                 click.echo(line)
         if each.id in OFFICIAL:
             click.echo(f"    official: {OFFICIAL[each.id].page}")
+    for update in updates.values():
+        if update.list in REGISTERS:
+            for line in register_lines(update):
+                click.echo(line)
     click.get_current_context().exit(3 if any(each.problem for each in used) else 0)

@@ -33,11 +33,23 @@ def kept_lines(update: ListUpdate) -> Iterator[str]:
     source = "" if update.source.startswith("https:") else f" from {update.source}"
     by = f" by {update.person}" if update.person else ""
     said = [f"got{source}{by}"]
+    if update.accepted:
+        said.append("taken as it is, by a person's word (--accept)")
     said += [f"{left} left out" for left in update.left_out or ()]
     if update.set_aside:
         rows = "row" if update.set_aside == 1 else "rows"
         said.append(f"{update.set_aside:,} {rows} could not be read")
     yield from filled("; ".join(said), "    ")
+
+
+def register_lines(update: ListUpdate) -> Iterator[str]:
+    """Say of a register that is here how much of it, and of which day."""
+    of = day_words.day(update.dated) if update.dated else "a day that it does not say"
+    yield from filled(
+        f"{update.title}: of {of}; {update.entries:,} {'body' if update.entries == 1 else 'bodies'}, to help whoever judges",
+        "  ",
+    )
+    yield from kept_lines(update)
 
 
 def _days(done: Updated) -> list[str]:

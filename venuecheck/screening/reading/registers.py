@@ -7,6 +7,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.screening.reading.account import Account
 
 CHARITIES, COMPANIES = "charities", "companies"
+REGISTERS = (CHARITIES, COMPANIES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
