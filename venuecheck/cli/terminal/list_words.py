@@ -45,10 +45,8 @@ def kept_lines(update: ListUpdate) -> Iterator[str]:
 def register_lines(update: ListUpdate) -> Iterator[str]:
     """Say of a register that is here how much of it, and of which day."""
     of = day_words.day(update.dated) if update.dated else "a day that it does not say"
-    yield from filled(
-        f"{update.title}: of {of}; {update.entries:,} {'body' if update.entries == 1 else 'bodies'}, to help whoever judges",
-        "  ",
-    )
+    bodies = f"{update.entries:,} {'body' if update.entries == 1 else 'bodies'}"
+    yield from filled(f"{update.title}: of {of}; {bodies}, to help whoever judges", "  ")
     yield from kept_lines(update)
 
 
