@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -19,13 +18,13 @@ from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.service.bookings.assessing import assess
 from venuecheck.service.bookings.names_looked_up import SiteScreener
-from venuecheck.service.names.lists import kept_at, list_bytes
 from venuecheck.service.names.screening import Dismissal as Kept
 from venuecheck.service.names.screening import PeopleScreened
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 from . import venues
+from .kept_lists import keep_list
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 
@@ -53,13 +52,12 @@ def site(tmp_path: Path) -> Site:
 
 def write_lists(site: Site, day: date) -> None:
     """Give the site whole lists of this day."""
-    kept_at(site, "proscribed").parent.mkdir(exist_ok=True)
     lists = {
         "proscribed": names(entry(FRONT), entry("Sons of Quux"), dated=day),
         "sanctions": names(entry(PERSON, kind=Kind.PERSON, entry_id="ABC0001"), list_id="sanctions", dated=day),
     }
-    for list_id, made in lists.items():
-        kept_at(site, list_id).write_bytes(list_bytes(replace(made, snapshot=False)))
+    for made in lists.values():
+        keep_list(site, made)
 
 
 @pytest.fixture
