@@ -11,7 +11,7 @@ from venuecheck import catalogue
 from venuecheck.authoring.document import read, read_file
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
@@ -127,7 +127,7 @@ def probe(
     resumed = replace(resumed, account=account)
     if continue_run is not None:
         if store is None:
-            raise InputError.at(continue_run, "a run can be continued only from a store")
+            raise InvalidError.at(continue_run, "a run can be continued only from a store")
         resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
     journal = Journal(store, resumed, site, network, test_list, conditions=conditions)
     fingerprints, fingerprints_version = load_fingerprints()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from venuecheck.catalogue import templates
 from venuecheck.collate.picture import picture
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.report.format import Format
 from venuecheck.report.partnership.build import build
 from venuecheck.report.partnership.format import format_ids, load
@@ -40,7 +40,7 @@ def format_of(format_id: str) -> Format:
     if format_id not in format_ids():
         shown = plain(format_id, 40)
         fix = did_you_mean(format_id, format_ids()) or f"use one of: {', '.join(format_ids())}"
-        raise InputError.at("--format", f"there is no format '{shown}'", fix)
+        raise InvalidError.of("format", f"there is no format '{shown}'", fix)
     return load(format_id).FORMAT
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.catalogue import templates
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
@@ -31,7 +31,7 @@ def format_of(format_id: str) -> Format:
     """Give the format with this id. Raises `InputError`, which names those there are."""
     if format_id not in format_ids():
         what = f"no report format is called '{plain(format_id, 60)}'"
-        raise InputError.at("--format", what, f"the formats are: {', '.join(format_ids())}")
+        raise InvalidError.of("format", what, f"the formats are: {', '.join(format_ids())}")
     return load(format_id).FORMAT
 
 
