@@ -107,7 +107,9 @@ def _named(module: str, body: ast.FunctionDef) -> Iterator[str]:
         known = _module(target[0]) if target else None
         if target and known and target[1] in known.functions:
             given += _passed(known.functions[target[1]], node)
-        yield from (one.value for one in given if isinstance(one, ast.Constant) and one.value)
+        yield from (
+            one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value
+        )
 
 
 def _passed(called: ast.FunctionDef, call: ast.Call) -> Iterator[ast.expr]:
