@@ -52,7 +52,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
                 aside = judge_matches(screen, assessment, _now())
                 if aside:
                     assessment = SiteScreener(site, store, _now()).set_aside(assessment, aside)
-                deciding = Deciding(assessment=assessment, deciders=site.deciders)
+                deciding = Deciding(assessment=assessment, deciders=site.deciders, people=site.people)
                 decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
             except (Left, KeyboardInterrupt):
                 if aside:
@@ -70,7 +70,7 @@ def _from_options(site: Site, assessment: Assessment, written: Mapping[str, str 
     conditions = tuple(written["conditions"]) or None
     last = _date(str(written["until"]))
     decision = decision_of(assessment, WrittenDecision(**said, conditions=conditions, valid_until=last), _now())
-    return decide(assessment, decision, deciders=site.deciders)
+    return decide(assessment, decision, deciders=site.deciders, people=site.people)
 
 
 _TEXTS = ("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on")

@@ -7,12 +7,14 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.replying import Answerer, Reply
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.statements import cleaned, person_problems
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 REPLY: Final = "reply"
 EVENT_REVIEW: Final = "event_review"
@@ -38,14 +40,24 @@ class EventReview:
     note: str
     person: str
     at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 def note_reply(
-    site: Site, store: Store, assessment: Assessment, answerer: Answerer, *, text: str, person: str, now: datetime
+    site: Site,
+    store: Store,
+    assessment: Assessment,
+    answerer: Answerer,
+    *,
+    text: str,
+    person: str | Actor,
+    now: datetime,
 ) -> Reply:
     """Record what was answered. Raises `InputError` where it says nothing, or nobody notes it."""
-    what, who = _said(text, person, "said", "write what they answered, and on which day")
-    made = Reply(assessment=assessment.id, answerer=answerer, said=what, person=who, at=now)
+    who = acting(site.people, site.venue.id, person, Doing.NOTE)
+    what, name = _said(text, who.name, "said", "write what they answered, and on which day")
+    made = Reply(assessment=assessment.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
     store.append(REPLY, f"{assessment.id}/{new_id(REPLY, now)}", site.venue.id, made, now)
     return made
 
@@ -63,7 +75,7 @@ def note_review(
     *,
     conditions_kept: bool | None,
     note: str,
-    person: str,
+    person: str | Actor,
     now: datetime,
 ) -> EventReview:
     """Record whether the event was as booked. Raises `InputError` where something is missing."""
@@ -76,14 +88,16 @@ def note_review(
     went_wrong = as_booked is AsBooked.NO or conditions_kept is False
     if went_wrong and sum(char.isalnum() for char in note) < _SHORTEST:
         raise InvalidError.of("note", "it does not say what was otherwise", "write what you saw, or were told, by whom")
-    _, who = _said("as booked", person, "note", "")
+    who = acting(site.people, site.venue.id, person, Doing.NOTE)
+    _, name = _said("as booked", who.name, "note", "")
     made = EventReview(
         assessment=assessment.id,
         as_booked=as_booked,
         conditions_kept=conditions_kept if has_conditions else None,
         note=plain(note, _LONGEST, one_line=False).strip(),
-        person=who,
+        person=name,
         at=now,
+        by=who.acted,
     )
     store.append(EVENT_REVIEW, f"{assessment.id}/{new_id('review', now)}", site.venue.id, made, now)
     return made

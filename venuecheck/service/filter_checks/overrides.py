@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.core.step import Step, Then
@@ -15,6 +16,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.recorded_runs import LATEST, finding_on, run_called
 from venuecheck.service.record_keeping.statements import cleaned, said_problems, wrong
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "override"
 _SAID = {
@@ -32,7 +34,7 @@ def override(
     *,
     verdict: Verdict,
     reason: str,
-    person: str,
+    person: str | Actor,
     until: date,
     now: datetime,
 ) -> Override:
@@ -41,8 +43,9 @@ def override(
     `where` is a run's id, `latest`, or a network's id; the page must be one of that run, or of the network's last one.
     Raises `InputError` with everything that is missing or out of bounds.
     """
-    reason, person = cleaned(reason), cleaned(person)
-    problems = [*said_problems(reason, person), *_end_problems(until, now.date())]
+    who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = [*said_problems(reason, name), *_end_problems(until, now.date())]
     if problems:
         raise InvalidError(problems)
     run = _run(site, store, where)
@@ -59,7 +62,8 @@ def override(
         network=run.run.network,
         verdict=verdict,
         reason=reason,
-        person=person,
+        person=name,
+        by=who.acted,
         made=now,
         until=until,
     )
@@ -67,13 +71,16 @@ def override(
     return made
 
 
-def withdraw(site: Site, store: Store, where: str, page: str, *, reason: str, person: str, now: datetime) -> Override:
+def withdraw(
+    site: Site, store: Store, where: str, page: str, *, reason: str, person: str | Actor, now: datetime
+) -> Override:
     """Take back the override of `page`, with who does so and why; both records stay.
 
     `where` is as for `override`. The page need not be in that run any more. Raises `InputError`.
     """
-    reason, person = cleaned(reason), cleaned(person)
-    problems = list(said_problems(reason, person))
+    who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = list(said_problems(reason, name))
     if problems:
         raise InvalidError(problems)
     run = _run(site, store, where).run
@@ -83,7 +90,7 @@ def withdraw(site: Site, store: Store, where: str, page: str, *, reason: str, pe
         what = f"no override of this page is recorded for {run.network}"
         fix = did_you_mean(page, {each.page for each in here}) if here else ""
         raise NotFoundError.at(plain(page, 80), what, fix)
-    back = replace(found[0], reason=reason, person=person, made=now, withdrawn=True)
+    back = replace(found[0], reason=reason, person=name, by=who.acted, made=now, withdrawn=True)
     store.append(RECORD_KIND, back.key, site.venue.id, back, now)
     return back
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.records.store import Store
 from venuecheck.service.names.updating import Updated
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 LIST_UPDATE_KIND = "list_update"
 
@@ -41,10 +43,15 @@ class ListUpdate:
     """Whether a person said that it is right though it is older, or much shorter, than the one before."""
     person: str
     """Who got it; empty where a schedule did."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
-def record(site: Site, store: Store, done: Updated, *, now: datetime, accepted: bool, person: str) -> ListUpdate:
+def record(
+    site: Site, store: Store, done: Updated, *, now: datetime, accepted: bool, person: str | Actor
+) -> ListUpdate:
     """Record that a list was got. Raises `InputError` where it cannot be recorded."""
+    who = acting(site.people, site.venue.id, person, Doing.UPDATE_NAMES)
     compared = done.changes if done.before is not None else None
     made = ListUpdate(
         list=done.id,
@@ -60,7 +67,8 @@ def record(site: Site, store: Store, done: Updated, *, now: datetime, accepted: 
         removed=len(compared.removed) if compared else None,
         renamed=len(compared.changed) if compared else None,
         accepted=accepted,
-        person=plain(" ".join(person.split()), 200).strip(),
+        person=plain(" ".join(who.name.split()), 200).strip(),
+        by=who.acted,
     )
     store.append(LIST_UPDATE_KIND, new_id("list", now), site.venue.id, made, now)
     return made

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.plans.said import SignOff
@@ -14,6 +15,7 @@ from venuecheck.service.record_keeping.statements import cleaned, person_problem
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "sign_off"
 
@@ -22,7 +24,7 @@ def sign(
     site: Site,
     store: Store,
     *,
-    person: str,
+    person: str | Actor,
     role: str,
     now: datetime,
     statement: str = "",
@@ -33,8 +35,9 @@ def sign(
 
     Raises `InputError` with everything that is missing, or where there is no such requirement.
     """
-    person, role, statement = cleaned(person), cleaned(role), cleaned(statement)
-    problems = list(_problems(person, role, statement, plan, requirement))
+    who = acting(site.people, site.venue.id, person, Doing.SIGN)
+    name, role, statement = cleaned(who.name), cleaned(role), cleaned(statement)
+    problems = list(_problems(name, role, statement, plan, requirement))
     if problems:
         raise InvalidError(problems)
     headline = digest = ""
@@ -45,7 +48,8 @@ def sign(
         headline, digest = headline_of(view), digest_of(view)
     signed = SignOff(
         id=new_id("sign-off", now),
-        person=person,
+        person=name,
+        by=who.acted,
         role=role,
         at=now,
         plan=plan,
