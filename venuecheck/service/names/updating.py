@@ -21,6 +21,7 @@ from venuecheck.service.names.lists import (
     kept_at,
     kept_list,
     list_bytes,
+    recorded_digests,
     register_bytes,
     registered_count,
     snapshot,
@@ -161,9 +162,10 @@ def _digest(content: bytes) -> str:
 
 def _before(site: Site, list_id: str) -> NameList | None:
     try:
-        kept = kept_list(site, list_id)
+        recorded = recorded_digests(site) if kept_at(site, list_id).exists() else {}
+        kept = kept_list(site, list_id, recorded)
     except InputError:
-        kept = None  # a damaged list is replaced
+        kept = None  # what is damaged or was thinned out by hand is replaced, and is no measure for what comes
     return kept or (snapshot() if list_id == PROSCRIBED else None)
 
 
