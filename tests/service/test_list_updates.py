@@ -115,6 +115,8 @@ def test_a_list_thinned_out_by_hand_is_an_error_whenever_it_is_read(tmp_path: Pa
                 lists_of(site, given)
             with pytest.raises(InputError, match=f"{said}.*venuecheck lists update"):
                 screen(site, [Asked(name="Larkfield Chess Club")], now=NOW, store=given)
+    with pytest.raises(InputError, match="against the official list"):
+        got(site, many_sanctions(1_300))  # longer than what is left, and that is no measure
     got(site, many_sanctions(2_500), accept=True)
     assert len(lists_of(site)["sanctions"].entries) == 2_500
 

@@ -9,6 +9,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.screening.reading.test_sheets import xlsx
 from tests.screening.samples import HEADER, many_sanctions, read_or_problems, row, sanctions_csv
 from venuecheck.core.problem import InputError
 from venuecheck.screening.listing import LONGEST_REASONS, Kind
@@ -114,7 +115,7 @@ def test_every_form_gives_the_same_list(raw: bytes) -> None:
 def test_a_list_without_a_date_asks_for_it() -> None:
     """The day of the download is one; the file's own time is none."""
     raw = "\r\n".join([HEADER, *ROWS, ""]).encode()
-    with pytest.raises(InputError, match=r"does not say of which day.*--downloaded"):
+    with pytest.raises(InputError, match=r"does not say of which day.*or say when you did"):
         read_sanctions(raw, "list")
     assert read_sanctions(raw, "list", downloaded=date(2026, 6, 11)).names.dated == date(2026, 6, 11)
 
@@ -130,11 +131,15 @@ WRONG = [
     (sanctions_csv(), "holds no entry"),
     (CSV[:-60], "cannot be told apart"),
     (CSV[:-61], "it is the last one: the file is cut off"),
-    (sanctions_csv(row("", "Zorblax")), "holds no entry"),
-    (sanctions_csv(row("MAD0001", "")), "holds no entry"),
+    (sanctions_csv(row("", "Zorblax")), "list:3:2: this row has no Unique ID"),
+    (sanctions_csv(row("MAD0001", "")), "list:3:1: the entry 'MAD0001' has no name"),
     (sanctions_csv(*(row(f"{number}", "Zorblax") for number in range(9))), "'0' cannot be a Unique ID"),
     (b"PK\x03\x04\x00\x00\xff\xfe\x00", "not text"),
     (sheet(CSV)[:-900], "not text|cannot be unpacked"),
+    (
+        xlsx({(0, x): name for x, name in enumerate(["Name 6", "Name 1", "Group Type", "Group ID"])}),
+        "closed on 28 January",
+    ),
     (b"<Designations><Designation><Names/></Designation></Designations>", "does not say of which day"),
 ]
 
