@@ -33,13 +33,13 @@ def for_a_second_look(
         references=references,
         categories=facts.test_list.categories,
     )
-    once = [each for each in facts.pages if each.journeys and all(journey.number == 1 for journey in each.journeys)]
-    judged = ((each, judge_page(each, facts.test_list.category(each.page.category), context)) for each in once)
-    return frozenset(each.page.id for each, finding in judged if _open_to_doubt(each, finding))
+    judged = ((each, judge_page(each, facts.test_list.category(each.page.category), context)) for each in facts.pages)
+    return frozenset(each.page.id for each, finding in judged if open_to_doubt(each, finding))
 
 
-def _open_to_doubt(facts: PageFacts, finding: PageFinding) -> bool:
-    if finding.verdict is not Verdict.INCONCLUSIVE:
+def open_to_doubt(facts: PageFacts, finding: PageFinding) -> bool:
+    """Whether a page was looked at once, and what is found by then calls for a second look."""
+    if facts.looks != 1 or finding.verdict is not Verdict.INCONCLUSIVE:
         return False
     quiet = any(silent(journey) or journey.last.failure is Failure.DNS_REFUSED for journey in facts.journeys)
     return quiet or not (_SIGNS | _OF_BOTH_KINDS).isdisjoint(finding.rules)

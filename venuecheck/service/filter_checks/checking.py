@@ -20,7 +20,7 @@ from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.identity import identified
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
-from venuecheck.filtering.judging.second_look import for_a_second_look
+from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
 from venuecheck.filtering.model.page import TestList
@@ -246,8 +246,10 @@ class _Checking:
             return
         if isinstance(seen, PageSeen):
             self._gathering.add_page(seen.facts)
-            self._tried.add(seen.facts.page.id)
             finding = judge_so_far(seen.facts, self._gathering, self.test_list)
+            if open_to_doubt(seen.facts, finding):
+                return  # a second look follows, and is told
+            self._tried.add(seen.facts.page.id)
             finding = as_declared(finding, self.network.filtered_by)
             self.on_event(Judged(finding=finding, done=len(self._tried), of=len(self.test_list.pages)))
         elif isinstance(seen, ControlSeen):
