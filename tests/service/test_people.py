@@ -53,7 +53,7 @@ def test_where_nobody_is_listed_anybody_is_named_and_the_record_says_so() -> Non
     """As before there were people; how somebody was known is kept."""
     kept = _decided(_site(""), replace(APPROVED, person="Anybody"))
     assert (kept.person, kept.by) == ("Anybody", Acted(id="", identified=Identified.NAMED))
-    assert Identified.NAMED == "named, not signed in"
+    assert Identified.NAMED.value == "named, not signed in"
 
 
 @pytest.mark.parametrize("said", ["mo", "Mo Manager", "mo  manager"])
