@@ -40,7 +40,7 @@ def of(*rows: str) -> bytes:
 def test_each_row_is_accounted_for_on_the_screen(venue: Path) -> None:
     """Read, left out, set aside and named; what was read with care; and `show` keeps saying so."""
     odd = ("a,b", row("ODD0001", "Star", kind="Ship"), row("ODD0002", "Q", kind="Aircraft"))
-    said = update(venue, of(*odd, row("ODD0003", "Z")), "--accept", "--by", "A. Manager")
+    said = update(venue, of(*odd, row("ODD0003", "Z")), "--accept", "--person", "A. Manager")
     assert "1,204 rows in the file: 1,202 read; 1 ship left out; 1 set aside" in said
     assert "Set aside, because they cannot be read: look at them yourself: list:1203:1: this row has 2 values" in said
     assert "Unusual, and read all the same: list:1205:18: the column 'Designation Type' holds 'Aircraft'" in said

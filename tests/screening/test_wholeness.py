@@ -73,7 +73,7 @@ def test_a_first_list_that_lacks_something_is_refused(which: object, what: str) 
     for before in (None, WHOLE):
         told = said(before, lacking(which))
         assert what in told
-        assert "--accept" in told
+        assert "accept it" in told
     assert not said(None, lacking(which), accept=True)
 
 

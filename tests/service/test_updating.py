@@ -87,7 +87,7 @@ def test_the_files_own_time_is_not_asked(site: Site) -> None:
     done = given(site, many_organisations(98))
     assert done.names is not None
     assert (done.names.dated, done.names.current_on) == (date(2025, 7, 5), date(2025, 7, 5))
-    with pytest.raises(InputError, match="--downloaded: this day lies in the future"):
+    with pytest.raises(InputError, match="downloaded: this day lies in the future"):
         given(site, many_organisations(98), downloaded=date(2026, 2, 21))
 
 
@@ -204,7 +204,7 @@ def test_a_list_is_fetched_over_https_and_nothing_else_is_taken(tmp_path: Path) 
     with server(tmp_path) as (address, trust):
         assert fetch(f"{address}/list", by_hand="PAGE", trust=trust) == b"x" * 5_000
         for path, said in WRONG:
-            with pytest.raises(InputError, match=f"{said}.*download it from PAGE and name it with --from"):
+            with pytest.raises(InputError, match=f"{said}.*download it from PAGE and give the file"):
                 fetch(f"{address}{path}", by_hand="PAGE", trust=trust)
         with pytest.raises(InputError, match="larger than 4 KiB"):
             fetch(f"{address}/list", by_hand="PAGE", trust=trust, max_bytes=4_096)

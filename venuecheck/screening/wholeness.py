@@ -8,7 +8,7 @@ this program was made. Pure.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from venuecheck.core import day_words
@@ -24,7 +24,7 @@ FLOOR = {PROSCRIBED: 50, SANCTIONS: 1_000}
 _SERIES = re.compile(r"([A-Z]{2,5})\d+")
 _LEAST_LOSS = 2
 _NAMED = 6
-_AGAIN = "download it again; if the publisher really has taken so much out, say so with --accept"
+_AGAIN = "download it again; if the publisher really has taken so much out, accept it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,18 +125,18 @@ def refusals(
         return
     if now.dated < before.dated:
         what = f"this list is of {day_words.day(now.dated)}, and the one that is here of {day_words.day(before.dated)}"
-        yield _problem(file, what, "if the older one is meant, say so with --accept")
+        yield _unusual(file, what, "if the older one is meant, accept it")
     old = shape_of(tuple(entry for entry in before.entries if entry.valid_until is None))
     lacks = list(_lacks(old, shape))
     if lacks:
-        yield _problem(file, f"against the list that is here, much is missing: {'; '.join(lacks)}", _AGAIN)
+        yield _unusual(file, f"against the list that is here, much is missing: {'; '.join(lacks)}", _AGAIN)
 
 
 def register_refusals(before: int, now: int, file: str, *, accept: bool = False) -> Iterator[Problem]:
     """Say why a register must not take the place of the one before. It may be cut down, and so be of any length."""
     if not accept and before - now > max(_LEAST_LOSS, before * _MAY_LACK["entries"]):
         what = f"this register has {now:,} bodies, and the one that is here {before:,}: much is missing"
-        yield _problem(file, what, "download it again; if it was cut down on purpose, say so with --accept")
+        yield _unusual(file, what, "download it again; if it was cut down on purpose, accept it")
 
 
 def _against_known(now: NameList, shape: Shape, file: str) -> Iterator[Problem]:
@@ -146,11 +146,11 @@ def _against_known(now: NameList, shape: Shape, file: str) -> Iterator[Problem]:
     on = day_words.day(day)
     if now.id == PROSCRIBED and now.dated < day:
         what = f"this is the Schedule of {day_words.day(now.dated)}, and it is known to have changed on {on}"
-        yield _problem(file, what, "download the one in force; if the older one is meant, say so with --accept")
+        yield _unusual(file, what, "download the one in force; if the older one is meant, accept it")
     lacks = list(_lacks(known, shape, _MAY_LACK_AT_FIRST.get(now.id, 0)))
     if lacks:
         what = f"against the official list of {on}, much is missing: {'; '.join(lacks)}"
-        yield _problem(file, f"{what}. It is cut off, or part of it was taken out", _AGAIN)
+        yield _unusual(file, f"{what}. It is cut off, or part of it was taken out", _AGAIN)
 
 
 def _lacks(before: Shape, now: Shape, least: float = 0) -> Iterator[str]:
@@ -171,4 +171,9 @@ def _lacks(before: Shape, now: Shape, least: float = 0) -> Iterator[str]:
 
 
 def _problem(file: str, what: str, fix: str) -> Problem:
-    return Problem(file=file, line=0, column=0, what=what, fix=fix)
+    return Problem(file=file, what=what, fix=fix)
+
+
+def _unusual(file: str, what: str, fix: str) -> Problem:
+    """Say what a person may accept all the same."""
+    return replace(_problem(file, what, fix), field="accept")

@@ -116,7 +116,7 @@ def test_every_form_gives_the_same_list(raw: bytes) -> None:
 def test_a_list_without_a_date_asks_for_it() -> None:
     """The day of the download is one; the file's own time is none."""
     raw = "\r\n".join([HEADER, *ROWS, ""]).encode()
-    with pytest.raises(InputError, match=r"does not say of which day.*--downloaded"):
+    with pytest.raises(InputError, match=r"does not say of which day.*or say when you did"):
         read_sanctions(raw, "list")
     assert read_sanctions(raw, "list", downloaded=date(2026, 6, 11)).names.dated == date(2026, 6, 11)
 

@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 from venuecheck.screening.known import PROSCRIBED, SANCTIONS, TITLES
 from venuecheck.screening.reading import charities, companies, sanctions_words, sanctions_xml
 from venuecheck.screening.reading.closed_list import CLOSED, CLOSED_FIX, refuse_closed
@@ -75,7 +76,8 @@ def recognise(raw: bytes, file: str, *, wanted: str | None = None) -> str:
     found = _recognised(raw, file)
     if wanted is not None and found != wanted:
         what = f"this is the {_TITLES[found]}, and the {_TITLES[wanted]} was asked for"
-        raise InputError.at(file, what.replace("the The", "the"), f"venuecheck lists update {found} --from FILE")
+        fix, then = "take it as what it is", Then(step=Step.UPDATE_NAMES, about=found)
+        raise InputError.at(file, what.replace("the The", "the"), fix, field="from", then=then)
     return found
 
 

@@ -51,8 +51,8 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
     dated = dated or downloaded
     if dated is None:
         what = "the list does not say of which day it is"
-        fix = "its first line should be 'Report Date: ...': download it again, or say when you did with --downloaded"
-        raise InputError.at(file, what, fix)
+        fix = "its first line should be 'Report Date: ...': download it again, or say when you did"
+        raise InputError.at(file, what, fix, field="downloaded")
     if not entries:
         raise nothing(account, file, "the list holds no entry")
     # the publisher writes a new date with each change, and changes it most weeks: its own date is what ages

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 from venuecheck.records import listing
 from venuecheck.records.chain import payload_digest
 from venuecheck.records.codec import decode, encode
@@ -29,8 +30,9 @@ from venuecheck.service.sites.site import Site
 
 LIST_UPDATE_KIND = "list_update"
 LIST_SCHEMA, REGISTER_SCHEMA = "venuecheck.name-list/1", "venuecheck.register/1"
-_AGAIN = "get it again: venuecheck lists update"
-_NO_RECORD = "no record says where it came from and whether it was whole: get it with venuecheck lists update"
+_AGAIN = "get it again"
+_UPDATE = Then(step=Step.UPDATE_NAMES)
+_NO_RECORD = "no record says where it came from and whether it was whole: get it again"
 _REGISTER_WORDS = {CHARITIES: "register of charities", COMPANIES: "register of companies"}
 
 
@@ -114,7 +116,7 @@ def kept_list(site: Site, list_id: str, recorded: Mapping[str, str] | None = Non
     try:
         return None if data is None else decode(NameList, data)
     except ValidationError:
-        raise InputError.at(str(path), "this file is not as it was written", _AGAIN) from None
+        raise InputError.at(str(path), "this file is not as it was written", _AGAIN, then=_UPDATE) from None
 
 
 def list_bytes(names: NameList) -> bytes:
@@ -177,8 +179,8 @@ def _read(path: Path, schema: str, recorded: str = "") -> dict[str, Any] | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         whole, body = False, None
     if not whole or not isinstance(body, dict):
-        raise InputError.at(str(path), "this list is damaged, or was changed by hand", _AGAIN)
+        raise InputError.at(str(path), "this list is damaged, or was changed by hand", _AGAIN, then=_UPDATE)
     if recorded and recorded != hashlib.sha256(raw).hexdigest():
         what = "this is not the list that the records say was got last: it was changed or replaced by hand"
-        raise InputError.at(str(path), what, _AGAIN)
+        raise InputError.at(str(path), what, _AGAIN, then=_UPDATE)
     return body

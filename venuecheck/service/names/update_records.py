@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
@@ -11,6 +12,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
 from venuecheck.service.names.updating import Updated
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 __all__ = ["LIST_UPDATE_KIND", "ListUpdate", "newest", "record"]
 
@@ -44,6 +46,8 @@ class ListUpdate:
     """Whether a person said that it is right though it is older, or much shorter, than the one before."""
     person: str
     """Who got it; empty where a schedule did."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
     rekinded: int | None = None
     """Entries of another kind than before. This and what follows: None in older records."""
     restrengthened: int | None = None
@@ -56,8 +60,11 @@ class ListUpdate:
     """Rows that could not be read."""
 
 
-def record(site: Site, store: Store, done: Updated, *, now: datetime, accepted: bool, person: str) -> ListUpdate:
+def record(
+    site: Site, store: Store, done: Updated, *, now: datetime, accepted: bool, person: str | Actor
+) -> ListUpdate:
     """Record that a list was got. Raises `InputError` where it cannot be recorded."""
+    who = acting(site.people, site.venue.id, person, Doing.UPDATE_NAMES)
     compared = done.changes if done.before is not None else None
     made = ListUpdate(
         list=done.id,
@@ -78,7 +85,8 @@ def record(site: Site, store: Store, done: Updated, *, now: datetime, accepted: 
         left_out=tuple(left.words for left in done.account.left_out),
         set_aside=len(done.account.set_aside),
         accepted=accepted,
-        person=plain(" ".join(person.split()), 200).strip(),
+        person=plain(" ".join(who.name.split()), 200).strip(),
+        by=who.acted,
     )
     store.append(LIST_UPDATE_KIND, new_id("list", now), site.venue.id, made, now)
     return made

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.screening.changes import Changes, changes, with_ended
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import NameList
@@ -81,7 +81,7 @@ def update(
         file, named = str(source), source.name
         if downloaded and downloaded > today:
             fix = "give the day on which you got the file"
-            raise InputError.at("--downloaded", "this day lies in the future", fix)
+            raise InvalidError.of("downloaded", "this day lies in the future", fix)
     got = read_official(raw, file, wanted=list_id, downloaded=downloaded)
     if isinstance(got, Register):
         return _keep_register(site, got, raw, file, named, accept=accept)
@@ -179,10 +179,10 @@ def _registered_before(site: Site, register_id: str) -> int:
 def _fetched(list_id: str | None) -> tuple[bytes, str]:
     official = OFFICIAL.get(list_id or "")
     if official is None:
-        raise InputError.at("LIST", "say which list is meant", "venuecheck lists update proscribed, or sanctions")
+        raise InvalidError.of("list_id", "say which list is meant", "such as proscribed, or sanctions")
     if not official.address:
-        fix = f"download it from {official.page}, unpack it, and name it with --from"
-        raise InputError.at(str(list_id), "this register is not fetched by the program", fix)
+        fix = f"download it from {official.page}, unpack it, and give the file"
+        raise InputError.at(str(list_id), "this register is not fetched by the program", fix, field="from")
     return fetch(official.address, by_hand=official.page), official.address
 
 
