@@ -32,8 +32,13 @@ class Line:
 
     stream: ByteStream
     family: Family
-    inside: bool
-    """Whether it leads to this device itself or along its own link, from where it may be led on to there."""
+    leads_to: str
+    """The address that was connected to; by a proxy, the host that it was asked for."""
+
+    @property
+    def inside(self) -> bool:
+        """Whether it leads to this device itself or along its own link, from where it may be led on to there."""
+        return names_this_device(self.leads_to)
 
 
 class Visit(Steps):
@@ -184,7 +189,7 @@ class Visit(Steps):
         if stream is None or not isinstance(connected, Connection):
             return None
         family = family if family in {Family.IPV4, Family.IPV6} else connected.family
-        return Line(stream=stream, family=family or connected.family, inside=leads_inward(connected.address))
+        return Line(stream=stream, family=family or connected.family, leads_to=connected.address)
 
     async def _by_proxy(self, address: WebAddress, way: ProxyAddress | ProxyUnknown, *, last: bool) -> Line | None:
         """Connect to a proxy; where it does not answer and another way follows, that says nothing of the page."""
@@ -201,7 +206,7 @@ class Visit(Steps):
             if not last:
                 self.seen[before:] = [replace(step, purpose=Purpose.CONTEXT) for step in self.seen[before:]]
             return None
-        return Line(stream=stream, family=Family.PROXY, inside=names_this_device(address.host))
+        return Line(stream=stream, family=Family.PROXY, leads_to=address.host)
 
     async def _first_connection(self, found: list[Endpoint], *, to_proxy: bool = False) -> ByteStream | None:
         async def connect(endpoint: Endpoint) -> Opened:
