@@ -81,12 +81,13 @@ def sheet(raw: bytes) -> bytes:
     [
         CSV,
         XML,
+        XML.decode().replace("utf-8", "utf-16").encode("utf-16"),
         sheet(CSV),
         CSV.decode("utf-8-sig").encode("utf-16"),
         CSV.decode("utf-8-sig").replace(",", ";").encode(),
         CSV.decode("utf-8-sig").replace(",", "\t").encode(),
     ],
-    ids=["csv", "xml", "xlsx", "utf-16", "semicolons", "tabs"],
+    ids=["csv", "xml", "xml in utf-16", "xlsx", "utf-16", "semicolons", "tabs"],
 )
 def test_every_form_gives_the_same_list(raw: bytes) -> None:
     """Rows of one Unique ID are one entry; ships book no hall and are counted; the date is the list's own."""
