@@ -61,6 +61,9 @@ class Visit(Steps):
             if way is None:
                 await self._directly()
                 return
+            if isinstance(way, ProxyUnknown):
+                self._note_unknown(self._address, way)
+                return
             line = await self._by_proxy(self._address, way, last=way is ways[-1])
             if line is not None:
                 await self._follow(self._address, line)
@@ -169,6 +172,9 @@ class Visit(Steps):
         for way in ways:
             if way is None:
                 return await self._direct_line(address, before)
+            if isinstance(way, ProxyUnknown):
+                self._note_unknown(address, way)
+                return None
             line = await self._by_proxy(address, way, last=way is ways[-1])
             if line is not None:
                 return line
@@ -191,11 +197,12 @@ class Visit(Steps):
         family = family if family in {Family.IPV4, Family.IPV6} else connected.family
         return Line(stream=stream, family=family or connected.family, leads_to=connected.address)
 
-    async def _by_proxy(self, address: WebAddress, way: ProxyAddress | ProxyUnknown, *, last: bool) -> Line | None:
+    def _note_unknown(self, address: WebAddress, way: ProxyUnknown) -> None:
+        """Note that a browser goes by a proxy that this program does not: what comes after it is no browser's way."""
+        self.note_exchange(address, Family.PROXY, Failure.FAULT, str(way))
+
+    async def _by_proxy(self, address: WebAddress, way: ProxyAddress, *, last: bool) -> Line | None:
         """Connect to a proxy; where it does not answer and another way follows, that says nothing of the page."""
-        if isinstance(way, ProxyUnknown):
-            self.note_exchange(address, Family.PROXY, Failure.FAULT, str(way))
-            return None
         where = WebAddress(scheme="http", host=way.host, port=way.port, target="/")
         # looking the proxy's own name up says nothing about the page
         found = await self._look_up(where, Purpose.CONTEXT)
