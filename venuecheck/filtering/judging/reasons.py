@@ -215,7 +215,7 @@ def takes_its_time(rule: Rule) -> str:
     """Say that a server that takes its time gives no answer either."""
     return (
         f"{rule.why}. A filter does that, and so does a site that is overloaded or that stalls programs. Check with a "
-        "reference from an unfiltered line, or have a person open the page (venuecheck hand-check)."
+        "reference from an unfiltered line, or have a person open the page (a hand check)."
     )
 
 
