@@ -52,7 +52,7 @@ class Context:
     https_reached: bool = False
     """Whether any https page or control showed its own content."""
     shut_out_after: int | None = None
-    """After how many pages no control opened any more, and the run was stopped."""
+    """After how many pages nothing answered any more, not even a control, and the run was stopped; None for never."""
     references: Mapping[str, ReferencePage] = field(default_factory=dict)
     """What a fresh reference says of pages and controls, by id; empty without one."""
 
