@@ -71,7 +71,7 @@ def shape(path: Path) -> dict[str, object]:
 def test_a_new_store_is_what_the_migrations_make(tmp_path: Path) -> None:
     """Made directly, for speed, it has the same tables, indexes and triggers."""
     migrate(f"sqlite:///{(tmp_path / 'migrated.db').as_posix()}")
-    with Store.open(f"sqlite:///{(tmp_path / 'made.db').as_posix()}"):
+    with Store.open(f"sqlite:///{(tmp_path / 'made.db').as_posix()}", "v"):
         pass
     assert shape(tmp_path / "made.db") == shape(tmp_path / "migrated.db")
     assert "record_in_order" in shape(tmp_path / "made.db")
@@ -81,7 +81,7 @@ def test_a_new_store_in_postgresql_is_what_the_migrations_make(sockets: str) -> 
     """The server's own description of both is the same."""
     made, migrated = new_database(sockets), new_database(sockets)
     migrate(migrated)
-    with Store.open(made):
+    with Store.open(made, "v"):
         pass
     described = []
     tools = server.programs()
@@ -113,12 +113,14 @@ def test_an_old_store_keeps_everything(sqlite_url: str, tmp_path: Path) -> None:
     connection.executescript(OLD.read_text("utf-8"))
     before = connection.execute("SELECT * FROM record ORDER BY seq").fetchall()
     connection.close()
-    with Store.open(sqlite_url) as store:
-        things = store.all("thing", "hill-top", Thing)
+    with Store.open(sqlite_url, "hill-top") as store:
+        things = store.all("thing", Thing)
         assert [thing.name for thing in things] == ["thing 2 é\u2028", "thing 3 é\u2028", "thing 4 é\u2028"]
-        assert store.draft("assessment", "venue-booking/hill-top") == {"answers": {"a": 1}}
+        kept = store.draft("assessment", "venue-booking/hill-top")
+        assert kept is not None
+        assert kept.body == {"answers": {"a": 1}}
         assert store.journal("run-20260914-00000001") == [{"step": 0}]
-        verification = verify(store, None)
+        verification = verify(store.database, None)
         assert verification.is_whole
         assert verification.records == 5
         assert "not signed" in verification.notes[0]

@@ -36,7 +36,7 @@ def site(tmp_path: Path) -> Site:
 @pytest.fixture
 def store(site: Site) -> Iterator[Store]:
     """Give its store, empty."""
-    with Store.open(site.store_url) as opened:
+    with Store.open(site.store_url, site.venue.id) as opened:
         yield opened
 
 

@@ -181,7 +181,7 @@ def test_a_run_that_goes_on_does_not_look_the_same_names_up_again(tmp_path: Path
         def stop() -> bool:
             return any(isinstance(event, checking.Judged) for event in judged)
 
-        with Store.open(site.store_url) as store:
+        with Store.open(site.store_url, site.venue.id) as store:
             first = checking.probe(site, "pupil", test_list, store=store, on_event=judged.append, stop=stop)
             asked = names.asked.count(("www.google.com", "A", "udp"))
             second = checking.probe(site, "pupil", test_list, store=store, continue_run=first.run.id)

@@ -64,7 +64,7 @@ def update(
             )
             for line in _account(done):
                 click.echo(line)
-            record(site, store, done, now=now, accepted=accept, person=by)
+            record(store, done, now=now, accepted=accept, person=by)
 
 
 @command.command()

@@ -78,7 +78,7 @@ def _hold(record: str, reason: str, by: str, config: Path, *, releasing: bool) -
     site = load_site(config)
     act = record_groups.release if releasing else record_groups.hold
     with open_store(site) as store:
-        made = act(site, store, record, reason=reason, person=by, now=datetime.now().astimezone())
+        made = act(store, record, reason=reason, person=by, now=datetime.now().astimezone())
     say(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
 
 

@@ -61,7 +61,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         as_at = day_of("--on", on) if on else None
         if dismiss:
             found = screen(site, asked, now=now, on=as_at, reason=reason)
-            record_dismissal(site, store, found, dismiss, reason=because, person=by, now=now)
+            record_dismissal(store, found, dismiss, reason=because, person=by, now=now)
         done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
     if format_ == "json":
         write(documents.screening_json(done), None)

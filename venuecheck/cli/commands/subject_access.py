@@ -58,12 +58,12 @@ def command(  # noqa: PLR0917 - click hands every option over
     check_writable(output)
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
-        found = subject_access.find(site, store, name)
+        found = subject_access.find(store, name)
         _tell(found, listed_only=output is None)
         if output is not None:
             write(subject_access.export(site, found, now=now), output)
         if erase:
-            gone, kept = subject_access.erase_found(site, store, found, only=only, reason=reason, person=by, now=now)
+            gone, kept = subject_access.erase_found(store, found, only=only, reason=reason, person=by, now=now)
             for key in gone:
                 say(f"Erased: {plain(key, 200)}", err=True)
             for hold in kept:

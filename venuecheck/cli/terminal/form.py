@@ -50,8 +50,8 @@ class Form:
     draft: Draft
     venue: Venue
     now: datetime
-    on_change: Callable[[Draft], None] = field(default=lambda _: None)
-    """Called with the draft after every answer, so that a closed window loses nothing."""
+    on_change: Callable[[Draft], Draft] = field(default=lambda draft: draft)
+    """Called with the draft after every answer, so that a closed window loses nothing; gives it as it is kept."""
     records: Mapping[str, str | date] = field(default_factory=dict)
     """What the venue's other records say."""
     privacy: str = ""
@@ -64,17 +64,17 @@ class Form:
         self._introduce()
         if not self.draft.subject:
             self._ask_subject()
-            self.on_change(self.draft)
+            self.draft = self.on_change(self.draft)
         if not self.draft.person:
             self._ask_person()
-        self.on_change(self.draft)
+        self.draft = self.on_change(self.draft)
         while True:
             step = self._next()
             if step is not None:
                 self._ask_from(step.path)
             elif self._is_checked():
                 return
-            self.on_change(self.draft)
+            self.draft = self.on_change(self.draft)
 
     def _introduce(self) -> None:
         self.screen.heading(self.checklist.title)

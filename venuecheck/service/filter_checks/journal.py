@@ -120,7 +120,8 @@ class Journal:
         *,
         conditions: Conditions,
     ) -> None:
-        self._store, self._run, self._venue = store, resumed.run, site.venue.id
+        self._store, self._run = store, resumed.run
+        self._over = store.version("run", resumed.run) if store is not None else None
         self._step = resumed.steps
         self._pending: list[str] = []
         self._written = float("-inf")
@@ -166,7 +167,7 @@ class Journal:
         if self._store is None:
             return
         self.write_due(everything=True)
-        self._store.append("run", run.run.id, self._venue, run, run.run.finished or run.run.started)
+        self._store.append("run", run.run.id, run, run.run.finished or run.run.started, over=self._over)
         if run.run.finished is not None:
             self._store.drop_journal(self._run)
 

@@ -7,7 +7,6 @@ from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.records.store import Store
 from venuecheck.service.names.updating import Updated
-from venuecheck.service.sites.site import Site
 
 LIST_UPDATE_KIND = "list_update"
 
@@ -43,7 +42,7 @@ class ListUpdate:
     """Who got it; empty where a schedule did."""
 
 
-def record(site: Site, store: Store, done: Updated, *, now: datetime, accepted: bool, person: str) -> ListUpdate:
+def record(store: Store, done: Updated, *, now: datetime, accepted: bool, person: str) -> ListUpdate:
     """Record that a list was got. Raises `InputError` where it cannot be recorded."""
     compared = done.changes if done.before is not None else None
     made = ListUpdate(
@@ -62,5 +61,5 @@ def record(site: Site, store: Store, done: Updated, *, now: datetime, accepted: 
         accepted=accepted,
         person=plain(" ".join(person.split()), 200).strip(),
     )
-    store.append(LIST_UPDATE_KIND, new_id("list", now), site.venue.id, made, now)
+    store.append(LIST_UPDATE_KIND, new_id("list", now), made, now)
     return made

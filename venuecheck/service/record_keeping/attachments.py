@@ -11,8 +11,7 @@ from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.codec import decode
-from venuecheck.records.store import Store
-from venuecheck.service.sites.site import Site
+from venuecheck.records.store import Store, once_settled
 
 MAX_BYTES = 10 * 1024 * 1024
 _ABOUT = frozenset({"assessment", "run"})
@@ -36,7 +35,7 @@ class EvidenceFile:
     added: datetime
 
 
-def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now: datetime) -> EvidenceFile:
+def attach(store: Store, path: Path, about: str, *, person: str, now: datetime) -> EvidenceFile:
     """Keep a copy of `path` with the recorded assessment or run `about`.
 
     The same file with the same record is kept once. Raises `InputError`.
@@ -44,13 +43,18 @@ def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now
     who = plain(" ".join(person.split()), 200).strip()
     if not any(char.isalpha() for char in who):
         raise InputError.at("--person", "nobody is named", "name the person who adds the file")
-    known = {entry.key for entry in listing.entries(store, site.venue.id) if entry.kind in _ABOUT}
+    content, name = _content(path), safe_name(path.name)
+    return once_settled(lambda: _attach(store, name, content, about, person=who, now=now))
+
+
+def _attach(store: Store, name: str, content: bytes, about: str, *, person: str, now: datetime) -> EvidenceFile:
+    known = {entry.key: entry.kind for entry in listing.entries(store) if entry.kind in _ABOUT}
     if about not in known:
         raise InputError.at(plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known))
-    content = _content(path)
-    name = safe_name(path.name)
+    # no file comes twice, and none comes to a record that is erased meanwhile
+    read = (store.version(FILE), store.version(known[about], about))
     attached = Attached(media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", content=content)
-    for _, says in listing.said(store, site.venue.id, {FILE}, worth_reading=lambda body: attached.digest in body):
+    for _, says in listing.said(store, {FILE}, worth_reading=lambda body: attached.digest in body):
         earlier = decode(EvidenceFile, says)
         if (earlier.about, earlier.digest) == (about, attached.digest):
             return earlier
@@ -60,12 +64,12 @@ def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now
         media_type=attached.media_type,
         name=name,
         about=about,
-        person=who,
+        person=person,
         added=now,
     )
     # the id tells nothing of the file: headers stay when a record is erased, and a file's digest can be tried out
     key = f"{about}/{new_id(FILE, now)}"
-    store.append_all([New(kind=FILE, key=key, venue=site.venue.id, payload=made, at=now, file=attached)])
+    store.append_all([New(kind=FILE, key=key, venue=store.venue, payload=made, at=now, file=attached, expects=read)])
     return made
 
 

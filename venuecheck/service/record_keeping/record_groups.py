@@ -6,11 +6,12 @@ from datetime import date, datetime
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.records import listing
-from venuecheck.records.appending import FILE, New
+from venuecheck.records.appending import FILE
 from venuecheck.records.erasing import ERASURE
 from venuecheck.records.listing import Entry
 from venuecheck.records.store import Store
-from venuecheck.service.sites.site import Site
+from venuecheck.records.version import Version
+from venuecheck.service.record_keeping.writing_over import write_over
 
 HOLD = "hold"
 FOLLOWING = frozenset({FILE, "letter", "reply", "event_review"})
@@ -49,11 +50,11 @@ class Hold:
     released: bool = False
 
 
-def groups_of(site: Site, store: Store) -> tuple[Group, ...]:
+def groups_of(store: Store) -> tuple[Group, ...]:
     """Give everything that is recorded of the site and can be erased, by what it is about."""
     found: dict[tuple[str, str], list[Entry]] = {}
     files: dict[str, list[Entry]] = {}
-    for entry in listing.entries(store, site.venue.id):
+    for entry in listing.entries(store):
         if entry.kind in FOLLOWING:
             files.setdefault(entry.key.rpartition("/")[0], []).append(entry)
         elif entry.kind not in STAYS:
@@ -67,31 +68,35 @@ def groups_of(site: Site, store: Store) -> tuple[Group, ...]:
     return tuple(sorted(made, key=lambda group: group.seqs[0]))
 
 
-def holds_of(site: Site, store: Store) -> dict[str, Hold]:
+def holds_of(store: Store) -> dict[str, Hold]:
     """Give the holds that stand, by the key of what they hold."""
-    return {hold.record: hold for hold in store.all(HOLD, site.venue.id, Hold) if not hold.released}
+    return {hold.record: hold for hold in store.all(HOLD, Hold) if not hold.released}
 
 
-def hold(site: Site, store: Store, record: str, *, reason: str, person: str, now: datetime) -> Hold:
-    """Keep what is recorded under this id until it is released. Raises `InputError`."""
+def hold(store: Store, record: str, *, reason: str, person: str, now: datetime, seen: Version | None = None) -> Hold:
+    """Keep what is recorded under this id until it is released. Raises `InputError`.
+
+    `seen` is the version of the hold that the person saw, without it the one of now; raises `ConflictError` where
+    somebody placed or released one since.
+    """
     why, who = said(reason, person)
-    known = {group.key for group in groups_of(site, store)}
+    read = seen or store.version(HOLD, record)
+    known = {group.key for group in groups_of(store)}
     if record not in known:
         raise InputError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
     made = Hold(record=record, reason=why, person=who, placed=now)
-    store.append_all([New(kind=HOLD, key=record, venue=site.venue.id, payload=made, at=now)])
-    return made
+    return write_over(store, read, made, now)
 
 
-def release(site: Site, store: Store, record: str, *, reason: str, person: str, now: datetime) -> Hold:
-    """Let what was held go its way. Raises `InputError` where no hold stands."""
+def release(store: Store, record: str, *, reason: str, person: str, now: datetime, seen: Version | None = None) -> Hold:
+    """Let what was held go its way. Raises `InputError` where no hold stands, and `ConflictError` as `hold` does."""
     why, who = said(reason, person)
-    known = holds_of(site, store)
+    read = seen or store.version(HOLD, record)
+    known = holds_of(store)
     if record not in known:
         raise InputError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
     made = Hold(record=record, reason=why, person=who, placed=now, released=True)
-    store.append_all([New(kind=HOLD, key=record, venue=site.venue.id, payload=made, at=now)])
-    return made
+    return write_over(store, read, made, now)
 
 
 def said(reason: str, person: str) -> tuple[str, str]:

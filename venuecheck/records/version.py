@@ -1,0 +1,49 @@
+"""Which record somebody read before they wrote: so that nobody replaces what they have not seen."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from venuecheck.core.problem import InputError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """The newest record of a kind and key at a venue, as somebody read it. What is written later names it."""
+
+    kind: str
+    key: str
+    """Empty for all records of the kind together."""
+    seq: int
+    """Its place in the chain; 0 where there was none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded(Generic[T]):
+    """Something as it is recorded, and which record says so."""
+
+    value: T
+    version: Version
+
+
+class OvertakenError(InputError):
+    """Something was recorded since it was read. Nothing is written.
+
+    `version` is what was read. Services say who changed what; this says only that it was changed.
+    """
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        super().__init__(InputError.at(version.key or version.kind, _CHANGED, _AGAIN).problems)
+
+
+class DraftOvertakenError(InputError):
+    """A draft was saved, finished or thrown away by somebody else since it was read. Nothing is written."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(InputError.at(key, _CHANGED, _AGAIN).problems)
+
+
+_CHANGED = "this was changed by somebody else since it was read, so nothing is written"
+_AGAIN = "read it again, then say what is to be done"
