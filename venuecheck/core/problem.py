@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from venuecheck.core.change import Change
     from venuecheck.core.step import Then
 
 
@@ -55,8 +56,8 @@ class Problem:
 class InputError(Exception):
     """Something asked for cannot be done. Carries every problem found, never only the first.
 
-    Faces catch this and look at the type below it: `UnusableFile`, `Invalid`, `NotFound`, `Conflict`, `Forbidden`,
-    `MissingExtra`.
+    Faces catch this and look at the type below it: `UnusableFileError`, `InvalidError`, `NotFoundError`,
+    `ConflictError`, `ForbiddenError`, `MissingExtraError`.
     """
 
     def __init__(self, problems: "Iterable[Problem]") -> None:
@@ -65,36 +66,36 @@ class InputError(Exception):
 
     @classmethod
     def at(cls, file: str, what: str, fix: str = "", *, field: str = "", then: "Then | None" = None) -> "InputError":
-        """Say that the whole of `file` (for `NotFound`: the thing of this id) cannot be used."""
-        kind = UnusableFile if cls is InputError else cls
+        """Say that the whole of `file` (for `NotFoundError`: the thing of this id) cannot be used."""
+        kind = UnusableFileError if cls is InputError else cls
         return kind([Problem(file=file, field=field, what=what, fix=fix, then=then)])
 
 
-class UnusableFile(InputError):
+class UnusableFileError(InputError):
     """A file cannot be read, written or understood: at which line and column, where that can be said."""
 
 
-class Invalid(InputError):
+class InvalidError(InputError):
     """What a person gave cannot be right. Each problem names its field."""
 
     @classmethod
-    def of(cls, field: str, what: str, fix: str = "", *, then: "Then | None" = None) -> "Invalid":
+    def of(cls, field: str, what: str, fix: str = "", *, then: "Then | None" = None) -> "InvalidError":
         """Say that what was given as `field` is wrong."""
         return cls([Problem(field=field, what=what, fix=fix, then=then)])
 
 
-class NotFound(InputError):
+class NotFoundError(InputError):
     """What is asked for is not recorded, or not known, under this name."""
 
 
-class Forbidden(InputError):
+class ForbiddenError(InputError):
     """Whoever asks may not do this; somebody else may."""
 
 
-class Conflict(InputError):
+class ConflictError(InputError):
     """What was read has changed since: what, by whom, when. Nothing was written."""
 
-    def __init__(  # noqa: PLR0913 - each a fact that a face shows
+    def __init__(
         self,
         *,
         thing: str,
@@ -103,16 +104,22 @@ class Conflict(InputError):
         since: "datetime | None" = None,
         fix: str = "look at it as it is now, then try again",
         then: "Then | None" = None,
+        changes: "Iterable[Change]" = (),
     ) -> None:
-        """`thing`: the id of what was to be written; `changed`: a clause that says what changed in it."""
+        """`thing`: the id of what was to be written; `changed`: a clause that says what changed in it.
+
+        `changes` says it field by field.
+        """
         self.thing, self.changed, self.by, self.since = thing, changed, by, since
+        self.changes = tuple(changes)
         who = f", by {by}" if by else ""
         when = f", on {day_words.day(since)} at {since:%H:%M}" if since else ""
         what = f"this has changed since you read it: {changed}{who}{when}"
-        super().__init__([Problem(file=thing, what=what, fix=fix, then=then)])
+        told = (Problem(file=thing, what=str(one)) for one in self.changes)
+        super().__init__([Problem(file=thing, what=what, fix=fix, then=then), *told])
 
 
-class MissingExtra(InputError):
+class MissingExtraError(InputError):
     """A part of the program is not installed that this needs."""
 
     def __init__(self, extra: str, what: str, *, instead: str = "", field: str = "") -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ class Recorded(Generic[T]):
     version: Version
 
 
-class OvertakenError(InputError):
+class OvertakenError(ConflictError):
     """Something was recorded since it was read. Nothing is written.
 
     `version` is what was read. Services say who changed what; this says only that it was changed.
@@ -35,15 +35,14 @@ class OvertakenError(InputError):
 
     def __init__(self, version: Version) -> None:
         self.version = version
-        super().__init__(InputError.at(version.key or version.kind, _CHANGED, _AGAIN).problems)
+        super().__init__(thing=version.key or version.kind, changed=_CHANGED)
 
 
-class DraftOvertakenError(InputError):
+class DraftOvertakenError(ConflictError):
     """A draft was saved, finished or thrown away by somebody else since it was read. Nothing is written."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(InputError.at(key, _CHANGED, _AGAIN).problems)
+        super().__init__(thing=key, changed=_CHANGED)
 
 
-_CHANGED = "this was changed by somebody else since it was read, so nothing is written"
-_AGAIN = "read it again, then say what is to be done"
+_CHANGED = "somebody else wrote it"

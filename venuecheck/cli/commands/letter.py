@@ -59,10 +59,10 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.assessment.replying import LetterKind  # noqa: PLC0415
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import ConflictError  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.bookings.letters import Wanted, draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
-    from venuecheck.service.record_keeping.conflicts import ConflictError  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415

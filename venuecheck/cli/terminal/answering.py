@@ -23,7 +23,7 @@ from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.output import write
 from venuecheck.core import day_words
 from venuecheck.core.ids import new_id
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers
 from venuecheck.service.bookings.assessing import assess, assessment_json, record, unused_answers
@@ -35,7 +35,6 @@ from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import answers_of, cover, why_not_covered
 from venuecheck.service.bookings.venue_records import records_of
 from venuecheck.service.checklists.reading import load_checklist
-from venuecheck.service.record_keeping.conflicts import ConflictError
 from venuecheck.service.record_keeping.privacy_notice import staff_notice
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site

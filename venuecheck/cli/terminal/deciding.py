@@ -11,7 +11,7 @@ from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment,
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.core import day_words
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
@@ -21,7 +21,6 @@ from venuecheck.service.bookings.deciding import decide, decision_of, with_outco
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import waiting
-from venuecheck.service.record_keeping.conflicts import ConflictError
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 

@@ -7,11 +7,12 @@ from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Rows, Value
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.core.change import Change
+from venuecheck.core.problem import ConflictError
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.drafts import Draft, resume, save_beside, save_draft
-from venuecheck.service.record_keeping.conflicts import ConflictError
+from venuecheck.service.record_keeping.conflicts import conflict
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,8 +46,8 @@ class DraftKeeper:
         where = f"draft {self.read.name}".strip()
         if theirs is None:
             gone = Change(what="the draft", before="there", now="finished, or thrown away")
-            return ConflictError(where, [gone])
-        return ConflictError(where, tuple(_changes(self.checklist, self.read, theirs)))
+            return conflict(where, [gone])
+        return conflict(where, tuple(_changes(self.checklist, self.read, theirs)))
 
 
 def _changes(checklist: Checklist, before: Draft, now: Draft) -> Iterator[Change]:

@@ -7,10 +7,10 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.changed import changed
 from venuecheck.core.change import Change
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import ConflictError, InputError, did_you_mean
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Recorded
-from venuecheck.service.record_keeping.conflicts import ConflictError
+from venuecheck.service.record_keeping.conflicts import conflict
 
 RECORD_KIND: Final = "assessment"
 
@@ -64,7 +64,7 @@ def changed_since(store: Store, key: str, read: Assessment | None) -> ConflictEr
     """Say what was changed in an assessment since it was read (None: since there was none)."""
     now = store.latest(RECORD_KIND, key, Assessment)
     if now is None:
-        return ConflictError(key, [Change(what="the record", before="there", now="erased")])
+        return conflict(key, [Change(what="the record", before="there", now="erased")])
     if read is None:
-        return ConflictError(key, [Change(what="the record", before="", now="made meanwhile", by=now.person)])
-    return ConflictError(key, changed(read, now))
+        return conflict(key, [Change(what="the record", before="", now="made meanwhile", by=now.person)])
+    return conflict(key, changed(read, now))

@@ -11,7 +11,7 @@ from venuecheck.records.store import Store, once_settled
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.names.screening import DISMISSAL_KIND
-from venuecheck.service.record_keeping.conflicts import ConflictError
+from venuecheck.service.record_keeping.conflicts import conflict
 
 _SHORTEST_REASON, _LONGEST_REASON, _LONGEST_PERSON = 10, 1_000, 200
 
@@ -63,7 +63,7 @@ def keep(store: Store, made: Dismissal, *, seen: Dismissal | None) -> None:
         newest = max(mine, key=lambda one: one.made, default=None)
         if newest is not None and newest != seen and (seen is None or newest.made > seen.made):
             aside = Change(what="set aside", before="", now=newest.reason, by=newest.person, at=newest.made)
-            raise ConflictError(f"{made.list_id}/{made.entry_id}", [aside])
+            raise conflict(f"{made.list_id}/{made.entry_id}", [aside])
         # the id tells nothing of the name: headers stay when a record is erased, and a name's digest can be tried out
         store.append(DISMISSAL_KIND, new_id(DISMISSAL_KIND, made.made), made, made.made, resting_on=[read])
 

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from venuecheck.core.change import Change, differences
+from venuecheck.core.problem import ConflictError
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Version
-from venuecheck.service.record_keeping.conflicts import ConflictError
+from venuecheck.service.record_keeping.conflicts import conflict
 
 T = TypeVar("T")
 _MOMENTS = ("at", "made", "placed")
@@ -29,9 +30,9 @@ def write_over(store: Store, read: Version, payload: T, at: datetime) -> T:
 def _conflict(store: Store, read: Version, type_: type[T]) -> ConflictError:
     now = store.latest(read.kind, read.key, type_)
     if now is None:
-        return ConflictError(read.key, [Change(what="the record", before="there", now="erased")])
+        return conflict(read.key, [Change(what="the record", before="there", now="erased")])
     by = str(getattr(now, "person", ""))
     moment = next((getattr(now, name) for name in _MOMENTS if hasattr(now, name)), None)
     found = differences(store.value_of(read, type_), now, leave_out=_SAYS_WHO, by=by, at=moment)
     # the same said once more is a change as well: who said it
-    return ConflictError(read.key, found or [Change(what="said again", before="", now="the same", by=by, at=moment)])
+    return conflict(read.key, found or [Change(what="said again", before="", now="the same", by=by, at=moment)])

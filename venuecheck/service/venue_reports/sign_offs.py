@@ -12,7 +12,7 @@ from venuecheck.plans.said import SignOff
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.report.venue.view import View
-from venuecheck.service.record_keeping.conflicts import ConflictError
+from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
 from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.plans import plan_named
@@ -51,7 +51,7 @@ def sign(
         view = venue_report(site, store, now=now)
         headline, digest = headline_of(view), digest_of(view)
         if isinstance(seen, str) and seen != digest:
-            raise ConflictError("report", [Change(what="the report", before="as it was read", now=headline)])
+            raise conflict("report", [Change(what="the report", before="as it was read", now=headline)])
     signed = SignOff(
         id=new_id("sign-off", now),
         person=person,
