@@ -34,7 +34,7 @@ def add(store: Store, name: str, kind: OutcomeKind, age: timedelta) -> None:
     """Record a booking with this outcome, so long ago."""
     assert BOOKING.decision is not None
     one = replace(BOOKING, id=name, decision=replace(BOOKING.decision, kind=kind))
-    store.append("assessment", name, one, NOW - age)
+    store.append("assessment", name, one, NOW - age, over=store.version("assessment", name))
 
 
 def names(store: Store) -> set[str]:

@@ -17,7 +17,7 @@ from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.deciding import decide, decision_of, with_outcomes
+from venuecheck.service.bookings.deciding import Deciding, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import waiting
@@ -59,20 +59,19 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
                 if aside:
                     assessment = SiteScreener(site, store, _now()).set_aside(assessment, aside)
                 kept = half_written.half_written(store, wanted)
-                form = DecisionForm(
-                    screen=screen,
+                deciding = Deciding(
                     assessment=assessment,
-                    clock=_now,
                     deciders=site.deciders,
                     written=dict(kept.written),
+                    conditions=kept.conditions,
                 )
-                decided = form.take()
+                decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
             except (Left, KeyboardInterrupt):
                 if aside:
                     record(store, assessment, over=read)
                 screen.say("What you set aside is recorded; nothing is decided." if aside else "Nothing is recorded.")
                 return False
-            kept = half_written.keep(store, wanted, form.written, _now(), over=kept)
+            kept = half_written.keep(store, deciding, _now(), over=kept)
         _record(screen, store, decided, read, kept)
     screen.say(f"Recorded for {decided.id}.")
     show_way_on(screen, decided, f'"{config}"' if " " in str(config) else str(config))

@@ -41,6 +41,8 @@ class Draft:
     waivers: tuple[Waiver, ...] = ()
     version: str = ""
     """Which saving of it this is; empty for one that was never saved."""
+    skipped: tuple[str, ...] = ()
+    """Paths of questions that may be left empty, and were."""
 
     @classmethod
     def fresh(cls, checklist: Checklist, venue: Venue, started: datetime, name: str = "") -> "Draft":
@@ -76,6 +78,7 @@ def save_draft(store: Store, draft: Draft) -> Draft:
         "notes": {name: encode(note) for name, note in draft.answers.notes.items()},
         "follows": draft.follows,
         "waivers": [encode(waiver) for waiver in draft.waivers],
+        "skipped": list(draft.skipped),
     }
     key = _key(draft.checklist, draft.venue, draft.name)
     return replace(draft, version=store.save_draft(_KIND, key, payload, over=draft.version))
@@ -122,6 +125,7 @@ def _read(found: KeptDraft, checklist: Checklist, venue: Venue, name: str) -> Dr
         follows=kept.get("follows", ""),
         waivers=tuple(decode(Waiver, waiver) for waiver in kept.get("waivers", ())),
         version=found.version,
+        skipped=tuple(map(str, kept.get("skipped", ()))),
     )
 
 

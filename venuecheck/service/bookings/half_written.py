@@ -1,12 +1,13 @@
 """A decision that somebody has written and that is not recorded: kept, so that nobody has to write it again."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 from venuecheck.core.ids import new_id
+from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.deciding import Deciding
 
 _KIND: Final = "decision"
 
@@ -19,6 +20,7 @@ class HalfWritten:
     """Under which it is kept; empty for what is not kept yet."""
     written: dict[str, str] = field(default_factory=dict)
     """By field of the decision."""
+    conditions: tuple[str, ...] | None = None
 
 
 def half_written(store: Store, assessment: str) -> HalfWritten:
@@ -27,15 +29,16 @@ def half_written(store: Store, assessment: str) -> HalfWritten:
     if not mine:
         return HalfWritten()
     newest = max(mine, key=lambda one: one.at)
-    return HalfWritten(key=newest.key, written={str(name): str(text) for name, text in newest.body.items()})
+    return replace(decode(HalfWritten, newest.body), key=newest.key)
 
 
-def keep(store: Store, assessment: str, written: Mapping[str, str], now: datetime, *, over: HalfWritten) -> HalfWritten:
+def keep(store: Store, deciding: Deciding, now: datetime, *, over: HalfWritten) -> HalfWritten:
     """Keep what was written, in place of what was gone on with; what others have written stays beside it."""
-    key = f"{assessment}/{new_id(_KIND, now)}"
-    store.save_draft(_KIND, key, dict(written))
+    key = f"{deciding.assessment.id}/{new_id(_KIND, now)}"
+    kept = HalfWritten(key=key, written=dict(deciding.written), conditions=deciding.conditions)
+    store.save_draft(_KIND, key, kept, over="")
     forget(store, over)
-    return HalfWritten(key=key, written=dict(written))
+    return kept
 
 
 def forget(store: Store, kept: HalfWritten) -> None:
