@@ -97,7 +97,7 @@ def test_a_dismissal_is_kept_with_its_reason_and_shown_the_next_time(venue: Path
     short = venuecheck(venue, "screen", name, "--dismiss", entry, "--because", "no", "--by", "-")
     assert short.status == 2
     assert "--because" in short.err
-    assert "--by" in short.err
+    assert "--person: nobody is named" in short.err
     assert venuecheck(venue, "screen", name).status == 1
     assert venuecheck(venue, "screen", name, "--dismiss", entry, *words).status == 0
     again = venuecheck(venue, "screen", name)

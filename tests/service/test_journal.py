@@ -13,6 +13,8 @@ from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import TestList
 from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.check_events import CheckState
+from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
 from venuecheck.service.sites.site import Site, read_site
 
@@ -43,7 +45,9 @@ def store(site: Site) -> Iterator[Store]:
 def begin(site: Site, store: Store, run: str, *, network: int = 0, hours: int = 0, under: Conditions = PLAIN) -> None:
     """Begin a run that is then broken off."""
     fresh = Resumed.fresh(run, made.NOW + timedelta(hours=hours))
-    Journal(store, fresh, site, site.networks[network], LIST, conditions=under)
+    job = CheckJob.take_up(store, run)
+    Journal(job, fresh, site, site.networks[network], LIST, conditions=under)
+    job.end(CheckState.STOPPED)
 
 
 def go_on(site: Site, store: Store, run: str, *, network: int = 0, under: Conditions = PLAIN) -> str:
@@ -71,8 +75,8 @@ def test_where_none_was_stopped_there_is_no_latest(site: Site, store: Store) -> 
     [
         (PLAIN, replace(PLAIN, left_out=("casino", "shop")), "another 'leave_out'.*about: shop"),
         (PLAIN, replace(PLAIN, left_out=()), "another 'leave_out'.*about: casino"),
-        (PLAIN, WITH_REFERENCE, "without a reference; leave --reference out"),
-        (WITH_REFERENCE, PLAIN, "with another reference; give the same file"),
+        (PLAIN, WITH_REFERENCE, "without a reference; give none"),
+        (WITH_REFERENCE, PLAIN, "with another reference; give the same reference"),
         (WITH_REFERENCE, replace(PLAIN, reference="sha256:3"), "with another reference"),
     ],
 )

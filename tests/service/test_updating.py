@@ -168,7 +168,7 @@ def test_a_list_is_fetched_over_https_and_nothing_else_is_taken(tmp_path: Path) 
     with server(tmp_path) as (address, trust):
         assert fetch(f"{address}/list", by_hand="PAGE", trust=trust) == b"x" * 5_000
         for path, said in WRONG:
-            with pytest.raises(InputError, match=f"{said}.*download it from PAGE and name it with --from"):
+            with pytest.raises(InputError, match=f"{said}.*download it from PAGE and give the file"):
                 fetch(f"{address}{path}", by_hand="PAGE", trust=trust)
         with pytest.raises(InputError, match="larger than 4 KiB"):
             fetch(f"{address}/list", by_hand="PAGE", trust=trust, max_bytes=4_096)

@@ -85,10 +85,10 @@ def refusals(
     old = len(_standing(before))
     if now.dated < before.dated:
         what = f"this list is of {day_words.day(now.dated)}, and the one that is here of {day_words.day(before.dated)}"
-        yield _problem(file, what, "if the older one is meant, say so with --accept")
+        yield _problem(file, what, "if the older one is meant, accept it")
     if count < old * (1 - MAY_SHRINK):
         what = f"this list has {count} entries, and the one that is here {old}: much is missing"
-        yield _problem(file, what, "download it again; if so much was really removed, say so with --accept")
+        yield _problem(file, what, "download it again; if so much was really removed, accept it")
 
 
 def _problem(file: str, what: str, fix: str) -> Problem:

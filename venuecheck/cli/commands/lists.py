@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import acting
 from venuecheck.cli.terminal.groups import Guided
 from venuecheck.core import day_words
 
@@ -25,10 +26,10 @@ def command() -> None:
 @click.option("--from", "source", metavar="FILE", help="A file that you have downloaded; without it, it is fetched.")
 @click.option("--downloaded", metavar="DATE", help="The day you downloaded it, if not the file's own date.")
 @click.option("--accept", is_flag=True, help="Take a list that is older, or much shorter, than the one that is here.")
-@click.option("--by", default="", metavar="PERSON", help="Who gets it; leave it out where a schedule does.")
+@acting.person("Who gets it; leave it out where a schedule does.", required=False)
 @click.option("--config", default="venuecheck.yaml", show_default=True, help=_CONFIG_HELP)
 def update(
-    list_id: str | None, source: str | None, downloaded: str | None, by: str, config: str, *, accept: bool
+    list_id: str | None, source: str | None, downloaded: str | None, person: str, config: str, *, accept: bool
 ) -> None:
     """Get a list, show what it changes, and keep it in the folder `lists` beside the configuration.
 
@@ -59,12 +60,12 @@ def update(
                 each,
                 Path(source) if source else None,
                 now=now,
-                downloaded=day_of("--downloaded", downloaded) if downloaded else None,
+                downloaded=day_of("downloaded", downloaded) if downloaded else None,
                 accept=accept,
             )
             for line in _account(done):
                 click.echo(line)
-            record(store, done, now=now, accepted=accept, person=by)
+            record(store, done, now=now, accepted=accept, person=person)
 
 
 @command.command()

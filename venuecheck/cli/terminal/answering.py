@@ -23,7 +23,7 @@ from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.output import write
 from venuecheck.core import day_words
 from venuecheck.core.ids import new_id
-from venuecheck.core.problem import ConflictError, InputError
+from venuecheck.core.problem import ConflictError, InputError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers
 from venuecheck.service.bookings.assessing import assess, assessment_json, record, unused_answers
@@ -178,7 +178,7 @@ def _say_unused(desk: _Desk, answers: Answers, now: datetime) -> None:
 def _keep_draft(desk: _Desk, file: AnswersFile, answers: Answers, name: str, now: datetime) -> None:
     """Keep the answers of a file that is not finished, beside other drafts and never in place of one."""
     if name and resume(desk.store, desk.checklist, desk.site.venue, name) is not None:
-        raise InputError.at("--draft", f"a draft '{name}' is kept already", "choose another name, or finish that first")
+        raise InvalidError.of("draft", f"a draft '{name}' is kept already", "choose another name, or finish that first")
     draft = Draft.fresh(desk.checklist, desk.site.venue, now, name)
     follows = desk.earlier.id if desk.earlier else ""
     # whoever goes on answers for the record; the organiser's name stands among the answers

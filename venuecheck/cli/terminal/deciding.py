@@ -11,7 +11,7 @@ from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment,
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.core import day_words
-from venuecheck.core.problem import ConflictError, InputError
+from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
@@ -115,7 +115,7 @@ def _date(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise InputError.at("--until", "this is not a date", "write it as 2027-03-31") from None
+        raise InvalidError.of("until", "this is not a date", "write it as 2027-03-31") from None
 
 
 def _recommended(one: Assessment) -> str:

@@ -7,7 +7,8 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.changed import changed
 from venuecheck.core.change import Change
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import ConflictError, InputError, did_you_mean
+from venuecheck.core.problem import ConflictError, NotFoundError, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Recorded
 from venuecheck.service.record_keeping.conflicts import conflict
@@ -23,10 +24,9 @@ def read_assessment(store: Store, wanted: str) -> Recorded[Assessment]:
     found = store.read(RECORD_KIND, wanted, Assessment)
     if found is None:
         known = store.keys(RECORD_KIND)
-        fix = did_you_mean(wanted, known) or (
-            f"the last one is {known[-1]}" if known else "start with: venuecheck assess"
-        )
-        raise InputError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix)
+        fix = did_you_mean(wanted, known) or (f"the last one is {known[-1]}" if known else "start with one")
+        then = None if known else Then(step=Step.START_ASSESSMENT)
+        raise NotFoundError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix, then=then)
     return found
 
 

@@ -9,11 +9,11 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.replying import Answerer, Reply
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.recorded import record_about
-from venuecheck.service.record_keeping.record_groups import said
+from venuecheck.service.record_keeping.statements import cleaned, person_problems
 
 REPLY: Final = "reply"
 EVENT_REVIEW: Final = "event_review"
@@ -48,7 +48,7 @@ def note_reply(
 
     Raises `ConflictError` where the assessment was changed since it was read.
     """
-    what, who = _said(text, person, "--said", "write what they answered, and on which day")
+    what, who = _said(text, person, "said", "write what they answered, and on which day")
     made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=who, at=now)
     record_about(store, about, REPLY, new_id(REPLY, now), made, at=now)
     return made
@@ -75,15 +75,15 @@ def note_review(
     """
     assessment = about.value
     if assessment.decision is None or assessment.decision.kind not in _HELD:
-        raise InputError.at(assessment.id, "this booking was not approved, so there was no event to look back on")
+        raise ForbiddenError.at(assessment.id, "this booking was not approved, so there was no event to look back on")
     has_conditions = assessment.decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
     if has_conditions and as_booked is not AsBooked.NOT_HELD and conditions_kept is None:
-        fix = "add --conditions-kept or --conditions-broken"
-        raise InputError.at(assessment.id, "nothing says whether the conditions were kept", fix)
+        what = "nothing says whether the conditions were kept"
+        raise InvalidError.of("conditions_kept", what, "say whether they were kept or broken")
     went_wrong = as_booked is AsBooked.NO or conditions_kept is False
     if went_wrong and sum(char.isalnum() for char in note) < _SHORTEST:
-        raise InputError.at("--note", "it does not say what was otherwise", "write what you saw, or were told, by whom")
-    _, who = _said("as booked", person, "--note", "")
+        raise InvalidError.of("note", "it does not say what was otherwise", "write what you saw, or were told, by whom")
+    _, who = _said("as booked", person, "note", "")
     made = EventReview(
         assessment=assessment.id,
         as_booked=as_booked,
@@ -130,9 +130,12 @@ def _event_day(one: Assessment) -> date | None:
         return None
 
 
-def _said(text: str, person: str, option: str, fix: str) -> tuple[str, str]:
+def _said(text: str, person: str, field: str, fix: str) -> tuple[str, str]:
     what = plain(text, _LONGEST, one_line=False).strip()
     if not any(char.isalnum() for char in what):
-        raise InputError.at(option, "it says nothing", fix)
-    _, who = said("as noted", person)
+        raise InvalidError.of(field, "it says nothing", fix)
+    who = cleaned(person)
+    problems = list(person_problems(who))
+    if problems:
+        raise InvalidError(problems)
     return what, who

@@ -11,15 +11,16 @@ from venuecheck import catalogue
 from venuecheck.authoring.document import read, read_file
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.identity import identified
+from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.table import RULES_VERSION
-from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
+from venuecheck.filtering.model.finding import NetworkFinding, Result
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import ReferencePage, Standing
 from venuecheck.filtering.model.run import Run, RunHeader
@@ -33,6 +34,8 @@ from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.runner import ControlSeen, PageSeen, Runner, Seen
 from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
+from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.device import device_name, vantage_of
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
 from venuecheck.service.filter_checks.references import KnownPages
@@ -42,34 +45,6 @@ from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
 
 RECORD_KIND = "run"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
-    """A run begins."""
-
-    run: str
-    pages: int
-    controls: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A page was tried; the finding is provisional until the run ends."""
-
-    finding: PageFinding
-    done: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Something that a person at the screen should know."""
-
-    text: str
-
-
-Event = Started | Judged | Note
 
 
 def load_list(path: Path) -> TestList:
@@ -105,6 +80,7 @@ def probe(
     account: str = "",
     place: str = "",
     provisional: bool = True,
+    job: CheckJob | None = None,
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
@@ -113,7 +89,9 @@ def probe(
     run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
     of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line.
     `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
-    pages are judged at the end only, and `on_event` hears nothing of each. Raises `InputError`.
+    pages are judged at the end only, and `on_event` hears nothing of each. `job` is a check that this process has taken
+    up already; without it, it is begun here. What happens is kept by number in the store, where other processes watch
+    it, and stop it (`watching`). Raises `InputError`.
     """
     network = site.network(network_id)
     account = redact_text(plain(" ".join(account.split()), 120).strip())
@@ -123,13 +101,19 @@ def probe(
     conditions = Conditions(
         left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
     )
-    resumed = Resumed.fresh(new_id("run", started), started, person=person, trigger=trigger or Trigger.CHANGE)
+    run_id = job.run if job is not None else new_id("run", started)
+    resumed = Resumed.fresh(run_id, started, person=person, trigger=trigger or Trigger.CHANGE)
     resumed = replace(resumed, account=account)
     if continue_run is not None:
         if store is None:
-            raise InputError.at(continue_run, "a run can be continued only from a store")
+            raise InvalidError.at(continue_run, "a run can be continued only from a store")
         resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
-    journal = Journal(store, resumed, site, network, test_list, conditions=conditions)
+    if store is not None and job is None:
+        job = CheckJob.take_up(store, resumed.run)
+    if store is not None and continue_run is not None:
+        # once more: until it was taken up, another process may have gone on with it
+        resumed = resume(store, resumed.run, site, network, test_list, conditions=conditions)
+    journal = Journal(job, resumed, site, network, test_list, conditions=conditions)
     fingerprints, fingerprints_version = load_fingerprints()
     checking = _Checking(
         fingerprints=fingerprints,
@@ -144,22 +128,26 @@ def probe(
         known=reference.pages if reference else {},
         provisional=provisional and on_event is not None,
     )
-    if reference is not None and reference.used.note:
-        checking.on_event(Note(text=reference.used.note))
-    for note in shortened.notes:
-        checking.on_event(Note(text=note))
-    facts, ended_early = asyncio.run(checking.run())
-    run = _run(
-        checking, facts, person=person or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
-    )
-    header = replace(
-        run.run,
-        reference=reference.used if reference else None,
-        account=account or resumed.account,
-        place=redact_text(plain(" ".join(place.split()), 120).strip()),
-    )
-    run = replace(run, run=header, left_out=shortened.left_out)
-    journal.finish(run)
+    notes = [reference.used.note] if reference is not None and reference.used.note else []
+    with journal.broken_off_by_an_error():
+        for note in (*notes, *shortened.notes):
+            checking.tell(Note(text=note))
+        facts, ended_early = asyncio.run(checking.run())
+        run = _run(
+            checking,
+            facts,
+            person=person or resumed.person,
+            trigger=trigger or resumed.trigger,
+            finished=not ended_early,
+        )
+        header = replace(
+            run.run,
+            reference=reference.used if reference else None,
+            account=account or resumed.account,
+            place=redact_text(plain(" ".join(place.split()), 120).strip()),
+        )
+        run = replace(run, run=header, left_out=shortened.left_out)
+        journal.finish(run)
     return run
 
 
@@ -211,7 +199,7 @@ class _Checking:
             filtered_by=self.network.filtered_by,
             probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
-        self.on_event(
+        self.tell(
             Started(
                 run=self.resumed.run,
                 pages=len(self.test_list.pages) - len(runner.done),
@@ -229,22 +217,35 @@ class _Checking:
             self.journal.write_due(everything=True)
         return facts, runner.ended_early
 
+    def tell(self, event: Started | Note) -> None:
+        """Tell whoever runs it, and keep it for whoever watches."""
+        self.on_event(event)
+        self.journal.tell(event)
+
     def _asked_to_stop(self) -> bool:
         self.journal.write_due()
-        return self.stop()
+        return self.stop() or self.journal.stop_is_asked()
 
     def _keep(self, seen: Seen) -> None:
         self.journal.keep(seen)
-        if not self.provisional:
-            return
         if isinstance(seen, PageSeen):
-            self._gathering.add_page(seen.facts)
             self._tried += 1
-            finding = judge_so_far(seen.facts, self._gathering, self.test_list)
-            finding = as_declared(finding, self.network.filtered_by)
-            self.on_event(Judged(finding=finding, done=self._tried, of=len(self.test_list.pages)))
-        elif isinstance(seen, ControlSeen):
+            self._page_tried(seen.facts)
+        elif isinstance(seen, ControlSeen) and self.provisional:
             self._gathering.add_control(seen.check)
+
+    def _page_tried(self, facts: PageFacts) -> None:
+        done, of = self._tried, len(self.test_list.pages)
+        if not self.provisional:
+            self.journal.tell(Tried(page=facts.page.id, verdict="", result="", done=done, of=of))
+            return
+        self._gathering.add_page(facts)
+        finding = judge_so_far(facts, self._gathering, self.test_list)
+        finding = as_declared(finding, self.network.filtered_by)
+        self.on_event(Judged(finding=finding, done=done, of=of))
+        self.journal.tell(
+            Tried(page=finding.page, verdict=finding.verdict.value, result=finding.result.value, done=done, of=of)
+        )
 
 
 def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.recorded_runs import run_called
@@ -37,22 +37,21 @@ def record_log_check(
     problems = list(person_problems(person))
     if network not in known:
         fix = did_you_mean(network, known)
-        problems.append(wrong(plain(network, 80), "there is no such network in this configuration", fix))
+        what = f"there is no network '{plain(network, 80)}' in this configuration"
+        problems.append(wrong("network", what, fix))
     if on > now.date():
-        problems.append(wrong("--on", f"{on.isoformat()} is still to come", "name the day on which you looked"))
+        problems.append(wrong("on", f"{on.isoformat()} is still to come", "name the day on which you looked"))
     if logged is Looked.NOT_CHECKED and alerted is Looked.NOT_CHECKED:
-        problems.append(
-            wrong("--logged", "nothing was looked at, so there is nothing to record", "look, then record it")
-        )
+        problems.append(wrong("logged", "nothing was looked at, so there is nothing to record", "look, then record it"))
     if len(note) > _NOTE_LIMIT:
-        problems.append(wrong("--note", f"the note is longer than {_NOTE_LIMIT} characters", "say it more shortly"))
+        problems.append(wrong("note", f"the note is longer than {_NOTE_LIMIT} characters", "say it more shortly"))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     if run:
         found = run_called(store, site, run)
         if found.run.network != network:
             what = f"the check {found.run.id} is of {found.run.network}, not of {network}"
-            raise InputError.at("--run", what, "name a check of this network")
+            raise InvalidError.of("run", what, "name a check of this network")
         run = found.run.id
     made = LogCheck(
         id=new_id("filter-log", now),

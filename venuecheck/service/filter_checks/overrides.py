@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InvalidError, NotFoundError, Problem, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Verdict, result_of
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Granularity
@@ -47,7 +48,7 @@ def override(
     reason, person = cleaned(reason), cleaned(person)
     problems = [*said_problems(reason, person), *_end_problems(until, now.date())]
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     run = _run(site, store, where)
     finding = finding_on(run, page)
     if _says_nothing_new(finding, verdict):
@@ -55,7 +56,7 @@ def override(
             f"the check itself says that this page {_SAID[finding.verdict]} ({RESULT_WORDS[finding.result]}): "
             "an override is for where you know better"
         )
-        raise InputError.at("--verdict", what, "to take an override back, use --withdraw")
+        raise InvalidError.of("verdict", what, "to take an override back, withdraw it")
     made = Override(
         page=finding.page,
         list_id=run.run.list_id,
@@ -88,7 +89,7 @@ def withdraw(
     reason, person = cleaned(reason), cleaned(person)
     problems = list(said_problems(reason, person))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     run = _run(site, store, where).run
     standing = [one for one in store.read_all(RECORD_KIND, Override) if not one.value.withdrawn]
     here = [one for one in standing if one.value.network == run.network]
@@ -96,7 +97,7 @@ def withdraw(
     if not found:
         what = f"no override of this page is recorded for {run.network}"
         fix = did_you_mean(page, {one.value.page for one in here}) if here else ""
-        raise InputError.at(plain(page, 80), what, fix)
+        raise NotFoundError.at(plain(page, 80), what, fix)
     back = replace(found[0].value, reason=reason, person=person, made=now, withdrawn=True)
     return write_over(store, seen or found[0].version, back, now)
 
@@ -117,10 +118,10 @@ def _says_nothing_new(finding: PageFinding, verdict: Verdict) -> bool:
 
 def _end_problems(until: date, today: date) -> Iterator[Problem]:
     if until < today:
-        yield wrong("--until", f"{until.isoformat()} is past", "name today or a later day")
+        yield wrong("until", f"{until.isoformat()} is past", "name today or a later day")
     if until > _year_after(today):
         last = _year_after(today).isoformat()
-        yield wrong("--until", "an override lasts a year at most", f"name {last} or an earlier day, then look again")
+        yield wrong("until", "an override lasts a year at most", f"name {last} or an earlier day, then look again")
 
 
 def _year_after(day: date) -> date:
@@ -137,9 +138,11 @@ def _run(site: Site, store: Store, where: str) -> Run:
         known = (*store.keys("run"), LATEST)
         if where not in known:
             what = "this is neither a recorded run nor a network of this venue"
-            raise InputError.at(plain(where, 80), what, did_you_mean(where, (*known, *networks)))
+            raise NotFoundError.at(plain(where, 80), what, did_you_mean(where, (*known, *networks)))
         return run_called(store, site, where)
     mine = [run for run in store.all("run", Run) if run.run.network == where]
     if not mine:
-        raise InputError.at(where, "no check of this network is recorded", "start with: venuecheck probe")
+        raise NotFoundError.at(
+            where, "no check of this network is recorded", "start with one", then=Then(step=Step.START_CHECK)
+        )
     return max(mine, key=lambda run: (run.run.started, run.run.id))

@@ -6,7 +6,7 @@ from datetime import datetime
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InvalidError, Problem, did_you_mean
 from venuecheck.records.store import Store, once_settled
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
@@ -33,7 +33,7 @@ def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, 
     match, problems = _match(screening, entry)
     problems += said_too_little(reason, person)
     if match is None or problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     return Dismissal(
         name_digest=name_digest(match.given, match.kind),
         list_id=match.list_id,
@@ -76,27 +76,27 @@ def _about(made: Dismissal) -> tuple[str, str, str, str]:
 
 def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
     if len(screening.names) != 1:
-        return None, [_wrong("--dismiss", "a dismissal is about one name", "give only the name that it is about")]
+        return None, [_wrong("dismiss", "a dismissal is about one name", "give only the name that it is about")]
     matches = {f"{match.list_id}/{match.entry_id}": match for match in screening.names[0].matches}
     if entry in matches:
         return matches[entry], []
     what = f"'{plain(entry, 80)}' is no match of this name"
     fix = did_you_mean(entry, matches) if matches else "this name has no match, so there is nothing to dismiss"
-    return None, [_wrong("--dismiss", what, fix)]
+    return None, [_wrong("dismiss", what, fix)]
 
 
 def said_too_little(reason: str, person: str) -> Iterator[Problem]:
     """Name what a dismissal lacks: a reason that says how one knows, and a person."""
     if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
         fix = "say how you know that it is another: an address, a number, a date of birth that differs"
-        yield _wrong("--because", "the reason is missing or too short", fix)
+        yield _wrong("because", "the reason is missing or too short", fix)
     if len(reason) > _LONGEST_REASON:
-        yield _wrong("--because", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
+        yield _wrong("because", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
     if not any(char.isalpha() for char in person):
-        yield _wrong("--by", "nobody is named", "name the person who answers for this")
+        yield _wrong("person", "nobody is named", "name the person who answers for this")
     if len(person) > _LONGEST_PERSON:
-        yield _wrong("--by", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
+        yield _wrong("person", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
 
 
-def _wrong(option: str, what: str, fix: str) -> Problem:
-    return Problem(file=option, line=0, column=0, what=what, fix=fix)
+def _wrong(field: str, what: str, fix: str) -> Problem:
+    return Problem(field=field, what=what, fix=fix)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 from venuecheck.records.chain import payload_digest
 from venuecheck.records.codec import decode, encode
 from venuecheck.screening.folding import plain
@@ -23,7 +24,8 @@ from venuecheck.screening.screen import list_used
 from venuecheck.service.sites.site import Site
 
 LIST_SCHEMA, REGISTER_SCHEMA = "venuecheck.name-list/1", "venuecheck.register/1"
-_AGAIN = "get it again: venuecheck lists update"
+_AGAIN = "get it again"
+_UPDATE = Then(step=Step.UPDATE_NAMES)
 _REGISTER_WORDS = {CHARITIES: "register of charities", COMPANIES: "register of companies"}
 
 
@@ -83,7 +85,7 @@ def kept_list(site: Site, list_id: str) -> NameList | None:
     try:
         return None if data is None else decode(NameList, data)
     except ValidationError:
-        raise InputError.at(str(path), "this file is not as it was written", _AGAIN) from None
+        raise InputError.at(str(path), "this file is not as it was written", _AGAIN, then=_UPDATE) from None
 
 
 def list_bytes(names: NameList) -> bytes:
@@ -135,5 +137,5 @@ def _read(path: Path, schema: str) -> dict[str, Any] | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         whole, body = False, None
     if not whole or not isinstance(body, dict):
-        raise InputError.at(str(path), "this list is damaged, or was changed by hand", _AGAIN)
+        raise InputError.at(str(path), "this list is damaged, or was changed by hand", _AGAIN, then=_UPDATE)
     return body

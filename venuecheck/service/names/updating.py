@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.screening.changes import Changes, changes, refusals, with_ended
 from venuecheck.screening.known import PROSCRIBED, SANCTIONS
 from venuecheck.screening.listing import NameList
@@ -153,10 +153,10 @@ def _before(site: Site, list_id: str) -> NameList | None:
 def _fetched(list_id: str | None) -> tuple[bytes, str]:
     official = OFFICIAL.get(list_id or "")
     if official is None:
-        raise InputError.at("LIST", "say which list is meant", "venuecheck lists update proscribed, or sanctions")
+        raise InvalidError.of("list_id", "say which list is meant", "such as proscribed, or sanctions")
     if not official.address:
-        fix = f"download it from {official.page}, unpack it, and name it with --from"
-        raise InputError.at(str(list_id), "this register is not fetched by the program", fix)
+        fix = f"download it from {official.page}, unpack it, and give the file"
+        raise InputError.at(str(list_id), "this register is not fetched by the program", fix, field="from")
     return fetch(official.address, by_hand=official.page), official.address
 
 
@@ -172,5 +172,5 @@ def _read(path: Path, downloaded: date | None, today: date) -> tuple[bytes, date
         what = f"the file is larger than {_MAX_BYTES // 1024 // 1024} MiB"
         raise InputError.at(str(path), what, "is it the right one? Cut a register down to your area")
     if downloaded and downloaded > today:
-        raise InputError.at("--downloaded", "this day lies in the future", "give the day on which you got the file")
+        raise InvalidError.of("downloaded", "this day lies in the future", "give the day on which you got the file")
     return raw, downloaded or min(own, today)

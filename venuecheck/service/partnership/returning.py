@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from venuecheck.collate.facts import Return
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store, once_settled
 from venuecheck.records.version import Version
@@ -26,12 +26,12 @@ def record(
     """
     taken_by = plain(person, 200).strip()
     if not any(char.isalnum() for char in taken_by):
-        raise InputError.at("--person", "the name is empty", "say who wrote this down")
+        raise InvalidError.of("person", "the name is empty", "say who wrote this down")
     for one in said:
-        known_venue(partners, one.venue, "--venue")
+        known_venue(partners, one.venue)
         problem = date_problem(one.said_on, now.date())
         if problem:
-            raise InputError.at("--on", problem, "write the day on which it was said")
+            raise InvalidError.of("on", problem, "write the day on which it was said")
 
     def attempt() -> tuple[Return, ...]:
         read = store.version(RETURN_KIND)

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.codec import decode
@@ -42,7 +42,7 @@ def attach(store: Store, path: Path, about: str, *, person: str, now: datetime) 
     """
     who = plain(" ".join(person.split()), 200).strip()
     if not any(char.isalpha() for char in who):
-        raise InputError.at("--person", "nobody is named", "name the person who adds the file")
+        raise InvalidError.of("person", "nobody is named", "name the person who adds the file")
     content, name = _content(path), safe_name(path.name)
     return once_settled(lambda: _attach(store, name, content, about, person=who, now=now))
 
@@ -50,7 +50,9 @@ def attach(store: Store, path: Path, about: str, *, person: str, now: datetime) 
 def _attach(store: Store, name: str, content: bytes, about: str, *, person: str, now: datetime) -> EvidenceFile:
     known = {entry.key: entry.kind for entry in listing.entries(store) if entry.kind in _ABOUT}
     if about not in known:
-        raise InputError.at(plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known))
+        raise NotFoundError.at(
+            plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known)
+        )
     # no file comes twice, and none comes to a record that is erased meanwhile
     read = (store.version(FILE), store.version(known[about], about))
     attached = Attached(media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", content=content)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.erasing import ERASURE
@@ -83,7 +83,7 @@ def hold(store: Store, record: str, *, reason: str, person: str, now: datetime, 
     read = seen or store.version(HOLD, record)
     known = {group.key for group in groups_of(store)}
     if record not in known:
-        raise InputError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
+        raise NotFoundError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
     made = Hold(record=record, reason=why, person=who, placed=now)
     return write_over(store, read, made, now)
 
@@ -94,7 +94,7 @@ def release(store: Store, record: str, *, reason: str, person: str, now: datetim
     read = seen or store.version(HOLD, record)
     known = holds_of(store)
     if record not in known:
-        raise InputError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
+        raise NotFoundError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
     made = Hold(record=record, reason=why, person=who, placed=now, released=True)
     return write_over(store, read, made, now)
 
@@ -103,9 +103,9 @@ def said(reason: str, person: str) -> tuple[str, str]:
     """Clean what somebody wrote as a reason and as a name. Raises `InputError` where either says nothing."""
     why, who = (plain(" ".join(text.split()), 1_000).strip() for text in (reason, person))
     if sum(char.isalnum() for char in why) < _SHORTEST_REASON:
-        raise InputError.at("--reason", "the reason is missing or too short", "say why, so that others understand it")
+        raise InvalidError.of("reason", "the reason is missing or too short", "say why, so that others understand it")
     if not any(char.isalpha() for char in who):
-        raise InputError.at("--person", "nobody is named", "name the person who answers for this")
+        raise InvalidError.of("person", "nobody is named", "name the person who answers for this")
     return why, who
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.codec import encode, json_schema
@@ -93,7 +93,7 @@ def find(store: Store, name: str) -> Found:
     """
     words = frozenset(_words(name))
     if not words:
-        raise InputError.at("NAME", "the name holds nothing that can be looked for", "give the person's name")
+        raise InvalidError.of("name", "the name holds nothing that can be looked for", "give the person's name")
     sought = _Sought(words=words, digests=frozenset(name_digest(name, kind) for kind in Kind))
     found = [
         Mention(kind=entry.kind, key=entry.key, seq=entry.seq, at=entry.at, where=where, says=says)
@@ -157,7 +157,7 @@ def erase_found(
     keys = {one.key for one in found.mentions if one.kind not in STAYS}
     for key in only:
         if key not in keys:
-            raise InputError.at(
+            raise NotFoundError.at(
                 plain(key, 80), "the name does not stand in a record of this id", did_you_mean(key, keys)
             )
     wanted = keys & set(only) if only else keys

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
@@ -37,13 +38,13 @@ def assign(
     owner, person = cleaned(owner), cleaned(person)
     problems = list(person_problems(person))
     if not owner and due is None:
-        problems.append(wrong("--owner", "neither an owner nor a date is given", "add --owner, --due or both"))
+        problems.append(wrong("owner", "neither an owner nor a date is given", "say who does it, by when, or both"))
     if owner:
-        problems += person_problems(owner, "--owner")
+        problems += person_problems(owner, "owner")
     if due is not None and due < now.date():
-        problems.append(wrong("--due", f"{due.isoformat()} is past", "name today or a later day"))
+        problems.append(wrong("due", f"{due.isoformat()} is past", "name today or a later day"))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     found = _open(venue_report(site, store, now=now), action)
     read = seen or store.version(RECORD_KIND, found.id)
     before = store.value_of(read, ActionNote)
@@ -68,11 +69,11 @@ def close(
     reason, person = cleaned(reason), cleaned(person)
     problems = list(said_problems(reason, person, fix="say why nothing more is to be done"))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     found = _open(venue_report(site, store, now=now), action)
     if found.closes is Closes.BY_ITSELF:
         what = "this action closes by being done, and nobody's reason takes its place"
-        raise InputError.at(found.id, what, "see: venuecheck action list")
+        raise ForbiddenError.at(found.id, what, "do what it asks for", then=Then(step=Step.SEE_ACTIONS))
     read = seen or store.version(RECORD_KIND, found.id)
     before = store.value_of(read, ActionNote)
     note = ActionNote(
@@ -95,14 +96,14 @@ def reopen(
     reason, person = cleaned(reason), cleaned(person)
     problems = list(said_problems(reason, person, fix="say why it is to be open again"))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     found = [one for one in store.read_all(RECORD_KIND, ActionNote) if one.value.closed]
     closed = [one.value for one in found]
     closed_at = {one.value.action: one.version for one in found}
     before = next((note for note in closed if note.action == action), None)
     if before is None:
         fix = did_you_mean(action, [note.action for note in closed])
-        raise InputError.at(plain(action, 120), "no person has closed an action of this id", fix)
+        raise NotFoundError.at(plain(action, 120), "no person has closed an action of this id", fix)
     read = seen or closed_at[action]
     return write_over(store, read, replace(before, at=now, person=person, closed=False, reason=reason), now)
 
@@ -116,5 +117,7 @@ def _open(view: View, wanted: str) -> ActionShown:
     for action in view.actions:
         if action.id == wanted:
             return action
-    fix = did_you_mean(wanted, [action.id for action in view.actions]) or "see: venuecheck action list"
-    raise InputError.at(plain(wanted, 120), "there is no open action of this id", fix)
+    fix = did_you_mean(wanted, [action.id for action in view.actions]) or "see the open actions"
+    raise NotFoundError.at(
+        plain(wanted, 120), "there is no open action of this id", fix, then=Then(step=Step.SEE_ACTIONS)
+    )

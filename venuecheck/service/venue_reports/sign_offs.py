@@ -7,7 +7,7 @@ from datetime import datetime
 
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.plans.said import SignOff
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
@@ -43,7 +43,7 @@ def sign(
     person, role, statement = cleaned(person), cleaned(role), cleaned(statement)
     problems = list(_problems(person, role, statement, plan, requirement))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     headline = digest = ""
     if requirement:
         plan = plan_named(site, plan, requirement).id
@@ -93,12 +93,12 @@ def digest_of(view: View) -> str:
 def _problems(person: str, role: str, statement: str, plan: str, requirement: str) -> Iterator[Problem]:
     if bool(plan) is not bool(requirement):
         yield wrong(
-            "--requirement", "a plan and a number are needed together", "such as: --plan walsall-2020 --requirement 30"
+            "requirement", "a plan and a number are needed together", "such as plan walsall-2020 and requirement 30"
         )
     if requirement:
         fix = "say what you saw that shows it: a document, its date, where it is kept"
-        yield from said_problems(statement, person, option="--statement", fix=fix)
+        yield from said_problems(statement, person, field="statement", fix=fix)
     else:
         yield from person_problems(person)
     if not any(char.isalpha() for char in role):
-        yield wrong("--role", "no role is named", "say in what role the person signs")
+        yield wrong("role", "no role is named", "say in what role the person signs")
