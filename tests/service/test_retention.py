@@ -17,6 +17,9 @@ from venuecheck.plans.period import months_after
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
+from venuecheck.service.filter_checks import watching
+from venuecheck.service.filter_checks.check_events import CheckState
+from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.record_keeping import retention, subject_access
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.record_keeping.record_groups import hold, release
@@ -120,9 +123,18 @@ def test_what_is_under_way_goes_too_when_it_is_old(tmp_path: Path) -> None:
         elsewhere = Store(store.database, "elsewhere")
         elsewhere.add_to_journal("run-1", 0, [json.dumps(head | {"venue": "elsewhere"})])
         elsewhere.save_draft("assessment", "draft", {"answers": {}})
+        for place in (store, elsewhere):
+            CheckJob.take_up(place, "run-0").end(CheckState.FINISHED)
         assert "draft" not in {draft.key for draft in retention.plan(site, store, now=datetime.now(UTC)).drafts}
         gone = retention.run(site, store, now=later)
-        assert {draft.key for draft in gone.drafts} == {"draft", "run-1"}
+        assert {(draft.kind, draft.key) for draft in gone.drafts} == {
+            ("draft", "draft"),
+            ("journal", "run-1"),
+            ("events", "run-0"),
+        }
+        assert watching.checks(store) == ()
+        assert watching.events(store, "run-0") == ()
+        assert watching.checks(elsewhere)
         assert store.draft("assessment", "draft") is None
         assert store.journal("run-1") == []
         assert elsewhere.journal("run-1")

@@ -133,9 +133,11 @@ def find(store: Store, job: str) -> Job | None:
         return _find(connection, store, job)
 
 
-def jobs(store: Store, kind: str) -> tuple[Job, ...]:
-    """List the venue's jobs of a kind, the one begun first at the beginning."""
-    query = sa.select(tables.job).where(_JOB.venue == store.venue, _JOB.kind == kind).order_by(_JOB.begun, _JOB.id)
+def jobs(store: Store, kind: str | None = None) -> tuple[Job, ...]:
+    """List the venue's jobs, or those of a kind, the one begun first at the beginning."""
+    query = sa.select(tables.job).where(_JOB.venue == store.venue).order_by(_JOB.begun, _JOB.id)
+    if kind is not None:
+        query = query.where(_JOB.kind == kind)
     with store.reading() as connection:
         return tuple(_job(row) for row in connection.execute(query).mappings())
 

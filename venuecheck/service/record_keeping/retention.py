@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.problem import InputError
 from venuecheck.plans.period import months_after
+from venuecheck.records import jobs
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
 from venuecheck.service.sites.retention_periods import DRAFT, OTHER
 from venuecheck.service.sites.site import Site
 
+_JOURNAL = "journal"
 _TOLERANCE = timedelta(days=1)
 
 
@@ -37,7 +39,7 @@ class DraftDue:
     """Answers never finished, or a check never gone on with. No record."""
 
     kind: str
-    """`draft` or `journal`."""
+    """`draft`, `journal`, or `events` of a check that ended or broke off."""
     key: str
     record_kind: str
     since: date
@@ -90,8 +92,10 @@ def run(site: Site, store: Store, *, now: datetime, person: str = "") -> Plan:
     for draft in made.drafts:
         if draft.kind == DRAFT:
             store.drop_draft(draft.record_kind, draft.key)
-        else:
+        elif draft.kind == _JOURNAL:
             store.drop_journal(draft.key)
+        else:
+            jobs.forget(store, draft.key)
     seqs = tuple(sorted(seq for one in made.due for seq in one.seqs))
     if seqs:
         erase(store, Erasure(records=seqs, reason="the retention period has ended", person=person), now)
@@ -130,8 +134,12 @@ def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
         DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at, now)) for one in store.drafts()
     ]
     drafts += [
-        DraftDue(kind="journal", key=key, record_kind="run", since=_day(head["started"], now))
+        DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"], now))
         for key, head in store.journals().items()
+    ]
+    drafts += [
+        DraftDue(kind="events", key=job.id, record_kind="run", since=job.heard.astimezone(now.tzinfo).date())
+        for job in jobs.jobs(store)
     ]
     return tuple(draft for draft in drafts if months_after(draft.since, months) <= now.date())
 
