@@ -104,11 +104,11 @@ def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Partners) 
         bookings=BookingsSaid.NO_ROOMS,
     )
     with open_store(office) as store:
-        assert record(store, partners, [said, said], person="C. Ordinator", now=forty.NOW) == (said,)
-        assert record(store, partners, [said], person="C. Ordinator", now=forty.NOW) == ()
+        assert record(office, store, partners, [said, said], person="C. Ordinator", now=forty.NOW) == (said,)
+        assert record(office, store, partners, [said], person="C. Ordinator", now=forty.NOW) == ()
         wrong = replace(said, venue="venue-77")
         with pytest.raises(InputError, match="no venue 'venue-77'"):
-            record(store, partners, [wrong], person="C. Ordinator", now=forty.NOW)
+            record(office, store, partners, [wrong], person="C. Ordinator", now=forty.NOW)
     gathered = gather([str(tmp_path / "office" / "venuecheck.db")], partners, now=forty.NOW)
     view = collation.collate(gathered, partners, Edition.BOARD, now=forty.NOW)
     row = next(row for grid in view.grids if grid.id == "venues" for row in grid.rows if row[0] == "Priory School")

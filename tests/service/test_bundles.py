@@ -125,7 +125,7 @@ def test_names_travel_case_by_case_under_an_agreement(school: Site, office: Site
     """With their evidence; and the coordinator is told once the venue has erased them."""
     (tmp_path / "poster.txt").write_text("the poster", "utf-8")
     with open_store(school) as store:
-        attach(store, tmp_path / "poster.txt", BOOKING.id, person="A. Manager", now=NOW)
+        attach(school, store, tmp_path / "poster.txt", BOOKING.id, person="A. Manager", now=NOW)
     with pytest.raises(InputError, match="only under an agreement"):
         sent(school, tmp_path / "x.bundle", cases=(BOOKING.id,))
     with pytest.raises(InputError, match="no assessment of this id"):
@@ -215,7 +215,7 @@ def test_what_a_venue_signed_is_mistrusted_all_the_same(
     """A newer version, other types, paths that climb out."""
     (tmp_path / "poster.txt").write_text("the poster", "utf-8")
     with open_store(school) as store:
-        attach(store, tmp_path / "poster.txt", BOOKING.id, person="A. Manager", now=NOW)
+        attach(school, store, tmp_path / "poster.txt", BOOKING.id, person="A. Manager", now=NOW)
     path = sent(school, tmp_path / "a.bundle", cases=(BOOKING.id,), agreement="Example agreement")
     with pytest.raises(InputError, match=said):
         imported(office, resigned(school, path, change))
@@ -233,9 +233,9 @@ def test_evidence_is_kept_once_and_its_name_is_only_a_name(school: Site, tmp_pat
     path = tmp_path / "..poster?.txt"
     path.write_text("the poster", "utf-8")
     with open_store(school) as store:
-        first = attach(store, path, BOOKING.id, person="A. Manager", now=NOW)
+        first = attach(school, store, path, BOOKING.id, person="A. Manager", now=NOW)
         assert first.name == "poster.txt"
-        assert attach(store, path, BOOKING.id, person="B. Other", now=NOW + timedelta(1)) == first
+        assert attach(school, store, path, BOOKING.id, person="B. Other", now=NOW + timedelta(1)) == first
         before = len(listing.chain(store.database))
         (tmp_path / "empty").touch()
         (tmp_path / "large").write_bytes(bytes(10 * 1024 * 1024 + 1))
@@ -246,7 +246,7 @@ def test_evidence_is_kept_once_and_its_name_is_only_a_name(school: Site, tmp_pat
             (path.name, "bookin", "no assessment or run of this id"),
         ):
             with pytest.raises(InputError, match=said):
-                attach(store, tmp_path / name, about, person="A. Manager", now=NOW)
+                attach(school, store, tmp_path / name, about, person="A. Manager", now=NOW)
         with pytest.raises(InputError, match="nobody is named"):
-            attach(store, path, BOOKING.id, person=" ", now=NOW)
+            attach(school, store, path, BOOKING.id, person=" ", now=NOW)
         assert len(listing.chain(store.database)) == before

@@ -135,9 +135,11 @@ def test_nothing_goes_out_that_rests_on_what_was_changed(site: Site, two: tuple[
     with pytest.raises(ConflictError, match="Pat Green"):
         letters.record_letter(second, drawn, "text", about=mine)
     with pytest.raises(ConflictError):
-        replies.note_reply(second, mine, Answerer.POLICE, text="No concern", person="Pat", now=NOW)
+        replies.note_reply(site, second, mine, Answerer.POLICE, text="No concern", person="Pat", now=NOW)
     with pytest.raises(ConflictError):
-        replies.note_review(second, mine, replies.AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW)
+        replies.note_review(
+            site, second, mine, replies.AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW
+        )
     assert second.keys(letters.LETTER) == second.keys(replies.REPLY) == second.keys(replies.EVENT_REVIEW) == ()
 
 
@@ -161,6 +163,7 @@ def test_the_second_to_change_one_thing_is_told_who_was_first(site: Site, two: t
             )
         if what == "hold":
             return record_groups.hold(
+                site,
                 store,
                 made.booking().id,
                 reason=f"asked by {person}",

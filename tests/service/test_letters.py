@@ -130,7 +130,7 @@ def test_after_a_match_only_the_holding_letter_and_the_referral_until_a_reply(
     else:
         with pytest.raises(InputError, match="before the police or the Prevent coordinator have answered"):
             said(place, store, one, wanted)
-    note_reply(store, record(store, one), Answerer.POLICE, text="No concern", person="Joan Whitlock", now=NOW)
+    note_reply(place, store, record(store, one), Answerer.POLICE, text="No concern", person="Joan Whitlock", now=NOW)
     assert obstacle(booking(decided, listed=True, at=NOW), kind, (), NOW.date()) is None or kind not in {
         K.HOLDING,
         K.REFERRAL,
@@ -311,17 +311,17 @@ def test_what_follows_a_booking_is_recorded_and_goes_with_it(place: Site, store:
     """Letters, replies and reviews: erased when the booking is, not before."""
     one = booking(OutcomeKind.APPROVE_WITH_CONDITIONS, listed=True, at=NOW + timedelta(hours=1))
     recorded = record(store, one)
-    note_reply(store, recorded, Answerer.PREVENT, text="No concern", person="Joan Whitlock", now=NOW)
+    note_reply(place, store, recorded, Answerer.PREVENT, text="No concern", person="Joan Whitlock", now=NOW)
     letter = record_letter(store, draw_up(place, store, one, Wanted(), now=NOW), "html", about=recorded)
     assert (letter.to, letter.person, letter.format) == ("Ann Booker", "Joan Whitlock", "html")
     assert letters_of(store, one) == (letter,)
     assert store.all("letter", Letter) == (letter,)
     with pytest.raises(InputError, match="whether the conditions were kept"):
-        note_review(store, recorded, AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW)
+        note_review(place, store, recorded, AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW)
     with pytest.raises(InputError, match="what was otherwise"):
-        note_review(store, recorded, AsBooked.NO, conditions_kept=True, note="", person="Pat", now=NOW)
+        note_review(place, store, recorded, AsBooked.NO, conditions_kept=True, note="", person="Pat", now=NOW)
     assert [each.id for each, _ in to_review(store, NOW.date())] == ["a-1"]
-    note_review(store, recorded, AsBooked.YES, conditions_kept=True, note="", person="Pat", now=NOW)
+    note_review(place, store, recorded, AsBooked.YES, conditions_kept=True, note="", person="Pat", now=NOW)
     assert [each.as_booked for each in reviews_of(store, one)] == [AsBooked.YES]
     assert to_review(store, NOW.date()) == ()
     after = NOW + timedelta(days=31 * 24)
@@ -332,7 +332,7 @@ def test_what_follows_a_booking_is_recorded_and_goes_with_it(place: Site, store:
     assert {entry.kind for entry in listing.entries(store)} == {"erasure"}
 
 
-def test_an_event_still_to_come_is_not_looked_back_on(store: Store) -> None:
+def test_an_event_still_to_come_is_not_looked_back_on(place: Site, store: Store) -> None:
     one = booking(OutcomeKind.APPROVE_WITH_CONDITIONS)
     on = (*one.answers, Answered(question="event_date", text="When?", value="2026-10-03", shown="3 October 2026"))
     one = replace(one, answers=on)
@@ -343,6 +343,7 @@ def test_an_event_still_to_come_is_not_looked_back_on(store: Store) -> None:
     decided = record(store, refused, over=read_assessment(store, one.id))
     with pytest.raises(InputError, match="not approved"):
         note_review(
+            place,
             store,
             decided,
             AsBooked.YES,

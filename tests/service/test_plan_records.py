@@ -78,7 +78,7 @@ def test_an_action_is_assigned_closed_and_opened_again(site: Site, store: Store)
     assert GAMBLING in {action.id for action in view.closed_actions}
     with pytest.raises(InputError, match="there is no open action of this id"):
         actions.close(site, store, GAMBLING, reason="This is a charity's lottery", **WHO)  # type: ignore[arg-type]
-    actions.reopen(store, GAMBLING, reason="It was a mistake to close it", **WHO)  # type: ignore[arg-type]
+    actions.reopen(site, store, GAMBLING, reason="It was a mistake to close it", **WHO)  # type: ignore[arg-type]
     view = reporting.venue_report(site, store, now=made.NOW)
     assert GAMBLING in {action.id for action in view.actions}
     assert len(store.all("action", ActionNote)) == 1
@@ -99,7 +99,7 @@ def test_what_is_refused_of_actions(site: Site, store: Store) -> None:
     with pytest.raises(InputError, match="closes by being done"):
         actions.close(site, store, "staff-lan:check", reason="A reason long enough", **WHO)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="no person has closed"):
-        actions.reopen(store, GAMBLING, reason="A reason long enough", **WHO)  # type: ignore[arg-type]
+        actions.reopen(site, store, GAMBLING, reason="A reason long enough", **WHO)  # type: ignore[arg-type]
     assert store.all("action", ActionNote) == ()
 
 

@@ -56,7 +56,7 @@ def test_what_is_due_goes_by_outcome_and_the_rest_stays(tmp_path: Path) -> None:
         add(store, "approved-new", OutcomeKind.APPROVE, timedelta(days=390))
         add(store, "refused-new", OutcomeKind.REFUSE, year)
         add(store, "refused-old", OutcomeKind.REFUSE, two)
-        attach(store, tmp_path / "scan.txt", "approved-old", person="A. Manager", now=NOW - year)
+        attach(site, store, tmp_path / "scan.txt", "approved-old", person="A. Manager", now=NOW - year)
         store.save_draft("assessment", "draft", {"answers": {}})
         planned = retention.plan(site, store, now=NOW)
         assert {one.key for one in planned.due} == {"approved-old", "refused-old"}
@@ -83,19 +83,19 @@ def test_a_hold_stops_it_until_it_is_released(tmp_path: Path) -> None:
     with open_store(site) as store:
         add(store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
         with pytest.raises(InputError, match="nothing is recorded under this id; did you mean 'old'"):
-            hold(store, "olt", reason="a complaint is open", person="A. Manager", now=NOW)
+            hold(site, store, "olt", reason="a complaint is open", person="A. Manager", now=NOW)
         with pytest.raises(InputError, match="the reason is missing"):
-            hold(store, "old", reason=" ", person="A. Manager", now=NOW)
+            hold(site, store, "old", reason=" ", person="A. Manager", now=NOW)
         with pytest.raises(InputError, match="nobody is named"):
-            hold(store, "old", reason="a complaint is open", person="-", now=NOW)
-        hold(store, "old", reason="a complaint is open", person="A. Manager", now=NOW)
+            hold(site, store, "old", reason="a complaint is open", person="-", now=NOW)
+        hold(site, store, "old", reason="a complaint is open", person="A. Manager", now=NOW)
         stopped = retention.run(site, store, now=NOW)
         assert stopped.due == ()
         assert [one.hold.reason for one in stopped.held if one.hold] == ["a complaint is open"]
         assert "old" in names(store)
-        release(store, "old", reason="it was settled", person="A. Manager", now=NOW)
+        release(site, store, "old", reason="it was settled", person="A. Manager", now=NOW)
         with pytest.raises(InputError, match="no hold stands"):
-            release(store, "old", reason="it was settled", person="A. Manager", now=NOW)
+            release(site, store, "old", reason="it was settled", person="A. Manager", now=NOW)
         assert [one.key for one in retention.run(site, store, now=NOW).due] == ["old"]
         assert store.latest("assessment", "old", Assessment) is None
         assert verify(store.database, None).is_whole
@@ -158,7 +158,7 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
         one = replace(BOOKING, id="about-zoe", subject="Zoe Example Smith, evening talk")
         store.append("assessment", "about-zoe", one, NOW)
         store.append("assessment", "held-zoe", replace(one, id="held-zoe"), NOW)
-        hold(store, "held-zoe", reason="a claim is open", person="A. Manager", now=NOW)
+        hold(site, store, "held-zoe", reason="a claim is open", person="A. Manager", now=NOW)
         found = subject_access.find(store, "smith, zoé example")
         assert {(mention.key, mention.where) for mention in found.mentions} == {
             ("about-zoe", ("subject",)),
@@ -169,10 +169,12 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
         text = subject_access.export(site, found, now=NOW).decode()
         assert "Zoe Example Smith, evening talk" in text
         with pytest.raises(InputError, match="the reason is missing"):
-            subject_access.erase_found(store, found, reason="", person="D. Officer", now=NOW)
+            subject_access.erase_found(site, store, found, reason="", person="D. Officer", now=NOW)
         with pytest.raises(InputError, match="does not stand in a record"):
-            subject_access.erase_found(store, found, only=[BOOKING.id], reason="as asked", person="D. Officer", now=NOW)
-        gone, kept = subject_access.erase_found(store, found, reason="as asked", person="D. Officer", now=NOW)
+            subject_access.erase_found(
+                site, store, found, only=[BOOKING.id], reason="as asked", person="D. Officer", now=NOW
+            )
+        gone, kept = subject_access.erase_found(site, store, found, reason="as asked", person="D. Officer", now=NOW)
         assert gone == ("a-draft", "about-zoe")
         assert [hold.record for hold in kept] == ["held-zoe"]
         assert {mention.key for mention in subject_access.find(store, "zoe smith").mentions} == {"held-zoe"}

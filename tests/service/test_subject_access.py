@@ -56,7 +56,7 @@ def test_a_check_under_way_tells_of_people_too(school: Site) -> None:
         assert [(one.kind, one.key, one.where) for one in found.mentions] == [
             (subject_access.JOURNAL, "run-1", ("lines[1].note",))
         ]
-        gone, _ = subject_access.erase_found(store, found, reason="as asked", person="D. Officer", now=NOW)
+        gone, _ = subject_access.erase_found(school, store, found, reason="as asked", person="D. Officer", now=NOW)
         assert gone == ("run-1",)
         assert (store.journal("run-1"), len(store.journal("run-2"))) == ([], 2)
 
@@ -86,17 +86,17 @@ def test_a_dismissed_match_is_found_by_the_digest_of_its_name(school: Site) -> N
     with open_store(school) as store:
         keep(store, dismissal, seen=None)
         keep(store, replace(dismissal, reason="the same, later", made=NOW + timedelta(days=1)), seen=dismissal)
-        kept = attach(store, evidence, BOOKING.id, person="A. Manager", now=NOW)
-        assert attach(store, evidence, BOOKING.id, person="A. Manager", now=NOW) == kept
+        kept = attach(school, store, evidence, BOOKING.id, person="A. Manager", now=NOW)
+        assert attach(school, store, evidence, BOOKING.id, person="A. Manager", now=NOW) == kept
         found = subject_access.find(store, "ZOE  example")
         assert [(one.kind, one.where) for one in found.mentions] == [("dismissal", ("name_digest",))] * 2
         assert found.files == 1
-        subject_access.erase_found(store, found, reason="as asked", person="D. Officer", now=NOW)
+        subject_access.erase_found(school, store, found, reason="as asked", person="D. Officer", now=NOW)
         assert store.all("dismissal", Dismissal) == ()
         entries = listing.entries(store)
         file = next(entry for entry in entries if entry.kind == FILE)
         others = subject_access.find(store, BOOKING.id)
-        subject_access.erase_found(store, others, reason="as asked", person="D. Officer", now=NOW)
+        subject_access.erase_found(school, store, others, reason="as asked", person="D. Officer", now=NOW)
         assert file.seq not in {entry.seq for entry in listing.entries(store)}
     connection = sqlite3.connect(school.path.parent / "venuecheck.db")
     left = "\n".join(connection.iterdump())

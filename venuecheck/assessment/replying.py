@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.core.actor import Acted
 from venuecheck.core.step import Step, Then
 
 
@@ -45,6 +46,8 @@ class Reply:
     person: str
     """Who noted it."""
     at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ here knows either.
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from venuecheck.core import day_words
 
@@ -70,6 +70,11 @@ class InputError(Exception):
         kind = UnusableFileError if cls is InputError else cls
         return kind([Problem(file=file, field=field, what=what, fix=fix, then=then)])
 
+    @classmethod
+    def of(cls, field: str, what: str, fix: str = "", *, then: "Then | None" = None) -> Self:
+        """Say that what was given as `field` is wrong."""
+        return cls([Problem(field=field, what=what, fix=fix, then=then)])
+
 
 class UnusableFileError(InputError):
     """A file cannot be read, written or understood: at which line and column, where that can be said."""
@@ -77,11 +82,6 @@ class UnusableFileError(InputError):
 
 class InvalidError(InputError):
     """What a person gave cannot be right. Each problem names its field."""
-
-    @classmethod
-    def of(cls, field: str, what: str, fix: str = "", *, then: "Then | None" = None) -> "InvalidError":
-        """Say that what was given as `field` is wrong."""
-        return cls([Problem(field=field, what=what, fix=fix, then=then)])
 
 
 class NotFoundError(InputError):

@@ -100,8 +100,8 @@ def reopen(action: str, reason: str, person: str, config: str) -> None:
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.venue_reports import actions  # noqa: PLC0415
 
-    with _opened(config) as (_, store):
-        actions.reopen(store, action, reason=reason, person=person, now=_now())
+    with _opened(config) as (site, store):
+        actions.reopen(site, store, action, reason=reason, person=person, now=_now())
     say(f"Open again: {action}.")
 
 

@@ -33,5 +33,5 @@ def command(file: Path, to: str, person: str, config: Path) -> None:
 
     site = load_site(config)
     with open_store(site) as store:
-        kept = attach(store, file, to, person=person, now=datetime.now().astimezone())
+        kept = attach(site, store, file, to, person=person, now=datetime.now().astimezone())
     say(f"Kept {plain(kept.name)} with {kept.about} ({kept.size} bytes, SHA-256 {kept.digest}).")

@@ -28,5 +28,5 @@ def command(assessment: str, answerer: str, said: str, person: str, config: str)
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         now = datetime.now().astimezone()
-        note_reply(store, about, Answerer(answerer), text=said, person=person, now=now)
+        note_reply(site, store, about, Answerer(answerer), text=said, person=person, now=now)
     say(f"Recorded for {about.value.id}. Decide with it in mind: venuecheck decide {about.value.id}")

@@ -79,7 +79,7 @@ def _hold(record: str, reason: str, person: str, config: Path, *, releasing: boo
     site = load_site(config)
     act = record_groups.release if releasing else record_groups.hold
     with open_store(site) as store:
-        made = act(store, record, reason=reason, person=person, now=datetime.now().astimezone())
+        made = act(site, store, record, reason=reason, person=person, now=datetime.now().astimezone())
     say(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
 
 

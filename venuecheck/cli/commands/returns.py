@@ -100,7 +100,7 @@ def add(  # noqa: PLR0917 - click hands them over by name
     )
     site, listed = load_site(config), load_partners(partners)
     with open_store(site) as store:
-        new = returning.record(store, listed, [one], person=person, now=now)
+        new = returning.record(site, store, listed, [one], person=person, now=now)
     say(f"Recorded for {venue}: reported, no evidence." if new else "Nothing to do: this is recorded already.")
 
 
@@ -145,7 +145,7 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path, person: str) 
     sheets = [return_sheet.read_sheet(path, listed, now.date()) for path in files]
     with open_store(site) as store:
         everything = [one for sheet in sheets for one in sheet.returns]
-        new = returning.record(store, listed, everything, person=person, now=now)
+        new = returning.record(site, store, listed, everything, person=person, now=now)
     for path, sheet in zip(files, sheets, strict=True):
         answered, empty = counted(len(sheet.returns), "venue"), counted(sheet.empty, "row")
         say(f"{path.name}: answers for {answered}; {empty} left empty.")

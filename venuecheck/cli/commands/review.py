@@ -60,6 +60,7 @@ def command(  # noqa: PLR0917 - click hands every option over
                 say(plain(f"{when}, {review.person}: as booked: {review.as_booked.value}. {review.note}"))
             raise InvalidError.of("as_booked", "it is not said whether the event was as booked", "write yes or no")
         note_review(
+            site,
             store,
             about,
             AsBooked(as_booked),

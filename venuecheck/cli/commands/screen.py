@@ -15,7 +15,7 @@ NOTHING, TO_JUDGE, CANNOT_TELL = 0, 1, 3
 @click.option("--dismiss", metavar="LIST/ENTRY", help="Record that this match was looked at, and is another.")
 @click.option("--because", default="", help="How you know; with --dismiss.")
 @click.option("--person", "persons", multiple=True, metavar="NAME", help="Who answers for it; with --dismiss.")
-@click.option("--by", default="", hidden=True)
+@click.option("--by", default="", hidden=True, help="The older spelling of who answers for it.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.pass_context
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         as_at = day_of("on", on) if on else None
         if dismiss:
             found = screen(site, asked, now=now, on=as_at, reason=reason)
-            record_dismissal(store, found, dismiss, reason=because, person=person, now=now)
+            record_dismissal(site, store, found, dismiss, reason=because, person=person, now=now)
         done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
     if format_ == "json":
         write(documents.screening_json(done), None)

@@ -66,7 +66,9 @@ def command(  # noqa: PLR0917 - click hands every option over
         if output is not None:
             write(subject_access.export(site, found, now=now), output)
         if erase:
-            gone, kept = subject_access.erase_found(store, found, only=only, reason=reason, person=person, now=now)
+            gone, kept = subject_access.erase_found(
+                site, store, found, only=only, reason=reason, person=person, now=now
+            )
             for key in gone:
                 say(f"Erased: {plain(key, 200)}", err=True)
             for hold in kept:

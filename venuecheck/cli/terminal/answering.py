@@ -22,6 +22,7 @@ from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.output import write
 from venuecheck.core import day_words
+from venuecheck.core.actor import People
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ConflictError, InputError, InvalidError
 from venuecheck.records.store import Store
@@ -141,12 +142,16 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
         screener=desk.screener,
         dismissals=dismissals,
         follows=desk.earlier.id if desk.earlier else "",
+        # an organiser is none of the venue's people
+        people=People() if how.from_organiser else desk.site.people,
     )
     desk.screener.check(dismissals)
     _say_unused(desk, answers, now)
     if file.decision is not None:
         decision = decision_of(assessment, file.decision, now)
-        assessment = decide(assessment, decision, deciders=desk.site.deciders, document=file.document)
+        assessment = decide(
+            assessment, decision, deciders=desk.site.deciders, people=desk.site.people, document=file.document
+        )
     desk.screener.keep(dismissals)
     if _is_recorded(assessment):
         record(desk.store, assessment)
@@ -230,6 +235,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             waivers=filling.draft.waivers,
             screener=desk.screener,
             follows=filling.draft.follows,
+            people=desk.site.people,
         )
         assessment = assessed(now=_now())
         aside = judge_matches(screen, assessment, _now())
@@ -238,7 +244,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             assessment = assessed(now=_now(), dismissals=aside)
         show_result(screen, assessment)
         if assessment.recommendation.kind is not OutcomeKind.ADVISE:
-            deciding = Deciding(assessment=assessment, deciders=desk.site.deciders)
+            deciding = Deciding(assessment=assessment, deciders=desk.site.deciders, people=desk.site.people)
             assessment = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
     except (Left, KeyboardInterrupt):
         return None

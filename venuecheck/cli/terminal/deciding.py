@@ -62,6 +62,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
                 deciding = Deciding(
                     assessment=assessment,
                     deciders=site.deciders,
+                    people=site.people,
                     written=dict(kept.written),
                     conditions=kept.conditions,
                 )
@@ -105,7 +106,7 @@ def _from_options(site: Site, assessment: Assessment, written: Mapping[str, str 
     conditions = tuple(written["conditions"]) or None
     last = _date(str(written["until"]))
     decision = decision_of(assessment, WrittenDecision(**said, conditions=conditions, valid_until=last), _now())
-    return decide(assessment, decision, deciders=site.deciders)
+    return decide(assessment, decision, deciders=site.deciders, people=site.people)
 
 
 _TEXTS = ("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on")

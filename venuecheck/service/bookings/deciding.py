@@ -9,10 +9,14 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import LIMITING_KINDS, Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decision import Decider, Shortcoming, shortcomings
 from venuecheck.authoring.document import Document, read_file
+from venuecheck.core.actor import Actor, People
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InvalidError, NotFoundError, Problem, did_you_mean
+from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.who_may import Doing, acting
+
+_ANYBODY: Final = People()
 
 
 class IncompleteDecisionError(InvalidError):
@@ -57,6 +61,10 @@ class Deciding:
     assessment: Assessment
     deciders: Sequence[Decider] = ()
     """Whom the venue names for difficult bookings."""
+    people: People = field(default_factory=People)
+    """Whom the venue lists."""
+    actor: Actor | None = None
+    """Who decides, where the face knows them; without it, whoever is named."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -100,7 +108,13 @@ class Deciding:
         texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
         chosen = self.outcome.id if self.outcome else self.value("outcome")
         written = WrittenDecision(outcome=chosen, conditions=self.conditions, **texts)
-        return decide(self.assessment, decision_of(self.assessment, written, now), deciders=self.deciders)
+        return decide(
+            self.assessment,
+            decision_of(self.assessment, written, now),
+            deciders=self.deciders,
+            people=self.people,
+            actor=self.actor,
+        )
 
 
 def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) -> Decision:
@@ -142,16 +156,24 @@ def decide(
     decision: Decision,
     *,
     deciders: Sequence[Decider] = (),
+    people: People = _ANYBODY,
+    actor: Actor | None = None,
     document: Document | None = None,
 ) -> Assessment:
     """Add a decision to an assessment. Raises `IncompleteDecisionError` with all that it lacks.
 
-    `deciders` are those whom the venue names for difficult bookings. `document` is the answers file that it comes
-    from, so that problems are reported at their lines.
+    `deciders` are those whom the venue names for difficult bookings, `people` those whom it lists. `actor` is who
+    decides, where the face knows them; without it, it is whoever the decision names. `document` is the answers file
+    that it comes from, so that problems are reported at their lines. Raises `ForbiddenError` where it is for somebody
+    else.
     """
+    doing = Doing.REFER if decision.kind in {OutcomeKind.REFER, OutcomeKind.WITHDRAWN} else Doing.DECIDE
+    who = acting(people, assessment.venue, actor or decision.person, doing)
     differs = decision.outcome != assessment.recommendation.outcome
-    decision = replace(decision, differs=differs)
+    decision = replace(decision, differs=differs, person=who.name, by=who.acted)
     found = shortcomings(assessment, decision, deciders)
+    if found and all(one.reserved for one in found):
+        raise ForbiddenError(_problem(one, document) for one in found)
     if found:
         raise IncompleteDecisionError(found, document)
     return replace(assessment, decision=decision)

@@ -12,6 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, RaisedFlag, Weight
 from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
 from venuecheck.core import day_words
+from venuecheck.core.actor import Acted
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, Problem
@@ -22,6 +23,7 @@ from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, fil
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 LETTER: Final = "letter"
 FORMATS: Final = ("text", "html", "docx", "pdf")
@@ -77,6 +79,8 @@ class Letter:
     """SHA-256 of `text`, hexadecimal."""
     text: str
     """What it says."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,9 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     found = obstacle(assessment, kind, replies, now.date())
     if found is not None:
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
-    values = _values(site, assessment, kind, _clean(wanted), now.date())
+    who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
+    values = _values(site, assessment, kind, _clean(replace(wanted, person=who.name)), now.date())
+    decided = assessment.decision.by if assessment.decision else assessment.by
     missing = _missing(kind, values)
     if missing is not None:
         raise InvalidError([missing])
@@ -119,6 +125,7 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
         format="text",
         digest=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
+        by=who.acted if wanted.person else decided,
     )
     head = (site.venue.name, *_lines(site.letters.address), "", str(values["date"]))
     return Drawn(letter=letter, prose=prose, head=head)

@@ -7,6 +7,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.replying import Answerer, Reply
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
@@ -14,6 +15,8 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.record_keeping.statements import cleaned, person_problems
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 REPLY: Final = "reply"
 EVENT_REVIEW: Final = "event_review"
@@ -39,17 +42,27 @@ class EventReview:
     note: str
     person: str
     at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 def note_reply(
-    store: Store, about: Recorded[Assessment], answerer: Answerer, *, text: str, person: str, now: datetime
+    site: Site,
+    store: Store,
+    about: Recorded[Assessment],
+    answerer: Answerer,
+    *,
+    text: str,
+    person: str | Actor,
+    now: datetime,
 ) -> Reply:
     """Record what was answered. Raises `InputError` where it says nothing, or nobody notes it.
 
     Raises `ConflictError` where the assessment was changed since it was read.
     """
-    what, who = _said(text, person, "said", "write what they answered, and on which day")
-    made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=who, at=now)
+    who = acting(site.people, site.venue.id, person, Doing.NOTE)
+    what, name = _said(text, who.name, "said", "write what they answered, and on which day")
+    made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
     record_about(store, about, REPLY, new_id(REPLY, now), made, at=now)
     return made
 
@@ -60,13 +73,14 @@ def replies_to(store: Store, assessment: Assessment) -> tuple[Reply, ...]:
 
 
 def note_review(
+    site: Site,
     store: Store,
     about: Recorded[Assessment],
     as_booked: AsBooked,
     *,
     conditions_kept: bool | None,
     note: str,
-    person: str,
+    person: str | Actor,
     now: datetime,
 ) -> EventReview:
     """Record whether the event was as booked. Raises `InputError` where something is missing.
@@ -83,14 +97,16 @@ def note_review(
     went_wrong = as_booked is AsBooked.NO or conditions_kept is False
     if went_wrong and sum(char.isalnum() for char in note) < _SHORTEST:
         raise InvalidError.of("note", "it does not say what was otherwise", "write what you saw, or were told, by whom")
-    _, who = _said("as booked", person, "note", "")
+    who = acting(site.people, site.venue.id, person, Doing.NOTE)
+    _, name = _said("as booked", who.name, "note", "")
     made = EventReview(
         assessment=assessment.id,
         as_booked=as_booked,
         conditions_kept=conditions_kept if has_conditions else None,
         note=plain(note, _LONGEST, one_line=False).strip(),
-        person=who,
+        person=name,
         at=now,
+        by=who.acted,
     )
     record_about(store, about, EVENT_REVIEW, new_id("review", now), made, at=now)
     return made

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.authoring.document import read, read_file
+from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
@@ -43,6 +44,7 @@ from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "run"
 
@@ -70,7 +72,7 @@ def probe(
     network_id: str,
     test_list: TestList,
     *,
-    person: str = "",
+    person: str | Actor = "",
     trigger: Trigger | None = None,
     store: Store | None = None,
     on_event: Callable[[Event], None] | None = None,
@@ -94,6 +96,7 @@ def probe(
     it, and stop it (`watching`). Raises `InputError`.
     """
     network = site.network(network_id)
+    who = acting(site.people, site.venue.id, person, Doing.CHECK).name
     account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
@@ -102,7 +105,7 @@ def probe(
         left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
     )
     run_id = job.run if job is not None else new_id("run", started)
-    resumed = Resumed.fresh(run_id, started, person=person, trigger=trigger or Trigger.CHANGE)
+    resumed = Resumed.fresh(run_id, started, person=who, trigger=trigger or Trigger.CHANGE)
     resumed = replace(resumed, account=account)
     if continue_run is not None:
         if store is None:
@@ -136,7 +139,7 @@ def probe(
         run = _run(
             checking,
             facts,
-            person=person or resumed.person,
+            person=who or resumed.person,
             trigger=trigger or resumed.trigger,
             finished=not ended_early,
         )

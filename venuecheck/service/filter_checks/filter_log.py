@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, did_you_mean
@@ -10,6 +11,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.recorded_runs import run_called
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, wrong
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "filter_log"
 _NOTE_LIMIT = 500
@@ -22,7 +24,7 @@ def record_log_check(
     *,
     logged: Looked,
     alerted: Looked,
-    person: str,
+    person: str | Actor,
     on: date,
     now: datetime,
     run: str = "",
@@ -32,9 +34,10 @@ def record_log_check(
 
     Raises `InputError` with everything that is missing or cannot be.
     """
-    person, note = cleaned(person), cleaned(note)
+    who = acting(site.people, site.venue.id, person, Doing.CONFIRM_LOG)
+    name, note = cleaned(who.name), cleaned(note)
     known = [each.id for each in site.networks]
-    problems = list(person_problems(person))
+    problems = list(person_problems(name))
     if network not in known:
         fix = did_you_mean(network, known)
         what = f"there is no network '{plain(network, 80)}' in this configuration"
@@ -58,7 +61,8 @@ def record_log_check(
         network=network,
         on=on,
         at=now,
-        person=person,
+        person=name,
+        by=who.acted,
         logged=logged,
         alerted=alerted,
         run=run,

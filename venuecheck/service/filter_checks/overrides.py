@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.core.step import Step, Then
@@ -17,6 +18,7 @@ from venuecheck.service.filter_checks.recorded_runs import LATEST, finding_on, r
 from venuecheck.service.record_keeping.statements import cleaned, said_problems, wrong
 from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "override"
 _SAID = {
@@ -34,7 +36,7 @@ def override(
     *,
     verdict: Verdict,
     reason: str,
-    person: str,
+    person: str | Actor,
     until: date,
     now: datetime,
     seen: Version | None = None,
@@ -45,8 +47,9 @@ def override(
     `seen` is the version of the override that the person saw, without it the one of now. Raises `InputError` with
     everything that is missing or out of bounds, and `ConflictError` where somebody overrode the page since.
     """
-    reason, person = cleaned(reason), cleaned(person)
-    problems = [*said_problems(reason, person), *_end_problems(until, now.date())]
+    who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = [*said_problems(reason, name), *_end_problems(until, now.date())]
     if problems:
         raise InvalidError(problems)
     run = _run(site, store, where)
@@ -63,7 +66,8 @@ def override(
         network=run.run.network,
         verdict=verdict,
         reason=reason,
-        person=person,
+        person=name,
+        by=who.acted,
         made=now,
         until=until,
     )
@@ -77,7 +81,7 @@ def withdraw(
     page: str,
     *,
     reason: str,
-    person: str,
+    person: str | Actor,
     now: datetime,
     seen: Version | None = None,
 ) -> Override:
@@ -86,8 +90,9 @@ def withdraw(
     `where` is as for `override`, and so is `seen`. The page need not be in that run any more. Raises `InputError`, and
     `ConflictError` where somebody changed the override since.
     """
-    reason, person = cleaned(reason), cleaned(person)
-    problems = list(said_problems(reason, person))
+    who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = list(said_problems(reason, name))
     if problems:
         raise InvalidError(problems)
     run = _run(site, store, where).run
@@ -98,7 +103,7 @@ def withdraw(
         what = f"no override of this page is recorded for {run.network}"
         fix = did_you_mean(page, {one.value.page for one in here}) if here else ""
         raise NotFoundError.at(plain(page, 80), what, fix)
-    back = replace(found[0].value, reason=reason, person=person, made=now, withdrawn=True)
+    back = replace(found[0].value, reason=reason, person=name, by=who.acted, made=now, withdrawn=True)
     return write_over(store, seen or found[0].version, back, now)
 
 

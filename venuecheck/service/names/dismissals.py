@@ -1,8 +1,10 @@
 """A person's word that a match is not the one on the list: kept with the reason, and shown the next time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -12,17 +14,23 @@ from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.names.screening import DISMISSAL_KIND
 from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 _SHORTEST_REASON, _LONGEST_REASON, _LONGEST_PERSON = 10, 1_000, 200
 
 
-def dismiss(store: Store, screening: Screening, entry: str, *, reason: str, person: str, now: datetime) -> Dismissal:
+def dismiss(
+    site: Site, store: Store, screening: Screening, entry: str, *, reason: str, person: str | Actor, now: datetime
+) -> Dismissal:
     """Record that the match of a screening with `entry` (`LIST/ENTRY`) was looked at and is another.
 
     It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
     Raises `InputError` with everything that is missing, and `ConflictError` where somebody set it aside since.
     """
-    made = dismissal_of(screening, entry, reason=reason, person=person, now=now)
+    who = acting(site.people, site.venue.id, person, Doing.SET_ASIDE)
+    made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now)
+    made = replace(made, by=who.acted)
     keep(store, made, seen=shown_at(screening, entry))
     return made
 

@@ -56,19 +56,19 @@ def screen(
     problems = list(_problems(names, reason))
     if problems:
         raise InvalidError(problems)
-    lists = lists_of(site)
+    lists = lists_of(site, store)
     people = [each for each in names if each.kind is Kind.PERSON]
     dismissals = store.all(DISMISSAL_KIND, Dismissal) if store else ()
     done = screen_names(
         names,
         lists,
-        used_lists(site, lists, now.date()),
+        used_lists(site, lists, now.date(), store),
         on=on or now.date(),
         made=now,
         reason=reason if people else "",
         dismissals=dismissals,
         needed=frozenset(site.screening.lists),
-        registered=registered(site, [each.name for each in names if each.kind is Kind.ORGANISATION]),
+        registered=registered(site, [each.name for each in names if each.kind is Kind.ORGANISATION], store),
     )
     if people and store:
         mine = [each for each in done.names if each.kind is Kind.PERSON]

@@ -1,10 +1,12 @@
 """Evidence: a file kept with an assessment or a check, bound to its record by its digest."""
 
+import hashlib
 import mimetypes
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
@@ -12,6 +14,8 @@ from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store, once_settled
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 MAX_BYTES = 10 * 1024 * 1024
 _ABOUT = frozenset({"assessment", "run"})
@@ -33,21 +37,35 @@ class EvidenceFile:
     """Id of the assessment or run that it is evidence of."""
     person: str
     added: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
-def attach(store: Store, path: Path, about: str, *, person: str, now: datetime) -> EvidenceFile:
+def attach(site: Site, store: Store, path: Path, about: str, *, person: str | Actor, now: datetime) -> EvidenceFile:
     """Keep a copy of `path` with the recorded assessment or run `about`.
 
     The same file with the same record is kept once. Raises `InputError`.
     """
-    who = plain(" ".join(person.split()), 200).strip()
+    actor = acting(site.people, site.venue.id, person, Doing.ATTACH)
+    who = plain(" ".join(actor.name.split()), 200).strip()
     if not any(char.isalpha() for char in who):
         raise InvalidError.of("person", "nobody is named", "name the person who adds the file")
     content, name = _content(path), safe_name(path.name)
-    return once_settled(lambda: _attach(store, name, content, about, person=who, now=now))
+    made = EvidenceFile(
+        digest=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        name=name,
+        about=about,
+        person=who,
+        added=now,
+        by=actor.acted,
+    )
+    return once_settled(lambda: _keep(store, made, content))
 
 
-def _attach(store: Store, name: str, content: bytes, about: str, *, person: str, now: datetime) -> EvidenceFile:
+def _keep(store: Store, made: EvidenceFile, content: bytes) -> EvidenceFile:
+    about = made.about
     known = {entry.key: entry.kind for entry in listing.entries(store) if entry.kind in _ABOUT}
     if about not in known:
         raise NotFoundError.at(
@@ -55,23 +73,15 @@ def _attach(store: Store, name: str, content: bytes, about: str, *, person: str,
         )
     # no file comes twice, and none comes to a record that is erased meanwhile
     read = (store.version(FILE), store.version(known[about], about))
-    attached = Attached(media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", content=content)
-    for _, says in listing.said(store, {FILE}, worth_reading=lambda body: attached.digest in body):
+    for _, says in listing.said(store, {FILE}, worth_reading=lambda body: made.digest in body):
         earlier = decode(EvidenceFile, says)
-        if (earlier.about, earlier.digest) == (about, attached.digest):
+        if (earlier.about, earlier.digest) == (about, made.digest):
             return earlier
-    made = EvidenceFile(
-        digest=attached.digest,
-        size=len(content),
-        media_type=attached.media_type,
-        name=name,
-        about=about,
-        person=person,
-        added=now,
-    )
     # the id tells nothing of the file: headers stay when a record is erased, and a file's digest can be tried out
-    key = f"{about}/{new_id(FILE, now)}"
-    store.append_all([New(kind=FILE, key=key, venue=store.venue, payload=made, at=now, file=attached, expects=read)])
+    key = f"{about}/{new_id(FILE, made.added)}"
+    file = Attached(media_type=made.media_type, content=content)
+    new = New(kind=FILE, key=key, venue=store.venue, payload=made, at=made.added, file=file, expects=read)
+    store.append_all([new])
     return made
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
@@ -12,6 +13,8 @@ from venuecheck.records.listing import Entry
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.record_keeping.writing_over import write_over
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 HOLD = "hold"
 FOLLOWING = frozenset({FILE, "letter", "reply", "event_review"})
@@ -48,6 +51,8 @@ class Hold:
     person: str
     placed: datetime
     released: bool = False
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 def groups_of(store: Store) -> tuple[Group, ...]:
@@ -73,29 +78,49 @@ def holds_of(store: Store) -> dict[str, Hold]:
     return {hold.record: hold for hold in store.all(HOLD, Hold) if not hold.released}
 
 
-def hold(store: Store, record: str, *, reason: str, person: str, now: datetime, seen: Version | None = None) -> Hold:
+def hold(
+    site: Site,
+    store: Store,
+    record: str,
+    *,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
+) -> Hold:
     """Keep what is recorded under this id until it is released. Raises `InputError`.
 
     `seen` is the version of the hold that the person saw, without it the one of now; raises `ConflictError` where
     somebody placed or released one since.
     """
-    why, who = said(reason, person)
+    actor = acting(site.people, site.venue.id, person, Doing.HOLD)
+    why, who = said(reason, actor.name)
     read = seen or store.version(HOLD, record)
     known = {group.key for group in groups_of(store)}
     if record not in known:
         raise NotFoundError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
-    made = Hold(record=record, reason=why, person=who, placed=now)
+    made = Hold(record=record, reason=why, person=who, placed=now, by=actor.acted)
     return write_over(store, read, made, now)
 
 
-def release(store: Store, record: str, *, reason: str, person: str, now: datetime, seen: Version | None = None) -> Hold:
+def release(
+    site: Site,
+    store: Store,
+    record: str,
+    *,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
+) -> Hold:
     """Let what was held go its way. Raises `InputError` where no hold stands, and `ConflictError` as `hold` does."""
-    why, who = said(reason, person)
+    actor = acting(site.people, site.venue.id, person, Doing.HOLD)
+    why, who = said(reason, actor.name)
     read = seen or store.version(HOLD, record)
     known = holds_of(store)
     if record not in known:
         raise NotFoundError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
-    made = Hold(record=record, reason=why, person=who, placed=now, released=True)
+    made = Hold(record=record, reason=why, person=who, placed=now, released=True, by=actor.acted)
     return write_over(store, read, made, now)
 
 

@@ -12,7 +12,7 @@ from venuecheck.service.record_keeping.conflicts import conflict
 T = TypeVar("T")
 _MOMENTS = ("at", "made", "placed")
 """What records call the moment at which somebody said something."""
-_SAYS_WHO = frozenset({"id", "person", *_MOMENTS})
+_SAYS_WHO = frozenset({"id", "person", "by", *_MOMENTS})
 
 
 def write_over(store: Store, read: Version, payload: T, at: datetime) -> T:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
@@ -15,6 +16,7 @@ from venuecheck.service.record_keeping.statements import cleaned, person_problem
 from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "action"
 
@@ -26,7 +28,7 @@ def assign(
     *,
     owner: str,
     due: date | None,
-    person: str,
+    person: str | Actor,
     now: datetime,
     seen: Version | None = None,
 ) -> ActionNote:
@@ -35,8 +37,9 @@ def assign(
     `seen` is the version of what was said of the action as the person saw it, without it that of now. Raises
     `ConflictError` where somebody said something else since.
     """
-    owner, person = cleaned(owner), cleaned(person)
-    problems = list(person_problems(person))
+    who = acting(site.people, site.venue.id, person, Doing.ACT)
+    owner, name = cleaned(owner), cleaned(who.name)
+    problems = list(person_problems(name))
     if not owner and due is None:
         problems.append(wrong("owner", "neither an owner nor a date is given", "say who does it, by when, or both"))
     if owner:
@@ -51,7 +54,8 @@ def assign(
     note = ActionNote(
         action=found.id,
         at=now,
-        person=person,
+        person=name,
+        by=who.acted,
         owner=owner or (before.owner if before else ""),
         due=due or (before.due if before else None),
         text=found.text,
@@ -60,14 +64,22 @@ def assign(
 
 
 def close(
-    site: Site, store: Store, action: str, *, reason: str, person: str, now: datetime, seen: Version | None = None
+    site: Site,
+    store: Store,
+    action: str,
+    *,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
 ) -> ActionNote:
     """Close an open action with a named person's written reason. Raises `InputError`.
 
     What is merely not recorded yet closes by being done, and is refused here.
     """
-    reason, person = cleaned(reason), cleaned(person)
-    problems = list(said_problems(reason, person, fix="say why nothing more is to be done"))
+    who = acting(site.people, site.venue.id, person, Doing.ACT)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = list(said_problems(reason, name, fix="say why nothing more is to be done"))
     if problems:
         raise InvalidError(problems)
     found = _open(venue_report(site, store, now=now), action)
@@ -79,7 +91,8 @@ def close(
     note = ActionNote(
         action=found.id,
         at=now,
-        person=person,
+        person=name,
+        by=who.acted,
         owner=before.owner if before else "",
         due=before.due if before else None,
         closed=True,
@@ -90,11 +103,19 @@ def close(
 
 
 def reopen(
-    store: Store, action: str, *, reason: str, person: str, now: datetime, seen: Version | None = None
+    site: Site,
+    store: Store,
+    action: str,
+    *,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
 ) -> ActionNote:
     """Open an action again that a person closed; the records keep both. Raises `InputError`."""
-    reason, person = cleaned(reason), cleaned(person)
-    problems = list(said_problems(reason, person, fix="say why it is to be open again"))
+    who = acting(site.people, site.venue.id, person, Doing.ACT)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = list(said_problems(reason, name, fix="say why it is to be open again"))
     if problems:
         raise InvalidError(problems)
     found = [one for one in store.read_all(RECORD_KIND, ActionNote) if one.value.closed]
@@ -105,7 +126,7 @@ def reopen(
         fix = did_you_mean(action, [note.action for note in closed])
         raise NotFoundError.at(plain(action, 120), "no person has closed an action of this id", fix)
     read = seen or closed_at[action]
-    return write_over(store, read, replace(before, at=now, person=person, closed=False, reason=reason), now)
+    return write_over(store, read, replace(before, at=now, person=name, by=who.acted, closed=False, reason=reason), now)
 
 
 def notes_of(store: Store) -> tuple[ActionNote, ...]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InvalidError, Problem
@@ -18,6 +19,7 @@ from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "sign_off"
 
@@ -26,7 +28,7 @@ def sign(
     site: Site,
     store: Store,
     *,
-    person: str,
+    person: str | Actor,
     role: str,
     now: datetime,
     statement: str = "",
@@ -40,8 +42,9 @@ def sign(
     without it what is so now. Raises `InputError` with everything that is missing, or where there is no such
     requirement, and `ConflictError` where the report is another by now, or somebody signed the requirement since.
     """
-    person, role, statement = cleaned(person), cleaned(role), cleaned(statement)
-    problems = list(_problems(person, role, statement, plan, requirement))
+    who = acting(site.people, site.venue.id, person, Doing.SIGN)
+    name, role, statement = cleaned(who.name), cleaned(role), cleaned(statement)
+    problems = list(_problems(name, role, statement, plan, requirement))
     if problems:
         raise InvalidError(problems)
     headline = digest = ""
@@ -54,7 +57,8 @@ def sign(
             raise conflict("report", [Change(what="the report", before="as it was read", now=headline)])
     signed = SignOff(
         id=new_id("sign-off", now),
-        person=person,
+        person=name,
+        by=who.acted,
         role=role,
         at=now,
         plan=plan,
