@@ -9,6 +9,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.screening.reading.test_sheets import xlsx
 from tests.screening.samples import HEADER, many_sanctions, read_or_problems, row, sanctions_csv
 from venuecheck.core.problem import InputError
 from venuecheck.screening.listing import LONGEST_REASONS, Kind
@@ -80,12 +81,13 @@ def sheet(raw: bytes) -> bytes:
     [
         CSV,
         XML,
+        XML.decode().replace("utf-8", "utf-16").encode("utf-16"),
         sheet(CSV),
         CSV.decode("utf-8-sig").encode("utf-16"),
         CSV.decode("utf-8-sig").replace(",", ";").encode(),
         CSV.decode("utf-8-sig").replace(",", "\t").encode(),
     ],
-    ids=["csv", "xml", "xlsx", "utf-16", "semicolons", "tabs"],
+    ids=["csv", "xml", "xml in utf-16", "xlsx", "utf-16", "semicolons", "tabs"],
 )
 def test_every_form_gives_the_same_list(raw: bytes) -> None:
     """Rows of one Unique ID are one entry; ships book no hall and are counted; the date is the list's own."""
@@ -130,11 +132,15 @@ WRONG = [
     (sanctions_csv(), "holds no entry"),
     (CSV[:-60], "cannot be told apart"),
     (CSV[:-61], "it is the last one: the file is cut off"),
-    (sanctions_csv(row("", "Zorblax")), "holds no entry"),
-    (sanctions_csv(row("MAD0001", "")), "holds no entry"),
+    (sanctions_csv(row("", "Zorblax")), "list:3:2: this row has no Unique ID"),
+    (sanctions_csv(row("MAD0001", "")), "list:3:1: the entry 'MAD0001' has no name"),
     (sanctions_csv(*(row(f"{number}", "Zorblax") for number in range(9))), "'0' cannot be a Unique ID"),
     (b"PK\x03\x04\x00\x00\xff\xfe\x00", "not text"),
     (sheet(CSV)[:-900], "not text|cannot be unpacked"),
+    (
+        xlsx({(0, x): name for x, name in enumerate(["Name 6", "Name 1", "Group Type", "Group ID"])}),
+        "closed on 28 January",
+    ),
     (b"<Designations><Designation><Names/></Designation></Designations>", "does not say of which day"),
 ]
 

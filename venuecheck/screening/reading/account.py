@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.screening.listing import NameList
 
-_FEW, _ONE_IN = 5, 200
+_FEW, _ONE_IN = 5, 1_000
 _SHOWN = 20
 
 
@@ -66,9 +66,12 @@ class Tally:
         before = self.left_out.get(what, LeftOut(what=what, one=one, count=0, rows=0))
         self.left_out[what] = replace(before, count=before.count + 1, rows=before.rows + rows)
 
-    def closed(self) -> Account:
-        """Give the account. Raises `InputError` where so much is odd that the form of the file must have changed."""
-        if len(self.set_aside) > most_odd(self.rows):
+    def closed(self, *, at_most: int | None = None) -> Account:
+        """Give the account. Raises `InputError` where so much is odd that the form of the file must have changed.
+
+        `at_most`: so many rows may be odd, where each weighs more than in a long list.
+        """
+        if len(self.set_aside) > (most_odd(self.rows) if at_most is None else at_most):
             raise InputError(shown(self.set_aside, of=self.rows))
         return Account(
             rows=self.rows,
@@ -77,6 +80,13 @@ class Tally:
             set_aside=tuple(self.set_aside),
             noticed=tuple(self.noticed),
         )
+
+
+def nothing(account: Account, file: str, what: str) -> InputError:
+    """Give the refusal of a file in which nothing could be read: with the rows that were odd, where they are why."""
+    if account.set_aside:
+        return InputError(shown(account.set_aside, of=account.rows))
+    return InputError.at(file, what, "download it again; what was here stays")
 
 
 def most_odd(rows: int) -> int:

@@ -9,6 +9,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.screening.known import PROSCRIBED, SANCTIONS, TITLES
 from venuecheck.screening.reading import charities, companies, sanctions_words, sanctions_xml
+from venuecheck.screening.reading.closed_list import CLOSED, CLOSED_FIX, refuse_closed
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES
 from venuecheck.screening.reading.sheets import is_sheet
 from venuecheck.screening.reading.tables import Headings, decode, headers, knows
@@ -18,8 +19,6 @@ _TAKE = (
     "take the UK Sanctions List (CSV, XML, ODS or XLSX of gov.uk), Schedule 2 (data.xml of legislation.gov.uk), the "
     "Charity Commission's extract (JSON or text) or Companies House's basic company data (CSV)"
 )
-_CLOSED = "the OFSI consolidated list closed on 28 January 2026"
-_CLOSED_FIX = "take the UK Sanctions List"
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _BESIDE = re.compile(r"<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _WEB = frozenset(
@@ -28,8 +27,8 @@ _WEB = frozenset(
 )
 _SCHEDULE = frozenset({"legislation", "schedule", "schedules", "act", "primary", "akomantoso"})
 _OTHER_LISTS = {
-    "arrayoffinancialsanctionstarget": _CLOSED,
-    "financialsanctionstarget": _CLOSED,
+    "arrayoffinancialsanctionstarget": CLOSED,
+    "financialsanctionstarget": CLOSED,
     "sdnlist": "this is the list of the United States (OFAC)",
     "sanctions": "this is the list of the United States (OFAC)",
     "consolidated_list": "this is the list of the United Nations",
@@ -52,8 +51,6 @@ _SIGNS = (
     (b"\x89PNG", "this is a picture"),
     (b"\xff\xd8\xff", "this is a picture"),
 )
-_CLOSED_COLUMNS = frozenset({"group id", "group type", "name 6"})
-"""Of the OFSI list, beside many that the UK Sanctions List has too."""
 _MANY = 2
 _TITLES = {**TITLES, CHARITIES: "register of charities", COMPANIES: "register of companies"}
 
@@ -139,7 +136,7 @@ def _marked_up(text: str, file: str) -> str:
         return PROSCRIBED
     if root in _OTHER_LISTS:
         what = _OTHER_LISTS[root]
-        raise InputError.at(file, what, _CLOSED_FIX if what == _CLOSED else _TAKE)
+        raise InputError.at(file, what, CLOSED_FIX if what == CLOSED else _TAKE)
     what = f"this is XML of another kind (<{root[:40]}>)" if root else "this is no whole XML"
     raise InputError.at(file, what, _TAKE)
 
@@ -147,8 +144,7 @@ def _marked_up(text: str, file: str) -> str:
 def _table(text: str, file: str) -> str:
     lowered = text[:2_000].lower()
     known = {form.list_id: knows(text, form.headings) for form in _TABLES}
-    if any(row >= _CLOSED_COLUMNS and "unique id" not in row for row in headers(text)):
-        raise InputError.at(file, _CLOSED, _CLOSED_FIX)
+    refuse_closed(headers(text), file)
     best = max(_TABLES, key=lambda form: known[form.list_id] / min(len(form.headings.required), 4))
     if known[best.list_id] >= _MANY:
         return best.list_id

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from venuecheck.core.problem import InputError
-from venuecheck.screening.reading.account import Account
+from venuecheck.screening.reading.account import Account, nothing
 
 CHARITIES, COMPANIES = "charities", "companies"
 REGISTERS = (CHARITIES, COMPANIES)
@@ -34,5 +33,5 @@ class Register:
 def register(register_id: str, bodies: list[Registered], dated: date | None, account: Account, file: str) -> Register:
     """Give a register that holds somebody. Raises `InputError`."""
     if not bodies:
-        raise InputError.at(file, "the register holds nobody", "download it again; what was here stays")
+        raise nothing(account, file, "the register holds nobody")
     return Register(id=register_id, bodies=tuple(bodies), dated=dated, account=account)

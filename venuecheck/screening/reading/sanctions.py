@@ -10,7 +10,8 @@ from datetime import date
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.screening.known import SANCTIONS, TITLES
 from venuecheck.screening.listing import NameList
-from venuecheck.screening.reading.account import Reading, Tally, shown
+from venuecheck.screening.reading.account import Reading, Tally, nothing, shown
+from venuecheck.screening.reading.closed_list import refuse_closed
 from venuecheck.screening.reading.designation import Gathered, entry_of
 from venuecheck.screening.reading.sanctions_signs import Signs
 from venuecheck.screening.reading.sanctions_table import gather_table
@@ -23,7 +24,8 @@ from venuecheck.screening.reading.xml_elements import parse
 
 ADDRESS = "https://www.gov.uk/government/publications/the-uk-sanctions-list"
 SHIPS, _SHIP = "ships", "ship"
-_MARK = b"\xef\xbb\xbf \t\r\n"
+_TOP = 5
+_MARK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
 
 def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> Reading:
@@ -33,7 +35,9 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
     """
     signs, tally = Signs(file), Tally()
     if is_sheet(raw):
-        dated, found = gather_table(table_of(read_sheet(raw, file), file, HEADINGS), signs, tally)
+        rows = list(read_sheet(raw, file))
+        refuse_closed(({cell.lower() for cell in cells} for _, cells in rows[:_TOP]), file)
+        dated, found = gather_table(table_of(iter(rows), file, HEADINGS), signs, tally)
     elif raw.lstrip(_MARK).startswith(b"<"):
         dated, found = gather_xml(parse(raw, file), file, signs, tally)
     else:
@@ -50,7 +54,7 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
         fix = "its first line should be 'Report Date: ...': download it again, or say when you did"
         raise InputError.at(file, what, fix, field="downloaded")
     if not entries:
-        raise InputError.at(file, "the list holds no entry", "download it again")
+        raise nothing(account, file, "the list holds no entry")
     # the publisher writes a new date with each change, and changes it most weeks: its own date is what ages
     names = NameList(
         id=SANCTIONS,

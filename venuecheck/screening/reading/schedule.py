@@ -14,7 +14,7 @@ from venuecheck.core.problem import InputError, Problem
 from venuecheck.screening.folding import plain
 from venuecheck.screening.known import PROSCRIBED, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
-from venuecheck.screening.reading.account import Reading, Tally
+from venuecheck.screening.reading.account import Reading, Tally, nothing
 from venuecheck.screening.reading.dates import read_date
 from venuecheck.screening.reading.xml_elements import Element, parse
 
@@ -35,6 +35,7 @@ _PLACES_TEXT = """afghanistan algeria bangladesh benghazi egypt india indonesia 
 _PLACES = frozenset(_PLACES_TEXT.split())
 """In brackets after a name these tell two organisations apart, and are no other name."""
 _LONGEST = 1_000
+_MOST_ODD = 2
 
 
 def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> Reading:
@@ -61,9 +62,9 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
             continue
         tally.read += 1
         entries[_free(entry.id, entries)] = entry
-    account = tally.closed()
+    account = tally.closed(at_most=_MOST_ODD)
     if not entries:
-        raise InputError.at(file, "the Schedule holds no entry", "download it again")
+        raise nothing(account, file, "the Schedule holds no entry")
     dated = _dated(root)
     if dated is None:
         raise InputError.at(file, "the document does not say of which day it is", "download the XML, not a web page")

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from venuecheck import catalogue
@@ -20,6 +21,7 @@ from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.identity import identified
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
+from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, Result
 from venuecheck.filtering.model.page import TestList
@@ -177,10 +179,11 @@ class _Checking:
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
     _gathering: Gathering = field(init=False)
-    _tried: int = field(init=False, default=0)
+    _tried: set[str] = field(init=False, default_factory=set)
+    """Ids of pages; those looked at a second time count once."""
 
     def __post_init__(self) -> None:
-        self._gathering = Gathering(self.fingerprints, self.known)
+        self._gathering = Gathering(self.fingerprints, self.known, self.test_list.categories)
 
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
@@ -200,6 +203,7 @@ class _Checking:
             choices=self.site.choices,
             asked=self.resumed.probes(),
             filtered_by=self.network.filtered_by,
+            in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
             probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
         self.tell(
@@ -213,7 +217,7 @@ class _Checking:
             self._gathering.add_page(page)
         for control in runner.earlier:
             self._gathering.add_control(control.check)
-        self._tried = len(runner.done)
+        self._tried = set(runner.done)
         try:
             facts = await runner.run()
         finally:
@@ -232,28 +236,33 @@ class _Checking:
     def _keep(self, seen: Seen) -> None:
         self.journal.keep(seen)
         if isinstance(seen, PageSeen):
-            self._tried += 1
             self._page_tried(seen.facts)
         elif isinstance(seen, ControlSeen) and self.provisional:
             self._gathering.add_control(seen.check)
 
     def _page_tried(self, facts: PageFacts) -> None:
-        done, of = self._tried, len(self.test_list.pages)
+        page, of = facts.page.id, len(self.test_list.pages)
         if not self.provisional:
-            self.journal.tell(Tried(page=facts.page.id, verdict="", result="", done=done, of=of))
+            if page not in self._tried:
+                self._tried.add(page)
+                self.journal.tell(Tried(page=page, verdict="", result="", done=len(self._tried), of=of))
             return
         self._gathering.add_page(facts)
         finding = judge_so_far(facts, self._gathering, self.test_list)
+        if open_to_doubt(facts, finding):
+            return  # a second look follows, and is told
+        self._tried.add(page)
         finding = as_declared(finding, self.network.filtered_by)
+        done = len(self._tried)
         self.on_event(Judged(finding=finding, done=done, of=of))
         self.journal.tell(
-            Tried(page=finding.page, verdict=finding.verdict.value, result=finding.result.value, done=done, of=of)
+            Tried(page=page, verdict=finding.verdict.value, result=finding.result.value, done=done, of=of)
         )
 
 
 def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
     judgement = judge_run(facts, checking.fingerprints, checking.known)
-    facts = replace(facts, findings=judgement.findings)
+    facts = replace(facts, findings=judgement.findings, controls=judgement.controls)
     header = RunHeader(
         id=checking.resumed.run,
         venue=checking.site.venue.id,

@@ -17,10 +17,12 @@ from venuecheck.screening.reading.account import Account, Reading
 from venuecheck.screening.reading.official import read_official
 from venuecheck.screening.reading.registers import Register
 from venuecheck.screening.wholeness import refusals, register_refusals
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.names.lists import (
     kept_at,
     kept_list,
     list_bytes,
+    recorded_digests,
     register_bytes,
     registered_count,
     snapshot,
@@ -59,7 +61,7 @@ class Updated:
 def update(
     site: Site,
     list_id: str | None,
-    source: Path | None,
+    source: Path | Given | None,
     *,
     now: datetime,
     downloaded: date | None = None,
@@ -76,8 +78,9 @@ def update(
         raw, file = _fetched(list_id)
         named, downloaded = file, today
     else:
-        raw = _read(source)
-        file, named = str(source), source.name
+        got_by_hand = _read(source)
+        raw, file = got_by_hand.content, got_by_hand.name
+        named = Path(file).name
         if downloaded and downloaded > today:
             fix = "give the day on which you got the file"
             raise InvalidError.of("downloaded", "this day lies in the future", fix)
@@ -161,9 +164,10 @@ def _digest(content: bytes) -> str:
 
 def _before(site: Site, list_id: str) -> NameList | None:
     try:
-        kept = kept_list(site, list_id)
+        recorded = recorded_digests(site) if kept_at(site, list_id).exists() else {}
+        kept = kept_list(site, list_id, recorded)
     except InputError:
-        kept = None  # a damaged list is replaced
+        kept = None  # what is damaged or was thinned out by hand is replaced, and is no measure for what comes
     return kept or (snapshot() if list_id == PROSCRIBED else None)
 
 
@@ -184,14 +188,9 @@ def _fetched(list_id: str | None) -> tuple[bytes, str]:
     return fetch(official.address, by_hand=official.page), official.address
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(_MAX_BYTES + 1)
-    except OSError as error:
-        what = f"the file cannot be read ({error.strerror or 'input error'})"
-        raise InputError.at(str(path), what, "check the name and the folder") from None
-    if len(raw) > _MAX_BYTES:
+def _read(source: Path | Given) -> Given:
+    found = given(source, _MAX_BYTES)
+    if len(found.content) > _MAX_BYTES:
         what = f"the file is larger than {_MAX_BYTES // 1024 // 1024} MiB"
-        raise InputError.at(str(path), what, "is it the right one? Cut a register down to your area")
-    return raw
+        raise InputError.at(found.name, what, "is it the right one? Cut a register down to your area")
+    return found

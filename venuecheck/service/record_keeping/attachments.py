@@ -14,6 +14,7 @@ from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store, once_settled
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -41,8 +42,10 @@ class EvidenceFile:
     """Who that person is, and how it was known; None in records of earlier versions."""
 
 
-def attach(site: Site, store: Store, path: Path, about: str, *, person: str | Actor, now: datetime) -> EvidenceFile:
-    """Keep a copy of `path` with the recorded assessment or run `about`.
+def attach(
+    site: Site, store: Store, file: Path | Given, about: str, *, person: str | Actor, now: datetime
+) -> EvidenceFile:
+    """Keep a copy of a file with the recorded assessment or run `about`.
 
     The same file with the same record is kept once. Raises `InputError`.
     """
@@ -50,7 +53,8 @@ def attach(site: Site, store: Store, path: Path, about: str, *, person: str | Ac
     who = plain(" ".join(actor.name.split()), 200).strip()
     if not any(char.isalpha() for char in who):
         raise InvalidError.of("person", "nobody is named", "name the person who adds the file")
-    content, name = _content(path), safe_name(path.name)
+    attached = given(file, MAX_BYTES)
+    content, name = _content(attached), safe_name(attached.name)
     made = EvidenceFile(
         digest=hashlib.sha256(content).hexdigest(),
         size=len(content),
@@ -92,15 +96,11 @@ def safe_name(name: str) -> str:
     return kept[-_MAX_NAME:] or "file"
 
 
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
+def _content(file: Given) -> bytes:
+    content = file.content
     if not content:
-        raise InputError.at(str(path), "this file is empty")
+        raise InputError.at(file.name, "this file is empty")
     if len(content) > MAX_BYTES:
         fix = "keep it where your large files are, and attach a note that says where"
-        raise InputError.at(str(path), f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", fix)
+        raise InputError.at(file.name, f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", fix)
     return content
