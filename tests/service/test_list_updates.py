@@ -113,7 +113,7 @@ def test_a_list_thinned_out_by_hand_is_an_error_whenever_it_is_read(tmp_path: Pa
         for given in (None, store):
             with pytest.raises(InputError, match=said):
                 lists_of(site, given)
-            with pytest.raises(InputError, match=f"{said}.*venuecheck lists update"):
+            with pytest.raises(InputError, match=f"{said}.*get it again"):
                 screen(site, [Asked(name="Larkfield Chess Club")], now=NOW, store=given)
     with pytest.raises(InputError, match="against the official list"):
         got(site, many_sanctions(1_010))  # longer than what is left, and that is no measure

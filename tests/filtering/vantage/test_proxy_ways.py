@@ -105,6 +105,13 @@ def test_a_dead_proxy_before_one_that_cannot_be_used_leaves_it_unknown() -> None
     assert "SOCKS proxy (127.0.0.1:1080)" in exchange(seen).detail
 
 
+@pytest.mark.parametrize("first", ["SOCKS 127.0.0.1:1080", "HTTPS 127.0.0.1:443", "PROXY", "nonsense"])
+def test_nothing_goes_directly_where_a_way_before_cannot_be_used(first: str) -> None:
+    with serving(answering(MARKER.encode())) as site:
+        seen = _by_script(f"return '{first}; DIRECT'", f"http://127.0.0.1:{site}/")
+    assert [(step.failure, step.family) for step in seen] == [(Failure.FAULT, Family.PROXY)]
+
+
 def test_dead_proxies_alone_are_the_proxys_trouble() -> None:
     seen = _by_script(f"return 'PROXY 127.0.0.1:{closed_port()}'", "http://site.test/")
     assert [(step.failure, step.purpose) for step in seen] == [(Failure.REFUSED, Purpose.PAGE)]

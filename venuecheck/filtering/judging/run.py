@@ -129,4 +129,6 @@ def _why(facts: RunFacts, context: Context) -> str:
         return f"The check was stopped before pages that must open {when}."
     commonest = max(dict.fromkeys(troubles), key=troubles.count)
     more = trouble_words(facts.control_observations)
+    if commonest is Trouble.PROXY and more:
+        return f"The proxy could not be used. {more}"
     return " ".join(filter(None, (_TROUBLE_SENTENCES[commonest], more)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-_READ = 64 * 1024
+READ = 64 * 1024
 """Characters of a page that are looked at."""
 _MOST = 64
 """Elements of a kind that are looked at."""
@@ -52,7 +52,7 @@ class Markup:
     @classmethod
     def of(cls, text: str) -> "Markup":
         """Read a page."""
-        begins = text[:_READ]
+        begins = text[:READ]
         scripts = tuple(
             match[2]
             for match in _UNSEEN.finditer(begins)

@@ -32,8 +32,13 @@ class Line:
 
     stream: ByteStream
     family: Family
-    inside: bool
-    """Whether it leads to this device itself or along its own link, from where it may be led on to there."""
+    leads_to: str
+    """The address that was connected to; by a proxy, the host that it was asked for."""
+
+    @property
+    def inside(self) -> bool:
+        """Whether it leads to this device itself or along its own link, from where it may be led on to there."""
+        return names_this_device(self.leads_to)
 
 
 class Visit(Steps):
@@ -55,6 +60,9 @@ class Visit(Steps):
         for way in ways:
             if way is None:
                 await self._directly()
+                return
+            if isinstance(way, ProxyUnknown):
+                self._note_unknown(self._address, way)
                 return
             line = await self._by_proxy(self._address, way, last=way is ways[-1])
             if line is not None:
@@ -164,6 +172,9 @@ class Visit(Steps):
         for way in ways:
             if way is None:
                 return await self._direct_line(address, before)
+            if isinstance(way, ProxyUnknown):
+                self._note_unknown(address, way)
+                return None
             line = await self._by_proxy(address, way, last=way is ways[-1])
             if line is not None:
                 return line
@@ -184,13 +195,14 @@ class Visit(Steps):
         if stream is None or not isinstance(connected, Connection):
             return None
         family = family if family in {Family.IPV4, Family.IPV6} else connected.family
-        return Line(stream=stream, family=family or connected.family, inside=leads_inward(connected.address))
+        return Line(stream=stream, family=family or connected.family, leads_to=connected.address)
 
-    async def _by_proxy(self, address: WebAddress, way: ProxyAddress | ProxyUnknown, *, last: bool) -> Line | None:
+    def _note_unknown(self, address: WebAddress, way: ProxyUnknown) -> None:
+        """Note that a browser goes by a proxy that this program does not: what comes after it is no browser's way."""
+        self.note_exchange(address, Family.PROXY, Failure.FAULT, str(way))
+
+    async def _by_proxy(self, address: WebAddress, way: ProxyAddress, *, last: bool) -> Line | None:
         """Connect to a proxy; where it does not answer and another way follows, that says nothing of the page."""
-        if isinstance(way, ProxyUnknown):
-            self.note_exchange(address, Family.PROXY, Failure.FAULT, str(way))
-            return None
         where = WebAddress(scheme="http", host=way.host, port=way.port, target="/")
         # looking the proxy's own name up says nothing about the page
         found = await self._look_up(where, Purpose.CONTEXT)
@@ -201,7 +213,7 @@ class Visit(Steps):
             if not last:
                 self.seen[before:] = [replace(step, purpose=Purpose.CONTEXT) for step in self.seen[before:]]
             return None
-        return Line(stream=stream, family=Family.PROXY, inside=names_this_device(address.host))
+        return Line(stream=stream, family=Family.PROXY, leads_to=address.host)
 
     async def _first_connection(self, found: list[Endpoint], *, to_proxy: bool = False) -> ByteStream | None:
         async def connect(endpoint: Endpoint) -> Opened:
