@@ -14,9 +14,9 @@ from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.erasing import Erasure, erase
-from venuecheck.records.store import Store, once_settled
+from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
-from venuecheck.records.version import DraftOvertakenError, OvertakenError, Version
+from venuecheck.records.version import DraftOvertakenError, OvertakenError, Version, once_settled
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 EACH = 10

@@ -19,10 +19,9 @@ from venuecheck.records.chain import Header
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.database import Database
 from venuecheck.records.signing import Signer
-from venuecheck.records.version import DraftOvertakenError, OvertakenError, Recorded, Version
+from venuecheck.records.version import DraftOvertakenError, Recorded, Version
 
 T = TypeVar("T")
-_ATTEMPTS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,16 +287,3 @@ class Store:
 
     def _journal_of(self, query: sa.Select[Any], run: str) -> sa.Select[Any]:
         return query.where(tables.journal.c.venue == self.venue, tables.journal.c.run == run)
-
-
-def once_settled(attempt: Callable[[], T]) -> T:
-    """Read and write by `attempt`, and again where somebody recorded something in between.
-
-    For what is worked out anew from what is there: nobody's words are replaced by it.
-    """
-    for _ in range(_ATTEMPTS):
-        try:
-            return attempt()
-        except OvertakenError:
-            continue
-    return attempt()

@@ -1,11 +1,13 @@
 """Which record somebody read before they wrote: so that nobody replaces what they have not seen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from venuecheck.core.problem import ConflictError
 
 T = TypeVar("T")
+_ATTEMPTS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +48,16 @@ class DraftOvertakenError(ConflictError):
 
 
 _CHANGED = "somebody else wrote it"
+
+
+def once_settled(attempt: Callable[[], T]) -> T:
+    """Read and write by `attempt`, and again where somebody recorded something in between.
+
+    For what is worked out anew from what is there: nobody's words are replaced by it.
+    """
+    for _ in range(_ATTEMPTS):
+        try:
+            return attempt()
+        except OvertakenError:
+            continue
+    return attempt()

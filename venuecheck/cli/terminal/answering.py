@@ -266,7 +266,11 @@ def _covered(desk: _Desk, screen: Screen, draft: Draft, now: datetime) -> Assess
     if reasons:
         screen.say(f"This booking needs a decision of its own: {'; '.join(reasons)}.")
         return None
-    covered = cover(desk.store, earlier, subject=draft.subject, person=draft.person, now=now)
+    try:
+        covered = cover(desk.store, earlier, subject=draft.subject, person=draft.person, now=now)
+    except ConflictError:
+        screen.say(f"Your answers are kept as the draft '{draft.name}': the same command goes on with them.")
+        raise
     screen.heading("Covered by the earlier check")
     if covered.decision is not None:
         decided = covered.decision

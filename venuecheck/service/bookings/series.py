@@ -11,7 +11,8 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.standing import Standing, expired, reopened, stands
 from venuecheck.core.plain_text import plain
 from venuecheck.records.codec import encode
-from venuecheck.records.store import Store, once_settled
+from venuecheck.records.store import Store
+from venuecheck.records.version import once_settled
 from venuecheck.service.bookings.drafts import still_read
 from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, write_assessment
 

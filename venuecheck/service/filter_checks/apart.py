@@ -19,6 +19,7 @@ from venuecheck.service.filter_checks.check_job import CheckJob, this_process
 from venuecheck.service.filter_checks.checking import load_list, probe
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.who_may import Doing, acting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ def go_on(site: Site, store: Store, order: Order, run: str) -> str:
 def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -> str:
     site.network(order.network)
     load_list(order.test_list)
+    acting(site.people, site.venue.id, order.person, Doing.CHECK)
     by = this_process()
     job = CheckJob.take_up(store, run, by)
     handed = _Handed(config=site.path.resolve(), order=order, run=run, goes_on=goes_on, token=by.token)

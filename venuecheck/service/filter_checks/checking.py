@@ -1,15 +1,13 @@
 """Checking a network's filter with a test list."""
 
 import asyncio
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from venuecheck import catalogue
-from venuecheck.authoring.document import read, read_file
+from venuecheck.authoring.document import read_file
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -32,7 +30,6 @@ from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.web_page import PROBE
-from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.runner import ControlSeen, PageSeen, Runner, Seen
@@ -40,6 +37,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
 from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.device import device_name, vantage_of
+from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
 from venuecheck.service.filter_checks.references import KnownPages
 from venuecheck.service.sites.pages_left_out import shorten
@@ -57,16 +55,6 @@ def load_list(path: Path) -> TestList:
     test_list = read_test_list(document, path.read_bytes())
     check_ids(document, test_list)
     return test_list
-
-
-def load_fingerprints() -> tuple[tuple[Fingerprint, ...], str]:
-    """Read every shipped fingerprint; give them and a version that changes with any of them."""
-    found, digest = [], hashlib.sha256()
-    for path in catalogue.fingerprints():
-        raw = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + raw)
-        found.append(read_fingerprint(read(raw, str(path))))
-    return tuple(found), f"sha256:{digest.hexdigest()[:16]}"
 
 
 def probe(

@@ -9,7 +9,8 @@ from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, did_you_mean
-from venuecheck.records.store import Store, once_settled
+from venuecheck.records.store import Store
+from venuecheck.records.version import once_settled
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.names.screening import DISMISSAL_KIND

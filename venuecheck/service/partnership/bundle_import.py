@@ -19,7 +19,8 @@ from venuecheck.records.appending import New
 from venuecheck.records.codec import decode
 from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelope
 from venuecheck.records.signing import fingerprint
-from venuecheck.records.store import Store, once_settled
+from venuecheck.records.store import Store
+from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, Bundle, Case
 from venuecheck.service.record_keeping.attachments import safe_name

@@ -9,8 +9,8 @@ from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
-from venuecheck.records.store import Store, once_settled
-from venuecheck.records.version import Version
+from venuecheck.records.store import Store
+from venuecheck.records.version import Version, once_settled
 from venuecheck.service.partnership.partners import Partners, known_venue
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.sites.site import Site

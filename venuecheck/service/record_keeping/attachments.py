@@ -13,7 +13,8 @@ from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.codec import decode
-from venuecheck.records.store import Store, once_settled
+from venuecheck.records.store import Store
+from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
