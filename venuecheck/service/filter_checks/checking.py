@@ -120,7 +120,7 @@ def probe(
     pages are judged at the end only, and `on_event` hears nothing of each. Raises `InputError`.
     """
     network = site.network(network_id)
-    who = acting(site.people, site.venue.id, person, Doing.CHECK).name
+    who = acting(site.people, site.venue.id, person, Doing.CHECK)
     account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
@@ -128,12 +128,14 @@ def probe(
     conditions = Conditions(
         left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
     )
-    resumed = Resumed.fresh(new_id("run", started), started, person=who, trigger=trigger or Trigger.CHANGE)
+    resumed = Resumed.fresh(new_id("run", started), started, person=who.name, trigger=trigger or Trigger.CHANGE)
     resumed = replace(resumed, account=account)
     if continue_run is not None:
         if store is None:
             raise InvalidError.at(continue_run, "a run can be continued only from a store")
         resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
+    if not who.name and resumed.person:
+        who = acting(site.people, site.venue.id, resumed.person, Doing.CHECK)
     journal = Journal(store, resumed, site, network, test_list, conditions=conditions)
     fingerprints, fingerprints_version = load_fingerprints()
     checking = _Checking(
@@ -154,9 +156,7 @@ def probe(
     for note in shortened.notes:
         checking.on_event(Note(text=note))
     facts, ended_early = asyncio.run(checking.run())
-    run = _run(
-        checking, facts, person=who or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
-    )
+    run = _run(checking, facts, who=who, trigger=trigger or resumed.trigger, finished=not ended_early)
     header = replace(
         run.run,
         reference=reference.used if reference else None,
@@ -256,7 +256,7 @@ class _Checking:
             self._gathering.add_control(seen.check)
 
 
-def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
+def _run(checking: _Checking, facts: RunFacts, *, who: Actor, trigger: Trigger, finished: bool) -> Run:
     judgement = judge_run(facts, checking.fingerprints, checking.known)
     facts = replace(facts, findings=judgement.findings, controls=judgement.controls)
     header = RunHeader(
@@ -265,7 +265,8 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
         network=checking.network.id,
         user_group=checking.network.user_group,
         device=device_name(),
-        person=plain(person, 200),
+        person=plain(who.name, 200),
+        by=who.acted,
         trigger=trigger,
         started=checking.resumed.started,
         finished=datetime.now(UTC) if finished else None,
