@@ -34,7 +34,7 @@ from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.runner import ControlSeen, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import PAUSE, ControlSeen, PageSeen, Runner, Seen
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.device import device_name, vantage_of
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
@@ -109,6 +109,7 @@ def probe(
     account: str = "",
     place: str = "",
     provisional: bool = True,
+    pause: float = PAUSE,
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
@@ -117,7 +118,8 @@ def probe(
     run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
     of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line.
     `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
-    pages are judged at the end only, and `on_event` hears nothing of each. Raises `InputError`.
+    pages are judged at the end only, and `on_event` hears nothing of each. `pause` is how many seconds nothing is open
+    to a page before it is looked at again. Raises `InputError`.
     """
     network = site.network(network_id)
     who = acting(site.people, site.venue.id, person, Doing.CHECK)
@@ -150,6 +152,7 @@ def probe(
         stop=stop or _never,
         known=reference.pages if reference else {},
         provisional=provisional and on_event is not None,
+        pause=pause,
     )
     if reference is not None and reference.used.note:
         checking.on_event(Note(text=reference.used.note))
@@ -187,6 +190,7 @@ class _Checking:
     stop: Callable[[], bool]
     known: Mapping[str, ReferencePage]
     provisional: bool
+    pause: float
     fingerprints: tuple[Fingerprint, ...]
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
@@ -215,6 +219,7 @@ class _Checking:
             choices=self.site.choices,
             asked=self.resumed.probes(),
             filtered_by=self.network.filtered_by,
+            pause=self.pause,
             in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
             probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
