@@ -32,7 +32,7 @@ from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.runner import ControlSeen, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import PAUSE, ControlSeen, PageSeen, Runner, Seen
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
 from venuecheck.service.filter_checks.check_job import CheckJob
@@ -73,6 +73,7 @@ def probe(
     place: str = "",
     provisional: bool = True,
     job: CheckJob | None = None,
+    pause: float = PAUSE,
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
@@ -83,7 +84,8 @@ def probe(
     `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
     pages are judged at the end only, and `on_event` hears nothing of each. `job` is a check that this process has taken
     up already; without it, it is begun here. What happens is kept by number in the store, where other processes watch
-    it, and stop it (`watching`). Raises `InputError`.
+    it, and stop it (`watching`). `pause` is how many seconds nothing is open to a page before it is looked at again.
+    Raises `InputError`.
     """
     network = site.network(network_id)
     who = acting(site.people, site.venue.id, person, Doing.CHECK)
@@ -122,6 +124,7 @@ def probe(
         stop=stop or _never,
         known=reference.pages if reference else {},
         provisional=provisional and on_event is not None,
+        pause=pause,
     )
     notes = [reference.used.note] if reference is not None and reference.used.note else []
     with journal.broken_off_by_an_error():
@@ -165,6 +168,7 @@ class _Checking:
     stop: Callable[[], bool]
     known: Mapping[str, ReferencePage]
     provisional: bool
+    pause: float
     fingerprints: tuple[Fingerprint, ...]
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
@@ -193,6 +197,7 @@ class _Checking:
             choices=self.site.choices,
             asked=self.resumed.probes(),
             filtered_by=self.network.filtered_by,
+            pause=self.pause,
             in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
             probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
