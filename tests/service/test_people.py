@@ -155,7 +155,7 @@ def test_each_may_what_their_role_allows_and_no_other(
     act: Callable[[Site, Store, str], Acted | None], who: str, school: Site
 ) -> None:
     """Whoever may is kept with their id; a person without the role, and one who is not listed, are refused."""
-    with Store.open(school.store_url) as store:
+    with Store.open(school.store_url, school.venue.id) as store:
         for other in ("odd", "cal", "Nobody Known"):
             with pytest.raises(ForbiddenError) as refused:
                 act(school, store, other)
@@ -165,7 +165,7 @@ def test_each_may_what_their_role_allows_and_no_other(
 
 def test_a_schedule_has_no_name(school: Site) -> None:
     """What runs by itself goes on running where people are listed; a person who runs it must be allowed to."""
-    with Store.open(school.store_url) as store:
+    with Store.open(school.store_url, school.venue.id) as store:
         retention.run(school, store, now=made.NOW)
         with pytest.raises(ForbiddenError, match="may not erase records"):
             retention.run(school, store, now=made.NOW, person="cal")

@@ -18,7 +18,7 @@ from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
 from venuecheck.service.bookings import answer_files, assessing, deciding
 from venuecheck.service.checklists import reading
-from venuecheck.service.filter_checks import checking
+from venuecheck.service.filter_checks import check_events, checking
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_reports import reporting
@@ -49,7 +49,7 @@ def tour(
     *,
     rules: Rules = SAMPLE_RULES,
     preferred_ports: bool = True,
-    on_event: Callable[[checking.Event], None] | None = None,
+    on_event: Callable[[check_events.Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Tour:
     """Start the sample school, check it, answer a booking check and write the report, all in the folder `path`.
