@@ -78,7 +78,7 @@ class ProbeSeen:
     observations: tuple[Observation, ...]
 
 
-_PAUSE = 10.0
+PAUSE = 10.0
 """Seconds at least between the last first look that is open to doubt and the second looks."""
 
 Seen = PageSeen | ControlSeen | ProbeSeen
@@ -105,7 +105,7 @@ class Runner:
     filtered_by: FilteredBy | None = None
     in_doubt: Callable[[RunFacts], AbstractSet[str]] = lambda _facts: frozenset()
     """Gives the pages (ids) that need a second look."""
-    pause: float = _PAUSE
+    pause: float = PAUSE
     probably_slow: AbstractSet[str] = frozenset()
     """Pages (ids) that are known to stay silent."""
     _pages: dict[str, PageFacts] = field(default_factory=dict)

@@ -32,7 +32,7 @@ from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.runner import ControlSeen, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import PAUSE, ControlSeen, PageSeen, Runner, Seen
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
 from venuecheck.service.filter_checks.check_job import CheckJob
@@ -73,6 +73,7 @@ def probe(
     place: str = "",
     provisional: bool = True,
     job: CheckJob | None = None,
+    pause: float = PAUSE,
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
@@ -83,10 +84,11 @@ def probe(
     `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
     pages are judged at the end only, and `on_event` hears nothing of each. `job` is a check that this process has taken
     up already; without it, it is begun here. What happens is kept by number in the store, where other processes watch
-    it, and stop it (`watching`). Raises `InputError`.
+    it, and stop it (`watching`). `pause` is how many seconds nothing is open to a page before it is looked at again.
+    Raises `InputError`.
     """
     network = site.network(network_id)
-    who = acting(site.people, site.venue.id, person, Doing.CHECK).name
+    who = acting(site.people, site.venue.id, person, Doing.CHECK)
     account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
@@ -95,12 +97,14 @@ def probe(
         left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
     )
     run_id = job.run if job is not None else new_id("run", started)
-    resumed = Resumed.fresh(run_id, started, person=who, trigger=trigger or Trigger.CHANGE)
+    resumed = Resumed.fresh(run_id, started, person=who.name, trigger=trigger or Trigger.CHANGE)
     resumed = replace(resumed, account=account)
     if continue_run is not None:
         if store is None:
             raise InvalidError.at(continue_run, "a run can be continued only from a store")
         resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
+    if not who.name and resumed.person:
+        who = acting(site.people, site.venue.id, resumed.person, Doing.CHECK)
     if store is not None and job is None:
         job = CheckJob.take_up(store, resumed.run)
     if store is not None and continue_run is not None:
@@ -120,6 +124,7 @@ def probe(
         stop=stop or _never,
         known=reference.pages if reference else {},
         provisional=provisional and on_event is not None,
+        pause=pause,
     )
     notes = [reference.used.note] if reference is not None and reference.used.note else []
     with journal.broken_off_by_an_error():
@@ -129,7 +134,7 @@ def probe(
         run = _run(
             checking,
             facts,
-            person=who or resumed.person,
+            who=who,
             trigger=trigger or resumed.trigger,
             finished=not ended_early,
         )
@@ -163,6 +168,7 @@ class _Checking:
     stop: Callable[[], bool]
     known: Mapping[str, ReferencePage]
     provisional: bool
+    pause: float
     fingerprints: tuple[Fingerprint, ...]
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
@@ -191,6 +197,7 @@ class _Checking:
             choices=self.site.choices,
             asked=self.resumed.probes(),
             filtered_by=self.network.filtered_by,
+            pause=self.pause,
             in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
             probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
@@ -248,7 +255,7 @@ class _Checking:
         )
 
 
-def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
+def _run(checking: _Checking, facts: RunFacts, *, who: Actor, trigger: Trigger, finished: bool) -> Run:
     judgement = judge_run(facts, checking.fingerprints, checking.known)
     facts = replace(facts, findings=judgement.findings, controls=judgement.controls)
     header = RunHeader(
@@ -257,7 +264,8 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
         network=checking.network.id,
         user_group=checking.network.user_group,
         device=device_name(),
-        person=plain(person, 200),
+        person=plain(who.name, 200),
+        by=who.acted,
         trigger=trigger,
         started=checking.resumed.started,
         finished=datetime.now(UTC) if finished else None,

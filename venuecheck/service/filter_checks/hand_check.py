@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from venuecheck import catalogue
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Trigger
@@ -184,6 +185,7 @@ def run_of(site: Site, network: Network, check: HandCheck, test_list: TestList, 
         user_group=network.user_group,
         device=check.device,
         person=check.person,
+        by=Actor(name=check.person).acted,
         trigger=trigger,
         started=min(times),
         finished=max(times) if everything else None,

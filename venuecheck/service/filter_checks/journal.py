@@ -220,7 +220,7 @@ def resume(
     lines = store.journal(run)
     if not lines:
         if store.latest("run", run, Run) is not None:
-            raise InvalidError.of("continue", f"the run {run} is complete", "start a new one")
+            raise InvalidError.at(run, "this run is complete", "start a new one", field="continue")
         raise NotFoundError.at(run, "there is no such run to continue", "start a new one", field="continue")
     head = decode(_Head, lines[0])
     for name, then, now in (

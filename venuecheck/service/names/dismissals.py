@@ -96,15 +96,20 @@ def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem
 
 def said_too_little(reason: str, person: str) -> Iterator[Problem]:
     """Name what a dismissal lacks: a reason that says how one knows, and a person."""
+    yield from reason_problems(reason)
+    if not any(char.isalpha() for char in person):
+        yield _wrong("person", "nobody is named", "name the person who answers for this")
+    if len(person) > _LONGEST_PERSON:
+        yield _wrong("person", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
+
+
+def reason_problems(reason: str) -> Iterator[Problem]:
+    """Name what is wrong with the reason of a dismissal."""
     if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
         fix = "say how you know that it is another: an address, a number, a date of birth that differs"
         yield _wrong("because", "the reason is missing or too short", fix)
     if len(reason) > _LONGEST_REASON:
         yield _wrong("because", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
-    if not any(char.isalpha() for char in person):
-        yield _wrong("person", "nobody is named", "name the person who answers for this")
-    if len(person) > _LONGEST_PERSON:
-        yield _wrong("person", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
 
 
 def _wrong(field: str, what: str, fix: str) -> Problem:
