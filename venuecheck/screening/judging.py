@@ -1,0 +1,203 @@
+"""What two aligned names are to each other, and how strong that is. Tables of numbers, measured in docs/screening.md.
+
+Strong: a named person judges it the same day. Weak: shown beside the name with what would tell apart; it changes no
+recommendation, letter or deadline.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from venuecheck.screening.aligning import Aligned
+from venuecheck.screening.alike import BONES, INITIAL, SAME, SLIPS, SOUND, VOWEL
+
+
+class Strength(StrEnum):
+    """What a match asks for."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+class Likeness(IntEnum):
+    """How alike two names are; the greater, the more alike."""
+
+    INITIALS = 1
+    """The same initials, or initials that a listed name would have."""
+    SHARED = 2
+    """Most of what tells them is shared, and each has something of its own."""
+    PART = 3
+    """All of the given name is in the listed one, which says more: of a person, first and last name alone."""
+    NEAR = 4
+    """The same but for letters that could be slips."""
+    WITHIN = 5
+    """The listed name stands, whole, within a longer one."""
+    SPELLING = 6
+    """The same but for spelling, spaces or the order of words."""
+    SAME = 7
+    """The same name, but for capitals, accents, articles and legal form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A likeness and its strength."""
+
+    likeness: Likeness
+    strength: Strength
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """What comes later is the better match."""
+        return self.strength is Strength.STRONG, self.likeness
+
+
+_SPELT = VOWEL - 0.02
+"""From this grade on a word is the listed one in another spelling."""
+_NOTHING = 1.5
+"""So few bits tell nothing: `group`, `uk`."""
+_TELLS, _TELLS_ALONE, _TELLS_MUCH = 10.0, 8.0, 18.0
+_HALF, _MOST = 0.5, 0.66
+_SHORT_NAME, _ONE_WORD, _NEAR_WORD, _LONG_WORD = 4, 5, 6, 6
+
+
+def organisations(aligned: Aligned, *, same_text: bool, guarded: bool) -> Judged | None:
+    """Judge two names of organisations. `same_text`: their plain texts are equal, articles too.
+
+    `guarded`: companies and clubs share names of one word with this list, so that a single word within a longer name is
+    never strong.
+    """
+    if not aligned.pairs:
+        return None
+    all_listed, all_ours = aligned.listed_left_bits <= _NOTHING, aligned.ours_left_bits <= _NOTHING
+    if all_listed and all_ours:
+        return _whole(aligned, same_text=same_text, guarded=guarded)
+    if all_listed:
+        return _within(aligned, guarded=guarded)
+    return _shared(aligned, all_ours=all_ours)
+
+
+def _whole(aligned: Aligned, *, same_text: bool, guarded: bool) -> Judged | None:
+    left = bool(aligned.ours_left or aligned.listed_left)
+    told, letters = aligned.told, sum(map(len, aligned.listed.plain))
+    alone = len(aligned.listed.plain) == 1
+    if left:
+        likeness = Likeness.PART if aligned.listed_left else Likeness.WITHIN
+    elif aligned.grade == SAME:
+        likeness = Likeness.SAME
+    elif aligned.grade >= _SPELT:
+        likeness = Likeness.SPELLING
+    else:
+        likeness = Likeness.NEAR
+    if letters < _SHORT_NAME and not (likeness is Likeness.SAME and not left):
+        return None
+    strong = told >= _TELLS_ALONE
+    few = len(aligned.pairs) == 1
+    if aligned.grade < _SPELT:
+        if few and letters < _NEAR_WORD:
+            return None
+        strong = told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and (left or letters <= _NEAR_WORD))
+    elif few and left and (letters < _NEAR_WORD or aligned.grade < SOUND):
+        strong = False
+    elif likeness is Likeness.SAME and same_text and not guarded:
+        strong = True
+    elif likeness in {Likeness.SAME, Likeness.SPELLING} and not alone:
+        strong = told >= _NOTHING * 3
+    return Judged(likeness, Strength.STRONG if strong and letters >= _SHORT_NAME else Strength.WEAK)
+
+
+def _within(aligned: Aligned, *, guarded: bool) -> Judged | None:
+    told = aligned.told
+    alone = len(aligned.listed.plain) == 1
+    if alone:
+        exact = aligned.grade >= _SPELT
+        if len(aligned.listed.plain[0]) < (_ONE_WORD if exact else _NEAR_WORD) or aligned.grade < BONES:
+            return None
+        if guarded and (told < _TELLS_ALONE or not exact):
+            return None
+        close = SOUND if len(aligned.listed.plain[0]) < _LONG_WORD + 1 else _SPELT
+        strong = not guarded and told >= _TELLS_ALONE and aligned.grade >= close
+        return Judged(Likeness.WITHIN, Strength.STRONG if strong else Strength.WEAK)
+    side_by_side = aligned.in_order or len(aligned.pairs) > 2  # noqa: PLR2004 - three words, in any order
+    if not side_by_side and told < _TELLS:
+        return None
+    enough = _TELLS_MUCH if guarded else _TELLS
+    strong = side_by_side and told >= enough and aligned.grade >= (_SPELT if guarded else BONES - 0.02)
+    if not strong and told < _TELLS_ALONE - 2 * (not guarded):
+        return None
+    return Judged(Likeness.WITHIN, Strength.STRONG if strong else Strength.WEAK)
+
+
+def _shared(aligned: Aligned, *, all_ours: bool) -> Judged | None:
+    told = aligned.told
+    of_listed = 1 - aligned.listed_left_bits / aligned.listed.total
+    of_ours = 1 - aligned.ours_left_bits / aligned.ours.total
+    few = len(aligned.pairs) == 1
+    if told < _TELLS or of_listed < _HALF or of_ours < _HALF or (few and not _is_long(aligned)):
+        return None
+    if all_ours:
+        return Judged(Likeness.PART, Strength.WEAK)
+    enough = of_listed * of_ours >= _MOST * _MOST
+    return Judged(Likeness.SHARED, Strength.WEAK) if enough else None
+
+
+def _is_long(aligned: Aligned) -> bool:
+    """Whether the one word that is shared is so long that few names have it by chance."""
+    pair = aligned.pairs[0]
+    return pair.grade >= SOUND and len(aligned.listed.plain[pair.listed[0]]) >= _LONG_WORD
+
+
+_PERSON_STRONG, _PERSON_STRONG_PART = 15.0, 21.0
+_PERSON_WEAK, _PERSON_LESS = 4.0, 12.0
+_FULL_NAMES = 3
+_SURNAME = 9.0
+
+
+def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged | None:
+    """Judge two names of people.
+
+    First and last name alone are weak, whatever they are. `known_beside`: the year of birth or the organisation agrees,
+    which makes them strong.
+    """
+    matched = len(aligned.pairs)
+    full = [pair for pair in aligned.pairs if pair.grade > INITIAL]
+    if not full:
+        return None
+    words = sum(pair.ours[1] - pair.ours[0] for pair in full)
+    left, told = len(aligned.ours_left), aligned.told
+    if matched == 1 and words == 1:
+        return _one_name(aligned, same_text=same_text, told=told)
+    if len(full) == 1 and told < _SURNAME:
+        return None
+    whole = not left and not aligned.listed_left
+    if left > max(1, words // 3) or (left and told < _PERSON_LESS):
+        return None
+    if told < _PERSON_WEAK:
+        return None
+    likeness = _likeness(aligned, whole=whole, left=left)
+    if known_beside and not left:
+        return Judged(likeness, Strength.STRONG)
+    strong = (
+        words >= _FULL_NAMES and len(full) == matched and told >= (_PERSON_STRONG if whole else _PERSON_STRONG_PART)
+    )
+    return Judged(likeness, Strength.STRONG if strong else Strength.WEAK)
+
+
+def _likeness(aligned: Aligned, *, whole: bool, left: int) -> Likeness:
+    if left:
+        return Likeness.SHARED if aligned.listed_left else Likeness.WITHIN
+    if not whole:
+        return Likeness.PART
+    if aligned.grade == SAME:
+        return Likeness.SAME
+    return Likeness.SPELLING if aligned.grade >= _SPELT else Likeness.NEAR
+
+
+def _one_name(aligned: Aligned, *, same_text: bool, told: float) -> Judged | None:
+    """A single name matches a listed single one, or a surname that few on the list bear."""
+    if len(aligned.ours.plain) > 1:
+        return None
+    if len(aligned.listed.plain) == 1:
+        likeness = Likeness.SAME if same_text else Likeness.SPELLING
+        return Judged(likeness, Strength.WEAK) if same_text or aligned.grade >= BONES else None
+    if told >= _SURNAME and aligned.grade >= SOUND:
+        return Judged(Likeness.PART, Strength.WEAK)
+    return None
