@@ -10,8 +10,8 @@ from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdi
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
-from venuecheck.service.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, RunSaid, VenueSaid
-from venuecheck.service.receiving import BUNDLE_KIND, Kept
+from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, RunSaid, VenueSaid
+from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept
 
 
 def fill(folder: Path, *, venues: int, weeks: int, pages: int) -> Path:

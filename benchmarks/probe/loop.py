@@ -11,8 +11,8 @@ from venuecheck.core.venue import Network
 from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Limits
-from venuecheck.service.device import vantage_of
-from venuecheck.service.site import Trusted
+from venuecheck.service.filter_checks.device import vantage_of
+from venuecheck.service.sites.site import Trusted
 
 
 async def main(asked: dict[str, Any]) -> list[float]:

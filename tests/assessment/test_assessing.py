@@ -17,10 +17,11 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
-from venuecheck.service.answer_files import read_answers, read_answers_document
-from venuecheck.service.assessing import RECORD_KIND, assess, load_checklist, record, unused_answers
-from venuecheck.service.deciding import IncompleteDecisionError, decide, decision_of
-from venuecheck.service.drafts import Draft, drop_draft, resume, save_draft
+from venuecheck.service.bookings.answer_files import read_answers, read_answers_document
+from venuecheck.service.bookings.assessing import RECORD_KIND, assess, record, unused_answers
+from venuecheck.service.bookings.deciding import IncompleteDecisionError, decide, decision_of
+from venuecheck.service.bookings.drafts import Draft, drop_draft, resume, save_draft
+from venuecheck.service.checklists.reading import load_checklist
 
 NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 LIBRARY = Venue(id="willow-road", name="Willow Road Library", kind=VenueKind.LIBRARY)

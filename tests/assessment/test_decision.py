@@ -7,7 +7,7 @@ import pytest
 
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind, Recommendation
 from venuecheck.assessment.decision import shortcomings
-from venuecheck.service.deciding import IncompleteDecisionError, decide
+from venuecheck.service.bookings.deciding import IncompleteDecisionError, decide
 
 AT = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 

@@ -30,8 +30,8 @@ from venuecheck.authoring.document import read
 from venuecheck.core.bank_holidays import bank_holidays, is_bank_holiday
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Nation, Venue, VenueKind
-from venuecheck.service.assessing import assess
-from venuecheck.service.checklist_lint import lint_checklist
+from venuecheck.service.bookings.assessing import assess
+from venuecheck.service.checklists.lint import lint_checklist
 
 NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 LIBRARY = Venue(id="willow-road", name="Willow Road Library", kind=VenueKind.LIBRARY)

@@ -17,9 +17,9 @@ from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.walk import walk
 from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
-from venuecheck.service.answer_files import read_answers_document
-from venuecheck.service.checklist_pages import fillable, print_form
-from venuecheck.service.deciding import decide, decision_of
+from venuecheck.service.bookings.answer_files import read_answers_document
+from venuecheck.service.bookings.deciding import decide, decision_of
+from venuecheck.service.checklists.pages import fillable, print_form
 
 PATHS = catalogue.checklists()
 

@@ -14,7 +14,7 @@ from venuecheck.assessment.parse import parse
 from venuecheck.assessment.xlsform.xpath import Known, XPathError, from_xpath
 from venuecheck.authoring.document import read, read_file
 from venuecheck.core.problem import InputError
-from venuecheck.service.spreadsheets import checklist_yaml, read_workbook, workbook
+from venuecheck.service.checklists.spreadsheets import checklist_yaml, read_workbook, workbook
 
 WELSH = SMALL.replace("version: 1\n", 'version: 1\nlanguages: ["en", "cy"]\n', 1).replace(
     'text: "What is it?"', 'text: {en: "What is it?", cy: "Beth ydyw?"}'

@@ -7,8 +7,8 @@ import yaml
 
 from venuecheck import catalogue
 from venuecheck.filtering.model.address import parse_address
+from venuecheck.service.filter_checks.checking import load_list
 from venuecheck.service.linting import lint
-from venuecheck.service.probing import load_list
 
 _FILES = [
     *catalogue.checklists(),

@@ -9,9 +9,9 @@ from tests.report.situations import SHIPPED, view_of
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.plans.plan import EvidenceKind, Plan
 from venuecheck.plans.said import SignOff
-from venuecheck.report.requirements import RequirementShown
-from venuecheck.report.status import Status
-from venuecheck.report.view import Said
+from venuecheck.report.venue.requirements import RequirementShown
+from venuecheck.report.venue.status import Status
+from venuecheck.report.venue.view import Said
 
 each_plan = pytest.mark.parametrize("plan", SHIPPED, ids=lambda plan: plan.id)
 each_kind = pytest.mark.parametrize("kind", VenueKind)

@@ -3,8 +3,8 @@
 import pytest
 
 from venuecheck.filtering.port import Capability
-from venuecheck.filtering.probes.listing import network_probes, page_probes
-from venuecheck.filtering.probes.probe import Example, NetworkProbe
+from venuecheck.filtering.probe_listing import network_probes, page_probes
+from venuecheck.filtering.probing.probe import Example, NetworkProbe
 
 _EXAMPLES = [
     pytest.param(probe, example, id=f"{probe.id}: {example.about}")

@@ -20,7 +20,7 @@ from venuecheck.authoring.document import read_file
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
-from venuecheck.service.assessing import load_checklist
+from venuecheck.service.checklists.reading import load_checklist
 
 CONFIG = """\
 venue:

@@ -15,8 +15,8 @@ from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.demo.rules import Treatment
 from venuecheck.records.store import Store
-from venuecheck.service.packing import inspection_pack
-from venuecheck.service.site import load_site
+from venuecheck.service.sites.site import load_site
+from venuecheck.service.venue_reports.inspection_pack import inspection_pack
 
 PROBE = ("probe", "--list", "list.yaml", "--network", "pupil", "--person", "A. Technician", "--place", "Library")
 CASINO_OPENS = {"adult.test": Treatment.NO_SUCH_NAME}

@@ -18,9 +18,9 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
-from venuecheck.service.letters import Letter
-from venuecheck.service.name_lists import kept_at, list_bytes
-from venuecheck.service.site import load_site
+from venuecheck.service.bookings.letters import Letter
+from venuecheck.service.names.lists import kept_at, list_bytes
+from venuecheck.service.sites.site import load_site
 
 pytestmark = pytest.mark.usefixtures("place")
 KNITTERS = {

@@ -14,7 +14,7 @@ from tests.filtering.probes.loopback import HERE, Names, echo, name_server, web
 from venuecheck.demo.certificates import make_authority, server_context
 from venuecheck.demo.rules import Rules, Treatment
 from venuecheck.demo.school import SampleSchool
-from venuecheck.service.site import load_site
+from venuecheck.service.sites.site import load_site
 
 ARGUMENTS = ("probe", "--list", "list.yaml", "--network", "pupil", "--format", "json")
 CANARIES = ("use-application-dns.net", "mask.icloud.com", "mask-h2.icloud.com")

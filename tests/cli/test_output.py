@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 import venuecheck.cli
 from venuecheck.cli.main import cli, main
-from venuecheck.cli.output import say
+from venuecheck.cli.terminal.output import say
 from venuecheck.core import day_words
 
 SENTENCE = (
@@ -62,7 +62,7 @@ def test_every_line_of_what_is_set_in_is_set_in(monkeypatch: pytest.MonkeyPatch)
 
 
 def _modules() -> Iterator[tuple[str, str]]:
-    for path in sorted(Path(venuecheck.cli.__path__[0]).glob("*.py")):
+    for path in sorted(Path(venuecheck.cli.__path__[0]).rglob("*.py")):
         yield path.name, path.read_text("utf-8")
 
 

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.school import Done, config, running, venuecheck
 from venuecheck import catalogue
 from venuecheck.demo.rules import Treatment
-from venuecheck.service.run_document import run_schema
+from venuecheck.service.filter_checks.run_document import run_schema
 
 BLOCKING = {"adult.test": Treatment.NO_SUCH_NAME, "casino.test": Treatment.RESET}
 ARGUMENTS = ("probe", "--config", "venuecheck.yaml", "--list", "list.yaml", "--network", "pupil")

@@ -1,8 +1,8 @@
 """The table of a check at the narrowest terminal that people have."""
 
 from tests.report import samples
-from venuecheck.cli.probe_table import render_table
-from venuecheck.report.overrides import Overridden
+from venuecheck.cli.terminal.probe_table import render_table
+from venuecheck.report.venue.overrides import Overridden
 
 
 def test_at_80_letters_every_address_is_whole_and_its_page_named() -> None:

@@ -17,7 +17,7 @@ from tests.cli.school import venuecheck as in_a_process_of_its_own
 from tests.screening.samples import many_organisations, many_sanctions
 from venuecheck import catalogue
 from venuecheck.cli.main import main
-from venuecheck.service.documents import screening_schema
+from venuecheck.service.filter_checks.documents import screening_schema
 
 
 def venuecheck(folder: Path, *arguments: str) -> Done:

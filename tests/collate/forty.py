@@ -25,7 +25,7 @@ from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
 from venuecheck.records.envelope import seal
 from venuecheck.records.signing import Signer
-from venuecheck.service.bundle import (
+from venuecheck.service.partnership.bundle import (
     BUNDLE_SCHEMA,
     BUNDLE_TYPE,
     ActionSaid,

@@ -17,9 +17,9 @@ from venuecheck import catalogue
 from venuecheck.report.partnership.format import format_ids
 from venuecheck.report.partnership.formats.json import schema
 from venuecheck.report.partnership.view import Edition, Grid, KeptBack, PartnershipView, StatusShown
-from venuecheck.service import collating
-from venuecheck.service.gathering import Gathered, gather
-from venuecheck.service.partners import Partners, load_partners
+from venuecheck.service.partnership import collation
+from venuecheck.service.partnership.partners import Partners, load_partners
+from venuecheck.service.partnership.what_was_sent import Gathered, gather
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def gathered(place: Path, partners: Partners) -> Gathered:
 
 def view_for(gathered: Gathered, partners: Partners, edition: Edition) -> PartnershipView:
     """Make an edition's view."""
-    return collating.collate(gathered, partners, edition, now=forty.NOW)
+    return collation.collate(gathered, partners, edition, now=forty.NOW)
 
 
 def grid(view: PartnershipView, name: str) -> Grid:
@@ -114,7 +114,7 @@ def test_silence_is_never_green(gathered: Gathered, partners: Partners) -> None:
 def test_every_format_opens_and_says_the_same(edition: Edition, gathered: Gathered, partners: Partners) -> None:
     """Each is read back by another program's reader, and holds the numbers of the view."""
     view = view_for(gathered, partners, edition)
-    made = {name: collating.render(view, name) for name in format_ids() if name not in {"docx", "pdf"}}
+    made = {name: collation.render(view, name) for name in format_ids() if name not in {"docx", "pdf"}}
     page = made["html"].decode()
     assert "<script" not in page
     document = json.loads(made["json"])
@@ -141,7 +141,7 @@ def test_every_format_opens_and_says_the_same(edition: Edition, gathered: Gather
 def test_the_public_edition_names_no_venue_and_no_way_round(gathered: Gathered, partners: Partners) -> None:
     """Nothing in any of its formats names a venue, a page, a filter, a probe, a person or a file."""
     view = view_for(gathered, partners, Edition.PUBLIC)
-    text = collating.render(view, "json").decode() + collating.render(view, "html").decode()
+    text = collation.render(view, "json").decode() + collation.render(view, "html").decode()
     for name, title, _, _ in forty.venues():
         assert name not in text
         assert title not in text
@@ -157,14 +157,14 @@ def test_the_public_edition_names_no_venue_and_no_way_round(gathered: Gathered, 
 def test_the_pdf_is_tagged(gathered: Gathered, partners: Partners) -> None:
     """It opens, has its title and tags, and a page a venue."""
     view = view_for(gathered, partners, Edition.PUBLIC)
-    with Pdf.open(io.BytesIO(collating.render(view, "pdf"))) as pdf:
+    with Pdf.open(io.BytesIO(collation.render(view, "pdf"))) as pdf:
         assert "/StructTreeRoot" in pdf.Root
         assert 1 <= len(pdf.pages) <= 6
 
 
 def test_the_boards_paper_is_short_and_can_be_edited(gathered: Gathered, partners: Partners) -> None:
     """Word's own paragraphs and styles; position, change and decisions; a page of at most 45 lines of about 95."""
-    paper = Document(io.BytesIO(collating.render(view_for(gathered, partners, Edition.BOARD), "docx")))
+    paper = Document(io.BytesIO(collation.render(view_for(gathered, partners, Edition.BOARD), "docx")))
     headings = [each.text for each in paper.paragraphs if each.style is not None and each.style.name == "Heading 2"]
     assert headings == ["Position", "What changed", "Decisions asked of the board", "What this does not prove"]
     assert sum(-(-len(each.text) // 95) for each in paper.paragraphs) < 45

@@ -13,11 +13,11 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.signing import fingerprint
 from venuecheck.report.partnership.format import format_ids
 from venuecheck.report.partnership.view import Edition
-from venuecheck.service import collating
-from venuecheck.service.gathering import Gathered, gather
-from venuecheck.service.opening import open_store
-from venuecheck.service.partners import load_partners
-from venuecheck.service.receiving import read_bundle, receive
+from venuecheck.service.partnership import collation
+from venuecheck.service.partnership.bundle_import import read_bundle, receive
+from venuecheck.service.partnership.partners import load_partners
+from venuecheck.service.partnership.what_was_sent import Gathered, gather
+from venuecheck.service.sites.opening import open_store
 
 
 def sent(folder: Path, *made: forty.Made, partners: str = "") -> Gathered:
@@ -110,9 +110,9 @@ def test_a_hostile_bundle_breaks_no_format(tmp_path: Path) -> None:
     gathered = gather([str(tmp_path / "sent")], None, now=forty.NOW)
     assert gathered.not_counted == ()
     for edition in Edition:
-        view = collating.collate(gathered, None, edition, now=forty.NOW)
+        view = collation.collate(gathered, None, edition, now=forty.NOW)
         for name in set(format_ids()) - ({"docx"} if edition is not Edition.BOARD else set()) - {"pdf"}:
-            made = collating.render(view, name)
+            made = collation.render(view, name)
             assert made
             if name == "html":
                 assert b"<script" not in made

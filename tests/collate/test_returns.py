@@ -12,12 +12,12 @@ from tests.service import venues
 from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
 from venuecheck.core.problem import InputError
 from venuecheck.report.partnership.view import Edition, StatusShown
-from venuecheck.service import collating, return_sheet
-from venuecheck.service.gathering import gather
-from venuecheck.service.opening import open_store
-from venuecheck.service.partners import Partners, load_partners
-from venuecheck.service.reminding import letters
-from venuecheck.service.returning import record
+from venuecheck.service.partnership import collation, return_sheet
+from venuecheck.service.partnership.partners import Partners, load_partners
+from venuecheck.service.partnership.reminders import letters
+from venuecheck.service.partnership.returning import record
+from venuecheck.service.partnership.what_was_sent import gather
+from venuecheck.service.sites.opening import open_store
 
 TODAY = forty.NOW.date()
 
@@ -110,7 +110,7 @@ def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Partners) 
         with pytest.raises(InputError, match="no venue 'venue-77'"):
             record(office, store, partners, [wrong], person="C. Ordinator", now=forty.NOW)
     gathered = gather([str(tmp_path / "office" / "venuecheck.db")], partners, now=forty.NOW)
-    view = collating.collate(gathered, partners, Edition.BOARD, now=forty.NOW)
+    view = collation.collate(gathered, partners, Edition.BOARD, now=forty.NOW)
     row = next(row for grid in view.grids if grid.id == "venues" for row in grid.rows if row[0] == "Priory School")
     assert [cell.words for cell in row if isinstance(cell, StatusShown)] == ["Reported, no evidence"] * 2
     assert row[6] == ""

@@ -16,7 +16,7 @@ from venuecheck.collate.standing import Status
 from venuecheck.core.problem import InputError
 from venuecheck.records import warehouse
 from venuecheck.records.warehouse import StoredCheck, duckdb_on, reduce, write
-from venuecheck.service.gathering import gather
+from venuecheck.service.partnership.what_was_sent import gather
 
 MOMENTS = [NOW, NOW - QUARTER]
 

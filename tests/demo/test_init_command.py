@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from venuecheck.authoring.document import read_file
-from venuecheck.cli import init
+from venuecheck.cli.commands import init
 from venuecheck.cli.main import main
 from venuecheck.core.problem import InputError
 

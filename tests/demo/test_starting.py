@@ -10,7 +10,7 @@ from venuecheck.authoring.document import read
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, VenueKind
-from venuecheck.service.starting import CONFIG_NAME, config_text, id_from, start, venue_called
+from venuecheck.service.sites.starting import CONFIG_NAME, config_text, id_from, start, venue_called
 
 NETWORK = Network(id="guests", name="Guest wifi", user_group="visitors")
 

@@ -12,13 +12,13 @@ from click.testing import CliRunner, Result
 
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
-from venuecheck.cli.demo import command
+from venuecheck.cli.commands.demo import command
 from venuecheck.core.problem import InputError
 from venuecheck.demo import school
 from venuecheck.demo.rules import SAMPLE_RULES, Rules, Treatment
 from venuecheck.demo.sites import host_of
 from venuecheck.demo.tour import tour
-from venuecheck.service.probing import Event, Judged, Started, load_list
+from venuecheck.service.filter_checks.checking import Event, Judged, Started, load_list
 
 BLOCKING = set(Treatment) - {Treatment.LET_THROUGH, Treatment.INSPECT}
 UNPROVEN = {"relay-page": "could not have told this page apart", "old-anonymiser": "nothing vouches that it is alive"}

@@ -24,8 +24,8 @@ from venuecheck.filtering.model.observation import (
 )
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
 from venuecheck.filtering.model.withheld import withheld, withheld_text
-from venuecheck.report.layers import LayerState
-from venuecheck.report.pages import page_shown
+from venuecheck.report.venue.layers import LayerState
+from venuecheck.report.venue.pages import page_shown
 
 _AT = datetime(2026, 9, 14, 9, 0, tzinfo=UTC)
 _CATEGORY = Category(id="extremism", title="Extremism", expectation=Expectation.BLOCK)

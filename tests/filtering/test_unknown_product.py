@@ -26,7 +26,7 @@ from venuecheck.filtering.model.observation import (
 )
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
-from venuecheck.report.pages import page_shown
+from venuecheck.report.venue.pages import page_shown
 
 _AT = datetime(2026, 9, 14, 9, 0, tzinfo=UTC)
 _HARMFUL = Category(id="harmful", title="Harmful", expectation=Expectation.BLOCK)

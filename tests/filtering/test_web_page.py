@@ -21,8 +21,8 @@ from venuecheck.filtering.model.observation import (
 )
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability, Endpoint
-from venuecheck.filtering.probes.comparing import INNOCENT_NAME
 from venuecheck.filtering.probes.web_page import PROBE
+from venuecheck.filtering.probing.comparing import INNOCENT_NAME
 
 PAGE = page("https://adult.test/")
 CUT = (name(SITE), connect(), tls(Failure.RESET))

@@ -20,10 +20,10 @@ from venuecheck.filtering.vantage.proxy import ProxyUnknown, _first_choice
 from venuecheck.filtering.vantage.servers import parse_server
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 from venuecheck.records.codec import encode
-from venuecheck.service.answer_files import read_answers_document
-from venuecheck.service.assessing import load_checklist
-from venuecheck.service.referencing import read_reference
-from venuecheck.service.site import read_site
+from venuecheck.service.bookings.answer_files import read_answers_document
+from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.filter_checks.references import read_reference
+from venuecheck.service.sites.site import read_site
 
 _NOW = datetime(2026, 9, 14, tzinfo=UTC)
 _PAGE = Page(id="p", url="http://p.test/here", expect=Expect(contains="MARKER"))

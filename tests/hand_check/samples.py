@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from venuecheck.filtering.model.page import TestList
-from venuecheck.service.probing import load_list
-from venuecheck.service.site import Site, load_site
+from venuecheck.service.filter_checks.checking import load_list
+from venuecheck.service.sites.site import Site, load_site
 
 NOW = datetime(2026, 9, 21, 16, 40, tzinfo=UTC)
 CONFIG = """\

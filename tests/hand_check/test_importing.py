@@ -12,10 +12,10 @@ from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.filtering.reading.hand_check import read_results
 from venuecheck.records.store import Store
-from venuecheck.service import run_document
-from venuecheck.service.hand_checking import Imported, import_hand_check, list_of, make_page, remember_list
-from venuecheck.service.probing import exit_status
-from venuecheck.service.site import Site
+from venuecheck.service.filter_checks import run_document
+from venuecheck.service.filter_checks.checking import exit_status
+from venuecheck.service.filter_checks.hand_check import Imported, import_hand_check, list_of, make_page, remember_list
+from venuecheck.service.sites.site import Site
 
 
 def bring(folder: Path, saw: dict[str, str], **changes: object) -> Imported:

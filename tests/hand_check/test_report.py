@@ -15,12 +15,12 @@ from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Pa
 from venuecheck.filtering.model.run import Identified, Naming, Run, Vantage
 from venuecheck.filtering.reading.hand_check import checked, read_results
 from venuecheck.report.formats import html
-from venuecheck.report.identity import IdentityStanding
-from venuecheck.report.networks import NetworkChecked
-from venuecheck.report.pages import PageShown
-from venuecheck.report.status import Status
-from venuecheck.report.view import View, build
-from venuecheck.service.hand_checking import run_of
+from venuecheck.report.venue.identity import IdentityStanding
+from venuecheck.report.venue.networks import NetworkChecked
+from venuecheck.report.venue.pages import PageShown
+from venuecheck.report.venue.status import Status
+from venuecheck.report.venue.view import View, build
+from venuecheck.service.filter_checks.hand_check import run_of
 
 BLOCKED, OPENED = (Verdict.BLOCKED, Result.AS_EXPECTED), (Verdict.REACHED, Result.UNDER_BLOCKED)
 UNTOLD = (Verdict.REACHED, Result.NOT_PROVEN)

@@ -30,9 +30,9 @@ from venuecheck.records.copying import back_up
 from venuecheck.records.signing import signer_at
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
-from venuecheck.service.bundling import bundle_of, export
-from venuecheck.service.opening import open_store, public_key_of
-from venuecheck.service.receiving import read_bundle, receive
+from venuecheck.service.partnership.bundle_export import bundle_of, export
+from venuecheck.service.partnership.bundle_import import read_bundle, receive
+from venuecheck.service.sites.opening import open_store, public_key_of
 
 assert sys.platform != "win32"  # children are forked
 

@@ -19,9 +19,9 @@ from venuecheck import catalogue
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.reference import Reference
 from venuecheck.records.codec import decode, encode
-from venuecheck.report.checks import check_shown
-from venuecheck.service.documents import reference_json, reference_schema
-from venuecheck.service.referencing import known_pages, load_reference, read_reference
+from venuecheck.report.venue.checks import check_shown
+from venuecheck.service.filter_checks.documents import reference_json, reference_schema
+from venuecheck.service.filter_checks.references import known_pages, load_reference, read_reference
 
 _SCHEMA = catalogue.templates() / "schemas" / "reference.json"
 REFERENCE = Reference(

@@ -13,8 +13,8 @@ from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import PageFinding, Result
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote
-from venuecheck.report.action import ActionShown
-from venuecheck.report.view import Said, View
+from venuecheck.report.venue.action import ActionShown
+from venuecheck.report.venue.view import Said, View
 
 from . import samples as made
 from .situations import view_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from venuecheck.filtering.model.run import Run, Vantage
-from venuecheck.report.status import Status
+from venuecheck.report.venue.status import Status
 
 from . import samples as made
 from .situations import view_of

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tests.cli.school import running, venuecheck
 from tests.report import samples as made
 from venuecheck import catalogue
-from venuecheck.cli.difference_table import render_difference
+from venuecheck.cli.terminal.difference_table import render_difference
 from venuecheck.demo.rules import Treatment
 from venuecheck.filtering.model.finding import Basis, Mechanism, NetworkStatus, PageFinding, Result, Verdict
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.model.run import Run
-from venuecheck.report.difference import Difference, Kind, difference
-from venuecheck.service.documents import difference_json, difference_schema
+from venuecheck.report.documents.difference import Difference, Kind, difference
+from venuecheck.service.filter_checks.documents import difference_json, difference_schema
 
 _SCHEMA = json.loads((catalogue.templates() / "schemas" / "difference.json").read_text(encoding="utf-8"))
 BEFORE, AFTER = made.fine_run(made.PUPILS, started=made.NOW - timedelta(days=30)), made.mixed_run()

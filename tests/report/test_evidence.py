@@ -7,9 +7,9 @@ import pytest
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.observation import Answer, Body, Connection, Family, Lookup, Tunnel
-from venuecheck.report.layers import LayerState, layers_of
-from venuecheck.report.pages import page_shown
-from venuecheck.report.steps import FAILURE_WORDS, step_shown
+from venuecheck.report.venue.layers import LayerState, layers_of
+from venuecheck.report.venue.pages import page_shown
+from venuecheck.report.venue.steps import FAILURE_WORDS, step_shown
 
 from . import samples as made
 

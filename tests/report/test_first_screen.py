@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, PageFinding
 from venuecheck.filtering.model.run import Run
-from venuecheck.report.pages import PageShown, page_shown
-from venuecheck.report.summary import FilteringShown
+from venuecheck.report.venue.pages import PageShown, page_shown
+from venuecheck.report.venue.summary import FilteringShown
 
 from . import samples as made
 from .situations import view_of

@@ -16,7 +16,7 @@ from venuecheck.filtering.model.finding import Result
 from venuecheck.report import formats
 from venuecheck.report.format import Format, format_ids, load
 from venuecheck.report.formats.json import SCHEMA_ID, schema
-from venuecheck.report.view import View
+from venuecheck.report.venue.view import View
 
 from .situations import SITUATIONS, TEMPLATES
 from .tree import Element, read

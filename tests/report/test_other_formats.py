@@ -14,9 +14,9 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report.format import exit_status, load
-from venuecheck.report.networks import NetworkChecked
-from venuecheck.report.tables import tables
-from venuecheck.report.view import View
+from venuecheck.report.venue.networks import NetworkChecked
+from venuecheck.report.venue.tables import tables
+from venuecheck.report.venue.view import View
 
 from . import samples as made
 from .situations import SITUATIONS, TEMPLATES, view_of

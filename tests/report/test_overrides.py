@@ -13,10 +13,10 @@ from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import LeftOut
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.format import load
-from venuecheck.report.networks import NetworkChecked
-from venuecheck.report.overrides import overridden
-from venuecheck.report.status import Status
-from venuecheck.report.view import View
+from venuecheck.report.venue.networks import NetworkChecked
+from venuecheck.report.venue.overrides import overridden
+from venuecheck.report.venue.status import Status
+from venuecheck.report.venue.view import View
 
 from . import samples as made
 from .situations import TEMPLATES, view_of

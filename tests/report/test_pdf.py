@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 
 from venuecheck.core.problem import InputError
-from venuecheck.report import layout
 from venuecheck.report.format import load
+from venuecheck.report.setting import layout
 
 from .situations import SITUATIONS, TEMPLATES
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from venuecheck import catalogue
 from venuecheck.core.problem import InputError
-from venuecheck.report import prose_formats
-from venuecheck.report.prose import Block, BlockKind, Values, filled, read_template, text_of
+from venuecheck.report.setting import prose_formats
+from venuecheck.report.setting.prose import Block, BlockKind, Values, filled, read_template, text_of
 
 TEMPLATE = """\
 % a comment
@@ -186,6 +186,6 @@ def test_any_template_is_read_or_refused_with_its_place(text: str) -> None:
 
 def test_letters_need_no_word_processor_to_start() -> None:
     """The library is loaded only for Word documents."""
-    code = "import sys, venuecheck.service.letters; print('docx' in sys.modules, 'jinja2' in sys.modules)"
+    code = "import sys, venuecheck.service.bookings.letters; print('docx' in sys.modules, 'jinja2' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.split() == ["False", "False"]

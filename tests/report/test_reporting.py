@@ -12,18 +12,18 @@ from pathlib import Path
 import pytest
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.cli.report import command
+from venuecheck.cli.commands.report import command
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.observation import Saw, Sighting
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.records.store import Store
-from venuecheck.report.networks import NetworkChecked
-from venuecheck.report.view import build
-from venuecheck.service import reporting
-from venuecheck.service.plans import plans_of
-from venuecheck.service.program import software
-from venuecheck.service.site import Site, load_site
+from venuecheck.report.venue.networks import NetworkChecked
+from venuecheck.report.venue.view import build
+from venuecheck.service.sites.plans import plans_of
+from venuecheck.service.sites.program import software
+from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.venue_reports import reporting
 
 from . import samples as made
 

@@ -13,9 +13,9 @@ from venuecheck.filtering.model.run import Identified, Naming, Run
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
 from venuecheck.plans.said import LogCheck, Looked, SignOff
-from venuecheck.report.requirements import RequirementShown
-from venuecheck.report.status import Status
-from venuecheck.report.view import NOTHING_SAID, Said
+from venuecheck.report.venue.requirements import RequirementShown
+from venuecheck.report.venue.status import Status
+from venuecheck.report.venue.view import NOTHING_SAID, Said
 
 from . import samples as made
 from .situations import view_of

@@ -7,9 +7,9 @@ import pytest
 from tests.report.samples import NOW, booking, fine_run
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.core.venue import Trigger
-from venuecheck.report.assessments import assessments_of
-from venuecheck.report.checks import who_ran
-from venuecheck.report.status import Status
+from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.report.venue.checks import who_ran
+from venuecheck.report.venue.status import Status
 
 
 @pytest.mark.parametrize("recommended", [OutcomeKind.REFER, OutcomeKind.REFUSE])

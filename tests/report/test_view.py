@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result
 from venuecheck.filtering.model.run import Run, Vantage
-from venuecheck.report.action import NOBODY_NAMED
-from venuecheck.report.assessments import Decided
-from venuecheck.report.counts import standing
-from venuecheck.report.networks import NetworkChecked, NetworkNotReported
-from venuecheck.report.status import Status
-from venuecheck.report.view import View
+from venuecheck.report.venue.action import NOBODY_NAMED
+from venuecheck.report.venue.assessments import Decided
+from venuecheck.report.venue.counts import standing
+from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported
+from venuecheck.report.venue.status import Status
+from venuecheck.report.venue.view import View
 
 from . import samples as made
 from .situations import SITUATIONS, school, view_of

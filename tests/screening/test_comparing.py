@@ -9,7 +9,7 @@ from venuecheck.screening.index import Index
 from venuecheck.screening.listing import Entry, Kind
 from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.words import name_of
-from venuecheck.service.name_lists import snapshot
+from venuecheck.service.names.lists import snapshot
 
 from .samples import entry, names
 

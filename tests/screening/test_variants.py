@@ -5,7 +5,7 @@ from benchmarks.ordinary_names import LANGUAGES, bodies_spelt, organisations, pe
 from venuecheck.screening.index import Index
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.words import name_of
-from venuecheck.service.name_lists import snapshot
+from venuecheck.service.names.lists import snapshot
 
 from .samples import entry, names
 

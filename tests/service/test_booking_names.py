@@ -17,13 +17,13 @@ from venuecheck.assessment.screened import Dismissal, Sought
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
-from venuecheck.service.assessing import assess
-from venuecheck.service.booking_names import SiteScreener
-from venuecheck.service.name_lists import kept_at, list_bytes
-from venuecheck.service.opening import open_store
-from venuecheck.service.screening import Dismissal as Kept
-from venuecheck.service.screening import PeopleScreened
-from venuecheck.service.site import Site
+from venuecheck.service.bookings.assessing import assess
+from venuecheck.service.bookings.names_looked_up import SiteScreener
+from venuecheck.service.names.lists import kept_at, list_bytes
+from venuecheck.service.names.screening import Dismissal as Kept
+from venuecheck.service.names.screening import PeopleScreened
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
 
 from . import venues
 

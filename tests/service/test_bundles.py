@@ -22,12 +22,12 @@ from venuecheck.records.envelope import seal
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import verify
-from venuecheck.service.attaching import attach
-from venuecheck.service.bundle import BUNDLE_TYPE
-from venuecheck.service.bundling import bundle_of, bundle_schema, export
-from venuecheck.service.opening import open_store
-from venuecheck.service.receiving import CASE_KIND, Outcome, SharedCase, read_bundle, receive
-from venuecheck.service.site import Site
+from venuecheck.service.partnership.bundle import BUNDLE_TYPE
+from venuecheck.service.partnership.bundle_export import bundle_of, bundle_schema, export
+from venuecheck.service.partnership.bundle_import import CASE_KIND, Outcome, SharedCase, read_bundle, receive
+from venuecheck.service.record_keeping.attachments import attach
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
 
 from . import venues
 

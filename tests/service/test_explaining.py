@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.report import samples as made
 from venuecheck import catalogue
-from venuecheck.cli.story import render_story
+from venuecheck.cli.terminal.story import render_story
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
@@ -26,8 +26,8 @@ from venuecheck.filtering.model.observation import (
     Trust,
 )
 from venuecheck.filtering.model.run import Run
-from venuecheck.service.documents import story_json, story_schema
-from venuecheck.service.explaining import Story, story_of
+from venuecheck.service.filter_checks.documents import story_json, story_schema
+from venuecheck.service.filter_checks.page_story import Story, story_of
 
 _SCHEMA = catalogue.templates() / "schemas" / "explanation.json"
 _RUNS = {

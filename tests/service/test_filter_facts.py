@@ -11,7 +11,7 @@ from tests.report.samples import NOW, PUPILS, SCHOOL, STAFF, fine_run, mixed_run
 from venuecheck.filtering.model.finding import PageFinding, Result
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
-from venuecheck.service.filter_facts import filter_facts
+from venuecheck.service.bookings.filter_facts import filter_facts
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Lookup, Observation
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.withheld import withheld
-from venuecheck.service.filter_side import by_hand, where_to_look
+from venuecheck.service.filter_checks.where_blocked import by_hand, where_to_look
 
 LOOK = {
     ("dnsmasq-zero", "adult-http"): "Look in the resolver (10.77.0.1): its query log, block lists",

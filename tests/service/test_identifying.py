@@ -10,8 +10,8 @@ from venuecheck.demo.gateway import PRODUCT
 from venuecheck.demo.rules import Treatment
 from venuecheck.filtering.model.run import Identified, Naming
 from venuecheck.records.store import Store
-from venuecheck.service.probing import load_list, probe
-from venuecheck.service.site import load_site
+from venuecheck.service.filter_checks.checking import load_list, probe
+from venuecheck.service.sites.site import load_site
 
 FINGERPRINT = f"""\
 id: "sample-filter"

@@ -13,8 +13,8 @@ from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import TestList
 from venuecheck.records.store import Store
-from venuecheck.service.journal import Conditions, Journal, Resumed, resume
-from venuecheck.service.site import Site, read_site
+from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
+from venuecheck.service.sites.site import Site, read_site
 
 _SITE = b"""
 venue: {id: "st-aidans"}

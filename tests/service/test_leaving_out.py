@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import Category, Expectation, Page, TestList
-from venuecheck.service.leaving_out import LeaveOut, Named, shorten
-from venuecheck.service.site import read_site
+from venuecheck.service.sites.pages_left_out import LeaveOut, Named, shorten
+from venuecheck.service.sites.site import read_site
 
 TODAY = date(2026, 9, 21)
 CATEGORIES = ("a", "b", "c")

@@ -18,13 +18,13 @@ from venuecheck.core.action import Action
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
 from venuecheck.records.store import Store
-from venuecheck.service import retaining
-from venuecheck.service.governance import period_name
-from venuecheck.service.letters import Letter, Wanted, draw_up, letters_of, record_letter, set_out
-from venuecheck.service.opening import open_store
-from venuecheck.service.periods import DEFAULT_PERIODS
-from venuecheck.service.replies import AsBooked, note_reply, note_review, reviews_of, to_review
-from venuecheck.service.site import Site, load_site
+from venuecheck.service.bookings.letters import Letter, Wanted, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.bookings.replies import AsBooked, note_reply, note_review, reviews_of, to_review
+from venuecheck.service.record_keeping import retention
+from venuecheck.service.record_keeping.impact_assessments import period_name
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
+from venuecheck.service.sites.site import Site, load_site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 CONFIG = """\
@@ -323,10 +323,10 @@ def test_what_follows_a_booking_is_recorded_and_goes_with_it(place: Site, store:
     assert [each.as_booked for each in reviews_of(store, one)] == [AsBooked.YES]
     assert to_review(place, store, NOW.date()) == ()
     after = NOW + timedelta(days=31 * 24)
-    assert retaining.plan(place, store, now=NOW).due == ()
-    (due,) = retaining.plan(place, store, now=after).due
+    assert retention.plan(place, store, now=NOW).due == ()
+    (due,) = retention.plan(place, store, now=after).due
     assert (due.key, due.period, len(due.seqs)) == ("a-1", "approve_with_conditions", 4)
-    retaining.run(place, store, now=after)
+    retention.run(place, store, now=after)
     assert {entry.kind for entry in listing.entries(store, "willow-road")} == {"erasure"}
 
 

@@ -12,12 +12,12 @@ from venuecheck.cli.main import main
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.verifying import verify
-from venuecheck.service.list_updates import LIST_UPDATE_KIND, ListUpdate, record
-from venuecheck.service.name_lists import kept_at, snapshot
-from venuecheck.service.opening import open_store
-from venuecheck.service.site import Site
-from venuecheck.service.subject import find
-from venuecheck.service.updating import update
+from venuecheck.service.names.lists import kept_at, snapshot
+from venuecheck.service.names.update_records import LIST_UPDATE_KIND, ListUpdate, record
+from venuecheck.service.names.updating import update
+from venuecheck.service.record_keeping.subject_access import find
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
 
 from . import venues
 

@@ -12,8 +12,8 @@ from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.override import Override
 from venuecheck.records.store import Store
-from venuecheck.service.overriding import _year_after, override, overrides_of, withdraw
-from venuecheck.service.site import Site, read_site
+from venuecheck.service.filter_checks.overrides import _year_after, override, overrides_of, withdraw
+from venuecheck.service.sites.site import Site, read_site
 
 _SITE = b"""
 venue: {id: "st-aidans"}

@@ -12,9 +12,10 @@ from venuecheck import catalogue
 from venuecheck.core.problem import InputError
 from venuecheck.plans.said import ActionNote, Looked
 from venuecheck.records.store import Store
-from venuecheck.service import acting, packing, plans, reporting, signing
-from venuecheck.service.log_checking import record_log_check
-from venuecheck.service.site import Site, load_site
+from venuecheck.service.filter_checks.filter_log import record_log_check
+from venuecheck.service.sites import plans
+from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.venue_reports import actions, inspection_pack, reporting, sign_offs
 
 _CONFIG = """\
 venue: {id: "st-aidans", name: "St Aidan’s", kind: "school"}
@@ -66,18 +67,18 @@ def test_a_site_names_its_plans_places_and_devices(site: Site, store: Store) -> 
 
 def test_an_action_is_assigned_closed_and_opened_again(site: Site, store: Store) -> None:
     """Each is a record of its own; an owner that was named stays."""
-    acting.assign(site, store, GAMBLING, owner="IT", due=None, **WHO)  # type: ignore[arg-type]
+    actions.assign(site, store, GAMBLING, owner="IT", due=None, **WHO)  # type: ignore[arg-type]
     due = made.NOW.date() + timedelta(days=9)
-    note = acting.assign(site, store, GAMBLING, owner="", due=due, **WHO)  # type: ignore[arg-type]
+    note = actions.assign(site, store, GAMBLING, owner="", due=due, **WHO)  # type: ignore[arg-type]
     assert (note.owner, note.due) == ("IT", due)
-    closed = acting.close(site, store, GAMBLING, reason="This is a charity's lottery", **WHO)  # type: ignore[arg-type]
+    closed = actions.close(site, store, GAMBLING, reason="This is a charity's lottery", **WHO)  # type: ignore[arg-type]
     assert (closed.owner, closed.closed) == ("IT", True)
     view = reporting.venue_report(site, store, now=made.NOW)
     assert GAMBLING not in {action.id for action in view.actions}
     assert GAMBLING in {action.id for action in view.closed_actions}
     with pytest.raises(InputError, match="there is no open action of this id"):
-        acting.close(site, store, GAMBLING, reason="This is a charity's lottery", **WHO)  # type: ignore[arg-type]
-    acting.reopen(site, store, GAMBLING, reason="It was a mistake to close it", **WHO)  # type: ignore[arg-type]
+        actions.close(site, store, GAMBLING, reason="This is a charity's lottery", **WHO)  # type: ignore[arg-type]
+    actions.reopen(site, store, GAMBLING, reason="It was a mistake to close it", **WHO)  # type: ignore[arg-type]
     view = reporting.venue_report(site, store, now=made.NOW)
     assert GAMBLING in {action.id for action in view.actions}
     assert len(store.all("action", site.venue.id, ActionNote)) == 1
@@ -86,29 +87,29 @@ def test_an_action_is_assigned_closed_and_opened_again(site: Site, store: Store)
 def test_what_is_refused_of_actions(site: Site, store: Store) -> None:
     past = made.NOW.date() - timedelta(days=1)
     with pytest.raises(InputError) as caught:
-        acting.assign(site, store, GAMBLING, owner="", due=None, person="!", now=made.NOW)
+        actions.assign(site, store, GAMBLING, owner="", due=None, person="!", now=made.NOW)
     assert "nobody is named" in _refused(caught)
     assert "neither an owner nor a date" in _refused(caught)
     with pytest.raises(InputError, match="is past"):
-        acting.assign(site, store, GAMBLING, owner="IT", due=past, **WHO)  # type: ignore[arg-type]
+        actions.assign(site, store, GAMBLING, owner="IT", due=past, **WHO)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="the reason is missing or too short"):
-        acting.close(site, store, GAMBLING, reason="ok", **WHO)  # type: ignore[arg-type]
+        actions.close(site, store, GAMBLING, reason="ok", **WHO)  # type: ignore[arg-type]
     with pytest.raises(InputError, match=f"did you mean '{GAMBLING}'"):
-        acting.close(site, store, GAMBLING[:-2], reason="A reason long enough", **WHO)  # type: ignore[arg-type]
+        actions.close(site, store, GAMBLING[:-2], reason="A reason long enough", **WHO)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="closes by being done"):
-        acting.close(site, store, "staff-lan:check", reason="A reason long enough", **WHO)  # type: ignore[arg-type]
+        actions.close(site, store, "staff-lan:check", reason="A reason long enough", **WHO)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="no person has closed"):
-        acting.reopen(site, store, GAMBLING, reason="A reason long enough", **WHO)  # type: ignore[arg-type]
+        actions.reopen(site, store, GAMBLING, reason="A reason long enough", **WHO)  # type: ignore[arg-type]
     assert store.all("action", site.venue.id, ActionNote) == ()
 
 
 def test_signatures(site: Site, store: Store) -> None:
     """The report's holds how it stood; a requirement's what shows it; the newest of a requirement counts."""
-    whole = signing.sign(site, store, role="headteacher", **WHO)  # type: ignore[arg-type]
+    whole = sign_offs.sign(site, store, role="headteacher", **WHO)  # type: ignore[arg-type]
     assert whole.headline.startswith("Web filter: needs action. 2 pages that should be blocked opened.")
-    assert whole.digest == signing.digest_of(reporting.venue_report(site, store, now=made.NOW))
+    assert whole.digest == sign_offs.digest_of(reporting.venue_report(site, store, now=made.NOW))
     for words in ("Agreement of May 2025", "Agreement of May 2026"):
-        signing.sign(
+        sign_offs.sign(
             site,
             store,
             role="head",
@@ -145,7 +146,7 @@ def test_signatures(site: Site, store: Store) -> None:
 )
 def test_what_is_refused_of_signatures(site: Site, store: Store, changes: dict[str, str], said: str) -> None:
     with pytest.raises(InputError) as caught:
-        signing.sign(site, store, **({"role": "head"} | WHO | changes))  # type: ignore[arg-type]
+        sign_offs.sign(site, store, **({"role": "head"} | WHO | changes))  # type: ignore[arg-type]
     assert said in _refused(caught)
     assert store.keys("sign_off", site.venue.id) == ()
 
@@ -174,9 +175,9 @@ def test_what_is_refused_of_the_log(
 
 def test_a_pack_that_cannot_be_made_leaves_nothing(site: Site, store: Store, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="this folder cannot be written"):
-        packing.inspection_pack(site, store, tmp_path / "no" / "pack", now=made.NOW, formats=("json",))
+        inspection_pack.inspection_pack(site, store, tmp_path / "no" / "pack", now=made.NOW, formats=("json",))
     with pytest.raises(InputError, match="no report format is called 'docx'"):
-        packing.inspection_pack(site, store, tmp_path / "pack", now=made.NOW, formats=("docx",))
+        inspection_pack.inspection_pack(site, store, tmp_path / "pack", now=made.NOW, formats=("docx",))
     assert not (tmp_path / "pack").exists()
 
 
@@ -185,12 +186,12 @@ def test_a_pack_without_the_libraries_says_what_is_missing(
 ) -> None:
     """By default the PDF is left out with the reason; asked for by name, that is an error."""
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
-    pack = packing.inspection_pack(site, store, tmp_path / "pack", now=made.NOW)
+    pack = inspection_pack.inspection_pack(site, store, tmp_path / "pack", now=made.NOW)
     assert "report.pdf" not in pack.files
     assert "venuecheck[pdf]" in pack.left_out[0]
     assert "Not made: PDF" in (tmp_path / "pack" / "contents.txt").read_text("utf-8")
     if os.name == "posix":
         assert (tmp_path / "pack").stat().st_mode & 0o007 == 0, "nobody else reads it"
     with pytest.raises(InputError, match="the part that makes PDF is not installed"):
-        packing.inspection_pack(site, store, tmp_path / "pack-2", now=made.NOW, formats=("pdf",))
+        inspection_pack.inspection_pack(site, store, tmp_path / "pack-2", now=made.NOW, formats=("pdf",))
     assert sorted(path.name for path in tmp_path.glob("*pack*")) == ["pack"]

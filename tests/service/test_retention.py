@@ -17,12 +17,12 @@ from venuecheck.plans.period import months_after
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
-from venuecheck.service import retaining, subject
-from venuecheck.service.attaching import attach
-from venuecheck.service.groups import hold, release
-from venuecheck.service.opening import open_store
-from venuecheck.service.periods import DEFAULT_PERIODS
-from venuecheck.service.site import Site, load_site
+from venuecheck.service.record_keeping import retention, subject_access
+from venuecheck.service.record_keeping.attachments import attach
+from venuecheck.service.record_keeping.record_groups import hold, release
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
+from venuecheck.service.sites.site import Site, load_site
 
 from . import venues
 
@@ -55,20 +55,20 @@ def test_what_is_due_goes_by_outcome_and_the_rest_stays(tmp_path: Path) -> None:
         add(site, store, "refused-old", OutcomeKind.REFUSE, two)
         attach(site, store, tmp_path / "scan.txt", "approved-old", person="A. Manager", now=NOW - year)
         store.save_draft("assessment", "draft", site.venue.id, {"answers": {}})
-        planned = retaining.plan(site, store, now=NOW)
+        planned = retention.plan(site, store, now=NOW)
         assert {one.key for one in planned.due} == {"approved-old", "refused-old"}
         assert {one.key: one.period for one in planned.due} == {"approved-old": "approve", "refused-old": "refuse"}
         assert planned.kept == 2
         assert planned.next_due == date(2026, 9, 20)
         before = len(listing.chain(store))
-        assert retaining.run(site, store, now=NOW, person="A. Manager") == planned
+        assert retention.run(site, store, now=NOW, person="A. Manager") == planned
         assert names(site, store) >= {"approved-new", "refused-new"}
         assert not names(site, store) & {"approved-old", "refused-old"}
         verification = verify(store, None)
         assert verification.is_whole
         assert verification.erased == 4
         assert verification.records == before + 1
-        again = retaining.run(site, store, now=NOW)
+        again = retention.run(site, store, now=NOW)
         assert (again.due, again.kept) == ((), 2)
         assert len(listing.chain(store)) == before + 1
         assert [one.id for one in store.all("assessment", site.venue.id, Assessment)] == ["approved-new", "refused-new"]
@@ -86,14 +86,14 @@ def test_a_hold_stops_it_until_it_is_released(tmp_path: Path) -> None:
         with pytest.raises(InputError, match="nobody is named"):
             hold(site, store, "old", reason="a complaint is open", person="-", now=NOW)
         hold(site, store, "old", reason="a complaint is open", person="A. Manager", now=NOW)
-        stopped = retaining.run(site, store, now=NOW)
+        stopped = retention.run(site, store, now=NOW)
         assert stopped.due == ()
         assert [one.hold.reason for one in stopped.held if one.hold] == ["a complaint is open"]
         assert "old" in names(site, store)
         release(site, store, "old", reason="it was settled", person="A. Manager", now=NOW)
         with pytest.raises(InputError, match="no hold stands"):
             release(site, store, "old", reason="it was settled", person="A. Manager", now=NOW)
-        assert [one.key for one in retaining.run(site, store, now=NOW).due] == ["old"]
+        assert [one.key for one in retention.run(site, store, now=NOW).due] == ["old"]
         assert store.latest("assessment", "old", Assessment) is None
         assert verify(store, None).is_whole
 
@@ -105,7 +105,7 @@ def test_a_wrong_clock_erases_nothing(tmp_path: Path) -> None:
         add(site, store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
         add(site, store, "future", OutcomeKind.APPROVE, timedelta(days=-3))
         with pytest.raises(InputError, match="set the clock right; nothing was erased"):
-            retaining.run(site, store, now=NOW)
+            retention.run(site, store, now=NOW)
         assert names(site, store) == {"old", "future"}
 
 
@@ -118,8 +118,8 @@ def test_what_is_under_way_goes_too_when_it_is_old(tmp_path: Path) -> None:
         head = {"venue": site.venue.id, "started": NOW.isoformat()}
         store.add_to_journal("run-1", 0, [json.dumps(head)])
         store.add_to_journal("run-2", 0, [json.dumps(head | {"venue": "elsewhere"})])
-        assert "draft" not in {draft.key for draft in retaining.plan(site, store, now=datetime.now(UTC)).drafts}
-        gone = retaining.run(site, store, now=later)
+        assert "draft" not in {draft.key for draft in retention.plan(site, store, now=datetime.now(UTC)).drafts}
+        gone = retention.run(site, store, now=later)
         assert {draft.key for draft in gone.drafts} == {"draft", "run-1"}
         assert store.draft("assessment", "draft") is None
         assert store.journal("run-1") == []
@@ -144,27 +144,29 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
         store.append("assessment", "about-zoe", site.venue.id, one, NOW)
         store.append("assessment", "held-zoe", site.venue.id, replace(one, id="held-zoe"), NOW)
         hold(site, store, "held-zoe", reason="a claim is open", person="A. Manager", now=NOW)
-        found = subject.find(site, store, "smith, zoé example")
+        found = subject_access.find(site, store, "smith, zoé example")
         assert {(mention.key, mention.where) for mention in found.mentions} == {
             ("about-zoe", ("subject",)),
             ("held-zoe", ("subject",)),
             ("a-draft", ("subject",)),
         }
         assert found.held == ("held-zoe",)
-        text = subject.export(site, found, now=NOW).decode()
+        text = subject_access.export(site, found, now=NOW).decode()
         assert "Zoe Example Smith, evening talk" in text
         with pytest.raises(InputError, match="the reason is missing"):
-            subject.erase_found(site, store, found, reason="", person="D. Officer", now=NOW)
+            subject_access.erase_found(site, store, found, reason="", person="D. Officer", now=NOW)
         with pytest.raises(InputError, match="does not stand in a record"):
-            subject.erase_found(site, store, found, only=[BOOKING.id], reason="as asked", person="D. Officer", now=NOW)
-        gone, kept = subject.erase_found(site, store, found, reason="as asked", person="D. Officer", now=NOW)
+            subject_access.erase_found(
+                site, store, found, only=[BOOKING.id], reason="as asked", person="D. Officer", now=NOW
+            )
+        gone, kept = subject_access.erase_found(site, store, found, reason="as asked", person="D. Officer", now=NOW)
         assert gone == ("a-draft", "about-zoe")
         assert [hold.record for hold in kept] == ["held-zoe"]
-        assert {mention.key for mention in subject.find(site, store, "zoe smith").mentions} == {"held-zoe"}
+        assert {mention.key for mention in subject_access.find(site, store, "zoe smith").mentions} == {"held-zoe"}
         assert BOOKING.id in names(site, store)
         assert verify(store, None).is_whole
         with pytest.raises(InputError, match="holds nothing that can be looked for"):
-            subject.find(site, store, " -- ")
+            subject_access.find(site, store, " -- ")
         assert len(store.all("run", site.venue.id, Run)) == 2
 
 

@@ -23,11 +23,11 @@ from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.result import Dismissal
 from venuecheck.screening.screen import name_digest
-from venuecheck.service import subject
-from venuecheck.service.attaching import attach
-from venuecheck.service.dismissing import keep
-from venuecheck.service.opening import open_store
-from venuecheck.service.site import Site
+from venuecheck.service.names.dismissals import keep
+from venuecheck.service.record_keeping import subject_access
+from venuecheck.service.record_keeping.attachments import attach
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
 
 from . import venues
 
@@ -54,11 +54,11 @@ def test_a_check_under_way_tells_of_people_too(school: Site) -> None:
     with open_store(school) as store:
         write_journal(school, store, "run-1", {"subject": "p", "note": "Seen by ZOË Example"})
         write_journal(school, store, "run-2", {"subject": "p"})
-        found = subject.find(school, store, "zoe example")
+        found = subject_access.find(school, store, "zoe example")
         assert [(one.kind, one.key, one.where) for one in found.mentions] == [
-            (subject.JOURNAL, "run-1", ("lines[1].note",))
+            (subject_access.JOURNAL, "run-1", ("lines[1].note",))
         ]
-        gone, _ = subject.erase_found(school, store, found, reason="as asked", person="D. Officer", now=NOW)
+        gone, _ = subject_access.erase_found(school, store, found, reason="as asked", person="D. Officer", now=NOW)
         assert gone == ("run-1",)
         assert (store.journal("run-1"), len(store.journal("run-2"))) == ([], 2)
 
@@ -67,7 +67,7 @@ def test_a_draft_is_found_by_its_name(school: Site) -> None:
     """People name drafts after whom they are about."""
     with open_store(school) as store:
         store.save_draft("assessment", "venue-booking/zoe-example", school.venue.id, {"subject": "A talk"})
-        found = subject.find(school, store, "Zoe Example")
+        found = subject_access.find(school, store, "Zoe Example")
         assert [one.where for one in found.mentions] == [("id",)]
 
 
@@ -90,15 +90,15 @@ def test_a_dismissed_match_is_found_by_the_digest_of_its_name(school: Site) -> N
         keep(school, store, replace(dismissal, reason="the same, later", made=NOW + timedelta(days=1)))
         kept = attach(school, store, evidence, BOOKING.id, person="A. Manager", now=NOW)
         assert attach(school, store, evidence, BOOKING.id, person="A. Manager", now=NOW) == kept
-        found = subject.find(school, store, "ZOE  example")
+        found = subject_access.find(school, store, "ZOE  example")
         assert [(one.kind, one.where) for one in found.mentions] == [("dismissal", ("name_digest",))] * 2
         assert found.files == 1
-        subject.erase_found(school, store, found, reason="as asked", person="D. Officer", now=NOW)
+        subject_access.erase_found(school, store, found, reason="as asked", person="D. Officer", now=NOW)
         assert store.all("dismissal", school.venue.id, Dismissal) == ()
         entries = listing.entries(store, school.venue.id)
         file = next(entry for entry in entries if entry.kind == FILE)
-        others = subject.find(school, store, BOOKING.id)
-        subject.erase_found(school, store, others, reason="as asked", person="D. Officer", now=NOW)
+        others = subject_access.find(school, store, BOOKING.id)
+        subject_access.erase_found(school, store, others, reason="as asked", person="D. Officer", now=NOW)
         assert file.seq not in {entry.seq for entry in listing.entries(store, school.venue.id)}
     connection = sqlite3.connect(school.path.parent / "venuecheck.db")
     left = "\n".join(connection.iterdump())
@@ -111,21 +111,21 @@ def test_a_dismissed_match_is_found_by_the_digest_of_its_name(school: Site) -> N
 def test_what_is_handed_over_is_as_its_schema_says(school: Site) -> None:
     """reports/schemas/subject-access.json is `subject_schema()` written with an indent of 2."""
     written = json.loads((catalogue.templates() / "schemas" / "subject-access.json").read_text("utf-8"))
-    assert written == subject.subject_schema()
+    assert written == subject_access.subject_schema()
     with open_store(school) as store:
         store.save_draft("assessment", "a-draft", school.venue.id, {"subject": "Helen Okafor"})
         write_journal(school, store, "run-1", {"note": "Helen Okafor"})
-        found = subject.find(school, store, "helen okafor")
-    document = json.loads(subject.export(school, found, now=NOW))
+        found = subject_access.find(school, store, "helen okafor")
+    document = json.loads(subject_access.export(school, found, now=NOW))
     jsonschema.Draft202012Validator(written).validate(document)
-    assert {one["kind"] for one in document["found"]} >= {"assessment", "draft of assessment", subject.JOURNAL}
+    assert {one["kind"] for one in document["found"]} >= {"assessment", "draft of assessment", subject_access.JOURNAL}
 
 
 @given(st.text(max_size=40), st.text(min_size=1, max_size=12))
 def test_the_quick_look_passes_nothing_over(around: str, name: str) -> None:
     """Whatever characters a text and a name have, and however JSON writes them."""
-    words = frozenset(subject._words(name))
-    sought = subject._Sought(words=words, digests=frozenset())
+    words = frozenset(subject_access._words(name))
+    sought = subject_access._Sought(words=words, digests=frozenset())
     text = f"{around} {name}\n{around}"
     if not words or any("\ud800" <= char <= "\udfff" for char in text):
         return

@@ -17,11 +17,11 @@ from tests.screening.samples import many_organisations, many_sanctions, row, san
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.screening.policy import OFFICIAL
-from venuecheck.service import updating
-from venuecheck.service.fetching import fetch
-from venuecheck.service.name_lists import kept_at, kept_list, lists_of, registered, snapshot
-from venuecheck.service.site import Site, read_site
-from venuecheck.service.updating import Updated, told, update
+from venuecheck.service.names import updating
+from venuecheck.service.names.lists import kept_at, kept_list, lists_of, registered, snapshot
+from venuecheck.service.names.official_download import fetch
+from venuecheck.service.names.updating import Updated, told, update
+from venuecheck.service.sites.site import Site, read_site
 
 NOW = datetime(2026, 2, 20, 12, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tests.report import samples as made
 from venuecheck.records.store import Store
-from venuecheck.service.opening import open_store
-from venuecheck.service.site import Site, load_site
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site, load_site
 
 _SCHOOL = """\
 venue: {id: "st-aidans", name: "St Aidan’s", kind: "school"}

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from venuecheck.cli.groups import Guided
+from venuecheck.cli.terminal.groups import Guided
 
 COMMANDS: dict[str, str] = {
     "demo": "Try it: check a small sample school on this computer.",
@@ -63,7 +63,7 @@ class _Commands(Guided):
         if cmd_name not in COMMANDS:
             return None
         module = _MODULES.get(cmd_name) or cmd_name.replace("-", "_")
-        loaded: click.Command = importlib.import_module(f"venuecheck.cli.{module}").command
+        loaded: click.Command = importlib.import_module(f"venuecheck.cli.commands.{module}").command
         return loaded
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -122,7 +122,7 @@ def main() -> NoReturn:
 
 def _tell(error: click.ClickException) -> None:
     """Say what is wrong with the command, in lines that break between words."""
-    from venuecheck.cli.output import say  # noqa: PLC0415 - not needed where all goes well
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - not needed where all goes well
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
 
     if not isinstance(error, click.UsageError) or isinstance(error, click.exceptions.NoArgsIsHelpError):
@@ -135,7 +135,7 @@ def _tell(error: click.ClickException) -> None:
 
 def _explain(error: Exception) -> None:
     """Say what is wrong with an input, or that the program failed."""
-    from venuecheck.cli.output import say  # noqa: PLC0415 - not needed where all goes well
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - not needed where all goes well
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
 

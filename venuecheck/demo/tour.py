@@ -15,10 +15,13 @@ from venuecheck.demo.rules import SAMPLE_RULES, Rules
 from venuecheck.demo.school import Opened, SampleSchool
 from venuecheck.demo.sites import web_of
 from venuecheck.records.store import Store
-from venuecheck.report.view import View
-from venuecheck.service import answer_files, assessing, deciding, probing, reporting
-from venuecheck.service.opening import open_store
-from venuecheck.service.site import Site, load_site
+from venuecheck.report.venue.view import View
+from venuecheck.service.bookings import answer_files, assessing, deciding
+from venuecheck.service.checklists import reading
+from venuecheck.service.filter_checks import checking
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.venue_reports import reporting
 
 PERSON = "Sam Sample (made up)"
 _LIST = "demo"
@@ -46,7 +49,7 @@ def tour(
     *,
     rules: Rules = SAMPLE_RULES,
     preferred_ports: bool = True,
-    on_event: Callable[[probing.Event], None] | None = None,
+    on_event: Callable[[checking.Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Tour:
     """Start the sample school, check it, answer a booking check and write the report, all in the folder `path`.
@@ -56,15 +59,15 @@ def tour(
     """
     folder = prepare(path)
     template = catalogue.test_list_path(_LIST)
-    listed = probing.load_list(template)
+    listed = checking.load_list(template)
     school = SampleSchool(web_of([*listed.controls, *listed.pages]), rules, preferred_ports=preferred_ports)
     with _started(school) as opened:
         furnish(folder, opened, template.read_text(encoding="utf-8"))
         site = load_site(folder.config)
         with open_store(site) as store:
-            test_list = probing.load_list(folder.test_list)
+            test_list = checking.load_list(folder.test_list)
             network = site.networks[0].id
-            run = probing.probe(
+            run = checking.probe(
                 site,
                 network,
                 test_list,
@@ -97,7 +100,7 @@ def _started(school: SampleSchool) -> Iterator[Opened]:
 
 def _answer_booking(site: Site, store: Store) -> None:
     path = catalogue.checklist_path(_CHECKLIST)
-    checklist = assessing.load_checklist(read_file(path))
+    checklist = reading.load_checklist(read_file(path))
     file = answer_files.read_answers(path.parent / "samples" / _ANSWERS, checklist)
     now = datetime.now(UTC)
     assessment = assessing.assess(

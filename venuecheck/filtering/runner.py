@@ -21,8 +21,8 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Exchange, Observation, Purpose
 from venuecheck.filtering.model.page import Page, TestList
 from venuecheck.filtering.port import Network, SocketNetwork
-from venuecheck.filtering.probes.inquiry import Inquiry
-from venuecheck.filtering.probes.probe import Choices, NetworkProbe, PageProbe
+from venuecheck.filtering.probing.inquiry import Inquiry
+from venuecheck.filtering.probing.probe import Choices, NetworkProbe, PageProbe
 
 _POLL = 0.1
 """Seconds between looks at whether the run is to stop."""

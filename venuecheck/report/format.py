@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from venuecheck.report import formats as package
 
 if TYPE_CHECKING:
-    from venuecheck.report.view import View
+    from venuecheck.report.venue.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

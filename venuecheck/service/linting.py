@@ -12,12 +12,12 @@ from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.screening.reading.written import read_written
-from venuecheck.service.answer_files import AnswersFile, read_answers_document
-from venuecheck.service.checklist_lint import lint_checklist
-from venuecheck.service.choices import check_ids
-from venuecheck.service.partners import read_partners, warnings_of_partners
-from venuecheck.service.plan_lint import lint_plan
-from venuecheck.service.site import read_site, warnings_of_site
+from venuecheck.service.bookings.answer_files import AnswersFile, read_answers_document
+from venuecheck.service.checklists.lint import lint_checklist
+from venuecheck.service.checklists.plan_lint import lint_plan
+from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
+from venuecheck.service.sites.probe_choices import check_ids
+from venuecheck.service.sites.site import read_site, warnings_of_site
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
 

@@ -8,7 +8,7 @@ from tests.filtering.judging.observed_runs import observed
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
-from venuecheck.filtering.probes.listing import network_probes
+from venuecheck.filtering.probe_listing import network_probes
 
 
 @pytest.mark.parametrize("filtered_by", [*FilteredBy, None])

@@ -7,7 +7,7 @@ from venuecheck.filtering.judging.name_words import error_words
 from venuecheck.filtering.judging.sinkhole import kind_words
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import ExtendedError
-from venuecheck.filtering.probes.listing import network_probes
+from venuecheck.filtering.probe_listing import network_probes
 
 SAID = {
     ("dnsmasq-zero", "adult-http"): ["(0.0.0.0, which leads nowhere; resolver asked: 10.77.0.1)"],

@@ -13,7 +13,7 @@ from tests.lab.scenario import Score, scenarios, score_of
 from venuecheck.filtering.judging.rule import Rule, Says
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding
-from venuecheck.filtering.probes.listing import network_probes
+from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.records.codec import encode
 
 _AGAIN = "observe it again with: python -m tests.lab record"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.filtering.judging.observed_runs import observed
-from venuecheck.filtering.probes.listing import network_probes
+from venuecheck.filtering.probe_listing import network_probes
 
 SAID = {
     ("squid-acl", "adult-http"): ["A filter's block page is shown (Squid)."],

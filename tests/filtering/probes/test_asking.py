@@ -17,14 +17,15 @@ from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Datagram, Observation
 from venuecheck.filtering.model.page import Page
-from venuecheck.filtering.probes import sample, second_resolver, web_page
-from venuecheck.filtering.probes.inquiry import Inquiry
-from venuecheck.filtering.probes.probe import Choice, Conclusion, NetworkProbe
+from venuecheck.filtering.probes import second_resolver, web_page
+from venuecheck.filtering.probing import sample
+from venuecheck.filtering.probing.inquiry import Inquiry
+from venuecheck.filtering.probing.probe import Choice, Conclusion, NetworkProbe
 from venuecheck.filtering.runner import Limits, ProbeSeen, Runner, Seen
 from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVantage
 from venuecheck.records.store import Store
-from venuecheck.service import probing
-from venuecheck.service.site import load_site
+from venuecheck.service.filter_checks import checking
+from venuecheck.service.sites.site import load_site
 
 
 def probe_that(ask: Callable[[Inquiry], object], *, after_pages: bool = False) -> NetworkProbe:
@@ -174,16 +175,16 @@ def test_a_run_that_goes_on_does_not_look_the_same_names_up_again(tmp_path: Path
         text = config.read_text(encoding="utf-8")
         resolver = text.partition('resolver: "')[2].partition('"')[0]
         config.write_text(text.replace(resolver, f"{HERE}:{names.port}"), encoding="utf-8")
-        site, test_list = load_site(config), probing.load_list(tmp_path / "list.yaml")
-        judged: list[probing.Event] = []
+        site, test_list = load_site(config), checking.load_list(tmp_path / "list.yaml")
+        judged: list[checking.Event] = []
 
         def stop() -> bool:
-            return any(isinstance(event, probing.Judged) for event in judged)
+            return any(isinstance(event, checking.Judged) for event in judged)
 
         with Store.open(site.store_url) as store:
-            first = probing.probe(site, "pupil", test_list, store=store, on_event=judged.append, stop=stop)
+            first = checking.probe(site, "pupil", test_list, store=store, on_event=judged.append, stop=stop)
             asked = names.asked.count(("www.google.com", "A", "udp"))
-            second = probing.probe(site, "pupil", test_list, store=store, continue_run=first.run.id)
+            second = checking.probe(site, "pupil", test_list, store=store, continue_run=first.run.id)
     assert (asked, names.asked.count(("www.google.com", "A", "udp"))) == (1, 1)
     assert first.run.finished is None
     assert second.run.finished is not None
@@ -198,7 +199,7 @@ def test_a_page_may_not_be_called_as_a_question_is(tmp_path: Path) -> None:
         path = tmp_path / "list.yaml"
         path.write_text(path.read_text(encoding="utf-8").replace('"casino"', '"quic"'), encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        probing.load_list(path)
+        checking.load_list(path)
     assert "'quic' is the id of a question" in str(caught.value)
     assert caught.value.problems[0].line > 1
 

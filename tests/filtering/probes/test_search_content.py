@@ -11,9 +11,9 @@ from tests.filtering.probes.test_steps import vantage
 from tests.filtering.vantage.authority import Authority
 from tests.filtering.vantage.serving import Behaviour, answering, over_tls, request, serving
 from venuecheck.filtering.model.observation import Exchange
-from venuecheck.filtering.probes import sample, search_content
-from venuecheck.filtering.probes.inquiry import Inquiry
-from venuecheck.filtering.probes.search_content import Shown, connect, shown_by
+from venuecheck.filtering.probing import sample, search_content
+from venuecheck.filtering.probing.inquiry import Inquiry
+from venuecheck.filtering.probing.search_content import Shown, connect, shown_by
 from venuecheck.filtering.vantage.trust import TrustJudge
 
 PUBLIC, SCHOOL = Authority("Public CA"), Authority("School CA")

@@ -14,8 +14,8 @@ from venuecheck.filtering.model.observation import Connection, Exchange, Purpose
 from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probes import quic
-from venuecheck.filtering.probes.inquiry import endpoint_of
-from venuecheck.filtering.probes.literal import parse_endpoint
+from venuecheck.filtering.probing.inquiry import endpoint_of
+from venuecheck.filtering.probing.literal import parse_endpoint
 from venuecheck.filtering.vantage.proxy import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.servers import Server

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
-from venuecheck.filtering.probes import sample_pages
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
-from venuecheck.filtering.probes.sample_pages import Tried
+from venuecheck.filtering.probing import sample_pages
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probing.sample_pages import Tried
 
 _MOST_NAMED = 5
 

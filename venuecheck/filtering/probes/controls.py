@@ -9,8 +9,8 @@ from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Exchange, Lookup, Purpose, Tunnel
-from venuecheck.filtering.probes import sample
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probing import sample
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
 
 _DNS_SAID = frozenset({Failure.NXDOMAIN, Failure.DNS_REFUSED, Failure.SERVFAIL, Failure.DNS_OTHER, Failure.TIMEOUT})
 _OPEN_THEM = (

@@ -15,12 +15,12 @@ from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Connection, Family, Observation
 from venuecheck.filtering.port import Capability, Endpoint
-from venuecheck.filtering.probes import sample, sample_pages
-from venuecheck.filtering.probes.inquiry import Inquiry
-from venuecheck.filtering.probes.literal import parse_endpoint
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe, OptIn
-from venuecheck.filtering.probes.sample_pages import Tried
-from venuecheck.filtering.probes.stopped_pages import (
+from venuecheck.filtering.probing import sample, sample_pages
+from venuecheck.filtering.probing.inquiry import Inquiry
+from venuecheck.filtering.probing.literal import parse_endpoint
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe, OptIn
+from venuecheck.filtering.probing.sample_pages import Tried
+from venuecheck.filtering.probing.stopped_pages import (
     by_page,
     number_of,
     opened,

@@ -27,10 +27,10 @@ from venuecheck.filtering.model.observation import (
 )
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability
-from venuecheck.filtering.probes import sample
-from venuecheck.filtering.probes.inquiry import Inquiry, endpoint_of
-from venuecheck.filtering.probes.outside_names import NEIGHBOUR, Answers, trouble_with
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probing import sample
+from venuecheck.filtering.probing.inquiry import Inquiry, endpoint_of
+from venuecheck.filtering.probing.outside_names import NEIGHBOUR, Answers, trouble_with
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
 
 ID = "encrypted_dns"
 FIREFOX = "use-application-dns.net"

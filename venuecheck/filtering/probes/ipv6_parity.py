@@ -13,9 +13,9 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Family, Lookup
 from venuecheck.filtering.port import Capability
-from venuecheck.filtering.probes import sample, sample_pages
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
-from venuecheck.filtering.probes.sample_pages import Tried
+from venuecheck.filtering.probing import sample, sample_pages
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probing.sample_pages import Tried
 
 _NAMES = {Family.IPV4: "IPv4", Family.IPV6: "IPv6"}
 _KINDS = {Family.IPV4: "IPv4 addresses (A)", Family.IPV6: "IPv6 addresses (AAAA)"}

@@ -7,9 +7,9 @@ from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Verdict
 from venuecheck.filtering.model.page import Expectation
-from venuecheck.filtering.probes import sample_pages
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
-from venuecheck.filtering.probes.sample_pages import Tried
+from venuecheck.filtering.probing import sample_pages
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probing.sample_pages import Tried
 
 _ONE_POLICY = "Have the filter apply one policy to both."
 _READ_OR_NAME = (

@@ -15,11 +15,11 @@ from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Connection, Family, Observation
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability
-from venuecheck.filtering.probes import sample, sample_pages
-from venuecheck.filtering.probes.inquiry import Inquiry, endpoint_of
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe, OptIn
-from venuecheck.filtering.probes.sample_pages import Tried
-from venuecheck.filtering.probes.stopped_pages import by_page, number_of, opened, stopped_pages
+from venuecheck.filtering.probing import sample, sample_pages
+from venuecheck.filtering.probing.inquiry import Inquiry, endpoint_of
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe, OptIn
+from venuecheck.filtering.probing.sample_pages import Tried
+from venuecheck.filtering.probing.stopped_pages import by_page, number_of, opened, stopped_pages
 
 ID = "proxy_bypass"
 _MOST_PAGES = 5

@@ -12,11 +12,11 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Datagram, Exchange, Observation
 from venuecheck.filtering.port import Capability, Endpoint
-from venuecheck.filtering.probes import sample, sample_pages
-from venuecheck.filtering.probes.inquiry import Inquiry
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe, OptIn
-from venuecheck.filtering.probes.sample_pages import Tried
-from venuecheck.filtering.probes.stopped_pages import by_page, number_of, opened_controls, resolved, stopped_pages
+from venuecheck.filtering.probing import sample, sample_pages
+from venuecheck.filtering.probing.inquiry import Inquiry
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe, OptIn
+from venuecheck.filtering.probing.sample_pages import Tried
+from venuecheck.filtering.probing.stopped_pages import by_page, number_of, opened_controls, resolved, stopped_pages
 
 ID = "quic"
 _MOST_PAGES = 5

@@ -19,11 +19,11 @@ from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Answer, Certificate, Lookup, Observation, Redirect, Trust
 from venuecheck.filtering.port import Capability
-from venuecheck.filtering.probes import sample, search_content
-from venuecheck.filtering.probes.inquiry import Inquiry
-from venuecheck.filtering.probes.outside_names import NEIGHBOUR, Answers, trouble_with
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
-from venuecheck.filtering.probes.search_services import SERVICES, Lock, Service
+from venuecheck.filtering.probing import sample, search_content
+from venuecheck.filtering.probing.inquiry import Inquiry
+from venuecheck.filtering.probing.outside_names import NEIGHBOUR, Answers, trouble_with
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probing.search_services import SERVICES, Lock, Service
 
 ID = "safe_search"
 _BY_HAND = (

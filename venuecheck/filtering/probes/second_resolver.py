@@ -17,11 +17,11 @@ from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Lookup, Observation
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.port import Capability, Endpoint
-from venuecheck.filtering.probes import sample
-from venuecheck.filtering.probes.inquiry import Inquiry
-from venuecheck.filtering.probes.literal import parse_endpoint
-from venuecheck.filtering.probes.outside_names import NEIGHBOUR
-from venuecheck.filtering.probes.probe import Choices, Conclusion, Example, NetworkProbe, OptIn
+from venuecheck.filtering.probing import sample
+from venuecheck.filtering.probing.inquiry import Inquiry
+from venuecheck.filtering.probing.literal import parse_endpoint
+from venuecheck.filtering.probing.outside_names import NEIGHBOUR
+from venuecheck.filtering.probing.probe import Choices, Conclusion, Example, NetworkProbe, OptIn
 
 ID = "second_resolver"
 NO_RESOLVER = "192.0.2.1"

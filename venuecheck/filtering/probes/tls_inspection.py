@@ -14,9 +14,9 @@ from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Certificate, Handshake, Purpose, Trust
 from venuecheck.filtering.port import Capability
-from venuecheck.filtering.probes import sample, sample_pages
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
-from venuecheck.filtering.probes.sample_pages import Tried
+from venuecheck.filtering.probing import sample, sample_pages
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probing.sample_pages import Tried
 
 _MOST_NAMED = 5
 

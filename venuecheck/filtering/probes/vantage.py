@@ -14,10 +14,10 @@ from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Verdict
 from venuecheck.filtering.model.page import Expectation
-from venuecheck.filtering.probes import sample_pages
 from venuecheck.filtering.probes.ipv6_parity import given_in_dns
-from venuecheck.filtering.probes.probe import Conclusion, Example, NetworkProbe
-from venuecheck.filtering.probes.sample_pages import Tried
+from venuecheck.filtering.probing import sample_pages
+from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
+from venuecheck.filtering.probing.sample_pages import Tried
 
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
 

@@ -11,8 +11,8 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability, Network, SocketNetwork
-from venuecheck.filtering.probes.comparing import compare
-from venuecheck.filtering.probes.probe import PageProbe
+from venuecheck.filtering.probing.comparing import compare
+from venuecheck.filtering.probing.probe import PageProbe
 
 
 async def ask(network: Network, page: Page) -> tuple[Observation, ...]:

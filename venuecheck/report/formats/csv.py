@@ -5,8 +5,8 @@ import io
 from pathlib import Path
 
 from venuecheck.report.format import Format
-from venuecheck.report.tables import Cell, findings
-from venuecheck.report.view import View
+from venuecheck.report.venue.tables import Cell, findings
+from venuecheck.report.venue.view import View
 
 FORMAT = Format(id="csv", title="Table of findings (CSV)", suffix=".csv", media_type="text/csv", text=True)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from venuecheck.report.format import Format
-from venuecheck.report.view import View
-from venuecheck.report.view_json import view_json, view_schema
+from venuecheck.report.setting.view_json import view_json, view_schema
+from venuecheck.report.venue.view import View
 
 SCHEMA_ID = "venuecheck.report/1"
 FORMAT = Format(id="json", title="JSON, for other programs", suffix=".json", media_type="application/json", text=True)

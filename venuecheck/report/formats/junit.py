@@ -12,10 +12,10 @@ from xml.etree import ElementTree as ET
 
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.report.format import Format
-from venuecheck.report.networks import NetworkChecked, NetworkShown
-from venuecheck.report.requirements import PlanShown
-from venuecheck.report.status import Status
-from venuecheck.report.view import View
+from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
+from venuecheck.report.venue.requirements import PlanShown
+from venuecheck.report.venue.status import Status
+from venuecheck.report.venue.view import View
 
 FORMAT = Format(
     id="junit", title="Test results (JUnit XML)", suffix=".junit.xml", media_type="application/xml", text=True

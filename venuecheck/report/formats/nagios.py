@@ -7,8 +7,8 @@ Source: the Monitoring Plugins development guidelines: `SERVICE STATUS - text | 
 from pathlib import Path
 
 from venuecheck.report.format import Format
-from venuecheck.report.status import Status
-from venuecheck.report.view import View
+from venuecheck.report.venue.status import Status
+from venuecheck.report.venue.view import View
 
 FORMAT = Format(id="nagios", title="One line for Nagios or Icinga", suffix=".txt", media_type="text/plain", text=True)
 _STATES: dict[Status, tuple[int, str]] = {

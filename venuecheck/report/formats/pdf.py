@@ -5,8 +5,8 @@ from pathlib import Path
 
 from venuecheck.report.format import Format
 from venuecheck.report.formats import html
-from venuecheck.report.layout import tagged_pdf
-from venuecheck.report.view import View
+from venuecheck.report.setting.layout import tagged_pdf
+from venuecheck.report.venue.view import View
 
 FORMAT = Format(id="pdf", title="PDF, to file or print", suffix=".pdf", media_type="application/pdf", text=False)
 _SYMBOL = re.compile(r'<symbol id="(shape-\w+)" viewBox="([^"]+)">(.*?)</symbol>')

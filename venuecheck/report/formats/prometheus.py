@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from venuecheck.filtering.model.finding import Result
-from venuecheck.report.counts import Counts
 from venuecheck.report.format import Format
-from venuecheck.report.networks import NetworkChecked
-from venuecheck.report.status import Status
-from venuecheck.report.view import View
+from venuecheck.report.venue.counts import Counts
+from venuecheck.report.venue.networks import NetworkChecked
+from venuecheck.report.venue.status import Status
+from venuecheck.report.venue.view import View
 
 FORMAT = Format(
     id="prometheus",

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from venuecheck.report.tables import tables
-from venuecheck.report.view import View
-from venuecheck.report.workbook import FORMAT as FORMAT  # noqa: PLC0414 - every format names itself
-from venuecheck.report.workbook import Sheet, workbook
+from venuecheck.report.setting.workbook import FORMAT as FORMAT  # noqa: PLC0414 - every format names itself
+from venuecheck.report.setting.workbook import Sheet, workbook
+from venuecheck.report.venue.tables import tables
+from venuecheck.report.venue.view import View
 
 _SENTENCES = 2
 """Columns of a table of things and what is said of them."""

@@ -31,7 +31,7 @@ from venuecheck.report.partnership.words import (
     published,
     said,
 )
-from venuecheck.report.wording import counted, day, label, minute, zone_words
+from venuecheck.report.setting.wording import counted, day, label, minute, zone_words
 
 MOST_PAGES = 1_000
 """Venues up to which each has a page of its own."""

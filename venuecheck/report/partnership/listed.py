@@ -11,7 +11,7 @@ from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.overall import columns
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.partnership.words import shown
-from venuecheck.report.wording import counted, day, label
+from venuecheck.report.setting.wording import counted, day, label
 
 
 def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Grid:

@@ -9,7 +9,7 @@ from venuecheck.collate.picture import Picture
 from venuecheck.collate.standing import Status
 from venuecheck.report.partnership.view import Cell, Column, Edition, Grid
 from venuecheck.report.partnership.words import OUTCOME_WORDS, column, readable, shown
-from venuecheck.report.wording import day
+from venuecheck.report.setting.wording import day
 
 MOST_ROWS = 50
 """Categories, filters and rules come from outside: the most failing are shown, and the others put together."""

@@ -9,7 +9,7 @@ from venuecheck.collate.standing import Status
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import readable
-from venuecheck.report.wording import counted, day, joined, was_or_were
+from venuecheck.report.setting.wording import counted, day, joined, was_or_were
 
 _NAMED = 4
 """So many are named on one page; the full report names all."""

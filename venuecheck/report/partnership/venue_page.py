@@ -13,7 +13,7 @@ from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import MOST_ROWS, columns, users_of
 from venuecheck.report.partnership.view import Grid, VenuePage
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS, readable, shown
-from venuecheck.report.wording import counted, day, joined, label, prose, sentence
+from venuecheck.report.setting.wording import counted, day, joined, label, prose, sentence
 
 _QUESTION_WORDS = {NetworkStatus.PROBLEM: "problem", NetworkStatus.INCONCLUSIVE: "could not tell"}
 _NETWORKS_NAMED = 10

@@ -8,7 +8,7 @@ from venuecheck.collate.facts import BookingsSaid, FilterSaid
 from venuecheck.collate.standing import Status
 from venuecheck.collate.suppression import suppressed
 from venuecheck.report.partnership.view import Definition, Edition, KeptBack, StatusShown
-from venuecheck.report.wording import label
+from venuecheck.report.setting.wording import label
 
 STATUS_WORDS: dict[Status, str] = {
     Status.PROBLEM: "Needs action",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from venuecheck.core.problem import InputError
 from venuecheck.report.format import Format
 from venuecheck.report.partnership.view import PartnershipView
-from venuecheck.report.word_paper import set_up
+from venuecheck.report.setting.word_paper import set_up
 
 if TYPE_CHECKING:
     from docx.document import Document

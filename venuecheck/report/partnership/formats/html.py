@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from venuecheck.report.format import Format
-from venuecheck.report.layout import environment
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, KeptBack, PartnershipView, StatusShown
-from venuecheck.report.wording import day
+from venuecheck.report.setting.layout import environment
+from venuecheck.report.setting.wording import day
 
 FORMAT = Format(id="html", title="Web page, to read or print", suffix=".html", media_type="text/html", text=False)
 
 
 def render(view: PartnershipView, templates: Path) -> bytes:
     """Set the view out by the templates in `partnership/`; every value is escaped there."""
-    from venuecheck.report import drawing  # noqa: PLC0415 - needs the library of templates, which is slow to load
+    from venuecheck.report.venue import drawing  # noqa: PLC0415 - needs the library of templates, which is slow to load
 
     # the venue's report lends its pieces and its style
     page = environment(templates / "partnership", templates / "html").get_template("partnership.html")

@@ -5,7 +5,7 @@ from typing import Any
 
 from venuecheck.report.format import Format
 from venuecheck.report.partnership.view import PartnershipView
-from venuecheck.report.view_json import view_json, view_schema
+from venuecheck.report.setting.view_json import view_json, view_schema
 
 SCHEMA_ID = "venuecheck.collation/1"
 FORMAT = Format(id="json", title="JSON, for other programs", suffix=".json", media_type="application/json", text=True)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from venuecheck.report.format import Format
 from venuecheck.report.formats.pdf import with_own_drawings
-from venuecheck.report.layout import tagged_pdf
 from venuecheck.report.partnership.formats import html
 from venuecheck.report.partnership.view import PartnershipView
+from venuecheck.report.setting.layout import tagged_pdf
 
 FORMAT = Format(id="pdf", title="PDF, to file or print", suffix=".pdf", media_type="application/pdf", text=False)
 

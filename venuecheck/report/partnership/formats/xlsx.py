@@ -5,8 +5,8 @@ from pathlib import Path
 
 from venuecheck.report.partnership.formats.csv import text
 from venuecheck.report.partnership.view import Cell, Column, Grid, PartnershipView
-from venuecheck.report.workbook import FORMAT as FORMAT  # noqa: PLC0414 - every format names itself
-from venuecheck.report.workbook import Sheet, workbook
+from venuecheck.report.setting.workbook import FORMAT as FORMAT  # noqa: PLC0414 - every format names itself
+from venuecheck.report.setting.workbook import Sheet, workbook
 
 _HEAD = 16
 

@@ -1,0 +1,129 @@
+"""`venuecheck action`: see what there is to do; say who does it and by when; close it with a reason."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.cli.terminal.groups import Listed
+from venuecheck.core import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from venuecheck.records.store import Store
+    from venuecheck.report.venue.action import ActionShown
+    from venuecheck.service.sites.site import Site
+
+_CONFIG = click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+_PERSON = click.option("--person", required=True, help="Who puts this on record.")
+
+
+@click.group(cls=Listed, short_help="See what there is to do, and say who does it, by when, or why it is closed.")
+def command() -> None:
+    """See what there is to do, say who does it and by when, or close it with a reason.
+
+    An action from a failed check closes by a later check in which it passes, or by a named person's written reason;
+    reports show both dates. What is merely not recorded yet closes by being done.
+    """
+
+
+@command.command("list")
+@click.option("--closed", is_flag=True, help="Those that were closed in the last year instead.")
+@_CONFIG
+def list_(closed: bool, config: str) -> None:  # noqa: FBT001 - click hands every option over
+    """List the open actions, each with its id."""
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from venuecheck.service.venue_reports.reporting import venue_report  # noqa: PLC0415
+
+    with _opened(config) as (site, store):
+        view = venue_report(site, store, now=_now())
+    for action in view.closed_actions if closed else view.actions:
+        click.echo(action.id)
+        for line in _lines(action):
+            say(line, indent=4)
+    say((view.closed_words or "No action was closed.") if closed else view.actions_words)
+
+
+def _lines(action: "ActionShown") -> "Iterator[str]":
+    yield action.text
+    yield from action.details
+    if action.closed is None:
+        who = action.owner[:1].upper() + action.owner[1:]
+        yield " ".join(filter(None, (f"{who}, {action.due_words}.", action.opened_words)))
+    else:
+        yield f"{action.opened_words} {action.closed_words}"
+
+
+@command.command("set")
+@click.argument("action")
+@click.option("--owner", default="", help="Who does it.")
+@click.option("--due", metavar="DATE", help="By when, such as 2027-03-31.")
+@_PERSON
+@_CONFIG
+def set_(action: str, owner: str, due: str | None, person: str, config: str) -> None:
+    """Say who does an action, by when, or both."""
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
+    from venuecheck.service.venue_reports import actions  # noqa: PLC0415
+
+    last = day_of("--due", due) if due is not None else None
+    with _opened(config) as (site, store):
+        note = actions.assign(site, store, action, owner=owner, due=last, person=person, now=_now())
+    by = f", by {day_words.day(note.due)}" if note.due else ""
+    say(f"Recorded for {note.action}: {note.owner or 'nobody named yet'}{by}.")
+
+
+@command.command("close")
+@click.argument("action")
+@click.option("--reason", required=True, help="Why nothing more is to be done.")
+@_PERSON
+@_CONFIG
+def close(action: str, reason: str, person: str, config: str) -> None:
+    """Close an action with a named person's reason. If a later check finds it again, it is open again."""
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.service.venue_reports import actions  # noqa: PLC0415
+
+    _settle(actions.close, action, reason, person, config)
+    say(f"Closed: {action}. Reports show the reason and who gave it, and a later check that fails opens it again.")
+
+
+@command.command("reopen")
+@click.argument("action")
+@click.option("--reason", required=True, help="Why it is to be open again.")
+@_PERSON
+@_CONFIG
+def reopen(action: str, reason: str, person: str, config: str) -> None:
+    """Open an action again that a person closed. The records keep both."""
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.service.venue_reports import actions  # noqa: PLC0415
+
+    _settle(actions.reopen, action, reason, person, config)
+    say(f"Open again: {action}.")
+
+
+def _settle(how: "Callable[..., object]", action: str, reason: str, person: str, config: str) -> None:
+    with _opened(config) as (site, store):
+        how(site, store, action, reason=reason, person=person, now=_now())
+
+
+def _opened(config: str) -> "AbstractContextManager[tuple[Site, Store]]":
+    """Open the store of the venue that `config` describes."""
+    from contextlib import contextmanager  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    @contextmanager
+    def both() -> "Iterator[tuple[Site, Store]]":
+        site = load_site(Path(config))
+        with open_store(site) as store:
+            yield site, store
+
+    return both()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

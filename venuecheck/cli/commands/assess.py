@@ -1,0 +1,67 @@
+"""`venuecheck assess`: answer a checklist for a booking or a venue, in the terminal or from a file."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("assess", short_help="Answer a checklist for a booking or for the venue.")
+@click.argument("checklist")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The venue's configuration.",
+)
+@click.option(
+    "--answers", type=click.Path(path_type=Path), help="A file of answers; without it the questions are asked here."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How the result is written.",
+)
+@click.option(
+    "--from-organiser",
+    is_flag=True,
+    help="The answers come from outside: they may answer the organiser's questions only, and decide nothing.",
+)
+@click.option("--draft", default="", help="The name of the draft to go on with, or to keep the answers under.")
+@click.option("--again", default="", metavar="ID", help="The recorded check of an earlier booking of the same series.")
+@click.option("--language", default="en", show_default=True, help="The language of the questions, such as cy.")
+@click.option("--output", help="The file to write the result to; otherwise it goes to the terminal.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    *,
+    checklist: str,
+    config: Path,
+    answers: Path | None,
+    from_organiser: bool,
+    output: str | None,
+    **options: str,
+) -> None:
+    """Answer CHECKLIST (the id of one that ships, or a file), and record what comes of it.
+
+    With --again, the answers of an earlier booking are taken over. What has not changed is not asked again; where
+    nothing has, and the decision still counts, it covers this booking too.
+
+    Exit status: 0 recorded, 2 something is wrong with the command or a file, 3 not finished (kept as a draft; the
+    same command goes on with it).
+    """
+    from venuecheck.cli.terminal.answering import How, run  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    how = How(
+        format_=options["format_"],
+        output=output,
+        from_organiser=from_organiser,
+        draft=options["draft"],
+        again=options["again"],
+        language=options["language"],
+    )
+    ctx.exit(run(checklist, config, answers, how))

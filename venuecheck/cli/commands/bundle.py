@@ -1,0 +1,198 @@
+"""`venuecheck bundle`: records for a coordinator in one signed file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.cli.terminal.groups import Listed
+from venuecheck.cli.terminal.output import say
+from venuecheck.core import day_words
+
+if TYPE_CHECKING:
+    from venuecheck.service.partnership.bundle_import import Import, Received
+
+FORKED = 1
+_config = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The venue's (or the coordinator's own) configuration.",
+)
+
+
+@click.group(name="bundle", cls=Listed)
+def command() -> None:
+    """Send a coordinator what is recorded, signed; read what was sent."""
+
+
+@command.command(short_help="Write a bundle of what is recorded, signed.")
+@_config
+@click.option("--to", "to", help="The file to write, - for the terminal. Otherwise one named after the venue and day.")
+@click.option(
+    "--case", "cases", multiple=True, metavar="ID", help="An assessment to share whole, with names; again for more."
+)
+@click.option("--agreement", default="", help="The information-sharing agreement that cases are shared under.")
+def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str) -> None:
+    """Write a bundle: statuses, counts and findings, signed with the venue's key.
+
+    Nobody is named in it, unless you add a case and say under which agreement.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
+    from venuecheck.records.signing import fingerprint  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_export import bundle_of  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_export import export as sealed  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    check_writable(to)
+    site = load_site(config)
+    now = datetime.now().astimezone()
+    with open_store(site) as store:
+        made = bundle_of(site, store, now=now, cases=cases, agreement=agreement)
+        content = sealed(site, store, made)
+    target = to or f"{site.venue.id}-{now:%Y%m%d}.bundle"
+    write(content, target)
+    if target != "-":
+        say(f"Wrote {target} ({len(content)} bytes).", err=True)
+    say(f"Cases with names in it: {len(made.cases)}.", err=True)
+    say("If the coordinator asks, this venue's key has the fingerprint", err=True)
+    click.echo(f"    {fingerprint(made.public_key)}", err=True)
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How it is written; json is all of it.",
+)
+def inspect(file: Path, format_: str) -> None:
+    """Show what is in the bundle FILE. Nothing is recorded, and no key is trusted."""
+    import json  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import write  # noqa: PLC0415
+    from venuecheck.records.codec import encode  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_import import read_bundle  # noqa: PLC0415
+
+    received = read_bundle(file)
+    if format_ == "json":
+        text = json.dumps(encode(received.bundle), ensure_ascii=False, indent=2) + "\n"
+        write(text.encode("utf-8", "replace"), None)
+        return
+    for line in _lines(received):
+        say(line)
+
+
+@command.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_config
+@click.option(
+    "--trust",
+    default="",
+    metavar="FINGERPRINT",
+    help="Trust this key for the venue from now on: after they have read its fingerprint out to you.",
+)
+@click.pass_context
+def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
+    """Record the bundle FILE that a venue sent.
+
+    A venue's first key is trusted, and every later bundle of it is held to that key. Importing twice changes nothing.
+
+    Exit status: 0 imported, or here already; 1 the venue's earlier records are not those that it sent before; 2 the
+    file cannot be relied on. In the last two nothing is changed.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.service.partnership.bundle_import import Outcome, read_bundle, receive  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(config)
+    received = read_bundle(file)
+    with open_store(site) as store:
+        done = receive(site, store, received, now=datetime.now().astimezone(), trust=trust)
+    for line in _account(done):
+        say(line)
+    ctx.exit(FORKED if done.outcome is Outcome.FORKED else 0)
+
+
+def _account(done: "Import") -> list[str]:
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_import import Outcome  # noqa: PLC0415
+
+    venue = done.received.bundle.venue
+    named = f"{plain(venue.name, 120)} ({venue.id})"
+    if done.outcome is Outcome.FORKED:
+        return [
+            f"NOT IMPORTED: the records of {named} are not those that it sent before.",
+            f"They differ from record {done.forked_at} on. Nothing here was changed.",
+            "Ask the venue: was a backup brought back, or has somebody changed the records?",
+        ]
+    if done.outcome is Outcome.ALREADY_THERE:
+        return [f"Nothing to do: this bundle of {named}, or a newer one, is here already."]
+    said = [f"Imported from {named}: {_contents(done.received)}."]
+    if done.is_new_key:
+        said += [
+            "Its key is trusted from now on. Telephone the venue and compare its fingerprint:",
+            f"    {done.received.fingerprint}",
+        ]
+    said += [
+        f"The venue has erased {key.partition('/')[2]} since: erase the shared case here, too." for key in done.to_erase
+    ]
+    return said
+
+
+def _lines(received: "Received") -> list[str]:
+    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.filtering.model.finding import RESULT_WORDS  # noqa: PLC0415
+
+    bundle = received.bundle
+    made = f"{day_words.day(bundle.made_at)} {bundle.made_at:%H:%M}"
+    lines = [
+        f"Bundle of {plain(bundle.venue.name, 120)} ({bundle.venue.id}), made {made}",
+        f"Signed with the key {received.fingerprint} (compare it on the telephone)",
+        f"Holds {_contents(received)}",
+    ]
+    # the newest of each network and list has its findings with it; the earlier ones are counted
+    shown = [run for run in bundle.runs if run.findings or run.network_findings]
+    for run in shown:
+        lines.append(f"  check {plain(run.id, 64)}: {plain(run.network, 64)}, {day_words.day(run.started)}")
+        lines += [
+            f"    {words}: {counted(run.counts[result.value], 'page')}"
+            for result, words in RESULT_WORDS.items()
+            if run.counts.get(result.value)
+        ]
+    if len(shown) < len(bundle.runs):
+        earlier = counted(len(bundle.runs) - len(shown), "other check")
+        lines.append(f"  {earlier}, as counts: --format json shows them")
+    lines += [
+        f"  {plain(one.checklist_title, 60)} {plain(one.id, 64)}:"
+        f" {(one.decided or one.recommended).value.replace('_', ' ')}{'' if one.decided else ' (not decided)'}"
+        for one in bundle.assessments
+    ]
+    for case in bundle.cases:
+        lines.append(f"  with names: case {case.id}, under: {plain(case.agreement, 200)}")
+        lines += [f"    file: {plain(file.name, 120)} ({plain(file.media_type, 60)})" for file in case.evidence]
+    if not bundle.cases:
+        lines.append("  No case, and so nobody's name, is in it.")
+    return lines
+
+
+def _contents(received: "Received") -> str:
+    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+
+    bundle = received.bundle
+    said = (
+        counted(len(bundle.runs), "check"),
+        counted(len(bundle.assessments), "assessment"),
+        counted(len(bundle.cases), "case with names", "cases with names"),
+    )
+    return f"{said[0]}, {said[1]} and {said[2]}"

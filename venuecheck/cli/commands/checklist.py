@@ -1,0 +1,168 @@
+"""`venuecheck checklist`: checklists shown, printed, published, and exchanged with spreadsheets."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.cli.terminal.groups import Listed
+from venuecheck.cli.terminal.output import say
+
+if TYPE_CHECKING:
+    from venuecheck.service.sites.site import Site
+
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The venue's configuration: name, privacy notice.",
+)
+_LANGUAGE = click.option("--language", default="en", show_default=True, help="The language, such as cy.")
+_OUTPUT = click.option("--output", default=None, help="The file to write; otherwise it goes to the terminal.")
+
+
+@click.group(name="checklist", cls=Listed)
+def command() -> None:
+    """Show a checklist, print it as a form, exchange it with spreadsheets."""
+
+
+@command.command()
+@click.argument("checklist")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "svg"]),
+    default="text",
+    show_default=True,
+    help="Words, or a picture.",
+)
+@_LANGUAGE
+@_OUTPUT
+def show(*, checklist: str, format_: str, language: str, output: str | None) -> None:
+    """Show CHECKLIST (the id of one that ships, or a file) as a person would read it."""
+    from shutil import get_terminal_size  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import write  # noqa: PLC0415
+    from venuecheck.service.checklists import pages  # noqa: PLC0415
+
+    _, found, _ = pages.opened(checklist, language)
+    width = min(max(get_terminal_size().columns, 40), 100)
+    write(pages.show(found, format_, width=width), output)
+
+
+@command.command()
+@click.argument("checklist")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["html", "pdf"]),
+    default="html",
+    show_default=True,
+    help="Web page, or PDF.",
+)
+@_CONFIG
+@_LANGUAGE
+@_OUTPUT
+def paper(*, checklist: str, format_: str, config: Path | None, language: str, output: str | None) -> None:
+    """Make a form of CHECKLIST to be printed and filled in by hand."""
+    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
+    from venuecheck.service.checklists import pages  # noqa: PLC0415
+
+    check_writable(output)
+    _, found, _ = pages.opened(checklist, language)
+    write(pages.print_form(found, format_, site=_site(config)), output)
+
+
+@command.command(name="organiser-form")
+@click.argument("checklist")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["fillable", "html", "pdf"]),
+    default="fillable",
+    show_default=True,
+    help="A file to be filled in on a computer, or a form to print.",
+)
+@_CONFIG
+@_LANGUAGE
+@_OUTPUT
+def organiser_form(*, checklist: str, format_: str, config: Path | None, language: str, output: str | None) -> None:
+    """Make the organiser's part of CHECKLIST: the questions that the hirer can answer.
+
+    The fillable form is one HTML file that needs no connection. The organiser opens it in a browser, saves the answers
+    and sends that file; "venuecheck assess CHECKLIST --from-organiser --answers FILE" reads it, and the record says who
+    said what.
+    """
+    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
+    from venuecheck.service.checklists import pages  # noqa: PLC0415
+
+    check_writable(output)
+    _, found, _ = pages.opened(checklist, language)
+    if format_ == "fillable":
+        made = pages.fillable(found, site=_site(config))
+    else:
+        made = pages.print_form(found, format_, site=_site(config), for_organiser=True)
+    write(made, output)
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def publish(*, file: Path) -> None:
+    """Publish the version of the checklist in FILE: keep its digest, so that lint finds a silent change."""
+    from venuecheck.service.checklists.pages import opened  # noqa: PLC0415 - heavy imports wait
+    from venuecheck.service.checklists.published_versions import publish as keep  # noqa: PLC0415
+
+    _, checklist, path = opened(str(file))
+    done = keep(checklist, path)
+    said = "is published" if done.is_new else "was published already, and has not changed"
+    say(f"Version {done.version} of {done.checklist} {said} ({done.path}).")
+
+
+@command.command(name="export")
+@click.argument("checklist")
+@click.option("--to", "to", required=True, metavar="FORM.xlsx", help="The workbook to write.")
+def export(*, checklist: str, to: str) -> None:
+    """Write CHECKLIST as a spreadsheet in the form of XLSForm, to be changed there."""
+    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
+    from venuecheck.service.checklists import pages, spreadsheets  # noqa: PLC0415
+
+    check_writable(to)
+    document, found, _ = pages.opened(checklist)
+    write(spreadsheets.workbook(document, found), to)
+
+
+@command.command(name="import")
+@click.argument("form", metavar="FORM.xlsx", type=click.Path(path_type=Path))
+@click.option("--to", "to", required=True, metavar="FILE.yaml", help="The checklist to write.")
+@click.pass_context
+def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
+    """Make a checklist of a spreadsheet in the form of XLSForm.
+
+    What cannot be taken over is named with its sheet and cell, and nothing is written. What a checklist needs besides
+    (rules, outcomes, examples) is named when it is missing; add it to the file.
+
+    Exit status: 0 ready to use, 2 something is missing or cannot be taken over.
+    """
+    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.checklists.spreadsheets import checklist_yaml  # noqa: PLC0415
+    from venuecheck.service.linting import lint  # noqa: PLC0415
+
+    check_writable(to)
+    if Path(to).exists():
+        raise InputError.at(to, "this file is there already", "choose another name: its edits would be lost")
+    write(checklist_yaml(form).encode(), to)
+    say(f"Written to {to}.")
+    _, problems = lint((Path(to),))
+    for problem in problems:
+        say(plain(str(problem), 1_000))
+    ctx.exit(2 if any(not problem.warning for problem in problems) else 0)
+
+
+def _site(config: Path | None) -> "Site | None":
+    """Give the venue where there is a configuration: its name and privacy notice stand in the form."""
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415 - heavy imports wait
+
+    place = config or Path("venuecheck.yaml")
+    return load_site(place) if config is not None or place.is_file() else None

@@ -1,0 +1,121 @@
+"""`venuecheck collate`: one report on all venues of a partnership."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from venuecheck.report.partnership.view import PartnershipView
+    from venuecheck.service.partnership.what_was_sent import Gathered
+
+NOT_ALL_COUNTED = 3
+_MOST_LINES = 200
+
+
+@click.command("collate", short_help="Write one report on all venues, from what they sent.")
+@click.argument("inputs", nargs=-1, required=True, metavar="FOLDER|DATABASE...")
+@click.option(
+    "--partners",
+    type=click.Path(path_type=Path),
+    help="The list of partners and their venues.  [default: partners.yaml, where there is one]",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(["board", "public", "inspection"]),
+    default="board",
+    show_default=True,
+    help="For whom it is; the public one names no venue and keeps small numbers back.",
+)
+@click.option(
+    "--format",
+    "format_ids",
+    multiple=True,
+    metavar="FORMAT",
+    help="How to write it: html, pdf, xlsx, csv, json, docx (the board's paper); again for more."
+    "  [default: html, and docx for the board]",
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    show_default="this folder",
+    help="The folder to write to.",
+)
+@click.option(
+    "--parquet",
+    type=click.Path(path_type=Path),
+    help="A folder to add the findings to, as Parquet; name it as an input later, beside or instead of the bundles.",
+)
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands them over by name
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    partners: Path | None,
+    edition: str,
+    format_ids: tuple[str, ...],
+    folder: Path,
+    parquet: Path | None,
+) -> None:
+    """Write one report on all venues, from folders of bundles, exported findings or the coordinator's database.
+
+    Everything that was sent and is not counted is named, and so is every venue that is overdue.
+
+    Exit status: 0 written; 2 an input cannot be used; 3 written, but something that was sent is not counted.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.report.partnership.view import Edition  # noqa: PLC0415
+    from venuecheck.service.partnership import collation  # noqa: PLC0415
+    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
+    from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
+
+    chosen = Edition(edition)
+    formats = [collation.format_of(one) for one in format_ids or _usual(chosen)]
+    now = datetime.now().astimezone()
+    check_writable(str(folder / "report"))
+    default = Path("partners.yaml")
+    listed = load_partners(partners or default) if partners or default.exists() else None
+    if listed is None:
+        say("No partners.yaml is here: venues that sent nothing are not known. See --partners.", err=True)
+    gathered = gather(inputs, listed, now=now, on_file=_progress, parquet=parquet)
+    view = collation.collate(gathered, listed, chosen, now=now)
+    for line in _lines(gathered, view):
+        say(line, err=True)
+    for one in formats:
+        name = f"{view.partnership_id}-{edition}-{now:%Y%m%d}{one.suffix}"
+        write(collation.render(view, one.id), str(folder / name))
+        say(f"Wrote {(folder / name).resolve()}")
+    ctx.exit(NOT_ALL_COUNTED if gathered.not_counted else 0)
+
+
+def _usual(edition: object) -> tuple[str, ...]:
+    """Give the formats of an edition where nobody chose: the board's paper only where it can be made."""
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    from venuecheck.report.partnership.view import Edition  # noqa: PLC0415
+
+    has_paper = edition is Edition.BOARD and find_spec("docx") is not None
+    return ("html", "docx") if has_paper else ("html",)
+
+
+def _progress(done: int, everything: int) -> None:
+    import sys  # noqa: PLC0415
+
+    if sys.stderr.isatty() and (done % 20 == 0 or done == everything):
+        click.echo(f"\r{done} of {everything} bundles read", err=True, nl=done == everything)
+
+
+def _lines(gathered: "Gathered", view: "PartnershipView") -> list[str]:
+    """Give a line for each thing that is not counted and each venue that is overdue."""
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+
+    lines = [f"NOT COUNTED {plain(one.source)}: {plain(one.words)}." for one in gathered.not_counted]
+    lines += view.overdue_lines
+    if gathered.other_files:
+        lines.append(f"Not opened: {gathered.other_files} files whose names do not end with .bundle.")
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[:_MOST_LINES], f"And {len(lines) - _MOST_LINES} more; the report names all."]
+    return lines

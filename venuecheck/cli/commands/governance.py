@@ -1,0 +1,35 @@
+"""`venuecheck governance`: templates of impact assessments."""
+
+import click
+
+
+@click.command(short_help="Write the template of an impact assessment.")
+@click.argument("document", type=click.Choice(("dpia", "equality")))
+@click.option(
+    "--format", "format_", type=click.Choice(("docx", "html", "markdown", "pdf")), default="html", show_default=True
+)
+@click.option("--output", help="The file to write; without it, DOCUMENT-VENUE here. - is standard output.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+def command(document: str, format_: str, output: str | None, config: str) -> None:
+    """Write a data protection impact assessment (dpia) or an equality assessment, as far as this program can.
+
+    It says what the program does with which data, how long it is kept and who sees it. What only the venue can say is
+    marked "To fill in". It counts once somebody has completed and signed it.
+
+    Exit status: 0 written, 2 something is wrong.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
+    from venuecheck.service.record_keeping.impact_assessments import draw_up, set_out  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(Path(config))
+    now = datetime.now().astimezone()
+    place = output or f"{document}-{site.venue.id}{SUFFIXES[format_]}"
+    check_writable(place)
+    write(set_out(draw_up(site, document, now=now), site, format_, now=now), place)
+    if place != "-":
+        say(f"Written: {place}. Complete what is marked 'To fill in', and have it signed.")

@@ -1,0 +1,102 @@
+"""`venuecheck letter`: a letter that follows an assessment."""
+
+import click
+
+from venuecheck.core import day_words
+
+KINDS = ("approved", "conditions", "more-information", "holding", "refused", "owner-advice", "referral")
+
+
+@click.command(short_help="Make the letter that follows an assessment.")
+@click.argument("assessment", metavar="ID")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    metavar="KIND",
+    help=f"Which letter: {', '.join(KINDS)}. Without it, the one that comes next.",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "html", "docx", "pdf")), default="text", show_default=True
+)
+@click.option("--output", help="The file to write; text goes to the terminal without it. - is standard output.")
+@click.option("--to", default="", help="To whom, where it is not the organiser.")
+@click.option("--person", default="", help="Who signs; without it, whoever decided.")
+@click.option("--role", default="", help="In which role.")
+@click.option("--said", default="", help="The reasons as the organiser may read them; without it, those recorded.")
+@click.option("--ask", "asks", multiple=True, help="Something that you need from the organiser; may be repeated.")
+@click.option("--reply-by", default="", metavar="DATE", help="Such as 2026-12-01; without it, in ten days.")
+@click.option("--note", default="", help="Something to add to a referral.")
+@click.option("--draft", is_flag=True, help="Show it as text, to read first. Nothing is recorded.")
+@click.option("--made", is_flag=True, help="List the letters that were made, and make none.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+def command(  # noqa: PLR0917 - click hands every option over
+    assessment: str,
+    kind: str | None,
+    format_: str,
+    output: str | None,
+    to: str,
+    person: str,
+    role: str,
+    said: str,
+    asks: tuple[str, ...],
+    reply_by: str,
+    note: str,
+    draft: bool,  # noqa: FBT001 - so click hands a flag over
+    made: bool,  # noqa: FBT001
+    config: str,
+) -> None:
+    """Make the letter that follows the assessment ID, and record that it was made. You send it.
+
+    The letters are templates: to change one, copy it from reports/letters into the folder letters beside the
+    configuration. After a name that may be listed, only the holding letter and the referral can be made until a reply
+    of the police or the Prevent coordinator is noted (venuecheck reply).
+
+    Exit status: 0 made, 2 it cannot be made, with the reason.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.assessment.replying import LetterKind  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
+    from venuecheck.service.bookings.letters import Wanted, draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
+    from venuecheck.service.bookings.series import assessment_called  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(Path(config))
+    with open_store(site) as store:
+        about = assessment_called(store, site.venue, assessment)
+        if made:
+            found = letters_of(store, about)
+            for one in found:
+                when = day_words.day(one.made)
+                say(plain(f"{when}: {one.kind.value} letter to {one.to}, by {one.person} ({one.format})"))
+            if not found:
+                say("No letter was made for this assessment.")
+            return
+        wanted = Wanted(
+            kind=LetterKind(kind) if kind else None,
+            to=to,
+            person=person,
+            role=role,
+            said=said,
+            asks=asks,
+            reply_by=day_of("--reply-by", reply_by) if reply_by else None,
+            note=note,
+        )
+        drawn = draw_up(site, store, about, wanted, now=datetime.now().astimezone())
+        if draft:
+            say("DRAFT: nothing is recorded.", err=True)
+            write(set_out(drawn, "text"), None)
+            return
+        which = drawn.letter.kind.value
+        place = output or (None if format_ == "text" else f"letter-{about.id}{SUFFIXES[format_]}")
+        check_writable(place)
+        content = set_out(drawn, format_)
+        write(content, place)
+        record_letter(site, store, drawn, format_)
+    where = f": {place}" if place not in {None, "-"} else ""
+    say(plain(f"Recorded: {which} letter to {drawn.letter.to}{where}. Read it, then send it yourself."), err=True)

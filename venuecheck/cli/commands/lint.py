@@ -1,0 +1,32 @@
+"""`venuecheck lint`: find mistakes in the files that people write."""
+
+import click
+
+from venuecheck.cli.terminal.output import say
+
+WRONG = 2
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
+    """Find mistakes in checklists, test lists, fingerprints and configurations.
+
+    PATH is a file or a folder. Every mistake is shown with its file, line and column, what is wrong and what to do.
+    Exit status: 0 no mistake (warnings may be shown), 2 mistakes.
+    """
+    from pathlib import Path  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.linting import lint  # noqa: PLC0415
+
+    files, problems = lint(tuple(Path(path) for path in paths))
+    for problem in problems:
+        say(plain(str(problem), 1_000))
+    mistakes = sum(not problem.warning for problem in problems)
+    warnings = len(problems) - mistakes
+    counted = f"{len(files)} {'file' if len(files) == 1 else 'files'} checked"
+    click.echo(f"{counted}: {mistakes or 'no'} {'mistake' if mistakes == 1 else 'mistakes'}", err=True, nl=False)
+    click.echo(f", {warnings} {'warning' if warnings == 1 else 'warnings'}." if warnings else ".", err=True)
+    ctx.exit(WRONG if mistakes else 0)

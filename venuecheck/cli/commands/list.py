@@ -1,0 +1,82 @@
+"""`venuecheck list`: work on test lists."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.cli.terminal.groups import Guided
+from venuecheck.cli.terminal.output import say
+
+if TYPE_CHECKING:
+    from venuecheck.service.filter_checks.list_import import Imported
+
+_SHOWN = 20
+"""Repeated lines that are named one by one."""
+
+
+@click.group(
+    name="list", cls=Guided, elsewhere=dict.fromkeys(("update", "show"), "venuecheck lists (for lists of names)")
+)
+def command() -> None:
+    """Work on test lists. Lists of names are elsewhere: venuecheck lists."""
+
+
+@command.command(name="import")
+@click.argument("file")
+@click.option("--to", "to", metavar="LIST.yaml", help="The test list to write. Without it, it goes to the screen.")
+@click.option(
+    "--expectation",
+    required=True,
+    type=click.Choice(["block", "allow"]),
+    help="What the filter should do with these pages.",
+)
+@click.option(
+    "--show-addresses",
+    is_flag=True,
+    help="Do not restrict the pages: let reports show their addresses, and make their ids from their hosts.",
+)
+def import_(file: str, to: str | None, expectation: str, *, show_addresses: bool) -> None:
+    """Make a test list of a list of addresses, to be edited.
+
+    FILE is a test list of the Citizen Lab or OONI (CSV: url,category_code,category_description,date_added,source,
+    notes; only the first three are taken over), or plain text with one address a line. Pages are marked as restricted:
+    of each, only its id is ever shown in tables and reports.
+
+    Exit status: 0 done, 2 a line of the file cannot be used (each is named, and nothing is written).
+    """
+    from pathlib import Path  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.filtering.model.page import Expectation  # noqa: PLC0415
+    from venuecheck.service.filter_checks.list_import import import_list  # noqa: PLC0415
+
+    check_writable(to)
+    if to not in {None, "-"} and Path(str(to)).exists():
+        raise InputError.at(str(to), "this file is there already", "choose another name: its edits would be lost")
+    done = import_list(Path(file), expectation=Expectation(expectation), restricted=not show_addresses)
+    write(done.made.text.encode("utf-8"), to)
+    for line in _account(done):
+        click.echo(line, err=True)
+    if to not in {None, "-"}:
+        say(f"Read {to} through, then type: venuecheck lint {to}", err=True)
+
+
+def _account(done: "Imported") -> list[str]:
+    """Say what became of every line of the file."""
+    made, found = done.made, done.addresses
+    said = [f"{_counted(made.pages, 'page')} in {_counted(made.categories, 'category', 'categories')}."]
+    if found.repeats:
+        named = ", ".join(f"line {each.line} (as line {each.first})" for each in found.repeats[:_SHOWN])
+        more = "" if len(found.repeats) <= _SHOWN else f" and {len(found.repeats) - _SHOWN} more"
+        said.append(f"Left out because an earlier line has the same address: {named}{more}.")
+    if found.without_scheme:
+        lines = _counted(len(found.without_scheme), "line")
+        said.append(f"{lines} named no http:// or https://: https:// is taken.")
+    if found.passed_over:
+        said.append(f"{_counted(found.passed_over, 'line')} with nothing on it, or with a comment.")
+    return said
+
+
+def _counted(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,71 @@
+"""`venuecheck override`: put a person's verdict beside a measured one."""
+
+import click
+
+from venuecheck.filtering.model.finding import Verdict
+
+
+@click.command()
+@click.argument("where", metavar="RUN-OR-NETWORK")
+@click.argument("page", metavar="PAGE")
+@click.option("--verdict", type=click.Choice([each.value for each in Verdict]), help="What the person says of it.")
+@click.option("--reason", required=True, help="Why: what was seen, when, on which device.")
+@click.option("--person", required=True, help="Who answers for it.")
+@click.option("--until", metavar="DATE", help="Its last day, such as 2027-03-31; at most a year ahead.")
+@click.option("--withdraw", is_flag=True, help="Take back the one that stands, with your reason.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+def command(  # noqa: PLR0917 - click hands every option over
+    where: str,
+    page: str,
+    verdict: str | None,
+    reason: str,
+    person: str,
+    until: str | None,
+    withdraw: bool,  # noqa: FBT001 - the same
+    config: str,
+) -> None:
+    """Put a person's verdict on a page beside the measured one, until a date.
+
+    RUN-OR-NETWORK is the id of a recorded run, "latest", or the id of a network, whose last run is then meant. Every
+    report shows the override beside what was measured, and never counts it. After its last day it is listed as ended.
+    --withdraw takes it back before that; the records keep both.
+    """
+    from datetime import date, datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.filter_checks import overrides  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    now = datetime.now().astimezone()
+    if withdraw:
+        if verdict or until:
+            raise click.UsageError("--withdraw takes no --verdict and no --until.")
+        site = load_site(Path(config))
+        with open_store(site) as store:
+            back = overrides.withdraw(site, store, where, page, reason=reason, person=person, now=now)
+        say(f"Withdrawn for {back.page} on {back.network}. The records keep it, and who withdrew it.")
+        return
+    if verdict is None or until is None:
+        raise click.UsageError(f"Missing option '{'--verdict' if verdict is None else '--until'}'.")
+    try:
+        last = date.fromisoformat(until)
+    except ValueError:
+        raise InputError.at("--until", "this is not a date", "write it as 2027-03-31") from None
+    site = load_site(Path(config))
+    with open_store(site) as store:
+        made = overrides.override(
+            site,
+            store,
+            where,
+            page,
+            verdict=Verdict(verdict),
+            reason=reason,
+            person=person,
+            until=last,
+            now=now,
+        )
+    say(f"Recorded for {made.page} on {made.network}, until {made.until.isoformat()}: {made.verdict.value}.")
+    say("Reports show it beside the measured verdict, and do not count it.")

@@ -1,0 +1,137 @@
+"""`venuecheck probe`: check a network's filter."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.core.venue import Trigger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from venuecheck.filtering.model.override import Override
+    from venuecheck.filtering.model.run import Run
+    from venuecheck.service.sites.site import Site
+
+_FORMATS = ("table", "json", "html")
+_OBJECTS_BEFORE_GARBAGE = 50_000
+
+
+@click.command()
+@click.option("--config", "config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@click.option("--list", "list_name", required=True, help="A test list: a file, or the id of a shipped one.")
+@click.option("--network", required=True, help="Id of the network that this device is on now.")
+@click.option("--person", default="", help="Who runs the check, for the record.")
+@click.option("--account", default="", help='The kind of account signed in, such as "test pupil". No user names.')
+@click.option("--place", default="", help="Where in the venue this device is, for the record.")
+@click.option(
+    "--trigger",
+    type=click.Choice([kind.value for kind in Trigger]),
+    help="Why it is run (default: change, or that of the run continued).",
+)
+@click.option("--format", "format_", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option("--output", help="Write to this file instead of the screen.")
+@click.option("--quiet", is_flag=True, help="Show no progress: for schedules.")
+@click.option(
+    "--continue", "continue_run", metavar="RUN", help='Go on with a run that was stopped: its id, or "latest".'
+)
+@click.option("--reference", metavar="FILE", help='What the pages are like unfiltered, from "venuecheck witness".')
+@click.option(
+    "--reference-max-age",
+    type=click.IntRange(1, 366),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="Older, no verdict rests on it.",
+)
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands every option over
+    ctx: click.Context,
+    config: str,
+    list_name: str,
+    network: str,
+    person: str,
+    account: str,
+    place: str,
+    trigger: str | None,
+    format_: str,
+    output: str | None,
+    quiet: bool,  # noqa: FBT001 - click hands flags over so
+    continue_run: str | None,
+    reference: str | None,
+    reference_max_age: int,
+) -> None:
+    """Check a network's web filter with a list of safe test pages.
+
+    Tell your safeguarding lead first: each blocked page raises an alert in somebody's log. Run it on a device of
+    the network, signed in as its users are. Ctrl-C stops it and keeps what it has; --continue RUN goes on.
+
+    Exit status: 0 every page as expected; 1 a page that should be blocked opened, or the reverse; 2 the command or a
+    file cannot be used; 3 nothing is wrong but something could not be told.
+    """
+    import gc  # noqa: PLC0415 - imports wait until a command needs them
+    from datetime import datetime  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck import catalogue  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.progress import shown_progress  # noqa: PLC0415
+    from venuecheck.cli.terminal.stopping import on_interrupt  # noqa: PLC0415
+    from venuecheck.service.filter_checks import checking, overrides  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    check_writable(output)
+    site = load_site(Path(config))
+    test_list = checking.load_list(catalogue.test_list_path(list_name))
+    known = None
+    if reference is not None:
+        from venuecheck.service.filter_checks.references import known_pages, load_reference  # noqa: PLC0415
+
+        now = datetime.now().astimezone()
+        found, digest = load_reference(Path(reference))
+        known = known_pages(found, digest, test_list, now=now, max_age_days=reference_max_age)
+    # what is loaded stays, and nearly all that a check makes is kept: there is little to look for
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, 20, 20)
+    with on_interrupt() as stop, open_store(site) as store, shown_progress(quiet=quiet) as progress:
+        run = checking.probe(
+            site,
+            network,
+            test_list,
+            person=person,
+            trigger=Trigger(trigger) if trigger else None,
+            store=store,
+            on_event=progress.on_event,
+            stop=stop,
+            continue_run=continue_run,
+            reference=known,
+            account=account,
+            place=place,
+            provisional=not quiet,
+        )
+        overridden = overrides.overrides_of(site, store)
+    if run.run.finished is None:
+        why = f"Stopped: {run.run.invalid_reason}" if run.run.invalid_reason else "Stopped."
+        progress.say(f"{why} What was found is kept. Go on with: --continue {run.run.id}")
+    write(_formatted(format_, site, run, overridden, to_screen=output is None), output)
+    ctx.exit(checking.exit_status(run))
+
+
+def _formatted(format_: str, site: "Site", run: "Run", overrides: "Sequence[Override]", *, to_screen: bool) -> bytes:
+    """Give the result in a format; each loads only what it needs."""
+    if format_ == "json":
+        from venuecheck.service.filter_checks.run_document import run_json  # noqa: PLC0415
+
+        return run_json(run)
+    now = (run.run.finished or run.run.started).astimezone()
+    if format_ == "html":
+        from venuecheck.service.venue_reports import reporting  # noqa: PLC0415
+
+        return reporting.render(reporting.run_report(site, run, now=now, overrides=overrides), "html")
+    from venuecheck.cli.terminal.probe_table import render_table  # noqa: PLC0415
+    from venuecheck.report.venue.overrides import overridden  # noqa: PLC0415
+
+    width = None if sys.stdout.isatty() and to_screen else 120
+    return render_table(run, overridden(overrides, run, now), width=width).encode("utf-8")

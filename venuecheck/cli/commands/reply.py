@@ -1,0 +1,32 @@
+"""`venuecheck reply`: note what the police or the Prevent coordinator answered."""
+
+import click
+
+
+@click.command(short_help="Note what the police or the Prevent coordinator answered.")
+@click.argument("assessment", metavar="ID")
+@click.option("--from", "answerer", type=click.Choice(("police", "prevent")), required=True, help="Who answered.")
+@click.option("--said", required=True, help="What they answered, in a few words. Leave out what is confidential.")
+@click.option("--person", required=True, help="Who notes it.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+def command(assessment: str, answerer: str, said: str, person: str, config: str) -> None:
+    """Note the answer about the assessment ID. Letters that waited for it can then be made, once somebody decides.
+
+    Exit status: 0 recorded, 2 something is wrong.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.assessment.replying import Answerer  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.service.bookings.replies import note_reply  # noqa: PLC0415
+    from venuecheck.service.bookings.series import assessment_called  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(Path(config))
+    with open_store(site) as store:
+        about = assessment_called(store, site.venue, assessment)
+        now = datetime.now().astimezone()
+        note_reply(site, store, about, Answerer(answerer), text=said, person=person, now=now)
+    say(f"Recorded for {about.id}. Decide with it in mind: venuecheck decide {about.id}")

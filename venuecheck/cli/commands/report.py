@@ -1,0 +1,74 @@
+"""`venuecheck report`: write the venue's report from what is recorded."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from venuecheck.cli.terminal.output import say
+
+
+@click.command("report", short_help="Write the venue's report from what is recorded.")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The venue's configuration.",
+)
+@click.option(
+    "--format",
+    "format_id",
+    default=None,
+    metavar="FORMAT",
+    help="How to write it; html without this. With a name that does not exist, the formats there are are listed.",
+)
+@click.option(
+    "--output",
+    help="The file to write, - for the terminal. Otherwise text goes to the terminal, and a page to be looked at"
+    " to a file here, named after the venue.",
+)
+@click.option(
+    "--pack",
+    type=click.Choice(["inspection"]),
+    help="Write everything an inspector asks for into one new folder: the report in several formats (or in the one"
+    " that --format names), every check whole, and a table of contents.",
+)
+def command(config: Path, format_id: str | None, output: str | None, pack: str | None) -> None:
+    """Write the venue's report from what is recorded: its checks of networks, bookings and procedures."""
+    from venuecheck.cli.terminal.output import write  # noqa: PLC0415 - as light as it can be until it is called
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+    from venuecheck.service.venue_reports.reporting import format_of, render, status_of, venue_report  # noqa: PLC0415
+
+    now = datetime.now().astimezone()
+    if pack is not None:
+        _pack(config, format_id, output, now)
+        return
+    chosen = format_of(format_id or "html")
+    site = load_site(config)
+    with open_store(site) as store:
+        view = venue_report(site, store, now=now)
+    if output is None:
+        output = "-" if chosen.text else f"{site.venue.id}-report{chosen.suffix}"
+    write(render(view, chosen.id), output)
+    if output != "-":
+        say(f"Wrote the report on {view.venue.name}: {Path(output).resolve()}")
+    click.get_current_context().exit(status_of(view, chosen.id))
+
+
+def _pack(config: Path, format_id: str | None, output: str | None, now: datetime) -> None:
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+    from venuecheck.service.venue_reports.inspection_pack import DEFAULT_FORMATS, inspection_pack  # noqa: PLC0415
+
+    site = load_site(config)
+    folder = Path(output or f"{site.venue.id}-inspection-{now:%Y-%m-%d}")
+    formats = DEFAULT_FORMATS if format_id is None else (format_id,)
+    with open_store(site) as store:
+        made = inspection_pack(site, store, folder, now=now, formats=formats)
+    say(f"Wrote the inspection pack of {made.view.venue.name}: {made.folder.resolve()}")
+    for name in made.files:
+        click.echo(f"    {name}")
+    for each in made.left_out:
+        say(f"Not made: {each}.")

@@ -1,0 +1,36 @@
+"""`venuecheck restore`: bring a copy of the records back."""
+
+from pathlib import Path
+
+import click
+
+from venuecheck.cli.terminal.output import say
+
+
+@click.command("restore", short_help="Bring a copy of the records back.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The venue's configuration.",
+)
+def command(file: Path, config: Path) -> None:
+    """Bring FILE, made by "venuecheck backup", back where the venue's records belong.
+
+    The copy is proven first. Where records are already, nothing is done: move them away first. To move to another
+    database, make a backup, name the new database in the configuration, and restore.
+
+    Exit status: 0 brought back, 2 not (nothing is changed).
+    """
+    from venuecheck.cli.terminal.proof import counting, show  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.record_keeping.proof import restore  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(config)
+    with counting("Proving the copy, and bringing it back") as on_progress:
+        verification = restore(site, file, on_progress)
+    say(f"Brought back from {file}.")
+    show(verification, end=True)
+    say("What was recorded after this copy was made is not in it.")

@@ -1,0 +1,124 @@
+"""`venuecheck retention`: erase what is due, hold what must stay."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.cli.terminal.groups import Listed
+from venuecheck.cli.terminal.output import say
+from venuecheck.core import day_words
+
+if TYPE_CHECKING:
+    from venuecheck.service.record_keeping.retention import Due, Plan
+
+_config = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The venue's configuration.",
+)
+_reason = click.option("--reason", required=True, help="Why.")
+_by = click.option("--by", required=True, metavar="PERSON", help="Who answers for it.")
+
+
+@click.group(name="retention", cls=Listed)
+def command() -> None:
+    """Erase what is due, hold what must stay.
+
+    Periods stand in the configuration under "retention:", in months. What a record said is erased; that it was there,
+    and when and why it was erased, stays.
+    """
+
+
+@command.command()
+@_config
+def plan(config: Path) -> None:
+    """Show what would be erased today. Changes nothing."""
+    _do(config, dry=True, by="")
+
+
+@command.command()
+@_config
+@click.option("--by", default="", metavar="PERSON", help="Who runs it; leave it out where a schedule does.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be erased, as plan does.")
+def run(config: Path, by: str, *, dry_run: bool) -> None:
+    """Erase what is due, and record that."""
+    _do(config, dry=dry_run, by=by)
+
+
+@command.command(short_help="Keep what is recorded under ID until released.")
+@click.argument("record", metavar="ID")
+@_reason
+@_by
+@_config
+def hold(record: str, reason: str, by: str, config: Path) -> None:
+    """Keep what is recorded under ID, whatever its period, until it is released."""
+    _hold(record, reason, by, config, releasing=False)
+
+
+@command.command()
+@click.argument("record", metavar="ID")
+@_reason
+@_by
+@_config
+def release(record: str, reason: str, by: str, config: Path) -> None:
+    """End the hold on ID."""
+    _hold(record, reason, by, config, releasing=True)
+
+
+def _hold(record: str, reason: str, by: str, config: Path, *, releasing: bool) -> None:
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.service.record_keeping import record_groups  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(config)
+    act = record_groups.release if releasing else record_groups.hold
+    with open_store(site) as store:
+        made = act(site, store, record, reason=reason, person=by, now=datetime.now().astimezone())
+    say(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
+
+
+def _do(config: Path, *, dry: bool, by: str) -> None:
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.record_keeping import retention  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site, now = load_site(config), datetime.now().astimezone()
+    with open_store(site) as store:
+        made = (
+            retention.plan(site, store, now=now) if dry else retention.run(site, store, now=now, person=plain(by, 200))
+        )
+    for line in _account(made, dry=dry):
+        say(line)
+
+
+def _account(plan: "Plan", *, dry: bool) -> list[str]:
+    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+
+    verb = "Would be erased" if dry else "Erased"
+    lines = [f"{verb}: {_named(one)}" for one in plan.due]
+    lines += [f"{verb}: {draft.kind} {plain(draft.key, 200)}, of {day_words.day(draft.since)}" for draft in plan.drafts]
+    for one in plan.held:
+        if one.hold is not None:
+            lines.append(f"Held: {_named(one)}; {plain(one.hold.person, 80)}: {plain(one.hold.reason, 300)}")
+    total = len(plan.due) + len(plan.drafts)
+    later = f", the next from {day_words.day(plan.next_due)}" if plan.next_due else ""
+    lines.append(
+        f"{verb} on {day_words.day(plan.on)}: {counted(total, 'thing')}."
+        f" Held: {len(plan.held)}. Not due: {plan.kept}{later}."
+    )
+    if total and not dry:
+        lines.append("Copies (backups, bundles, printed reports) are not reached: erase them, too.")
+    return lines
+
+
+def _named(one: "Due") -> str:
+    return f"{one.kind} {one.key}, of {day_words.day(one.since)} ({one.period.replace('_', ' ')}: {one.months} months)"

@@ -1,0 +1,193 @@
+"""`venuecheck return`: what partners say without evidence, and letters to those who say nothing."""
+
+from pathlib import Path
+
+import click
+
+from venuecheck.cli.terminal.groups import Listed
+
+_config = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The coordinator's own configuration.",
+)
+_partners = click.option(
+    "--partners",
+    type=click.Path(path_type=Path),
+    default=Path("partners.yaml"),
+    show_default=True,
+    help="The list of partners and their venues.",
+)
+_person = click.option("--person", required=True, help="Who writes this down.")
+
+
+@click.group(
+    name="return", cls=Listed, short_help="Record what partners say without evidence; remind those who are silent."
+)
+def command() -> None:
+    """Record what partners say by telephone, on paper or by mail, and remind those who say nothing."""
+
+
+@command.command()
+@_config
+@_partners
+@_person
+@click.option("--venue", required=True, metavar="ID", help="The venue, by its id in the list of partners.")
+@click.option(
+    "--filter",
+    "filtering",
+    type=click.Choice(["checked_fine", "checked_problems", "not_checked", "no_network", "not_said"]),
+    default="not_said",
+    show_default=True,
+    help="What was said about the web filter.",
+)
+@click.option(
+    "--bookings",
+    type=click.Choice(["checked", "not_checked", "no_bookings", "no_rooms", "not_said"]),
+    default="not_said",
+    show_default=True,
+    help="What was said about bookings.",
+)
+@click.option("--on", "said_on", metavar="DATE", help="The day on which it was said.  [default: today]")
+@click.option(
+    "--how",
+    type=click.Choice(["telephone", "paper", "mail", "meeting"]),
+    default="telephone",
+    show_default=True,
+    help="How it was said.",
+)
+@click.option("--note", default="", help="What else was said; no names of people who book.")
+def add(  # noqa: PLR0917 - click hands them over by name
+    config: Path,
+    partners: Path,
+    person: str,
+    venue: str,
+    filtering: str,
+    bookings: str,
+    said_on: str | None,
+    how: str,
+    note: str,
+) -> None:
+    """Record what was said of one venue."""
+    from datetime import date, datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.partnership import returning  # noqa: PLC0415
+    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    if filtering == bookings == "not_said":
+        raise click.UsageError("Say something of the web filter (--filter) or of bookings (--bookings).")
+    now = datetime.now().astimezone()
+    try:
+        when = date.fromisoformat(said_on) if said_on else now.date()
+    except ValueError:
+        raise InputError.at("--on", "this is not a date", "write it as 2026-09-14") from None
+    one = Return(
+        venue=venue,
+        said_on=when,
+        how=how,
+        filtering=FilterSaid(filtering),
+        bookings=BookingsSaid(bookings),
+        note=plain(note, 1_000).strip(),
+    )
+    site, listed = load_site(config), load_partners(partners)
+    with open_store(site) as store:
+        new = returning.record(site, store, listed, [one], person=person, now=now)
+    say(f"Recorded for {venue}: reported, no evidence." if new else "Nothing to do: this is recorded already.")
+
+
+@command.command()
+@_partners
+@click.option("--to", "to", default="return.xlsx", show_default=True, help="The file to write.")
+def template(partners: Path, to: str) -> None:
+    """Write the sheet that partners fill in: a row a venue, with drop-down lists."""
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.partnership import return_sheet  # noqa: PLC0415
+    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
+
+    if Path(to).exists():
+        raise InputError.at(to, "this file is there already, and may have been filled in", "choose another name")
+    listed = load_partners(partners)
+    write(return_sheet.template(listed, made=datetime.now().astimezone().date()), to)
+    say(f"Wrote {Path(to).resolve()}, with a row for each of {counted(len(listed.venues), 'venue')}.")
+
+
+@command.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@_config
+@_partners
+@_person
+def import_(files: tuple[Path, ...], config: Path, partners: Path, person: str) -> None:
+    """Record what partners filled in on their sheets. Importing twice changes nothing."""
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.service.partnership import return_sheet, returning  # noqa: PLC0415
+    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    now = datetime.now().astimezone()
+    site, listed = load_site(config), load_partners(partners)
+    sheets = [return_sheet.read_sheet(path, listed, now.date()) for path in files]
+    with open_store(site) as store:
+        everything = [one for sheet in sheets for one in sheet.returns]
+        new = returning.record(site, store, listed, everything, person=person, now=now)
+    for path, sheet in zip(files, sheets, strict=True):
+        answered, empty = counted(len(sheet.returns), "venue"), counted(sheet.empty, "row")
+        say(f"{path.name}: answers for {answered}; {empty} left empty.")
+    say(f"Recorded {len(new)}, as reported without evidence; {len(everything) - len(new)} were here already.")
+
+
+@command.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FOLDER|DATABASE...")
+@_partners
+@click.option("--sender", required=True, help="Who signs the letters.")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("letters"),
+    show_default=True,
+    help="The folder to write the letters to.",
+)
+def letters(inputs: tuple[str, ...], partners: Path, sender: str, folder: Path) -> None:
+    """Write a letter to each partner whose venues are overdue; to the chief officer where it is long ago."""
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.partnership import reminders  # noqa: PLC0415
+    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
+    from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
+
+    now = datetime.now().astimezone()
+    listed = load_partners(partners)
+    gathered = gather(inputs, listed, now=now)
+    written = reminders.letters(gathered, listed, sender=plain(sender, 200).strip(), now=now)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError.at(str(folder), f"this folder cannot be made ({error.strerror or 'output error'})") from None
+    for one in written.letters:
+        path = folder / f"{one.partner}-{now:%Y%m%d}{'-chief-officer' if one.is_escalation else ''}.txt"
+        write(one.text.encode(), str(path))
+        say(f"Wrote {path}: to {one.to.name}, for {counted(len(one.venues), 'venue')}.")
+    for name in written.nobody:
+        say(f"Nobody to write to: {name} has no contact and no chief officer in {partners}.", err=True)
+    if not written.letters and not written.nobody:
+        say("Nobody is overdue.")

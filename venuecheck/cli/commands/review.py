@@ -1,0 +1,72 @@
+"""`venuecheck review`: was the event as booked?"""
+
+import click
+
+from venuecheck.core import day_words
+
+SOME_WAIT = 3
+
+
+@click.command(short_help="Note after an event whether it was as booked.")
+@click.argument("assessment", metavar="[ID]", required=False, default="")
+@click.option("--as-booked", type=click.Choice(("yes", "no", "not-held")), help="Was the event as booked?")
+@click.option(
+    "--conditions-kept/--conditions-broken", "conditions_kept", default=None, help="Were the conditions kept?"
+)
+@click.option("--note", default="", help="What was otherwise: what you saw, or who told you.")
+@click.option("--person", default="", help="Who notes it.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands every option over
+    ctx: click.Context,
+    assessment: str,
+    as_booked: str | None,
+    conditions_kept: bool | None,  # noqa: FBT001 - so click hands a flag over
+    note: str,
+    person: str,
+    config: str,
+) -> None:
+    """Note whether the event of the assessment ID was as booked. Without ID, list what is to be looked back on.
+
+    Those are the bookings that were approved on conditions. Write what people did, not what they think.
+
+    Exit status: 0 recorded (or nothing waits), 2 something is wrong, 3 some wait.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.bookings.replies import AsBooked, note_review, reviews_of, to_review  # noqa: PLC0415
+    from venuecheck.service.bookings.series import assessment_called  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(Path(config))
+    now = datetime.now().astimezone()
+    with open_store(site) as store:
+        if not assessment:
+            found = to_review(site, store, now.date())
+            for one, held in found:
+                when = day_words.day(held) if held else "day not recorded"
+                say(plain(f"{one.id}: {one.subject} ({when})"))
+            say("Was it as booked? Type: venuecheck review ID --as-booked yes" if found else "Nothing to look back on.")
+            ctx.exit(SOME_WAIT if found else 0)
+        about = assessment_called(store, site.venue, assessment)
+        if as_booked is None:
+            for review in reviews_of(store, about):
+                when = day_words.day(review.at)
+                say(plain(f"{when}, {review.person}: as booked: {review.as_booked.value}. {review.note}"))
+            raise InputError.at("--as-booked", "it is not said whether the event was as booked", "write yes or no")
+        note_review(
+            site,
+            store,
+            about,
+            AsBooked(as_booked),
+            conditions_kept=conditions_kept,
+            note=note,
+            person=person,
+            now=now,
+        )
+    say(f"Recorded for {about.id}.")

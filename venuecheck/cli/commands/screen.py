@@ -1,0 +1,71 @@
+"""`venuecheck screen`: names of a booking against lists of names."""
+
+import click
+
+NOTHING, TO_JUDGE, CANNOT_TELL = 0, 1, 3
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--person", "people", multiple=True, metavar="NAME", help="A person's name; with --reason.")
+@click.option(
+    "--reason", default="", help="Why people are screened for this booking. It is recorded, the names are not."
+)
+@click.option("--on", "on", metavar="DATE", help="Screen as at this day, such as 2026-09-14. Without it, today.")
+@click.option("--dismiss", metavar="LIST/ENTRY", help="Record that this match was looked at, and is another.")
+@click.option("--because", default="", help="How you know; with --dismiss.")
+@click.option("--by", default="", help="Who answers for it; with --dismiss.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands every option over
+    ctx: click.Context,
+    names: tuple[str, ...],
+    people: tuple[str, ...],
+    reason: str,
+    on: str | None,
+    dismiss: str | None,
+    because: str,
+    by: str,
+    config: str,
+    format_: str,
+) -> None:
+    """Look names up on the lists: who books, on whose behalf, and the speakers' organisations.
+
+    Each NAME is an organisation: it meets the proscribed organisations, the UK Sanctions List and the venue's own list
+    (lists/own.yaml). A person (--person) meets the UK Sanctions List only. A match refuses nothing by itself: a person
+    judges it, and can dismiss it with a reason, which is shown the next time.
+
+    Exit status: 0 nothing to judge, 1 a person must judge a name, 2 the command or a file cannot be used, 3 it cannot
+    be told: a list is missing, or too old.
+    """
+    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import write  # noqa: PLC0415
+    from venuecheck.cli.terminal.screen_words import told  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.filter_checks import documents  # noqa: PLC0415
+    from venuecheck.service.names.dismissals import dismiss as record_dismissal  # noqa: PLC0415
+    from venuecheck.service.names.screening import Asked, Kind, Standing, screen  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    if not dismiss and (because or by):
+        raise InputError.at("--because, --by", "these go with --dismiss", "add --dismiss LIST/ENTRY")
+    asked = [Asked(name=name) for name in names] + [Asked(name=name, kind=Kind.PERSON) for name in people]
+    site = load_site(Path(config))
+    now = datetime.now().astimezone()
+    with open_store(site) as store:
+        as_at = day_of("--on", on) if on else None
+        if dismiss:
+            found = screen(site, asked, now=now, on=as_at, reason=reason)
+            record_dismissal(site, store, found, dismiss, reason=because, person=by, now=now)
+        done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
+    if format_ == "json":
+        write(documents.screening_json(done), None)
+    else:
+        click.echo(told(done))
+    cannot = {Standing.NO_LIST, Standing.LIST_TOO_OLD}
+    ctx.exit(TO_JUDGE if done.standing is Standing.TO_JUDGE else CANNOT_TELL if done.standing in cannot else NOTHING)

@@ -1,0 +1,45 @@
+"""`venuecheck sign-off`: a named person signs."""
+
+import click
+
+
+@click.command("sign-off", short_help="Sign the venue's report, or that one requirement is met.")
+@click.option("--person", required=True, help="Who signs.")
+@click.option("--role", required=True, help="In what role: headteacher, governor for safeguarding.")
+@click.option("--statement", default="", help="What they want to say; for a requirement, what shows that it is met.")
+@click.option("--plan", default="", help="The plan of the requirement, such as walsall-2020.")
+@click.option("--requirement", default="", metavar="NUMBER", help="Its number, as reports give it.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+def command(  # noqa: PLR0917 - click hands every option over
+    person: str, role: str, statement: str, plan: str, requirement: str, config: str
+) -> None:
+    """Sign the venue's report as it stands now, or, with --plan and --requirement, that one requirement is met.
+
+    A signature records the name, the role, the time, and how the report stood. Reports show it, and how much was
+    recorded since. A signed requirement reads "stated by a person": it counts where the plan asks for a statement,
+    and never in place of a check.
+    """
+    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+    from venuecheck.service.venue_reports.sign_offs import sign  # noqa: PLC0415
+
+    site = load_site(Path(config))
+    with open_store(site) as store:
+        signed = sign(
+            site,
+            store,
+            person=person,
+            role=role,
+            statement=statement,
+            plan=plan,
+            requirement=requirement,
+            now=datetime.now().astimezone(),
+        )
+    if signed.requirement:
+        say(f"Signed by {signed.person}, {signed.role}: {signed.plan}, {signed.requirement}.")
+    else:
+        say(f"Signed by {signed.person}, {signed.role}. The report stood so: {signed.headline}")

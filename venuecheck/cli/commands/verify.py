@@ -1,0 +1,31 @@
+"""`venuecheck verify`: prove that no record was changed, lost or moved."""
+
+from pathlib import Path
+
+import click
+
+NOT_WHOLE = 1
+
+
+@click.command("verify", short_help="Prove that no record was changed, lost or moved.")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The venue's configuration.",
+)
+@click.pass_context
+def command(ctx: click.Context, config: Path) -> None:
+    """Check every record: that none was changed, lost or moved since it was made.
+
+    Exit status: 0 all is as it was recorded, 1 something is not (each is named), 2 the store cannot be read.
+    """
+    from venuecheck.cli.terminal.proof import counting, show  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.record_keeping.proof import verify  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    with counting("Checking") as on_progress:
+        verification = verify(load_site(config), on_progress)
+    show(verification, end=True)
+    ctx.exit(0 if verification.is_whole else NOT_WHOLE)

@@ -1,0 +1,64 @@
+"""Which draft the form goes on with."""
+
+from datetime import datetime
+
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.cli.terminal.form_screen import Screen
+from venuecheck.core import day_words
+from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.venue import Venue
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.drafts import Draft, drafts, free_name
+
+
+def draft_to_fill(
+    screen: Screen, checklist: Checklist, venue: Venue, store: Store, *, name: str, now: datetime
+) -> Draft:
+    """Give the draft called `name`, begun where there is none; without a name, ask which of those that are kept.
+
+    Raises `form_screen.Left`.
+    """
+    kept = drafts(store, checklist, venue)
+    if name:
+        return next((one for one in kept if one.name == name), Draft.fresh(checklist, venue, now, _usable(name, kept)))
+    fresh = Draft.fresh(checklist, venue, now, free_name(store, checklist, venue))
+    if not kept:
+        return fresh
+    screen.heading("There are answers from before")
+    screen.numbered([_shown(one) for one in kept])
+    if len(kept) == 1:
+        screen.say("Go on with them? Type yes, or no to start another booking beside it.", style="dim")
+    else:
+        screen.say("Type the number to go on with, or new to start another beside them.", style="dim")
+    while True:
+        said = screen.ask().casefold()
+        if said in {"new", "no", "n"}:
+            return fresh
+        if said == "?":
+            screen.say("Answers are kept until their decision is recorded. Nothing is lost by starting another.")
+        elif len(kept) == 1 and said in {"", "yes", "y"}:
+            return _taken_up(screen, kept[0])
+        elif said.isdecimal() and 1 <= int(said[:6]) <= len(kept):
+            return _taken_up(screen, kept[int(said) - 1])
+        else:
+            screen.wrong("Type yes or no." if len(kept) == 1 else f"Type a number from 1 to {len(kept)}, or new.")
+
+
+def _taken_up(screen: Screen, draft: Draft) -> Draft:
+    if draft.lost:
+        screen.say(f"The checklist has changed since, and asks again for: {', '.join(draft.lost)}.")
+    return draft
+
+
+def _shown(draft: Draft) -> str:
+    begun = f"begun {day_words.day(draft.started)}"
+    named = f"; draft '{draft.name}'" if draft.name else ""
+    return f"{draft.subject or 'no subject yet'} ({begun}{named})"
+
+
+def _usable(name: str, kept: tuple[Draft, ...]) -> str:
+    """Give the name of a new draft. Raises `InputError` where it cannot be one."""
+    if len(name) <= 60 and name.replace("-", "").replace("_", "").isalnum():  # noqa: PLR2004 - fits on a line
+        return name
+    fix = did_you_mean(name, [one.name for one in kept if one.name]) or "use letters, digits and hyphens"
+    raise InputError.at("--draft", f"'{name[:60]}' cannot be the name of a draft", fix)

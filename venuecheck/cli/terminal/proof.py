@@ -1,0 +1,65 @@
+"""How a verification is shown, and how far it has come."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from venuecheck.cli.terminal.output import say
+from venuecheck.core import day_words
+from venuecheck.core.plain_text import plain
+
+if TYPE_CHECKING:
+    from venuecheck.records.verifying import Verification
+
+_SHOWN = 50
+
+
+def show(verification: "Verification", *, end: bool = False) -> None:
+    """Write what came of it: faults first, then what to know, with `end` of when the last record is, then the sum."""
+    for fault in verification.faults[:_SHOWN]:
+        say(f"WRONG: {plain(str(fault))}")
+    if len(verification.faults) > _SHOWN:
+        say(f"and {len(verification.faults) - _SHOWN} more")
+    for note in verification.notes:
+        say(f"Note: {plain(note)}")
+    if end and verification.last_at:
+        # nothing inside a store can show this: only what somebody remembers, or another's copy
+        day = datetime.fromisoformat(verification.last_at)
+        say(
+            f"The last record is of {day_words.day(day)} {day:%H:%M} UTC. Is one missing after it? An old copy of the"
+            " whole folder, put back, looks whole: only a bundle that the coordinator has would show it."
+        )
+    records = counted(verification.records, "record")
+    erased = f", {verification.erased} of them erased when due or asked for" if verification.erased else ""
+    if verification.is_whole:
+        say(f"Whole: {records}{erased}; none changed, lost or moved.")
+    else:
+        say(f"Not whole: {records}{erased}; {counted(len(verification.faults), 'thing')} wrong.")
+        say("Change nothing, keep a copy of the store as it is, and compare it with your last backup.")
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+@contextmanager
+def counting(doing: str) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how many records have been gone through; nothing where nobody looks."""
+    from rich.console import Console  # noqa: PLC0415 - not needed where nothing is gone through
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status(doing) as status:
+
+        def note(number: int) -> None:
+            if number % _SOME == 0:
+                status.update(f"{doing}: {counted(number, 'record')}")
+
+        yield note
+
+
+_SOME = 25

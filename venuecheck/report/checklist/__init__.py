@@ -1,0 +1,1 @@
+"""A checklist as text, as a form, as a picture."""

@@ -1,0 +1,114 @@
+"""A checklist as a form: on paper for everybody, and as a file that an organiser fills in on any computer."""
+
+import base64
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.expression import Chosen, Comparison, Condition, Defined, Junction, Literal, Named, Node
+from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
+from venuecheck.report.setting.layout import environment
+
+ORGANISER: Final = "organiser"
+_FOLDER: Final = "checklists"
+
+
+class _NotHere(Exception):  # noqa: N818 - no error: the venue asks it later
+    """A condition hangs on something that only the venue knows."""
+
+
+def paper(
+    checklist: Checklist, templates: Path, *, venue: str = "", for_organiser: bool = False, privacy: str = ""
+) -> str:
+    """Give the form to print, as one HTML page without scripts and outside resources.
+
+    The organiser's has the same questions as the form to fill in on a computer: nobody can follow "only if" where it
+    speaks of a question that they do not see.
+    """
+    shown = _organisers(checklist) if for_organiser else checklist_shown(checklist)
+    page = environment(templates / _FOLDER).get_template("paper.html")
+    return page.render(shown=shown, venue=venue, for_organiser=for_organiser, privacy=privacy)
+
+
+def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", privacy: str = "") -> str:
+    """Give the organiser's questions as one HTML file that shows what is asked and saves the answers in a file.
+
+    Questions whose conditions hang on answers of the venue's staff are left out: the staff ask them when it comes to
+    it. Files are not taken in: the form says which to send along.
+    """
+    shown = _organisers(checklist)
+    pages = environment(templates / _FOLDER)
+    script = (templates / _FOLDER / "organiser.js").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    data = {
+        "checklist": checklist.id,
+        "checklist_version": checklist.version,
+        "asked": {name: asked for name, asked in _conditions(checklist).items() if asked is not None},
+    }
+    # "<" must not end the element that the data stands in
+    written = json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    return pages.get_template("organiser.html").render(
+        shown=shown, venue=venue, privacy=privacy, script=script, script_digest=digest, data=written
+    )
+
+
+def _organisers(checklist: Checklist) -> ChecklistShown:
+    return checklist_shown(_for_organiser(checklist), asked_of=ORGANISER)
+
+
+def _for_organiser(checklist: Checklist) -> Checklist:
+    """Give the checklist with only those questions that a form can ask an organiser."""
+    askable = _conditions(checklist)
+    items = []
+    for item in checklist.items:
+        if item.id not in askable:
+            continue
+        if isinstance(item, Repeat):
+            item = replace(item, questions=tuple(one for one in item.questions if one.id in askable))  # noqa: PLW2901
+        items.append(item)
+    return replace(checklist, items=tuple(items))
+
+
+def _conditions(checklist: Checklist) -> dict[str, list[object] | None]:
+    """Give for each question of the organiser's when it is asked (None: always), as the form's script reads it."""
+    found: dict[str, list[object] | None] = {}
+    for item in checklist.items:
+        try:
+            if isinstance(item, Question):
+                if item.asked_of == ORGANISER:
+                    found[item.id] = _condition(checklist, item.ask_if, found)
+                continue
+            own = _condition(checklist, item.ask_if, found)
+        except _NotHere:
+            continue
+        inside: dict[str, list[object] | None] = {}
+        for question in (one for one in item.questions if one.asked_of == ORGANISER):
+            try:
+                inside[question.id] = _condition(checklist, question.ask_if, {**found, **inside})
+            except _NotHere:
+                continue
+        if inside:
+            found |= {item.id: own, **inside}
+    return found
+
+
+def _condition(
+    checklist: Checklist, condition: Condition | None, known: dict[str, list[object] | None]
+) -> list[object] | None:
+    return None if condition is None else _node(checklist, condition.root, known)
+
+
+def _node(checklist: Checklist, node: Node, known: dict[str, list[object] | None]) -> list[object]:
+    match node:
+        case Junction(every, parts):
+            return ["and" if every else "or", *(_node(checklist, part, known) for part in parts)]
+        case Comparison(Named(name), operator, Literal(value)) if name in known:
+            return ["compare", name, operator, value if isinstance(value, (str, float, int)) else value.isoformat()]
+        case Chosen(option, name, negated) if name in known:
+            return ["lacks" if negated else "chosen", name, option]
+        case Defined(name, negated) if not negated:
+            return _node(checklist, checklist.terms[name].root, known)
+    raise _NotHere

@@ -1,0 +1,1 @@
+"""How documents are set: pages, workbooks, prose, and the words around numbers."""

@@ -1,0 +1,1 @@
+"""How one venue is shown: one view, in which every number is computed once."""

@@ -1,0 +1,113 @@
+"""One thing to do, as shown, and what persons put on record about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from venuecheck.plans.said import ActionNote
+from venuecheck.report.setting.wording import day, in_zone, label, said, sentence
+
+NOBODY_NAMED = "nobody named yet"
+NO_DATE = "no date set"
+
+
+class Closes(StrEnum):
+    """What closes an action."""
+
+    BY_CHECK_OR_PERSON = "by_check_or_person"
+    """A later check that passes, or a named person's written reason."""
+    BY_PERSON = "by_person"
+    """A named person's written reason."""
+    BY_ITSELF = "by_itself"
+    """Doing it, and nothing else: it is about something that is not recorded yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionShown:
+    """One thing to do, as shown."""
+
+    id: str
+    text: str
+    details: tuple[str, ...]
+    """The pages meant; to be shown as text."""
+    owner: str
+    due: date | None
+    due_words: str
+    late: bool
+    source: str
+    about: str
+    """Id of the network or of the assessment that it comes from."""
+    closes: Closes
+    opened: date | None = None
+    """When it was first found; None for what is merely not recorded yet."""
+    opened_words: str = ""
+    closed: date | None = None
+    """None while it is open."""
+    closed_words: str = ""
+    """When it was closed, and by which check, or by whom and why."""
+    closed_by_run: str = ""
+    """Id of the check that closed it; empty where a person did, or it is open."""
+
+
+def made(action_id: str, text: str, *, source: str, about: str, **more: object) -> ActionShown:
+    """Make an open action of which nobody has said anything yet."""
+    plain = ActionShown(
+        id=action_id,
+        text=text,
+        details=(),
+        owner=NOBODY_NAMED,
+        due=None,
+        due_words=NO_DATE,
+        late=False,
+        source=source,
+        about=about,
+        closes=Closes.BY_ITSELF,
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def due_words(due: date | None, *, late: bool) -> str:
+    """Say by when."""
+    return day(due) + (" (late)" if late else "") if due else NO_DATE
+
+
+def with_note(action: ActionShown, note: ActionNote | None, made_at: datetime) -> ActionShown:
+    """Add the owner and the date that a person named; of a closed action, they only say who had it."""
+    if note is None:
+        return action
+    due = note.due or action.due
+    late = due is not None and due < made_at.date() and action.closed is None
+    return replace(
+        action,
+        owner=label(note.owner) or action.owner,
+        due=due,
+        due_words=due_words(due, late=late),
+        late=late,
+    )
+
+
+def shut(action: ActionShown, when: date, words: str, run: str = "") -> ActionShown:
+    """Close an action: both dates show."""
+    opened = f"Opened on {day(action.opened)}." if action.opened else ""
+    return replace(action, late=False, opened_words=opened, closed=when, closed_words=words, closed_by_run=run)
+
+
+def closed_by_person(action: ActionShown, note: ActionNote, made_at: datetime) -> ActionShown:
+    """Close an action with a named person's written reason."""
+    when = in_zone(note.at, made_at).date()
+    reason = sentence(said(note.reason)) or "No reason is recorded."
+    closed = shut(action, when, f"Closed on {day(when)} by {label(note.person)}: {reason}")
+    return with_note(closed, note, made_at)
+
+
+def noted(actions: Sequence[ActionShown], notes: Mapping[str, ActionNote], made_at: datetime) -> list[ActionShown]:
+    """Add what persons said to actions that only they, or nothing but doing them, can close."""
+    shown = []
+    for action in actions:
+        note = notes.get(action.id)
+        if note is not None and note.closed and action.closes is Closes.BY_PERSON and action.closed is None:
+            shown.append(closed_by_person(action, note, made_at))
+        else:
+            shown.append(with_note(action, note, made_at))
+    return shown

@@ -1,0 +1,183 @@
+"""What there is to do: from what the checks of the networks found, from the checklists, and from what is missing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.core.action import Action
+from venuecheck.filtering.model.finding import Result
+from venuecheck.plans.said import ActionNote
+from venuecheck.report.setting.wording import aware, clause, counted, day, in_zone, joined, label, prose, sentence
+from venuecheck.report.venue.action import (
+    NOBODY_NAMED,
+    ActionShown,
+    Closes,
+    closed_by_person,
+    due_words,
+    made,
+    noted,
+    shut,
+)
+from venuecheck.report.venue.actions_found import from_faults
+from venuecheck.report.venue.assessments import AssessmentsShown, Undecided
+from venuecheck.report.venue.checks import OLD_AFTER, unfinished_words
+from venuecheck.report.venue.faults import Fault
+from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
+from venuecheck.report.venue.status import Status
+
+_ANSWERED = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
+"""Outcomes of a self-assessment that was answered to its end: what it no longer raises is put right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionsShown:
+    """All actions."""
+
+    open: tuple[ActionShown, ...]
+    closed: tuple[ActionShown, ...]
+    """The latest first; those closed more than a year ago are left out."""
+    closed_before: int
+    """How many were closed more than a year ago: only the records tell of them."""
+    late: int
+    """Of the open ones, those past their date."""
+    words: str
+    closed_words: str
+
+
+def actions_of(
+    networks: Sequence[NetworkShown],
+    faults: Sequence[Fault],
+    assessments: Sequence[Assessment],
+    shown: AssessmentsShown | None,
+    *,
+    notes: Sequence[ActionNote],
+    made_at: datetime,
+) -> ActionsShown:
+    """List all actions: pages that opened first, then what else is wrong or not known, then bookings."""
+    said = {note.action: note for note in notes}
+    found = from_faults(faults, networks, said, made_at)
+    checked = [network for network in networks if isinstance(network, NetworkChecked)]
+    standing = [
+        *(action for network in checked for action in _to_repeat(network)),
+        *(action for network in networks if isinstance(network, NetworkNotReported) for action in _to_check(network)),
+        *_from_checklists(assessments, said, made_at),
+        *(
+            action
+            for each in (shown.shown if shown else ())
+            if isinstance(each.decision, Undecided)
+            for action in _to_decide(each.id, each.subject, each.status)
+        ),
+    ]
+    if not networks:
+        todo = "List this venue's networks, and check each."
+        standing.append(made("networks:list", todo, source="No network is listed", about=""))
+    everything = [*sorted(found, key=_gravest_first), *noted(standing, said, made_at)]
+    open_ = tuple(action for action in everything if action.closed is None)
+    closed = [(action.closed, action) for action in everything if action.closed is not None]
+    since = (made_at - OLD_AFTER).date()
+    recent = sorted((pair for pair in closed if pair[0] >= since), key=lambda pair: pair[0], reverse=True)
+    return ActionsShown(
+        open=open_,
+        closed=tuple(action for _, action in recent),
+        closed_before=len(closed) - len(recent),
+        late=sum(action.late for action in open_),
+        words=_words(open_),
+        closed_words=_closed_words(len(recent), len(closed) - len(recent)),
+    )
+
+
+def _gravest_first(action: ActionShown) -> int:
+    order = (Result.UNDER_BLOCKED.value, Result.OVER_BLOCKED.value)
+    kind = action.id.partition("@")[0].rpartition(":")[2]
+    return {order[0]: 0, order[1]: 2}.get(kind, 1)
+
+
+def _words(actions: Sequence[ActionShown]) -> str:
+    if not actions:
+        return "Nothing follows from what is recorded."
+    unowned = sum(action.owner == NOBODY_NAMED for action in actions)
+    late = sum(action.late for action in actions)
+    notes = [f"{unowned} with nobody named yet"] * bool(unowned) + [f"{late} late"] * bool(late)
+    return f"{counted(len(actions), 'action')}" + (f", {joined(notes)}." if notes else ".")
+
+
+def _closed_words(recent: int, before: int) -> str:
+    said = [f"{counted(recent, 'action')} closed in the last year."] * bool(recent)
+    return " ".join([*said, *[f"{counted(before, 'action')} closed before that stand in the records."] * bool(before)])
+
+
+def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
+    check = network.check
+    unsure = check.counts.not_proven
+    if not check.valid:
+        text = f"Put right what made the check of {network.name} fail, then check again."
+    elif check.finished is None:
+        text = f"Finish the check of {network.name}: it {unfinished_words(check)}."
+    elif not check.counts.tested:
+        text = f"Check {network.name} again with a list that holds test pages."
+    elif check.old:
+        text = f"Check {network.name} again: the last check is more than a year old."
+    elif unsure:
+        text = f"Find out why {counted(unsure, 'page')} on {network.name} gave no clear answer, then check again."
+    else:
+        return
+    yield made(f"{network.id}:repeat", text, source=f"Check of {network.name}, {check.when}", about=network.id)
+
+
+def _to_check(network: NetworkNotReported) -> Iterator[ActionShown]:
+    text = f"Check {network.name}: no check of it is recorded."
+    yield made(f"{network.id}:check", text, source="No check is recorded", about=network.id)
+
+
+def _from_checklists(
+    assessments: Sequence[Assessment], notes: Mapping[str, ActionNote], made_at: datetime
+) -> Iterator[ActionShown]:
+    """Give the actions of bookings, and of self-assessments those that a later one to its end still raises."""
+    latest: dict[str, Assessment] = {}
+    for each in sorted(assessments, key=lambda each: (each.started, each.id)):
+        if each.recommendation.kind in _ANSWERED:
+            latest[each.checklist] = each
+    for each in assessments:
+        newest = latest.get(each.checklist)
+        replaced = newest is not None and newest.started > each.started
+        for action in each.actions:
+            shown = _shown(action, each, made_at)
+            if newest is None or not replaced:
+                yield shown
+            elif action.id not in {later.id for later in newest.actions}:
+                yield _no_longer_raised(shown, newest, notes.get(shown.id), made_at)
+
+
+def _no_longer_raised(
+    action: ActionShown, newest: Assessment, note: ActionNote | None, made_at: datetime
+) -> ActionShown:
+    if note is not None and note.closed:
+        return closed_by_person(action, note, made_at)
+    when = in_zone(newest.finished or newest.started, made_at).date()
+    words = f"Closed on {day(when)} by the self-assessment {label(newest.id)}, which no longer asks for it."
+    return shut(action, when, words)
+
+
+def _shown(action: Action, each: Assessment, made_at: datetime) -> ActionShown:
+    late = action.due is not None and action.due < made_at.date()
+    opened = in_zone(aware(each.finished or each.started), made_at).date()
+    return made(
+        f"{label(each.id)}:{label(action.id)}",
+        sentence(prose(action.text)),
+        source=f"{label(each.subject)}: {label(action.source)}" if action.source else label(each.subject),
+        about=label(each.id),
+        owner=label(action.owner) or NOBODY_NAMED,
+        due=action.due,
+        due_words=due_words(action.due, late=late),
+        late=late,
+        closes=Closes.BY_PERSON,
+        opened=opened,
+        opened_words=f"Open since {day(opened)}.",
+    )
+
+
+def _to_decide(assessment_id: str, subject: str, status: Status) -> Iterator[ActionShown]:
+    todo = "Answer what is still open, then decide" if status is Status.NOT_PROVEN else "Have a named person decide"
+    text = f"{todo}: {clause(subject)}."
+    yield made(f"{assessment_id}:decide", text, source="No decision is recorded", about=assessment_id)

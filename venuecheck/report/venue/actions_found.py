@@ -1,0 +1,141 @@
+"""Actions that follow from what checks found wrong: open until a later check passes, or a person says why not."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from venuecheck.filtering.model.finding import Result
+from venuecheck.filtering.model.run import RunHeader, Vantage
+from venuecheck.plans.said import ActionNote
+from venuecheck.report.setting.wording import counted, day, in_zone, label, remark, sentence, was_or_were
+from venuecheck.report.venue.action import ActionShown, Closes, closed_by_person, made, shut, with_note
+from venuecheck.report.venue.checks import when_words
+from venuecheck.report.venue.faults import Fault
+from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
+
+
+def from_faults(
+    faults: Sequence[Fault],
+    networks: Sequence[NetworkShown],
+    notes: Mapping[str, ActionNote],
+    made_at: datetime,
+) -> tuple[ActionShown, ...]:
+    """Give an action for each category that is wrong on a network, and each question; closed ones as well."""
+    shown = {network.id: network for network in networks}
+    groups: dict[tuple[str, str, Result | None, str], list[Fault]] = defaultdict(list)
+    for fault in faults:
+        passed = fault.passed.id if fault.passed else ""
+        groups[fault.network, fault.category or fault.item, fault.result, passed].append(fault)
+    places = {
+        (network.id, topic): place
+        for place, (network, topic) in enumerate((network, topic) for network in networks for topic in _topics(network))
+    }
+    in_order = sorted(groups.items(), key=lambda item: places.get((label(item[0][0]), label(item[0][1])), len(places)))
+    return tuple(
+        action
+        for (network, topic, result, _), group in in_order
+        for action in _actions(
+            group, _Subject(id=network, network=shown.get(label(network)), topic=topic, result=result), notes, made_at
+        )
+    )
+
+
+def _topics(network: NetworkShown) -> Iterator[str]:
+    """Give ids of categories and questions in the order in which the report shows them."""
+    if isinstance(network, NetworkChecked):
+        yield from (category.id for category in network.categories)
+        yield from (question.probe for question in network.questions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What an action is about: a category, or a question, on a network."""
+
+    id: str
+    """The network's."""
+    network: NetworkShown | None
+    """None where the report does not show it."""
+    topic: str
+    """The category's id, or the question's."""
+    result: Result | None
+
+    @property
+    def where(self) -> str:
+        """The network's name."""
+        return self.network.name if self.network else label(self.id)
+
+    @property
+    def action(self) -> str:
+        """The action's id."""
+        return ":".join(filter(None, (label(self.id), label(self.topic), self.result.value if self.result else "")))
+
+
+def _actions(
+    group: Sequence[Fault], subject: _Subject, notes: Mapping[str, ActionNote], made_at: datetime
+) -> Iterator[ActionShown]:
+    note = notes.get(subject.action)
+    if group[0].passed is not None:
+        yield with_note(_closed_by_run(_action(group, subject, made_at), group[0].passed, made_at), note, made_at)
+        return
+    settled = [fault for fault in group if note is not None and note.closed and note.at >= fault.last.started]
+    still_open = [fault for fault in group if fault not in settled]
+    if settled and note is not None:
+        yield closed_by_person(_action(settled, subject, made_at), note, made_at)
+    if still_open:
+        action = _action(still_open, subject, made_at)
+        if note is not None and note.closed:
+            again = f"{action.opened_words} It was closed on {day(in_zone(note.at, made_at).date())}, and found again."
+            action = replace(action, opened_words=again)
+        yield with_note(action, note, made_at)
+
+
+def _action(group: Sequence[Fault], subject: _Subject, made_at: datetime) -> ActionShown:
+    first = min(group, key=lambda fault: fault.first.started).first
+    last = max(group, key=lambda fault: fault.last.started).last
+    opened = in_zone(first.started, made_at).date()
+    pages = dict.fromkeys(label(fault.shown) for fault in group if subject.result is not None)
+    return made(
+        subject.action,
+        _text(group[0], subject, len(pages)),
+        source=f"Check of {subject.where}, {when_words(last, made_at)}",
+        about=label(subject.id),
+        details=tuple(pages),
+        closes=Closes.BY_CHECK_OR_PERSON,
+        opened=opened,
+        opened_words=_since(group, subject.network, opened),
+    )
+
+
+def _since(group: Sequence[Fault], network: NetworkShown | None, opened: date) -> str:
+    """Say since when, and whether the check that counts still shows it."""
+    words = f"Open since {day(opened)}."
+    latest = network.check if isinstance(network, NetworkChecked) else None
+    by_program = all(fault.last.vantage is Vantage.SOCKET for fault in group)
+    if latest is not None and by_program and all(label(fault.last.id) != latest.id for fault in group):
+        words += " The latest check did not show that it is put right."
+    return words
+
+
+def _title(network: NetworkShown | None, topic: str) -> str:
+    if isinstance(network, NetworkChecked):
+        for category in network.categories:
+            if category.id == label(topic):
+                return category.title
+    return label(topic)
+
+
+def _text(fault: Fault, subject: _Subject, number: int) -> str:
+    if subject.result is None:
+        return f"{subject.where}: {sentence(remark(fault.shown))}"
+    title = _title(subject.network, subject.topic)
+    if subject.result is Result.UNDER_BLOCKED:
+        return f"Have “{title}” blocked on {subject.where}: {counted(number, 'test page')} opened."
+    pages = f"{counted(number, 'page')} that should open {was_or_were(number)} blocked"
+    return f"Have “{title}” allowed on {subject.where}: {pages}."
+
+
+def _closed_by_run(action: ActionShown, passed: RunHeader, made_at: datetime) -> ActionShown:
+    when = in_zone(passed.started, made_at).date()
+    words = f"Closed on {day(when)} by the check {label(passed.id)}, in which it passed."
+    return replace(shut(action, when, words, label(passed.id)), id=f"{action.id}@{label(passed.id)}")

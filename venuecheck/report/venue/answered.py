@@ -1,0 +1,123 @@
+"""What the answers to checklists show of a requirement."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from venuecheck.assessment.assessment import Answered, Assessment
+from venuecheck.assessment.checklist import NOT_APPLICABLE
+from venuecheck.plans.period import months_after
+from venuecheck.plans.plan import Evidence
+from venuecheck.report.setting.wording import counted, in_zone, joined, label
+from venuecheck.report.venue.assessments import AssessmentShown
+from venuecheck.report.venue.fact import Fact, nothing
+from venuecheck.report.venue.status import Status, worst
+
+_MET = ("in_place", "yes", True)
+_NOT_MET = ("partly", "not_in_place", "no", False)
+
+
+def answered_facts(
+    wanted: Evidence,
+    assessments: Sequence[Assessment],
+    shown: Mapping[str, AssessmentShown],
+    made_at: datetime,
+) -> Iterator[Fact]:
+    """Hold the wanted questions against the latest time that their checklist was answered."""
+    mine = [each for each in assessments if each.checklist == wanted.checklist]
+    if not mine:
+        yield nothing("Self-assessment", f"the checklist “{label(wanted.checklist)}” has not been answered.")
+        return
+    newest = max(mine, key=lambda each: (each.started, each.id))
+    said = {answer.question: answer for answer in newest.answers}
+    not_asked = set(newest.not_asked)
+    met: list[str] = []
+    not_met: list[str] = []
+    without: list[str] = []
+    apart: list[str] = []
+    for question in wanted.questions:
+        answer = said.get(question)
+        if answer is None:
+            (apart if question in not_asked else without).append(label(question).replace("_", " "))
+        elif answer.value == NOT_APPLICABLE or _waived(answer, made_at.date()):
+            apart.append(label(answer.text))
+        elif answer.value in _MET:
+            met.append(label(answer.text))
+        elif answer.value in _NOT_MET:
+            not_met.append(f"“{label(answer.text)}” {label(answer.shown)}")
+        else:
+            without.append(label(answer.text))
+    anchor = shown.get(label(newest.id))
+    yield Fact(
+        about=label(newest.checklist_title),
+        status=_status(met, not_met, without),
+        words=_words(met, not_met, without, apart),
+        on=_on(newest, made_at),
+        by=label(newest.person),
+        record=label(newest.id),
+        target=anchor.anchor if anchor else "",
+    )
+
+
+def _waived(answer: Answered, today: date) -> bool:
+    """Whether a named person lets it stay as it is; after the waiver's last day it counts again, by itself."""
+    return answer.waived_until is not None and today <= answer.waived_until
+
+
+def _status(met: Sequence[str], not_met: Sequence[str], without: Sequence[str]) -> Status:
+    if not_met:
+        return Status.PROBLEM
+    if without:
+        return Status.NOT_REPORTED
+    return Status.FINE if met else Status.NOT_APPLICABLE
+
+
+def _words(met: Sequence[str], not_met: Sequence[str], without: Sequence[str], apart: Sequence[str]) -> str:
+    said = [f"Not in place, or only partly: {joined(not_met)}."] * bool(not_met)
+    said += [f"Not answered: {joined(without)}."] * bool(without)
+    said += [f"In place: {counted(len(met), 'question')}."] * bool(met)
+    said += [f"Does not apply here, or waived: {counted(len(apart), 'question')}."] * bool(apart)
+    return " ".join(said)
+
+
+def booking_facts(
+    wanted: Evidence,
+    assessments: Sequence[Assessment],
+    shown: Mapping[str, AssessmentShown],
+    made_at: datetime,
+) -> Iterator[Fact]:
+    """Sum the bookings of the period up: none is not reported, and what is not decided is not settled."""
+    about = "Bookings"
+    mine = [each for each in assessments if each.checklist == wanted.checklist]
+    if not mine:
+        yield nothing(about, "no booking check is recorded.", target="bookings")
+        return
+    newest = max(_on(each, made_at) for each in mine)
+    today = made_at.date()
+    within = [each for each in mine if months_after(_on(each, made_at), wanted.every_months) >= today] or [
+        each for each in mine if _on(each, made_at) == newest
+    ]
+    stands = [each.status for each in (shown.get(label(one.id)) for one in within) if each is not None]
+    parts = [
+        f"{number} {words}"
+        for status, words in (
+            (Status.FINE, "decided"),
+            (Status.WAITING, "waiting for a decision"),
+            (Status.NOT_PROVEN, "not finished"),
+            (Status.PROBLEM, "approved against the recommendation"),
+        )
+        if (number := stands.count(status))
+    ]
+    words = f"{counted(len(within), 'booking')} checked: {joined(parts)}."
+    yield Fact(
+        about=about,
+        status=worst(stands),
+        words=f"{words} Bookings that nobody checked are not among them.",
+        on=newest,
+        by=joined(list(dict.fromkeys(label(each.person) for each in within))[:3]),
+        record=label(max(within, key=lambda each: each.started).id),
+        target="bookings",
+    )
+
+
+def _on(each: Assessment, made_at: datetime) -> date:
+    return in_zone(each.finished or each.started, made_at).date()

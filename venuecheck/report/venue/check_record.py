@@ -1,0 +1,140 @@
+"""The record of checks that the DfE standard asks for: when, by whom, where, on what, for whom, what, result, action.
+
+Source: Department for Education, "Filtering and monitoring standards for schools and colleges": checks are
+completed and recorded, by device, by location and by user group, with what was tested and what was done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from venuecheck.core.venue import Venue
+from venuecheck.plans.said import LogCheck
+from venuecheck.report.setting.wording import counted, label
+from venuecheck.report.venue.action import NOBODY_NAMED, ActionShown
+from venuecheck.report.venue.checks import CheckShown
+from venuecheck.report.venue.hand_checks import HandCheckShown
+from venuecheck.report.venue.log_checks import log_shown
+from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
+from venuecheck.report.venue.status import STATUS_WORDS, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRecordRow:
+    """One check, or one gap, in the standard's own columns."""
+
+    run: str
+    """The run's id; empty for a gap."""
+    date: str
+    who: str
+    where: str
+    device: str
+    user_group: str
+    tested: str
+    status: Status
+    status_words: str
+    result: str
+    log: str
+    """Whether the network's filter log held the test and the alert arrived, and who looked; empty for other rows."""
+    action: tuple[str, ...]
+    latest: bool
+    """Whether this check is the one that counts for its network."""
+
+
+def check_record(
+    venue: Venue,
+    networks: Sequence[NetworkShown],
+    actions: Sequence[ActionShown],
+    closed: Sequence[ActionShown] = (),
+    log_checks: Sequence[LogCheck] = (),
+) -> tuple[CheckRecordRow, ...]:
+    """List each network's checks, the newest first, and say where there is none."""
+    rows: list[CheckRecordRow] = []
+    for network in networks:
+        where = f"{label(venue.name) or label(venue.id)}: {network.name}"
+        log = log_shown(network.id, log_checks).words
+        if not isinstance(network, NetworkChecked):
+            rows.append(_gap(network.user_group, where, network.id, actions, log))
+            continue
+        tested = counted(sum(1 for each in network.categories if each.pages), "category", "categories")
+        todo = tuple(_todo(action) for action in actions if action.about == network.id)
+        done = _closed_by(network.check.id, closed)
+        rows.append(_row(network.check, where, tested, (*todo, *done) or ("None needed.",), log, latest=True))
+        rows += [
+            _row(check, where, "", (*_closed_by(check.id, closed), see), "", latest=False)
+            for see in (f"See the check of {network.check.when}.",)
+            for check in network.earlier
+        ]
+        rows += [_by_hand(check, where) for check in network.hand_checks if check.id != network.check.id]
+    return tuple(rows)
+
+
+def _todo(action: ActionShown) -> str:
+    """Give what there is to do, with who does it and by when where that is known."""
+    who = f" {action.owner}, {action.due_words}." if action.owner != NOBODY_NAMED or action.due else ""
+    return f"{action.text}{who}"
+
+
+def _closed_by(run: str, closed: Sequence[ActionShown]) -> tuple[str, ...]:
+    return tuple(f"Put right: {action.text} {action.opened_words}" for action in closed if action.closed_by_run == run)
+
+
+def _row(
+    check: CheckShown, where: str, categories: str, action: tuple[str, ...], log: str, *, latest: bool
+) -> CheckRecordRow:
+    pages = counted(check.counts.tested, "page") + (f" in {categories}" if categories and check.counts.tested else "")
+    return CheckRecordRow(
+        run=check.id,
+        date=check.when,
+        who=check.by,
+        where=f"{where}, {check.place}" if check.place else where,
+        device=check.device,
+        user_group=check.identity.words,
+        tested=f"{check.list_words}: {pages}. Reason: {check.trigger_words}.",
+        status=check.status,
+        status_words=check.status_words,
+        result=_result(check),
+        log=log,
+        action=action,
+        latest=latest,
+    )
+
+
+def _by_hand(check: HandCheckShown, where: str) -> CheckRecordRow:
+    return CheckRecordRow(
+        run=check.id,
+        date=check.when,
+        who=check.by,
+        where=f"{where}, {check.place}",
+        device=check.device,
+        user_group=f"{check.identity.words}. Account: {check.identity.account}",
+        tested=f"{check.list_words}, opened by a person in a browser.",
+        status=check.status,
+        status_words=check.status_words,
+        result=" ".join((*check.warnings, check.words)),
+        log="",
+        action=("See the network’s own row: what the person saw is part of it.",),
+        latest=False,
+    )
+
+
+def _result(check: CheckShown) -> str:
+    said = check.counts.words[0].upper() + check.counts.words[1:] + "."
+    return " ".join((*check.warnings, said))
+
+
+def _gap(user_group: str, where: str, network_id: str, actions: Sequence[ActionShown], log: str) -> CheckRecordRow:
+    return CheckRecordRow(
+        run="",
+        date="no check recorded",
+        who="nobody",
+        where=where,
+        device="none",
+        user_group=user_group,
+        tested="Nothing.",
+        status=Status.NOT_REPORTED,
+        status_words=STATUS_WORDS[Status.NOT_REPORTED],
+        result="Not known.",
+        log=log,
+        action=tuple(action.text for action in actions if action.about == network_id),
+        latest=True,
+    )

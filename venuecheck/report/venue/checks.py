@@ -1,0 +1,160 @@
+"""One run of a test list: who, when, with what, how it came out, and what weakens it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from venuecheck.core.venue import TRIGGER_WORDS, Trigger
+from venuecheck.filtering.judging.reference import rests_on_reference
+from venuecheck.filtering.judging.sight import PROBE, recorded
+from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.filtering.model.run import Run, RunHeader, Vantage
+from venuecheck.report.setting.wording import aware, clause, counted, day, in_zone, label, minute, remark, was_or_were
+from venuecheck.report.venue.counts import Counts, done_words, standing, tally
+from venuecheck.report.venue.identity import IdentityShown, identity_shown
+from venuecheck.report.venue.status import STATUS_WORDS, Status
+
+OLD_AFTER = timedelta(days=366)
+"""DfE filtering and monitoring standard: at least once every academic year."""
+
+
+def who_ran(head: RunHeader) -> str:
+    """Name who ran a check; a schedule alone runs one with nobody present."""
+    nobody = "a schedule, with nobody present" if head.trigger is Trigger.SCHEDULED else "somebody not named"
+    return label(head.person) or nobody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckShown:
+    """One run, apart from its pages."""
+
+    id: str
+    by: str
+    device: str
+    user_group: str
+    identity: IdentityShown
+    """What the user group rests on."""
+    vantage: Vantage
+    place: str
+    """Where in the venue; empty where nobody said."""
+    started: datetime
+    when: str
+    finished: datetime | None
+    """None where it was stopped before its end."""
+    trigger_words: str
+    list_words: str
+    list_digest: str
+    rules_version: str
+    fingerprints_version: str
+    software: str
+    valid: bool
+    invalid_reason: str
+    """A clause; empty where the run is valid."""
+    old: bool
+    """Too old to say how the filter stands today."""
+    status: Status
+    status_words: str
+    counts: Counts
+    reference_words: str
+    """Which reference was used, and for how many pages it mattered; empty where none was given."""
+    warnings: tuple[str, ...]
+    """What weakens this check, the gravest first."""
+
+
+def unfinished_words(check: CheckShown) -> str:
+    """Say, as a predicate, in which way a check that has no end lacks something."""
+    by_hand = "has pages that nobody opened"
+    return by_hand if check.vantage is Vantage.PERSON else "was stopped before its end"
+
+
+def check_shown(run: Run, made_at: datetime) -> CheckShown:
+    """Show one run."""
+    head = run.run
+    counts = tally((standing(finding, valid=head.valid) for finding in run.findings), done_words(head.vantage))
+    old = aware(made_at) - aware(head.started) > OLD_AFTER
+    status = _status(run, counts, old=old)
+    return CheckShown(
+        id=label(head.id),
+        by=who_ran(head),
+        device=label(head.device) or "not recorded",
+        user_group=label(head.user_group) or "not recorded",
+        identity=identity_shown(head),
+        vantage=head.vantage,
+        place=label(head.place),
+        started=in_zone(head.started, made_at),
+        when=when_words(head, made_at),
+        finished=in_zone(head.finished, made_at) if head.finished else None,
+        trigger_words=TRIGGER_WORDS[head.trigger],
+        list_words=f"{label(head.list_title or head.list_id)}, version {head.list_version}",
+        list_digest=label(head.list_digest),
+        rules_version=label(head.rules_version),
+        fingerprints_version=label(head.fingerprints_version),
+        software=label(head.software),
+        valid=head.valid,
+        invalid_reason="" if head.valid else why_invalid(head),
+        old=old,
+        status=status,
+        status_words=STATUS_WORDS[status],
+        counts=counts,
+        reference_words=reference_words(run),
+        warnings=_warnings(run, counts, old=old),
+    )
+
+
+def when_words(head: RunHeader, made_at: datetime) -> str:
+    """Say when a check was begun; of a person's the day alone, for a paper form has no more."""
+    if head.vantage is Vantage.PERSON:
+        return day(in_zone(head.started, made_at).date())
+    return minute(head.started, made_at)
+
+
+def _status(run: Run, counts: Counts, *, old: bool) -> Status:
+    """Fine only where everything that was looked at is proven; what is wrong comes before what is doubtful."""
+    found = {finding.status for finding in run.network_findings}
+    if counts.under_blocked or counts.over_blocked or NetworkStatus.PROBLEM in found:
+        return Status.PROBLEM
+    doubtful = counts.not_proven or not counts.tested or NetworkStatus.INCONCLUSIVE in found
+    if doubtful or old or not run.run.valid or run.run.finished is None:
+        return Status.NOT_PROVEN
+    return Status.FINE
+
+
+def _warnings(run: Run, counts: Counts, *, old: bool) -> tuple[str, ...]:
+    head = run.run
+    by_person = head.vantage is Vantage.PERSON
+    unopened = sum(finding.probe == PROBE and not recorded(finding) for finding in run.findings)
+    said = [f"This check could not be relied on: {why_invalid(head)}; nothing is proven to be blocked."] * (
+        not head.valid
+    )
+    if unopened:
+        said.append(f"{counted(unopened, 'page')} {was_or_were(unopened)} not checked by a person.")
+    if head.finished is None and not by_person:
+        said.append(
+            f"This check was stopped before its end, when {counted(counts.tested, 'page')} had been tested;"
+            " the others are not known."
+        )
+    if (head.finished is not None or by_person) and not counts.tested:
+        said.append("This check tested no page.")
+    if head.reference is not None and not head.reference.used:
+        said.append(remark(head.reference.note))
+    if old:
+        said.append("This check is more than a year old: it does not say how the filter stands today.")
+    return tuple(said)
+
+
+def reference_words(run: Run) -> str:
+    """Say which reference a run was judged with; empty where none was given."""
+    used = run.run.reference
+    if used is None:
+        return ""
+    named = f"Made on {day(used.made)} ({label(used.digest)})"
+    if not used.used:
+        return f"{named}, and not used"
+    resting = sum(rests_on_reference(finding) for finding in run.findings)
+    return f"{named}; {counted(resting, 'finding')} {'rests' if resting == 1 else 'rest'} on it"
+
+
+def why_invalid(head: RunHeader) -> str:
+    """Give the reason for which a run proves nothing, as a clause."""
+    said = clause(remark(head.invalid_reason or ""))
+    # it stands behind a colon; a word such as DNS stays as it is
+    return (said if said[1:2].isupper() else said[:1].lower() + said[1:]) or "no reason is recorded"

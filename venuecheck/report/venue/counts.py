@@ -1,0 +1,66 @@
+"""The counts of a report. Pages are counted here and nowhere else."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from venuecheck.filtering.judging.sight import PROBE
+from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
+from venuecheck.filtering.model.run import Vantage
+from venuecheck.report.setting.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many pages were tested, and with what result; what could not be told is never among the others."""
+
+    tested: int
+    as_expected: int
+    under_blocked: int
+    over_blocked: int
+    not_proven: int
+    words: str
+    """The same as a clause: `12 pages tested: 10 as expected, 2 could not tell`."""
+
+
+def standing(finding: PageFinding, *, valid: bool) -> Result:
+    """Say what a page's result is worth in its run.
+
+    Where the controls were not intact nothing is proven to be blocked, so a block counts as "could not tell";
+    a page that was seen to open did open. What a person saw has been weighed by that person's own controls.
+    """
+    if not valid and finding.verdict is Verdict.BLOCKED and finding.probe != PROBE:
+        return Result.NOT_PROVEN
+    return finding.result
+
+
+def tally(results: "Iterable[Result]", done: str = "tested") -> Counts:
+    """Count results; `done` says of what pages: a person may not have opened all that there were to open."""
+    number = Counter(results)
+    tested = number.total()
+    parts = ", ".join(f"{number[result]} {RESULT_WORDS[result]}" for result in Result if number[result])
+    return Counts(
+        tested=tested,
+        as_expected=number[Result.AS_EXPECTED],
+        under_blocked=number[Result.UNDER_BLOCKED],
+        over_blocked=number[Result.OVER_BLOCKED],
+        not_proven=number[Result.NOT_PROVEN],
+        words=f"{counted(tested, 'page')} {done}: {parts}" if tested else "no page was tested",
+    )
+
+
+def done_words(vantage: Vantage) -> str:
+    """Say what a check did with its pages."""
+    return "to open by hand" if vantage is Vantage.PERSON else "tested"
+
+
+def total(counts: "Iterable[Counts]") -> Counts:
+    """Add counts up."""
+    results: list[Result] = []
+    for each in counts:
+        results += [Result.AS_EXPECTED] * each.as_expected + [Result.UNDER_BLOCKED] * each.under_blocked
+        results += [Result.OVER_BLOCKED] * each.over_blocked + [Result.NOT_PROVEN] * each.not_proven
+    return tally(results)

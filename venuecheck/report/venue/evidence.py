@@ -1,0 +1,207 @@
+"""What is recorded for one thing that a plan wants to be shown: where it comes from, of when, and how it came out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.filtering.model.run import Run
+from venuecheck.plans.period import months_after
+from venuecheck.plans.plan import Evidence, EvidenceKind
+from venuecheck.plans.said import LogCheck, SignOff
+from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, remark, said, sentence
+from venuecheck.report.venue.answered import answered_facts, booking_facts
+from venuecheck.report.venue.assessments import AssessmentShown
+from venuecheck.report.venue.checks import unfinished_words
+from venuecheck.report.venue.fact import Fact, nothing
+from venuecheck.report.venue.log_checks import log_fact
+from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
+from venuecheck.report.venue.pages import CategoryShown
+from venuecheck.report.venue.status import STATUS_WORDS, Status, worst
+
+_ENOUGH_GROUPS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """All that requirements are held against."""
+
+    networks: Sequence[NetworkShown]
+    runs: Mapping[str, Run]
+    """By id, as shown."""
+    assessments: Sequence[Assessment]
+    shown: Mapping[str, AssessmentShown]
+    """By id, as shown."""
+    log_checks: Sequence[LogCheck]
+    sign_offs: Sequence[SignOff]
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceShown:
+    """One piece of evidence, or that there is none."""
+
+    kind: EvidenceKind
+    about: str
+    status: Status
+    status_words: str
+    words: str
+    on: date | None
+    """Of when it is; None for none."""
+    on_words: str
+    due: date | None
+    """The day by which it must be shown again; None where nothing is recorded."""
+    due_words: str
+    past: bool
+    """Whether that day is past."""
+    by: str
+    record: str
+    """Id of the record that it rests on; empty for none."""
+    target: str
+    """The anchor of the section that has it in full; empty for none."""
+
+
+def evidence_of(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> tuple[EvidenceShown, ...]:
+    """Give what is recorded for one evidence; where nothing is, one that says so."""
+    found = list(_facts(wanted, plan, requirement, recorded))
+    return tuple(_shown(fact, wanted, recorded.made_at.date()) for fact in found)
+
+
+def _facts(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Iterator[Fact]:
+    match wanted.kind:
+        case EvidenceKind.FILTER_CHECK:
+            yield from (_filter_fact(network, wanted) for network in recorded.networks)
+            if not recorded.networks:
+                yield nothing("Networks", "No network of this venue is listed.")
+        case EvidenceKind.USER_GROUPS:
+            yield _groups_fact(recorded)
+        case EvidenceKind.ANSWERS:
+            yield from answered_facts(wanted, recorded.assessments, recorded.shown, recorded.made_at)
+        case EvidenceKind.BOOKINGS:
+            yield from booking_facts(wanted, recorded.assessments, recorded.shown, recorded.made_at)
+        case EvidenceKind.FILTER_LOG:
+            yield from (log_fact(network, recorded.log_checks) for network in recorded.networks)
+            if not recorded.networks:
+                yield nothing("Filter’s log", "No network of this venue is listed.")
+        case EvidenceKind.STATEMENT:
+            yield _statement_fact(wanted, plan, requirement, recorded)
+
+
+def _shown(fact: Fact, wanted: Evidence, today: date) -> EvidenceShown:
+    due = months_after(fact.on, wanted.every_months) if fact.on else None
+    status, status_words = fact.status, fact.status_words or STATUS_WORDS[fact.status]
+    if due is not None and due < today and status is not Status.PROBLEM:
+        # what was true then may have changed since; what was wrong then is not better for being old
+        status, status_words = Status.OVERDUE, STATUS_WORDS[Status.OVERDUE]
+    past = due is not None and due < today
+    return EvidenceShown(
+        kind=wanted.kind,
+        about=fact.about,
+        status=status,
+        status_words=status_words,
+        words=fact.words,
+        on=fact.on,
+        on_words=day(fact.on) if fact.on else "nothing recorded",
+        due=due,
+        due_words=(f"was due again by {day(due)}" if past else f"due again by {day(due)}") if due else "due now",
+        past=past,
+        by=fact.by,
+        record=fact.record,
+        target=fact.target,
+    )
+
+
+def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
+    if not isinstance(network, NetworkChecked):
+        return nothing(network.name, "no check is recorded.", target=network.anchor)
+    stands: list[tuple[Status, str]] = []
+    if not wanted.categories and not wanted.probes:
+        stands.append((network.status, f"{network.check.counts.words}."))
+    known = {category.id for category in network.categories}
+    missing = [label(each).replace("-", " ") for each in wanted.categories if each not in known]
+    stands += [_category_said(category) for category in network.categories if category.id in wanted.categories]
+    if missing:
+        stands.append((Status.NOT_REPORTED, f"the list that was used has no category for {joined(missing)}"))
+    stands += [_probe_said(network, each) for each in wanted.probes]
+    if not network.check.valid:
+        stands.append((Status.NOT_PROVEN, "the check could not be relied on."))
+    elif network.check.finished is None:
+        stands.append((Status.NOT_PROVEN, f"the check {unfinished_words(network.check)}."))
+    return Fact(
+        about=network.name,
+        status=worst(status for status, _ in stands),
+        words=" ".join(sentence(words) for _, words in stands),
+        on=network.check.started.date(),
+        by=network.check.by,
+        record=network.check.id,
+        target=network.anchor,
+    )
+
+
+def _category_said(category: CategoryShown) -> tuple[Status, str]:
+    counts = category.counts
+    if not counts.tested:
+        return Status.NOT_REPORTED, f"{category.title}: nothing was tested"
+    if counts.under_blocked or counts.over_blocked:
+        status = Status.PROBLEM
+    elif counts.not_proven:
+        status = Status.NOT_PROVEN
+    else:
+        status = Status.FINE
+    return status, f"{category.title}: {counts.words}"
+
+
+def _probe_said(network: NetworkChecked, wanted: str) -> tuple[Status, str]:
+    question = next((each for each in network.questions if each.probe == wanted), None)
+    if question is None:
+        return Status.NOT_REPORTED, f"the question “{label(wanted).replace('_', ' ')}” was not asked"
+    status = {NetworkStatus.OK: Status.FINE, NetworkStatus.NOT_RUN: Status.NOT_REPORTED}.get(
+        question.found, question.status
+    )
+    return status, f"{question.question} {question.reason}"
+
+
+def _groups_fact(recorded: Recorded) -> Fact:
+    about = "User groups told apart"
+    named: dict[str, set[tuple[str, str]]] = {}
+    newest: date | None = None
+    checked: dict[str, str] = {}
+    for network in recorded.networks:
+        run = recorded.runs.get(network.check.id) if isinstance(network, NetworkChecked) else None
+        if run is None or not run.run.valid or run.run.finished is None:
+            continue
+        group = label(run.run.user_group).casefold()
+        checked.setdefault(group, label(run.run.user_group))
+        named.setdefault(group, set()).update((each.naming, each.name.casefold()) for each in run.run.identified)
+        on = in_zone(run.run.started, recorded.made_at).date()
+        # all groups together are as old as the oldest check
+        newest = on if newest is None else min(newest, on)
+    if len(checked) < _ENOUGH_GROUPS:
+        done = f"Checked: {joined(list(checked.values()))} only." if checked else "No user group was checked."
+        return nothing(about, f"{done} At least {_ENOUGH_GROUPS} groups are needed.")
+    apart = [names for names in named.values() if names]
+    different = len(apart) >= _ENOUGH_GROUPS and not set.intersection(*apart)
+    groups = f"{counted(len(checked), 'user group')} checked ({joined(list(checked.values()))})"
+    words = f"{groups}; the filter named each differently." if different else f"{groups}, but nothing that the filter"
+    words += "" if different else " showed says that it tells them apart."
+    return Fact(about=about, status=Status.FINE if different else Status.NOT_PROVEN, words=words, on=newest)
+
+
+def _statement_fact(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Fact:
+    about = "A named person’s statement"
+    mine = [each for each in recorded.sign_offs if (each.plan, each.requirement) == (plan, requirement)]
+    if not mine:
+        return nothing(about, f"nobody has signed this. What to look for: {remark(wanted.look_for)}")
+    newest = max(mine, key=lambda each: each.at)
+    by = label(newest.person) + (f", {label(newest.role)}" if newest.role else "")
+    return Fact(
+        about=about,
+        status=Status.FINE,
+        status_words="Stated by a person",
+        words=sentence(said(newest.statement)) or "No more is said.",
+        on=in_zone(newest.at, recorded.made_at).date(),
+        by=by,
+        record=label(newest.id),
+        target="signatures",
+    )

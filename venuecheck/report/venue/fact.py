@@ -1,0 +1,28 @@
+"""One thing that the records say, before anybody asks how old it may be."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from venuecheck.report.setting.wording import sentence
+from venuecheck.report.venue.status import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What is recorded of one part of a requirement."""
+
+    about: str
+    status: Status
+    words: str
+    on: date | None = None
+    """Of when it is; None where nothing is recorded."""
+    status_words: str = ""
+    """Where the status's own words are not the right ones."""
+    by: str = ""
+    record: str = ""
+    target: str = ""
+
+
+def nothing(about: str, words: str, *, target: str = "") -> Fact:
+    """Say that nothing is recorded: never a pass."""
+    return Fact(about=about, status=Status.NOT_REPORTED, words=sentence(words), target=target)

@@ -1,0 +1,77 @@
+"""Whether the filter's own log held a test, and the alert arrived: what a person looked up and put on record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from venuecheck.plans.said import LogCheck, Looked
+from venuecheck.report.setting.wording import day, label, remark, sentence
+from venuecheck.report.venue.fact import Fact, nothing
+from venuecheck.report.venue.networks import NetworkShown
+from venuecheck.report.venue.status import Status
+
+LOOKED_WORDS: dict[Looked, str] = {Looked.YES: "yes", Looked.NO: "no", Looked.NOT_CHECKED: "not checked"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogShown:
+    """The latest look at one network's filter log."""
+
+    logged: Looked
+    alerted: Looked
+    on: date | None
+    by: str
+    status: Status
+    words: str
+    """All of it as a sentence."""
+
+
+def log_shown(network: str, checks: Sequence[LogCheck]) -> LogShown:
+    """Show the latest look at a network's log; where nobody looked, that is "not checked" and no pass."""
+    mine = [each for each in checks if label(each.network) == network]
+    if not mine:
+        words = "Logged: not checked. Alert arrived: not checked."
+        return LogShown(
+            logged=Looked.NOT_CHECKED,
+            alerted=Looked.NOT_CHECKED,
+            on=None,
+            by="",
+            status=Status.NOT_REPORTED,
+            words=words,
+        )
+    newest = max(mine, key=lambda each: (each.on, each.at))
+    note = f" {sentence(remark(newest.note))}" if newest.note else ""
+    said = f"Logged: {LOOKED_WORDS[newest.logged]}. Alert arrived: {LOOKED_WORDS[newest.alerted]}."
+    return LogShown(
+        logged=newest.logged,
+        alerted=newest.alerted,
+        on=newest.on,
+        by=label(newest.person),
+        status=_status(newest),
+        words=f"{said} Looked up by {label(newest.person)}, {day(newest.on)}.{note}",
+    )
+
+
+def _status(check: LogCheck) -> Status:
+    both = {check.logged, check.alerted}
+    if Looked.NO in both:
+        return Status.PROBLEM
+    return Status.FINE if both == {Looked.YES} else Status.NOT_PROVEN
+
+
+def log_fact(network: NetworkShown, checks: Sequence[LogCheck]) -> Fact:
+    """Give it as evidence."""
+    about = f"Filter’s log, {network.name}"
+    shown = log_shown(network.id, checks)
+    if shown.on is None:
+        return nothing(about, "nobody has looked whether the log held the test and the alert arrived.")
+    newest = max((each for each in checks if label(each.network) == network.id), key=lambda each: (each.on, each.at))
+    return Fact(
+        about=about,
+        status=shown.status,
+        words=shown.words,
+        on=shown.on,
+        by=shown.by,
+        record=label(newest.id),
+        target="check-record",
+    )

@@ -1,0 +1,192 @@
+"""Test pages and their categories, as shown for one run."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from venuecheck.core.plain_text import plain
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
+from venuecheck.filtering.judging.sight import PROBE
+from venuecheck.filtering.judging.vantages import Combined
+from venuecheck.filtering.model.finding import MECHANISM_WORDS, RESULT_WORDS, Basis, PageFinding, Result, Verdict
+from venuecheck.filtering.model.observation import Observation, Sighting
+from venuecheck.filtering.model.page import Category, Expectation
+from venuecheck.filtering.model.run import Vantage
+from venuecheck.report.setting.wording import label, remark, sentence
+from venuecheck.report.venue.counts import Counts, done_words, standing, tally
+from venuecheck.report.venue.hand_checks import SidesShown, sides_of
+from venuecheck.report.venue.layers import LayerShown, layers_of
+from venuecheck.report.venue.left_out import LeftOutShown, left_out_shown
+from venuecheck.report.venue.overrides import Overridden, OverrideShown
+from venuecheck.report.venue.steps import StepShown, step_shown
+
+if TYPE_CHECKING:
+    from venuecheck.filtering.model.run import Run
+
+_VERDICT_WORDS: dict[tuple[Result, Expectation], str] = {
+    (Result.AS_EXPECTED, Expectation.BLOCK): "Blocked, as it should be",
+    (Result.AS_EXPECTED, Expectation.ALLOW): "Opened, as it should",
+    (Result.UNDER_BLOCKED, Expectation.BLOCK): "Should be blocked but opened",
+    (Result.OVER_BLOCKED, Expectation.ALLOW): "Should open but was blocked",
+}
+BASIS_WORDS: dict[Basis, str] = {
+    Basis.SHOWN: "a clear sign was seen",
+    Basis.ABSENCE: "it did not open on any try, at least twice in the same way, while pages around it opened",
+}
+EXPECTATION_WORDS: dict[Expectation, str] = {
+    Expectation.BLOCK: "should be blocked",
+    Expectation.ALLOW: "should open",
+}
+MOST_PRESSING_FIRST = (Result.UNDER_BLOCKED, Result.OVER_BLOCKED, Result.NOT_PROVEN, Result.AS_EXPECTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageShown:
+    """One test page: the verdict, on what it rests, and the way there."""
+
+    page: str
+    url: str
+    """To be shown as text, never as a link."""
+    result: Result
+    verdict_words: str
+    reason: str
+    basis_words: str
+    """Empty where there is no verdict."""
+    mechanism_words: str
+    product: str
+    """Id of the filter that was recognised, `unknown` for one that is not known by name; empty for none."""
+    product_words: str
+    """Its name, as people know it."""
+    contradictions: tuple[str, ...]
+    """Signs that cannot be true together, each a sentence; empty for none."""
+    rules: tuple[str, ...]
+    override: OverrideShown | None
+    """What a person says of it, beside the verdict; it counts for nothing."""
+    sides: SidesShown | None
+    """What persons saw of it beside what this program saw; None where no person tried it."""
+    layers: tuple[LayerShown, ...]
+    """Empty where only a person tried it: a browser does not show them."""
+    steps: tuple[StepShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryShown:
+    """One category of a run's test list, those without pages too."""
+
+    anchor: str
+    id: str
+    title: str
+    expectation: Expectation | None
+    """None where findings name a category that the list does not declare."""
+    expectation_words: str
+    counts: Counts
+    guidance: tuple[str, ...]
+    """What it answers to in guidance and standards."""
+    note: str
+    """Why nothing was tested here; empty where something was."""
+    left_out: tuple[LeftOutShown, ...]
+    """Pages that the venue left out: not tried, and counted as nothing."""
+    pages: tuple[PageShown, ...]
+    """Most pressing first."""
+
+
+def categories_of(both: Combined, anchor: str, overrides: Overridden, made_at: datetime) -> tuple[CategoryShown, ...]:
+    """Show each category of a run in the list's order, then those that only findings name."""
+    run = both.run
+    found: dict[str, list[PageFinding]] = defaultdict(list)
+    for finding in run.findings:
+        found[finding.category].append(finding)
+    seen: dict[str, list[Observation]] = defaultdict(list)
+    for observation in run.observations:
+        seen[observation.subject].append(observation)
+    declared: dict[str, Category | None] = {category.id: category for category in run.categories}
+    left: dict[str, list[LeftOutShown]] = defaultdict(list)
+    for each in run.left_out:
+        left[each.category].append(left_out_shown(each))
+    shown = []
+    for number, (category_id, category) in enumerate(
+        (declared | {each: declared.get(each) for each in (*found, *left)}).items(), start=1
+    ):
+        pages = [
+            page_shown(
+                finding,
+                seen[finding.page],
+                overrides.of(finding.page),
+                sides_of(both, finding.page, finding, made_at),
+                valid=run.run.valid,
+            )
+            for finding in found.get(category_id, ())
+        ]
+        pages.sort(key=lambda page: MOST_PRESSING_FIRST.index(page.result))
+        shown.append(
+            CategoryShown(
+                anchor=f"{anchor}-category-{number}",
+                id=label(category_id),
+                title=label(category.title if category else category_id) or "No category",
+                expectation=category.expectation if category else None,
+                expectation_words=EXPECTATION_WORDS[category.expectation] if category else "not declared by the list",
+                counts=tally((page.result for page in pages), done_words(run.run.vantage)),
+                guidance=tuple(label(each) for each in (category.edition, *category.maps_to) if each)
+                if category
+                else (),
+                note="" if pages else _why_empty(run, category, left_out=category_id in left),
+                left_out=tuple(left.get(category_id, ())),
+                pages=tuple(pages),
+            )
+        )
+    return tuple(shown)
+
+
+def _why_empty(run: "Run", category: Category | None, *, left_out: bool) -> str:
+    if left_out:
+        return "The venue left out every page that would be tested here, so nothing is known about this category."
+    if category is not None and category.note:
+        own = f"To test it, copy the list and add a page of your own with “category: {label(category.id)}”."
+        return f"{sentence(remark(category.note))} Nothing is known about this category. {own}"
+    if run.run.finished is None:
+        by_hand = "No page of this category was opened by a person."
+        return by_hand if run.run.vantage is Vantage.PERSON else "Nothing was tested here before the check was stopped."
+    return "No test page in this list, so nothing is known about this category."
+
+
+def page_shown(
+    finding: PageFinding,
+    observations: list[Observation],
+    override: OverrideShown | None,
+    sides: SidesShown | None = None,
+    *,
+    valid: bool,
+) -> PageShown:
+    """Show one finding with the steps that it rests on."""
+    result = standing(finding, valid=valid)
+    told = result is not Result.NOT_PROVEN
+    reason = sentence(remark(finding.reason)) or "No reason is recorded."
+    if result is not finding.result:
+        reason = f"The check could not be relied on, so this proves nothing. {reason}"
+    return PageShown(
+        page=label(finding.page),
+        url=plain(finding.url),
+        result=result,
+        verdict_words=_VERDICT_WORDS.get((result, finding.expectation)) or sentence(RESULT_WORDS[result]).rstrip("."),
+        reason=reason,
+        basis_words=BASIS_WORDS[finding.basis] if told and finding.basis else "",
+        mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
+        product=label(finding.product or ""),
+        product_words=_product_words(finding),
+        contradictions=tuple(sentence(remark(each)) for each in finding.contradictions),
+        rules=tuple(label(rule) for rule in finding.rules),
+        override=override,
+        sides=sides,
+        layers=()
+        if finding.probe == PROBE and all(isinstance(seen, Sighting) for seen in observations)
+        else layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
+        steps=tuple(step_shown(seen) for seen in observations),
+    )
+
+
+def _product_words(finding: PageFinding) -> str:
+    """Name the filter; by its id alone where an older record has no name."""
+    if finding.product == UNKNOWN_PRODUCT:
+        return "unknown product"
+    return label(finding.product_name or finding.product or "")

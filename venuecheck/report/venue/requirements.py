@@ -1,0 +1,203 @@
+"""How the venue stands against each plan: every requirement in words, with what shows it, of when, and what is due."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from venuecheck.core.plain_text import plain
+from venuecheck.core.venue import Venue
+from venuecheck.plans.plan import EvidenceKind, Plan, Requirement, Wording
+from venuecheck.report.setting.wording import counted, day, joined, label, remark
+from venuecheck.report.venue.evidence import EvidenceShown, Recorded, evidence_of
+from venuecheck.report.venue.status import STATUS_WORDS, Status, worst
+
+_WORDING_WORDS: dict[Wording, str] = {
+    Wording.READ: "",
+    Wording.DEDUCED: "Our conclusion from public sources, which do not say it in this form.",
+    Wording.FROM_MEMORY: "From memory: check it against its source.",
+}
+_LONGEST = 4_000
+"""Characters of how a requirement is met; a venue may have dozens of networks."""
+_STATUS_WORDS = {**STATUS_WORDS, Status.FINE: "Shown"}
+_COUNTED: tuple[tuple[Status, str], ...] = (
+    (Status.FINE, "shown"),
+    (Status.PROBLEM, "needing action"),
+    (Status.NOT_PROVEN, "that could not be told"),
+    (Status.OVERDUE, "overdue"),
+    (Status.NOT_REPORTED, "not reported"),
+    (Status.WAITING, "waiting for a decision"),
+    (Status.NOT_APPLICABLE, "that do not apply here"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementCounts:
+    """How many requirements stand how; a requirement is counted once."""
+
+    total: int
+    shown: int
+    needing_action: int
+    could_not_tell: int
+    overdue: int
+    not_reported: int
+    waiting: int
+    not_applicable: int
+    words: str
+    """The same as a list: `3 shown, 1 overdue and 2 not reported`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementShown:
+    """One requirement, and how the venue meets it."""
+
+    anchor: str
+    plan: str
+    number: str
+    text: str
+    owners: str
+    status: Status
+    status_words: str
+    how: str
+    """How it is met, or what is missing, in words."""
+    when: str
+    """Of when the oldest of its evidence is."""
+    due: date | None
+    """When the first of its evidence is due again; None where something is due now."""
+    due_words: str
+    note: str
+    evidence: tuple[EvidenceShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanShown:
+    """One plan."""
+
+    anchor: str
+    id: str
+    title: str
+    edition: str
+    version: int
+    sources: tuple[str, ...]
+    status: Status
+    status_words: str
+    counts: RequirementCounts
+    elsewhere_words: str
+    """How many of its requirements are about other kinds of venue; empty for none."""
+    requirements: tuple[RequirementShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementsShown:
+    """All plans that the venue is held against."""
+
+    status: Status
+    status_words: str
+    headline: str
+    counts: RequirementCounts
+    plans: tuple[PlanShown, ...]
+
+
+def requirements_of(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> RequirementsShown:
+    """Hold the records against every plan that has requirements for this kind of venue."""
+    shown = tuple(
+        _plan(plan, venue, recorded, f"plan-{number}")
+        for number, plan in enumerate((each for each in plans if each.of(venue.kind)), start=1)
+    )
+    counts = _counts([each.status for plan in shown for each in plan.requirements])
+    status = worst(plan.status for plan in shown)
+    return RequirementsShown(
+        status=status,
+        status_words=_STATUS_WORDS[status],
+        headline=f"{counted(counts.total, 'requirement')} of {counted(len(shown), 'plan')}: {counts.words}."
+        if shown
+        else "No plan is chosen for this venue.",
+        counts=counts,
+        plans=shown,
+    )
+
+
+def _plan(plan: Plan, venue: Venue, recorded: Recorded, anchor: str) -> PlanShown:
+    mine = plan.of(venue.kind)
+    shown = tuple(_requirement(plan, each, recorded, f"{anchor}-{number}") for number, each in enumerate(mine, start=1))
+    status = worst(each.status for each in shown)
+    elsewhere = len(plan.requirements) - len(mine)
+    return PlanShown(
+        anchor=anchor,
+        id=label(plan.id),
+        title=label(plan.title),
+        edition=label(plan.edition),
+        version=plan.version,
+        sources=tuple(remark(f"{each.title} {each.url}") for each in plan.sources),
+        status=status,
+        status_words=_STATUS_WORDS[status],
+        counts=_counts([each.status for each in shown]),
+        elsewhere_words=f"{counted(elsewhere, 'more requirement')} of this plan "
+        f"{'is' if elsewhere == 1 else 'are'} about other kinds of venue."
+        if elsewhere
+        else "",
+        requirements=shown,
+    )
+
+
+def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, anchor: str) -> RequirementShown:
+    pieces = tuple(
+        piece for each in requirement.evidence for piece in evidence_of(each, plan.id, requirement.number, recorded)
+    )
+    # what does not apply here counts only where nothing else does
+    stands = [piece.status for piece in pieces if piece.status is not Status.NOT_APPLICABLE]
+    status = worst(stands) if stands or not pieces else Status.NOT_APPLICABLE
+    dates = [piece.on for piece in pieces if piece.on is not None]
+    due = None if any(piece.due is None for piece in pieces) else min(piece.due for piece in pieces if piece.due)
+    return RequirementShown(
+        anchor=anchor,
+        plan=label(plan.id),
+        number=label(requirement.number),
+        text=remark(requirement.text),
+        owners=joined([label(owner) for owner in requirement.owners]),
+        status=status,
+        status_words=_words_of(status, pieces),
+        how=plain(" ".join(_how(pieces)), _LONGEST),
+        when=day(min(dates)) if dates else "nothing recorded",
+        due=due,
+        due_words=_due_words(status, due),
+        note=" ".join(filter(None, (remark(requirement.note), _WORDING_WORDS[requirement.wording]))),
+        evidence=pieces,
+    )
+
+
+def _words_of(status: Status, pieces: Sequence[EvidenceShown]) -> str:
+    """Say how it stands; what rests on persons' words alone is not called shown."""
+    if status is Status.FINE and all(piece.kind is EvidenceKind.STATEMENT for piece in pieces):
+        return "Stated by a person"
+    return _STATUS_WORDS[status]
+
+
+def _how(pieces: Sequence[EvidenceShown]) -> Iterator[str]:
+    for piece in pieces:
+        by = f" ({piece.by}, {piece.on_words})" if piece.by else f" ({piece.on_words})" if piece.on else ""
+        yield f"{piece.about}: {piece.status_words.lower()}. {piece.words.rstrip('.')}{by}."
+
+
+def _due_words(status: Status, due: date | None) -> str:
+    if status is Status.NOT_APPLICABLE:
+        return "–"
+    if status is Status.OVERDUE and due is not None:
+        return f"since {day(due)}"
+    return day(due) if status is Status.FINE and due is not None else "now"
+
+
+def _counts(stands: Sequence[Status]) -> RequirementCounts:
+    number = Counter(stands)
+    parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
+    return RequirementCounts(
+        total=len(stands),
+        shown=number[Status.FINE],
+        needing_action=number[Status.PROBLEM],
+        could_not_tell=number[Status.NOT_PROVEN],
+        overdue=number[Status.OVERDUE],
+        not_reported=number[Status.NOT_REPORTED],
+        waiting=number[Status.WAITING],
+        not_applicable=number[Status.NOT_APPLICABLE],
+        words=joined(parts),
+    )

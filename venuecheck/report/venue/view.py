@@ -1,0 +1,200 @@
+"""The view: everything a report says, each number computed once. Formats set it out and compute nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
+from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.run import Run
+from venuecheck.plans.plan import Plan
+from venuecheck.plans.said import ActionNote, LogCheck, SignOff
+from venuecheck.report.setting.wording import aware, counted, joined, label, minute, zone_words
+from venuecheck.report.venue.action import ActionShown
+from venuecheck.report.venue.actions import actions_of
+from venuecheck.report.venue.appendix import Appendix, appendix_of
+from venuecheck.report.venue.assessments import AssessmentsShown, assessments_of
+from venuecheck.report.venue.check_record import CheckRecordRow, check_record
+from venuecheck.report.venue.coverage import Calendar, Coverage, calendar_of, coverage_of
+from venuecheck.report.venue.evidence import Recorded
+from venuecheck.report.venue.faults import faults_of
+from venuecheck.report.venue.matrix import Matrix, matrix_of
+from venuecheck.report.venue.networks import NetworkChecked, NetworkShown, networks_of
+from venuecheck.report.venue.requirements import RequirementsShown, requirements_of
+from venuecheck.report.venue.signatures import SignaturesShown, signatures_of
+from venuecheck.report.venue.summary import FilteringShown, filtering_of
+from venuecheck.report.venue.trend import TrendShown, trends_of
+
+Scope = Literal["venue", "run"]
+_TITLES: dict[Scope, str] = {"venue": "Web filtering and booking checks", "run": "Web filtering check"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VenueShown:
+    """The venue, as shown."""
+
+    id: str
+    name: str
+    kind: VenueKind
+    kind_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caveat:
+    """What this report does not prove."""
+
+    title: str
+    text: str
+    not_tested: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What named persons put on record beside checks and checklists."""
+
+    notes: Sequence[ActionNote] = ()
+    log_checks: Sequence[LogCheck] = ()
+    sign_offs: Sequence[SignOff] = ()
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A report on a venue, or on one run."""
+
+    scope: Scope
+    title: str
+    venue: VenueShown
+    made_at: datetime
+    made_words: str
+    zone_words: str
+    software: str
+    filtering: FilteringShown
+    assessments: AssessmentsShown | None
+    """None in a report on one run."""
+    requirements: RequirementsShown | None
+    """None in a report on one run."""
+    actions: tuple[ActionShown, ...]
+    actions_open: int
+    actions_late: int
+    """Of the open ones, those past their date."""
+    actions_closed: int
+    """In the last year, by a later check or by a person."""
+    actions_words: str
+    closed_actions: tuple[ActionShown, ...]
+    """The latest first; those closed more than a year ago are left out."""
+    closed_words: str
+    check_record: tuple[CheckRecordRow, ...]
+    matrix: Matrix | None
+    trends: tuple[TrendShown, ...]
+    calendar: Calendar | None
+    coverage: Coverage | None
+    """None in a report on one run, as is the calendar."""
+    signatures: SignaturesShown | None
+    appendix: Appendix | None
+    caveat: Caveat
+
+
+def build(
+    *,
+    venue: Venue,
+    networks: Sequence[Network],
+    runs: Sequence[Run],
+    assessments: Sequence[Assessment],
+    made_at: datetime,
+    software: str,
+    scope: Scope,
+    overrides: Sequence[Override] = (),
+    plans: Sequence[Plan] = (),
+    said: Said = NOTHING_SAID,
+    places: Sequence[str] = (),
+    devices: Sequence[str] = (),
+) -> View:
+    """Make the view of a venue's records, or of one run; moments are shown in the time zone of `made_at`.
+
+    Only what belongs to `venue` is shown. A report on one run leaves the assessments, the other networks, and what is
+    held against plans out. `places` and `devices` are those that the venue says it has.
+    """
+    made_at = aware(made_at)
+    mine = [run for run in runs if run.run.venue == venue.id]
+    answered = [each for each in assessments if each.venue == venue.id and scope == "venue"]
+    tried = {run.run.network for run in mine}
+    listed = [network for network in networks if scope == "venue" or network.id in tried]
+    shown = networks_of(listed, mine, overrides, made_at)
+    booked = assessments_of(answered, made_at) if scope == "venue" else None
+    actions = actions_of(shown, faults_of(mine), answered, booked, notes=said.notes, made_at=made_at)
+    whole = scope == "venue"
+    recorded = Recorded(
+        networks=shown,
+        runs={label(run.run.id): run for run in mine},
+        assessments=answered,
+        shown={each.id: each for each in (booked.shown if booked else ())},
+        log_checks=said.log_checks,
+        sign_offs=said.sign_offs,
+        made_at=made_at,
+    )
+    moments = [*(run.run.started for run in mine), *(each.finished or each.started for each in answered)]
+    return View(
+        scope=scope,
+        title=_TITLES[scope],
+        venue=VenueShown(
+            id=label(venue.id),
+            name=label(venue.name) or label(venue.id),
+            kind=venue.kind,
+            kind_words=VENUE_KIND_WORDS[venue.kind],
+        ),
+        made_at=made_at,
+        made_words=minute(made_at, made_at),
+        zone_words=f"Times are {zone_words(made_at)}.",
+        software=label(software),
+        filtering=filtering_of(shown),
+        assessments=booked,
+        requirements=requirements_of(plans, venue, recorded) if whole else None,
+        actions=actions.open,
+        actions_open=len(actions.open),
+        actions_late=actions.late,
+        actions_closed=len(actions.closed),
+        actions_words=actions.words,
+        closed_actions=actions.closed,
+        closed_words=actions.closed_words,
+        check_record=check_record(venue, shown, actions.open, actions.closed, said.log_checks),
+        matrix=matrix_of(shown),
+        trends=trends_of(shown),
+        calendar=calendar_of(shown, mine, made_at) if whole else None,
+        coverage=coverage_of(networks, places, devices, mine, made_at) if whole else None,
+        signatures=signatures_of(said.sign_offs, moments, made_at) if whole else None,
+        appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
+        caveat=_caveat(shown),
+    )
+
+
+def _caveat(networks: Sequence[NetworkShown]) -> Caveat:
+    checked = [network for network in networks if isinstance(network, NetworkChecked)]
+    missing = [network.name for network in networks if not isinstance(network, NetworkChecked)]
+    empty = dict.fromkeys(each.title for network in checked for each in network.categories if not each.pages)
+    omitted = sum(len(each.left_out) for network in checked for each in network.categories)
+    left_out = [
+        *([f"{counted(omitted, 'page')} that the venue left out"] if omitted else []),
+        *([f"{counted(len(missing), 'network')} without a check ({joined(missing)})"] if missing else []),
+        *(
+            [f"{counted(len(empty), 'category', 'categories')} without a tested page ({joined(list(empty))})"]
+            if empty
+            else []
+        ),
+        "every page that is not on the list",
+        "other devices",
+        "other people's sign-ins",
+        "apps",
+        "searches",
+        "messages",
+    ]
+    return Caveat(
+        title="Passing does not mean safe",
+        text="A filter is one safeguard among several. This report shows what a few harmless test pages did,"
+        " on the devices and at the times named here; who was using a device is what the person checking said.",
+        not_tested=f"Not tested: {joined(left_out)}.",
+    )

@@ -1,0 +1,1 @@
+"""Bookings and self-assessments: answered, decided, written about."""

@@ -1,0 +1,201 @@
+"""Answers files: what a person, or the organiser's own form, wrote down, read against a checklist."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, Final, Literal
+
+from venuecheck import catalogue
+from venuecheck.assessment.answers import Answers, FileKept
+from venuecheck.assessment.assessment import Waiver
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file
+from venuecheck.assessment.sheet import FileReader, read_sheet
+from venuecheck.assessment.standing import is_waivable
+from venuecheck.assessment.written import WrittenWaiver
+from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.authoring.document import Document, ValuePath, read_file
+from venuecheck.authoring.typed import typed
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.service.checklists.reading import load_checklist
+
+LONGEST_LINE: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDecision:
+    """A decision as a file or a form gives it: what a person decided, before it is checked."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    outcome: str
+    reasons: str = ""
+    person: str = ""
+    role: str = ""
+    right_engaged: str = ""
+    aim: str = ""
+    why_proportionate: str = ""
+    power_relied_on: str = ""
+    conditions: tuple[str, ...] | None = None
+    """None for the conditions that are recommended."""
+    valid_until: date | None = None
+    """Its last day; None for what the outcome says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDismissal:
+    """A possible match that somebody sets aside, as a file gives it."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    name: str
+    entry: str
+    reason: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersFile:
+    """An answers file that has been read against its checklist."""
+
+    document: Document
+    checklist: Checklist
+    subject: str
+    person: str
+    answers: Answers
+    decision: WrittenDecision | None
+    waivers: tuple[Waiver, ...] = ()
+    dismissals: tuple[WrittenDismissal, ...] = ()
+    said_by: str = ""
+    """`organiser` where the organiser's own form wrote it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WrittenAnswers:
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    checklist: str
+    subject: str
+    person: str
+    answers: dict[str, object]
+    decision: WrittenDecision | None = None
+    waivers: tuple[WrittenWaiver, ...] = ()
+    dismissals: tuple[WrittenDismissal, ...] = ()
+    said_by: Literal["organiser", "venue"] = "venue"
+    checklist_version: int | None = None
+
+
+def read_answers(path: Path, checklist: Checklist, *, from_organiser: bool = False) -> AnswersFile:
+    """Read an answers file. Raises `InputError` with every problem, each at its line and column.
+
+    With `from_organiser` it is taken for the organiser's, whatever it says of itself: it may answer the organiser's
+    questions, and decides nothing.
+    """
+    files = files_beside(path)
+    return read_answers_document(read_file(path), checklist, files=files, from_organiser=from_organiser)
+
+
+def files_beside(path: Path) -> FileReader:
+    """Read files that an answers file names, from the folder that it is in."""
+
+    def reader(name: str) -> FileKept:
+        place = path.parent / name
+        try:
+            with place.open("rb") as stream:
+                return keep_file(place.name, stream.read(LARGEST_FILE + 1))
+        except OSError as error:
+            message = f"the file cannot be read ({error.strerror or 'input error'}); name one in {path.parent}"
+            raise AnswerError(message) from None
+
+    return reader
+
+
+def read_answers_document(
+    document: Document,
+    checklist: Checklist | None = None,
+    *,
+    files: FileReader | None = None,
+    from_organiser: bool = False,
+) -> AnswersFile:
+    """Read answers; without a checklist, against the shipped one that they name. Raises `InputError`."""
+    written = typed(document, _WrittenAnswers)
+    if checklist is None:
+        checklist = load_checklist(read_file(catalogue.checklist_path(written.checklist)))
+    is_organisers = from_organiser or written.said_by == "organiser"
+    # a file from outside names no files of this computer
+    usable = None if is_organisers else files
+    answers, problems = read_sheet(document, ("answers",), written.answers, checklist.by_id, usable)
+    problems += _problems_of(document, written, checklist)
+    if is_organisers:
+        problems += _beyond_an_organiser(document, written, checklist)
+    if written.checklist != checklist.id:
+        what = f"these answers are for the checklist '{written.checklist[:60]}', not '{checklist.id}'"
+        problems.append(document.problem(("checklist",), what, "name the checklist that they are for"))
+    for name, text in (("subject", written.subject), ("person", written.person)):
+        if not 0 < len(text.strip()) <= LONGEST_LINE:
+            fix = f"write it in 1 to {LONGEST_LINE} characters"
+            problems.append(document.problem((name,), f"'{name}' is empty or too long", fix))
+    if written.decision and checklist.outcome(written.decision.outcome) is None:
+        what = f"there is no outcome '{written.decision.outcome[:60]}'"
+        fix = did_you_mean(written.decision.outcome, [one.id for one in checklist.outcomes])
+        problems.append(document.problem(("decision", "outcome"), what, fix))
+    if problems:
+        raise InputError(problems)
+    return AnswersFile(
+        document=document,
+        checklist=checklist,
+        subject=plain(written.subject).strip(),
+        person=plain(written.person).strip(),
+        answers=answers,
+        decision=written.decision,
+        waivers=tuple(
+            Waiver(question=one.question, reason=plain(one.reason), person=plain(one.person), until=one.until)
+            for one in written.waivers
+        ),
+        dismissals=written.dismissals,
+        said_by="organiser" if is_organisers else "",
+    )
+
+
+def _problems_of(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
+    """Check what stands beside the answers: waivers, and which version of the checklist they are for."""
+    if written.checklist_version not in {None, checklist.version}:
+        what = f"these answers are for version {written.checklist_version}, not {checklist.version}"
+        yield document.problem(("checklist_version",), what, "fill the form of today's version in again")
+    for number, waiver in enumerate(written.waivers):
+        path = ("waivers", number)
+        if not is_waivable(checklist.by_id.get(waiver.question)):
+            fix = "waive a question that can be in place or can not apply"
+            yield document.problem((*path, "question"), f"'{waiver.question[:60]}' cannot be waived", fix)
+        for name in ("reason", "person"):
+            if not any(char.isalnum() for char in getattr(waiver, name)):
+                yield document.problem((*path, name), f"the {name} is missing", "a waiver names who and why")
+    for number, dismissal in enumerate(written.dismissals):
+        for name in ("reason", "person"):
+            if not any(char.isalnum() for char in getattr(dismissal, name)):
+                yield document.problem(("dismissals", number, name), f"the {name} is missing", "say who and why")
+
+
+def _beyond_an_organiser(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
+    """Check that a file from outside says nothing that only the venue can say."""
+    for name, said in (
+        ("decision", written.decision),
+        ("waivers", written.waivers),
+        ("dismissals", written.dismissals),
+    ):
+        if said:
+            what = f"an organiser's file carries no {name.removesuffix('s')}"
+            yield document.problem((name,), what, "remove it: the venue decides", at_key=True)
+    for name, value in written.answers.items():
+        item = checklist.by_id.get(name)
+        rows = value if isinstance(item, Repeat) and isinstance(value, list) else []
+        places: list[ValuePath] = [("answers", name)] if isinstance(item, Question) else []
+        places += [("answers", name, number, one) for number, row in enumerate(rows) for one in _names(row)]
+        for place in places:
+            question = checklist.by_id.get(str(place[-1]))
+            if isinstance(question, Question) and question.asked_of != "organiser":
+                what = f"'{question.id}' is for the venue to answer"
+                yield document.problem(place, what, "remove it, and answer it yourself", at_key=True)
+
+
+def _names(row: object) -> list[str]:
+    return [str(name) for name in row] if isinstance(row, dict) else []

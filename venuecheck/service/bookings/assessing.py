@@ -1,0 +1,160 @@
+"""Answering a checklist: from a file or a form, to an assessment that is recorded, or a draft that is kept."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from venuecheck.assessment.answer import shown_answer
+from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
+from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Waiver
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
+from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
+from venuecheck.assessment.screened import Dismissal
+from venuecheck.assessment.standing import as_at, expired, waived
+from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
+from venuecheck.core.venue import Venue
+from venuecheck.records.codec import encode
+from venuecheck.records.store import Store
+
+RECORD_KIND: Final = "assessment"
+ASSESSMENT_SCHEMA: Final = "venuecheck.assessment/1"
+
+
+def circumstances_of(venue: Venue, now: datetime, records: Mapping[str, str | date] | None = None) -> Circumstances:
+    """Say what holds for any assessment of this venue today."""
+    return Circumstances(today=now.date(), venue_kind=venue.kind, nation=venue.nation, records=records or {})
+
+
+def assess(
+    checklist: Checklist,
+    answers: Answers,
+    *,
+    venue: Venue,
+    subject: str,
+    person: str,
+    now: datetime,
+    assessment_id: str,
+    started: datetime | None = None,
+    records: Mapping[str, str | date] | None = None,
+    waivers: tuple[Waiver, ...] = (),
+    screener: Screener | None = None,
+    dismissals: Sequence[Dismissal] = (),
+    follows: str = "",
+) -> Assessment:
+    """Work out what the answers lead to. Nothing is recorded; `started` is `now` where it is not given.
+
+    `records` says what the venue's other records hold (`venue_records.records_of`). With a `screener`, names are looked
+    up; a match that nobody has set aside is for a person to judge. Raises `InputError` where a list cannot be used.
+    """
+    today = now.date()
+    circumstances = circumstances_of(venue, now, records)
+    walked = walked_through(checklist, answers, circumstances, waivers)
+    concluded = conclude(checklist, walked, circumstances)
+    screened = screen(walked, screener, dismissals) if screener else ()
+    recommendation = weighed(concluded.recommendation, screened, checklist.outcomes, concluded.flags)
+    is_finished = recommendation.kind is not OutcomeKind.NOT_FINISHED
+    unanswered = tuple(step for step in walked.asked if step.value is None)
+    until = {one.question: one.until for one in waivers if one.until >= today}
+    answered = (_answered(step, answers, until.get(step.path)) for step in walked.answered)
+    return Assessment(
+        id=assessment_id,
+        checklist=checklist.id,
+        checklist_version=checklist.version,
+        checklist_title=checklist.title,
+        edition=checklist.edition,
+        definition=checklist.definition,
+        venue=venue.id,
+        subject=subject,
+        person=person,
+        started=started or now,
+        finished=now if is_finished else None,
+        answers=tuple(answered),
+        not_answered=tuple(step.path for step in unanswered),
+        not_asked=tuple(step.path for step in walked.steps if step.state is not State.ASKED),
+        flags=(*concluded.flags, *unlikely_dates(walked, today), *points(screened)),
+        recommendation=recommendation,
+        actions=(*concluded.actions, *to_do(screened, today)),
+        checklist_digest=checklist.digest,
+        outcomes=offered(checklist, walked),
+        waivers=tuple(one for one in waivers if one.until >= today),
+        expired=tuple(sorted(expired(checklist, answers, today))),
+        not_answered_texts=tuple(step_in_words(step, checklist) for step in unanswered),
+        follows=follows,
+        screened=screened,
+    )
+
+
+def walked_through(
+    checklist: Checklist, answers: Answers, circumstances: Circumstances, waivers: Sequence[Waiver] = ()
+) -> Walk:
+    """Walk through what counts on the day: without answers that have expired, and with the waivers in force."""
+    counting = as_at(checklist, answers, circumstances.today)
+    return walk(checklist, waived(checklist, counting, waivers, circumstances.today), circumstances)
+
+
+def unused_answers(checklist: Checklist, answers: Answers, *, venue: Venue, now: datetime) -> tuple[str, ...]:
+    """Name the questions whose answers count for nothing, because they are not asked."""
+    walked = walk(checklist, answers, circumstances_of(venue, now))
+    hidden = {step.item.id for step in walked.steps if step.state is not State.ASKED and step.row is None}
+    return tuple(name for name in (*answers.values, *answers.repeats) if name in hidden)
+
+
+def assessment_json(assessment: Assessment) -> bytes:
+    """Give an assessment as JSON text (`venuecheck.assessment/1`), UTF-8."""
+    document = {"schema": ASSESSMENT_SCHEMA, **encode(assessment)}
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def record(store: Store, assessment: Assessment) -> None:
+    """Add the assessment to the records. A later one with the same id takes its place; both are kept."""
+    decided = assessment.decision.at if assessment.decision else None
+    at = decided or assessment.finished or assessment.started
+    store.append(RECORD_KIND, assessment.id, assessment.venue, assessment, at)
+
+
+def walk_through(
+    checklist: Checklist,
+    answers: Answers,
+    *,
+    venue: Venue,
+    now: datetime,
+    records: Mapping[str, str | date] | None = None,
+    waivers: Sequence[Waiver] = (),
+) -> Walk:
+    """Say which questions are asked for these answers, and which still need one."""
+    return walked_through(checklist, answers, circumstances_of(venue, now, records), waivers)
+
+
+def _answered(step: Step, answers: Answers, waived_until: date | None) -> Answered:
+    name = step.item.repeat if isinstance(step.item, Question) and step.item.repeat else step.item.id
+    note = answers.notes.get(name, Note())
+    if isinstance(step.item, Repeat):
+        count = len(step.value.rows) if isinstance(step.value, Rows) else 0
+        return Answered(
+            question=step.path,
+            text=step.item.text,
+            value=count,
+            shown=str(count) if count else "None",
+            said_by=note.said_by,
+            answered_on=note.on,
+        )
+    if waived_until is not None and step.path in answers.values:
+        # the record says what was answered; the waiver beside it says why that did not count
+        step = replace(step, value=answers.values[step.path])
+    value, item = step.value, step.item
+    if value is None or isinstance(value, Rows) or isinstance(item, Repeat):
+        message = f"{step.path} has no answer"
+        raise TypeError(message)
+    shown = shown_answer(item, value)
+    return Answered(
+        question=step.path,
+        text=step.item.text,
+        value=plain_value(value),
+        shown=shown,
+        said_by=note.said_by,
+        answered_on=note.on,
+        waived_until=waived_until,
+    )

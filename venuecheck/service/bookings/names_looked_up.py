@@ -1,0 +1,177 @@
+"""The names of an assessment, screened by the site's lists: what the checklist engine asks for, as screening has it.
+
+The two domains do not know each other. Here a match of the one becomes a possible match of the other.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from venuecheck.assessment.answers import Answers
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.name_check import PERSON, set_aside
+from venuecheck.assessment.name_check import screen as look_all_up
+from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Sought
+from venuecheck.core import day_words
+from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.venue import Venue
+from venuecheck.records.store import Store
+from venuecheck.screening.result import Dismissal as Kept
+from venuecheck.screening.words import name_of
+from venuecheck.service.bookings.assessing import walk_through
+from venuecheck.service.names.dismissals import dismissal_of, keep
+from venuecheck.service.names.screening import (
+    LONGEST_NAME,
+    Asked,
+    Kind,
+    Match,
+    NameResult,
+    Screening,
+    Standing,
+    screen,
+)
+from venuecheck.service.sites.site import Site
+
+PEOPLE_REASON = "people_reason"
+"""The question whose answer says why people are looked up, in the checklists that ship."""
+_SAID = {Standing.NO_LIST: "A list is missing", Standing.LIST_TOO_OLD: "A list is too old, or not whole"}
+_UNREADABLE = "This name has no letters that can be compared, or too many: look it up by hand."
+
+
+class SiteScreener:
+    """Looks the names of one assessment up; `look_up` is what `assessment.name_check.Screener` asks for.
+
+    The same names are looked up once, however often they are asked for, so that it is recorded once that people were
+    screened.
+    """
+
+    def __init__(self, site: Site, store: Store, now: datetime) -> None:
+        self._site, self._store, self._now = site, store, now
+        self._done: dict[tuple[Sought, ...], Screening] = {}
+
+    def look_up(self, names: Sequence[Sought]) -> tuple[Looked, ...]:
+        """Look names up. Raises `InputError` where a list is damaged, or a reason for people says too little."""
+        usable = tuple(one for one in names if _is_comparable(one.name))
+        found = iter(self._screening(usable).names if usable else ())
+        lists = {one.id: one for one in self._screening(usable).lists} if usable else {}
+        looked = []
+        for one in names:
+            if not _is_comparable(one.name):
+                looked.append(Looked(matches=(), lists=(), problem=_UNREADABLE))
+                continue
+            result = next(found)
+            used = [lists[each] for each in result.lists if each in lists]
+            troubles = "; ".join(f"{each.title}: {each.problem}" for each in used if each.problem)
+            said = _SAID.get(result.standing, "") or "Not all lists can be relied on"
+            looked.append(
+                Looked(
+                    matches=tuple(_possible(match) for match in result.matches),
+                    lists=tuple(f"{each.title}, {day_words.day(each.dated)}" for each in used if each.dated),
+                    problem=f"{said}. {troubles}." if troubles else "",
+                    registered=result.registered,
+                )
+            )
+        return tuple(looked)
+
+    def check(self, dismissals: Sequence[Dismissal]) -> None:
+        """See that each dismissal is of a match that was found, and says enough. Raises `InputError`."""
+        for one in dismissals:
+            self._made(one)
+
+    def keep(self, dismissals: Sequence[Dismissal]) -> None:
+        """Record dismissals, so that they are shown the next time. Raises `InputError` as `check` does."""
+        for one in dismissals:
+            made = self._made(one)
+            keep(self._site, self._store, made)
+
+    def set_aside(self, assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assessment:
+        """Give a recorded assessment with matches set aside, and record that. Raises `InputError` as `check` does.
+
+        The names are looked up again: what is set aside is the entry as it stands today.
+        """
+        reason = next((one.shown for one in assessment.answers if one.question == PEOPLE_REASON), "")
+        self.look_up(
+            [
+                Sought(question=one.question, name=one.name, kind=one.kind, reason=reason if one.kind == PERSON else "")
+                for one in assessment.screened
+                if one.open
+            ]
+        )
+        self.keep(dismissals)
+        return set_aside(assessment, dismissals)
+
+    def _made(self, one: Dismissal) -> Kept:
+        found, result = self._result(one)
+        return dismissal_of(
+            replace(found, names=(result,)), one.entry, reason=one.reason, person=one.person, now=one.at
+        )
+
+    def _result(self, one: Dismissal) -> tuple[Screening, NameResult]:
+        known = {}
+        for done in self._done.values():
+            for result in done.names:
+                known[result.name] = (done, result)
+                if result.name.casefold() == one.name.casefold() and _has(result, one.entry):
+                    return done, result
+        for name, pair in known.items():
+            if name.casefold() == one.name.casefold():
+                return pair
+        what = f"'{one.name[:80]}' is none of the names that were looked up"
+        raise InputError.at("dismissals", what, did_you_mean(one.name, known) or "write the name as it was answered")
+
+    def _screening(self, names: tuple[Sought, ...]) -> Screening:
+        if names not in self._done:
+            self._done[names] = screen(
+                self._site,
+                [Asked(name=one.name, kind=Kind(one.kind), role=one.question) for one in names],
+                now=self._now,
+                reason=next((one.reason for one in names if one.reason), ""),
+                store=self._store,
+            )
+        return self._done[names]
+
+
+def is_to_judge(
+    screener: SiteScreener,
+    checklist: Checklist,
+    answers: Answers,
+    *,
+    venue: Venue,
+    now: datetime,
+    records: Mapping[str, str | date] | None = None,
+) -> bool:
+    """Whether one of the names in these answers is like a listed one today, and nobody has set that aside.
+
+    For a further booking of a series: lists change while a decision is in force.
+    """
+    walked = walk_through(checklist, answers, venue=venue, now=now, records=records)
+    return any(one.open for one in look_all_up(walked, screener))
+
+
+def _has(result: NameResult, entry: str) -> bool:
+    return any(_entry(match) == entry for match in result.matches)
+
+
+def _entry(match: Match) -> str:
+    return f"{match.list_id}/{match.entry_id}"
+
+
+def _possible(match: Match) -> PossibleMatch:
+    before = match.dismissed
+    return PossibleMatch(
+        listed=match.listed if match.listed == match.entry else f"{match.listed} ({match.entry})",
+        list_name=match.list_title,
+        list_date=day_words.day(match.list_dated),
+        entry=_entry(match),
+        why=match.how,
+        dismissed=None
+        if before is None
+        else Dismissal(
+            name=match.given, entry=_entry(match), reason=before.reason, person=before.person, at=before.made
+        ),
+    )
+
+
+def _is_comparable(name: str) -> bool:
+    return len(name) <= LONGEST_NAME and any(any(char.isalpha() for char in word.plain) for word in name_of(name).words)

@@ -1,0 +1,131 @@
+"""What the police or the Prevent coordinator answered, and whether an event was as booked: noted by a person."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.replying import Answerer, Reply
+from venuecheck.core.ids import new_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
+from venuecheck.records.store import Store
+from venuecheck.service.record_keeping.record_groups import said
+from venuecheck.service.sites.site import Site
+
+REPLY: Final = "reply"
+EVENT_REVIEW: Final = "event_review"
+_LONGEST: Final = 4_000
+
+
+class AsBooked(StrEnum):
+    """Was the event as booked?"""
+
+    YES = "yes"
+    NO = "no"
+    NOT_HELD = "not-held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventReview:
+    """What somebody noted after an event."""
+
+    assessment: str
+    as_booked: AsBooked
+    conditions_kept: bool | None
+    """None where there were no conditions, or the event was not held."""
+    note: str
+    person: str
+    at: datetime
+
+
+def note_reply(
+    site: Site, store: Store, assessment: Assessment, answerer: Answerer, *, text: str, person: str, now: datetime
+) -> Reply:
+    """Record what was answered. Raises `InputError` where it says nothing, or nobody notes it."""
+    what, who = _said(text, person, "--said", "write what they answered, and on which day")
+    made = Reply(assessment=assessment.id, answerer=answerer, said=what, person=who, at=now)
+    store.append(REPLY, f"{assessment.id}/{new_id(REPLY, now)}", site.venue.id, made, now)
+    return made
+
+
+def replies_to(store: Store, assessment: Assessment) -> tuple[Reply, ...]:
+    """Give what was answered about an assessment, in order."""
+    return tuple(one for one in store.all(REPLY, assessment.venue, Reply) if one.assessment == assessment.id)
+
+
+def note_review(
+    site: Site,
+    store: Store,
+    assessment: Assessment,
+    as_booked: AsBooked,
+    *,
+    conditions_kept: bool | None,
+    note: str,
+    person: str,
+    now: datetime,
+) -> EventReview:
+    """Record whether the event was as booked. Raises `InputError` where something is missing."""
+    if assessment.decision is None or assessment.decision.kind not in _HELD:
+        raise InputError.at(assessment.id, "this booking was not approved, so there was no event to look back on")
+    has_conditions = assessment.decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
+    if has_conditions and as_booked is not AsBooked.NOT_HELD and conditions_kept is None:
+        fix = "add --conditions-kept or --conditions-broken"
+        raise InputError.at(assessment.id, "nothing says whether the conditions were kept", fix)
+    went_wrong = as_booked is AsBooked.NO or conditions_kept is False
+    if went_wrong and sum(char.isalnum() for char in note) < _SHORTEST:
+        raise InputError.at("--note", "it does not say what was otherwise", "write what you saw, or were told, by whom")
+    _, who = _said("as booked", person, "--note", "")
+    made = EventReview(
+        assessment=assessment.id,
+        as_booked=as_booked,
+        conditions_kept=conditions_kept if has_conditions else None,
+        note=plain(note, _LONGEST, one_line=False).strip(),
+        person=who,
+        at=now,
+    )
+    store.append(EVENT_REVIEW, f"{assessment.id}/{new_id('review', now)}", site.venue.id, made, now)
+    return made
+
+
+def reviews_of(store: Store, assessment: Assessment) -> tuple[EventReview, ...]:
+    """Give what was noted after an assessment's events, in order."""
+    found = store.all(EVENT_REVIEW, assessment.venue, EventReview)
+    return tuple(one for one in found if one.assessment == assessment.id)
+
+
+def to_review(site: Site, store: Store, today: date) -> tuple[tuple[Assessment, date | None], ...]:
+    """Give the bookings approved on conditions that nobody has looked back on, with the day of the event.
+
+    Those whose day is still to come are left out; where no day is recorded, it is for a person to tell.
+    """
+    seen = {one.assessment for one in store.all(EVENT_REVIEW, site.venue.id, EventReview)}
+    found = []
+    for one in store.all("assessment", site.venue.id, Assessment):
+        if one.decision is None or one.decision.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS or one.id in seen:
+            continue
+        day = _event_day(one)
+        if day is None or day < today:
+            found.append((one, day))
+    return tuple(found)
+
+
+_HELD = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
+_SHORTEST = 10
+
+
+def _event_day(one: Assessment) -> date | None:
+    value = next((each.value for each in one.answers if each.question == "event_date"), None)
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _said(text: str, person: str, option: str, fix: str) -> tuple[str, str]:
+    what = plain(text, _LONGEST, one_line=False).strip()
+    if not any(char.isalnum() for char in what):
+        raise InputError.at(option, "it says nothing", fix)
+    _, who = said("as noted", person)
+    return what, who

@@ -1,0 +1,126 @@
+"""One check for a series of bookings: confirmed while nothing changes, renewed where something does."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from venuecheck.assessment.answers import Answers, Note, Rows, Value
+from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion, OutcomeKind
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.standing import Standing, expired, reopened, stands
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.venue import Venue
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.assessing import RECORD_KIND, record
+from venuecheck.service.bookings.drafts import still_read
+
+_IN_A_ROW: Final = re.compile(r"([a-z][a-z0-9_]*)\[([0-9]{1,2})\]\.([a-z][a-z0-9_]*)")
+
+
+def assessment_called(store: Store, venue: Venue, wanted: str) -> Assessment:
+    """Give the recorded assessment with this id. Raises `InputError`, which names the one that may be meant."""
+    known = store.keys(RECORD_KIND, venue.id)
+    found = store.latest(RECORD_KIND, wanted, Assessment) if wanted in known else None
+    if found is None:
+        fix = did_you_mean(wanted, known) or (
+            f"the last one is {known[-1]}" if known else "start with: venuecheck assess"
+        )
+        raise InputError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix)
+    return found
+
+
+def waiting(store: Store, venue: Venue) -> tuple[Assessment, ...]:
+    """Give the assessments on which nobody has decided, oldest first; not those that end in advice to an owner.
+
+    One that is referred waits, too: whoever was asked has not decided on it yet, as reports say.
+    """
+    return tuple(
+        one
+        for one in store.all(RECORD_KIND, venue.id, Assessment)
+        if one.recommendation.kind is not OutcomeKind.ADVISE
+        if one.decision is None or one.decision.kind is OutcomeKind.REFER
+    )
+
+
+def answers_of(assessment: Assessment, checklist: Checklist) -> tuple[Answers, tuple[str, ...]]:
+    """Give the answers of a recorded assessment as `checklist` takes them today, and what it no longer takes."""
+    lost: list[str] = []
+    values: dict[str, object] = {}
+    rows: dict[str, dict[int, dict[str, object]]] = {}
+    for answered in assessment.answers:
+        place = _IN_A_ROW.fullmatch(answered.question)
+        if place:
+            rows.setdefault(place[1], {}).setdefault(int(place[2]), {})[place[3]] = answered.value
+        elif not isinstance(checklist.by_id.get(answered.question), Repeat):
+            values[answered.question] = answered.value
+        else:
+            rows.setdefault(answered.question, {})
+    repeats: dict[str, Rows] = {}
+    for name, written in rows.items():
+        item = checklist.by_id.get(name)
+        if not isinstance(item, Repeat):
+            lost.append(name)
+            continue
+        known = {question.id: question for question in item.questions}
+        read = tuple(still_read(written[number], known, lost) for number in sorted(written))
+        repeats[name] = Rows(rows=read, closed=True)
+    kept: dict[str, Value] = still_read(values, checklist.by_id, lost)
+    notes = {_owner(checklist, one): Note(said_by=one.said_by, on=_on(one, assessment)) for one in assessment.answers}
+    return Answers(values=kept, repeats=repeats, notes=notes), tuple(dict.fromkeys(lost))
+
+
+def changes(assessment: Assessment, checklist: Checklist, answers: Answers) -> tuple[str, ...]:
+    """Name what differs from the recorded answers, and what therefore has to be answered again."""
+    before, lost = answers_of(assessment, checklist)
+    names = [item.id for item in checklist.items]
+    differing = [
+        name
+        for name in names
+        if before.values.get(name) != answers.values.get(name)
+        or before.repeats.get(name, Rows()).rows != answers.repeats.get(name, Rows()).rows
+    ]
+    return tuple(dict.fromkeys((*lost, *differing, *sorted(reopened(checklist, before, answers) - {*differing}))))
+
+
+def why_not_covered(assessment: Assessment, checklist: Checklist, answers: Answers, now: datetime) -> tuple[str, ...]:
+    """Say why the recorded decision does not cover another booking with these answers; empty where it does."""
+    found = []
+    today = now.date()
+    now_stands = stands(assessment, today)
+    if now_stands.standing is Standing.WAITING:
+        found.append("nobody has decided on it")
+    elif now_stands.standing is not Standing.IN_FORCE:
+        found.append(
+            f"its decision has {'ended' if now_stands.standing is Standing.ENDED else 'to be looked at again'}"
+        )
+    if assessment.decision is not None and assessment.decision.kind not in APPROVING_KINDS:
+        found.append("it was not approved")
+    if (assessment.checklist_version, assessment.checklist_digest) != (checklist.version, checklist.digest):
+        found.append("the checklist has changed")
+    differing = changes(assessment, checklist, answers)
+    if differing:
+        found.append(f"these answers changed or must be given again: {', '.join(differing)}")
+    stale = expired(checklist, answers, today)
+    if stale:
+        found.append(f"these answers have expired: {', '.join(sorted(stale))}")
+    return tuple(found)
+
+
+def cover(store: Store, assessment: Assessment, *, subject: str, person: str, now: datetime) -> Assessment:
+    """Record that the assessment covers one more booking of the series."""
+    occasion = Occasion(subject=plain(subject, 200).strip(), person=plain(person, 200).strip(), at=now)
+    covered = replace(assessment, occasions=(*assessment.occasions, occasion))
+    record(store, covered)
+    return covered
+
+
+def _owner(checklist: Checklist, answered: Answered) -> str:
+    place = _IN_A_ROW.fullmatch(answered.question)
+    item = checklist.by_id.get(place[3] if place else answered.question)
+    return item.repeat if isinstance(item, Question) and item.repeat else answered.question
+
+
+def _on(answered: Answered, assessment: Assessment) -> date:
+    return answered.answered_on or (assessment.finished or assessment.started).date()

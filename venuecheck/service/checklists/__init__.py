@@ -1,0 +1,1 @@
+"""Checklists as files: read, looked over, shown, published, exchanged."""

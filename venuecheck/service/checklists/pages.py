@@ -1,0 +1,63 @@
+"""Checklists for people: in words, as a picture, on paper, as a form for the organiser."""
+
+from pathlib import Path
+
+from venuecheck import catalogue
+from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.authoring.document import Document, read_file
+from venuecheck.core.problem import InputError
+from venuecheck.report.checklist.flow import checklist_flow
+from venuecheck.report.checklist.form import ORGANISER, organiser_form, paper
+from venuecheck.report.checklist.text import checklist_text
+from venuecheck.report.checklist.view import checklist_shown
+from venuecheck.report.setting.layout import tagged_pdf
+from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.record_keeping.privacy_notice import organiser_notice
+from venuecheck.service.sites.site import Site
+
+SHOW_FORMATS = ("text", "svg")
+PAPER_FORMATS = ("html", "pdf")
+
+
+def opened(name: str, language: str = "en") -> tuple[Document, Checklist, Path]:
+    """Give a checklist's document, the checklist, and its file. Raises `InputError`."""
+    path = catalogue.checklist_path(name)
+    document = read_file(path)
+    return document, load_checklist(document, language), path
+
+
+def show(checklist: Checklist, format_: str, *, width: int = 80) -> bytes:
+    """Set a checklist out as `text` or as a flow picture (`svg`)."""
+    shown = checklist_shown(checklist)
+    text = checklist_flow(shown) if format_ == "svg" else checklist_text(shown, width)
+    return text.encode()
+
+
+def print_form(checklist: Checklist, format_: str, *, site: Site | None = None, for_organiser: bool = False) -> bytes:
+    """Make the form to print: `html` or `pdf`. Raises `InputError` where PDF cannot be made here.
+
+    Also where it is to be for the organiser, and nothing is asked of them.
+    """
+    if for_organiser:
+        _check_asks_organiser(checklist)
+    page = paper(
+        checklist,
+        catalogue.templates(),
+        venue=site.venue.name if site else "",
+        for_organiser=for_organiser,
+        privacy=organiser_notice(site) if site and for_organiser else "",
+    )
+    return tagged_pdf(page) if format_ == "pdf" else page.encode()
+
+
+def fillable(checklist: Checklist, *, site: Site | None = None) -> bytes:
+    """Make the organiser's part as one HTML file that saves its answers. Raises `InputError` where there is none."""
+    _check_asks_organiser(checklist)
+    name, privacy = (site.venue.name, organiser_notice(site)) if site else ("", "")
+    return organiser_form(checklist, catalogue.templates(), venue=name, privacy=privacy).encode()
+
+
+def _check_asks_organiser(checklist: Checklist) -> None:
+    if not any(isinstance(one, Question) and one.asked_of == ORGANISER for one in checklist.by_id.values()):
+        what = "nothing in this checklist is asked of an organiser: the venue answers all of it"
+        raise InputError.at(checklist.id, what, f"to print it, type: venuecheck checklist paper {checklist.id}")

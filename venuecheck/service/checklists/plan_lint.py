@@ -1,0 +1,61 @@
+"""Mistakes in plans: of form, and of what they name that is not there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from venuecheck import catalogue
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.authoring.document import Document, ValuePath, read_file
+from venuecheck.core.problem import Problem, did_you_mean
+from venuecheck.filtering.probe_listing import network_probes
+from venuecheck.plans.plan import Evidence
+from venuecheck.plans.reading import read_plan
+from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.filter_checks.checking import load_list
+
+
+def lint_plan(document: Document, _path: Path) -> Iterator[Problem]:
+    """Read a plan, and hold the checklists, questions and categories that it names against those there are.
+
+    Raises `InputError` where it cannot be read.
+    """
+    plan = read_plan(document)
+    checklists = {path.stem: load_checklist(read_file(path)) for path in catalogue.checklists()}
+    categories = {each.id for path in catalogue.test_lists() for each in load_list(path).categories}
+    probes = {probe.id for probe in network_probes()}
+    for index, requirement in enumerate(plan.requirements):
+        for number, evidence in enumerate(requirement.evidence):
+            at = ("requirements", index, "evidence", number)
+            yield from _checklist_problems(document, at, evidence, checklists)
+            yield from _missing(document, (*at, "probes"), evidence.probes, probes, "question to the network")
+            # a venue's own list may have categories of its own
+            yield from _missing(
+                document, (*at, "categories"), evidence.categories, categories, "category", warning=True
+            )
+
+
+def _checklist_problems(
+    document: Document, at: ValuePath, evidence: Evidence, checklists: dict[str, Checklist]
+) -> Iterator[Problem]:
+    if not evidence.checklist:
+        return
+    checklist = checklists.get(evidence.checklist)
+    if checklist is None:
+        what, fix = f"there is no checklist '{evidence.checklist}'", did_you_mean(evidence.checklist, checklists)
+        yield document.problem((*at, "checklist"), what, fix)
+        return
+    for place, question in enumerate(evidence.questions):
+        if question not in checklist.by_id:
+            what = f"the checklist '{checklist.id}' has no question '{question}'"
+            yield document.problem((*at, "questions", place), what, did_you_mean(question, checklist.by_id))
+
+
+def _missing(
+    document: Document, at: ValuePath, named: tuple[str, ...], known: Iterable[str], kind: str, *, warning: bool = False
+) -> Iterator[Problem]:
+    for place, name in enumerate(named):
+        if name not in known:
+            what = f"no shipped list has a {kind} '{name}'" if warning else f"there is no {kind} '{name}'"
+            problem = document.problem((*at, place), what, did_you_mean(name, known))
+            yield replace(problem, warning=warning)

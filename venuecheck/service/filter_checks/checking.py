@@ -1,0 +1,299 @@
+"""Checking a network's filter with a test list."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from venuecheck import catalogue
+from venuecheck.authoring.document import read, read_file
+from venuecheck.core.ids import new_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Network, Trigger
+from venuecheck.filtering.judging.declared import as_declared
+from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.gathering import Gathering
+from venuecheck.filtering.judging.identity import identified
+from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
+from venuecheck.filtering.judging.table import RULES_VERSION
+from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
+from venuecheck.filtering.model.page import TestList
+from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.run import Run, RunHeader
+from venuecheck.filtering.model.withheld import withheld, withheld_text
+from venuecheck.filtering.port import Capability
+from venuecheck.filtering.probe_listing import network_probes
+from venuecheck.filtering.probes import second_resolver
+from venuecheck.filtering.probes.web_page import PROBE
+from venuecheck.filtering.reading.fingerprint import read_fingerprint
+from venuecheck.filtering.reading.test_list import read_test_list
+from venuecheck.filtering.redaction import redact_text
+from venuecheck.filtering.runner import ControlSeen, PageSeen, Runner, Seen
+from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.device import device_name, vantage_of
+from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
+from venuecheck.service.filter_checks.references import KnownPages
+from venuecheck.service.sites.pages_left_out import shorten
+from venuecheck.service.sites.probe_choices import check_ids
+from venuecheck.service.sites.program import software
+from venuecheck.service.sites.site import Site
+
+RECORD_KIND = "run"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """A run begins."""
+
+    run: str
+    pages: int
+    controls: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A page was tried; the finding is provisional until the run ends."""
+
+    finding: PageFinding
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something that a person at the screen should know."""
+
+    text: str
+
+
+Event = Started | Judged | Note
+
+
+def load_list(path: Path) -> TestList:
+    """Read the test list at `path`. Raises `InputError` with every problem."""
+    document = read_file(path)
+    test_list = read_test_list(document, path.read_bytes())
+    check_ids(document, test_list)
+    return test_list
+
+
+def load_fingerprints() -> tuple[tuple[Fingerprint, ...], str]:
+    """Read every shipped fingerprint; give them and a version that changes with any of them."""
+    found, digest = [], hashlib.sha256()
+    for path in catalogue.fingerprints():
+        raw = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + raw)
+        found.append(read_fingerprint(read(raw, str(path))))
+    return tuple(found), f"sha256:{digest.hexdigest()[:16]}"
+
+
+def probe(
+    site: Site,
+    network_id: str,
+    test_list: TestList,
+    *,
+    person: str = "",
+    trigger: Trigger | None = None,
+    store: Store | None = None,
+    on_event: Callable[[Event], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    continue_run: str | None = None,
+    reference: KnownPages | None = None,
+    account: str = "",
+    place: str = "",
+    provisional: bool = True,
+) -> Run:
+    """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
+
+    What the site leaves out is not visited.
+    Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
+    run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
+    of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line.
+    `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
+    pages are judged at the end only, and `on_event` hears nothing of each. Raises `InputError`.
+    """
+    network = site.network(network_id)
+    account = redact_text(plain(" ".join(account.split()), 120).strip())
+    started = datetime.now(UTC)
+    shortened = shorten(test_list, site.leave_out, started.astimezone().date())
+    test_list = shortened.test_list
+    conditions = Conditions(
+        left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
+    )
+    resumed = Resumed.fresh(new_id("run", started), started, person=person, trigger=trigger or Trigger.CHANGE)
+    resumed = replace(resumed, account=account)
+    if continue_run is not None:
+        if store is None:
+            raise InputError.at(continue_run, "a run can be continued only from a store")
+        resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
+    journal = Journal(store, resumed, site, network, test_list, conditions=conditions)
+    fingerprints, fingerprints_version = load_fingerprints()
+    checking = _Checking(
+        fingerprints=fingerprints,
+        fingerprints_version=fingerprints_version,
+        site=site,
+        network=network,
+        test_list=test_list,
+        journal=journal,
+        resumed=resumed,
+        on_event=on_event or _nobody,
+        stop=stop or _never,
+        known=reference.pages if reference else {},
+        provisional=provisional and on_event is not None,
+    )
+    if reference is not None and reference.used.note:
+        checking.on_event(Note(text=reference.used.note))
+    for note in shortened.notes:
+        checking.on_event(Note(text=note))
+    facts, ended_early = asyncio.run(checking.run())
+    run = _run(
+        checking, facts, person=person or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
+    )
+    header = replace(
+        run.run,
+        reference=reference.used if reference else None,
+        account=account or resumed.account,
+        place=redact_text(plain(" ".join(place.split()), 120).strip()),
+    )
+    run = replace(run, run=header, left_out=shortened.left_out)
+    journal.finish(run)
+    return run
+
+
+def exit_status(run: Run) -> int:
+    """0 every page as expected, 1 something under- or over-blocked, 3 nothing wrong but something not proven."""
+    results = {finding.result for finding in run.findings}
+    if results & {Result.UNDER_BLOCKED, Result.OVER_BLOCKED}:
+        return 1
+    return 0 if run.run.valid and run.run.finished is not None and results <= {Result.AS_EXPECTED} else 3
+
+
+@dataclass(slots=True, kw_only=True)
+class _Checking:
+    site: Site
+    network: Network
+    test_list: TestList
+    journal: Journal
+    resumed: Resumed
+    on_event: Callable[[Event], None]
+    stop: Callable[[], bool]
+    known: Mapping[str, ReferencePage]
+    provisional: bool
+    fingerprints: tuple[Fingerprint, ...]
+    fingerprints_version: str
+    capabilities: frozenset[Capability] = field(init=False, default=frozenset())
+    _gathering: Gathering = field(init=False)
+    _tried: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self._gathering = Gathering(self.fingerprints, self.known)
+
+    async def run(self) -> tuple[RunFacts, bool]:
+        limits = self.site.limits
+        vantage = vantage_of(self.site.limits, self.site.trust, self.network)
+        vantage.compare_at = second_resolver.allowed(self.site.choices)
+        self.capabilities = vantage.capabilities
+        runner = Runner(
+            network=vantage,
+            test_list=self.test_list,
+            probe=PROBE,
+            limits=limits,
+            keep=self._keep,
+            stop=self._asked_to_stop,
+            done=self.resumed.pages(self.test_list),
+            earlier=self.resumed.controls(self.test_list),
+            network_probes=network_probes(),
+            choices=self.site.choices,
+            asked=self.resumed.probes(),
+            filtered_by=self.network.filtered_by,
+            probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
+        )
+        self.on_event(
+            Started(
+                run=self.resumed.run,
+                pages=len(self.test_list.pages) - len(runner.done),
+                controls=len(self.test_list.controls),
+            )
+        )
+        for page in runner.done.values():
+            self._gathering.add_page(page)
+        for control in runner.earlier:
+            self._gathering.add_control(control.check)
+        self._tried = len(runner.done)
+        try:
+            facts = await runner.run()
+        finally:
+            self.journal.write_due(everything=True)
+        return facts, runner.ended_early
+
+    def _asked_to_stop(self) -> bool:
+        self.journal.write_due()
+        return self.stop()
+
+    def _keep(self, seen: Seen) -> None:
+        self.journal.keep(seen)
+        if not self.provisional:
+            return
+        if isinstance(seen, PageSeen):
+            self._gathering.add_page(seen.facts)
+            self._tried += 1
+            finding = judge_so_far(seen.facts, self._gathering, self.test_list)
+            finding = as_declared(finding, self.network.filtered_by)
+            self.on_event(Judged(finding=finding, done=self._tried, of=len(self.test_list.pages)))
+        elif isinstance(seen, ControlSeen):
+            self._gathering.add_control(seen.check)
+
+
+def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
+    judgement = judge_run(facts, checking.fingerprints, checking.known)
+    facts = replace(facts, findings=judgement.findings)
+    header = RunHeader(
+        id=checking.resumed.run,
+        venue=checking.site.venue.id,
+        network=checking.network.id,
+        user_group=checking.network.user_group,
+        device=device_name(),
+        person=plain(person, 200),
+        trigger=trigger,
+        started=checking.resumed.started,
+        finished=datetime.now(UTC) if finished else None,
+        valid=judgement.valid,
+        invalid_reason=judgement.invalid_reason,
+        list_id=facts.test_list.id,
+        list_title=facts.test_list.title,
+        list_version=facts.test_list.version,
+        list_digest=facts.test_list.digest,
+        rules_version=RULES_VERSION,
+        fingerprints_version=checking.fingerprints_version,
+        software=software(),
+        identified=identified(facts.observations, (page.id for page in facts.test_list.pages), checking.fingerprints),
+    )
+    return Run(
+        run=header,
+        categories=facts.test_list.categories,
+        findings=judgement.findings,
+        network_findings=tuple(
+            _withheld(each.finding(facts, checking.capabilities, checking.site.choices), facts.test_list)
+            for each in network_probes()
+        ),
+        observations=withheld(facts.observations, facts.test_list.pages),
+    )
+
+
+def _withheld(finding: NetworkFinding, test_list: TestList) -> NetworkFinding:
+    for page in test_list.pages:
+        if not page.restricted:
+            continue
+        finding = replace(finding, reason=withheld_text(finding.reason, page))
+    return finding
+
+
+def _nobody(_event: Event) -> None:
+    return
+
+
+def _never() -> bool:
+    return False

@@ -1,0 +1,57 @@
+"""This device, as checks use it: its name, its own sockets, and whose names evidence must not hold."""
+
+import contextlib
+import getpass
+import platform
+import socket
+from datetime import UTC, datetime
+
+from venuecheck.core.plain_text import plain
+from venuecheck.core.venue import Network
+from venuecheck.filtering.runner import Limits
+from venuecheck.filtering.vantage.proxy import ProxyChoice
+from venuecheck.filtering.vantage.resolver import NameService
+from venuecheck.filtering.vantage.servers import servers_of
+from venuecheck.filtering.vantage.socket import SocketVantage
+from venuecheck.filtering.vantage.system_names import SystemNames
+from venuecheck.filtering.vantage.trust import TrustJudge
+from venuecheck.service.sites.site import Trusted
+
+_COMMON_NAMES = frozenset({"root", "admin", "administrator", "user", "localhost", "ubuntu", "debian"})
+_SHORTEST_IDENTITY = 4
+
+
+def vantage_of(limits: Limits, trust: Trusted, network: Network, *, for_reference: bool = False) -> SocketVantage:
+    """Give this device's own sockets on `network`; for a reference they keep what pages are known again by."""
+    return SocketVantage(
+        names=NameService(
+            servers=servers_of(network.resolver),
+            step_timeout=limits.step_timeout,
+            now=_now,
+        ),
+        trust=TrustJudge.load(trust.public_roots, trust.device_roots),
+        proxy=ProxyChoice(network.proxy),
+        step_timeout=limits.step_timeout,
+        page_timeout=limits.page_timeout,
+        now=_now,
+        identities=_identities(),
+        system_names=SystemNames(_now) if network.resolver == "system" else None,
+        sketch_all=for_reference,
+    )
+
+
+def device_name() -> str:
+    """Give this device's name and system, as a check record asks for."""
+    return plain(f"{socket.gethostname()} ({platform.system()} {platform.release()})", 120)
+
+
+def _identities() -> tuple[str, ...]:
+    """Names by which a block page could give this device or its user away."""
+    names = [socket.gethostname().partition(".")[0]]
+    with contextlib.suppress(KeyError, OSError):  # a device without a user database
+        names.append(getpass.getuser())
+    return tuple(name for name in names if len(name) >= _SHORTEST_IDENTITY and name.lower() not in _COMMON_NAMES)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

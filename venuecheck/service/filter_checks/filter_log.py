@@ -1,0 +1,69 @@
+"""A person looked into the filter's log: whether it held the test, and whether the alert arrived."""
+
+from datetime import date, datetime
+
+from venuecheck.core.ids import new_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.plans.said import LogCheck, Looked
+from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.recorded_runs import run_called
+from venuecheck.service.record_keeping.statements import cleaned, person_problems, wrong
+from venuecheck.service.sites.site import Site
+
+RECORD_KIND = "filter_log"
+_NOTE_LIMIT = 500
+
+
+def record_log_check(
+    site: Site,
+    store: Store,
+    network: str,
+    *,
+    logged: Looked,
+    alerted: Looked,
+    person: str,
+    on: date,
+    now: datetime,
+    run: str = "",
+    note: str = "",
+) -> LogCheck:
+    """Record what somebody found in the log of `network`; `run` is the check whose pages they looked for.
+
+    Raises `InputError` with everything that is missing or cannot be.
+    """
+    person, note = cleaned(person), cleaned(note)
+    known = [each.id for each in site.networks]
+    problems = list(person_problems(person))
+    if network not in known:
+        fix = did_you_mean(network, known)
+        problems.append(wrong(plain(network, 80), "there is no such network in this configuration", fix))
+    if on > now.date():
+        problems.append(wrong("--on", f"{on.isoformat()} is still to come", "name the day on which you looked"))
+    if logged is Looked.NOT_CHECKED and alerted is Looked.NOT_CHECKED:
+        problems.append(
+            wrong("--logged", "nothing was looked at, so there is nothing to record", "look, then record it")
+        )
+    if len(note) > _NOTE_LIMIT:
+        problems.append(wrong("--note", f"the note is longer than {_NOTE_LIMIT} characters", "say it more shortly"))
+    if problems:
+        raise InputError(problems)
+    if run:
+        found = run_called(store, site, run)
+        if found.run.network != network:
+            what = f"the check {found.run.id} is of {found.run.network}, not of {network}"
+            raise InputError.at("--run", what, "name a check of this network")
+        run = found.run.id
+    made = LogCheck(
+        id=new_id("filter-log", now),
+        network=network,
+        on=on,
+        at=now,
+        person=person,
+        logged=logged,
+        alerted=alerted,
+        run=run,
+        note=note,
+    )
+    store.append(RECORD_KIND, made.id, site.venue.id, made, now)
+    return made

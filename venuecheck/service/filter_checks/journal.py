@@ -1,0 +1,232 @@
+"""A run under way, kept fact by fact, so that it survives being stopped and can go on."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Network, Trigger
+from venuecheck.filtering.judging.context import check_control
+from venuecheck.filtering.judging.journey import PageFacts, facts_of
+from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.page import TestList
+from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.runner import ControlSeen, PageSeen, ProbeSeen, Seen
+from venuecheck.records.codec import decode, written
+from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.recorded_runs import LATEST
+from venuecheck.service.sites.site import Site
+
+_MOMENT = 0.5
+"""Seconds between two writes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """One line of the journal: a subject tried, with its observations."""
+
+    subject: str
+    control_round: int | None
+    observations: tuple[Observation, ...]
+    is_probe: bool = False
+    """Whether the subject is a probe that asks about the network as a whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """The journal's first line: what the run is about."""
+
+    venue: str
+    network: str
+    list_digest: str
+    person: str
+    trigger: Trigger = Trigger.CHANGE
+    started: datetime
+    left_out: tuple[str, ...] | None = None
+    """Ids of pages; None in journals of versions that did not note them."""
+    reference: str | None = None
+    """Its digest, '' for none; None in journals of versions that did not note it."""
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What a run is made under besides its list: all its parts are made under the same."""
+
+    left_out: tuple[str, ...]
+    """Ids of the pages that are left out."""
+    reference: str
+    """Digest of the reference; '' for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """What an earlier part of a run has found; nothing for a new run."""
+
+    run: str
+    started: datetime
+    person: str = ""
+    trigger: Trigger = Trigger.CHANGE
+    account: str = ""
+    """The kind of account that was signed in."""
+    steps: int = 0
+    entries: tuple[_Entry, ...] = ()
+
+    @classmethod
+    def fresh(cls, run: str, started: datetime, *, person: str = "", trigger: Trigger = Trigger.CHANGE) -> "Resumed":
+        """Give a run that begins now."""
+        return cls(run=run, started=started, person=person, trigger=trigger)
+
+    def pages(self, test_list: TestList) -> dict[str, PageFacts]:
+        """Give the pages tried."""
+        known = {page.id: page for page in test_list.pages}
+        return {
+            entry.subject: facts_of(known[entry.subject], entry.observations)
+            for entry in self.entries
+            if entry.control_round is None and not entry.is_probe and entry.subject in known
+        }
+
+    def controls(self, test_list: TestList) -> tuple[ControlSeen, ...]:
+        """Give the controls tried."""
+        known = {page.id: page for page in test_list.controls}
+        return tuple(
+            ControlSeen(
+                check=check_control(facts_of(known[entry.subject], entry.observations), entry.control_round),
+                observations=entry.observations,
+            )
+            for entry in self.entries
+            if entry.control_round is not None and entry.subject in known
+        )
+
+    def probes(self) -> dict[str, tuple[Observation, ...]]:
+        """Give what was seen for questions to the network as a whole, by the probe's id."""
+        return {entry.subject: entry.observations for entry in self.entries if entry.is_probe}
+
+
+class Journal:
+    """Writes a run's facts down as they come, and the record at its end.
+
+    A write waits for the disk. So what comes within a moment of the last write is written together with what comes
+    next, or with the next `write_due`. What a crash takes is tried again when the run goes on.
+    """
+
+    def __init__(
+        self,
+        store: Store | None,
+        resumed: Resumed,
+        site: Site,
+        network: Network,
+        test_list: TestList,
+        *,
+        conditions: Conditions,
+    ) -> None:
+        self._store, self._run, self._venue = store, resumed.run, site.venue.id
+        self._step = resumed.steps
+        self._pending: list[str] = []
+        self._written = float("-inf")
+        if store is not None and self._step == 0:
+            head = _Head(
+                venue=site.venue.id,
+                network=network.id,
+                list_digest=test_list.digest,
+                person=resumed.person,
+                trigger=resumed.trigger,
+                started=resumed.started,
+                left_out=conditions.left_out,
+                reference=conditions.reference,
+                account=resumed.account,
+            )
+            self._write(head)
+
+    def keep(self, seen: Seen) -> None:
+        """Take one fact in; it is written within a moment."""
+        if self._store is None:
+            return
+        if isinstance(seen, PageSeen):
+            page = seen.facts
+            self._write(_Entry(subject=page.page.id, control_round=None, observations=page.observations))
+        elif isinstance(seen, ProbeSeen):
+            self._write(_Entry(subject=seen.probe, control_round=None, observations=seen.observations, is_probe=True))
+        else:
+            check = seen.check
+            self._write(_Entry(subject=check.control, control_round=check.round, observations=seen.observations))
+
+    def write_due(self, *, everything: bool = False) -> None:
+        """Write what was taken in, unless the last write was a moment ago; `everything` waits for no moment."""
+        if self._store is None or not self._pending:
+            return
+        if everything or time.monotonic() - self._written >= _MOMENT:
+            self._store.add_to_journal(self._run, self._step, self._pending)
+            self._step += len(self._pending)
+            self._pending = []
+            self._written = time.monotonic()
+
+    def finish(self, run: Run) -> None:
+        """Record the run; its journal goes once the run is complete."""
+        if self._store is None:
+            return
+        self.write_due(everything=True)
+        self._store.append("run", run.run.id, self._venue, run, run.run.finished or run.run.started)
+        if run.run.finished is not None:
+            self._store.drop_journal(self._run)
+
+    def _write(self, line: _Head | _Entry) -> None:
+        self._pending.append(written(line))
+        self.write_due()
+
+
+def resume(
+    store: Store, run: str, site: Site, network: Network, test_list: TestList, *, conditions: Conditions
+) -> Resumed:
+    """Read the journal of `run`, or for `latest` of the run of this network that was begun last and not finished.
+
+    Raises `InputError` where it cannot go on with this site, network, list and conditions.
+    """
+    if run == LATEST:
+        run = _stopped_last(store, site, network)
+    lines = store.journal(run)
+    if not lines:
+        if store.latest("run", run, Run) is not None:
+            raise InputError.at(run, "this run is complete", "start a new one")
+        raise InputError.at(run, "there is no such run to continue", "leave --continue out to start a new one")
+    head = decode(_Head, lines[0])
+    for name, then, now in (
+        ("venue", head.venue, site.venue.id),
+        ("network", head.network, network.id),
+        ("list (its file has changed, or it is another)", head.list_digest, test_list.digest),
+    ):
+        if then != now:
+            raise InputError.at(run, f"this run was begun with another {name}", "start a new run")
+    _check_conditions(run, head, conditions)
+    return Resumed(
+        run=run,
+        started=head.started,
+        person=head.person,
+        trigger=head.trigger,
+        account=head.account,
+        steps=len(lines),
+        entries=tuple(decode(_Entry, line) for line in lines[1:]),
+    )
+
+
+def _stopped_last(store: Store, site: Site, network: Network) -> str:
+    heads = {run: decode(_Head, head) for run, head in store.journals().items()}
+    mine = [run for run, head in heads.items() if (head.venue, head.network) == (site.venue.id, network.id)]
+    if mine:
+        return max(mine, key=lambda run: heads[run].started)
+    fix = "leave --continue out to start a new one"
+    raise InputError.at(LATEST, f"no run on '{network.id}' was stopped before its end", fix)
+
+
+def _check_conditions(run: str, head: _Head, now: Conditions) -> None:
+    """Refuse to mix parts: a page would be missing without a word, or judged by what the first part did not know."""
+    if head.left_out is not None and head.left_out != now.left_out:
+        differ = ", ".join(sorted({*head.left_out} ^ {*now.left_out})[:5])
+        what = f"this run was begun with another 'leave_out' in the configuration (it differs about: {differ})"
+        raise InputError.at(run, what, "put it back as it was, or start a new run")
+    if head.reference is not None and head.reference != now.reference:
+        what = (
+            "this run was begun with another reference" if head.reference else "this run was begun without a reference"
+        )
+        fix = "give the same file with --reference" if head.reference else "leave --reference out"
+        raise InputError.at(run, what, f"{fix}, or start a new run")

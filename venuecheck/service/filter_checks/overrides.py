@@ -1,0 +1,131 @@
+"""A person's verdict on a page, recorded with its reason and its end."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Verdict, result_of
+from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.page import Granularity
+from venuecheck.filtering.model.run import Run
+from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.recorded_runs import LATEST, finding_on, run_called
+from venuecheck.service.record_keeping.statements import cleaned, said_problems, wrong
+from venuecheck.service.sites.site import Site
+
+RECORD_KIND = "override"
+_SAID = {
+    Verdict.BLOCKED: "was blocked",
+    Verdict.REACHED: "opened",
+    Verdict.INCONCLUSIVE: "gave no clear answer",
+}
+
+
+def override(
+    site: Site,
+    store: Store,
+    where: str,
+    page: str,
+    *,
+    verdict: Verdict,
+    reason: str,
+    person: str,
+    until: date,
+    now: datetime,
+) -> Override:
+    """Record a person's verdict on `page`, until the end of the day `until`.
+
+    `where` is a run's id, `latest`, or a network's id; the page must be one of that run, or of the network's last one.
+    Raises `InputError` with everything that is missing or out of bounds.
+    """
+    reason, person = cleaned(reason), cleaned(person)
+    problems = [*said_problems(reason, person), *_end_problems(until, now.date())]
+    if problems:
+        raise InputError(problems)
+    run = _run(site, store, where)
+    finding = finding_on(run, page)
+    if _says_nothing_new(finding, verdict):
+        what = (
+            f"the check itself says that this page {_SAID[finding.verdict]} ({RESULT_WORDS[finding.result]}): "
+            "an override is for where you know better"
+        )
+        raise InputError.at("--verdict", what, "to take an override back, use --withdraw")
+    made = Override(
+        page=finding.page,
+        list_id=run.run.list_id,
+        network=run.run.network,
+        verdict=verdict,
+        reason=reason,
+        person=person,
+        made=now,
+        until=until,
+    )
+    store.append(RECORD_KIND, made.key, site.venue.id, made, now)
+    return made
+
+
+def withdraw(site: Site, store: Store, where: str, page: str, *, reason: str, person: str, now: datetime) -> Override:
+    """Take back the override of `page`, with who does so and why; both records stay.
+
+    `where` is as for `override`. The page need not be in that run any more. Raises `InputError`.
+    """
+    reason, person = cleaned(reason), cleaned(person)
+    problems = list(said_problems(reason, person))
+    if problems:
+        raise InputError(problems)
+    run = _run(site, store, where).run
+    here = [each for each in overrides_of(site, store) if each.network == run.network]
+    found = sorted((each for each in here if each.page == page), key=lambda each: each.list_id != run.list_id)
+    if not found:
+        what = f"no override of this page is recorded for {run.network}"
+        fix = did_you_mean(page, {each.page for each in here}) if here else ""
+        raise InputError.at(plain(page, 80), what, fix)
+    back = replace(found[0], reason=reason, person=person, made=now, withdrawn=True)
+    store.append(RECORD_KIND, back.key, site.venue.id, back, now)
+    return back
+
+
+def overrides_of(site: Site, store: Store) -> tuple[Override, ...]:
+    """Give the site's overrides, those that have ended too; of those about the same page the newest.
+
+    Those that are withdrawn are left out: only the records tell of them.
+    """
+    return tuple(each for each in store.all(RECORD_KIND, site.venue.id, Override) if not each.withdrawn)
+
+
+def _says_nothing_new(finding: PageFinding, verdict: Verdict) -> bool:
+    """A page whose result is not proven by the check may well be opened or blocked by a person's word."""
+    would_be = result_of(verdict, finding.expectation, Granularity.HOST, inspected=True)
+    return verdict is finding.verdict and would_be is finding.result
+
+
+def _end_problems(until: date, today: date) -> Iterator[Problem]:
+    if until < today:
+        yield wrong("--until", f"{until.isoformat()} is past", "name today or a later day")
+    if until > _year_after(today):
+        last = _year_after(today).isoformat()
+        yield wrong("--until", "an override lasts a year at most", f"name {last} or an earlier day, then look again")
+
+
+def _year_after(day: date) -> date:
+    """Give the same day of the next year: an override ends then at the latest, and somebody must look again."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + 1, day=28)
+
+
+def _run(site: Site, store: Store, where: str) -> Run:
+    networks = [network.id for network in site.networks]
+    if where not in networks:
+        known = (*store.keys("run", site.venue.id), LATEST)
+        if where not in known:
+            what = "this is neither a recorded run nor a network of this venue"
+            raise InputError.at(plain(where, 80), what, did_you_mean(where, (*known, *networks)))
+        return run_called(store, site, where)
+    mine = [run for run in store.all("run", site.venue.id, Run) if run.run.network == where]
+    if not mine:
+        raise InputError.at(where, "no check of this network is recorded", "start with: venuecheck probe")
+    return max(mine, key=lambda run: (run.run.started, run.run.id))

@@ -1,0 +1,1 @@
+"""Names looked up on lists, and the lists kept up to date."""

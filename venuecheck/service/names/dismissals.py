@@ -1,0 +1,79 @@
+"""A person's word that a match is not the one on the list: kept with the reason, and shown the next time."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from venuecheck.core.ids import new_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.records.store import Store
+from venuecheck.screening.result import Dismissal, Match, Screening
+from venuecheck.screening.screen import name_digest
+from venuecheck.service.names.screening import DISMISSAL_KIND
+from venuecheck.service.sites.site import Site
+
+_SHORTEST_REASON, _LONGEST_REASON, _LONGEST_PERSON = 10, 1_000, 200
+
+
+def dismiss(
+    site: Site, store: Store, screening: Screening, entry: str, *, reason: str, person: str, now: datetime
+) -> Dismissal:
+    """Record that the match of a screening with `entry` (`LIST/ENTRY`) was looked at and is another.
+
+    It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
+    Raises `InputError` with everything that is missing.
+    """
+    made = dismissal_of(screening, entry, reason=reason, person=person, now=now)
+    keep(site, store, made)
+    return made
+
+
+def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, now: datetime) -> Dismissal:
+    """Make the dismissal of a screening's match, and record nothing yet. Raises `InputError` as `dismiss` does."""
+    reason, person = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, person))
+    match, problems = _match(screening, entry)
+    problems += _problems(reason, person)
+    if match is None or problems:
+        raise InputError(problems)
+    return Dismissal(
+        name_digest=name_digest(match.given, match.kind),
+        list_id=match.list_id,
+        entry_id=match.entry_id,
+        entry_digest=match.entry_digest,
+        reason=reason,
+        person=person,
+        made=now,
+    )
+
+
+def keep(site: Site, store: Store, made: Dismissal) -> None:
+    """Record a dismissal. Raises `InputError`."""
+    # the id tells nothing of the name: headers stay when a record is erased, and a name's digest can be tried out
+    store.append(DISMISSAL_KIND, new_id(DISMISSAL_KIND, made.made), site.venue.id, made, made.made)
+
+
+def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
+    if len(screening.names) != 1:
+        return None, [_wrong("--dismiss", "a dismissal is about one name", "give only the name that it is about")]
+    matches = {f"{match.list_id}/{match.entry_id}": match for match in screening.names[0].matches}
+    if entry in matches:
+        return matches[entry], []
+    what = f"'{plain(entry, 80)}' is no match of this name"
+    fix = did_you_mean(entry, matches) if matches else "this name has no match, so there is nothing to dismiss"
+    return None, [_wrong("--dismiss", what, fix)]
+
+
+def _problems(reason: str, person: str) -> Iterator[Problem]:
+    if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
+        fix = "say how you know that it is another: an address, a number, a date of birth that differs"
+        yield _wrong("--because", "the reason is missing or too short", fix)
+    if len(reason) > _LONGEST_REASON:
+        yield _wrong("--because", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
+    if not any(char.isalpha() for char in person):
+        yield _wrong("--by", "nobody is named", "name the person who answers for this")
+    if len(person) > _LONGEST_PERSON:
+        yield _wrong("--by", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
+
+
+def _wrong(option: str, what: str, fix: str) -> Problem:
+    return Problem(file=option, line=0, column=0, what=what, fix=fix)

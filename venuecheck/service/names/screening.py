@@ -1,0 +1,107 @@
+"""Names of a booking against lists of names. A match never refuses anything: a person judges it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venuecheck.core.ids import new_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, Problem
+from venuecheck.records.store import Store
+from venuecheck.screening.listing import Kind
+from venuecheck.screening.result import Asked, Dismissal, Match, NameResult, Screening, Standing
+from venuecheck.screening.screen import screen_names
+from venuecheck.screening.words import name_of
+from venuecheck.service.names.lists import lists_of, registered, used_lists
+from venuecheck.service.sites.site import Site
+
+__all__ = ["Asked", "Dismissal", "Kind", "Match", "NameResult", "Screening", "Standing", "screen"]
+
+DISMISSAL_KIND, PEOPLE_KIND = "dismissal", "people_screened"
+LONGEST_NAME, MOST_NAMES = 200, 200
+_SHORTEST_REASON = 10
+_LONGEST_REASON = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleScreened:
+    """That people were screened, why and with what result. Their names are not kept."""
+
+    made: datetime
+    on: date
+    reason: str
+    people: int
+    """How many."""
+    standing: Standing
+    lists: tuple[str, ...]
+    """Id and date of each list that was read."""
+
+
+def screen(
+    site: Site,
+    names: Sequence[Asked],
+    *,
+    now: datetime,
+    on: date | None = None,
+    reason: str = "",
+    store: Store | None = None,
+) -> Screening:
+    """Screen names against the site's lists, as at the day `on` (without it, the day of `now`).
+
+    Names of organisations meet the proscribed organisations, the UK Sanctions List and the venue's own list; names of
+    people the sanctions list alone, for a `reason`. With a `store`, earlier dismissals are shown at their matches, and
+    it is recorded that people were screened and why (not who). Raises `InputError`.
+    """
+    reason = plain(" ".join(reason.split()), 10_000).strip()
+    problems = list(_problems(names, reason))
+    if problems:
+        raise InputError(problems)
+    lists = lists_of(site)
+    people = [each for each in names if each.kind is Kind.PERSON]
+    dismissals = store.all(DISMISSAL_KIND, site.venue.id, Dismissal) if store else ()
+    done = screen_names(
+        names,
+        lists,
+        used_lists(site, lists, now.date()),
+        on=on or now.date(),
+        made=now,
+        reason=reason if people else "",
+        dismissals=dismissals,
+        needed=frozenset(site.screening.lists),
+        registered=registered(site, [each.name for each in names if each.kind is Kind.ORGANISATION]),
+    )
+    if people and store:
+        mine = [each for each in done.names if each.kind is Kind.PERSON]
+        kept = PeopleScreened(
+            made=now,
+            on=done.on,
+            reason=reason,
+            people=len(mine),
+            standing=Standing.TO_JUDGE if any(e.standing is Standing.TO_JUDGE for e in mine) else mine[0].standing,
+            lists=tuple(f"{each.id} {each.dated}" for each in done.lists if each.dated),
+        )
+        store.append(PEOPLE_KIND, new_id("screening", now), site.venue.id, kept, now)
+    return done
+
+
+def _problems(names: Sequence[Asked], reason: str) -> Iterator[Problem]:
+    if not names:
+        yield _wrong("NAME", "no name is given", "name an organisation, or --person with --reason")
+    if len(names) > MOST_NAMES:
+        yield _wrong("NAME", f"more than {MOST_NAMES} names at once", "screen them in parts")
+    for each in names:
+        where = plain(each.name, 80) or "NAME"
+        if len(each.name) > LONGEST_NAME:
+            yield _wrong(where, f"this name is longer than {LONGEST_NAME} characters", "give the name alone")
+        elif not any(any(char.isalpha() for char in word.plain) for word in name_of(each.name).words):
+            yield _wrong(where, "this name has no letters that can be compared", "give the name as it is written")
+    if any(each.kind is Kind.PERSON for each in names):
+        if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
+            fix = "say why this booking needs it: most do not"
+            yield _wrong("--reason", "people are screened only for a reason, which is recorded", fix)
+        if len(reason) > _LONGEST_REASON:
+            yield _wrong("--reason", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
+
+
+def _wrong(where: str, what: str, fix: str) -> Problem:
+    return Problem(file=where, line=0, column=0, what=what, fix=fix)

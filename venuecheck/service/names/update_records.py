@@ -1,0 +1,66 @@
+"""The record of a list of names that was got: which, when, from where, what changed, and by whom."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venuecheck.core.ids import new_id
+from venuecheck.core.plain_text import plain
+from venuecheck.records.store import Store
+from venuecheck.service.names.updating import Updated
+from venuecheck.service.sites.site import Site
+
+LIST_UPDATE_KIND = "list_update"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListUpdate:
+    """A list got and kept. What it holds is not repeated; its digests tell which one it was."""
+
+    list: str
+    """Its id."""
+    title: str
+    source: str
+    """The official address, or the name of the file without its folder."""
+    source_digest: str
+    """SHA-256 of what was got, hexadecimal."""
+    kept_digest: str
+    """SHA-256 of the file that is kept in `lists`, hexadecimal."""
+    entries: int
+    dated: date | None
+    """The day that the list bears; None for a register."""
+    current_on: date | None
+    """The last day on which it is known to have been in force; None for a register."""
+    before_dated: date | None
+    """The day that the list before it bears; None where there was none, or for a register."""
+    added: int | None
+    """Entries that the one before had not; None where nothing was compared."""
+    removed: int | None
+    renamed: int | None
+    """Entries with other names than before."""
+    accepted: bool
+    """Whether a person said that it is right though it is older, or much shorter, than the one before."""
+    person: str
+    """Who got it; empty where a schedule did."""
+
+
+def record(site: Site, store: Store, done: Updated, *, now: datetime, accepted: bool, person: str) -> ListUpdate:
+    """Record that a list was got. Raises `InputError` where it cannot be recorded."""
+    compared = done.changes if done.before is not None else None
+    made = ListUpdate(
+        list=done.id,
+        title=done.title,
+        source=plain(done.source, 300),
+        source_digest=done.source_digest,
+        kept_digest=done.kept_digest,
+        entries=done.entries,
+        dated=done.names.dated if done.names else None,
+        current_on=done.names.current_on if done.names else None,
+        before_dated=done.before.dated if done.before else None,
+        added=len(compared.added) if compared else None,
+        removed=len(compared.removed) if compared else None,
+        renamed=len(compared.changed) if compared else None,
+        accepted=accepted,
+        person=plain(" ".join(person.split()), 200).strip(),
+    )
+    store.append(LIST_UPDATE_KIND, new_id("list", now), site.venue.id, made, now)
+    return made

@@ -1,0 +1,1 @@
+"""What venues send a coordinator, and what the coordinator makes of it."""

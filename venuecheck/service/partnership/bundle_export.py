@@ -1,0 +1,188 @@
+"""Making a bundle of a venue's records for a coordinator."""
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.run import Run
+from venuecheck.records import listing
+from venuecheck.records.appending import FILE
+from venuecheck.records.chain import canonical
+from venuecheck.records.codec import decode, encode, json_schema
+from venuecheck.records.envelope import MAX_BYTES, seal
+from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
+from venuecheck.service.partnership.bundle import (
+    BUNDLE_SCHEMA,
+    BUNDLE_TYPE,
+    ActionSaid,
+    AssessmentSaid,
+    Bundle,
+    Case,
+    EvidenceSaid,
+    NetworkSaid,
+    OverrideSaid,
+    RunSaid,
+    VenueSaid,
+)
+from venuecheck.service.record_keeping.attachments import EvidenceFile
+from venuecheck.service.sites.program import software
+from venuecheck.service.sites.site import Site
+
+_SHORTEST_AGREEMENT = 4
+
+
+def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] = (), agreement: str = "") -> Bundle:
+    """Make a bundle: statuses, counts and findings. Of the assessments in `cases` everything, named in full.
+
+    `agreement` names the information-sharing agreement that cases are shared under. Raises `InputError` where nothing
+    is recorded, a case is not, or the agreement is missing.
+    """
+    signer = store.signer
+    chain = listing.chain(store)
+    if signer is None or not chain:
+        raise InputError.at(str(site.path), "nothing is recorded here yet", "start with: venuecheck probe")
+    assessments = store.all("assessment", site.venue.id, Assessment)
+    return Bundle(
+        schema=BUNDLE_SCHEMA,
+        software=software(),
+        made_at=now,
+        public_key=signer.public_key,
+        chain=chain,
+        venue=VenueSaid(id=site.venue.id, name=site.venue.name, kind=site.venue.kind),
+        networks=tuple(
+            NetworkSaid(id=network.id, name=network.name, user_group=network.user_group) for network in site.networks
+        ),
+        records=listing.counts(store, site.venue.id),
+        runs=_runs(runs_without_steps(store, site.venue.id)),
+        assessments=tuple(_assessment(one) for one in assessments),
+        overrides=tuple(_override(one) for one in store.all("override", site.venue.id, Override)),
+        erased=listing.erased_keys(store, site.venue.id, "assessment"),
+        cases=tuple(_cases(site, store, assessments, cases, agreement)),
+    )
+
+
+def export(site: Site, store: Store, bundle: Bundle) -> bytes:
+    """Sign a bundle and give the file's bytes. Raises `InputError` where it would be too large to be read."""
+    signer = store.signer
+    if signer is None:
+        raise InputError.at(str(site.path), "there is no key to sign with")
+    sealed = seal(signer, BUNDLE_TYPE, canonical(encode(bundle)))
+    if len(sealed) > MAX_BYTES:
+        what = f"the bundle would be larger than {MAX_BYTES // 1024 // 1024} MiB"
+        raise InputError.at(str(site.path), what, "share fewer cases at a time")
+    return sealed
+
+
+def bundle_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.bundle/1`; `reports/schemas/bundle.json` holds it."""
+    made = json_schema(Bundle, BUNDLE_SCHEMA, "What a venue tells a coordinator, inside a signed envelope")
+    made["properties"]["schema"] = {"const": BUNDLE_SCHEMA}
+    made["required"] = list(dict.fromkeys(made["required"]))
+    return made
+
+
+def _runs(runs: Sequence[Run]) -> tuple[RunSaid, ...]:
+    newest: dict[tuple[str, str], Run] = {}
+    for run in sorted(runs, key=lambda run: (run.run.started, run.run.id)):
+        newest[run.run.network, run.run.list_id] = run
+    whole = {run.run.id for run in newest.values()}
+    return tuple(_run(run, with_findings=run.run.id in whole) for run in runs)
+
+
+def _run(run: Run, *, with_findings: bool) -> RunSaid:
+    header = run.run
+    return RunSaid(
+        id=header.id,
+        network=header.network,
+        user_group=header.user_group,
+        trigger=header.trigger,
+        started=header.started,
+        finished=header.finished,
+        valid=header.valid,
+        invalid_reason=header.invalid_reason,
+        list_id=header.list_id,
+        list_title=header.list_title,
+        list_version=header.list_version,
+        list_digest=header.list_digest,
+        rules_version=header.rules_version,
+        fingerprints_version=header.fingerprints_version,
+        software=header.software,
+        counts=dict(Counter(finding.result.value for finding in run.findings)),
+        findings=run.findings if with_findings else (),
+        network_findings=run.network_findings if with_findings else (),
+        vantage=header.vantage,
+    )
+
+
+def _assessment(assessment: Assessment) -> AssessmentSaid:
+    decision = assessment.decision
+    return AssessmentSaid(
+        id=assessment.id,
+        checklist=assessment.checklist,
+        checklist_version=assessment.checklist_version,
+        checklist_title=assessment.checklist_title,
+        edition=assessment.edition,
+        started=assessment.started,
+        finished=assessment.finished,
+        recommended=assessment.recommendation.kind,
+        decided=decision.kind if decision else None,
+        decided_at=decision.at if decision else None,
+        differs=decision.differs if decision else False,
+        points=dict(Counter(flag.weight.value for flag in assessment.flags)),
+        actions=len(assessment.actions),
+        rules=tuple(sorted({flag.id for flag in assessment.flags})),
+        actions_set=tuple(ActionSaid(due=action.due) for action in assessment.actions),
+    )
+
+
+def _override(override: Override) -> OverrideSaid:
+    return OverrideSaid(
+        page=override.page,
+        list_id=override.list_id,
+        network=override.network,
+        verdict=override.verdict,
+        until=override.until.isoformat(),
+    )
+
+
+def _cases(
+    site: Site, store: Store, assessments: Sequence[Assessment], wanted: Sequence[str], agreement: str
+) -> Iterable[Case]:
+    named = plain(" ".join(agreement.split()), 300).strip()
+    if wanted and sum(char.isalnum() for char in named) < _SHORTEST_AGREEMENT:
+        fix = "name the information-sharing agreement that this case is shared under"
+        raise InputError.at("--agreement", "names are shared only under an agreement", fix)
+    known = {assessment.id: assessment for assessment in assessments}
+    for case in dict.fromkeys(wanted):
+        if case not in known:
+            raise InputError.at(plain(case, 80), "no assessment of this id is recorded", did_you_mean(case, known))
+        yield Case(
+            id=case,
+            agreement=named,
+            assessment=encode(known[case]),
+            evidence=tuple(_evidence(site, store, case)),
+        )
+
+
+def _evidence(site: Site, store: Store, case: str) -> Iterable[EvidenceSaid]:
+    for entry, said in listing.said(store, site.venue.id, {FILE}):
+        file = decode(EvidenceFile, said)
+        if file.about != case:
+            continue
+        content = listing.file_of(store, entry.seq)
+        if hashlib.sha256(content).hexdigest() != file.digest:
+            raise InputError.at(file.name, "this file is not as it was recorded", "run: venuecheck verify")
+        yield EvidenceSaid(
+            name=file.name,
+            media_type=file.media_type,
+            digest=file.digest,
+            content=base64.b64encode(content).decode(),
+        )

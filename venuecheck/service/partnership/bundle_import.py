@@ -1,0 +1,226 @@
+"""A bundle on the coordinator's side: read with mistrust, held to the key that its venue had first, kept once."""
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from venuecheck.core.ids import is_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
+from venuecheck.records.appending import New
+from venuecheck.records.codec import decode
+from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelope
+from venuecheck.records.signing import fingerprint
+from venuecheck.records.store import Store
+from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, Bundle, Case
+from venuecheck.service.record_keeping.attachments import safe_name
+from venuecheck.service.sites.program import software
+from venuecheck.service.sites.site import Site
+
+BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A bundle that its own key signed. Whether the key is the venue's is another question."""
+
+    bundle: Bundle
+    digest: str
+    """SHA-256 of what was signed, hexadecimal."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The key's fingerprint, to be compared on the telephone."""
+        return fingerprint(self.bundle.public_key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustedKey:
+    """A key that a venue's bundles are held to."""
+
+    venue: str
+    public_key: str
+    fingerprint: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A bundle as it is recorded here, without its cases, which are records of their own."""
+
+    digest: str
+    bundle: Bundle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedCase:
+    """A case that a venue shared, as it is recorded here."""
+
+    venue: str
+    case: Case
+
+
+class Outcome(StrEnum):
+    """What an import did."""
+
+    IMPORTED = "imported"
+    ALREADY_THERE = "already_there"
+    """This bundle, or a newer one of the same records, is here already: nothing was changed."""
+    FORKED = "forked"
+    """The venue's earlier records are not those that it sent before: nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """What came of importing a bundle."""
+
+    outcome: Outcome
+    received: Received
+    is_new_key: bool = False
+    """Whether the key is trusted from now on: compare its fingerprint."""
+    forked_at: int = 0
+    """The first record that is not the one sent before, from 1."""
+    to_erase: tuple[str, ...] = ()
+    """Cases shared earlier that the venue has erased since."""
+
+
+def read_bundle(path: Path) -> Received:
+    """Read a bundle and check its signature. Nothing is kept. Raises `InputError` where it cannot be relied on."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
+    envelope = read_envelope(raw, str(path))
+    if envelope.kind != BUNDLE_TYPE:
+        what = "this is a signed file, but not a bundle that this program knows"
+        raise InputError.at(str(path), what, "ask for a bundle; if it is one, update venuecheck")
+    return Received(bundle=_bundle(envelope, str(path)), digest=hashlib.sha256(envelope.body).hexdigest())
+
+
+def receive(site: Site, store: Store, received: Received, *, now: datetime, trust: str = "") -> Import:
+    """Record a bundle, once. The first key of a venue is trusted; another only where `trust` is its fingerprint.
+
+    Raises `InputError` where the key is another than before.
+    """
+    bundle = received.bundle
+    is_new_key = _check_key(site, store, received, trust)
+    mine = [kept for kept in store.all(BUNDLE_KIND, site.venue.id, Kept) if kept.bundle.public_key == bundle.public_key]
+    for kept in mine:
+        forked = forked_at(kept.bundle.chain, bundle.chain)
+        if forked:
+            return Import(outcome=Outcome.FORKED, received=received, forked_at=forked)
+        if kept.digest == received.digest or (len(kept.bundle.chain), kept.bundle.made_at) >= (
+            len(bundle.chain),
+            bundle.made_at,
+        ):
+            return Import(outcome=Outcome.ALREADY_THERE, received=received)
+    new = [_new(BUNDLE_KIND, _key(bundle), Kept(digest=received.digest, bundle=replace(bundle, cases=())), site, now)]
+    if is_new_key:
+        key = TrustedKey(
+            venue=bundle.venue.id, public_key=bundle.public_key, fingerprint=received.fingerprint, since=now
+        )
+        new.append(_new(KEY_KIND, _key(bundle), key, site, now))
+    for case in bundle.cases:
+        shared = SharedCase(venue=bundle.venue.id, case=case)
+        new.append(_new(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared, site, now))
+    store.append_all(new)
+    shared_keys = set(store.keys(CASE_KIND, site.venue.id))
+    theirs = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
+    to_erase = tuple(one for one in theirs if one in shared_keys)
+    return Import(outcome=Outcome.IMPORTED, received=received, is_new_key=is_new_key, to_erase=to_erase)
+
+
+def _new(kind: str, key: str, payload: object, site: Site, now: datetime) -> New:
+    return New(kind=kind, key=key, venue=site.venue.id, payload=payload, at=now)
+
+
+def _key(bundle: Bundle) -> str:
+    return f"{bundle.venue.id}/{bundle.public_key}"
+
+
+def _check_key(site: Site, store: Store, received: Received, trust: str) -> bool:
+    """Hold the bundle to its venue's key; give whether this one is new."""
+    venue, key = received.bundle.venue.id, received.bundle.public_key
+    trusted = [one for one in store.all(KEY_KIND, site.venue.id, TrustedKey) if one.venue == venue]
+    if any(one.public_key == key for one in trusted):
+        return False
+    wanted = "".join(trust.split()).upper()
+    if wanted and wanted != received.fingerprint.replace(" ", ""):
+        what = f"the bundle's key has the fingerprint {received.fingerprint}, not this one"
+        raise InputError.at("--trust", what, "ask the venue to read its fingerprint out again")
+    if trusted and not wanted:
+        known = " or ".join(one.fingerprint for one in trusted)
+        what = f"it is signed with another key ({received.fingerprint}) than before ({known})"
+        fix = f"telephone {plain(venue)}; if the key is theirs, add --trust '{received.fingerprint}'"
+        raise InputError.at(f"bundle of {plain(venue)}", what, fix)
+    return True
+
+
+def forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:
+    """Give the first record, from 1, in which two chains of one store differ; 0 where one goes on the other."""
+    pairs = zip(before, now, strict=False)
+    return next((place for place, (old, new) in enumerate(pairs, start=1) if old != new), 0)
+
+
+def _number(schema: object) -> int:
+    """Give the number of a bundle's schema; 0 for anything else."""
+    name, _, number = schema.partition("/") if isinstance(schema, str) else ("", "", "")
+    return int(number) if name == BUNDLE_SCHEMA.partition("/")[0] and re.fullmatch(r"[0-9]{1,6}", number) else 0
+
+
+def _bundle(envelope: Envelope, name: str) -> Bundle:
+    data = parse(envelope.body, name)
+    key = data.get("public_key") if isinstance(data, dict) else None
+    if not isinstance(key, str) or not _DIGEST.fullmatch(key) or not envelope.is_signed_by(key):
+        what = "the signature is not right: the file was changed on its way, or signed with another key than it names"
+        raise InputError.at(name, what, "ask for it again")
+    schema = data.get("schema")
+    if schema != BUNDLE_SCHEMA:
+        newer = _number(schema) > _number(BUNDLE_SCHEMA)
+        version = f"a newer version of venuecheck than {software()}" if newer else "another version of venuecheck"
+        what = f"it was made by {version} ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"
+        raise InputError.at(name, what, "update venuecheck")
+    try:
+        bundle = decode(Bundle, data)
+    except (ValidationError, RecursionError) as error:
+        where = ".".join(map(str, error.errors()[0]["loc"])) if isinstance(error, ValidationError) else "its depth"
+        raise InputError.at(name, f"it does not hold what a bundle holds ({plain(where, 100)})", _FIX) from None
+    problem = next(_unfit(bundle), None)
+    if problem:
+        raise InputError.at(name, problem, _FIX)
+    return bundle
+
+
+_FIX = "ask for it again, and which version of venuecheck made it"
+
+
+def _unfit(bundle: Bundle) -> Iterator[str]:
+    """Name what its types allow and no bundle has."""
+    if not is_id(bundle.venue.id):
+        yield "its venue's id is none"
+    if not bundle.chain or not all(_DIGEST.fullmatch(one) for one in bundle.chain):
+        yield "its chain of records is none"
+    if bundle.made_at.tzinfo is None:
+        yield "the time at which it was made has no time zone"
+    for case in bundle.cases:
+        if not is_id(case.id):
+            yield "the id of a case is none"
+        for file in case.evidence:
+            if file.name != safe_name(file.name):
+                yield f"the name of a file leads elsewhere ({plain(file.name, 80)})"
+            try:
+                content = base64.b64decode(file.content, validate=True)
+            except (binascii.Error, ValueError):
+                content = b""
+            if hashlib.sha256(content).hexdigest() != file.digest:
+                yield f"a file is not the one that it names ({plain(file.name, 80)})"

@@ -1,0 +1,90 @@
+"""Evidence: a file kept with an assessment or a check, bound to its record by its digest."""
+
+import mimetypes
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from venuecheck.core.ids import new_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.records import listing
+from venuecheck.records.appending import FILE, Attached, New
+from venuecheck.records.codec import decode
+from venuecheck.records.store import Store
+from venuecheck.service.sites.site import Site
+
+MAX_BYTES = 10 * 1024 * 1024
+_ABOUT = frozenset({"assessment", "run"})
+_MAX_NAME = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFile:
+    """What is recorded of a file. The file itself lies beside the record, under its digest."""
+
+    digest: str
+    """SHA-256, hexadecimal."""
+    size: int
+    """Bytes."""
+    media_type: str
+    name: str
+    """Without a path."""
+    about: str
+    """Id of the assessment or run that it is evidence of."""
+    person: str
+    added: datetime
+
+
+def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now: datetime) -> EvidenceFile:
+    """Keep a copy of `path` with the recorded assessment or run `about`.
+
+    The same file with the same record is kept once. Raises `InputError`.
+    """
+    who = plain(" ".join(person.split()), 200).strip()
+    if not any(char.isalpha() for char in who):
+        raise InputError.at("--person", "nobody is named", "name the person who adds the file")
+    known = {entry.key for entry in listing.entries(store, site.venue.id) if entry.kind in _ABOUT}
+    if about not in known:
+        raise InputError.at(plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known))
+    content = _content(path)
+    name = safe_name(path.name)
+    attached = Attached(media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", content=content)
+    for _, says in listing.said(store, site.venue.id, {FILE}, worth_reading=lambda body: attached.digest in body):
+        earlier = decode(EvidenceFile, says)
+        if (earlier.about, earlier.digest) == (about, attached.digest):
+            return earlier
+    made = EvidenceFile(
+        digest=attached.digest,
+        size=len(content),
+        media_type=attached.media_type,
+        name=name,
+        about=about,
+        person=who,
+        added=now,
+    )
+    # the id tells nothing of the file: headers stay when a record is erased, and a file's digest can be tried out
+    key = f"{about}/{new_id(FILE, now)}"
+    store.append_all([New(kind=FILE, key=key, venue=site.venue.id, payload=made, at=now, file=attached)])
+    return made
+
+
+def safe_name(name: str) -> str:
+    """Give a file's name without any path, controls or leading dots: it can be written into any folder."""
+    bare = PurePosixPath(PureWindowsPath(plain(name, 1_000)).name).name.lstrip(".").strip()
+    kept = "".join(char for char in bare if char not in '<>:"|?*/\\')
+    return kept[-_MAX_NAME:] or "file"
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
+    if not content:
+        raise InputError.at(str(path), "this file is empty")
+    if len(content) > MAX_BYTES:
+        fix = "keep it where your large files are, and attach a note that says where"
+        raise InputError.at(str(path), f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", fix)
+    return content

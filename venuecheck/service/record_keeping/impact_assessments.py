@@ -1,0 +1,72 @@
+"""Templates of impact assessments, filled with what this program does and how a venue has set it up."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from venuecheck import catalogue
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, OutcomeKind
+from venuecheck.core import day_words
+from venuecheck.core.plain_text import plain
+from venuecheck.report.setting import prose_formats
+from venuecheck.report.setting.prose import Prose, Values, filled, read_template
+from venuecheck.service.sites.site import Site
+
+DOCUMENTS: Final = {"dpia": "Data protection impact assessment", "equality": "Equality impact assessment"}
+FORMATS: Final = ("docx", "html", "markdown", "pdf")
+_RECORDS: Final = {
+    "run": "Check of a web filter",
+    "override": "A person's verdict on a test page",
+    "dismissal": "A match of a name that was set aside",
+    "people_screened": "That people were looked up, and why (without names)",
+    "shared_case": "A booking that another venue shared",
+    "other": "Anything else",
+    "draft": "Answers and checks that nobody finished",
+}
+"""What a reader calls the entries of `retention:` that are no outcome."""
+
+
+def draw_up(site: Site, document: str, *, now: datetime) -> Prose:
+    """Fill one of `DOCUMENTS` for a site. Raises `InputError` where the template cannot be read."""
+    path = catalogue.templates() / "governance" / f"{document}.txt"
+    values = _values(site, now)
+    return filled(read_template(path.read_text("utf-8"), str(path), frozenset(values)), values)
+
+
+def set_out(prose: Prose, site: Site, format_: str, *, now: datetime) -> bytes:
+    """Write it in one of `FORMATS`. Raises `InputError` where a library for it is missing."""
+    made = now.isoformat(timespec="seconds")
+    makers: Mapping[str, Callable[[], bytes]] = {
+        "markdown": lambda: prose_formats.markdown(prose),
+        "html": lambda: prose_formats.html(prose, catalogue.templates()),
+        "docx": lambda: prose_formats.docx(prose, author=site.venue.name),
+        "pdf": lambda: prose_formats.pdf(prose, catalogue.templates(), made=made),
+    }
+    return makers[format_]()
+
+
+def period_name(entry: str) -> str:
+    """Say an entry of `retention:` in words."""
+    if entry in _RECORDS:
+        return _RECORDS[entry]
+    said = OUTCOME_KIND_WORDS[OutcomeKind(entry)]
+    return f"Outcome: {said}"
+
+
+def _values(site: Site, now: datetime) -> Values:
+    database = "a PostgreSQL database of the venue's" if site.store_url.startswith("postgresql") else "one file"
+    beside = "" if site.store_url.startswith("postgresql") else " (venuecheck.db beside the configuration)"
+    privacy, review = (plain(text).strip() for text in (site.letters.privacy, site.letters.review))
+    return {
+        "venue": site.venue.name,
+        "date": day_words.day(now.date()),
+        "max_age": str(site.screening.max_age_days),
+        "store": f"{database}{beside}",
+        "period_names": tuple(period_name(entry) for entry in site.retention),
+        "period_months": tuple(str(months) for months in site.retention.values()),
+        "privacy_line": f"The notice is here: {privacy}"
+        if privacy
+        else "No notice is named yet: write 'privacy:' under 'letters:' in venuecheck.yaml.",
+        "review_line": review or "no way is named yet: write 'review:' under 'letters:' in venuecheck.yaml.",
+        "deciders": ", ".join(one.shown for one in site.deciders) or "Nobody is named yet ('deciders:')",
+    }

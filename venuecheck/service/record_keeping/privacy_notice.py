@@ -1,0 +1,35 @@
+"""What people are told about what is kept of them: the same words in the form, in the organiser's file and on paper."""
+
+from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.core.plain_text import plain
+from venuecheck.service.sites.site import Site
+
+
+def staff_notice(site: Site) -> str:
+    """Tell whoever fills in the form what is kept, and what to tell the organiser."""
+    return (
+        f"What you write is kept on this venue's records: {_periods(site)}. Write only what the booking needs: what "
+        f"people said, did or plan, and not what they believe. Tell the organiser that you keep it.{_where(site)}"
+    )
+
+
+def organiser_notice(site: Site) -> str:
+    """Tell an organiser what becomes of their answers."""
+    return (
+        f"{site.venue.name} uses your answers to check this booking and to show later that the check was fair. They "
+        f"are kept {_periods(site)}. Names of organisations are compared with public lists of banned and sanctioned "
+        f"bodies, on the venue's own computer; names of people only where there is a reason, which is recorded. A "
+        f"person decides, and no machine. You can ask to see what is kept of you.{_where(site)}"
+    )
+
+
+def _periods(site: Site) -> str:
+    months = site.retention[OutcomeKind.APPROVE.value]
+    limited = (OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.REFER, OutcomeKind.REFUSE)
+    longest = max(site.retention[kind.value] for kind in limited)
+    return f"for {months} months where it is approved, and for up to {longest} months otherwise"
+
+
+def _where(site: Site) -> str:
+    said = plain(site.letters.privacy).strip()
+    return f" Privacy notice: {said}" if said else ""

@@ -1,0 +1,107 @@
+"""Records about one thing: all versions of it, and files, letters, replies and reviews, kept and erased together."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.records import listing
+from venuecheck.records.appending import FILE, New
+from venuecheck.records.erasing import ERASURE
+from venuecheck.records.listing import Entry
+from venuecheck.records.store import Store
+from venuecheck.service.sites.site import Site
+
+HOLD = "hold"
+FOLLOWING = frozenset({FILE, "letter", "reply", "event_review"})
+"""Kinds that go with the record that they are about: their keys begin with its key and a stroke."""
+STAYS = frozenset({ERASURE, HOLD, "trusted_key"})
+"""Kinds of record that are never erased: they say why others were or were not, and name nobody's affairs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """All records about one thing."""
+
+    kind: str
+    key: str
+    entries: tuple[Entry, ...]
+    """In order; the last is the newest version or file."""
+
+    @property
+    def seqs(self) -> tuple[int, ...]:
+        """Their places in the chain."""
+        return tuple(entry.seq for entry in self.entries)
+
+    def since(self, now: datetime) -> date:
+        """Give the day of the newest, in the time zone of `now`."""
+        return max(datetime.fromisoformat(entry.at) for entry in self.entries).astimezone(now.tzinfo).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """Why something must stay, whatever its period; or that it need not any more."""
+
+    record: str
+    reason: str
+    person: str
+    placed: datetime
+    released: bool = False
+
+
+def groups_of(site: Site, store: Store) -> tuple[Group, ...]:
+    """Give everything that is recorded of the site and can be erased, by what it is about."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    files: dict[str, list[Entry]] = {}
+    for entry in listing.entries(store, site.venue.id):
+        if entry.kind in FOLLOWING:
+            files.setdefault(entry.key.rpartition("/")[0], []).append(entry)
+        elif entry.kind not in STAYS:
+            found.setdefault((entry.kind, entry.key), []).append(entry)
+    made = [
+        Group(kind=kind, key=key, entries=tuple(sorted((*own, *files.pop(key, ())), key=lambda entry: entry.seq)))
+        for (kind, key), own in found.items()
+    ]
+    # what went with a record that was erased before, as by hand: it must not stay for ever
+    made += [Group(kind=entries[0].kind, key=about, entries=tuple(entries)) for about, entries in files.items()]
+    return tuple(sorted(made, key=lambda group: group.seqs[0]))
+
+
+def holds_of(site: Site, store: Store) -> dict[str, Hold]:
+    """Give the holds that stand, by the key of what they hold."""
+    return {hold.record: hold for hold in store.all(HOLD, site.venue.id, Hold) if not hold.released}
+
+
+def hold(site: Site, store: Store, record: str, *, reason: str, person: str, now: datetime) -> Hold:
+    """Keep what is recorded under this id until it is released. Raises `InputError`."""
+    why, who = said(reason, person)
+    known = {group.key for group in groups_of(site, store)}
+    if record not in known:
+        raise InputError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
+    made = Hold(record=record, reason=why, person=who, placed=now)
+    store.append_all([New(kind=HOLD, key=record, venue=site.venue.id, payload=made, at=now)])
+    return made
+
+
+def release(site: Site, store: Store, record: str, *, reason: str, person: str, now: datetime) -> Hold:
+    """Let what was held go its way. Raises `InputError` where no hold stands."""
+    why, who = said(reason, person)
+    known = holds_of(site, store)
+    if record not in known:
+        raise InputError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
+    made = Hold(record=record, reason=why, person=who, placed=now, released=True)
+    store.append_all([New(kind=HOLD, key=record, venue=site.venue.id, payload=made, at=now)])
+    return made
+
+
+def said(reason: str, person: str) -> tuple[str, str]:
+    """Clean what somebody wrote as a reason and as a name. Raises `InputError` where either says nothing."""
+    why, who = (plain(" ".join(text.split()), 1_000).strip() for text in (reason, person))
+    if sum(char.isalnum() for char in why) < _SHORTEST_REASON:
+        raise InputError.at("--reason", "the reason is missing or too short", "say why, so that others understand it")
+    if not any(char.isalpha() for char in who):
+        raise InputError.at("--person", "nobody is named", "name the person who answers for this")
+    return why, who
+
+
+_SHORTEST_REASON = 4

@@ -1,0 +1,139 @@
+"""Retention: what has been kept for long enough is erased, and a record says that it was."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.core.problem import InputError
+from venuecheck.plans.period import months_after
+from venuecheck.records import listing
+from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.store import Store
+from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
+from venuecheck.service.sites.retention_periods import DRAFT, OTHER
+from venuecheck.service.sites.site import Site
+
+_TOLERANCE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something with a day from which it is not needed any more."""
+
+    key: str
+    kind: str
+    """Of record."""
+    period: str
+    """The entry of `retention:` that counts for it."""
+    months: int
+    since: date
+    due: date
+    seqs: tuple[int, ...]
+    hold: Hold | None = None
+    """What keeps it all the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftDue:
+    """Answers never finished, or a check never gone on with. No record."""
+
+    kind: str
+    """`draft` or `journal`."""
+    key: str
+    record_kind: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is due on a day."""
+
+    on: date
+    due: tuple[Due, ...]
+    held: tuple[Due, ...]
+    """Due, and kept by a hold."""
+    drafts: tuple[DraftDue, ...]
+    kept: int
+    """How many things are not due."""
+    next_due: date | None
+    """When the first of them will be."""
+
+
+def plan(site: Site, store: Store, *, now: datetime) -> Plan:
+    """Work out what is due. Changes nothing.
+
+    Raises `InputError` where the newest record is of the future: then today's date cannot be relied on.
+    """
+    today = now.date()
+    groups = groups_of(site, store)
+    newest = max((group.since(now) for group in groups), default=today)
+    if newest > today + _TOLERANCE:
+        what = f"the newest record is of {newest.isoformat()}, and this computer says that today is {today.isoformat()}"
+        raise InputError.at(str(site.path), what, "set the clock right; nothing was erased")
+    holds = holds_of(site, store)
+    outcomes = _outcomes(site, store)
+    everything = [_due(site, group, outcomes, holds, now) for group in groups]
+    ripe = [one for one in everything if one.due <= today]
+    later = [one.due for one in everything if one.due > today]
+    return Plan(
+        on=today,
+        due=tuple(one for one in ripe if one.hold is None),
+        held=tuple(one for one in ripe if one.hold is not None),
+        drafts=_drafts(site, store, now),
+        kept=len(later),
+        next_due=min(later, default=None),
+    )
+
+
+def run(site: Site, store: Store, *, now: datetime, person: str = "") -> Plan:
+    """Erase what is due, and record it; give what was. Raises `InputError` as `plan` does."""
+    made = plan(site, store, now=now)
+    for draft in made.drafts:
+        if draft.kind == DRAFT:
+            store.drop_draft(draft.record_kind, draft.key)
+        else:
+            store.drop_journal(draft.key)
+    seqs = tuple(sorted(seq for one in made.due for seq in one.seqs))
+    if seqs:
+        erase(store, Erasure(records=seqs, reason="the retention period has ended", person=person), site.venue.id, now)
+    elif made.drafts:
+        store.overwrite_erased()
+    return made
+
+
+def _outcomes(site: Site, store: Store) -> dict[str, str]:
+    """Give what each assessment came to: a person's decision, or the recommendation where there is none."""
+    return {
+        one.id: (one.decision.kind if one.decision else one.recommendation.kind).value
+        for one in store.all("assessment", site.venue.id, Assessment)
+    }
+
+
+def _due(site: Site, group: Group, outcomes: dict[str, str], holds: dict[str, Hold], now: datetime) -> Due:
+    period = outcomes.get(group.key, OTHER) if group.kind == "assessment" else group.kind
+    period = period if period in site.retention else OTHER
+    since, months = group.since(now), site.retention[period]
+    return Due(
+        key=group.key,
+        kind=group.kind,
+        period=period,
+        months=months,
+        since=since,
+        due=months_after(since, months),
+        seqs=group.seqs,
+        hold=holds.get(group.key),
+    )
+
+
+def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
+    months = site.retention[DRAFT]
+    drafts = [
+        DraftDue(kind=DRAFT, key=key, record_kind=kind, since=datetime.fromisoformat(at).astimezone(now.tzinfo).date())
+        for kind, key, at, _ in listing.drafts(store, site.venue.id)
+    ]
+    drafts += [
+        DraftDue(kind="journal", key=key, record_kind="run", since=datetime.fromisoformat(head["started"]).date())
+        for key, head in listing.journals(store)
+        if head.get("venue") == site.venue.id
+    ]
+    return tuple(draft for draft in drafts if months_after(draft.since, months) <= now.date())

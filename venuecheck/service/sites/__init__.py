@@ -1,0 +1,1 @@
+"""A site: its configuration, its lists and plans, and the store that it opens."""

@@ -1,0 +1,1 @@
+"""The venue's report, what there is to do, and who signed."""

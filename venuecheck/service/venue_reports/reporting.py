@@ -1,0 +1,111 @@
+"""Reports on a venue or on one run, in any format there is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.catalogue import templates
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.plans.said import ActionNote, LogCheck, SignOff
+from venuecheck.records import listing
+from venuecheck.records.codec import decode
+from venuecheck.records.store import Store
+from venuecheck.report.format import Format, exit_status, format_ids, load
+from venuecheck.report.venue.view import Said, View, build
+from venuecheck.service.filter_checks.overrides import overrides_of
+from venuecheck.service.sites.plans import plans_of
+from venuecheck.service.sites.program import software
+from venuecheck.service.sites.site import Site
+
+
+def formats() -> tuple[Format, ...]:
+    """List the formats that a report can be written in."""
+    return tuple(load(format_id).FORMAT for format_id in format_ids())
+
+
+def format_of(format_id: str) -> Format:
+    """Give the format with this id. Raises `InputError`, which names those there are."""
+    if format_id not in format_ids():
+        what = f"no report format is called '{plain(format_id, 60)}'"
+        raise InputError.at("--format", what, f"the formats are: {', '.join(format_ids())}")
+    return load(format_id).FORMAT
+
+
+def venue_report(site: Site, store: Store, *, now: datetime) -> View:
+    """Make the view of all that is recorded of a venue. Moments are shown in the time zone of `now`."""
+    return build(
+        venue=site.venue,
+        networks=site.networks,
+        runs=_runs(site, store),
+        assessments=store.all("assessment", site.venue.id, Assessment),
+        made_at=now,
+        software=software(),
+        scope="venue",
+        overrides=overrides_of(site, store),
+        plans=plans_of(site),
+        said=Said(
+            notes=store.all("action", site.venue.id, ActionNote),
+            log_checks=store.all("filter_log", site.venue.id, LogCheck),
+            sign_offs=store.all("sign_off", site.venue.id, SignOff),
+        ),
+        places=site.places,
+        devices=site.devices,
+    )
+
+
+def _runs(site: Site, store: Store) -> tuple[Run, ...]:
+    """Read the venue's runs, and the steps of those alone that a report shows: the newest of each network.
+
+    Building values of a year's steps would take longer than everything else. What persons saw is in the steps of their
+    checks, one a page, and is shown of every one.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for entry, says in listing.said(store, site.venue.id, {"run"}):
+        found.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
+        found[entry.key] = says
+    newest: dict[str, tuple[datetime, str]] = {}
+    for says in found.values():
+        header = says["run"]
+        if _by_person(says):
+            continue  # a report shows the newest check by this program page by page, whatever persons saw since
+        newest[header["network"]] = max(newest.get(header["network"], _age(header)), _age(header))
+    for says in found.values():
+        if not _by_person(says) and _age(says["run"]) != newest[says["run"]["network"]]:
+            says["observations"] = []
+    return tuple(decode(Run, says) for says in found.values())
+
+
+def _by_person(says: dict[str, Any]) -> bool:
+    return bool(says["run"].get("vantage") == Vantage.PERSON.value)
+
+
+def _age(header: dict[str, Any]) -> tuple[datetime, str]:
+    return datetime.fromisoformat(header["started"]), header["id"]
+
+
+def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Override] = ()) -> View:
+    """Make the view of one run of a venue. Moments are shown in the time zone of `now`."""
+    return build(
+        venue=site.venue,
+        networks=site.networks,
+        runs=(run,),
+        assessments=(),
+        made_at=now,
+        software=software(),
+        scope="run",
+        overrides=overrides,
+    )
+
+
+def render(view: View, format_id: str) -> bytes:
+    """Write a view in a format. Raises `InputError` where there is no such format."""
+    return load(format_of(format_id).id).render(view, templates())
+
+
+def status_of(view: View, format_id: str) -> int:
+    """Give the exit status of the command that writes a view: 0, unless the format has a convention of its own."""
+    return exit_status(load(format_of(format_id).id), view)

@@ -1,0 +1,95 @@
+"""A named person signs the venue's report, or that one requirement is met."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from venuecheck.core.ids import new_id
+from venuecheck.core.problem import InputError, Problem
+from venuecheck.plans.said import SignOff
+from venuecheck.records.store import Store
+from venuecheck.report.venue.view import View
+from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
+from venuecheck.service.sites.plans import plan_named
+from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.reporting import venue_report
+
+RECORD_KIND = "sign_off"
+
+
+def sign(
+    site: Site,
+    store: Store,
+    *,
+    person: str,
+    role: str,
+    now: datetime,
+    statement: str = "",
+    plan: str = "",
+    requirement: str = "",
+) -> SignOff:
+    """Record a signature: of the report as it stands now, or of one requirement of a plan, with what shows it.
+
+    Raises `InputError` with everything that is missing, or where there is no such requirement.
+    """
+    person, role, statement = cleaned(person), cleaned(role), cleaned(statement)
+    problems = list(_problems(person, role, statement, plan, requirement))
+    if problems:
+        raise InputError(problems)
+    headline = digest = ""
+    if requirement:
+        plan = plan_named(site, plan, requirement).id
+    else:
+        view = venue_report(site, store, now=now)
+        headline, digest = headline_of(view), digest_of(view)
+    signed = SignOff(
+        id=new_id("sign-off", now),
+        person=person,
+        role=role,
+        at=now,
+        plan=plan,
+        requirement=requirement,
+        statement=statement,
+        headline=headline,
+        digest=digest,
+    )
+    store.append(RECORD_KIND, signed.key, site.venue.id, signed, now)
+    return signed
+
+
+def headline_of(view: View) -> str:
+    """Say in a sentence or two how a report stands."""
+    plans = f" {view.requirements.headline}" if view.requirements is not None else ""
+    return f"Web filter: {view.filtering.status_words.lower()}. {view.filtering.headline}{plans}"[:480]
+
+
+def digest_of(view: View) -> str:
+    """Give the digest of what a report counts: the same records on the same day give the same."""
+    counts = view.filtering.counts
+    figures = {
+        "venue": view.venue.id,
+        "networks": [[network.id, network.status] for network in view.filtering.networks],
+        "pages": [counts.as_expected, counts.under_blocked, counts.over_blocked, counts.not_proven],
+        "requirements": [
+            [each.plan, each.number, each.status]
+            for plan in (view.requirements.plans if view.requirements else ())
+            for each in plan.requirements
+        ],
+        "actions": [action.id for action in view.actions],
+    }
+    return f"sha256:{hashlib.sha256(json.dumps(figures).encode()).hexdigest()}"
+
+
+def _problems(person: str, role: str, statement: str, plan: str, requirement: str) -> Iterator[Problem]:
+    if bool(plan) is not bool(requirement):
+        yield wrong(
+            "--requirement", "a plan and a number are needed together", "such as: --plan walsall-2020 --requirement 30"
+        )
+    if requirement:
+        fix = "say what you saw that shows it: a document, its date, where it is kept"
+        yield from said_problems(statement, person, option="--statement", fix=fix)
+    else:
+        yield from person_problems(person)
+    if not any(char.isalpha() for char in role):
+        yield wrong("--role", "no role is named", "say in what role the person signs")
