@@ -1,7 +1,8 @@
-"""The words of a given name and of a listed one, brought side by side: which match which, how well, and what is left."""
+"""The words of a given name and of a listed one side by side: which match which, how well, and what is left."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from venuecheck.screening.alike import INITIAL
 from venuecheck.screening.listing import Kind
@@ -77,7 +78,7 @@ class Aligned:
     def in_order(self) -> bool:
         """Whether what matches stands side by side in the given name, in the listed order."""
         pairs = sorted(self.pairs, key=lambda pair: pair.listed)
-        return all(one.ours[1] == other.ours[0] for one, other in zip(pairs, pairs[1:], strict=False))
+        return all(one.ours[1] == other.ours[0] for one, other in pairwise(pairs))
 
 
 def _left(count: int, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
@@ -93,8 +94,10 @@ class Likes:
     double: tuple[Mapping[int, float], ...]
 
 
-def align(ours: Words, likes: Likes, listed: Words, single: Sequence[int], double: Sequence[int], kind: Kind) -> Aligned:
-    """Align two names, the best matches first. `single` and `double`: the numbers of the listed words, and of each two."""
+def align(
+    ours: Words, likes: Likes, listed: Words, *, single: Sequence[int], double: Sequence[int], kind: Kind
+) -> Aligned:
+    """Align two names, the best matches first. `single`, `double`: the numbers of the listed words, and of each two."""
     found: list[tuple[float, int, Pair]] = []
     letters = kind is Kind.PERSON and any(len(word) == 1 for word in (*ours.plain, *listed.plain))
     for at, like in enumerate(likes.single):

@@ -1,4 +1,4 @@
-"""How alike two words are: a grade from nought to one, by spelling, by sound, by consonants, by slips of the keyboard."""
+"""How alike two words are: a grade from nought to one, by spelling, by sound, by consonants, by slips."""
 
 from rapidfuzz.distance import OSA
 
@@ -17,7 +17,11 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
     if ours is listed or ours.plain == listed.plain:
         return SAME
     if not ours.readings.isdisjoint(listed.readings):
-        return SOUND if ours.folded == listed.folded or any(each[0] != "~" for each in ours.readings & listed.readings) else MEANING
+        return (
+            SOUND
+            if ours.folded == listed.folded or any(each[0] != "~" for each in ours.readings & listed.readings)
+            else MEANING
+        )
     one, other = ours.latin, listed.latin
     shorter = min(len(one), len(other))
     if not (one.isalpha() and other.isalpha() and one.isascii() and other.isascii()):
@@ -39,6 +43,8 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
         return VOWEL if length >= _MIDDLE and _distance(folded, theirs, 1) else BONES
     if _distance(one, other, 1) or _distance(folded, theirs, 1):
         return SLIP if shorter >= _MIDDLE or full or one[0] == other[0] else 0.0
+    if full == _FULL_BONES - 1 and length >= _MIDDLE and _distance(folded, theirs, 2):
+        return SLIPS
     if shorter >= _LONG and (_distance(one, other, 2) or _distance(folded, theirs, 2)):
         return SLIPS
     return _by_bones(ours, listed, 2) if shorter >= _LONG_NAME else 0.0

@@ -124,7 +124,7 @@ class Index:
         pairs = [(word.plain, bits(word.latin, self.kind, self._borne.get(word.folded, 1))) for word in words]
         return Words(tuple(word for word, _ in pairs), tuple(told for _, told in pairs))
 
-    def find(self, given: str, beside: Beside = Beside()) -> tuple[Found, ...]:  # noqa: B008 - an empty value
+    def find(self, given: str, beside: Beside = Beside()) -> tuple[Found, ...]:
         """Give the entries that are like `given`, each once, by the name that is most like it; the likest first."""
         best: dict[tuple[str, str], tuple[Judged, Found]] = {}
         for found in self._all(given, beside):
@@ -160,11 +160,15 @@ class Index:
             )
             for place in self._candidates(ours, likes):
                 row = self._rows[place]
-                judged = self._judged(ours, row, align(told, likes, self._told[place], row.single, row.double, self.kind), beside)
+                judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
                 if judged:
                     yield Found(row.names, row.entry, row.given, judged.likeness, judged.strength, row.not_in_law)
         if self.kind is Kind.ORGANISATION:
             yield from self._with_initials(given)
+
+    def _aligned(self, told: Words, likes: Likes, place: int) -> Aligned:
+        row = self._rows[place]
+        return align(told, likes, self._told[place], single=row.single, double=row.double, kind=self.kind)
 
     def _judged(self, ours: Name, row: _Row, aligned: Aligned, beside: Beside) -> Judged | None:
         same = ours.plain == row.name.plain
@@ -178,6 +182,8 @@ class Index:
             judged = judging.organisations(aligned, same_text=same, guarded=row.names.id == SANCTIONS)
         if judged is None and same:
             judged = Judged(Likeness.SAME, Strength.WEAK)
+        if judged is None and row.names.id != SANCTIONS and f" {row.name.plain} " in f" {ours.plain} ":
+            judged = Judged(Likeness.WITHIN, Strength.WEAK)
         return Judged(judged.likeness, Strength.WEAK) if judged and row.weak else judged
 
     def _candidates(self, ours: Name, likes: Likes) -> set[int]:
@@ -242,8 +248,6 @@ def _agrees(entry: Entry, beside: Beside) -> bool:
     wanted = [word for word in name_of(beside.organisation).words if bits(word.latin, Kind.ORGANISATION, 1) > _TELLING]
     said = {word.folded for text in (*entry.positions, entry.reasons) for word in name_of(text[:2_000]).words}
     return bool(wanted) and all(word.folded in said for word in wanted)
-
-
 
 
 def _birth_order(entry: Entry, beside: Beside) -> int:

@@ -56,14 +56,12 @@ def _every_name(entry: Entry) -> tuple[str, ...]:
 
 
 def initials_in(given: str) -> frozenset[str]:
-    """Give the words of a text that may be initials, in small letters: dots ignored, and case where the text has one case.
+    """Give the words of a text that may be initials, in small letters: dots do not matter, nor case where all have one.
 
     In a text of both, what stands in small letters or is an everyday word is none (`Friends of the PKK`: `pkk`).
     """
     mixed = not (given.isupper() or given.islower())
-    raised = set(plain(" ".join(word for word in given.split() if word.upper() == word)).split())
+    words = {bare: word for word in given.split() if (bare := as_initials(word.strip("()[],;:'\"“”‘’")))}
     return frozenset(
-        word
-        for word in plain(given).split()
-        if 1 < len(word) <= _LONGEST and word.isalpha() and word not in WORDS and not (mixed and word not in raised)
+        bare for bare, word in words.items() if bare not in WORDS and (not mixed or sum(map(str.isupper, word)) > 1)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from venuecheck.screening.aligning import Aligned
-from venuecheck.screening.alike import BONES, INITIAL, SAME, SLIPS, SOUND, VOWEL
+from venuecheck.screening.alike import BONES, INITIAL, PLURAL, SAME, SLIPS, SOUND, VOWEL
 
 
 class Strength(StrEnum):
@@ -95,7 +95,9 @@ def _whole(aligned: Aligned, *, same_text: bool, guarded: bool) -> Judged | None
         if few and letters < _NEAR_WORD:
             return None
         strong = told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and (left or letters <= _NEAR_WORD))
-    elif few and left and (letters < _NEAR_WORD or aligned.grade < SOUND):
+        if aligned.grade >= PLURAL and not (left or alone or guarded):
+            strong = True
+    elif few and left and (letters < (_NEAR_WORD if guarded else _ONE_WORD) or aligned.grade < SOUND):
         strong = False
     elif likeness is Likeness.SAME and same_text and not guarded:
         strong = True
@@ -106,6 +108,8 @@ def _whole(aligned: Aligned, *, same_text: bool, guarded: bool) -> Judged | None
 
 def _within(aligned: Aligned, *, guarded: bool) -> Judged | None:
     told = aligned.told
+    if len(aligned.pairs) == 1 and aligned.listed_left:
+        return None
     alone = len(aligned.listed.plain) == 1
     if alone:
         exact = aligned.grade >= _SPELT
@@ -146,7 +150,7 @@ def _is_long(aligned: Aligned) -> bool:
 
 
 _PERSON_STRONG, _PERSON_STRONG_PART = 15.0, 21.0
-_PERSON_WEAK, _PERSON_LESS = 4.0, 12.0
+_PERSON_WEAK, _PERSON_WITHIN, _PERSON_LESS = 4.0, 10.0, 14.0
 _FULL_NAMES = 3
 _SURNAME = 9.0
 
@@ -168,7 +172,8 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     if len(full) == 1 and told < _SURNAME:
         return None
     whole = not left and not aligned.listed_left
-    if left > max(1, words // 3) or (left and told < _PERSON_LESS):
+    less = _PERSON_WITHIN if not aligned.listed_left else _PERSON_LESS
+    if left > max(1, words // 3) or (left and told < less):
         return None
     if told < _PERSON_WEAK:
         return None

@@ -1,4 +1,4 @@
-"""Words of one meaning: English word families, and what organisations are called in Russian, Arabic, Persian and others.
+"""Words of one meaning: English word families, and what organisations are called in Russian, Arabic, Persian.
 
 `Shipyard Zaliv` and `Sudostroitelny zavod Zaliv` share more than a name. Written for this purpose; word by word, for
 whole translations are another matter. In plain form; Russian and Arabic words in the Latin letters of `folding` and

@@ -30,7 +30,19 @@ FOR_KIND: dict[Kind, tuple[str, ...]] = {
     # Schedule 2 lists organisations, and a venue keeps no list of people: they meet the sanctions list alone
     Kind.PERSON: (SANCTIONS,),
 }
-_WORST_FIRST = (Standing.TO_JUDGE, Standing.TO_LOOK_AT, Standing.NO_LIST, Standing.LIST_TOO_OLD, Standing.NOTHING_TO_JUDGE)
+_WORST_FIRST = (
+    Standing.TO_JUDGE,
+    Standing.TO_LOOK_AT,
+    Standing.NO_LIST,
+    Standing.LIST_TOO_OLD,
+    Standing.NOTHING_TO_JUDGE,
+)
+
+
+def worst(standings: Iterable[Standing]) -> Standing:
+    """Give the standing of all: the one that asks most. Raises `StopIteration` where there is none."""
+    there = set(standings)
+    return next(each for each in _WORST_FIRST if each in there)
 
 
 def name_digest(name: str, kind: Kind) -> str:
@@ -97,7 +109,7 @@ def screen_names(
         replace(_one(each, indexes[each.kind], judged, on, known, needed=needed), registered=_bodies(each, registered))
         for each in asked
     )
-    standing = next(each for each in _WORST_FIRST if any(name.standing is each for name in names))
+    standing = worst(name.standing for name in names)
     touched = [each for each in used if any(each.id in name.lists for name in names)]
     return Screening(
         made=made,
@@ -209,10 +221,9 @@ def _words(standing: Standing, used: Sequence[ListUsed], count: int, *, dismisse
             who = "A name is" if count == 1 else f"{count} names are"
             return f"{who} like one on a list. A person must judge it; it refuses nothing by itself. Read: {dates}."
         case Standing.TO_LOOK_AT:
-            else_ = f" Whether there is more cannot be told: {troubles}." if troubles else ""
-            return (
-                "Only weak likenesses. They change nothing about the booking: look at what tells them apart.{} Read: {}."
-            ).format(else_, dates)
+            more = f" Whether there is more cannot be told: {troubles}." if troubles else ""
+            said = "Only weak likenesses. They change nothing about the booking: look at what tells them apart."
+            return f"{said}{more} Read: {dates}."
         case Standing.NO_LIST | Standing.LIST_TOO_OLD:
             read = f" What there is was read: {dates}." if dates else ""
             return f"Cannot be told. {troubles}.{read}"

@@ -1,7 +1,7 @@
 """Words in other scripts than Latin, spelt in Latin letters by rule: near enough to be told by their consonants.
 
-Cyrillic is spelt so in `folding`, for its letters stand for vowels too. Scripts without a rule here (Chinese characters,
-Thai) stay as they are and match only themselves.
+Cyrillic is spelt so in `folding`, for its letters stand for vowels too. Scripts without a rule here (Chinese, Thai)
+stay as they are and match only themselves.
 """
 
 import unicodedata
@@ -15,24 +15,18 @@ _ARABIC = {
     "ڤ": "v", "ڕ": "r", "ڵ": "l", "ۆ": "o", "ێ": "e", "ە": "e", "ې": "e", "ۍ": "i", "ئ": "i", "ؤ": "u", "أ": "a",
     "إ": "i", "آ": "a",
 }  # fmt: skip
-_HEBREW = dict(zip("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "a b g d h u z h t i k k l m m n n s a p p ts ts k r sh t".split(), strict=True))
-_GREEK = dict(
-    zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t i f kh ps o".split(), strict=True)
-)
-_GEORGIAN = dict(
-    zip(
-        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(),
-        strict=True,
-    )
-)
+_HEBREW_TEXT = "a b g d h u z h t i k k l m m n n s a p p ts ts k r sh t"
+_HEBREW = dict(zip("אבגדהוזחטיכךלמםנןסעפףצץקרשת", _HEBREW_TEXT.split(), strict=True))
+_GREEK_TEXT = "a v g d e z i th i k l m n x o p r s s t i f kh ps o"
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", _GREEK_TEXT.split(), strict=True))
+_GEORGIAN_TEXT = "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h"
+_GEORGIAN = dict(zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", _GEORGIAN_TEXT.split(), strict=True))
 _BY_LETTER = {**_ARABIC, **_HEBREW, **_GREEK, **_GEORGIAN}
 _HANGUL_FIRST, _HANGUL_SYLLABLES = 0xAC00, 11_172
-_LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_TAILS = "- k k k n n n t l k m p l l p l m p p t t ng t t k t p t".split()
-
-
+_LEADS_TEXT = "g kk n d tt r m b pp s ss - j jj ch k t p h"
+_VOWELS_TEXT = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"
+_TAILS_TEXT = "- k k k n n n t l k m p l l p l m p p t t ng t t k t p t"
+_LEADS, _VOWELS, _TAILS = _LEADS_TEXT.split(), _VOWELS_TEXT.split(), _TAILS_TEXT.split()
 _ELSEWHERE = {"ض": "z", "ظ": "z", "ذ": "z", "ث": "s", "و": "v", "ב": "v", "פ": "f", "ו": "v"}
 """The same letters as Persians read them, and Hebrew ones that stand for two sounds."""
 

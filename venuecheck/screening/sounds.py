@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from venuecheck.screening.meanings import meaning
 
-_SOUNDS = dict((
+_PAIRS = (
     ("tsch", "s"), ("tch", "s"), ("dzh", "j"), ("dj", "j"), ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"),
     ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"), ("x", "ks"),
     ("ou", "u"), ("oo", "u"), ("ee", "i"),
-))  # fmt: skip
+)  # fmt: skip
+_SOUNDS = dict(_PAIRS)
 _SPELT = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _ONE_FOR_ANOTHER = str.maketrans({"q": "k", "c": "k", "z": "s", "w": "v", "y": "i", "e": "i", "o": "u"})
 _DOUBLED = re.compile(r"(.)\1+")
@@ -49,8 +50,6 @@ def undoubled(folded: str) -> str:
 @lru_cache(maxsize=65_536)
 def skeleton(folded: str) -> str:
     """Give a folded word's consonants, `g` as `k` (Gaddafi, Qadhafi), with a vowel at its beginning kept as `a`."""
-    if not folded.isascii():
-        return folded
     head = "a" if folded[:1] in {"a", "i", "u"} else ""
     return head + _DOUBLED.sub(r"\1", _VOWELS.sub("", folded).replace("g", "k"))
 
@@ -87,8 +86,8 @@ def _readings(word: str) -> Iterator[str]:
         yield fold(_BETWEEN_VOWELS.sub("u", word))
     if "x" in word or word.startswith("c"):  # Somali: Xasan, Cabdi; Maxamed Cali
         yield fold(_SOMALI_C.sub("", word.replace("x", "h")))
-    if _CHINESE.fullmatch(word):
-        yield "zh " + fold(_as_pinyin(word))
+    if said := as_pinyin(word):
+        yield said
     if fold(word) in _SAME:
         yield _SAME[fold(word)]
     made = _PATRONYMIC.match(word)
@@ -111,11 +110,13 @@ _WADE_GILES = (
 )  # fmt: skip
 
 
-def _as_pinyin(word: str) -> str:
-    """Bring a Chinese syllable or two to one form, whether written in pinyin or after Wade and Giles."""
+def as_pinyin(word: str) -> str:
+    """Bring a Chinese syllable or two to one form, in pinyin or after Wade and Giles; empty where it can be none."""
+    if not _CHINESE.fullmatch(word):
+        return ""
     for spelt, sound in _WADE_GILES:
         word = word.replace(spelt, sound)
-    return word
+    return f"zh {fold(word)}"
 
 
 _PATRONYMIC = re.compile(r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu]v|[eoa]u)(?:[iy]t?ch|its|ic|na|ouna))$")

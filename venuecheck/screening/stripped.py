@@ -8,7 +8,7 @@ _SMALL_TEXT = """the a an of for and in on to at by with from
 SMALL = frozenset(_SMALL_TEXT.split())
 """Words that carry nothing: articles, and what joins words, in the languages of the lists."""
 SMALL_FOR_PEOPLE = (SMALL - {"an", "the", "e", "i", "a", "o", "y", "di", "da", "li", "ta", "fi"}) | frozenset(
-    "bin ibn ben bint son ould oglu ogly qizi zade".split()
+    ["bin", "ibn", "ben", "bint", "son", "ould", "oglu", "ogly", "qizi", "zade"]
 )
 """Letters are initials in a person's name, and `Li` and `An` are names."""
 _ARTICLES_TEXT = "the al el ul il as ash an ar ad az at"
@@ -25,8 +25,7 @@ _PHRASES = (
     r"community interest company",
     r"(?:scottish )?charitable incorporated organisation",
     r"company limited by guarantee",
-    r"(?:federal )?(?:state|government) (?:budget|budgetary|unitary|autonomous|public)? ?"
-    r"(?:enterprise|establishment|institution)",
+    r"(?:federal )?state (?:(?:budget|budgetary|unitary|autonomous|public) )?(?:enterprise|establishment|institution)",
     r"aktiengesellschaft|gesellschaft mit beschrankter haftung|eingetragener verein",
     r"(?:publichno?[a-z]*|otkryto?[a-z]*|zakryto?[a-z]*|nepublichno?[a-z]*)? ?a[kc]tsi?onern\w* obshch?estvo",
     r"obshch?estvo s ogranichenno[iy] otvetstvennost(?:iu|yu|ju|i)",

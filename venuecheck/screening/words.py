@@ -63,6 +63,8 @@ class Joined(Word):
         made = (one.spellings[-1] + other.spellings[-1],) if self.vowelless else ()
         self.readings = frozenset({self.folded, *map(sounds.fold, made)})
         self.bones = frozenset(map(sounds.skeleton, self.readings))
+        if said := sounds.as_pinyin(self.latin):
+            self.readings |= {said}
 
 
 @lru_cache(maxsize=131_072)

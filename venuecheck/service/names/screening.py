@@ -10,7 +10,7 @@ from venuecheck.core.problem import InputError, Problem
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.result import Asked, Dismissal, Match, NameResult, Screening, Standing
-from venuecheck.screening.screen import screen_names
+from venuecheck.screening.screen import screen_names, worst
 from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import lists_of, registered, used_lists
 from venuecheck.service.sites.site import Site
@@ -77,7 +77,7 @@ def screen(
             on=done.on,
             reason=reason,
             people=len(mine),
-            standing=Standing.TO_JUDGE if any(e.standing is Standing.TO_JUDGE for e in mine) else mine[0].standing,
+            standing=worst(each.standing for each in mine),
             lists=tuple(f"{each.id} {each.dated}" for each in done.lists if each.dated),
         )
         store.append(PEOPLE_KIND, new_id("screening", now), site.venue.id, kept, now)
