@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from venuecheck.filtering import people, redaction
-from venuecheck.filtering.glance import FIGURES, HEXADECIMAL, WORDS, Glance
+from venuecheck.filtering.prefilter import FIGURES, HEXADECIMAL, WORDS, Glance
 from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -223,6 +223,13 @@ def test_redacting_twice_changes_nothing(parts: list[str]) -> None:
     assert redact_text(once) == once
     address = redact_url(f"http://wall.test/{text}")
     assert redact_url(address) == address
+
+
+def test_what_grows_too_long_by_redaction_goes_as_a_whole() -> None:
+    """Else a second redaction would take more away than the first."""
+    once = redact_url(f"http://wall.test/user: user: {'ab' * 34}")
+    assert once == f"http://wall.test/{REMOVED}"
+    assert redact_url(once) == once
 
 
 def test_somebody_may_be_called_like_the_word_that_stands_for_names() -> None:
