@@ -50,7 +50,7 @@ class Aligned:
     def told(self) -> float:
         """Bits of what matches, on the side where it tells less, weighed by how well it matches."""
         return sum(
-            pair.grade * min(sum(self.ours.bits[slice(*pair.ours)]), sum(self.listed.bits[slice(*pair.listed)]))
+            pair.grade * _told(sum(self.ours.bits[slice(*pair.ours)]), sum(self.listed.bits[slice(*pair.listed)]), pair)
             for pair in self.pairs
         )
 
@@ -79,6 +79,12 @@ class Aligned:
         """Whether what matches stands side by side in the given name, in the listed order."""
         pairs = sorted(self.pairs, key=lambda pair: pair.listed)
         return all(one.ours[1] == other.ours[0] for one, other in pairwise(pairs))
+
+
+def _told(ours: float, listed: float, pair: Pair) -> float:
+    """Two common words written as one are rarer than either."""
+    one_for_two = pair.ours[1] - pair.ours[0] != pair.listed[1] - pair.listed[0]
+    return (ours + listed) / 2 if one_for_two else min(ours, listed)
 
 
 def _left(count: int, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:

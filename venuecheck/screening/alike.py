@@ -7,7 +7,18 @@ from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.rarity import is_ordinary
 from venuecheck.screening.words import Joined, Word
 
-SAME, SOUND, VOWEL, BONES, PLURAL, MEANING, SLIP, SLIPS, INITIAL = 1.0, 0.98, 0.96, 0.88, 0.9, 0.9, 0.8, 0.7, 0.5
+SAME, SOUND, VOWEL, BONES, PLURAL, MEANING, SLIP, SLIPS, ROUGH, INITIAL = (
+    1.0,
+    0.98,
+    0.96,
+    0.88,
+    0.9,
+    0.9,
+    0.8,
+    0.7,
+    0.6,
+    0.5,
+)
 _SHORT, _MIDDLE, _LONG_NAME, _LONG, _VERY_LONG = 4, 5, 7, 8, 10
 _FULL_BONES, _LONG_BONES = 3, 4
 
@@ -36,9 +47,10 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
         return BONES if full >= _LONG_BONES and _distance(folded, theirs, 2) else 0.0
     if one + "s" == other or other + "s" == one:
         return PLURAL
-    if is_ordinary(one) and not (full >= _FULL_BONES and shorter >= _LONG_NAME and other in WORDS):
-        return 0.0
     length = min(len(folded), len(theirs))
+    if is_ordinary(one) and not (full >= _FULL_BONES and shorter >= _LONG_NAME and other in WORDS):
+        strange = kind is Kind.PERSON and full >= _FULL_BONES and not is_ordinary(other)
+        return BONES if strange and _distance(folded, theirs, 1) else 0.0
     if full >= _FULL_BONES and _distance(folded, theirs, _vowels_apart(length, kind)):
         return VOWEL if length >= _MIDDLE and _distance(folded, theirs, 1) else BONES
     if _distance(one, other, 1) or _distance(folded, theirs, 1):
@@ -47,7 +59,16 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
         return SLIPS
     if shorter >= _LONG and (_distance(one, other, 2) or _distance(folded, theirs, 2)):
         return SLIPS
-    return _by_bones(ours, listed, 2) if shorter >= _LONG_NAME else 0.0
+    near = _by_bones(ours, listed, 2) if shorter >= _LONG_NAME else 0.0
+    return near or (ROUGH if kind is Kind.PERSON and _roughly(one, other, folded, theirs) else 0.0)
+
+
+def _roughly(one: str, other: str, folded: str, theirs: str) -> bool:
+    """Whether two names of people begin alike and differ by two letters, or one is the other cut short."""
+    if one[0] != other[0] or (is_ordinary(one) and is_ordinary(other)):
+        return False
+    cut = min(len(one), len(other)) >= _MIDDLE and (one.startswith(other) or other.startswith(one))
+    return cut or _distance(folded, theirs, 2)
 
 
 def _vowels_apart(length: int, kind: Kind) -> int:

@@ -10,6 +10,7 @@ from venuecheck.screening.stripped import LEGAL_FORMS, SMALL
 
 _BRACKETED = re.compile(r"\(([A-Za-z.-]{2,9})\)")
 _ONE_WORD = re.compile(r"(?:\w[-.]?){2,9}")
+_BETWEEN = re.compile(r"[\s/–—-]+")
 _BARE = re.compile(r"[^a-z]")
 _LONGEST, _FEWEST_MADE = 6, 3
 _LETTERS_OF_AN_ARTICLE = frozenset({"al", "el", "ul", "ur", "as", "ash", "an", "ad", "ut", "the", "e", "i"})
@@ -61,7 +62,8 @@ def initials_in(given: str) -> frozenset[str]:
     In a text of both, what stands in small letters or is an everyday word is none (`Friends of the PKK`: `pkk`).
     """
     mixed = not (given.isupper() or given.islower())
-    words = {bare: word for word in given.split() if (bare := as_initials(word.strip("()[],;:'\"“”‘’")))}
+    parts = (*given.split(), *_BETWEEN.split(given))
+    words = {bare: word for word in parts if (bare := as_initials(word.strip("()[],;:'\"“”‘’")))}
     return frozenset(
         bare for bare, word in words.items() if bare not in WORDS and (not mixed or sum(map(str.isupper, word)) > 1)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from venuecheck.screening.aligning import Aligned
-from venuecheck.screening.alike import BONES, INITIAL, PLURAL, SAME, SLIPS, SOUND, VOWEL
+from venuecheck.screening.alike import BONES, INITIAL, PLURAL, ROUGH, SAME, SLIPS, SOUND, VOWEL
 
 
 class Strength(StrEnum):
@@ -54,7 +54,8 @@ _SPELT = VOWEL - 0.02
 """From this grade on a word is the listed one in another spelling."""
 _NOTHING = 1.5
 """So few bits tell nothing: `group`, `uk`."""
-_TELLS, _TELLS_ALONE, _TELLS_MUCH = 10.0, 8.0, 18.0
+_TELLS, _TELLS_ALONE, _TELLS_MUCH, _TELLS_LITTLE = 10.0, 8.0, 18.0, 4.5
+_TELLS_SOME = 6.9
 _HALF, _MOST = 0.5, 0.66
 _SHORT_NAME, _ONE_WORD, _NEAR_WORD, _LONG_WORD = 4, 5, 6, 6
 
@@ -113,9 +114,10 @@ def _within(aligned: Aligned, *, guarded: bool) -> Judged | None:
     alone = len(aligned.listed.plain) == 1
     if alone:
         exact = aligned.grade >= _SPELT
-        if len(aligned.listed.plain[0]) < (_ONE_WORD if exact else _NEAR_WORD) or aligned.grade < BONES:
+        least = _SHORT_NAME if aligned.grade == SAME else _ONE_WORD if exact else _NEAR_WORD
+        if len(aligned.listed.plain[0]) < least or aligned.grade < BONES:
             return None
-        if guarded and (told < _TELLS_ALONE or not exact):
+        if guarded and not (exact and (told >= _TELLS_ALONE or aligned.grade == SAME and told >= _TELLS_LITTLE)):
             return None
         close = SOUND if len(aligned.listed.plain[0]) < _LONG_WORD + 1 else _SPELT
         strong = not guarded and told >= _TELLS_ALONE and aligned.grade >= close
@@ -125,7 +127,7 @@ def _within(aligned: Aligned, *, guarded: bool) -> Judged | None:
         return None
     enough = _TELLS_MUCH if guarded else _TELLS
     strong = side_by_side and told >= enough and aligned.grade >= (_SPELT if guarded else BONES - 0.02)
-    if not strong and told < _TELLS_ALONE - 2 * (not guarded):
+    if not strong and told < (_TELLS_SOME if guarded and aligned.grade >= SOUND else _TELLS_ALONE - 2 * (not guarded)):
         return None
     return Judged(Likeness.WITHIN, Strength.STRONG if strong else Strength.WEAK)
 
@@ -135,7 +137,9 @@ def _shared(aligned: Aligned, *, all_ours: bool) -> Judged | None:
     of_listed = 1 - aligned.listed_left_bits / aligned.listed.total
     of_ours = 1 - aligned.ours_left_bits / aligned.ours.total
     few = len(aligned.pairs) == 1
-    if told < _TELLS or of_listed < _HALF or of_ours < _HALF or (few and not _is_long(aligned)):
+    if told < _TELLS or of_listed < _HALF or of_ours < _HALF:
+        return None
+    if few and not (_is_long(aligned) or (all_ours and of_listed >= _MOST and aligned.grade >= SOUND)):
         return None
     if all_ours:
         return Judged(Likeness.PART, Strength.WEAK)
@@ -165,15 +169,20 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     full = [pair for pair in aligned.pairs if pair.grade > INITIAL]
     if not full:
         return None
-    words = sum(pair.ours[1] - pair.ours[0] for pair in full)
+    words = min(
+        sum(pair.ours[1] - pair.ours[0] for pair in full), sum(pair.listed[1] - pair.listed[0] for pair in full)
+    )
     left, told = len(aligned.ours_left), aligned.told
     if matched == 1 and words == 1:
         return _one_name(aligned, same_text=same_text, told=told)
     if len(full) == 1 and told < _SURNAME:
         return None
+    rough = [pair for pair in full if pair.grade == ROUGH]
+    if rough and (left or len(rough) > 1 or told < _PERSON_WITHIN):
+        return None
     whole = not left and not aligned.listed_left
     less = _PERSON_WITHIN if not aligned.listed_left else _PERSON_LESS
-    if left > max(1, words // 3) or (left and told < less):
+    if left > (words // 2 if told >= _PERSON_STRONG_PART else max(1, words // 3)) or (left and told < less):
         return None
     if told < _PERSON_WEAK:
         return None
@@ -181,7 +190,10 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     if known_beside and not left:
         return Judged(likeness, Strength.STRONG)
     strong = (
-        words >= _FULL_NAMES and len(full) == matched and told >= (_PERSON_STRONG if whole else _PERSON_STRONG_PART)
+        words >= _FULL_NAMES
+        and len(full) == matched
+        and not rough
+        and told >= (_PERSON_STRONG if whole else _PERSON_STRONG_PART)
     )
     return Judged(likeness, Strength.STRONG if strong else Strength.WEAK)
 

@@ -153,20 +153,25 @@ _ENDING = re.compile(
     r"(?:ogo|ego|ykh|ikh|aia|iaia|oe|ee|ye|ie|yi|yy|iy|ii|oi|ei|ym|im|uiu|iuiu|ami|iami|akh|iakh|am|iam|ov|ev|"
     r"ia|iu|iya|ya|a|e|i|o|u|y)$"
 )
+_SUFFIX = re.compile(r"(?:ichesk|chesk|esk|sk|enn|stvenn|nn|n)$")
 _LEAST_STEM = 4
+
+
+def _stem(word: str) -> str:
+    """Give a word without the endings of Russian adjectives and nouns; itself where too little is left."""
+    stem = _ENDING.sub("", word)
+    shorter = _SUFFIX.sub("", stem)
+    return next((each for each in (shorter, stem) if len(each) >= _LEAST_STEM), word)
+
+
 _MEANINGS: dict[str, str] = {}
 for _line in _FAMILIES_TEXT.split("\n"):
     for _word in _line.split():
         _MEANINGS.setdefault(_word, f"~{_line.split()[0]}")
+        _MEANINGS.setdefault(_stem(_word), f"~{_line.split()[0]}")
 
 
 @lru_cache(maxsize=65_536)
 def meaning(word: str) -> str:
     """Give what a plain word means, as `~` and an English word; empty where it is in no family."""
-    if word in _MEANINGS:
-        return _MEANINGS[word]
-    stem = _ENDING.sub("", word)
-    if len(stem) >= _LEAST_STEM and stem in _MEANINGS:
-        return _MEANINGS[stem]
-    shorter = stem.removesuffix("n")
-    return _MEANINGS.get(shorter, "") if len(shorter) > _LEAST_STEM else ""
+    return _MEANINGS.get(word) or _MEANINGS.get(_stem(word), "")

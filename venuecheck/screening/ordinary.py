@@ -68,6 +68,7 @@ _ELSEWHERE_TEXT = """
     sunna sunnah sharia shariah mujahid mujahideen mujahidin mujahedeen aqsa quds qassam ahl ahlul ummah dawa dawah
     front furqan muhajiroun sahaba sipah khilafah khilafa caliphate muslim taliban talib student students party
     hizb hezb brigade brigades battalion martyrs martyr army popular liberation people movement fatah nusrah nusra
+    sabotage assault reconnaissance battalion command special forces guard guards mercenary rebel insurgent militia
     palestina azzam badr hamza baluchistan balochistan workers kongra gel"""
 ELSEWHERE = frozenset(_ELSEWHERE_TEXT.split())
 """Words that listed names share with many lawful bodies, in Arabic, Urdu, Punjabi and English."""

@@ -78,6 +78,8 @@ def _readings(word: str) -> Iterator[str]:
         yield fold(word.replace("dh", "z"))
     if _EL.match(word):
         yield fold(word[2:])
+    if _ASSIMILATED.match(word):
+        yield fold(word[1:])
     if _BELARUSIAN.search(word):
         yield fold(_BELARUSIAN.sub(lambda found: f"{found[1]}v", word).replace("av", "ov"))
     if said := meaning(word):
@@ -95,9 +97,11 @@ def _readings(word: str) -> Iterator[str]:
         yield f"{stem} {made[2][-1] == 'a'}"
 
 
-_ELSEWHERE = (("kh", "h"), ("j", "y"), ("c", "j"), ("hs", "s"), ("q", "ch"), ("x", "sh"), ("th", "d"))
+_ELSEWHERE = (("kh", "h"), ("j", "y"), ("c", "j"), ("hs", "s"), ("q", "ch"), ("x", "sh"), ("th", "d"), ("ch", "k"))
 _LONG_WORD = 7
 _EL = re.compile(r"el(?=[bcdfghjkmnpqrstwyz]\w{4})")
+_ASSIMILATED = re.compile(r"[eu]([dnrstz])\1\w{2}")
+"""The Arabic article before a sun letter: `Eddine`, `Ezzedine`."""
 _BELARUSIAN = re.compile(r"(?<=\w{4})([aoe])u$")
 _BETWEEN_VOWELS = re.compile(r"(?<=[aeiou])w(?=[aeiou])")
 _SOMALI_C = re.compile(r"c(?=[aeiou])")
