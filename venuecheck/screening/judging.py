@@ -77,51 +77,46 @@ def organisations(aligned: Aligned, *, same_text: bool, guarded: bool) -> Judged
 
 
 def _whole(aligned: Aligned, *, same_text: bool, guarded: bool) -> Judged | None:
-    left = bool(aligned.ours_left or aligned.listed_left)
-    told, letters = aligned.told, sum(map(len, aligned.listed.plain))
-    alone = len(aligned.listed.plain) == 1
-    if left:
-        likeness = Likeness.PART if aligned.listed_left else Likeness.WITHIN
-    elif aligned.grade == SAME:
-        likeness = Likeness.SAME
-    elif aligned.grade >= _SPELT:
-        likeness = Likeness.SPELLING
-    else:
-        likeness = Likeness.NEAR
-    if letters < _SHORT_NAME and not (likeness is Likeness.SAME and not left):
+    likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
+    if letters < _SHORT_NAME:
+        return Judged(likeness, Strength.WEAK) if likeness is Likeness.SAME else None
+    if aligned.grade < _SPELT and len(aligned.pairs) == 1 and letters < _NEAR_WORD:
         return None
-    strong = told >= _TELLS_ALONE
-    few = len(aligned.pairs) == 1
+    strong = _is_strong(aligned, likeness, same_text=same_text, guarded=guarded)
+    return Judged(likeness, Strength.STRONG if strong else Strength.WEAK)
+
+
+def _how_whole(aligned: Aligned) -> Likeness:
+    if aligned.listed_left:
+        return Likeness.PART
+    if aligned.ours_left:
+        return Likeness.WITHIN
+    if aligned.grade == SAME:
+        return Likeness.SAME
+    return Likeness.SPELLING if aligned.grade >= _SPELT else Likeness.NEAR
+
+
+def _is_strong(aligned: Aligned, likeness: Likeness, *, same_text: bool, guarded: bool) -> bool:
+    letters = sum(map(len, aligned.listed.plain))
+    left = bool(aligned.ours_left or aligned.listed_left)
+    alone, few = len(aligned.listed.plain) == 1, len(aligned.pairs) == 1
     if aligned.grade < _SPELT:
-        if few and letters < _NEAR_WORD:
-            return None
-        strong = told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and (left or letters <= _NEAR_WORD))
         if aligned.grade >= PLURAL and not (left or alone or guarded):
-            strong = True
-    elif few and left and (letters < (_NEAR_WORD if guarded else _ONE_WORD) or aligned.grade < SOUND):
-        strong = False
-    elif likeness is Likeness.SAME and same_text and not guarded:
-        strong = True
-    elif likeness in {Likeness.SAME, Likeness.SPELLING} and not alone:
-        strong = told >= _NOTHING * 3
-    return Judged(likeness, Strength.STRONG if strong and letters >= _SHORT_NAME else Strength.WEAK)
+            return True
+        return aligned.told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and (left or letters <= _NEAR_WORD))
+    if few and left and (letters < (_NEAR_WORD if guarded else _ONE_WORD) or aligned.grade < SOUND):
+        return False
+    if likeness is Likeness.SAME and same_text and not guarded:
+        return True
+    return aligned.told >= (_TELLS_LITTLE if not (left or alone) else _TELLS_ALONE)
 
 
 def _within(aligned: Aligned, *, guarded: bool) -> Judged | None:
     told = aligned.told
     if len(aligned.pairs) == 1 and aligned.listed_left:
         return None
-    alone = len(aligned.listed.plain) == 1
-    if alone:
-        exact = aligned.grade >= _SPELT
-        least = _SHORT_NAME if aligned.grade == SAME else _ONE_WORD if exact else _NEAR_WORD
-        if len(aligned.listed.plain[0]) < least or aligned.grade < BONES:
-            return None
-        if guarded and not (exact and (told >= _TELLS_ALONE or aligned.grade == SAME and told >= _TELLS_LITTLE)):
-            return None
-        close = SOUND if len(aligned.listed.plain[0]) < _LONG_WORD + 1 else _SPELT
-        strong = not guarded and told >= _TELLS_ALONE and aligned.grade >= close
-        return Judged(Likeness.WITHIN, Strength.STRONG if strong else Strength.WEAK)
+    if len(aligned.listed.plain) == 1:
+        return _one_word_within(aligned, guarded=guarded)
     side_by_side = aligned.in_order or len(aligned.pairs) > 2  # noqa: PLR2004 - three words, in any order
     if not side_by_side and told < _TELLS:
         return None
@@ -129,6 +124,19 @@ def _within(aligned: Aligned, *, guarded: bool) -> Judged | None:
     strong = side_by_side and told >= enough and aligned.grade >= (_SPELT if guarded else BONES - 0.02)
     if not strong and told < (_TELLS_SOME if guarded and aligned.grade >= SOUND else _TELLS_ALONE - 2 * (not guarded)):
         return None
+    return Judged(Likeness.WITHIN, Strength.STRONG if strong else Strength.WEAK)
+
+
+def _one_word_within(aligned: Aligned, *, guarded: bool) -> Judged | None:
+    letters, exact = len(aligned.listed.plain[0]), aligned.grade >= _SPELT
+    least = _SHORT_NAME if aligned.grade == SAME else _ONE_WORD if exact else _NEAR_WORD
+    if letters < least or aligned.grade < BONES:
+        return None
+    if guarded:
+        enough = _TELLS_LITTLE if aligned.grade == SAME else _TELLS_ALONE
+        return Judged(Likeness.WITHIN, Strength.WEAK) if exact and aligned.told >= enough else None
+    close = _SPELT if letters > _LONG_WORD else SOUND
+    strong = aligned.told >= _TELLS_ALONE and aligned.grade >= close
     return Judged(Likeness.WITHIN, Strength.STRONG if strong else Strength.WEAK)
 
 

@@ -71,23 +71,11 @@ def bones(word: str) -> frozenset[str]:
 
 def _readings(word: str) -> Iterator[str]:
     yield fold(word)
-    for letters, sound in _ELSEWHERE:
-        if letters in word:
-            yield fold(word.replace(letters, sound))
-    if len(word) >= _LONG_WORD and "dh" in word:
-        yield fold(word.replace("dh", "z"))
-    if _EL.match(word):
-        yield fold(word[2:])
-    if _ASSIMILATED.match(word):
-        yield fold(word[1:])
-    if _BELARUSIAN.search(word):
-        yield fold(_BELARUSIAN.sub(lambda found: f"{found[1]}v", word).replace("av", "ov"))
+    for choice, instead in _CHOICES:
+        if choice.search(word):
+            yield fold(choice.sub(instead, word))
     if said := meaning(word):
         yield said
-    if "w" in word:
-        yield fold(_BETWEEN_VOWELS.sub("u", word))
-    if "x" in word or word.startswith("c"):  # Somali: Xasan, Cabdi; Maxamed Cali
-        yield fold(_SOMALI_C.sub("", word.replace("x", "h")))
     if said := as_pinyin(word):
         yield said
     if fold(word) in _SAME:
@@ -97,14 +85,19 @@ def _readings(word: str) -> Iterator[str]:
         yield f"{stem} {made[2][-1] == 'a'}"
 
 
-_ELSEWHERE = (("kh", "h"), ("j", "y"), ("c", "j"), ("hs", "s"), ("q", "ch"), ("x", "sh"), ("th", "d"), ("ch", "k"))
-_LONG_WORD = 7
-_EL = re.compile(r"el(?=[bcdfghjkmnpqrstwyz]\w{4})")
-_ASSIMILATED = re.compile(r"[eu]([dnrstz])\1\w{2}")
-"""The Arabic article before a sun letter: `Eddine`, `Ezzedine`."""
-_BELARUSIAN = re.compile(r"(?<=\w{4})([aoe])u$")
-_BETWEEN_VOWELS = re.compile(r"(?<=[aeiou])w(?=[aeiou])")
-_SOMALI_C = re.compile(r"c(?=[aeiou])")
+_CHOICES = tuple(
+    (re.compile(choice), instead)
+    for choice, instead in (
+        ("kh", "h"), ("ch", "k"), ("j", "y"), ("th", "d"), (r"^(?=\w{7})(\w*?)dh", r"\1z"),
+        (r"(?<=[aeiou])w(?=[aeiou])", "u"),
+        # the Arabic article: `Elkaddafi`, `Eddine`
+        (r"^el(?=[bcdfghjkmnpqrstwyz]\w{4})", ""), (r"^[eu](?=([dnrstz])\1\w{2})", ""),
+        # Turkish; Somali `Xasan`, `Cali`; pinyin `Xi`, `Qi`, and Wade and Giles's `Hsi`; Belarusian `Davydau`
+        ("c", "j"), ("x", "h"), (r"^c(?=[aeiou])", ""), ("x", "sh"), ("q", "ch"), ("hs", "s"),
+        (r"(?<=\w{4})[ao]u$", "ov"), (r"(?<=\w{4})eu$", "ev"),
+    )
+)  # fmt: skip
+"""What some writers put for others' letters, a pattern each and what it stands for."""
 _CHINESE = re.compile(
     r"(?:(?:zh|ch|sh|hs|ts|tz|sz|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeiou]{1,2}|[iu]a[io])(?:ng|n|h)?){1,2}"
 )

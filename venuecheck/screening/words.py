@@ -148,7 +148,7 @@ def names_in(given: str, kind: Kind) -> tuple[Name, ...]:
 
     `Palestinian Islamic Jihad (PIJ)` is three names; `X / Y` is two. All of it comes first.
     """
-    found = {}
+    found: dict[tuple[str, ...], Name] = {}
     for text in _texts(given):
         name = name_of(text, kind)
         if name.words and any(char.isalpha() for char in name.plain):

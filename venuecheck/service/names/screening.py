@@ -1,14 +1,18 @@
 """Names of a booking against lists of names. A match never refuses anything: a person judges it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck import catalogue
+from venuecheck.authoring.document import read_file
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.records.store import Store
-from venuecheck.screening.listing import Kind
+from venuecheck.screening.known_names import with_known
+from venuecheck.screening.listing import Kind, NameList
+from venuecheck.screening.reading.known_names import read_known_names
 from venuecheck.screening.result import Asked, Dismissal, Match, NameResult, Screening, Standing
 from venuecheck.screening.screen import screen_names, worst
 from venuecheck.screening.words import name_of
@@ -56,7 +60,7 @@ def screen(
     problems = list(_problems(names, reason))
     if problems:
         raise InputError(problems)
-    lists = lists_of(site)
+    lists = _with_known(lists_of(site))
     people = [each for each in names if each.kind is Kind.PERSON]
     dismissals = store.all(DISMISSAL_KIND, site.venue.id, Dismissal) if store else ()
     done = screen_names(
@@ -82,6 +86,12 @@ def screen(
         )
         store.append(PEOPLE_KIND, new_id("screening", now), site.venue.id, kept, now)
     return done
+
+
+def _with_known(lists: Mapping[str, NameList]) -> dict[str, NameList]:
+    """Lay the names that are not in the law beside the entries that they are of. Raises `InputError`."""
+    known = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
+    return {list_id: with_known(names, known) for list_id, names in lists.items()}
 
 
 def _problems(names: Sequence[Asked], reason: str) -> Iterator[Problem]:
