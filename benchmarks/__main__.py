@@ -5,6 +5,7 @@ import platform
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from types import FrameType
 
 from benchmarks import collate, demo, generate, screening, startup
@@ -21,11 +22,14 @@ def main() -> None:
     parser.add_argument(
         "--venues", type=int, default=generate.VENUES, help="of the report on many (default: %(default)s)"
     )
+    parser.add_argument(
+        "--names-data", type=Path, default=Path("../shared/data"), help="folder of real names (default: %(default)s)"
+    )
     given = parser.parse_args()
     measures: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
         "startup": ("Start-up", lambda: [startup.measure()]),
         "demo": ("The demo, from start to report", lambda: [demo.measure()]),
-        "screening": ("Screening of names", lambda: [screening.measure()]),
+        "screening": ("Screening of names", lambda: screening.measure(given.names_data)),
         "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
         "probe": ("The probe", lambda: probe.measure(given.step_timeout)),
     }

@@ -45,7 +45,6 @@ ALIKE = [
     ("shabaab", "shabab", "shabbab"),
     ("tehrik", "tehreek", "tihrik"),
     ("muhammed", "mohammed"),
-    ("ansar", "ansarul"),
 ]
 NOT_ALIKE = [("ansar", "anwar"), ("base", "bass"), ("hasan", "hasam"), ("n17", "n71"), ("action", "auction")]
 

@@ -1,6 +1,6 @@
 """The words of a given name and of a listed one side by side: which match which, how well, and what is left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,11 +17,8 @@ class Words:
 
     plain: tuple[str, ...]
     bits: tuple[float, ...]
-
-    @property
-    def total(self) -> float:
-        """What all tell together."""
-        return sum(self.bits)
+    total: float
+    """What all tell together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +37,14 @@ class Aligned:
     ours: Words
     listed: Words
     pairs: tuple[Pair, ...]
-
-    @property
-    def grade(self) -> float:
-        """Of the words that match least; nought where none does."""
-        return min((pair.grade for pair in self.pairs), default=0.0)
-
-    @property
-    def told(self) -> float:
-        """Bits of what matches, on the side where it tells less, weighed by how well it matches."""
-        return sum(
-            pair.grade * _told(sum(self.ours.bits[slice(*pair.ours)]), sum(self.listed.bits[slice(*pair.listed)]), pair)
-            for pair in self.pairs
-        )
-
-    @property
-    def ours_left(self) -> tuple[int, ...]:
-        """Places of given words that match nothing."""
-        return _left(len(self.ours.bits), [pair.ours for pair in self.pairs])
-
-    @property
-    def listed_left(self) -> tuple[int, ...]:
-        """Places of listed words that match nothing."""
-        return _left(len(self.listed.bits), [pair.listed for pair in self.pairs])
+    grade: float
+    """Of the words that match least; nought where none does."""
+    told: float
+    """Bits of what matches, on the side where it tells less, weighed by how well it matches."""
+    ours_left: tuple[int, ...]
+    """Places of given words that match nothing."""
+    listed_left: tuple[int, ...]
+    """Places of listed words that match nothing."""
 
     @property
     def ours_left_bits(self) -> float:
@@ -75,10 +57,73 @@ class Aligned:
         return sum(self.listed.bits[at] for at in self.listed_left)
 
     @property
+    def has_both_ends(self) -> bool:
+        """Whether the first and the last of the given words match."""
+        return not {0, len(self.ours.bits) - 1} & set(self.ours_left)
+
+    @property
+    def in_sequence(self) -> bool:
+        """Whether the words that match stand in the same order on either side."""
+        places = [pair.listed for pair in sorted(self.pairs, key=lambda pair: pair.ours)]
+        return places == sorted(places)
+
+    @property
     def in_order(self) -> bool:
         """Whether what matches stands side by side in the given name, in the listed order."""
         pairs = sorted(self.pairs, key=lambda pair: pair.listed)
         return all(one.ours[1] == other.ours[0] for one, other in pairwise(pairs))
+
+
+class Likes:
+    """Which words of the lists are like the given words, and like each two neighbouring ones written as one."""
+
+    __slots__ = ("by_number", "letters")
+
+    def __init__(
+        self, single: Sequence[Mapping[int, float]], double: Sequence[Mapping[int, float]], ours: Words
+    ) -> None:
+        self.by_number: dict[int, list[tuple[int, int, float]]] = {}
+        """By the number of a listed word: from and to which place a given word is like it, and its grade."""
+        self.letters = any(len(word) == 1 for word in ours.plain)
+        for width, likes in ((1, single), (2, double)):
+            for at, like in enumerate(likes):
+                for number, grade in like.items():
+                    self.by_number.setdefault(number, []).append((at, at + width, grade))
+
+
+def align(
+    ours: Words, likes: Likes, listed: Words, *, single: Sequence[int], double: Sequence[int], kind: Kind
+) -> Aligned:
+    """Align two names, the best matches first. `single`, `double`: the numbers of the listed words, and of each two."""
+    found: list[tuple[float, int, Pair]] = []
+    for place, number in enumerate(single):
+        for start, end, grade in likes.by_number.get(number, ()):
+            graded = grade if end - start == 1 else grade * _JOINED
+            found.append((-graded, abs(start - place), Pair((start, end), (place, place + 1), graded)))
+    for place, number in enumerate(double):
+        for start, end, grade in likes.by_number.get(number, ()):
+            if end - start == 1:
+                graded = grade * _JOINED
+                found.append((-graded, abs(start - place), Pair((start, end), (place, place + 2), graded)))
+    if kind is Kind.PERSON and (likes.letters or any(len(word) == 1 for word in listed.plain)):
+        found += _initials(ours, listed)
+    found.sort(key=lambda each: each[:2])
+    return _chosen(ours, listed, found)
+
+
+def _chosen(ours: Words, listed: Words, found: Sequence[tuple[float, int, Pair]]) -> Aligned:
+    mine, theirs = set(range(len(ours.bits))), set(range(len(listed.bits)))
+    chosen = []
+    told = 0.0
+    for _, _, pair in found:
+        our_span, their_span = set(range(*pair.ours)), set(range(*pair.listed))
+        if our_span <= mine and their_span <= theirs:
+            mine -= our_span
+            theirs -= their_span
+            chosen.append(pair)
+            told += pair.grade * _told(sum(ours.bits[slice(*pair.ours)]), sum(listed.bits[slice(*pair.listed)]), pair)
+    grade = min((pair.grade for pair in chosen), default=0.0)
+    return Aligned(ours, listed, tuple(chosen), grade, told, tuple(sorted(mine)), tuple(sorted(theirs)))
 
 
 def _told(ours: float, listed: float, pair: Pair) -> float:
@@ -87,56 +132,9 @@ def _told(ours: float, listed: float, pair: Pair) -> float:
     return (ours + listed) / 2 if one_for_two else min(ours, listed)
 
 
-def _left(count: int, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    taken = {at for span in spans for at in range(*span)}
-    return tuple(at for at in range(count) if at not in taken)
-
-
-@dataclass(frozen=True, slots=True)
-class Likes:
-    """Which words of the lists are like each given word, and like each two neighbouring ones written as one."""
-
-    single: tuple[Mapping[int, float], ...]
-    double: tuple[Mapping[int, float], ...]
-
-
-def align(
-    ours: Words, likes: Likes, listed: Words, *, single: Sequence[int], double: Sequence[int], kind: Kind
-) -> Aligned:
-    """Align two names, the best matches first. `single`, `double`: the numbers of the listed words, and of each two."""
-    found: list[tuple[float, int, Pair]] = []
-    letters = kind is Kind.PERSON and any(len(word) == 1 for word in (*ours.plain, *listed.plain))
-    for at, like in enumerate(likes.single):
-        for place, number in enumerate(single):
-            grade = like.get(number, 0.0)
-            if letters and not grade:
-                grade = _initial(ours.plain[at], listed.plain[place])
-            if grade:
-                found.append((-grade, abs(at - place), Pair((at, at + 1), (place, place + 1), grade)))
-        for place, number in enumerate(double):
-            if grade := like.get(number, 0.0) * _JOINED:
-                found.append((-grade, abs(at - place), Pair((at, at + 1), (place, place + 2), grade)))
-    for at, like in enumerate(likes.double):
-        for place, number in enumerate(single):
-            if grade := like.get(number, 0.0) * _JOINED:
-                found.append((-grade, abs(at - place), Pair((at, at + 2), (place, place + 1), grade)))
-    found.sort(key=lambda each: each[:2])
-    return Aligned(ours, listed, _chosen(found))
-
-
-def _chosen(found: Sequence[tuple[float, int, Pair]]) -> tuple[Pair, ...]:
-    ours: set[int] = set()
-    listed: set[int] = set()
-    chosen = []
-    for _, _, pair in found:
-        mine, theirs = range(*pair.ours), range(*pair.listed)
-        if ours.isdisjoint(mine) and listed.isdisjoint(theirs):
-            ours.update(mine)
-            listed.update(theirs)
-            chosen.append(pair)
-    return tuple(chosen)
-
-
-def _initial(one: str, other: str) -> float:
+def _initials(ours: Words, listed: Words) -> Iterator[tuple[float, int, Pair]]:
     """A letter alone stands for a name that begins with it."""
-    return INITIAL if one[0] == other[0] and 1 in {len(one), len(other)} else 0.0
+    for at, one in enumerate(ours.plain):
+        for place, other in enumerate(listed.plain):
+            if one[0] == other[0] and 1 in {len(one), len(other)} and one != other:
+                yield -INITIAL, abs(at - place), Pair((at, at + 1), (place, place + 1), INITIAL)

@@ -1,5 +1,6 @@
 """The names of lists, laid out so that the few that may be like a given one are found without comparing them all."""
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from venuecheck.screening.initials import as_initials, initials_in, listed_initi
 from venuecheck.screening.judging import Judged, Likeness, Strength
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.ordinary import GENERIC
 from venuecheck.screening.rarity import bits
 from venuecheck.screening.vocabulary import Vocabulary
 from venuecheck.screening.words import Joined, Name, Word, name_of, names_in
@@ -17,6 +19,8 @@ from venuecheck.screening.words import Joined, Name, Word, name_of, names_in
 _MADE_ON_LONG_LIST = 4
 """Initials made of fewer letters are not looked for on a list of thousands: too many would fit."""
 _TELLING, _LEAST_LETTERS = 6.0, 5
+_MOST_ALIGNED = 30
+_NOTHING, _TELLS = judging.NOTHING, judging.TELLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class _Row:
     """The numbers of its words in the vocabulary."""
     double: tuple[int, ...]
     """The numbers of each two neighbouring words written as one."""
+    numbers: frozenset[int]
+    """All of the first kind."""
     weak: bool
     not_in_law: str
 
@@ -65,6 +71,8 @@ class Index:
     """How many entries bear a folded word."""
     _told: list[Words] = field(default_factory=list)
     """What each row's words tell."""
+    _number_bits: dict[int, float] = field(default_factory=dict)
+    """What each word tells, by its number."""
     _by_word: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     """Rows by a word of theirs: of organisations by the two that tell most, for all others need one of these."""
     _by_plain: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -88,7 +96,8 @@ class Index:
 
     def _add(self, names: NameList, entry: Entry) -> None:
         borne: set[str] = set()
-        known = listed_initials(entry) if self.kind is Kind.ORGANISATION else frozenset()
+        made = frozenset(made_initials(entry)) if self.kind is Kind.ORGANISATION else frozenset()
+        known = listed_initials(entry, made) if self.kind is Kind.ORGANISATION else frozenset()
         for text, weak, source in _texts(entry):
             for name in () if as_initials(text) in known else _listed(text, self.kind):
                 numbers = tuple(self._vocabulary.add(word) for word in name.words)
@@ -97,13 +106,13 @@ class Index:
                     for one, other in zip(name.words, name.words[1:], strict=False)
                 )
                 self._by_plain[name.plain].append(len(self._rows))
-                self._rows.append(_Row(names, entry, text, name, numbers, joined, weak, source))
+                self._rows.append(_Row(names, entry, text, name, numbers, joined, frozenset(numbers), weak, source))
                 borne.update(word.folded for word in name.words)
         self._borne.update(borne)
         if self.kind is Kind.ORGANISATION:
             for word in known:
                 self._by_initials[word].append((names, entry, word.upper()))
-            for word in set(made_initials(entry)) - known:
+            for word in made - known:
                 if names.id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
                     self._by_made[word].append((names, entry, entry.name))
 
@@ -111,6 +120,7 @@ class Index:
         for place, row in enumerate(self._rows):
             told = self._words(row.name.words)
             self._told.append(told)
+            self._number_bits.update(zip(row.single, told.bits, strict=True))
             numbers: Iterable[int] = (*row.single, *row.double)
             if self.kind is Kind.ORGANISATION:
                 order = sorted(range(len(row.single)), key=lambda at: -told.bits[at])[:2]
@@ -122,7 +132,8 @@ class Index:
 
     def _words(self, words: Iterable[Word]) -> Words:
         pairs = [(word.plain, bits(word.latin, self.kind, self._borne.get(word.folded, 1))) for word in words]
-        return Words(tuple(word for word, _ in pairs), tuple(told for _, told in pairs))
+        told = tuple(told for _, told in pairs)
+        return Words(tuple(word for word, _ in pairs), told, sum(told))
 
     def find(self, given: str, beside: Beside = Beside()) -> tuple[Found, ...]:
         """Give the entries that are like `given`, each once, by the name that is most like it; the likest first."""
@@ -151,20 +162,37 @@ class Index:
             if not ours.words:
                 continue
             told = self._words(ours.words)
-            likes = Likes(
-                tuple(self._vocabulary.like(word) for word in ours.words),
-                tuple(
-                    self._vocabulary.like(Joined(one, other))
-                    for one, other in zip(ours.words, ours.words[1:], strict=False)
-                ),
-            )
-            for place in self._candidates(ours, likes):
+            single = [self._vocabulary.like(word) for word in ours.words]
+            double = [
+                self._vocabulary.like(Joined(one, other))
+                for one, other in zip(ours.words, ours.words[1:], strict=False)
+            ]
+            likes = Likes(single, double, told)
+            for place in self._likeliest(self._candidates(ours, (*single, *double)), likes):
                 row = self._rows[place]
                 judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
                 if judged:
                     yield Found(row.names, row.entry, row.given, judged.likeness, judged.strength, row.not_in_law)
         if self.kind is Kind.ORGANISATION:
             yield from self._with_initials(given)
+
+    def _likeliest(self, places: Iterable[int], likes: Likes) -> Iterable[int]:
+        """Leave out rows that tell too little of what can match, and keep so many of the others: a quick look.
+
+        What is left out could only be weak: a row whose words can all match comes first.
+        """
+        if self.kind is Kind.PERSON:
+            return places
+        liked = likes.by_number.keys()
+        told = self._number_bits
+        scored = []
+        for place in places:
+            row = self._rows[place]
+            shared = sum(told[number] for number in row.numbers & liked)
+            total = self._told[place].total
+            if shared >= total - _NOTHING or shared >= max(_TELLS, total / 2) or not liked.isdisjoint(row.double):
+                scored.append((shared / total, shared, place))
+        return (place for _, _, place in heapq.nlargest(_MOST_ALIGNED, scored))
 
     def _aligned(self, told: Words, likes: Likes, place: int) -> Aligned:
         row = self._rows[place]
@@ -186,10 +214,10 @@ class Index:
             judged = Judged(Likeness.WITHIN, Strength.WEAK)
         return Judged(judged.likeness, Strength.WEAK) if judged and row.weak else judged
 
-    def _candidates(self, ours: Name, likes: Likes) -> set[int]:
+    def _candidates(self, ours: Name, likes: Iterable[Mapping[int, float]]) -> set[int]:
         """Give the rows that may be like a name."""
         found = set(self._by_plain.get(ours.plain, ()))
-        sets = [self._rows_of(like) for like in (*likes.single, *likes.double)]
+        sets = [self._rows_of(like) for like in likes]
         if self.kind is Kind.ORGANISATION or sum(len(word.plain) > 1 for word in ours.words) < 2:  # noqa: PLR2004
             return found.union(*sets)
         seen: set[int] = set()
@@ -203,7 +231,8 @@ class Index:
 
     def _with_initials(self, given: str) -> Iterator[Found]:
         may_be = initials_in(given)
-        whole = "".join(word.plain for word in name_of(given).words)
+        words = [word.plain for word in name_of(given).words]
+        whole = "".join([word for word in words if word not in GENERIC] or words)
         for word in may_be | {whole}:
             for names, entry, listed in self._by_initials.get(word, ()):
                 alone = word == whole

@@ -11,18 +11,16 @@ from venuecheck.screening.stripped import LEGAL_FORMS, SMALL
 _BRACKETED = re.compile(r"\(([A-Za-z.-]{2,9})\)")
 _ONE_WORD = re.compile(r"(?:\w[-.]?){2,9}")
 _BETWEEN = re.compile(r"[\s/–—-]+")
-_BARE = re.compile(r"[^a-z]")
 _LONGEST, _FEWEST_MADE = 6, 3
 _LETTERS_OF_AN_ARTICLE = frozenset({"al", "el", "ul", "ur", "as", "ash", "an", "ad", "ut", "the", "e", "i"})
 
 
-def listed_initials(entry: Entry) -> frozenset[str]:
+def listed_initials(entry: Entry, made: frozenset[str]) -> frozenset[str]:
     """Give those of an entry's names that are initials, in small letters.
 
-    One short word of the letters that its other names begin with, or of three letters at most, or what stands in
-    brackets behind a name. `Rosneft` in capitals is a word; `PKK` beside `Partiya Karkeren Kurdistane` is not.
+    One short word of the letters that its other names begin with (`made`), or of three letters at most, or what stands
+    in brackets behind a name. `Rosneft` in capitals is a word; `PKK` beside `Partiya Karkeren Kurdistane` is not.
     """
-    made = set(made_initials(entry))
     found = set()
     for name in _every_name(entry):
         bare = as_initials(name)
@@ -34,8 +32,8 @@ def listed_initials(entry: Entry) -> frozenset[str]:
 
 def as_initials(text: str) -> str:
     """Give a text as initials, in small letters without dots and hyphens; empty where it cannot be any."""
-    bare = _BARE.sub("", plain(text)) if _ONE_WORD.fullmatch(text.strip()) else ""
-    return bare if 1 < len(bare) <= _LONGEST else ""
+    bare = plain(text).replace(" ", "") if _ONE_WORD.fullmatch(text.strip()) else ""
+    return bare if 1 < len(bare) <= _LONGEST and bare.isalpha() and bare.isascii() else ""
 
 
 def made_initials(entry: Entry) -> Iterator[str]:

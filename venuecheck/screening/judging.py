@@ -52,10 +52,13 @@ class Judged:
 
 _SPELT = VOWEL - 0.02
 """From this grade on a word is the listed one in another spelling."""
-_NOTHING = 1.5
+NOTHING = 1.5
 """So few bits tell nothing: `group`, `uk`."""
-_TELLS, _TELLS_ALONE, _TELLS_MUCH, _TELLS_LITTLE = 10.0, 8.0, 18.0, 4.5
+TELLS = 10.0
+"""What two names share must tell so much, where each says something of its own."""
+_TELLS_ALONE, _TELLS_MUCH, _TELLS_LITTLE = 8.0, 18.0, 4.5
 _TELLS_SOME = 6.9
+_SEVERAL, _MANY = 3, 0.35
 _HALF, _MOST = 0.5, 0.66
 _SHORT_NAME, _ONE_WORD, _NEAR_WORD, _LONG_WORD = 4, 5, 6, 6
 
@@ -68,7 +71,7 @@ def organisations(aligned: Aligned, *, same_text: bool, guarded: bool) -> Judged
     """
     if not aligned.pairs:
         return None
-    all_listed, all_ours = aligned.listed_left_bits <= _NOTHING, aligned.ours_left_bits <= _NOTHING
+    all_listed, all_ours = aligned.listed_left_bits <= NOTHING, aligned.ours_left_bits <= NOTHING
     if all_listed and all_ours:
         return _whole(aligned, same_text=same_text, guarded=guarded)
     if all_listed:
@@ -103,7 +106,9 @@ def _is_strong(aligned: Aligned, likeness: Likeness, *, same_text: bool, guarded
     if aligned.grade < _SPELT:
         if aligned.grade >= PLURAL and not (left or alone or guarded):
             return True
-        return aligned.told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and (left or letters <= _NEAR_WORD))
+        if left and (few or guarded):
+            return False
+        return aligned.told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and letters <= _NEAR_WORD)
     if few and left and (letters < (_NEAR_WORD if guarded else _ONE_WORD) or aligned.grade < SOUND):
         return False
     if likeness is Likeness.SAME and same_text and not guarded:
@@ -118,9 +123,9 @@ def _within(aligned: Aligned, *, guarded: bool) -> Judged | None:
     if len(aligned.listed.plain) == 1:
         return _one_word_within(aligned, guarded=guarded)
     side_by_side = aligned.in_order or len(aligned.pairs) > 2  # noqa: PLR2004 - three words, in any order
-    if not side_by_side and told < _TELLS:
+    if not side_by_side and told < TELLS:
         return None
-    enough = _TELLS_MUCH if guarded else _TELLS
+    enough = _TELLS_MUCH if guarded else TELLS
     strong = side_by_side and told >= enough and aligned.grade >= (_SPELT if guarded else BONES - 0.02)
     if not strong and told < (_TELLS_SOME if guarded and aligned.grade >= SOUND else _TELLS_ALONE - 2 * (not guarded)):
         return None
@@ -145,13 +150,13 @@ def _shared(aligned: Aligned, *, all_ours: bool) -> Judged | None:
     of_listed = 1 - aligned.listed_left_bits / aligned.listed.total
     of_ours = 1 - aligned.ours_left_bits / aligned.ours.total
     few = len(aligned.pairs) == 1
-    if told < _TELLS or of_listed < _HALF or of_ours < _HALF:
+    if told < TELLS or of_listed < _HALF or of_ours < _HALF:
         return None
     if few and not (_is_long(aligned) or (all_ours and of_listed >= _MOST and aligned.grade >= SOUND)):
         return None
     if all_ours:
         return Judged(Likeness.PART, Strength.WEAK)
-    enough = of_listed * of_ours >= _MOST * _MOST
+    enough = of_listed * of_ours >= (_MANY if len(aligned.pairs) >= _SEVERAL else _MOST * _MOST)
     return Judged(Likeness.SHARED, Strength.WEAK) if enough else None
 
 
@@ -161,7 +166,7 @@ def _is_long(aligned: Aligned) -> bool:
     return pair.grade >= SOUND and len(aligned.listed.plain[pair.listed[0]]) >= _LONG_WORD
 
 
-_PERSON_STRONG, _PERSON_STRONG_PART = 15.0, 21.0
+_PERSON_STRONG, _PERSON_STRONG_PART = 19.0, 22.0
 _PERSON_WEAK, _PERSON_WITHIN, _PERSON_LESS = 4.0, 10.0, 14.0
 _FULL_NAMES = 3
 _SURNAME = 9.0
@@ -189,7 +194,7 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     if rough and (left or len(rough) > 1 or told < _PERSON_WITHIN):
         return None
     whole = not left and not aligned.listed_left
-    less = _PERSON_WITHIN if not aligned.listed_left else _PERSON_LESS
+    less = _PERSON_LESS if aligned.listed_left else _PERSON_WEAK if aligned.has_both_ends else _PERSON_WITHIN
     if left > (words // 2 if told >= _PERSON_STRONG_PART else max(1, words // 3)) or (left and told < less):
         return None
     if told < _PERSON_WEAK:
@@ -197,12 +202,8 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     likeness = _likeness(aligned, whole=whole, left=left)
     if known_beside and not left:
         return Judged(likeness, Strength.STRONG)
-    strong = (
-        words >= _FULL_NAMES
-        and len(full) == matched
-        and not rough
-        and told >= (_PERSON_STRONG if whole else _PERSON_STRONG_PART)
-    )
+    enough = _PERSON_STRONG if whole and aligned.in_sequence else _PERSON_STRONG_PART
+    strong = words >= _FULL_NAMES and len(full) == matched and aligned.grade >= BONES and told >= enough
     return Judged(likeness, Strength.STRONG if strong else Strength.WEAK)
 
 

@@ -17,7 +17,7 @@ _FAMILIES_TEXT = """
     company sherkat sherkate sharikat sharika shrka shrkt compagnie kompani kompaniya kompaniia
     organisation organization sazman sazeman munazzama organizatsi
     group gruppa gruppy gruppe groupe grup majmua
-    industry industries industrial sanaye sanaya sanat snaia promyshlen industri industrie
+    industry industries industrial sanaye sanaya sanat snaia snaaa promyshlen industri industrie
     chemical chemicals chemistry shimiai shimiayi khimicheski khimi
     research issledovatel issledovani tahghighat recherche
     scientific science nauchn nauk elmi
@@ -54,7 +54,7 @@ _FAMILIES_TEXT = """
     technology technologies technological tekhnologi technologie fanavari
     technical tekhnicheski fanni
     system systems sistem
-    aviation aviatsi aviatsionn havai hawa hvai
+    aviation aviatsi aviatsionn havai hawa hvai hvaii huaii
     aerospace kosmichesk aviakosmichesk havafaza
     space kosmos
     oil petroleum neft nefti naft nft

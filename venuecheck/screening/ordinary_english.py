@@ -7,7 +7,8 @@ a corpus. In plain form.
 import re
 
 _ENGLISH_TEXT = """
-    account action active activities afternoon allotment area assist bequest borders britain build bureaux cadet
+    airline airlines airways aerospace aviation testing shipyard account action active activities afternoon
+    allotment area assist bequest borders britain build bureaux cadet
     campaign campsite conservative consortium cruelty districts dispensary domain eastern eden exempt farmer foresters
     girl holders holt hospitals hamlets incorporating isle jehovah jesus kindergarten leukaemia mulberry motorists
     ownership parochial region renewables research sector servicemen sickness springfield steiner studies tenant

@@ -22,8 +22,6 @@ _ONE_FOR_ANOTHER = str.maketrans({"q": "k", "c": "k", "z": "s", "w": "v", "y": "
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aiu]")
 _LAST_H = re.compile(r"(?<=[aiu])h$")
-_ARTICLE_BEFORE = re.compile(r"^al(?=\w{4,})")
-_ARTICLE_AFTER = re.compile(r"(?<=\w{4})u[lrtdsn]$")
 _LEAST_BONES = 2
 
 
@@ -36,7 +34,6 @@ def fold(word: str) -> str:
     """Give one plain word without the choices of whoever spelt it in Latin letters (`qaeda`, `kaida`: `kaida`)."""
     if not (word.isalpha() and word.isascii()):
         return word
-    word = _ARTICLE_AFTER.sub("", _ARTICLE_BEFORE.sub("", word))
     word = _SPELT.sub(_sound, word)
     word = _DOUBLED.sub(r"\1", word.translate(_ONE_FOR_ANOTHER))
     return _LAST_H.sub("", word)
@@ -88,9 +85,10 @@ def _readings(word: str) -> Iterator[str]:
 _CHOICES = tuple(
     (re.compile(choice), instead)
     for choice, instead in (
-        ("kh", "h"), ("ch", "k"), ("j", "y"), ("th", "d"), (r"^(?=\w{7})(\w*?)dh", r"\1z"),
+        ("kh", "h"), ("ch", "k"), ("j", "y"), (r"g(?=[aeiou])", "j"), ("th", "d"), (r"^(?=\w{7})(\w*?)dh", r"\1z"),
         (r"(?<=[aeiou])w(?=[aeiou])", "u"),
-        # the Arabic article: `Elkaddafi`, `Eddine`
+        # the Arabic article: `Alkashif`, `Ansarul`, `Elkaddafi`, `Eddine`
+        (r"^al(?=\w{4})", ""), (r"(?<=\w{4})u[lrtdsn]$", ""),
         (r"^el(?=[bcdfghjkmnpqrstwyz]\w{4})", ""), (r"^[eu](?=([dnrstz])\1\w{2})", ""),
         # Turkish; Somali `Xasan`, `Cali`; pinyin `Xi`, `Qi`, and Wade and Giles's `Hsi`; Belarusian `Davydau`
         ("c", "j"), ("x", "h"), (r"^c(?=[aeiou])", ""), ("x", "sh"), ("q", "ch"), ("hs", "s"),

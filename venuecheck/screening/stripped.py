@@ -47,9 +47,9 @@ _TITLES_TEXT = """mr mrs ms miss mx dr doctor prof professor sir lord lady dame 
     honourable his her excellency eminence majesty highness
     haji hajji hadji haj hajj al-haj alhaj alhaji alhajj hajiya
     sheikh shaikh shaykh sheik cheikh sheikha mullah mulla mollah maulana mawlana moulana maulavi mawlawi molvi mawlavi
-    mufti imam ustad ustaz ustadh ayatollah hojjatoleslam hafiz qari sayyid seyyed seyed sayed syed said sayyed
+    mufti imam ustad ustaz ustadh ayatollah hojjatoleslam qari sayyid seyyed seyed sayed syed said sayyed
     general gen colonel col lieutenant lt major maj captain capt commander cmdr brigadier brig sergeant sgt admiral
-    marshal warlord brother bro engineer senator president minister judge
+    marshal warlord brother bro engineer senator president minister judge chief
     kyrgyz gospodin pan pani herr frau monsieur madame mme senor senora don bey efendi hoca jr sr ii iii"""
 TITLES = frozenset(_TITLES_TEXT.split()) - {"kyrgyz", "said", "don", "pan", "al-haj"}
 """Before or behind a person's name; where nothing else is left they are the name."""

@@ -8,7 +8,7 @@ from venuecheck.screening.alike import alike
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.words import Joined, Word
 
-_LEAST_BONES, _LEAST_LETTERS = 4, 5
+_LEAST_BONES, _LEAST_LETTERS = 4, 4
 """Shorter ones are not looked for with a letter taken away: too many are near."""
 
 
