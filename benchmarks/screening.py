@@ -1,8 +1,8 @@
 """How well names are found on lists, how often an ordinary name raises an alert, and how long a look-up takes.
 
-Against the snapshot, and where a folder of real names is there (`--names-data`) against a real sanctions list, the names
-that other publishers write for the same designations, and the names of ordinary organisations. Three of four of those
-are what the numbers in `judging` were set with, told by a digest; the fourth is reported beside them.
+Against the snapshot; and where a folder of real names is there (`--names-data`), against a real sanctions list, what
+other publishers write for the same designations, and the names of ordinary organisations. Three of four of those are
+what the numbers in `judging` were set with, told by a digest; the fourth is reported beside them.
 """
 
 import statistics

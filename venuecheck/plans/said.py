@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.core.actor import Acted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
@@ -23,6 +25,8 @@ class SignOff:
     """How the report stood when it was signed, in its own words."""
     digest: str = ""
     """`sha256:` and the digest of the report's figures as they were signed."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
     @property
     def key(self) -> str:
@@ -46,6 +50,8 @@ class ActionNote:
     """Why it is closed; empty where it is not."""
     text: str = ""
     """What there was to do, as the report said it then."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 class Looked(StrEnum):
@@ -71,3 +77,5 @@ class LogCheck:
     run: str = ""
     """Id of the check that was looked for; empty where it was another test."""
     note: str = ""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""

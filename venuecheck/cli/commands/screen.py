@@ -7,7 +7,7 @@ _STATUS = {"nothing_to_judge": 0, "to_judge": 1, "to_look_at": 1, "no_list": 3, 
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--person", "people", multiple=True, metavar="NAME", help="A person's name; with --reason.")
+@click.option("--individual", "people", multiple=True, metavar="NAME", help="A person's name; with --reason.")
 @click.option(
     "--reason", default="", help="Why people are screened for this booking. It is recorded, the names are not."
 )
@@ -15,13 +15,14 @@ _STATUS = {"nothing_to_judge": 0, "to_judge": 1, "to_look_at": 1, "no_list": 3, 
     "--born",
     type=click.IntRange(1900, 2100),
     metavar="YEAR",
-    help="Year of birth of the one --person, from public particulars. Never ask an organiser for it.",
+    help="Year of birth of the one person, from public particulars. Never ask an organiser for it.",
 )
-@click.option("--of", "organisation", default="", metavar="NAME", help="The organisation of the one --person.")
+@click.option("--of", "organisation", default="", metavar="NAME", help="The organisation of the one person.")
 @click.option("--on", "on", metavar="DATE", help="Screen as at this day, such as 2026-09-14. Without it, today.")
 @click.option("--dismiss", metavar="LIST/ENTRY", help="Record that this match was looked at, and is another.")
 @click.option("--because", default="", help="How you know; with --dismiss.")
-@click.option("--by", default="", help="Who answers for it; with --dismiss.")
+@click.option("--person", "persons", multiple=True, metavar="NAME", help="Who answers for it; with --dismiss.")
+@click.option("--by", default="", hidden=True, help="The older spelling of who answers for it.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.pass_context
@@ -35,6 +36,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     on: str | None,
     dismiss: str | None,
     because: str,
+    persons: tuple[str, ...],
     by: str,
     config: str,
     format_: str,
@@ -42,9 +44,9 @@ def command(  # noqa: PLR0917 - click hands every option over
     """Look names up on the lists: who books, on whose behalf, and the speakers' organisations.
 
     Each NAME is an organisation: it meets the proscribed organisations, the UK Sanctions List and the venue's own list
-    (lists/own.yaml). A person (--person) meets the UK Sanctions List only. A match refuses nothing by itself. A strong
-    one is judged by a person the same day; a weak one is shown with what would tell apart, and changes nothing. Either
-    can be dismissed with a reason, which is shown the next time.
+    (lists/own.yaml). A person (--individual) meets the UK Sanctions List only. A match refuses nothing by itself. A
+    strong one is judged by a person the same day; a weak one is shown with what would tell apart, and changes nothing.
+    Either can be dismissed with a reason, which is shown the next time.
 
     First and last name alone are weak, for many people share them; a middle name, the year of birth (--born) or the
     organisation (--of) makes them strong.
@@ -65,22 +67,38 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    if not dismiss and (because or by):
+    people, person = _who(people, persons, by, reason=reason, dismissing=bool(dismiss))
+    if not dismiss and (because or person):
         raise InputError.at("--because, --by", "these go with --dismiss", "add --dismiss LIST/ENTRY")
     if (born or organisation) and len(people) != 1:
-        raise InputError.at("--born, --of", "these say more of one person", "give one --person with them")
+        raise InputError.at("--born, --of", "these say more of one person", "give one --individual with them")
     asked = [Asked(name=name) for name in names]
     asked += [Asked(name=name, kind=Kind.PERSON, born=born, organisation=organisation) for name in people]
     site = load_site(Path(config))
     now = datetime.now().astimezone()
     with open_store(site) as store:
-        as_at = day_of("--on", on) if on else None
+        as_at = day_of("on", on) if on else None
         if dismiss:
             found = screen(site, asked, now=now, on=as_at, reason=reason)
-            record_dismissal(site, store, found, dismiss, reason=because, person=by, now=now)
+            record_dismissal(site, store, found, dismiss, reason=because, person=person, now=now)
         done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
     if format_ == "json":
         write(documents.screening_json(done), None)
     else:
         click.echo(told(done))
     ctx.exit(_STATUS[done.standing.value])
+
+
+def _who(
+    people: tuple[str, ...], persons: tuple[str, ...], by: str, *, reason: str, dismissing: bool
+) -> tuple[tuple[str, ...], str]:
+    """Tell whom to look up from who acts; give both.
+
+    Before `--individual` there was, `--person` named whom to look up, and `--by` who acts. That goes on working:
+    nobody acts where nothing is dismissed, and whoever gives `--by`, or a reason to look a person up and no
+    individual, means it so.
+    """
+    as_before = bool(by) or not dismissing or (bool(reason) and not people)
+    if as_before:
+        return (*people, *persons), by
+    return people, persons[-1] if persons else ""

@@ -73,6 +73,14 @@ CONTRADICTIONS = (
         settled=False,
     ),
     Contradiction(
+        id="contradiction.content-on-a-shared-page",
+        why="What the list expects, or what a reference saw, stands on a page that came for unrelated sites as well: "
+        "it may be a block page that quotes it",
+        one=frozenset({"http.quotes-what-is-expected"}),
+        other=_REACHED,
+        settled=False,
+    ),
+    Contradiction(
         id="contradiction.stopped-on-this-device",
         why="The page opened at the address that the network's DNS gives, and yet this device's own look-up gives one "
         "that is no site's",
@@ -80,7 +88,7 @@ CONTRADICTIONS = (
         other=_REACHED,
         settled=False,
         then="Most likely its hosts file or a program on it does that: a browser here is stopped, and other devices "
-        "may not be. Check on another device, have a person open the page here (venuecheck hand-check), or declare "
+        "may not be. Check on another device, have a person open the page here (a hand check), or declare "
         "the filter (filtered_by: agent).",
     ),
     Contradiction(
@@ -92,7 +100,7 @@ CONTRADICTIONS = (
         settled=False,
         then="Its hosts file, its cache, a program on it or another DNS server that it asks does that: a browser here "
         "may open the page, and other devices may not. Check on another device, or have a person open the page here "
-        "(venuecheck hand-check).",
+        "(a hand check).",
     ),
     Contradiction(
         id="contradiction.content-though-dns-filters",

@@ -1,8 +1,11 @@
-"""What a site says of its filter, held against what this program can see of it."""
+"""What is taken back of findings by what is known of the network: where its filter is, or that one signs in first."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from venuecheck.core.venue import FilteredBy
+from venuecheck.filtering.judging.reasons import NOTHING_AS_EXPECTED
+from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE
 from venuecheck.filtering.model.finding import PageFinding, Result, Verdict
 
 UNSEEN_WORDS = {
@@ -17,7 +20,7 @@ PASSES_WORDS = {
 """Whether this program's connections go through it: a program on the device may well take hold of all of them."""
 BY_HAND = (
     "Have a person, signed in as a test pupil or member of the public, open the pages in the browser that they use "
-    "and record what came: venuecheck hand-check."
+    "and record what came: a hand check."
 )
 
 
@@ -32,6 +35,18 @@ def as_declared(finding: PageFinding, filtered_by: FilteredBy | None) -> PageFin
         return finding
     reason = (
         f"{finding.reason} But the filter of this network is {UNSEEN_WORDS[filtered_by]}, which this program "
-        f"{PASSES_WORDS[filtered_by]}: have a person open the page there (venuecheck hand-check)."
+        f"{PASSES_WORDS[filtered_by]}: have a person open the page there: a hand check."
     )
     return replace(finding, result=Result.NOT_PROVEN, reason=reason)
+
+
+def before_signing_in(findings: Sequence[PageFinding]) -> tuple[PageFinding, ...]:
+    """Take back what is as expected where the network has a sign-in page: what its users get was not seen."""
+    if not any(SIGN_IN_PAGE in finding.rules for finding in findings):
+        return tuple(findings)
+    return tuple(
+        replace(each, result=Result.NOT_PROVEN, reason=f"{each.reason} {NOTHING_AS_EXPECTED}")
+        if each.result is Result.AS_EXPECTED
+        else each
+        for each in findings
+    )

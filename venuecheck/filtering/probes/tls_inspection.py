@@ -7,7 +7,7 @@ warning: a fault of its own, and no verdict about any page.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from venuecheck.filtering.judging.context import Trouble
+from venuecheck.filtering.judging.controls import Trouble
 from venuecheck.filtering.judging.journey import inspected
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.address import site_of
@@ -83,7 +83,7 @@ def conclude(facts: RunFacts) -> Conclusion:
         )
     return Conclusion(
         status=NetworkStatus.OK,
-        reason=f"The filter opens and reads {how_many} (certificates of “{issuer}”), and this device trusts it.",
+        reason=f"This filter reads {how_many} (certificates of “{issuer}”), and this device trusts it.",
     )
 
 
@@ -114,7 +114,7 @@ def _single_sites(read: Sequence[Handshake], *, trusted: bool) -> Conclusion:
             "site may show that to everybody, or something on the way answers for it: that could not be told."
         ),
         advice=(
-            "Look at the certificate from a line that nobody filters (venuecheck witness notes its issuer). If it is "
+            "Look at the certificate from a line that nobody filters (a reference notes its issuer). If it is "
             "the same there, it is the site's own: tell whoever keeps the test list. Install no certificate for this."
         ),
     )

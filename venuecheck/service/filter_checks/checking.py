@@ -5,19 +5,22 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.authoring.document import read, read_file
+from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.identity import identified
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
+from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
 from venuecheck.filtering.model.page import TestList
@@ -40,6 +43,7 @@ from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "run"
 
@@ -95,7 +99,7 @@ def probe(
     network_id: str,
     test_list: TestList,
     *,
-    person: str = "",
+    person: str | Actor = "",
     trigger: Trigger | None = None,
     store: Store | None = None,
     on_event: Callable[[Event], None] | None = None,
@@ -116,6 +120,7 @@ def probe(
     pages are judged at the end only, and `on_event` hears nothing of each. Raises `InputError`.
     """
     network = site.network(network_id)
+    who = acting(site.people, site.venue.id, person, Doing.CHECK).name
     account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
@@ -123,11 +128,11 @@ def probe(
     conditions = Conditions(
         left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
     )
-    resumed = Resumed.fresh(new_id("run", started), started, person=person, trigger=trigger or Trigger.CHANGE)
+    resumed = Resumed.fresh(new_id("run", started), started, person=who, trigger=trigger or Trigger.CHANGE)
     resumed = replace(resumed, account=account)
     if continue_run is not None:
         if store is None:
-            raise InputError.at(continue_run, "a run can be continued only from a store")
+            raise InvalidError.at(continue_run, "a run can be continued only from a store")
         resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
     journal = Journal(store, resumed, site, network, test_list, conditions=conditions)
     fingerprints, fingerprints_version = load_fingerprints()
@@ -150,7 +155,7 @@ def probe(
         checking.on_event(Note(text=note))
     facts, ended_early = asyncio.run(checking.run())
     run = _run(
-        checking, facts, person=person or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
+        checking, facts, person=who or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
     )
     header = replace(
         run.run,
@@ -186,10 +191,11 @@ class _Checking:
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
     _gathering: Gathering = field(init=False)
-    _tried: int = field(init=False, default=0)
+    _tried: set[str] = field(init=False, default_factory=set)
+    """Ids of pages; those looked at a second time count once."""
 
     def __post_init__(self) -> None:
-        self._gathering = Gathering(self.fingerprints, self.known)
+        self._gathering = Gathering(self.fingerprints, self.known, self.test_list.categories)
 
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
@@ -209,6 +215,7 @@ class _Checking:
             choices=self.site.choices,
             asked=self.resumed.probes(),
             filtered_by=self.network.filtered_by,
+            in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
             probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
         self.on_event(
@@ -222,7 +229,7 @@ class _Checking:
             self._gathering.add_page(page)
         for control in runner.earlier:
             self._gathering.add_control(control.check)
-        self._tried = len(runner.done)
+        self._tried = set(runner.done)
         try:
             facts = await runner.run()
         finally:
@@ -239,17 +246,19 @@ class _Checking:
             return
         if isinstance(seen, PageSeen):
             self._gathering.add_page(seen.facts)
-            self._tried += 1
             finding = judge_so_far(seen.facts, self._gathering, self.test_list)
+            if open_to_doubt(seen.facts, finding):
+                return  # a second look follows, and is told
+            self._tried.add(seen.facts.page.id)
             finding = as_declared(finding, self.network.filtered_by)
-            self.on_event(Judged(finding=finding, done=self._tried, of=len(self.test_list.pages)))
+            self.on_event(Judged(finding=finding, done=len(self._tried), of=len(self.test_list.pages)))
         elif isinstance(seen, ControlSeen):
             self._gathering.add_control(seen.check)
 
 
 def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
     judgement = judge_run(facts, checking.fingerprints, checking.known)
-    facts = replace(facts, findings=judgement.findings)
+    facts = replace(facts, findings=judgement.findings, controls=judgement.controls)
     header = RunHeader(
         id=checking.resumed.run,
         venue=checking.site.venue.id,

@@ -9,7 +9,7 @@ from typing import Any
 
 from venuecheck import catalogue
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.sight import NOT_CHECKED, judge_sights, sightings
 from venuecheck.filtering.judging.table import RULES_VERSION
@@ -22,6 +22,7 @@ from venuecheck.filtering.reading.hand_sheet import read_sheet, write_sheet
 from venuecheck.records.store import Store
 from venuecheck.report.documents.hand_check_page import FormPage, HandForm, form_html
 from venuecheck.service.filter_checks.checking import RECORD_KIND, load_list
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
@@ -105,15 +106,10 @@ def remember_list(store: Store, site: Site, test_list: TestList, path: Path) -> 
     store.save_draft(_PATHS, test_list.digest, site.venue.id, {"path": str(path.resolve())})
 
 
-def read_hand_check(path: Path) -> HandCheck:
+def read_hand_check(file: Path | Given) -> HandCheck:
     """Read a results file or a filled-in sheet (`.csv`). Raises `InputError`."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        what = f"the file cannot be read ({error.strerror or 'input error'})"
-        raise InputError.at(str(path), what, "check the name and the folder") from None
-    return read_sheet(raw, str(path)) if path.suffix.lower() == ".csv" else read_results(raw, str(path))
+    saved = given(file, MAX_BYTES)
+    return (read_sheet if saved.suffix == ".csv" else read_results)(saved.content, saved.name)
 
 
 def list_of(check: HandCheck, store: Store, file: str) -> TestList:
@@ -131,7 +127,7 @@ def list_of(check: HandCheck, store: Store, file: str) -> TestList:
     if there:
         return load_list(there[0])  # it has changed, which `checked` says
     what = f"the list '{plain(check.list_id, 64)}' of this hand check is not found here"
-    raise InputError.at(file, what, "name its file with --list")
+    raise InputError.at(file, what, "name its file", field="list")
 
 
 def import_hand_check(
@@ -150,7 +146,7 @@ def import_hand_check(
     """
     if check.venue != site.venue.id:
         what = f"this hand check is of the venue '{plain(check.venue, 64)}', not '{site.venue.id}'"
-        raise InputError.at(file, what, "name that venue's configuration with --config")
+        raise InputError.at(file, what, "name that venue's configuration", field="config")
     network = site.network(check.network)
     cleaned = checked(check, test_list, file, now=now)
     run = run_of(site, network, cleaned, test_list, trigger)
@@ -223,7 +219,7 @@ def _pages(
     restricted = sum(page.restricted for page in shortened.test_list.pages)
     notes = list(shortened.notes)
     if restricted and not with_restricted:
-        notes.append(f"{restricted} restricted {_pages_word(restricted)} left out (--with-restricted puts them in).")
+        notes.append(f"{restricted} restricted {_pages_word(restricted)} left out unless you ask for them.")
     if restricted and with_restricted:
         notes.append(
             f"This file holds the addresses of {restricted} restricted {'page' if restricted == 1 else 'pages'}: give "
@@ -234,7 +230,7 @@ def _pages(
         notes.append(f"{number} {_pages_word(number)} left out, as venuecheck.yaml says.")
     if not pages:
         what = "every page of this list is restricted or left out, so there is nothing to open"
-        raise InputError.at("--list", what, "add --with-restricted, or choose another list")
+        raise InvalidError.of("list", what, "put the restricted pages in, or choose another list")
     return pages, tuple(notes)
 
 

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 MAX_BYTES = 10 * 1024 * 1024
 _ABOUT = frozenset({"assessment", "run"})
@@ -34,21 +37,29 @@ class EvidenceFile:
     """Id of the assessment or run that it is evidence of."""
     person: str
     added: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
-def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now: datetime) -> EvidenceFile:
-    """Keep a copy of `path` with the recorded assessment or run `about`.
+def attach(
+    site: Site, store: Store, file: Path | Given, about: str, *, person: str | Actor, now: datetime
+) -> EvidenceFile:
+    """Keep a copy of a file with the recorded assessment or run `about`.
 
     The same file with the same record is kept once. Raises `InputError`.
     """
-    who = plain(" ".join(person.split()), 200).strip()
+    actor = acting(site.people, site.venue.id, person, Doing.ATTACH)
+    who = plain(" ".join(actor.name.split()), 200).strip()
     if not any(char.isalpha() for char in who):
-        raise InputError.at("--person", "nobody is named", "name the person who adds the file")
+        raise InvalidError.of("person", "nobody is named", "name the person who adds the file")
     known = {entry.key for entry in listing.entries(store, site.venue.id) if entry.kind in _ABOUT}
     if about not in known:
-        raise InputError.at(plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known))
-    content = _content(path)
-    name = safe_name(path.name)
+        raise NotFoundError.at(
+            plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known)
+        )
+    attached_file = given(file, MAX_BYTES)
+    content = _content(attached_file)
+    name = safe_name(attached_file.name)
     attached = Attached(media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", content=content)
     for _, says in listing.said(store, site.venue.id, {FILE}, worth_reading=lambda body: attached.digest in body):
         earlier = decode(EvidenceFile, says)
@@ -62,6 +73,7 @@ def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now
         about=about,
         person=who,
         added=now,
+        by=actor.acted,
     )
     # the id tells nothing of the file: headers stay when a record is erased, and a file's digest can be tried out
     key = f"{about}/{new_id(FILE, now)}"
@@ -76,15 +88,11 @@ def safe_name(name: str) -> str:
     return kept[-_MAX_NAME:] or "file"
 
 
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
+def _content(file: Given) -> bytes:
+    content = file.content
     if not content:
-        raise InputError.at(str(path), "this file is empty")
+        raise InputError.at(file.name, "this file is empty")
     if len(content) > MAX_BYTES:
         fix = "keep it where your large files are, and attach a note that says where"
-        raise InputError.at(str(path), f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", fix)
+        raise InputError.at(file.name, f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", fix)
     return content

@@ -5,8 +5,9 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.plans.said import SignOff
 from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
@@ -14,6 +15,7 @@ from venuecheck.service.record_keeping.statements import cleaned, person_problem
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "sign_off"
 
@@ -22,7 +24,7 @@ def sign(
     site: Site,
     store: Store,
     *,
-    person: str,
+    person: str | Actor,
     role: str,
     now: datetime,
     statement: str = "",
@@ -33,10 +35,11 @@ def sign(
 
     Raises `InputError` with everything that is missing, or where there is no such requirement.
     """
-    person, role, statement = cleaned(person), cleaned(role), cleaned(statement)
-    problems = list(_problems(person, role, statement, plan, requirement))
+    who = acting(site.people, site.venue.id, person, Doing.SIGN)
+    name, role, statement = cleaned(who.name), cleaned(role), cleaned(statement)
+    problems = list(_problems(name, role, statement, plan, requirement))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     headline = digest = ""
     if requirement:
         plan = plan_named(site, plan, requirement).id
@@ -45,7 +48,8 @@ def sign(
         headline, digest = headline_of(view), digest_of(view)
     signed = SignOff(
         id=new_id("sign-off", now),
-        person=person,
+        person=name,
+        by=who.acted,
         role=role,
         at=now,
         plan=plan,
@@ -84,12 +88,12 @@ def digest_of(view: View) -> str:
 def _problems(person: str, role: str, statement: str, plan: str, requirement: str) -> Iterator[Problem]:
     if bool(plan) is not bool(requirement):
         yield wrong(
-            "--requirement", "a plan and a number are needed together", "such as: --plan walsall-2020 --requirement 30"
+            "requirement", "a plan and a number are needed together", "such as plan walsall-2020 and requirement 30"
         )
     if requirement:
         fix = "say what you saw that shows it: a document, its date, where it is kept"
-        yield from said_problems(statement, person, option="--statement", fix=fix)
+        yield from said_problems(statement, person, field="statement", fix=fix)
     else:
         yield from person_problems(person)
     if not any(char.isalpha() for char in role):
-        yield wrong("--role", "no role is named", "say in what role the person signs")
+        yield wrong("role", "no role is named", "say in what role the person signs")
