@@ -50,7 +50,7 @@ def read(folder: Path) -> PublicNames | None:
     path = folder / "uk-sanctions-list-names.csv"
     if not path.exists():
         return None
-    listed = read_sanctions(path.read_bytes(), path.name)
+    listed = read_sanctions(path.read_bytes(), path.name).names
     with (folder / "names-by-other-publishers.csv").open(encoding="utf-8", newline="") as file:
         spelt = tuple(
             Spelt(
@@ -77,12 +77,12 @@ def measure(public: PublicNames, proscribed: Index, find: Find) -> Iterator[str]
             some = [each for each in public.spelt if each.family == family and each.kind is kind]
             yield line(f"  {family}, {kind.value}s", [_found(public, each, find) for each in some], target)
     yield from _listed(public, find)
-    for title, index, target in (("proscribed", proscribed, 1), ("sanctions", public.organisations, 5)):
+    for title, index, most in (("proscribed", proscribed, 1), ("sanctions", public.organisations, 5)):
         best = [_best(find(index, name)) for name in public.ordinary]
         strong, weak = Rate(best.count("strong"), len(best)), Rate(best.count("weak"), len(best))
         yield (
             f"  {len(best):,} ordinary organisations on the {title} list: {strong.in_ten_thousand} strong, "
-            f"{weak.in_ten_thousand} weak in 10,000; target {target} strong"
+            f"{weak.in_ten_thousand} weak in 10,000; target {most} strong"
         )
 
 

@@ -99,7 +99,7 @@ class Index:
         made = frozenset(made_initials(entry)) if self.kind is Kind.ORGANISATION else frozenset()
         known = listed_initials(entry, made) if self.kind is Kind.ORGANISATION else frozenset()
         for text, weak, source in _texts(entry):
-            for name in () if as_initials(text) in known else _listed(text, self.kind):
+            for name in () if as_initials(text) in known else _ways(text, self.kind, listed=True):
                 numbers = tuple(self._vocabulary.add(word) for word in name.words)
                 joined = tuple(
                     self._vocabulary.add(Joined(one, other))
@@ -158,7 +158,7 @@ class Index:
         )
 
     def _all(self, given: str, beside: Beside) -> Iterator[Found]:
-        for ours in names_in(given, self.kind):
+        for ours in _ways(given, self.kind, listed=False):
             if not ours.words:
                 continue
             told = self._words(ours.words)
@@ -243,22 +243,22 @@ class Index:
                     yield Found(names, entry, listed, Likeness.INITIALS, Strength.WEAK)
 
 
-def _listed(text: str, kind: Kind) -> Iterator[Name]:
-    """Give the ways in which a listed text is a name. One word of several is one only where it tells much.
+def _ways(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:
+    """Give the ways in which a text is a name. One word of several is one only where it tells much.
 
     `(Bangladesh)` tells two entries apart, and `(GTsSS)` are initials; `(Hamas)` is a name.
     """
     whole, *others = names_in(text, kind)
     yield whole
     for name in others:
-        alone = len(name.words) == 1
-        if kind is Kind.PERSON or not alone or _is_telling(name.words[0], text):
+        if kind is Kind.PERSON or len(name.words) > 1 or _is_telling(name.words[0], text if listed else ""):
             yield name
 
 
 def _is_telling(word: Word, text: str) -> bool:
-    long = len(word.plain) >= _LEAST_LETTERS and bits(word.latin, Kind.ORGANISATION, 1) > _TELLING
-    return long and word.plain.capitalize() in text
+    long = len(word.plain) >= _LEAST_LETTERS or not word.plain.isascii()
+    mixed = not text or word.plain.capitalize() in text or not word.plain.isascii()
+    return long and mixed and bits(word.latin, Kind.ORGANISATION, 1) > _TELLING
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, bool, str]]:

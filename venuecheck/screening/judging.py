@@ -54,12 +54,12 @@ _SPELT = VOWEL - 0.02
 """From this grade on a word is the listed one in another spelling."""
 NOTHING = 1.5
 """So few bits tell nothing: `group`, `uk`."""
-TELLS = 10.0
+TELLS = 8.0
 """What two names share must tell so much, where each says something of its own."""
 _TELLS_ALONE, _TELLS_MUCH, _TELLS_LITTLE = 8.0, 18.0, 4.5
 _TELLS_SOME = 6.9
-_SEVERAL, _MANY = 3, 0.35
-_HALF, _MOST = 0.5, 0.66
+_SEVERAL, _MANY = 3, 0.25
+_HALF, _MOST = 0.4, 0.6
 _SHORT_NAME, _ONE_WORD, _NEAR_WORD, _LONG_WORD = 4, 5, 6, 6
 
 
