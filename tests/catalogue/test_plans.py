@@ -6,11 +6,11 @@ import pytest
 
 from tests.report import samples as made
 from tests.report.situations import SHIPPED, view_of
+from venuecheck.assurance.status import Status
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.plans.plan import EvidenceKind, Plan
 from venuecheck.plans.said import SignOff
 from venuecheck.report.venue.requirements import RequirementShown
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import Said
 
 each_plan = pytest.mark.parametrize("plan", SHIPPED, ids=lambda plan: plan.id)

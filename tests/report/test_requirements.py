@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Recommendation
+from venuecheck.assurance.status import Status
 from venuecheck.core.venue import Network
 from venuecheck.filtering.model.run import Identified, Naming, Run
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
 from venuecheck.plans.said import LogCheck, Looked, SignOff
 from venuecheck.report.venue.requirements import RequirementShown
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import NOTHING_SAID, Said
 
 from . import samples as made
@@ -162,7 +162,8 @@ BOOKINGS = Evidence(kind=EvidenceKind.BOOKINGS, every_months=12, checklist="room
         ((), Status.NOT_REPORTED),
         ((replace(made.booking(), recommendation=made.approving()),), Status.FINE),
         ((replace(made.booking(decided=False), recommendation=made.approving()),), Status.WAITING),
-        ((made.booking(),), Status.PROBLEM),
+        # decided against the recommendation: decided all the same
+        ((made.booking(),), Status.FINE),
         (
             (replace(made.booking(), recommendation=made.approving(), started=_LONG_AGO, finished=_LONG_AGO),),
             Status.OVERDUE,

@@ -1,4 +1,4 @@
-"""The report for other programs: schema `venuecheck.report/1`, the view as it is."""
+"""The report for other programs: schema `venuecheck.report/2`, the view as it is."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ from venuecheck.report.format import Format
 from venuecheck.report.setting.view_json import view_json, view_schema
 from venuecheck.report.venue.view import View
 
-SCHEMA_ID = "venuecheck.report/1"
+SCHEMA_ID = "venuecheck.report/2"
 FORMAT = Format(id="json", title="JSON, for other programs", suffix=".json", media_type="application/json", text=True)
 
 

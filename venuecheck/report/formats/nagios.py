@@ -6,8 +6,8 @@ Source: the Monitoring Plugins development guidelines: `SERVICE STATUS - text | 
 
 from pathlib import Path
 
+from venuecheck.assurance.status import Status
 from venuecheck.report.format import Format
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import View
 
 FORMAT = Format(id="nagios", title="One line for Nagios or Icinga", suffix=".txt", media_type="text/plain", text=True)

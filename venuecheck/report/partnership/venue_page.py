@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from venuecheck.assurance.check import OLD_AFTER
 from venuecheck.collate.bookings import action_counts
 from venuecheck.collate.facts import Check, Partner, VenueFacts
 from venuecheck.collate.failures import FailingPage
 from venuecheck.collate.picture import Picture
-from venuecheck.collate.standing import OLD_AFTER, Standing
+from venuecheck.collate.standing import Standing
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus
 from venuecheck.report.partnership.listed import name_of, partner_name

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.assessment.checklist import NOT_APPLICABLE
+from venuecheck.assurance.status import Status, whole
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence
 from venuecheck.report.setting.wording import counted, in_zone, joined, label
 from venuecheck.report.venue.assessments import AssessmentShown
 from venuecheck.report.venue.fact import Fact, nothing
-from venuecheck.report.venue.status import Status, worst
 
 _MET = ("in_place", "yes", True)
 _NOT_MET = ("partly", "not_in_place", "no", False)
@@ -103,14 +103,15 @@ def booking_facts(
             (Status.FINE, "decided"),
             (Status.WAITING, "waiting for a decision"),
             (Status.NOT_PROVEN, "not finished"),
-            (Status.PROBLEM, "approved against the recommendation"),
+            (Status.NOT_APPLICABLE, "not counted"),
+            (Status.PROBLEM, "not in place"),
         )
         if (number := stands.count(status))
     ]
     words = f"{counted(len(within), 'booking')} checked: {joined(parts)}."
     yield Fact(
         about=about,
-        status=worst(stands),
+        status=whole(stands),
         words=f"{words} Bookings that nobody checked are not among them.",
         on=newest,
         by=joined(list(dict.fromkeys(label(each.person) for each in within))[:3]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.assurance.status import STATUS_WORDS, Status, worst
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, EvidenceKind
@@ -18,7 +18,6 @@ from venuecheck.report.venue.fact import Fact, nothing
 from venuecheck.report.venue.log_checks import log_fact
 from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 from venuecheck.report.venue.pages import CategoryShown
-from venuecheck.report.venue.status import STATUS_WORDS, Status, worst
 
 _ENOUGH_GROUPS = 2
 
@@ -117,22 +116,24 @@ def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
         return nothing(network.name, "no check is recorded.", target=network.anchor)
     stands: list[tuple[Status, str]] = []
     if not wanted.categories and not wanted.probes:
-        stands.append((network.status, f"{network.check.counts.words}."))
+        stands.append((network.status, f"{network.counts.words}."))
     known = {category.id for category in network.categories}
     missing = [label(each).replace("-", " ") for each in wanted.categories if each not in known]
     stands += [_category_said(category) for category in network.categories if category.id in wanted.categories]
     if missing:
         stands.append((Status.NOT_REPORTED, f"the list that was used has no category for {joined(missing)}"))
     stands += [_probe_said(network, each) for each in wanted.probes]
-    if not network.check.valid:
-        stands.append((Status.NOT_PROVEN, "the check could not be relied on."))
-    elif network.check.finished is None:
-        stands.append((Status.NOT_PROVEN, f"the check {unfinished_words(network.check)}."))
+    for check in (network.check, *network.others):
+        if not check.valid:
+            stands.append((Status.NOT_PROVEN, "the check could not be relied on."))
+        elif check.finished is None:
+            stands.append((Status.NOT_PROVEN, f"the check {unfinished_words(check)}."))
     return Fact(
         about=network.name,
         status=worst(status for status, _ in stands),
         words=" ".join(sentence(words) for _, words in stands),
-        on=network.check.started.date(),
+        # what counts is as old as the oldest check that counts
+        on=min(check.started for check in (network.check, *network.others)).date(),
         by=network.check.by,
         record=network.check.id,
         target=network.anchor,
@@ -156,10 +157,7 @@ def _probe_said(network: NetworkChecked, wanted: str) -> tuple[Status, str]:
     question = next((each for each in network.questions if each.probe == wanted), None)
     if question is None:
         return Status.NOT_REPORTED, f"the question “{label(wanted).replace('_', ' ')}” was not asked"
-    status = {NetworkStatus.OK: Status.FINE, NetworkStatus.NOT_RUN: Status.NOT_REPORTED}.get(
-        question.found, question.status
-    )
-    return status, f"{question.question} {question.reason}"
+    return question.status, f"{question.question} {question.reason}"
 
 
 def _groups_fact(recorded: Recorded) -> Fact:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from venuecheck.assurance.status import Status
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.report.setting.wording import day, label, remark, sentence
 from venuecheck.report.venue.fact import Fact, nothing
 from venuecheck.report.venue.networks import NetworkShown
-from venuecheck.report.venue.status import Status
 
 LOOKED_WORDS: dict[Looked, str] = {Looked.YES: "yes", Looked.NO: "no", Looked.NOT_CHECKED: "not checked"}
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from venuecheck.assurance.status import STATUS_WORDS, Status, worst
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Venue
 from venuecheck.plans.plan import EvidenceKind, Plan, Requirement, Wording
 from venuecheck.report.setting.wording import counted, day, joined, label, remark
 from venuecheck.report.venue.evidence import EvidenceShown, Recorded, evidence_of
-from venuecheck.report.venue.status import STATUS_WORDS, Status, worst
 
 _WORDING_WORDS: dict[Wording, str] = {
     Wording.READ: "",

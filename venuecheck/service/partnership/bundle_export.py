@@ -2,16 +2,23 @@
 
 import base64
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.action import checklist_actions
+from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue
+from venuecheck.assurance.check import OLD_AFTER, aware
+from venuecheck.assurance.counting import counting_runs, happened
+from venuecheck.assurance.fault import Fault, faults_of
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
+from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
@@ -29,6 +36,7 @@ from venuecheck.service.partnership.bundle import (
     EvidenceSaid,
     NetworkSaid,
     OverrideSaid,
+    RetirementSaid,
     RunSaid,
     VenueSaid,
 )
@@ -37,6 +45,8 @@ from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
 
 _SHORTEST_AGREEMENT = 4
+_FAULTS_OF = OLD_AFTER + timedelta(days=183)
+"""A year, in which a check counts, and the two quarters that are compared."""
 
 
 def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] = (), agreement: str = "") -> Bundle:
@@ -50,6 +60,9 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     if signer is None or not chain:
         raise InputError.at(str(site.path), "nothing is recorded here yet", "start with: venuecheck probe")
     assessments = store.all("assessment", site.venue.id, Assessment)
+    notes = store.all("action", site.venue.id, ActionNote)
+    retirements = store.all("retirement", site.venue.id, Retirement)
+    runs = runs_without_steps(store, site.venue.id)
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software=software(),
@@ -61,11 +74,17 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
             NetworkSaid(id=network.id, name=network.name, user_group=network.user_group) for network in site.networks
         ),
         records=listing.counts(store, site.venue.id),
-        runs=_runs(runs_without_steps(store, site.venue.id)),
-        assessments=tuple(_assessment(one) for one in assessments),
+        runs=_runs(runs, retirements, now),
+        assessments=tuple(_assessments(assessments, notes, now)),
         overrides=tuple(_override(one) for one in store.all("override", site.venue.id, Override)),
         erased=listing.erased_keys(store, site.venue.id, "assessment"),
         cases=tuple(_cases(site, store, assessments, cases, agreement)),
+        faults=tuple(_faults(runs, notes, retirements, now)),
+        retirements=tuple(
+            RetirementSaid(network=each.network, list_id=each.list_id, page=each.page, at=each.at)
+            for each in retirements
+            if not each.withdrawn
+        ),
     )
 
 
@@ -82,19 +101,29 @@ def export(site: Site, store: Store, bundle: Bundle) -> bytes:
 
 
 def bundle_schema() -> dict[str, Any]:
-    """Give the JSON Schema of `venuecheck.bundle/1`; `reports/schemas/bundle.json` holds it."""
+    """Give the JSON Schema of `venuecheck.bundle/2`; `reports/schemas/bundle.json` holds it."""
     made = json_schema(Bundle, BUNDLE_SCHEMA, "What a venue tells a coordinator, inside a signed envelope")
     made["properties"]["schema"] = {"const": BUNDLE_SCHEMA}
     made["required"] = list(dict.fromkeys(made["required"]))
     return made
 
 
-def _runs(runs: Sequence[Run]) -> tuple[RunSaid, ...]:
-    newest: dict[tuple[str, str], Run] = {}
-    for run in sorted(runs, key=lambda run: (run.run.started, run.run.id)):
-        newest[run.run.network, run.run.list_id] = run
-    whole = {run.run.id for run in newest.values()}
-    return tuple(_run(run, with_findings=run.run.id in whole) for run in runs)
+def _runs(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> tuple[RunSaid, ...]:
+    counting = {
+        id(both.measured): both.run
+        for network in dict.fromkeys(run.run.network for run in runs)
+        for both in counting_runs([run for run in runs if run.run.network == network], retirements, now)
+    }
+    return tuple(_run(counting.get(id(run), run), with_findings=id(run) in counting) for run in runs)
+
+
+def _faults(
+    runs: Sequence[Run], notes: Sequence[ActionNote], retirements: Sequence[Retirement], now: datetime
+) -> Iterable[Fault]:
+    """Give the faults that say how a network stands now, or stood in what a coordinator compares it with."""
+    for fault in faults_of(happened(runs, now), notes, retirements):
+        if fault.is_open(now) or aware(now) - aware(fault.last.started) <= _FAULTS_OF:
+            yield fault
 
 
 def _run(run: Run, *, with_findings: bool) -> RunSaid:
@@ -122,7 +151,21 @@ def _run(run: Run, *, with_findings: bool) -> RunSaid:
     )
 
 
-def _assessment(assessment: Assessment) -> AssessmentSaid:
+def _assessments(
+    assessments: Sequence[Assessment], notes: Sequence[ActionNote], now: datetime
+) -> Iterable[AssessmentSaid]:
+    facts = [assessed_of(one) for one in assessments]
+    of_venue = about_venue(facts)
+    actions: dict[str, list[ActionSaid]] = defaultdict(list)
+    for stands in checklist_actions(assessments, notes, now):
+        actions[stands.assessment.id].append(ActionSaid(due=stands.due, done=stands.is_closed))
+    for one, fact in zip(assessments, facts, strict=True):
+        yield _assessment(one, fact, tuple(actions[one.id]), of_venue=concerns_venue(fact, of_venue))
+
+
+def _assessment(
+    assessment: Assessment, fact: Assessed, actions: tuple[ActionSaid, ...], *, of_venue: bool
+) -> AssessmentSaid:
     decision = assessment.decision
     return AssessmentSaid(
         id=assessment.id,
@@ -137,9 +180,13 @@ def _assessment(assessment: Assessment) -> AssessmentSaid:
         decided_at=decision.at if decision else None,
         differs=decision.differs if decision else False,
         points=dict(Counter(flag.weight.value for flag in assessment.flags)),
-        actions=len(assessment.actions),
+        actions=len(actions),
         rules=tuple(sorted({flag.id for flag in assessment.flags})),
-        actions_set=tuple(ActionSaid(due=action.due) for action in assessment.actions),
+        actions_set=actions,
+        ends=fact.ends,
+        review_on=fact.review_on,
+        of_venue=of_venue,
+        follows=assessment.follows,
     )
 
 
