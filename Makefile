@@ -3,6 +3,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
+# Nothing is resolved at installation: a lock names everything, and `pip check` says whether it did. A source would be
+# built with whatever is newest that day, so only wheels are taken; where one is missing: `make run WHEELS=`.
+WHEELS := --only-binary :all:
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+INSTALL := $(PIP) install --no-deps --require-hashes $(WHEELS)
+FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
+	{ echo "The packages in $(VENV) do not fit together. Start again with: make clean"; exit 1; }
+
 .PHONY: run test check format lock bench fuzz reliability spark wheel clean
 
 run: $(VENV)/.installed
@@ -27,13 +35,12 @@ format: $(VENV)/.tests-installed
 
 # The last of them makes 78 million findings up; `python -m benchmarks collate --venues 500` is quick.
 bench: $(VENV)/.tests-installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python -m benchmarks
 
 # Hostile networks and files by the thousand (docs/reliability.md). atheris has wheels for Linux and Python 3.11 to 3.13.
 MINUTES ?= 10
 fuzz: $(VENV)/.tests-installed
-	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: 'atheris>=3'
+	-$(INSTALL) --requirement requirements-fuzz.lock
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 # The program is killed a thousand times at random moments; docs/reliability.md says what came of it.
@@ -45,20 +52,26 @@ reliability: $(VENV)/.tests-installed
 
 # The same collation on Spark's local cores (docs/design/011-collation.md). Needs Java 17: apt-get install openjdk-17-jre-headless
 spark: $(VENV)/.tests-installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'ibis-framework[pyspark]>=12'
+	$(PIP) install --no-deps --require-hashes --no-build-isolation --requirement requirements-spark.lock
 	$(BIN)/python -m pytest -m spark tests/collate
 
 wheel: $(VENV)/.tests-installed
-	$(BIN)/python -m build
+	$(BIN)/python -m build --no-isolation
 
-# The exact versions that were tested together, for every platform, with their digests.
-lock: $(VENV)/.tests-installed
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		pyproject.toml --output-file requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		pyproject.toml --group build --group test --group check --constraint requirements.lock \
+# The exact versions that were tested together, for every platform, with their digests. Versions that are locked stay
+# as they are, and what pyproject.toml asks for besides is added; `make lock UPGRADE=--upgrade` takes the newest of all.
+UPGRADE ?=
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+lock: $(VENV)/bin/uv
+	$(COMPILE) $(UPGRADE) pyproject.toml --group build --group test --group check --group bench --group lock \
 		--output-file requirements-dev.lock
+	$(COMPILE) --constraint requirements-dev.lock pyproject.toml --group editable --output-file requirements.lock
+	$(COMPILE) $(UPGRADE) --constraint requirements-dev.lock --group fuzz --output-file requirements-fuzz.lock
+	$(COMPILE) $(UPGRADE) --constraint requirements-dev.lock --group spark --output-file requirements-spark.lock
+
+# By the lock as it is, and without the project: its dependencies may just have been changed, which `make lock` mends.
+$(VENV)/bin/uv: | $(VENV)/bin/python
+	$(INSTALL) --requirement requirements-dev.lock
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -68,12 +81,14 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(INSTALL) --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(FITS)
 	@touch $@
 
 $(VENV)/.tests-installed: requirements-dev.lock $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	$(INSTALL) --requirement requirements-dev.lock
+	@$(FITS)
 	@touch $@
 
 clean:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.assessment.samples import SMALL, TODAY, answers_to, booking, shipped, small
@@ -245,7 +245,7 @@ CHECKLISTS = [small(), *(shipped(path) for path in catalogue.checklists())]
 cases = st.sampled_from(CHECKLISTS).flatmap(lambda one: st.tuples(st.just(one), answers_to(one)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(cases)
 def test_what_happens_for_some_answers_is_never_said_to_be_impossible(case: tuple[Checklist, Answers]) -> None:
     checklist, answers = case

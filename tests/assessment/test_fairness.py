@@ -17,7 +17,7 @@ from venuecheck.assessment.outcome import conclude, mentioned, offered
 from venuecheck.assessment.walk import Walk
 
 PATHS = catalogue.checklists()
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 LIMITS = {OutcomeKind.REFER, OutcomeKind.REFUSE}
 LIMITING = [path for path in PATHS if any(one.kind in LIMITS for one in shipped(path).outcomes)]
 WEAK_SIGNS = re.compile(

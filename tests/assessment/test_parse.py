@@ -184,7 +184,7 @@ def test_examples_are_needed() -> None:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_damaged_checklist_is_read_or_refused(data: st.DataObject) -> None:
     lines = SMALL.splitlines(keepends=True)

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.assessment.samples import TODAY, answers_to, booking, shipped, small
@@ -14,7 +14,7 @@ from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.walk import State, Walk, walk
 
 CHECKLISTS = [small(), *(shipped(path) for path in catalogue.checklists())]
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=40)
 cases = st.sampled_from(CHECKLISTS).flatmap(lambda one: st.tuples(st.just(one), answers_to(one)))
 
 

@@ -1,14 +1,20 @@
 """A small school on loopback with its configuration and list, for trying the command line."""
 
+import gc
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from click.testing import CliRunner
+
+from venuecheck.cli.main import main
 from venuecheck.demo.rules import Rules, Treatment
 from venuecheck.demo.school import Opened, SampleSchool
 from venuecheck.demo.sites import Web
@@ -33,7 +39,34 @@ class Done:
 
 
 def venuecheck(folder: Path, *arguments: str, stdin: str = "") -> Done:
-    """Run the command as a person would, in `folder`."""
+    """Run the command in `folder`, in this process: to its exit status, as `__main__` does."""
+    thresholds = gc.get_threshold()
+    runner = CliRunner()
+    with (
+        chdir(folder),
+        runner.isolation(input=stdin) as (out, err, _),
+        patch.object(sys, "argv", ["venuecheck", *arguments]),
+    ):
+        try:
+            main()
+        except SystemExit as leaving:
+            status = leaving.code
+        finally:
+            # a check is the last thing that its process does, and leaves the collector so
+            gc.unfreeze()
+            gc.set_threshold(*thresholds)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        assert isinstance(status, int)
+        return Done(status=status, out=_text(out), err=_text(err))
+
+
+def _text(stream: BytesIO) -> str:
+    return stream.getvalue().decode("utf-8").replace("\r\n", "\n")
+
+
+def program(folder: Path, *arguments: str, stdin: str = "") -> Done:
+    """Run the command as a person would, in `folder`: a process of its own, for what only the system can say."""
     command = [sys.executable, "-m", "venuecheck", *arguments]
     done = subprocess.run(
         command, cwd=folder, input=stdin, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"

@@ -1,36 +1,17 @@
 """`venuecheck screen` and `lists`, as a person and as a program use them."""
 
-import contextlib
-import io
 import json
 import sqlite3
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from unittest import mock
 
 import jsonschema
 import pytest
 
-from tests.cli.school import Done
-from tests.cli.school import venuecheck as in_a_process_of_its_own
+from tests.cli.school import program, venuecheck
 from tests.screening.samples import many_organisations, many_sanctions
 from venuecheck import catalogue
-from venuecheck.cli.main import main
 from venuecheck.service.filter_checks.documents import screening_schema
-
-
-def venuecheck(folder: Path, *arguments: str) -> Done:
-    """Run the command in this process, as its own would: starting one each time takes most of the time."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
-    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        with mock.patch.object(sys, "argv", ["venuecheck", *arguments]), pytest.raises(SystemExit) as left:
-            main()
-        out.flush()
-        err.flush()
-    said, errors = (stream.buffer.getvalue().decode() for stream in (out, err))
-    return Done(status=int(left.value.code or 0), out=said, err=errors)
-
 
 HIT, MISS = "Front of Zorblax 7", "Larkfield Chess Club"
 SCHEMA = catalogue.templates() / "schemas" / "screening.json"
@@ -54,7 +35,7 @@ def venue(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_exit_status_says_what_can_be_said(venue: Path, tmp_path: Path) -> None:
     """0 nothing, 1 a person must judge, 2 unusable, 3 cannot be told."""
     assert venuecheck(venue, "screen", MISS).status == 0
-    assert in_a_process_of_its_own(venue, "screen", MISS, HIT).status == 1
+    assert program(venue, "screen", MISS, HIT).status == 1
     assert venuecheck(venue, "screen", "Larkfield Example Events").status == 1
     assert venuecheck(venue, "screen", "---").status == 2
     assert venuecheck(venue, "screen").status == 2

@@ -11,7 +11,7 @@ from tests.service import venues
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.records.signing import fingerprint
-from venuecheck.report.partnership.format import format_ids
+from venuecheck.report.format import Report, format_ids
 from venuecheck.report.partnership.view import Edition
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.bundle_import import read_bundle, receive
@@ -111,7 +111,9 @@ def test_a_hostile_bundle_breaks_no_format(tmp_path: Path) -> None:
     assert gathered.not_counted == ()
     for edition in Edition:
         view = collation.collate(gathered, None, edition, now=forty.NOW)
-        for name in set(format_ids()) - ({"docx"} if edition is not Edition.BOARD else set()) - {"pdf"}:
+        for name in (
+            set(format_ids(Report.PARTNERSHIP)) - ({"docx"} if edition is not Edition.BOARD else set()) - {"pdf"}
+        ):
             made = collation.render(view, name)
             assert made
             if name == "html":

@@ -43,7 +43,7 @@ def made(draw: st.DrawFn) -> list[StoredCheck]:
     return found
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(checks=made())
 def test_duckdb_takes_what_counts_and_nothing_else_is_missed(checks: list[StoredCheck], tmp_path: Path) -> None:
     """The picture of what it took is the picture of everything."""

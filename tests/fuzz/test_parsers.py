@@ -16,7 +16,7 @@ FOUND = Path(__file__).parent / "found"
 def test_any_bytes(name: str) -> None:
     """A few; the same ones each time."""
 
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=60, derandomize=True, database=None)
     @given(answers() if name == "http-answer" else st.binary(max_size=300))
     def attempt(raw: bytes) -> None:
         PARSERS[name](raw)

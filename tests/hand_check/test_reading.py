@@ -186,7 +186,7 @@ def test_a_wrong_row_is_named(test_list: TestList, change: dict[str, str], said:
         read_sheet(_sheet(test_list, FILLED | change), "s.csv")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     """Nothing but `InputError` comes out of a file that somebody sends."""
@@ -202,7 +202,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(["id", "pages", "day", "person", "list_version", "network", "x"]), _VALUES))
 def test_any_values_in_a_results_file_are_read_or_refused(changes: dict[str, object]) -> None:
     document = {

@@ -200,7 +200,7 @@ def test_the_newest_of_a_device_counts_and_other_devices_stay(tmp_path: Path) ->
 
 def test_what_persons_wrote_is_escaped_and_no_restricted_address_is_shown(tmp_path: Path) -> None:
     run = by_hand(tmp_path, {"hidden": "opened"}, person="<b>Dana</b>", device="<img src=x>", place="</script>")
-    page = html.render(view_of(tmp_path, run), catalogue.templates()).decode()
+    page = html.render_venue(view_of(tmp_path, run), catalogue.templates()).decode()
     for raw in ("<b>Dana", "<img", "</script>", "secret-place"):
         assert raw not in page
     assert "restricted page hidden" in page

@@ -119,3 +119,15 @@ def test_months_later_is_later_and_in_that_month(day: date, months: int) -> None
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day <= day.day
     assert later.day == day.day or months_after(later, 0).day >= 28
+
+
+def test_a_mistake_of_form_does_not_hide_a_name_that_is_not_there(tmp_path: Path) -> None:
+    """One round of lint names them all."""
+    path = tmp_path / "plans" / "our-plan.yaml"
+    path.parent.mkdir()
+    wrong = _GOOD.replace("version: 1", "version: 0").replace("wifi_filtered", "wifi_filterd")
+    path.write_text(wrong.replace('owners: ["IT"]', 'owners: ["IT"]\n    colour: "red"'), encoding="utf-8")
+    said = "\n".join(str(problem) for problem in lint((path,))[1])
+    assert ":2:10: a version is a number from 1" in said
+    assert "'colour' is not known here" in said
+    assert "no question 'wifi_filterd'; did you mean 'wifi_filtered'?" in said

@@ -1,14 +1,18 @@
 """The five recipes of CONTRIBUTING.md, followed to the letter in a copy of the project."""
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
+
+from venuecheck.filtering.judging.fingerprint import NamesGroup, Sign, WayPast
+from venuecheck.filtering.reading.fingerprint import Example, FingerprintFile
 
 ROOT = Path(__file__).parents[2]
 _COPIED = (
@@ -19,8 +23,12 @@ _COPIED = (
     "reports",
     "tests",
     "docs",
+    "benchmarks",
     "pyproject.toml",
+    "Makefile",
     "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
 )
 
 
@@ -48,28 +56,71 @@ def recipes() -> list[Recipe]:
     return found
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: recipe.title)
-def test_a_recipe_works_and_touches_one_place(recipe: Recipe, tmp_path: Path) -> None:
-    """One new file, no other change, and the catalogue's tests pass with it."""
+def copied(tmp_path: Path) -> Path:
+    """Copy the project, without what was made from it."""
     for name in _COPIED:
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, tmp_path / name)
-    target = tmp_path / recipe.file
+    return tmp_path
+
+
+def follow(recipe: Recipe, project: Path) -> None:
+    """Make the recipe's file."""
+    target = project / recipe.file
     assert not target.exists()
     target.write_text(recipe.content, encoding="utf-8")
+
+
+def ran(project: Path, *words: str, timeout: int) -> subprocess.CompletedProcess[str]:
+    """Run a command in the copy. Nothing of this checkout stands in its way."""
+    start = [sys.executable] if words[0] == "python" else [sys.executable, "-m", words[0]]
+    environment = {**os.environ, "HYPOTHESIS_PROFILE": "few"}
+    return subprocess.run(
+        [*start, *words[1:]],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: recipe.title)
+def test_a_recipe_works_and_touches_one_place(recipe: Recipe, tmp_path: Path) -> None:
+    """One new file, no other change, and what the recipe says to try succeeds."""
+    project = copied(tmp_path)
+    follow(recipe, project)
     for command in recipe.commands:
-        words = shlex.split(command)
-        start = [sys.executable] if words[0] == "python" else [sys.executable, "-m", words[0]]
-        done = subprocess.run(
-            [*start, *words[1:]], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
-        )
+        done = ran(project, *shlex.split(command), timeout=120)
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         if "pytest" in command:
             assert re.search(r"\b[1-9]\d* passed", done.stdout), done.stdout
+
+
+@pytest.mark.slow
+def test_what_the_recipes_add_breaks_no_test(tmp_path: Path) -> None:
+    """All five followed, then the quick suite as a whole: no test knows how many there were of anything."""
+    project = copied(tmp_path)
+    for recipe in recipes():
+        follow(recipe, project)
+    quick = "not (lab or browser or slow or spark or process)"
+    done = ran(project, "python", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", quick, timeout=900)
+    assert done.returncode == 0, done.stdout[-6_000:]
+    assert re.search(r"\b\d{4} passed", done.stdout), done.stdout[-2_000:]
+
+
+def test_the_fingerprints_recipe_names_every_key() -> None:
+    """Whoever writes one looks nowhere else."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text[text.index("## Add a fingerprint") :]
+    for shape in (FingerprintFile, Sign, NamesGroup, WayPast, Example):
+        for each in fields(shape):
+            assert f"`{each.name}`" in section, f"{shape.__name__}.{each.name}"
 
 
 def test_there_are_five_recipes() -> None:

@@ -24,7 +24,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(values)
 def test_it_is_what_the_library_writes(value: object) -> None:
     assert canonical(value) == rfc8785.dumps(value)  # type: ignore[arg-type]
@@ -62,7 +62,7 @@ members = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(members, max_size=24), st.text(max_size=4))
 def test_a_long_payload_is_written_in_pieces_as_it_would_be_at_once(many: list[Member], zone: str) -> None:
     payload = Long(zone=zone, members=tuple(many))

@@ -210,7 +210,7 @@ def test_a_clock_that_was_set_back_is_noted_and_nothing_is_lost(store: Store) ->
 COLUMNS = ("kind", "key", "venue", "at", "previous", "payload_digest", "digest")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seq=st.integers(1, 5), column=st.sampled_from(COLUMNS), position=st.integers(0, 200), to=st.sampled_from("x0~"))
 def test_any_character_of_any_header_counts(
     tmp_path_factory: pytest.TempPathFactory, seq: int, column: str, position: int, to: str

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from venuecheck.report.format import load
+from venuecheck.report.format import Report, load
 
 from .situations import SITUATIONS, TEMPLATES
 
@@ -55,7 +55,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def show(page: Page, situation: str, folder: Path) -> None:
     """Open a situation's report from a file, as people do."""
     path = folder / "report.html"
-    path.write_bytes(load("html").render(SITUATIONS[situation](), TEMPLATES))
+    path.write_bytes(load("html", Report.VENUE).render_venue(SITUATIONS[situation](), TEMPLATES))
     page.goto(path.as_uri())
 
 

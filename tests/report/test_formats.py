@@ -12,10 +12,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report import formats
-from venuecheck.report.format import Format, format_ids, load
-from venuecheck.report.formats.json import SCHEMA_ID, schema
+from venuecheck.report.format import Format, Report, format_ids, load
+from venuecheck.report.formats.json import SCHEMA_IDS, schema
 from venuecheck.report.venue.view import View
 
 from .situations import SITUATIONS, TEMPLATES
@@ -39,8 +40,13 @@ class Shown:
 def shown_as(situation: str) -> Shown:
     """Write a situation's view and read it back."""
     view = SITUATIONS[situation]()
-    html = load("html").render(view, TEMPLATES)
-    return Shown(view=view, html=html, page=read(html), document=json.loads(load("json").render(view, TEMPLATES)))
+    html = load("html", Report.VENUE).render_venue(view, TEMPLATES)
+    return Shown(
+        view=view,
+        html=html,
+        page=read(html),
+        document=json.loads(load("json", Report.VENUE).render_venue(view, TEMPLATES)),
+    )
 
 
 @pytest.fixture(params=SITUATIONS)
@@ -49,10 +55,10 @@ def shown(request: pytest.FixtureRequest) -> Shown:
     return shown_as(request.param)
 
 
-@pytest.mark.parametrize("format_id", format_ids())
+@pytest.mark.parametrize("format_id", format_ids(Report.VENUE))
 def test_format_is_what_it_says(format_id: str) -> None:
     """A format is called as its module, has a title, a suffix and a media type, and writes every situation."""
-    module = load(format_id)
+    module = load(format_id, Report.VENUE)
     assert isinstance(module.FORMAT, Format)
     assert module.FORMAT.id == format_id
     assert module.FORMAT.title
@@ -61,23 +67,30 @@ def test_format_is_what_it_says(format_id: str) -> None:
     # laying a page out for paper takes seconds: the shortest view and the worst are enough
     chosen = SITUATIONS if format_id != "pdf" else ("hostile", "nothing-known")
     for situation in chosen:
-        assert module.render(SITUATIONS[situation](), TEMPLATES)
+        assert module.render_venue(SITUATIONS[situation](), TEMPLATES)
     view = SITUATIONS["nothing-recorded"]()
-    assert module.render(view, TEMPLATES) == module.render(view, TEMPLATES), "the same view gives the same bytes"
+    assert module.render_venue(view, TEMPLATES) == module.render_venue(view, TEMPLATES), (
+        "the same view gives the same bytes"
+    )
 
 
 def test_adding_a_format_is_adding_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A module put beside the others is a format; nothing else has to know of it."""
     (tmp_path / "one_line.py").write_text(
-        "from venuecheck.report.format import Format\n"
+        "from venuecheck.report.format import Format, Report\n"
         'FORMAT = Format(id="one_line", title="One line", suffix=".txt", media_type="text/plain", text=True)\n'
-        "def render(view, templates):\n"
+        "def render_venue(view, templates):\n"
         "    return (view.filtering.headline + '\\n').encode()\n"
     )
     monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
     try:
-        assert "one_line" in format_ids()
-        assert load("one_line").render(SITUATIONS["fine"](), TEMPLATES).startswith(b"All 14 pages tested did")
+        assert "one_line" in format_ids(Report.VENUE)
+        assert "one_line" not in format_ids(Report.PARTNERSHIP)
+        assert (
+            load("one_line", Report.VENUE)
+            .render_venue(SITUATIONS["fine"](), TEMPLATES)
+            .startswith(b"All 14 pages tested did")
+        )
     finally:
         sys.modules.pop(f"{formats.__name__}.one_line", None)
 
@@ -85,21 +98,21 @@ def test_adding_a_format_is_adding_a_file(tmp_path: Path, monkeypatch: pytest.Mo
 def test_unknown_format_is_refused() -> None:
     """There is no format but those that have a module, whatever is asked for."""
     for name in ("docx", "", "../json", "json.decoder", "__init__"):
-        with pytest.raises(KeyError):
-            load(name)
+        with pytest.raises(InputError, match="is not written as"):
+            load(name, Report.VENUE)
 
 
 def test_json_follows_its_schema(shown: Shown) -> None:
     """What is written follows the schema, which lets nothing else through."""
     written = shown.document
-    assert written["schema"] == SCHEMA_ID
+    assert written["schema"] == SCHEMA_IDS[Report.VENUE]
     jsonschema.Draft202012Validator(json.loads(_SCHEMA.read_text("utf-8"))).validate(written)
 
 
 def test_shipped_schema_is_the_view_s() -> None:
     """The shipped schema is the one that the view has; `docs/design/004-reports.md` says how to write it anew."""
-    assert json.loads(_SCHEMA.read_text("utf-8")) == schema()
-    jsonschema.Draft202012Validator.check_schema(schema())
+    assert json.loads(_SCHEMA.read_text("utf-8")) == schema(Report.VENUE)
+    jsonschema.Draft202012Validator.check_schema(schema(Report.VENUE))
 
 
 def test_html_and_json_show_the_same_numbers(shown: Shown) -> None:

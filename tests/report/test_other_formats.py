@@ -13,7 +13,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from venuecheck.filtering.model.finding import Result
-from venuecheck.report.format import exit_status, load
+from venuecheck.report.format import Report, exit_status, load
 from venuecheck.report.venue.networks import NetworkChecked
 from venuecheck.report.venue.tables import tables
 from venuecheck.report.venue.view import View
@@ -40,7 +40,7 @@ def _counts(view: View) -> dict[Result, int]:
 
 
 def _rows(view: View) -> list[dict[str, str]]:
-    written = load("csv").render(view, TEMPLATES)
+    written = load("csv", Report.VENUE).render_venue(view, TEMPLATES)
     assert written.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
 
@@ -69,7 +69,7 @@ def test_no_cell_is_a_formula(hostile: str) -> None:
 
 
 def _book(view: View) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(load("xlsx").render(view, TEMPLATES)))
+    return openpyxl.load_workbook(io.BytesIO(load("xlsx", Report.VENUE).render_venue(view, TEMPLATES)))
 
 
 def test_workbook_has_a_sheet_a_table(view: View) -> None:
@@ -108,7 +108,7 @@ def test_no_row_of_the_workbook_cuts_its_text() -> None:
 
 def test_junit_fails_where_the_report_does(view: View) -> None:
     """Wrong pages are failures, unclear ones errors, and what nobody checked is never green."""
-    root = ET.fromstring(load("junit").render(view, TEMPLATES))  # noqa: S314 - our own
+    root = ET.fromstring(load("junit", Report.VENUE).render_venue(view, TEMPLATES))  # noqa: S314 - our own
     cases = root.findall("testsuite/testcase")
     assert int(root.attrib["tests"]) == len(cases)
     assert int(root.attrib["failures"]) == sum(case.find("failure") is not None for case in cases)
@@ -134,7 +134,7 @@ def test_junit_fails_where_the_report_does(view: View) -> None:
 
 def test_prometheus_has_the_same_numbers(view: View) -> None:
     """The official reader reads every figure; a network without a check has a status and no counts."""
-    text = load("prometheus").render(view, TEMPLATES).decode()
+    text = load("prometheus", Report.VENUE).render_venue(view, TEMPLATES).decode()
     samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
     pages = Counter[str]()
     for sample in samples:
@@ -167,14 +167,14 @@ def test_requirements_and_actions_are_the_same_numbers_everywhere(view: View) ->
     summary = dict(row for row in book["Summary"].iter_rows(min_row=2, values_only=True))
     assert summary["Actions"] == len(view.actions) == view.actions_open
     assert summary["Actions closed in the last year"] == len(view.closed_actions) == view.actions_closed
-    text = load("prometheus").render(view, TEMPLATES).decode()
+    text = load("prometheus", Report.VENUE).render_venue(view, TEMPLATES).decode()
     samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
     figures = {sample.name: sample.value for sample in samples if sample.name.startswith("venuecheck_actions")}
     assert figures["venuecheck_actions"] == view.actions_open
     assert figures["venuecheck_actions_closed"] == view.actions_closed
     measured = Counter(each.labels["status"] for each in samples if each.name == "venuecheck_requirement_status")
     assert measured == stands
-    cases = ET.fromstring(load("junit").render(view, TEMPLATES)).findall("testsuite/testcase")  # noqa: S314 - our own
+    cases = ET.fromstring(load("junit", Report.VENUE).render_venue(view, TEMPLATES)).findall("testsuite/testcase")  # noqa: S314 - our own
     required = [case for case in cases if case.attrib["classname"].startswith("requirements.")]
     failed = [case.find("failure") is not None for case in required]
     passed = [len(case) == 0 for case in required]
@@ -199,7 +199,7 @@ def test_requirements_and_actions_are_the_same_numbers_everywhere(view: View) ->
     assert summary["Requirements not reported"] == counts.not_reported
     sheet = list(book["Requirements"].iter_rows(min_row=2, values_only=True))
     assert len(sheet) == counts.total
-    line = load("nagios").render(view, TEMPLATES).decode()
+    line = load("nagios", Report.VENUE).render_venue(view, TEMPLATES).decode()
     assert f"requirements_overdue={counts.overdue} requirements_not_reported={counts.not_reported}" in line
 
 
@@ -208,8 +208,8 @@ _STATES = {"fine": (0, "OK"), "problem": (2, "CRITICAL"), "not_reported": (3, "U
 
 def test_nagios_line_and_status(view: View) -> None:
     """One line with the word of its exit status, and the same numbers as figures."""
-    module = load("nagios")
-    line = module.render(view, TEMPLATES).decode()
+    module = load("nagios", Report.VENUE)
+    line = module.render_venue(view, TEMPLATES).decode()
     status, word = _STATES.get(view.filtering.status.value, (1, "WARNING"))
     assert exit_status(module, view) == status
     assert line.count("\n") == 1
@@ -223,4 +223,4 @@ def test_nagios_line_and_status(view: View) -> None:
 def test_other_formats_end_well() -> None:
     """Only a format with a convention of its own turns a failing filter into an exit status."""
     for format_id in ("html", "json", "csv", "junit"):
-        assert exit_status(load(format_id), SITUATIONS["school"]()) == 0
+        assert exit_status(load(format_id, Report.VENUE), SITUATIONS["school"]()) == 0

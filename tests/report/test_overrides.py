@@ -13,7 +13,7 @@ from venuecheck.filtering.model.finding import Result, Verdict
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import LeftOut
 from venuecheck.records.codec import decode, encode
-from venuecheck.report.format import load
+from venuecheck.report.format import Report, load
 from venuecheck.report.venue.networks import NetworkChecked
 from venuecheck.report.venue.overrides import overridden
 from venuecheck.report.venue.view import View
@@ -57,7 +57,11 @@ def one(**changes: object) -> Override:
 def test_every_format_shows_it(format_id: str) -> None:
     """The person, the reason and the end, of one that stands and of one that has ended."""
     ended = made.override(RUN.findings[1].page, person="Old Name", until=made.NOW.date() - timedelta(days=1))
-    written = load(format_id).render(view_of((made.PUPILS,), (RUN,), overrides=(one(), ended)), TEMPLATES).decode()
+    written = (
+        load(format_id, Report.VENUE)
+        .render_venue(view_of((made.PUPILS,), (RUN,), overrides=(one(), ended)), TEMPLATES)
+        .decode()
+    )
     for words in ("Dana Reyes, IT", "Opened by hand on a pupil", "20 December 2026", "Old Name", "ended on"):
         assert words in written
 
@@ -109,7 +113,7 @@ def test_a_page_left_out_is_shown_and_counted_as_nothing() -> None:
     assert "Of the check of Pupil wifi 1 page was left out by the venue." in view.filtering.headline
     assert any("left out by the venue" in point.text for point in view.filtering.could_not_tell)
     assert "1 page that the venue left out" in view.caveat.not_tested
-    html = load("html").render(view, TEMPLATES).decode()
+    html = load("html", Report.VENUE).render_venue(view, TEMPLATES).decode()
     assert "https://casino.test/" in html
     assert "Not &lt;b&gt;ours&lt;/b&gt; to test" in html
 

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from venuecheck.core.problem import InputError
-from venuecheck.report.format import load
+from venuecheck.report.format import Report, load
 from venuecheck.report.setting import layout
 
 from .situations import SITUATIONS, TEMPLATES
@@ -25,7 +25,7 @@ _NEEDED = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def written() -> bytes:
     """Write a report on one run."""
-    return load("pdf").render(SITUATIONS["one-run"](), TEMPLATES)
+    return load("pdf", Report.VENUE).render_venue(SITUATIONS["one-run"](), TEMPLATES)
 
 
 def _elements(node: Any) -> Iterator[Any]:

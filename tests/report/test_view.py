@@ -291,7 +291,7 @@ def test_moments_are_in_the_reader_s_zone() -> None:
     assert network(again, "pupil-wifi").check.when == "21 September 2026, 14:40"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from(list(Result)), max_size=14), st.booleans())
 def test_counts_equal_a_recount(results: list[Result], valid: bool) -> None:  # noqa: FBT001 - a drawn value
     """Totals, networks and categories show what a plain count over the findings gives."""

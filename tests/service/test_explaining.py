@@ -163,7 +163,7 @@ def test_other_content_is_settled_by_a_person_by_more_sites_or_by_a_reference() 
         assert "venuecheck witness" in said
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80))
 def test_no_text_reaches_the_terminal_as_a_command(text: str) -> None:
     """Neither escape sequences nor markup, whatever a network or a list said."""

@@ -176,7 +176,7 @@ def test_what_is_refused_of_the_log(
 def test_a_pack_that_cannot_be_made_leaves_nothing(site: Site, store: Store, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="this folder cannot be written"):
         inspection_pack.inspection_pack(site, store, tmp_path / "no" / "pack", now=made.NOW, formats=("json",))
-    with pytest.raises(InputError, match="no report format is called 'docx'"):
+    with pytest.raises(InputError, match="a report on a venue is not written as 'docx'"):
         inspection_pack.inspection_pack(site, store, tmp_path / "pack", now=made.NOW, formats=("docx",))
     assert not (tmp_path / "pack").exists()
 

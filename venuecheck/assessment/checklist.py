@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Outcome, Waiver, Weight
 from venuecheck.assessment.expression import Condition
+from venuecheck.authoring.typed import STRICT
 
 
 class AnswerType(StrEnum):
@@ -41,6 +43,7 @@ SERIOUS_POINTS, CAUTION_POINTS, ANY_CONDITION = "any_serious_point", "any_cautio
 class Source:
     """A public document that a checklist rests on."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     title: str
     url: str
@@ -57,6 +60,7 @@ class Source:
 class Section:
     """A part of the checklist with a heading."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     title: str
     text: str = ""
@@ -66,6 +70,7 @@ class Section:
 class Option:
     """One answer that can be chosen."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     text: str
     alone: bool = False

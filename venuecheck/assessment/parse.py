@@ -8,6 +8,7 @@ of the examples. What the examples lead to is checked by `example`, for that mea
 import keyword
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -22,8 +23,6 @@ from venuecheck.assessment.checklist import (
     Imposed,
     Question,
     Repeat,
-    Section,
-    Source,
 )
 from venuecheck.assessment.condition import FUNCTIONS, either
 from venuecheck.assessment.digest import checklist_digest
@@ -52,7 +51,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
     digest = checklist_digest(document)
     document = in_language(document, language)
     written = typed(document, WrittenChecklist)
-    sources = {one.id: Source(id=one.id, title=one.title, url=one.url, note=one.note) for one in written.sources}
+    sources = {one.id: one for one in written.sources}
     reading = Reading(document=document, written=written, sources=sources, vocabulary=_vocabulary(written))
     _check_head(reading)
     _check_names(reading)
@@ -68,7 +67,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
         edition=written.edition,
         definition=written.definition,
         text=written.text.strip(),
-        sections=tuple(Section(id=one.id, title=one.title, text=one.text.strip()) for one in written.sections),
+        sections=tuple(replace(one, text=one.text.strip()) for one in written.sections),
         items=items,
         terms=_terms(reading, flags, imposed),
         term_texts={one.id: one.text.strip() for one in written.terms if one.text.strip()},

@@ -139,7 +139,7 @@ def _worded(reading: Reading, path: ValuePath, item: WrittenRowQuestion | Writte
 
 def _options(question: WrittenRowQuestion) -> tuple[Option, ...]:
     fixed = {AnswerType.YES_NO: YES_NO, AnswerType.IN_PLACE: IN_PLACE}.get(question.type)
-    options = fixed or tuple(Option(id=one.id, text=one.text, alone=one.alone) for one in question.options)
+    options = fixed or question.options
     return (*options, NOT_APPLICABLE_OPTION) if question.not_applicable else options
 
 

@@ -5,54 +5,24 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from venuecheck.assessment.assessment import OutcomeKind, Weight
-from venuecheck.assessment.checklist import AnswerType
+from venuecheck.assessment.checklist import AnswerType, Option, Section, Source
+from venuecheck.authoring.typed import STRICT
 
 Basis = Literal["public source", "our judgement"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenSource:
-    """A public document."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-    id: str
-    title: str
-    url: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenSection:
-    """A part with a heading."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-    id: str
-    title: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenOption:
-    """An answer that can be chosen."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-    id: str
-    text: str
-    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenRowQuestion:
     """A question, alone or inside a repeat."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     text: str
     type: AnswerType
     help: str = ""
     why: str = ""
     evidence: str = ""
-    options: tuple[WrittenOption, ...] = ()
+    options: tuple[Option, ...] = ()
     not_applicable: bool = False
     required: bool = True
     ask_if: str | None = None
@@ -83,7 +53,7 @@ class WrittenQuestion(WrittenRowQuestion):
 class WrittenRepeat:
     """Questions asked for each of several."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     text: str
     each: str
@@ -102,7 +72,7 @@ class WrittenRepeat:
 class WrittenTerm:
     """A condition with a name."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     when: str
     text: str = ""
@@ -113,7 +83,7 @@ class WrittenTerm:
 class WrittenFlag:
     """A point to check."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     when: str
     text: str
@@ -128,7 +98,7 @@ class WrittenFlag:
 class WrittenImposed:
     """A condition of approval."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     when: str
     text: str
@@ -140,7 +110,7 @@ class WrittenImposed:
 class WrittenOutcome:
     """Something that can be recommended and decided."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     kind: OutcomeKind
     title: str
@@ -155,7 +125,7 @@ class WrittenOutcome:
 class WrittenRule:
     """When an outcome is recommended."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     outcome: str
     group: str = "main"
     when: str | None = None
@@ -166,7 +136,7 @@ class WrittenRule:
 class WrittenTask:
     """An action."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     when: str
     text: str
@@ -182,7 +152,7 @@ class WrittenTask:
 class WrittenWaiver:
     """Something that is let be until a date."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     question: str
     reason: str
     person: str
@@ -193,7 +163,7 @@ class WrittenWaiver:
 class WrittenExample:
     """Answers and what must come of them."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     title: str
     today: date
     answers: dict[str, object]
@@ -212,15 +182,15 @@ class WrittenExample:
 class WrittenChecklist:
     """A whole file."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     version: int
     title: str
     subject: Literal["booking", "venue"]
     edition: str
     definition: str
-    sources: tuple[WrittenSource, ...]
-    sections: tuple[WrittenSection, ...]
+    sources: tuple[Source, ...]
+    sections: tuple[Section, ...]
     questions: tuple[WrittenQuestion, ...]
     outcomes: tuple[WrittenOutcome, ...]
     rules: tuple[WrittenRule, ...]

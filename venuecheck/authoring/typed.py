@@ -4,14 +4,19 @@ import dataclasses
 import types
 import typing
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import InputError, Problem, did_you_mean
 
 T = TypeVar("T")
+
+STRICT: Final[dict[str, str]] = {"extra": "forbid"}
+"""What a dataclass that people write has as its `__pydantic_config__`: an entry that it does not know is a mistake."""
+Line = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
+"""Text of one line, however it is broken and indented in the file."""
 
 _MISSING = frozenset({"missing", "missing_argument", "missing_keyword_only_argument"})
 _UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})

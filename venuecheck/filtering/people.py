@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from venuecheck.filtering.glance import FIGURES, HEXADECIMAL, WORDS, Glance
+from venuecheck.filtering.prefilter import FIGURES, HEXADECIMAL, WORDS, Glance
 
 REMOVED = "REMOVED"
 

@@ -166,7 +166,9 @@ def _redacted(text: str, identities: tuple[str, ...]) -> str:
     """Redact one part of an address; a part that hides something in base64 goes as a whole."""
     if len(text) > _MAX_VALUE or _hides(text, identities, _ENCODED_TIMES):
         return REMOVED
-    return redact_text(text, identities)
+    redacted = redact_text(text, identities)
+    # the word that stands for what was taken out can be longer than that was
+    return redacted if len(redacted) <= _MAX_VALUE else REMOVED
 
 
 def _hides(text: str, identities: tuple[str, ...], times: int) -> bool:

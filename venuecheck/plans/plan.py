@@ -1,8 +1,10 @@
-"""A plan: requirements with their number, wording and owners, and the evidence that meets each."""
+"""A plan: requirements with their number, wording and owners, and the evidence that meets each. YAML has this shape."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
+from venuecheck.authoring.typed import STRICT, Line
 from venuecheck.core.venue import VenueKind
 
 
@@ -38,8 +40,9 @@ class EvidenceKind(StrEnum):
 class Evidence:
     """One thing that must be shown; all of a requirement's must be."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     kind: EvidenceKind
-    every_months: int
+    every_months: int = 12
     """How old it may be."""
     categories: tuple[str, ...] = ()
     """Of a filter check: ids of a test list's categories; empty for all."""
@@ -47,7 +50,7 @@ class Evidence:
     """Of a filter check: ids of questions to the network as a whole."""
     checklist: str = ""
     questions: tuple[str, ...] = ()
-    look_for: str = ""
+    look_for: Line = ""
     """Of a statement: what the person who signs should have seen."""
 
 
@@ -55,15 +58,16 @@ class Evidence:
 class Requirement:
     """One thing that a plan asks for."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     number: str
     """As the plan gives it."""
-    text: str
+    text: Line
     owners: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     venue_kinds: tuple[VenueKind, ...] = ()
     """Kinds of venue that it is about; empty for all."""
     wording: Wording = Wording.READ
-    note: str = ""
+    note: Line = ""
 
     def concerns(self, kind: VenueKind) -> bool:
         """Whether it is about venues of this kind."""
@@ -74,6 +78,7 @@ class Requirement:
 class Source:
     """Where a plan was published."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     title: str
     url: str = ""
 
@@ -82,14 +87,15 @@ class Source:
 class Plan:
     """Requirements of one authority, standard or guidance."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     version: int
-    title: str
-    edition: str
+    title: Line
+    edition: Line
     by_default: bool
     """Whether venues that name no plan are held against it."""
-    sources: tuple[Source, ...]
     requirements: tuple[Requirement, ...]
+    sources: tuple[Source, ...] = ()
 
     def of(self, kind: VenueKind) -> tuple[Requirement, ...]:
         """Give the requirements that are about venues of this kind."""

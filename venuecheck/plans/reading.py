@@ -1,17 +1,13 @@
 """A plan from its YAML, or everything that is wrong with it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
 
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError, Problem
-from venuecheck.core.venue import VenueKind
-from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement, Source, Wording
+from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
 
-_FORBID: dict[str, str] = {"extra": "forbid"}
 _MONTHS = (1, 60)
 _MOST_REQUIREMENTS, _LONGEST = 200, 1_000
 _FITTING: dict[str, frozenset[EvidenceKind]] = {
@@ -29,113 +25,45 @@ _NEEDED: dict[EvidenceKind, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Evidence:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    kind: EvidenceKind
-    every_months: int = 12
-    categories: tuple[str, ...] = ()
-    probes: tuple[str, ...] = ()
-    checklist: str = ""
-    questions: tuple[str, ...] = ()
-    look_for: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Requirement:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    number: str
-    text: str
-    owners: tuple[str, ...]
-    evidence: tuple[_Evidence, ...]
-    venue_kinds: tuple[VenueKind, ...] = ()
-    wording: Wording = Wording.READ
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    title: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
-    version: int
-    title: str
-    edition: str
-    by_default: bool
-    requirements: tuple[_Requirement, ...]
-    sources: tuple[_Source, ...] = ()
-
-
 def read_plan(document: Document) -> Plan:
     """Build a plan from its document. Raises `InputError` with every problem, each at its line and column.
 
     Whether the checklists, questions and categories that it names exist is for who has them to say.
     """
-    file, problems = understood(document, _File)
-    if file is not None:
-        problems += _problems(document, file)
-    if file is None or problems:
-        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    return Plan(
-        id=file.id,
-        version=file.version,
-        title=file.title.strip(),
-        edition=file.edition.strip(),
-        by_default=file.by_default,
-        sources=tuple(Source(title=each.title, url=each.url) for each in file.sources),
-        requirements=tuple(_requirement(each) for each in file.requirements),
-    )
+    plan, problems = understood_plan(document)
+    if plan is None or problems:
+        raise InputError(problems)
+    return plan
 
 
-def _requirement(written: _Requirement) -> Requirement:
-    return Requirement(
-        number=written.number,
-        text=" ".join(written.text.split()),
-        owners=written.owners,
-        evidence=tuple(
-            Evidence(
-                kind=each.kind,
-                every_months=each.every_months,
-                categories=each.categories,
-                probes=each.probes,
-                checklist=each.checklist,
-                questions=each.questions,
-                look_for=" ".join(each.look_for.split()),
-            )
-            for each in written.evidence
-        ),
-        venue_kinds=written.venue_kinds,
-        wording=written.wording,
-        note=" ".join(written.note.split()),
-    )
+def understood_plan(document: Document) -> tuple[Plan | None, list[Problem]]:
+    """Give as much of a plan as can be understood, with every problem, each at its line and column."""
+    plan, problems = understood(document, Plan)
+    if plan is not None:
+        problems += _problems(document, plan)
+    return plan, sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
-def _problems(document: Document, file: _File) -> Iterator[Problem]:
-    yield from _texts(document, (), {"title": file.title, "edition": file.edition})
-    if not is_id(file.id):
+def _problems(document: Document, plan: Plan) -> Iterator[Problem]:
+    yield from _texts(document, (), {"title": plan.title, "edition": plan.edition})
+    if not is_id(plan.id):
         fix = "use 1 to 64 lower-case letters, digits, dots and hyphens"
-        yield document.problem(("id",), f"'{file.id[:60]}' cannot be an id", fix)
-    if file.version < 1:
+        yield document.problem(("id",), f"'{plan.id[:60]}' cannot be an id", fix)
+    if plan.version < 1:
         yield document.problem(("version",), "a version is a number from 1", "write 1 for the first")
-    if not file.requirements:
+    if not plan.requirements:
         yield document.problem(("requirements",), "no requirement is listed", "add at least one", at_key=True)
-    if len(file.requirements) > _MOST_REQUIREMENTS:
+    if len(plan.requirements) > _MOST_REQUIREMENTS:
         what = f"there are more than {_MOST_REQUIREMENTS} requirements"
         yield document.problem(("requirements",), what, "make two plans of it", at_key=True)
     seen: set[str] = set()
-    for index, requirement in enumerate(file.requirements):
+    for index, requirement in enumerate(plan.requirements):
         yield from _requirement_problems(document, index, requirement, seen)
         seen.add(requirement.number)
 
 
 def _requirement_problems(
-    document: Document, index: int, requirement: _Requirement, seen: set[str]
+    document: Document, index: int, requirement: Requirement, seen: set[str]
 ) -> Iterator[Problem]:
     at = ("requirements", index)
     yield from _texts(document, at, {"text": requirement.text})
@@ -163,7 +91,7 @@ def _texts(document: Document, at: ValuePath, texts: dict[str, str]) -> Iterator
             yield document.problem((*at, name), f"'{name}' is longer than {_LONGEST} characters", "say it more shortly")
 
 
-def _evidence_problems(document: Document, at: ValuePath, evidence: _Evidence) -> Iterator[Problem]:
+def _evidence_problems(document: Document, at: ValuePath, evidence: Evidence) -> Iterator[Problem]:
     low, high = _MONTHS
     if not low <= evidence.every_months <= high:
         yield document.problem((*at, "every_months"), f"every_months must be from {low} to {high}")

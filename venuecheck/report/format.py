@@ -2,14 +2,28 @@
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
 from venuecheck.report import formats as package
 
 if TYPE_CHECKING:
+    from venuecheck.report.partnership.view import PartnershipView
     from venuecheck.report.venue.view import View
+
+
+class Report(StrEnum):
+    """What there are reports on. A format is offered for each whose function its module has."""
+
+    VENUE = "venue"
+    """A venue, or one run: a `View`, set out by `render_venue`."""
+    PARTNERSHIP = "partnership"
+    """All venues of a partnership: a `PartnershipView`, set out by `render_partnership`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,16 +41,15 @@ class Format:
 
 
 class FormatModule(Protocol):
-    """What every module of `formats/` holds."""
+    """What the modules of `formats/` hold: `FORMAT`, and a function for each report that can be written so."""
 
     FORMAT: Format
+    render_venue: "Callable[[View, Path], bytes]"
+    """Sets a view out; the path is the folder of the report templates. Raises `InputError` where it cannot.
 
-    def render(self, view: "View", templates: Path) -> bytes:
-        """Set a view out; `templates` is the folder of the report templates.
-
-        A format whose readers look at the exit status of what wrote it has `exit_status(view) -> int` as well.
-        """
-        ...
+    A format whose readers look at the exit status of what wrote it has `exit_status(view) -> int` as well.
+    """
+    render_partnership: "Callable[[PartnershipView, Path], bytes]"
 
 
 def exit_status(module: FormatModule, view: "View") -> int:
@@ -45,13 +58,27 @@ def exit_status(module: FormatModule, view: "View") -> int:
     return convention(view) if convention else 0
 
 
-def format_ids() -> tuple[str, ...]:
-    """List the formats there are, without loading them."""
-    return tuple(sorted(found.name for found in pkgutil.iter_modules(package.__path__)))
+def format_ids(report: Report) -> tuple[str, ...]:
+    """List the formats that a report can be written in."""
+    return tuple(one for one in _names() if _sets_out(_module(one), report))
 
 
-def load(format_id: str) -> FormatModule:
-    """Load one format. Raises `KeyError` where there is none of that id."""
-    if format_id not in format_ids():
-        raise KeyError(format_id)
-    return cast("FormatModule", importlib.import_module(f"{package.__name__}.{format_id}"))
+def load(format_id: str, report: Report) -> FormatModule:
+    """Load one format. Raises `InputError`, which names those there are for this report."""
+    if format_id not in _names() or not _sets_out(_module(format_id), report):
+        known = format_ids(report)
+        what = f"a report on a {report} is not written as '{plain(format_id, 60)}'"
+        raise InputError.at("--format", what, f"the formats are: {', '.join(known)}")
+    return _module(format_id)
+
+
+def _names() -> list[str]:
+    return sorted(found.name for found in pkgutil.iter_modules(package.__path__))
+
+
+def _module(name: str) -> FormatModule:
+    return cast("FormatModule", importlib.import_module(f"{package.__name__}.{name}"))
+
+
+def _sets_out(module: FormatModule, report: Report) -> bool:
+    return hasattr(module, f"render_{report}")

@@ -63,7 +63,7 @@ def _counted(seen: Sequence[PageFacts], controls: Sequence[ControlCheck], *, pro
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(tried | checks, max_size=8))
 def test_gathering_step_by_step_judges_as_counting_from_the_start_does(seen: list[PageFacts | ControlCheck]) -> None:
     gathering = Gathering((PRODUCT,))

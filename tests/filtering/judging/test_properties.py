@@ -133,7 +133,7 @@ def _judged(told: Sequence[tuple[Page, Sequence[Observation]]], controls: Sequen
     return judge_run(RunFacts(test_list=test_list, pages=tuple(facts.values()), controls=tuple(controls)), (PRODUCT,))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(pages, visits), min_size=1, max_size=3), st.lists(checks, max_size=6))
 def test_whatever_is_observed_the_findings_hold_together(
     told: list[tuple[Page, list[Observation]]], controls: list[ControlCheck]
@@ -156,7 +156,7 @@ def test_whatever_is_observed_the_findings_hold_together(
             assert facts[found.page].page.granularity is Granularity.PATH
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.lists(st.tuples(pages, visits), min_size=1, max_size=3),
     st.lists(checks, max_size=6),
@@ -170,7 +170,7 @@ def test_no_page_is_blocked_where_every_control_fails(
     assert Verdict.BLOCKED not in {finding.verdict for finding in found.findings}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pages, visits, st.lists(checks, max_size=6))
 def test_judging_again_gives_the_same_and_without_rules_nothing_is_told(
     page: Page, seen: list[Observation], controls: list[ControlCheck]
@@ -183,7 +183,7 @@ def test_judging_again_gives_the_same_and_without_rules_nothing_is_told(
     assert judge_page(facts, category, context, rules=()).verdict is Verdict.INCONCLUSIVE
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pages, st.lists(observations, min_size=1, max_size=7))
 def test_a_control_is_intact_only_where_its_own_content_or_certificate_was_seen(
     page: Page, seen: list[Observation]

@@ -52,7 +52,7 @@ def test_what_cannot_be_visited_is_refused_with_the_reason(text: str, why: str) 
         parse_address(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     for attempt in (text, f"http://{text}", f"https://a.test/{text}"):

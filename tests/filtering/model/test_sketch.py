@@ -60,7 +60,7 @@ def test_pages_that_say_different_things_are_not_alike() -> None:
     assert not alike(_body("Not found", "Not found"), _body("Not found", "Not found"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts, words, st.integers(0, 10_000))
 def test_one_word_more_leaves_a_text_alike_and_figures_and_case_count_for_nothing(
     text: str, word: str, at: int
@@ -71,7 +71,7 @@ def test_one_word_more_leaves_a_text_alike_and_figures_and_case_count_for_nothin
     assert sketch_of(f"12 {text.upper()} 34.") == sketch_of(text.upper())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_a_sketch_is_short_and_resemblance_is_a_share_that_goes_both_ways(one: str, other: str) -> None:
     first, second = sketch_of(one), sketch_of(other)
@@ -87,7 +87,7 @@ def test_what_is_no_sketch_resembles_nothing_else(junk: str) -> None:
     assert resemblance(junk, sketch_of(NGINX)) == 0.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(texts, min_size=1, max_size=12), st.integers(0, 11))
 def test_a_body_is_found_again_among_others_whatever_the_order(shown: list[str], which: int) -> None:
     """And the number of those that it is held against stays bounded."""

@@ -62,19 +62,19 @@ def _try(raw: bytes) -> None:
         assert set(told) == {("f.yaml", True, False)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=200))
 def test_any_bytes(raw: bytes) -> None:
     _try(raw)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_anything_like_yaml(text: str) -> None:
     _try(text.encode())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from([LIST, FINGERPRINT]),
     st.integers(0, 700),

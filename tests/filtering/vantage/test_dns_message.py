@@ -80,14 +80,14 @@ def _sent(parts: Any) -> bytes:
     return message.to_wire()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(answers)
 def test_an_answer_is_read_as_the_library_reads_it(parts: Any) -> None:
     query, wire = parts[0], _sent(parts)
     assert read_plain(wire, query) in (None, _library(wire, query))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(answers, st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=4), st.integers(0, 400))
 def test_a_broken_answer_is_never_read_otherwise_than_the_library_reads_it(
     parts: Any, changes: list[tuple[int, int]], cut: int

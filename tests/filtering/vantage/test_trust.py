@@ -124,7 +124,7 @@ def test_roots_that_cannot_be_read_are_the_persons_to_put_right(tmp_path: Path, 
         TrustJudge.load(path, None)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(st.integers(0, len(SITE.der) - 1), st.integers(0, 255)), min_size=1, max_size=4))
 def test_a_mangled_certificate_never_raises(changes: list[tuple[int, int]]) -> None:
     """A server sends what it likes, versions that do not exist among it."""
@@ -136,7 +136,7 @@ def test_a_mangled_certificate_never_raises(changes: list[tuple[int, int]]) -> N
     assert len(store.judge((bytes(mangled), SITE.der), "site.test", NOW + timedelta(seconds=1))) == 2
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_any_bytes_in_place_of_a_certificate_are_described(raw: bytes) -> None:
     assert describe(raw).pem == ""

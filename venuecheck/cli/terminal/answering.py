@@ -27,8 +27,9 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers
 from venuecheck.service.bookings.assessing import assess, assessment_json, record, unused_answers
-from venuecheck.service.bookings.deciding import decide, decision_of
+from venuecheck.service.bookings.deciding import Deciding, decide, decision_of
 from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name, noted, resume, save_draft
+from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.bookings.names_looked_up import SiteScreener, is_to_judge
 from venuecheck.service.bookings.series import answers_of, assessment_called, cover, why_not_covered
 from venuecheck.service.bookings.venue_records import records_of
@@ -196,35 +197,34 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
         if desk.earlier is not None and not draft.follows:
             before, _ = answers_of(desk.earlier, desk.checklist)
             draft = replace(draft, answers=before, follows=desk.earlier.id, started=now)
-        form = Form(
-            screen=screen,
+        filling = Filling(
             checklist=desk.checklist,
-            draft=draft,
             venue=desk.site.venue,
+            draft=draft,
             now=now,
-            on_change=partial(save_draft, desk.store),
             records=desk.records,
-            privacy=staff_notice(desk.site) if desk.checklist.subject == "booking" else "",
+            on_change=partial(save_draft, desk.store),
         )
-        form.fill()
+        privacy = staff_notice(desk.site) if desk.checklist.subject == "booking" else ""
+        Form(screen=screen, filling=filling, privacy=privacy).fill()
         if draft.follows:
-            covered = _covered(desk, screen, form.draft, now)
+            covered = _covered(desk, screen, filling.draft, now)
             if covered is not None:
                 drop_draft(desk.store, desk.checklist, desk.site.venue, draft.name)
                 return covered
         assessed = partial(
             assess,
             desk.checklist,
-            form.draft.answers,
+            filling.draft.answers,
             venue=desk.site.venue,
-            subject=form.draft.subject,
-            person=form.draft.person,
+            subject=filling.draft.subject,
+            person=filling.draft.person,
             assessment_id=new_id("assessment", now),
-            started=form.draft.started,
+            started=filling.draft.started,
             records=desk.records,
-            waivers=form.draft.waivers,
+            waivers=filling.draft.waivers,
             screener=desk.screener,
-            follows=form.draft.follows,
+            follows=filling.draft.follows,
         )
         assessment = assessed(now=_now())
         aside = judge_matches(screen, assessment, _now())
@@ -233,8 +233,8 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             assessment = assessed(now=_now(), dismissals=aside)
         show_result(screen, assessment)
         if assessment.recommendation.kind is not OutcomeKind.ADVISE:
-            deciders = desk.site.deciders
-            assessment = DecisionForm(screen=screen, assessment=assessment, clock=_now, deciders=deciders).take()
+            deciding = Deciding(assessment=assessment, deciders=desk.site.deciders)
+            assessment = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
     except (Left, KeyboardInterrupt):
         return None
     record(desk.store, assessment)

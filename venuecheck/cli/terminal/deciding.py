@@ -14,7 +14,7 @@ from venuecheck.core import day_words
 from venuecheck.core.problem import InputError
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.deciding import decide, decision_of, with_outcomes
+from venuecheck.service.bookings.deciding import Deciding, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.series import assessment_called, waiting
 from venuecheck.service.sites.opening import open_store
@@ -52,7 +52,8 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
                 aside = judge_matches(screen, assessment, _now())
                 if aside:
                     assessment = SiteScreener(site, store, _now()).set_aside(assessment, aside)
-                decided = DecisionForm(screen=screen, assessment=assessment, clock=_now, deciders=site.deciders).take()
+                deciding = Deciding(assessment=assessment, deciders=site.deciders)
+                decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
             except (Left, KeyboardInterrupt):
                 if aside:
                     record(store, assessment)

@@ -1,7 +1,6 @@
 """What is typed into the form, read; and answers said back."""
 
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from venuecheck.assessment.answer import read_answer, shown_answer
@@ -38,17 +37,6 @@ def row_number(said: str, count: int) -> int | None:
     found = re.fullmatch(r"remove\s+([0-9]{1,3})", said)
     number = int(found[1]) if found else 0
     return number - 1 if 1 <= number <= count else None
-
-
-def without_row(paths: Iterable[str], repeat: str, removed: int) -> Iterator[str]:
-    """Give paths as they are once a row (from 0) is gone: its own fall away, later rows move up."""
-    for path in paths:
-        found = re.fullmatch(rf"{re.escape(repeat)}\[([0-9]+)\](.*)", path)
-        row = int(found[1]) - 1 if found else -1
-        if row > removed and found:
-            yield f"{repeat}[{row}]{found[2]}"
-        elif row != removed:
-            yield path
 
 
 def called(repeat: Repeat, row: object) -> str:

@@ -57,7 +57,9 @@ class _Examples:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
+class FingerprintFile:
+    """What the file of a fingerprint may say."""
+
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
     id: str
     name: str
@@ -73,7 +75,7 @@ class _File:
 
 def read_fingerprint(document: Document) -> Fingerprint:
     """Build a fingerprint, its own examples tried. Raises `InputError` with all that is wrong."""
-    file, problems = understood(document, _File)
+    file, problems = understood(document, FingerprintFile)
     if file is None:
         raise InputError(problems)
     fingerprint = Fingerprint(
@@ -92,7 +94,7 @@ def read_fingerprint(document: Document) -> Fingerprint:
     return fingerprint
 
 
-def _problems(document: Document, file: _File, fingerprint: Fingerprint) -> Iterator[Problem]:
+def _problems(document: Document, file: FingerprintFile, fingerprint: Fingerprint) -> Iterator[Problem]:
     if not is_id(file.id):
         yield document.problem(("id",), f"'{file.id}' cannot be an id", "use lower-case letters, digits and hyphens")
     if file.id == UNKNOWN_PRODUCT:

@@ -30,7 +30,7 @@ _QUESTION_TAGS: dict[NetworkStatus, str] = {
 _REQUIREMENT_TAGS: dict[Status, str] = {Status.PROBLEM: "failure", Status.FINE: "", Status.NOT_APPLICABLE: "skipped"}
 
 
-def render(view: View, templates: Path) -> bytes:
+def render_venue(view: View, templates: Path) -> bytes:
     """Write a suite for each network, a case for each page and each question. The templates are not needed."""
     del templates
     suites = [_suite(view, network) for network in view.filtering.networks]

@@ -24,7 +24,7 @@ _LIMIT = 2_000
 """Characters of text; Nagios reads at most 8 KiB of a plug-in's output."""
 
 
-def render(view: View, templates: Path) -> bytes:
+def render_venue(view: View, templates: Path) -> bytes:
     """Write how the web filter stands, as measured. The templates are not needed."""
     del templates
     filtering, counts = view.filtering, view.filtering.counts

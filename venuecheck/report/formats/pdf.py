@@ -1,10 +1,12 @@
 """The report as a tagged PDF (PDF/UA-1), for a file or a printer: the printed form of the web page."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 from venuecheck.report.format import Format
 from venuecheck.report.formats import html
+from venuecheck.report.partnership.view import PartnershipView
 from venuecheck.report.setting.layout import tagged_pdf
 from venuecheck.report.venue.view import View
 
@@ -13,16 +15,24 @@ _SYMBOL = re.compile(r'<symbol id="(shape-\w+)" viewBox="([^"]+)">(.*?)</symbol>
 _USE = re.compile(r'<svg class="shape"([^>]*)><use href="#(shape-\w+)"/></svg>')
 
 
-def render(view: View, templates: Path) -> bytes:
+def render_venue(view: View, templates: Path) -> bytes:
     """Lay out the web page on A4. Raises `InputError` where the libraries for it are not installed."""
-    page = html.render(view, templates).decode()
+    return _printed(html.render_venue(view, templates), templates, view.venue.id, view.made_at)
+
+
+def render_partnership(view: PartnershipView, templates: Path) -> bytes:
+    """Lay out the web page on A4. Raises `InputError` where the libraries for it are not installed."""
+    return _printed(html.render_partnership(view, templates), templates, view.partnership_id, view.made_at)
+
+
+def _printed(page: bytes, templates: Path, about: str, made_at: datetime) -> bytes:
     styles = (templates / "pdf" / "report.css").read_text("utf-8")
-    page = page.replace("</head>", f"<style>\n{styles}</style>\n</head>", 1)
-    made = view.made_at.isoformat(timespec="seconds")
-    return tagged_pdf(with_own_drawings(page), made=made, identifier=f"{view.venue.id} {made}".encode())
+    styled = page.decode().replace("</head>", f"<style>\n{styles}</style>\n</head>", 1)
+    made = made_at.isoformat(timespec="seconds")
+    return tagged_pdf(_with_own_drawings(styled), made=made, identifier=f"{about} {made}".encode())
 
 
-def with_own_drawings(page: str) -> str:
+def _with_own_drawings(page: str) -> str:
     """Put each shape's drawing where it is used, with a name: this renderer takes none from another drawing."""
     drawings = {name: (box, drawing) for name, box, drawing in _SYMBOL.findall(page)}
 

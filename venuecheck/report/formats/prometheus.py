@@ -24,7 +24,7 @@ FORMAT = Format(
 _Sample = tuple[dict[str, str], float]
 
 
-def render(view: View, templates: Path) -> bytes:
+def render_venue(view: View, templates: Path) -> bytes:
     """Write a gauge for each figure. The templates are not needed."""
     del templates
     lines = [line for name, about, samples in _metrics(view) for line in _metric(name, about, samples)]

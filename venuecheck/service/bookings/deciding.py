@@ -1,11 +1,12 @@
 """A named person's decision on an assessment: checked, and added to it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any, Final
 
 from venuecheck import catalogue
-from venuecheck.assessment.assessment import Assessment, Decision
+from venuecheck.assessment.assessment import LIMITING_KINDS, Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decision import Decider, Shortcoming, shortcomings
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.plain_text import plain
@@ -20,6 +21,86 @@ class IncompleteDecisionError(InputError):
     def __init__(self, found: tuple[Shortcoming, ...], document: Document | None = None) -> None:
         self.shortcomings = found
         super().__init__(_problem(one, document) for one in found)
+
+
+QUESTIONS: Final[dict[str, tuple[str, str]]] = {
+    "outcome": ("What do you decide?", "You may decide otherwise than is recommended, with a reason."),
+    "person": ("Who decides?", "Full name. A decision without a name does not count."),
+    "role": ("In which role?", "Such as library manager, or duty manager."),
+    "conditions": ("On which conditions?", "Keep them as they stand, or write all that you want."),
+    "reasons": ("For what reasons?", "What you relied on. Facts, not labels: 'extremist' alone is no reason."),
+    "right_engaged": (
+        "Which right or belief does this limit?",
+        "Freedom of expression (article 10), assembly (11) or belief (9), or Equality Act s29. If none, say why.",
+    ),
+    "aim": (
+        "What is the limit meant to protect?",
+        "Whom or what, and from what: safety, children, other people's rights. 'Preventing extremism' is none.",
+    ),
+    "why_proportionate": (
+        "Why would a lesser measure not do?",
+        "Name what else you considered, such as a steward, an independent chair, another day.",
+    ),
+    "power_relied_on": (
+        "Which law or hire term do you rely on?",
+        "Name the Act and section, or the clause. Prevent guidance gives no power of its own.",
+    ),
+}
+"""What whoever decides is asked, by the field of the decision: the question, and what helps to answer it."""
+_LIMIT_FIELDS: Final = ("right_engaged", "aim", "why_proportionate", "power_relied_on")
+
+
+@dataclass(slots=True, kw_only=True)
+class Deciding:
+    """A decision being taken on an assessment. One object for every face: it says what to ask, and what is lacking."""
+
+    assessment: Assessment
+    deciders: Sequence[Decider] = ()
+    """Whom the venue names for difficult bookings."""
+    written: dict[str, str] = field(default_factory=dict)
+    """What was said so far, by field; `outcome` is the id of one that is offered."""
+    conditions: tuple[str, ...] | None = None
+    """None for those that are recommended."""
+
+    @property
+    def goes_to(self) -> Sequence[Decider]:
+        """Those who alone can decide what is recommended here; empty where anybody may who is named."""
+        is_theirs = self.assessment.recommendation.kind in {OutcomeKind.REFER, OutcomeKind.REFUSE}
+        return self.deciders if is_theirs else ()
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What was chosen, or else what is recommended."""
+        wanted = self.written.get("outcome", self.assessment.recommendation.outcome)
+        return next((one for one in self.assessment.outcomes if one.id == wanted), None)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What is asked for this outcome, in order."""
+        kind = self.outcome.kind if self.outcome else OutcomeKind.NOT_FINISHED
+        conditions = ("conditions",) if kind is OutcomeKind.APPROVE_WITH_CONDITIONS else ()
+        return ("outcome", "person", "role", *conditions, "reasons", *(_LIMIT_FIELDS if kind in LIMITING_KINDS else ()))
+
+    def default(self, name: str) -> str:
+        """Give what stands for a field where nothing else is said; empty where it must be said."""
+        if name == "person":
+            return self.assessment.person
+        agrees = self.outcome is not None and self.outcome.id == self.assessment.recommendation.outcome
+        if name == "reasons" and agrees and self.outcome is not None and self.outcome.kind not in LIMITING_KINDS:
+            return "I agree with what is recommended, for the reasons given there."
+        return ""
+
+    def value(self, name: str) -> str:
+        """Give what was said of a field, or what stands for it."""
+        return self.written.get(name, "") or self.default(name)
+
+    def decided(self, now: datetime) -> Assessment:
+        """Add the decision to the assessment. Raises `IncompleteDecisionError` with all that it lacks, by field."""
+        others = {"outcome", "conditions"}
+        texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
+        chosen = self.outcome.id if self.outcome else self.value("outcome")
+        written = WrittenDecision(outcome=chosen, conditions=self.conditions, **texts)
+        return decide(self.assessment, decision_of(self.assessment, written, now), deciders=self.deciders)
 
 
 def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) -> Decision:

@@ -38,6 +38,8 @@ class Draft:
     follows: str = ""
     """The recorded assessment that it renews; empty for a first one."""
     waivers: tuple[Waiver, ...] = ()
+    skipped: tuple[str, ...] = ()
+    """Paths of questions that may be left empty, and were."""
 
     @classmethod
     def fresh(cls, checklist: Checklist, venue: Venue, started: datetime, name: str = "") -> "Draft":
@@ -70,6 +72,7 @@ def save_draft(store: Store, draft: Draft) -> None:
         "notes": {name: encode(note) for name, note in draft.answers.notes.items()},
         "follows": draft.follows,
         "waivers": [encode(waiver) for waiver in draft.waivers],
+        "skipped": list(draft.skipped),
     }
     store.save_draft(_KIND, _key(draft.checklist, draft.venue, draft.name), draft.venue, payload)
     names = _names(store, draft.checklist, draft.venue)
@@ -106,6 +109,7 @@ def resume(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> 
         name=name,
         follows=kept.get("follows", ""),
         waivers=tuple(decode(Waiver, waiver) for waiver in kept.get("waivers", ())),
+        skipped=tuple(map(str, kept.get("skipped", ()))),
     )
 
 

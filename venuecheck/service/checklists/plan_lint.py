@@ -10,17 +10,17 @@ from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.core.problem import Problem, did_you_mean
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.plans.plan import Evidence
-from venuecheck.plans.reading import read_plan
+from venuecheck.plans.reading import understood_plan
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.filter_checks.checking import load_list
 
 
 def lint_plan(document: Document, _path: Path) -> Iterator[Problem]:
-    """Read a plan, and hold the checklists, questions and categories that it names against those there are.
-
-    Raises `InputError` where it cannot be read.
-    """
-    plan = read_plan(document)
+    """Name every mistake of a plan: of form, and the checklists, questions and categories that are not there."""
+    plan, problems = understood_plan(document)
+    yield from problems
+    if plan is None:
+        return
     checklists = {path.stem: load_checklist(read_file(path)) for path in catalogue.checklists()}
     categories = {each.id for path in catalogue.test_lists() for each in load_list(path).categories}
     probes = {probe.id for probe in network_probes()}

@@ -32,7 +32,7 @@ def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, 
     """Make the dismissal of a screening's match, and record nothing yet. Raises `InputError` as `dismiss` does."""
     reason, person = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, person))
     match, problems = _match(screening, entry)
-    problems += _problems(reason, person)
+    problems += said_too_little(reason, person)
     if match is None or problems:
         raise InputError(problems)
     return Dismissal(
@@ -63,7 +63,8 @@ def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem
     return None, [_wrong("--dismiss", what, fix)]
 
 
-def _problems(reason: str, person: str) -> Iterator[Problem]:
+def said_too_little(reason: str, person: str) -> Iterator[Problem]:
+    """Name what a dismissal lacks: a reason that says how one knows, and a person."""
     if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
         fix = "say how you know that it is another: an address, a number, a date of birth that differs"
         yield _wrong("--because", "the reason is missing or too short", fix)

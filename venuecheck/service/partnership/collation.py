@@ -4,11 +4,8 @@ from datetime import datetime, timedelta
 
 from venuecheck.catalogue import templates
 from venuecheck.collate.picture import picture
-from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
-from venuecheck.report.format import Format
+from venuecheck.report.format import Format, Report, load
 from venuecheck.report.partnership.build import build
-from venuecheck.report.partnership.format import format_ids, load
 from venuecheck.report.partnership.view import Edition, PartnershipView
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.what_was_sent import Gathered
@@ -37,14 +34,9 @@ def collate(gathered: Gathered, partners: Partners | None, edition: Edition, *, 
 
 def format_of(format_id: str) -> Format:
     """Give a format by its id. Raises `InputError` with the formats there are."""
-    if format_id not in format_ids():
-        shown = plain(format_id, 40)
-        fix = did_you_mean(format_id, format_ids()) or f"use one of: {', '.join(format_ids())}"
-        raise InputError.at("--format", f"there is no format '{shown}'", fix)
-    return load(format_id).FORMAT
+    return load(format_id, Report.PARTNERSHIP).FORMAT
 
 
 def render(view: PartnershipView, format_id: str) -> bytes:
     """Set the view out. Raises `InputError` where a library for it is missing, or the edition has no such paper."""
-    format_of(format_id)
-    return load(format_id).render(view, templates())
+    return load(format_id, Report.PARTNERSHIP).render_partnership(view, templates())

@@ -6,8 +6,6 @@ from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.catalogue import templates
-from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
@@ -15,7 +13,7 @@ from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
-from venuecheck.report.format import Format, exit_status, format_ids, load
+from venuecheck.report.format import Format, Report, exit_status, format_ids, load
 from venuecheck.report.venue.view import Said, View, build
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.sites.plans import plans_of
@@ -25,15 +23,12 @@ from venuecheck.service.sites.site import Site
 
 def formats() -> tuple[Format, ...]:
     """List the formats that a report can be written in."""
-    return tuple(load(format_id).FORMAT for format_id in format_ids())
+    return tuple(format_of(format_id) for format_id in format_ids(Report.VENUE))
 
 
 def format_of(format_id: str) -> Format:
     """Give the format with this id. Raises `InputError`, which names those there are."""
-    if format_id not in format_ids():
-        what = f"no report format is called '{plain(format_id, 60)}'"
-        raise InputError.at("--format", what, f"the formats are: {', '.join(format_ids())}")
-    return load(format_id).FORMAT
+    return load(format_id, Report.VENUE).FORMAT
 
 
 def venue_report(site: Site, store: Store, *, now: datetime) -> View:
@@ -110,9 +105,9 @@ def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Overr
 
 def render(view: View, format_id: str) -> bytes:
     """Write a view in a format. Raises `InputError` where there is no such format."""
-    return load(format_of(format_id).id).render(view, templates())
+    return load(format_id, Report.VENUE).render_venue(view, templates())
 
 
 def status_of(view: View, format_id: str) -> int:
     """Give the exit status of the command that writes a view: 0, unless the format has a convention of its own."""
-    return exit_status(load(format_of(format_id).id), view)
+    return exit_status(load(format_id, Report.VENUE), view)

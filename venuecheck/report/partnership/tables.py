@@ -1,32 +1,16 @@
-"""The report as a workbook: the sheets a coordinator would build."""
+"""A partnership's view as tables, for spreadsheets: the same values and words as everywhere."""
 
-from datetime import date
-from pathlib import Path
-
-from venuecheck.report.partnership.formats.csv import text
-from venuecheck.report.partnership.view import Cell, Column, Grid, PartnershipView
-from venuecheck.report.setting.workbook import FORMAT as FORMAT  # noqa: PLC0414 - every format names itself
-from venuecheck.report.setting.workbook import Sheet, workbook
-
-_HEAD = 16
+from venuecheck.report.partnership.view import Cell, Column, Grid, KeptBack, PartnershipView, StatusShown
 
 
-def render(view: PartnershipView, templates: Path) -> bytes:
-    """Write every table of the view as a sheet. The templates are not needed."""
-    del templates
-    grids = (_summary(view), *view.grids, *_failing_pages(view), _definitions(view))
-    return workbook(f"{view.title}: {view.partnership}", view.made_at, map(_sheet, grids))
+def grids(view: PartnershipView) -> tuple[Grid, ...]:
+    """Give every table of the view, what it says in short first and what its words mean last."""
+    return (_summary(view), *view.grids, *_failing_pages(view), _definitions(view))
 
 
-def _sheet(grid: Grid) -> Sheet:
-    return Sheet(
-        title=grid.title,
-        columns=[column.title for column in grid.columns],
-        rows=[[cell if isinstance(cell, (int, date)) else text(cell) for cell in row] for row in grid.rows],
-        otherwise=grid.otherwise,
-        held=1,
-        head=_HEAD,
-    )
+def text(cell: Cell) -> str:
+    """Give a cell as text."""
+    return cell.words if isinstance(cell, (KeptBack, StatusShown)) else str(cell)
 
 
 def _summary(view: PartnershipView) -> Grid:

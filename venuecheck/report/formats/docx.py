@@ -24,7 +24,7 @@ _LONGEST = 600
 """Characters of one item: what does not fit on a page stands in the full report."""
 
 
-def render(view: PartnershipView, templates: Path) -> bytes:
+def render_partnership(view: PartnershipView, templates: Path) -> bytes:
     """Write the paper. Raises `InputError` where the edition has none, or the library is not installed."""
     del templates
     if view.paper is None:

@@ -1,0 +1,131 @@
+"""Filling a checklist in: the same for a face that stays, and for one that begins anew with each answer."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.assessment.filling_in import possible
+from venuecheck import catalogue
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.authoring.document import read_file
+from venuecheck.core.venue import Nation, Venue, VenueKind
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.drafts import Draft, resume, save_draft
+from venuecheck.service.bookings.filling import Filling
+from venuecheck.service.checklists.reading import load_checklist
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+VENUE = Venue(id="hall", name="Hall", kind=VenueKind.LIBRARY, nation=Nation.ENGLAND)
+CHECKLISTS = {
+    name: load_checklist(read_file(catalogue.checklist_path(name)))
+    for name in ("venue-booking", "private-venue-advice")
+}
+
+
+def begun(checklist: Checklist) -> Filling:
+    """Begin, with nothing answered."""
+    return Filling(checklist=checklist, venue=VENUE, draft=Draft.fresh(checklist, VENUE, NOW, "draft-1"), now=NOW)
+
+
+def go_on(filling: Filling, data: st.DataObject) -> bool:
+    """Do one thing that a person may do; False where nothing is left."""
+    step = filling.next()
+    if step is None:
+        return False
+    if isinstance(step.item, Repeat):
+        rows = len(filling.rows(step.item).rows)
+        may_close, may_add = rows >= step.item.at_least, rows < min(step.item.at_most, 3)
+        ways = ["close"] * may_close + ["add"] * may_add + ["remove"] * bool(rows)
+        way = data.draw(st.sampled_from(ways))
+        if way == "close":
+            filling.close_rows(step.item)
+        elif way == "add":
+            filling.add_row(step.item)
+        else:
+            filling.remove_row(step.item, data.draw(st.integers(0, rows - 1)))
+    elif not step.item.required and data.draw(st.booleans()):
+        filling.leave_empty(step)
+    else:
+        filling.answer(step, data.draw(st.sampled_from(possible(step.item))))
+    return True
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.data(), st.sampled_from(sorted(CHECKLISTS)))
+def test_what_comes_next_needs_an_answer_and_the_end_is_the_end(data: st.DataObject, name: str) -> None:
+    """Nothing is asked twice in a row that was answered; at the end nothing is missing."""
+    filling = begun(CHECKLISTS[name])
+    for _ in range(60):
+        left = filling.left
+        step = filling.next()
+        assert (left == 0) == (step is None)
+        assert {one.path for one in filling.missing} <= {one.path for one in filling.steps}
+        if not go_on(filling, data):
+            assert filling.missing == ()
+            return
+        if step is not None and isinstance(step.item, Question):
+            after = filling.next()
+            assert after is None or after.path != step.path
+
+
+@settings(
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_a_draft_taken_up_anew_after_each_answer_is_the_same(data: st.DataObject, tmp_path: Path) -> None:
+    """A page has nothing but the draft between two requests."""
+    checklist = CHECKLISTS["venue-booking"]
+    with Store.open(f"sqlite:///{tmp_path / 'store.db'}") as store:
+        filling = begun(checklist)
+        for _ in range(12):
+            if not go_on(filling, data):
+                break
+            save_draft(store, filling.draft)
+            taken_up = resume(store, checklist, VENUE, "draft-1")
+            assert taken_up is not None
+            anew = Filling(checklist=checklist, venue=VENUE, draft=taken_up, now=NOW)
+            assert anew.steps == filling.steps
+            assert (anew.next(), anew.left) == (filling.next(), filling.left)
+
+
+def test_every_change_is_handed_on() -> None:
+    """So that a closed window loses nothing."""
+    kept: list[Draft] = []
+    filling = begun(CHECKLISTS["venue-booking"])
+    filling.on_change = kept.append
+    filling.about(subject="Hall, book fair", person="Ruth Adeyemi")
+    step = filling.next()
+    assert step is not None
+    assert isinstance(step.item, Question)
+    filling.answer(step, possible(step.item)[0])
+    assert [one.subject for one in kept] == ["Hall, book fair"] * 2
+    assert len(kept[-1].answers.values) == 1
+    assert filling.before(step.path) is None
+    place = filling.place(step)
+    assert (place.number, place.each) == (1, "")
+
+
+def test_what_was_left_empty_stays_so_for_the_right_row() -> None:
+    """A row that is taken away takes its own empty answers with it, and the later ones move up."""
+    checklist = CHECKLISTS["venue-booking"]
+    filling = begun(checklist)
+    repeat = next(item for item in checklist.items if isinstance(item, Repeat))
+    filling.draft = Draft.fresh(checklist, VENUE, NOW)
+    filling.add_row(repeat)
+    filling.add_row(repeat)
+    empty = tuple(f"{repeat.id}[{row}].{repeat.questions[-1].id}" for row in (1, 2))
+    filling.draft = Draft(
+        checklist=checklist.id,
+        checklist_version=checklist.version,
+        venue=VENUE.id,
+        subject="",
+        person="",
+        started=NOW,
+        answers=filling.draft.answers,
+        skipped=("event", empty[1]),
+    )
+    filling.remove_row(repeat, 0)
+    assert filling.draft.skipped == ("event", empty[0])
+    assert len(filling.rows(repeat).rows) == 1

@@ -1,1 +1,0 @@
-"""The formats of the partnership's report, a module each; nothing lists them."""

@@ -1,0 +1,199 @@
+"""Filling a checklist in: which question comes next, what an answer changes, and how many are left.
+
+One object for every face. It asks nobody: a face shows a step, and says what was answered. `draft` always holds all
+that was said so far, so that a filling can be put down at any moment and taken up by another face.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_rows, with_value, without
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.outcome import is_odd_date
+from venuecheck.assessment.walk import Step, Walk
+from venuecheck.core.venue import Venue
+from venuecheck.service.bookings.assessing import walk_through
+from venuecheck.service.bookings.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a step stands, for whoever is asked."""
+
+    section: str
+    """The section's title."""
+    number: int
+    """Of the question, or of the row inside a repeat; both counted from 1."""
+    each: str = ""
+    """What a row is called, such as "speaker"; empty outside repeats."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Filling:
+    """A checklist being filled in."""
+
+    checklist: Checklist
+    venue: Venue
+    draft: Draft
+    now: datetime
+    records: Mapping[str, str | date] = field(default_factory=dict)
+    """What the venue's other records say."""
+    on_change: Callable[[Draft], None] = field(default=lambda _: None)
+    """Called with the draft after every change, so that a closed window loses nothing."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The questions that are asked for what was answered so far, in order."""
+        return self._walk().asked
+
+    @property
+    def missing(self) -> tuple[Step, ...]:
+        """The questions without whose answers it cannot be finished, as far as they are known yet."""
+        return self._walk().needed
+
+    @property
+    def left(self) -> int:
+        """How many questions are still to be asked, as far as is known: an answer can bring more, or take some away."""
+        return sum(1 for _ in self._open())
+
+    def next(self) -> Step | None:
+        """Give the question that comes next; None where all are answered, or may be left empty and were."""
+        return next(self._open(), None)
+
+    def step(self, path: str) -> Step | None:
+        """Give a question that is asked; None where it is not asked any more."""
+        return next((one for one in self.steps if one.path == path), None)
+
+    def before(self, path: str) -> Step | None:
+        """Give the question before this one; None where it is the first."""
+        steps = self.steps
+        place = [one.path for one in steps].index(path)
+        return steps[place - 1] if place else None
+
+    def place(self, step: Step) -> Place:
+        """Say where a step stands."""
+        section = next((one.title for one in self.checklist.sections if one.id == step.item.section), "")
+        repeat = self.repeat_of(step)
+        if step.row is not None and repeat is not None:
+            return Place(section=section, number=step.row + 1, each=repeat.each)
+        # rows have numbers of their own, so that the questions after a repeat do not jump
+        outside = [one.path for one in self.steps if one.row is None]
+        return Place(section=section, number=outside.index(step.path) + 1)
+
+    def repeat_of(self, step: Step) -> Repeat | None:
+        """Give the repeat that a step is, or that it belongs to."""
+        found = step.item if isinstance(step.item, Repeat) else self.checklist.by_id.get(step.item.repeat)
+        return found if isinstance(found, Repeat) else None
+
+    def rows(self, repeat: Repeat) -> Rows:
+        """Give what was said so far of a repeat."""
+        return self.draft.answers.repeats.get(repeat.id, Rows())
+
+    def about(self, *, subject: str | None = None, person: str | None = None) -> None:
+        """Say what it is about, and who answers."""
+        self._keep(
+            replace(
+                self.draft,
+                subject=self.draft.subject if subject is None else subject,
+                person=self.draft.person if person is None else person,
+            )
+        )
+
+    def answer(self, step: Step, value: Value) -> bool:
+        """Answer a question, or change its answer. False where a date lies on the unlikely side of today."""
+        question = _question(step)
+        self._set(step, question, value, skipped=self.draft.skipped)
+        return not (isinstance(value, date) and is_odd_date(question, value, self.now.date()))
+
+    def leave_empty(self, step: Step) -> None:
+        """Go on without an answer, which takes away the one that was given. The question need not be answered."""
+        question = _question(step)
+        self._set(step, question, None, skipped=tuple(dict.fromkeys((*self.draft.skipped, step.path))))
+
+    def add_row(self, repeat: Repeat) -> None:
+        """Begin one more, such as one more speaker; its questions come next."""
+        self._set_rows(repeat, Rows(rows=(*self.rows(repeat).rows, {})))
+
+    def remove_row(self, repeat: Repeat, row: int) -> None:
+        """Take one away (counted from 0); those behind it move up."""
+        rows = self.rows(repeat).rows
+        skipped = tuple(_without_row(self.draft.skipped, repeat.id, row))
+        self._set_rows(repeat, Rows(rows=(*rows[:row], *rows[row + 1 :])), skipped=skipped)
+
+    def close_rows(self, repeat: Repeat) -> None:
+        """Say that there are no more."""
+        self._set_rows(repeat, Rows(rows=self.rows(repeat).rows, closed=True))
+
+    def drop_if_empty(self, step: Step) -> bool:
+        """Take the last row away again where nothing was said in it; True where it was."""
+        repeat = self.repeat_of(step)
+        if repeat is None or step.row is None:
+            return False
+        rows = self.rows(repeat).rows
+        if step.row != len(rows) - 1 or rows[-1]:
+            return False
+        self._set_rows(repeat, Rows(rows=rows[:-1]))
+        return True
+
+    def _walk(self) -> Walk:
+        return walk_through(
+            self.checklist,
+            self.draft.answers,
+            venue=self.venue,
+            now=self.now,
+            records=self.records,
+            waivers=self.draft.waivers,
+        )
+
+    def _open(self) -> Iterator[Step]:
+        for step in self.steps:
+            if step.value is None and (step.is_needed or step.path not in self.draft.skipped):
+                yield step
+
+    def _set(self, step: Step, question: Question, value: Value | None, *, skipped: tuple[str, ...]) -> None:
+        answers = with_value(
+            self.draft.answers,
+            question.id,
+            value,
+            repeat=question.repeat,
+            row=step.row or 0,
+            note=Note(on=self.now.date()),
+        )
+        draft = replace(self.draft, answers=answers, skipped=skipped)
+        self._keep(self._reopened(draft, question) if value is not None and value != step.value else draft)
+
+    def _set_rows(self, repeat: Repeat, rows: Rows, skipped: tuple[str, ...] | None = None) -> None:
+        before = self.rows(repeat).rows
+        answers = with_note(with_rows(self.draft.answers, repeat.id, rows), repeat.id, Note(on=self.now.date()))
+        draft = replace(self.draft, answers=answers, skipped=self.draft.skipped if skipped is None else skipped)
+        self._keep(self._reopened(draft, repeat) if before != rows.rows else draft)
+
+    def _reopened(self, draft: Draft, changed: Question | Repeat) -> Draft:
+        """In a later booking of a series, have asked again what a changed answer touches, and nothing else."""
+        repeat = self.checklist.by_id.get(changed.repeat) if isinstance(changed, Question) else changed
+        names = frozenset({*changed.reopens, *(repeat.reopens if repeat is not None else ())})
+        return replace(draft, answers=without(draft.answers, names)) if draft.follows and names else draft
+
+    def _keep(self, draft: Draft) -> None:
+        self.draft = draft
+        self.on_change(draft)
+
+
+def _question(step: Step) -> Question:
+    if isinstance(step.item, Repeat):
+        message = f"{step.path} is not one question"
+        raise TypeError(message)
+    return step.item
+
+
+def _without_row(paths: Iterable[str], repeat: str, removed: int) -> Iterator[str]:
+    """Give paths as they are once a row (from 0) is gone: its own fall away, later rows move up."""
+    for path in paths:
+        found = re.fullmatch(rf"{re.escape(repeat)}\[([0-9]+)\](.*)", path)
+        row = int(found[1]) - 1 if found else -1
+        if row > removed and found:
+            yield f"{repeat}[{row}]{found[2]}"
+        elif row != removed:
+            yield path
