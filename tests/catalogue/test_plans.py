@@ -62,8 +62,8 @@ def test_a_signature_meets_statements_alone(plan: Plan) -> None:
     )
     for shown in _shown(plan, said=Said(sign_offs=signed)):
         only = {each.kind for each in shown.evidence} == {EvidenceKind.STATEMENT}
-        assert (shown.status is Status.FINE) == only
-        assert shown.status_words == ("Stated by a person" if only else "Not reported")
+        assert (shown.status is Status.STATED) == only
+        assert shown.status_words == ("Stated, not shown" if only else "Not reported")
 
 
 def test_the_plan_of_walsall_is_there_by_name_only() -> None:

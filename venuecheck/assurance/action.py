@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from venuecheck.assessment.assessment import Assessment
-from venuecheck.assurance.assessed import OF_VENUE_KINDS
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment
 from venuecheck.assurance.check import aware
 from venuecheck.core.action import Action
 from venuecheck.core.london import london_day

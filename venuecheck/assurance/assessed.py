@@ -11,15 +11,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import assert_never
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.outcome import SEVERITY
 from venuecheck.assessment.standing import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
 from venuecheck.assurance.status import Status, whole
 from venuecheck.core.london import london_day
-
-OF_VENUE_KINDS = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
-"""What only a checklist on the venue itself comes to."""
 
 
 class How(StrEnum):
@@ -68,6 +65,10 @@ NOT_COUNTED = frozenset({How.REPLACED, How.LONG_SETTLED, How.AHEAD})
 """What is recorded and shown, and counts for nothing."""
 
 
+TO_DECIDE = frozenset({How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.REVIEW_DUE, How.ENDED})
+"""What waits for somebody to decide, or to decide again."""
+
+
 class Differs(StrEnum):
     """How what a person decided lies to what the checklist recommended."""
 
@@ -113,11 +114,15 @@ class AssessedStands:
         """Whether it is counted at all."""
         return self.how not in NOT_COUNTED
 
+    @property
+    def to_decide(self) -> bool:
+        """Whether a person has still to decide, or to decide again."""
+        return self.how in TO_DECIDE
+
 
 def assessed_of(assessment: Assessment) -> Assessed:
     """Give what an assessment's standing hangs on."""
     decision = assessment.decision
-    kinds = {assessment.recommendation.kind, *(outcome.kind for outcome in assessment.outcomes)}
     return Assessed(
         id=assessment.id,
         checklist=assessment.checklist,
@@ -126,7 +131,7 @@ def assessed_of(assessment: Assessment) -> Assessed:
         decided=decision.kind if decision else None,
         ends=decision_ends(assessment) if decision else min((one.until for one in assessment.waivers), default=None),
         review_on=decision.review_on if decision else None,
-        of_venue=bool(kinds & OF_VENUE_KINDS) if assessment.outcomes else None,
+        of_venue=assessment.is_of_venue if assessment.outcomes else None,
         follows=assessment.follows,
     )
 
@@ -210,11 +215,6 @@ def how_differs(decided: OutcomeKind | None, recommended: OutcomeKind) -> Differ
     if SEVERITY[decided] == SEVERITY[recommended]:
         return Differs.NOT
     return Differs.STRICTER if SEVERITY[decided] > SEVERITY[recommended] else Differs.LESS_STRICT
-
-
-def went_ahead_against(one: Assessed) -> bool:
-    """Whether a booking was approved that the checklist would have referred or refused."""
-    return one.decided in APPROVING_KINDS and one.recommended in {OutcomeKind.REFER, OutcomeKind.REFUSE}
 
 
 def _booked(decided: OutcomeKind | None, recommended: OutcomeKind) -> How:

@@ -21,7 +21,8 @@ def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: da
     A person's check stands for a list only where this program made no check of the network at all. Where it did, what a
     person saw with a list that the program did not try is taken into the program's newest check.
     """
-    standing = [run for run in happened(runs, at) if not _is_retired(run, retirements)]
+    until_now = [each for each in retirements if aware(each.at) <= aware(at)]
+    standing = [run for run in happened(runs, at) if not _is_retired(run, until_now)]
     probed = [run for run in standing if run.run.vantage is Vantage.SOCKET]
     newest: dict[str, Run] = {}
     for run in probed or standing:

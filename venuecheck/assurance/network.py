@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from venuecheck.assurance.check import Check, Counts, FailedPage, Question, check_status, is_ahead, is_old
+from venuecheck.assurance.check import Check, Counts, FailedPage, Question, aware, check_status, is_ahead, is_old
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.status import Status, worst
 from venuecheck.filtering.model.finding import NetworkStatus, Result
@@ -42,7 +42,9 @@ def network_stands(
     at: datetime,
 ) -> NetworkStands:
     """Say how a network stands at a moment, by what had happened until then, whatever else is given."""
-    mine = [each for each in retirements if each.network == network and each.at <= at and not each.withdrawn]
+    mine = [
+        each for each in retirements if each.network == network and aware(each.at) <= aware(at) and not each.withdrawn
+    ]
     counting = [without_retired(check, mine) for check in counting_checks(checks, at, mine) if check.network == network]
     known = [fault for fault in faults if fault.network == network]
     wrong = tuple(fault for fault in known if fault.is_open(at))

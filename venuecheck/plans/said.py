@@ -5,6 +5,14 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
+class Stated(StrEnum):
+    """What a person says of a requirement when signing it."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
     """A named person signs the report of a venue, or that one requirement is met."""
@@ -23,6 +31,12 @@ class SignOff:
     """How the report stood when it was signed, in its own words."""
     digest: str = ""
     """`sha256:` and the digest of the report's figures as they were signed."""
+    stated: Stated = Stated.MET
+    """Of a requirement: whether it is met. (What was signed before this was asked was signed as met.)"""
+    figure: float | None = None
+    """What was reached, such as 78 of a hundred trained; None where there is no figure."""
+    target: float | None = None
+    """What was to be reached, in the figure's own measure."""
 
     @property
     def key(self) -> str:

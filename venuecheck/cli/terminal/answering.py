@@ -232,7 +232,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             desk.screener.keep(aside)
             assessment = assessed(now=_now(), dismissals=aside)
         show_result(screen, assessment)
-        if assessment.recommendation.kind is not OutcomeKind.ADVISE:
+        if assessment.recommendation.kind is not OutcomeKind.ADVISE and not assessment.is_of_venue:
             deciding = Deciding(assessment=assessment, deciders=desk.site.deciders)
             assessment = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
     except (Left, KeyboardInterrupt):

@@ -14,7 +14,7 @@ from venuecheck.core import day_words
 from venuecheck.core.problem import InputError
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.deciding import Deciding, decide, decision_of, with_outcomes
+from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.series import assessment_called, waiting
 from venuecheck.service.sites.opening import open_store
@@ -25,7 +25,7 @@ def list_waiting(config: Path) -> bool:
     """Show the assessments that wait for a decision; True where none does."""
     site = load_site(config)
     with open_store(site) as store:
-        found = waiting(store, site.venue)
+        found = waiting(store, site.venue, _now())
     screen = Screen(sys.stdout, read_line)
     if not found:
         screen.say("Nothing waits for a decision.")
@@ -43,6 +43,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
     screen = Screen(sys.stdout, read_line)
     with open_store(site) as store:
         assessment = with_outcomes(assessment_called(store, site.venue, wanted))
+        decidable(assessment)
         if written["outcome"]:
             decided = _from_options(site, assessment, written)
         else:

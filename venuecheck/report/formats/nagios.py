@@ -13,6 +13,7 @@ from venuecheck.report.venue.view import View
 FORMAT = Format(id="nagios", title="One line for Nagios or Icinga", suffix=".txt", media_type="text/plain", text=True)
 _STATES: dict[Status, tuple[int, str]] = {
     Status.FINE: (0, "OK"),
+    Status.STATED: (0, "OK"),
     Status.NOT_APPLICABLE: (0, "OK"),
     Status.WAITING: (1, "WARNING"),
     Status.NOT_PROVEN: (1, "WARNING"),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from venuecheck.assessment.assessment import (
+    OF_VENUE_KINDS,
     OUTCOME_KIND_WORDS,
     Assessment,
     Decision,
@@ -15,7 +16,6 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assurance.assessed import (
-    OF_VENUE_KINDS,
     AssessedStands,
     Differs,
     How,

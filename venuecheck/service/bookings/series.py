@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Final
 
 from venuecheck.assessment.answers import Answers, Note, Rows, Value
-from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.standing import Standing, expired, reopened, stands
+from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.core.venue import Venue
@@ -31,17 +32,14 @@ def assessment_called(store: Store, venue: Venue, wanted: str) -> Assessment:
     return found
 
 
-def waiting(store: Store, venue: Venue) -> tuple[Assessment, ...]:
-    """Give the assessments on which nobody has decided, oldest first; not those that end in advice to an owner.
+def waiting(store: Store, venue: Venue, now: datetime) -> tuple[Assessment, ...]:
+    """Give the bookings that somebody has still to decide on, oldest first, as reports have it.
 
-    One that is referred waits, too: whoever was asked has not decided on it yet, as reports say.
+    One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
-    return tuple(
-        one
-        for one in store.all(RECORD_KIND, venue.id, Assessment)
-        if one.recommendation.kind is not OutcomeKind.ADVISE
-        if one.decision is None or one.decision.kind is OutcomeKind.REFER
-    )
+    recorded = store.all(RECORD_KIND, venue.id, Assessment)
+    stands = all_stand([assessed_of(one) for one in recorded], now)
+    return tuple(one for one in recorded if stands[one.id].to_decide and not one.is_of_venue)
 
 
 def answers_of(assessment: Assessment, checklist: Checklist) -> tuple[Answers, tuple[str, ...]]:

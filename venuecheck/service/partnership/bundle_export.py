@@ -2,22 +2,15 @@
 
 import base64
 import hashlib
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assurance.action import checklist_actions
-from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue
-from venuecheck.assurance.check import OLD_AFTER, aware
-from venuecheck.assurance.counting import counting_runs, happened
-from venuecheck.assurance.fault import Fault, faults_of
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
@@ -29,24 +22,19 @@ from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.partnership.bundle import (
     BUNDLE_SCHEMA,
     BUNDLE_TYPE,
-    ActionSaid,
-    AssessmentSaid,
     Bundle,
     Case,
     EvidenceSaid,
     NetworkSaid,
     OverrideSaid,
-    RetirementSaid,
-    RunSaid,
     VenueSaid,
 )
+from venuecheck.service.partnership.bundle_told import what_is_told
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
 
 _SHORTEST_AGREEMENT = 4
-_FAULTS_OF = OLD_AFTER + timedelta(days=183)
-"""A year, in which a check counts, and the two quarters that are compared."""
 
 
 def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] = (), agreement: str = "") -> Bundle:
@@ -62,7 +50,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     assessments = store.all("assessment", site.venue.id, Assessment)
     notes = store.all("action", site.venue.id, ActionNote)
     retirements = store.all("retirement", site.venue.id, Retirement)
-    runs = runs_without_steps(store, site.venue.id)
+    told = what_is_told(runs_without_steps(store, site.venue.id), assessments, notes, retirements, now)
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software=software(),
@@ -74,17 +62,13 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
             NetworkSaid(id=network.id, name=network.name, user_group=network.user_group) for network in site.networks
         ),
         records=listing.counts(store, site.venue.id),
-        runs=_runs(runs, retirements, now),
-        assessments=tuple(_assessments(assessments, notes, now)),
+        runs=told.runs,
+        assessments=told.assessments,
         overrides=tuple(_override(one) for one in store.all("override", site.venue.id, Override)),
         erased=listing.erased_keys(store, site.venue.id, "assessment"),
         cases=tuple(_cases(site, store, assessments, cases, agreement)),
-        faults=tuple(_faults(runs, notes, retirements, now)),
-        retirements=tuple(
-            RetirementSaid(network=each.network, list_id=each.list_id, page=each.page, at=each.at)
-            for each in retirements
-            if not each.withdrawn
-        ),
+        faults=told.faults,
+        retirements=told.retirements,
     )
 
 
@@ -106,88 +90,6 @@ def bundle_schema() -> dict[str, Any]:
     made["properties"]["schema"] = {"const": BUNDLE_SCHEMA}
     made["required"] = list(dict.fromkeys(made["required"]))
     return made
-
-
-def _runs(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> tuple[RunSaid, ...]:
-    counting = {
-        id(both.measured): both.run
-        for network in dict.fromkeys(run.run.network for run in runs)
-        for both in counting_runs([run for run in runs if run.run.network == network], retirements, now)
-    }
-    return tuple(_run(counting.get(id(run), run), with_findings=id(run) in counting) for run in runs)
-
-
-def _faults(
-    runs: Sequence[Run], notes: Sequence[ActionNote], retirements: Sequence[Retirement], now: datetime
-) -> Iterable[Fault]:
-    """Give the faults that say how a network stands now, or stood in what a coordinator compares it with."""
-    for fault in faults_of(happened(runs, now), notes, retirements):
-        if fault.is_open(now) or aware(now) - aware(fault.last.started) <= _FAULTS_OF:
-            yield fault
-
-
-def _run(run: Run, *, with_findings: bool) -> RunSaid:
-    header = run.run
-    return RunSaid(
-        id=header.id,
-        network=header.network,
-        user_group=header.user_group,
-        trigger=header.trigger,
-        started=header.started,
-        finished=header.finished,
-        valid=header.valid,
-        invalid_reason=header.invalid_reason,
-        list_id=header.list_id,
-        list_title=header.list_title,
-        list_version=header.list_version,
-        list_digest=header.list_digest,
-        rules_version=header.rules_version,
-        fingerprints_version=header.fingerprints_version,
-        software=header.software,
-        counts=dict(Counter(finding.result.value for finding in run.findings)),
-        findings=run.findings if with_findings else (),
-        network_findings=run.network_findings if with_findings else (),
-        vantage=header.vantage,
-    )
-
-
-def _assessments(
-    assessments: Sequence[Assessment], notes: Sequence[ActionNote], now: datetime
-) -> Iterable[AssessmentSaid]:
-    facts = [assessed_of(one) for one in assessments]
-    of_venue = about_venue(facts)
-    actions: dict[str, list[ActionSaid]] = defaultdict(list)
-    for stands in checklist_actions(assessments, notes, now):
-        actions[stands.assessment.id].append(ActionSaid(due=stands.due, done=stands.is_closed))
-    for one, fact in zip(assessments, facts, strict=True):
-        yield _assessment(one, fact, tuple(actions[one.id]), of_venue=concerns_venue(fact, of_venue))
-
-
-def _assessment(
-    assessment: Assessment, fact: Assessed, actions: tuple[ActionSaid, ...], *, of_venue: bool
-) -> AssessmentSaid:
-    decision = assessment.decision
-    return AssessmentSaid(
-        id=assessment.id,
-        checklist=assessment.checklist,
-        checklist_version=assessment.checklist_version,
-        checklist_title=assessment.checklist_title,
-        edition=assessment.edition,
-        started=assessment.started,
-        finished=assessment.finished,
-        recommended=assessment.recommendation.kind,
-        decided=decision.kind if decision else None,
-        decided_at=decision.at if decision else None,
-        differs=decision.differs if decision else False,
-        points=dict(Counter(flag.weight.value for flag in assessment.flags)),
-        actions=len(actions),
-        rules=tuple(sorted({flag.id for flag in assessment.flags})),
-        actions_set=actions,
-        ends=fact.ends,
-        review_on=fact.review_on,
-        of_venue=of_venue,
-        follows=assessment.follows,
-    )
 
 
 def _override(override: Override) -> OverrideSaid:

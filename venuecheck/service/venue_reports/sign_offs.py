@@ -4,10 +4,11 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from math import isfinite
 
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError, Problem
-from venuecheck.plans.said import SignOff
+from venuecheck.plans.said import SignOff, Stated
 from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
@@ -28,13 +29,19 @@ def sign(
     statement: str = "",
     plan: str = "",
     requirement: str = "",
+    stated: Stated = Stated.MET,
+    figure: float | None = None,
+    target: float | None = None,
 ) -> SignOff:
     """Record a signature: of the report as it stands now, or of one requirement of a plan, with what shows it.
+
+    Of a requirement, `stated` says whether it is met; `figure` and `target` (both, or neither) by how much.
 
     Raises `InputError` with everything that is missing, or where there is no such requirement.
     """
     person, role, statement = cleaned(person), cleaned(role), cleaned(statement)
     problems = list(_problems(person, role, statement, plan, requirement))
+    problems += _value_problems(requirement, stated, figure, target)
     if problems:
         raise InputError(problems)
     headline = digest = ""
@@ -53,9 +60,25 @@ def sign(
         statement=statement,
         headline=headline,
         digest=digest,
+        stated=stated,
+        figure=figure,
+        target=target,
     )
     store.append(RECORD_KIND, signed.key, site.venue.id, signed, now)
     return signed
+
+
+def _value_problems(requirement: str, stated: Stated, figure: float | None, target: float | None) -> Iterator[Problem]:
+    if not requirement and (stated is not Stated.MET or figure is not None or target is not None):
+        yield wrong("--stated", "only a requirement is met, partly met or not met", "name the plan and the requirement")
+    if (figure is None) is not (target is None):
+        yield wrong("--figure", "a figure and a target are needed together", "such as: --figure 78 --target 85")
+    elif figure is not None and target is not None:
+        if not (isfinite(figure) and isfinite(target)):
+            yield wrong("--figure", "this is not a number", "such as: --figure 78 --target 85")
+        elif figure < target and stated is Stated.MET:
+            fix = "say that it is met in part, or not met"
+            yield wrong("--stated", f"a figure of {figure:g} does not meet a target of {target:g}", fix)
 
 
 def headline_of(view: View) -> str:
