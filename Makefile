@@ -2,6 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
+PLATFORMS := linux win32 darwin
 
 # Nothing is resolved at installation: a lock names everything, and `pip check` says whether it did. A source would be
 # built with whatever is newest that day, so only wheels are taken; where one is missing: `make run WHEELS=`.
@@ -11,23 +12,30 @@ INSTALL := $(PIP) install --no-deps --require-hashes $(WHEELS)
 FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 	{ echo "The packages in $(VENV) do not fit together. Start again with: make clean"; exit 1; }
 
-.PHONY: run test check format lock bench fuzz reliability spark wheel clean
+.PHONY: run test recipes check types $(PLATFORMS:%=types-on-%) format lock bench fuzz reliability spark wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=20 --cov --cov-report=term:skip-covered
+
+# Every recipe of CONTRIBUTING.md followed in a copy of the project, and all tests there that need no lab and no browser.
+recipes: $(VENV)/.tests-installed
+	$(BIN)/python -m pytest -n 0 -m recipes -o faulthandler_timeout=1500 tests/project
 
 check: $(VENV)/.tests-installed
 	bash tests/install-debian-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/mypy --platform win32
-	$(BIN)/mypy --platform darwin
+	$(MAKE) --jobs types
 	$(BIN)/lint-imports
 	$(BIN)/venuecheck lint checklists test_lists name_lists
+
+# Side by side, and each with a cache of its own: what is known of one platform is of no use to another.
+types: $(PLATFORMS:%=types-on-%)
+$(PLATFORMS:%=types-on-%): types-on-%: $(VENV)/.tests-installed
+	$(BIN)/mypy --platform $* --cache-dir .mypy_cache/$*
 
 format: $(VENV)/.tests-installed
 	$(BIN)/ruff check --fix-only .

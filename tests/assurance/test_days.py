@@ -17,7 +17,7 @@ from .values import assessed
 LONDON = ZoneInfo("Europe/London")
 
 
-@given(st.datetimes(datetime(1996, 1, 1), datetime(2090, 1, 1)))
+@given(st.datetimes(datetime(1996, 1, 1), datetime(2090, 1, 1)))  # noqa: DTZ001 - Hypothesis wants it so
 def test_the_day_is_that_of_the_table_of_time_zones(moment: datetime) -> None:
     known = moment.replace(tzinfo=UTC)
     # the tables of some systems end in 2037

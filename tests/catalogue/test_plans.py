@@ -1,20 +1,30 @@
 """Every plan there is, present and future: what it may hold, and that nothing recorded meets none of it."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.report import samples as made
-from tests.report.situations import SHIPPED, view_of
+from tests.report.situations import shipped_plans, view_of
+from venuecheck import catalogue
 from venuecheck.assurance.status import Status
+from venuecheck.authoring.document import read_file
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.plans.plan import EvidenceKind, Plan
+from venuecheck.plans.reading import read_plan
 from venuecheck.plans.said import SignOff
 from venuecheck.report.venue.requirements import RequirementShown
 from venuecheck.report.venue.view import Said
 
-each_plan = pytest.mark.parametrize("plan", SHIPPED, ids=lambda plan: plan.id)
+each_plan = pytest.mark.parametrize("path", catalogue.plans(), ids=lambda path: path.stem)
 each_kind = pytest.mark.parametrize("kind", VenueKind)
+
+
+@pytest.fixture
+def plan(path: Path) -> Plan:
+    """Read the plan."""
+    return read_plan(read_file(path))
 
 
 def _shown(plan: Plan, kind: VenueKind = VenueKind.SCHOOL, **more: object) -> tuple[RequirementShown, ...]:
@@ -68,10 +78,10 @@ def test_a_signature_meets_statements_alone(plan: Plan) -> None:
 
 def test_the_plan_of_walsall_is_there_by_name_only() -> None:
     """Its actions that venues answer to; no other authority's venue is held against it unless it says so."""
-    plan = next(each for each in SHIPPED if each.id == "walsall-2020")
+    plan = next(each for each in shipped_plans() if each.id == "walsall-2020")
     assert [each.number for each in plan.requirements] == ["21", "22", "23", "29", "30", "32", "36", "37"]
     assert not plan.by_default
-    assert {each.id for each in SHIPPED if each.by_default} >= {
+    assert {each.id for each in shipped_plans() if each.by_default} >= {
         "dfe-filtering-monitoring",
         "toolkit-permissive-environments",
     }

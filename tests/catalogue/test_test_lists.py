@@ -1,6 +1,7 @@
 """The shipped lists for real networks: what they may hold, and what they must say of what they do not hold."""
 
 from collections import defaultdict
+from functools import cache
 
 import pytest
 
@@ -12,7 +13,7 @@ from venuecheck.filtering.model.page import Category, Expectation, Granularity, 
 from venuecheck.filtering.reading.test_list import warnings_of
 from venuecheck.service.filter_checks.checking import load_list
 
-LISTS = {path.stem: load_list(path) for path in catalogue.test_lists() if path.stem != "demo"}
+NAMES = [path.stem for path in catalogue.test_lists() if path.stem != "demo"]
 # Sites whose makers publish them for testing filters. Nothing else is ever a page to block.
 MADE_FOR_TESTING = {
     "testcategory.com",
@@ -32,7 +33,12 @@ MADE_FOR_TESTING = {
 ONE_MAKER_ONLY = {"terrorist-content", "swearing"}
 """Categories for which only one public safe page is known."""
 
-each_list = pytest.mark.parametrize("name", LISTS)
+each_list = pytest.mark.parametrize("name", NAMES)
+
+
+@cache
+def _listed(name: str) -> TestList:
+    return load_list(catalogue.test_list_path(name))
 
 
 def _pages(listed: TestList, expectation: Expectation) -> list[Page]:
@@ -46,7 +52,7 @@ def _empty(listed: TestList) -> list[Category]:
 @each_list
 def test_pages_to_block_are_made_for_testing(name: str) -> None:
     """Never a live harmful site, and never a real site of the kind that is to be blocked."""
-    for page in _pages(LISTS[name], Expectation.BLOCK):
+    for page in _pages(_listed(name), Expectation.BLOCK):
         host = parse_address(page.url).host
         assert {host, site_of(host)} & MADE_FOR_TESTING, page.url
         assert host not in {"adult.testfiltering.com", "testfiltering.com"}
@@ -56,7 +62,7 @@ def test_pages_to_block_are_made_for_testing(name: str) -> None:
 def test_several_makers_vouch_for_a_category(name: str) -> None:
     """A filter can know one maker's pages by heart."""
     makers: dict[str, set[str]] = defaultdict(set)
-    for page in _pages(LISTS[name], Expectation.BLOCK):
+    for page in _pages(_listed(name), Expectation.BLOCK):
         makers[page.category].add(page.vouched_by)
     assert {category for category, known in makers.items() if len(known) == 1} <= ONE_MAKER_ONLY
 
@@ -64,10 +70,10 @@ def test_several_makers_vouch_for_a_category(name: str) -> None:
 @each_list
 def test_every_page_says_how_well_it_is_known(name: str) -> None:
     """What follows a pattern or was remembered is marked so; nothing has been confirmed on an unfiltered line yet."""
-    for page in LISTS[name].pages:
+    for page in _listed(name).pages:
         assert page.confidence in {Confidence.DOCUMENTED, Confidence.DEDUCED, Confidence.FROM_MEMORY}, page.id
         assert page.expect is None, f"{page.id}: a text makes silence count, so it must have been confirmed"
-    marks = {page.id: page.confidence for page in LISTS[name].pages}
+    marks = {page.id: page.confidence for page in _listed(name).pages}
     assert marks["cloudflare-pornography"] is Confidence.DEDUCED
     assert marks["cloudflare-malware"] is Confidence.DOCUMENTED
     assert marks["netsweeper-hate-speech"] is Confidence.FROM_MEMORY
@@ -77,7 +83,7 @@ def test_every_page_says_how_well_it_is_known(name: str) -> None:
 def test_pages_of_one_host_are_path_pages(name: str) -> None:
     """A filter that does not read secure pages cannot tell them apart."""
     by_host: dict[str, list[Page]] = defaultdict(list)
-    for page in LISTS[name].pages:
+    for page in _listed(name).pages:
         by_host[parse_address(page.url).host].append(page)
     for pages in by_host.values():
         if len(pages) > 1:
@@ -87,14 +93,14 @@ def test_pages_of_one_host_are_path_pages(name: str) -> None:
 @each_list
 def test_a_category_without_a_page_says_that_no_safe_one_exists(name: str) -> None:
     """It is declared all the same, so that the report shows the gap."""
-    for category in _empty(LISTS[name]):
+    for category in _empty(_listed(name)):
         assert category.note.startswith("No safe test page exists"), category.id
 
 
 @each_list
 def test_pages_that_must_open_can_be_shown_to_open(name: str) -> None:
     """Over https the site's own certificate shows it, and so it does for controls."""
-    listed = LISTS[name]
+    listed = _listed(name)
     for page in (*_pages(listed, Expectation.ALLOW), *listed.controls):
         assert page.url.startswith("https://"), page.id
 
@@ -102,13 +108,13 @@ def test_pages_that_must_open_can_be_shown_to_open(name: str) -> None:
 @each_list
 def test_a_list_names_its_sources(name: str) -> None:
     """Whoever vouches for a page is among them; reading checks that each is known."""
-    sources = {source.id for source in LISTS[name].sources}
-    assert {page.vouched_by for page in LISTS[name].pages} == sources
+    sources = {source.id for source in _listed(name).sources}
+    assert {page.vouched_by for page in _listed(name).pages} == sources
 
 
 def test_schools_have_the_minimum_of_the_standard_and_the_categories_without_a_page() -> None:
     """The DfE standard names three kinds of content; UKSIC names categories for which nobody publishes a page."""
-    listed = LISTS["uk-education"]
+    listed = _listed("uk-education")
     answered = {each for category in listed.categories for each in category.maps_to}
     for kind in ("child abuse material", "unlawful terrorist content", "adult content"):
         assert f"DfE filtering and monitoring standard: {kind}" in answered
@@ -118,7 +124,7 @@ def test_schools_have_the_minimum_of_the_standard_and_the_categories_without_a_p
 
 def test_libraries_let_adults_read_what_is_lawful() -> None:
     """Gambling, alcohol and the like are not held to be blocked for adults."""
-    blocked = {each.id for each in LISTS["uk-library-adult"].categories if each.expectation is Expectation.BLOCK}
+    blocked = {each.id for each in _listed("uk-library-adult").categories if each.expectation is Expectation.BLOCK}
     assert blocked == {"child-abuse", "terrorist-content", "extremism", "adult", "malware", "bypass"}
 
 

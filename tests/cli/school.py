@@ -85,7 +85,7 @@ def running(folder: Path, treatments: dict[str, Treatment]) -> Iterator[Opened]:
         yield opened
 
 
-def config(resolver: str, *, step_timeout: float = 0.5) -> str:
+def config(resolver: str, *, step_timeout: float = 2) -> str:
     """Write a configuration."""
     return f"""\
 venue: {{id: "lab-school", name: "Lab School", kind: "school"}}

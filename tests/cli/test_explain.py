@@ -71,4 +71,4 @@ def test_nothing_recorded_says_how_to_begin(tmp_path: Path) -> None:
         pass
     done = venuecheck(tmp_path, "explain", "latest", "casino")
     assert done.status == 2
-    assert "no run is recorded at this venue; start with: venuecheck probe" in done.err
+    assert "no run is recorded at this venue; start with a check: venuecheck probe" in done.err

@@ -12,6 +12,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from tests.screening.samples import entry, names
+from tests.service.kept_lists import keep_list
 from tests.service.test_letters import CONFIG, GIVES_AWAY
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
@@ -19,7 +20,6 @@ from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.letters import Letter
-from venuecheck.service.names.lists import kept_at, list_bytes
 from venuecheck.service.sites.site import load_site
 
 pytestmark = pytest.mark.usefixtures("place")
@@ -51,9 +51,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "venuecheck.yaml").write_text(CONFIG, encoding="utf-8")
     site = load_site(tmp_path / "venuecheck.yaml")
     today = datetime.now().astimezone().date()
-    kept_at(site, "proscribed").parent.mkdir()
     for list_id, one in (("proscribed", "Front of Zorblax"), ("sanctions", "Quux Trading")):
-        kept_at(site, list_id).write_bytes(list_bytes(names(entry(one), list_id=list_id, dated=today)))
+        keep_list(site, names(entry(one), list_id=list_id, dated=today))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -251,7 +250,7 @@ def test_a_series_is_covered_only_while_no_name_is_listed(place: Path) -> None:
     assert len(recorded()[-1].occasions) == 1
     site = load_site(place / "venuecheck.yaml")
     today = datetime.now().astimezone().date()
-    kept_at(site, "proscribed").write_bytes(list_bytes(names(entry("Tuesday Knitters"), dated=today)))
+    keep_list(site, names(entry("Tuesday Knitters"), dated=today))
     told = run(*again)
     assert "a name is like one on today's lists" in " ".join(told.output.split())
     assert recorded()[-1].recommendation.kind is OutcomeKind.REFER

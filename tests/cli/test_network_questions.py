@@ -49,7 +49,7 @@ venue: {{id: "lab-school", name: "Lab School", kind: "school"}}
 networks:
   - {{id: "pupil", name: "Pupil wifi", resolver: "{HERE}:{self.names.port}"{network}}}
 trust: {{public_roots: "public.pem", device_roots: "device.pem"}}
-limits: {{step_timeout: 0.5, page_timeout: 20, concurrency: 6}}
+limits: {{step_timeout: 2, page_timeout: 20, concurrency: 6}}
 {probes}
 """,
             encoding="utf-8",

@@ -111,11 +111,11 @@ def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Pa
     assert json.loads((school / "found.json").read_text("utf-8"))["found"][0]["id"] == BOOKING
     for command in (
         ("retention", "hold", BOOKING, "--reason", "a claim is open", "--by", "A. Manager"),
-        ("retention", "release", BOOKING, "--reason", "settled", "--by", "A. Manager"),
+        ("retention", "release", BOOKING, "--reason", "settled", "--person", "A. Manager"),
         ("retention", "plan"),
         ("retention", "run", "--dry-run"),
-        ("subject-access", "Helen Okafor", "--erase", "--reason", "as asked", "--by", "D. Officer"),
-        ("retention", "run", "--by", "A. Manager"),
+        ("subject-access", "Helen Okafor", "--erase", "--reason", "as asked", "--person", "D. Officer"),
+        ("retention", "run", "--person", "A. Manager"),
         ("verify",),
     ):
         done = venuecheck(school, *command)
@@ -133,7 +133,7 @@ def test_misuses_exit_2_and_say_what_to_do(school: Path, venuecheck: Run) -> Non
         (("bundle", "inspect", "missing"), "cannot be read"),
         (("bundle", "export", "--case", BOOKING), "only under an agreement"),
         (("retention", "hold", "x", "--reason", "because", "--by", "A. Manager"), "nothing is recorded under this id"),
-        (("subject-access", "x", "--reason", "because"), "--erase: --only, --reason and --by are for erasing"),
+        (("subject-access", "x", "--reason", "because"), "--erase: --only, --reason and --person are for erasing"),
         (("restore", "venuecheck.yaml"), "not a copy that venuecheck made"),
         (("attach", "missing", "--to", BOOKING, "--person", "A. Manager"), "cannot be read"),
     ):

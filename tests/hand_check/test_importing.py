@@ -106,7 +106,7 @@ def test_the_list_is_found_again_by_what_the_page_was_made_from(tmp_path: Path) 
     site, test_list = folder_with(tmp_path)
     found = read_results(as_bytes(results(test_list, ALL)), "r.json")
     with Store.open(site.store_url) as store:
-        with pytest.raises(InputError, match="--list"):
+        with pytest.raises(InputError, match="list"):
             list_of(found, store, "r.json")
         remember_list(store, site, test_list, tmp_path / "list.yaml")
         assert list_of(found, store, "r.json") == test_list

@@ -70,7 +70,7 @@ class Claim:
 def claimed() -> "Iterator[Claim]":
     """Claim a new lab's name and folder, after removing what killed runs left; give it up after."""
     LABS.mkdir(mode=0o755, exist_ok=True)
-    with _folders_held():
+    with folders_held():
         _remove_leftovers()
         claim = Claim(folder=LABS / secrets.token_hex(4))
         claim.folder.mkdir(mode=0o755)
@@ -81,12 +81,12 @@ def claimed() -> "Iterator[Claim]":
             yield claim
         finally:
             claim.vacate()
-            with _folders_held():
+            with folders_held():
                 shutil.rmtree(claim.folder)
 
 
 @contextmanager
-def _folders_held() -> "Iterator[None]":
+def folders_held() -> "Iterator[None]":
     """Hold still the list of folders: one half made or half removed must not be judged."""
     with (LABS / ".lock").open("w") as lock:
         locked(lock)

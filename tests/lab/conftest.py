@@ -1,4 +1,4 @@
-"""What the lab's tests share: each scenario is measured once in a session, or skipped aloud."""
+"""What the lab's tests share: each scenario is measured once in a session, ahead of its tests, or skipped aloud."""
 
 import json
 import os
@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .ahead import Ahead
 from .case import Group
 from .measurement import Measurements
 from .requirements import lacking
 from .scenario import Score, scenarios
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
     from _pytest.terminal import TerminalReporter
 
@@ -53,35 +55,52 @@ def carried() -> "Callable[[str], None]":
     return check
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what is measured be asked for last: it is measured while the other tests run."""
+    items.sort(key=lambda item: _scenario_of(item) is not None)
+
+
+_AHEAD = pytest.StashKey[Ahead]()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin to measure; with pytest-xdist in one worker, for the others find it in the folder that they share."""
+    first = getattr(session.config, "workerinput", {"workerid": "gw0"})["workerid"] == "gw0"
+    wanted = dict.fromkeys(one for item in session.items if (one := _scenario_of(item)) is not None)
+    able = [one for one in wanted if lacking(scenarios()[one].filter) is None]
+    if first and able and not session.config.option.collectonly:
+        session.config.stash[_AHEAD] = Ahead(_folder(session.config), able)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave no lab up."""
+    if (ahead := session.config.stash.get(_AHEAD, None)) is not None:
+        ahead.close()
+
+
 @pytest.fixture(scope="session")
-def measure(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    carried: "Callable[[str], None]",
-) -> "Iterator[Callable[[str], Measurement]]":
+def measure(request: pytest.FixtureRequest, carried: "Callable[[str], None]") -> "Callable[[str], Measurement]":
     """Give what measures a scenario by its id, once in a session however many tests ask."""
-    folder = tmp_path_factory.getbasetemp()
-    # Workers of pytest-xdist have a folder each, in one that they share.
-    is_worker = hasattr(request.config, "workerinput")
-    shared = (folder.parent if is_worker else folder) / "lab"
-    measurements = Measurements(shared, _wanted(request.session.items))
-    if not is_worker:
-        measurements.start_ahead()
+    measurements = Measurements(_folder(request.config))
 
     def measure_once(scenario_id: str) -> "Measurement":
         carried(scenarios()[scenario_id].filter)
         return measurements.of(scenario_id)
 
-    yield measure_once
-    measurements.close()
+    return measure_once
 
 
-def _wanted(items: list[pytest.Item]) -> list[str]:
-    """List the scenarios that the chosen tests ask for and this machine can carry, in order."""
-    asked: dict[str, None] = {}
-    for item in items:
-        if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
-            scenario_id = item.callspec.params.get("scenario_id")
-            if isinstance(scenario_id, str):
-                asked[scenario_id] = None
-    return [one for one in asked if lacking(scenarios()[one].filter) is None]
+def _folder(config: pytest.Config) -> "Path":
+    """Give the folder of what is measured; workers of pytest-xdist have a folder each, in one that they share."""
+    folder: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+    return (folder.parent if hasattr(config, "workerinput") else folder) / "lab"
+
+
+def _scenario_of(item: pytest.Item) -> str | None:
+    """Name the scenario whose measurement the test asks for."""
+    if isinstance(item, pytest.Function) and "measure" in item.fixturenames:
+        scenario_id = item.callspec.params["scenario_id"]
+        assert isinstance(scenario_id, str)
+        return scenario_id
+    return None

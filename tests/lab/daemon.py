@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .claim import Claim
     from .namespaces import Place
 
-_POLL_SECONDS = 0.01
+_POLL_SECONDS = 0.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,12 +15,13 @@ from .scenario import scenarios
 from .truth import Truth, witnessed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from .scenario import Scenario
 
-_AT_ONCE = 2
+_AT_ONCE = 4
+"""A scenario waits for most of its time, for silence above all: this many keep two processors busy."""
 UNFILTERED = "none"
 """The filter that is none."""
 
@@ -52,7 +53,7 @@ def measured(scenario: "Scenario") -> Measurement:
 
 
 def measured_all(chosen: "Iterable[Scenario]") -> "Iterator[tuple[Scenario, Measurement]]":
-    """Measure scenarios, two at a time, in order. All take minutes."""
+    """Measure scenarios, some at a time, in order. All take minutes."""
     every = list(chosen)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         yield from zip(every, pool.map(measured, every), strict=True)
@@ -66,58 +67,40 @@ def seen_unfiltered() -> dict[str, Truth]:
 
 
 class Measurements:
-    """Scenarios, each measured once, whichever test or process of the session asks first."""
+    """Scenarios, each measured once, whichever process of a session comes to it first."""
 
-    def __init__(self, folder: "Path", wanted: "Sequence[str]") -> None:
-        """Keep results in `folder`, which the session's processes share; `wanted` will be asked for."""
+    def __init__(self, folder: "Path") -> None:
+        """Keep results in `folder`, which the session's processes share."""
         folder.mkdir(exist_ok=True)
         self._folder = folder
-        self._wanted = wanted
-        self._closing = threading.Event()
-        self._helper = threading.Thread(target=self._work_ahead, name="labs ahead")
-
-    def start_ahead(self) -> None:
-        """Measure what is wanted beside the tests, so that two labs run at a time."""
-        self._helper.start()
 
     def of(self, scenario_id: str) -> Measurement:
         """Give the scenario's measurement, taking it if need be; raise what went wrong with it."""
-        found = self._take(scenario_id, wait=False)
-        if found is None:
-            # Somebody is at it just now: rather than look on, take another.
-            self._take_another()
-            found = self._take(scenario_id, wait=True)
+        found = self._take(scenario_id, wait=True)
         if not isinstance(found, Measurement):
             raise CommandError(found)
         return found
 
-    def close(self) -> None:
-        """Start no more, and wait until what has started is taken down."""
-        self._closing.set()
-        if self._helper.is_alive():
-            self._helper.join()
+    def take_all(self, wanted: "Iterable[str]", stop: threading.Event) -> None:
+        """Measure what is `wanted` and nobody has begun, several at a time, until told to `stop`."""
 
-    def _work_ahead(self) -> None:
-        while not self._closing.is_set() and self._take_another():
-            pass
+        def take(scenario_id: str) -> None:
+            if not stop.is_set():
+                self._take(scenario_id, wait=False)
 
-    def _take_another(self) -> bool:
-        """Measure one that nobody has begun; False where there is none."""
-        return any(not self._kept(one).exists() and self._take(one, wait=False) is not None for one in self._wanted)
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(take, wanted))
 
     def _take(self, scenario_id: str, *, wait: bool) -> Measurement | str | None:
         """Give the measurement or how it failed; None where another takes it now and we do not wait."""
         with (self._folder / f"{scenario_id}.lock").open("w") as lock:
             if not locked(lock, wait=wait):
                 return None
-            kept = self._kept(scenario_id)
+            kept = self._folder / f"{scenario_id}.pickle"
             if not kept.exists():
                 kept.write_bytes(pickle.dumps(_outcome(scenario_id)))
             outcome: Measurement | str = pickle.loads(kept.read_bytes())  # noqa: S301 - our own
             return outcome
-
-    def _kept(self, scenario_id: str) -> "Path":
-        return self._folder / f"{scenario_id}.pickle"
 
 
 def _outcome(scenario_id: str) -> Measurement | str:

@@ -130,7 +130,7 @@ def test_unknown_format_lists_the_known_ones(site: Site) -> None:
     with pytest.raises(InputError) as refused:
         reporting.render(view, "docx")
     known = ", ".join(format_ids(Report.VENUE))
-    assert str(refused.value) == f"--format: a report on a venue is not written as 'docx'; the formats are: {known}"
+    assert str(refused.value) == f"format: a report on a venue is not written as 'docx'; the formats are: {known}"
 
 
 def test_command_writes_a_page_named_after_the_venue(site: Site) -> None:

@@ -5,11 +5,22 @@ from datetime import date
 
 from venuecheck.core.problem import InputError
 from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.wholeness import KNOWN
 
 HEADER = (
-    "Last Updated,Unique ID,OFSI Group ID,UN Reference Number,Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,Name type,"
-    "Alias strength,Title,Name non-latin script,Regime Name,Designation Type,Date Designated"
+    "Last Updated,Unique ID,OFSI Group ID,UN Reference Number,Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,"
+    "Name type,Alias strength,Title,Name non-latin script,Non-latin script type,Non-latin script language,"
+    "Regime Name,Designation Type,Designation source,Sanctions Imposed,Other Information,UK Statement of Reasons,"
+    "Address Line 1,Address Line 2,Address Line 3,Address Line 4,Address Line 5,Address Line 6,"
+    "Address Postal Code,Address Country,Phone number,Website,Email address,Date Designated,D.O.B,"
+    "Nationality(/ies),National Identifier number,National Identifier additional information,Passport number,"
+    "Passport additional information,Position,Gender,Town of birth,Country of birth,Type of entity,Subsidiaries,"
+    "Parent company,Business registration number (s),IMO number,Current owner/operator (s),"
+    "Previous owner/operator (s),Current believed flag of ship,Previous flags,Type of ship,Tonnage of ship,"
+    "Length of ship,Year Built,Hull identification number (HIN)"
 )
+"""As published in 2026."""
+_COLUMNS = HEADER.split(",")
 
 
 def row(
@@ -22,10 +33,23 @@ def row(
     strength: str = "",
     other_script: str = "",
     regime: str = "Made-up regime",
+    **details: str,
 ) -> str:
-    """Write one line of the sanctions list."""
-    cells = ["16/04/2026", number, "", "", surname, forename, "", "", "", "", type_, strength, "", other_script]
-    return ",".join(f'"{cell}"' for cell in [*cells, regime, kind, "29/06/2012"])
+    """Write one line of the sanctions list. `details`: other columns, in small letters with low lines for spaces."""
+    given = {
+        "last updated": "16/04/2026",
+        "unique id": number,
+        "name 6": surname,
+        "name 1": forename,
+        "name type": type_,
+        "alias strength": strength,
+        "name non-latin script": other_script,
+        "regime name": regime,
+        "designation type": kind,
+        "date designated": "29/06/2012",
+        **{name.replace("_", " "): value for name, value in details.items()},
+    }
+    return ",".join(f'"{given.get(column.lower(), "")}"' for column in _COLUMNS)
 
 
 def sanctions_csv(*rows: str, dated: str = "13-Feb-2026") -> bytes:
@@ -34,12 +58,35 @@ def sanctions_csv(*rows: str, dated: str = "13-Feb-2026") -> bytes:
 
 
 def many_sanctions(count: int, *, dated: str = "13-Feb-2026") -> bytes:
-    """Write a sanctions list as long as asked: half entities, half people."""
+    """Write a sanctions list as long as asked: half entities, half people. As a first one, a person must accept it."""
     rows = []
     for number in range(count):
         kind = "Individual" if number % 2 else "Entity"
         rows.append(row(f"MAD{number:05}", f"Zorblax{number} Holding", "Quentin" if number % 2 else "", kind=kind))
     return sanctions_csv(*rows, dated=dated)
+
+
+def whole_sanctions(*, dated: str = "13-Feb-2026") -> list[str]:
+    """Give the lines of a list that holds as much of each kind as the official one, with made-up names."""
+    _, known = KNOWN["sanctions"]
+    lines = [f"Report Date: {dated}", HEADER]
+    people, scripts, names = known.people, known.other_script, known.names - known.entries - known.other_script
+    for series, count in known.series.items():
+        for number in range(1, count + 1):
+            person = people > 0
+            people -= person
+            kind = "Individual" if person else "Entity"
+            main = f"{series.title()}blax{number}"
+            script = f"Зорблакс {series} {number}" if scripts > 0 else ""
+            scripts -= bool(script)
+            spare = 3 if names > 0 else 0
+            names -= spare
+            one, entry_id = ("Quentin" if person else ""), f"{series}{number:04}"
+            lines.append(row(entry_id, main, one, kind=kind, other_script=script))
+            lines += [row(entry_id, f"{main} {n}", one, kind=kind, type_="Alias") for n in range(spare)]
+        if series == "DPR":
+            lines += [row(f"DPR1{number:04}", f"Star {number}", kind="Ship") for number in range(known.ships)]
+    return lines
 
 
 def schedule_xml(*entries: str, dated: str = "2025-07-05", title: str = "Proscribed Organisations") -> bytes:

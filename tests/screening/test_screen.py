@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from venuecheck.screening.changes import changes, refusals
 from venuecheck.screening.listing import Kind, NameList
 from venuecheck.screening.result import Asked, Dismissal, Screening, Standing
 from venuecheck.screening.screen import entry_digest, list_used, name_digest, screen_names
@@ -123,48 +122,3 @@ def test_a_dismissal_is_of_one_name() -> None:
     """Another hirer that is like the entry is another matter."""
     other = Asked(name="Zorblax Front Dudley")
     assert screened(other, dismissals=(dismissal(),)).standing is Standing.TO_JUDGE
-
-
-def long(count: int, *, dated: date = date(2026, 9, 1), first: int = 0) -> NameList:
-    """Give a list of so many."""
-    return names(*(entry(f"Zorb {number}") for number in range(first, first + count)), dated=dated)
-
-
-def test_what_is_added_removed_and_renamed_is_named() -> None:
-    """By the ids of entries."""
-    before, now = long(90), long(90, first=1)
-    renamed = replace(now, entries=(replace(now.entries[0], other_names=("Other",)), *now.entries[1:]))
-    found = changes(before, renamed)
-    assert [each.name for each in found.added] == ["Zorb 90"]
-    assert [each.name for each in found.removed] == ["Zorb 0"]
-    assert [now.name for _, now in found.changed] == ["Zorb 1"]
-    assert changes(before, before).none
-
-
-REFUSED = [
-    (None, long(79), "empty or cut off"),
-    (None, long(0), "empty or cut off"),
-    (long(100), long(94), "much is missing"),
-    (long(100), long(100, dated=date(2026, 8, 1)), "the one that is here of 1 September 2026"),
-    (long(100), long(100, dated=date(2026, 9, 15)), "lies in the future"),
-]
-
-
-@pytest.mark.parametrize(("before", "now", "said"), REFUSED)
-def test_an_empty_cut_or_older_list_is_refused(before: NameList | None, now: NameList, said: str) -> None:
-    """And says what to do."""
-    found = list(refusals(before, now, "list", today=TODAY))
-    assert [said in problem.what for problem in found] == [True]
-    assert found[0].fix
-
-
-@pytest.mark.parametrize(("before", "now"), [(None, long(80)), (long(100), long(95)), (long(80), long(120))])
-def test_a_whole_list_is_taken(before: NameList | None, now: NameList) -> None:
-    """A few may go."""
-    assert not list(refusals(before, now, "list", today=TODAY))
-
-
-def test_a_person_may_confirm_what_is_unusual_but_not_an_empty_list() -> None:
-    """`--accept`."""
-    assert not list(refusals(long(100), long(85), "list", today=TODAY, accept=True))
-    assert list(refusals(long(100), long(3), "list", today=TODAY, accept=True))

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -19,17 +18,27 @@ from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.service.bookings.assessing import assess
 from venuecheck.service.bookings.names_looked_up import SiteScreener
-from venuecheck.service.names.lists import kept_at, list_bytes
 from venuecheck.service.names.screening import Dismissal as Kept
 from venuecheck.service.names.screening import PeopleScreened
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 from . import venues
+from .kept_lists import keep_list
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
-LECTURE = next(one for one in booking().examples if "divisive" in one.title).answers
-KNITTERS = booking().examples[0].answers
+
+
+def lecture() -> Answers:
+    """Give the answers of the example of a lecture that may be divisive."""
+    return next(one for one in booking().examples if "divisive" in one.title).answers
+
+
+def knitters() -> Answers:
+    """Give the answers of the example of an ordinary group."""
+    return booking().examples[0].answers
+
+
 FRONT, PERSON = "Front of Zorblax", "Quentin Zorblax Holding"
 
 
@@ -43,13 +52,12 @@ def site(tmp_path: Path) -> Site:
 
 def write_lists(site: Site, day: date) -> None:
     """Give the site whole lists of this day."""
-    kept_at(site, "proscribed").parent.mkdir(exist_ok=True)
     lists = {
         "proscribed": names(entry(FRONT), entry("Sons of Quux"), dated=day),
         "sanctions": names(entry(PERSON, kind=Kind.PERSON, entry_id="ABC0001"), list_id="sanctions", dated=day),
     }
-    for list_id, made in lists.items():
-        kept_at(site, list_id).write_bytes(list_bytes(replace(made, snapshot=False)))
+    for made in lists.values():
+        keep_list(site, made)
 
 
 @pytest.fixture
@@ -79,7 +87,7 @@ def assessed(site: Site, store: Store, answers: Answers, dismissals: tuple[Dismi
 
 
 def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Store) -> None:
-    found = assessed(site, store, KNITTERS)
+    found = assessed(site, store, knitters())
     assert found.recommendation.kind is OutcomeKind.APPROVE
     assert found.flags == ()
     assert found.actions == ()
@@ -91,7 +99,7 @@ def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Stor
 
 
 def test_a_listed_name_is_for_a_person_and_refuses_nothing(site: Site, store: Store) -> None:
-    found = assessed(site, store, with_value(KNITTERS, "organisation", "The Zorblax Front of"))
+    found = assessed(site, store, with_value(knitters(), "organisation", "The Zorblax Front of"))
     assert found.recommendation.kind is OutcomeKind.REFER
     (flag,) = found.flags
     assert flag.weight is Weight.SERIOUS
@@ -105,26 +113,26 @@ def test_a_listed_name_is_for_a_person_and_refuses_nothing(site: Site, store: St
 def test_past_the_allowed_age_no_list_says_no_match(site: Site, store: Store, days: int, says: str) -> None:
     """The knitters are let in all the same, and the record says that their name was not screened."""
     write_lists(site, NOW.date() - timedelta(days))
-    found = assessed(site, store, KNITTERS)
+    found = assessed(site, store, knitters())
     assert found.recommendation.kind is OutcomeKind.APPROVE
     assert (found.recommendation.reasons[0] == "Names not screened: update the lists.") is bool(says)
     assert (says in found.screened[0].problem) is True
     assert bool(found.screened[0].problem) is bool(says)
-    old = assessed(site, store, with_value(KNITTERS, "organisation", FRONT))
+    old = assessed(site, store, with_value(knitters(), "organisation", FRONT))
     assert old.recommendation.kind is OutcomeKind.REFER, "a match counts on any list, however old"
 
 
 def test_a_concern_and_old_lists_are_not_finished(site: Site, store: Store) -> None:
     write_lists(site, NOW.date() - timedelta(90))
-    found = assessed(site, store, with_value(LECTURE, "programme_clear", "no"))
+    found = assessed(site, store, with_value(lecture(), "programme_clear", "no"))
     assert found.recommendation.kind is OutcomeKind.NOT_FINISHED
     assert "90 days old" in found.recommendation.reasons[0]
-    assert assessed(site, store, LECTURE).recommendation.kind is OutcomeKind.APPROVE
+    assert assessed(site, store, lecture()).recommendation.kind is OutcomeKind.APPROVE
 
 
 def test_people_are_looked_up_only_for_a_reason_on_the_long_path(site: Site, store: Store) -> None:
     """And neither the point nor the record of the look-up names them."""
-    named = with_value(LECTURE, "organiser", PERSON)
+    named = with_value(lecture(), "organiser", PERSON)
     assert PERSON not in [one.name for one in assessed(site, store, named).screened]
     reason = "The poster names a sanctioned backer"
     found = assessed(site, store, with_value(named, "people_reason", reason))
@@ -134,7 +142,7 @@ def test_people_are_looked_up_only_for_a_reason_on_the_long_path(site: Site, sto
     assert found.recommendation.kind is OutcomeKind.REFER
     (flag,) = [flag for flag in found.flags if flag.holds_reply]
     assert "Zorblax" not in flag.text + flag.id
-    short = with_value(with_value(KNITTERS, "organiser", PERSON), "people_reason", reason)
+    short = with_value(with_value(knitters(), "organiser", PERSON), "people_reason", reason)
     assert [one.kind for one in assessed(site, store, short).screened] == ["organisation"]
     (kept,) = store.all("people_screened", site.venue.id, PeopleScreened)
     assert (kept.reason, kept.people) == (reason, 2)
@@ -142,11 +150,11 @@ def test_people_are_looked_up_only_for_a_reason_on_the_long_path(site: Site, sto
 
 def test_a_person_cannot_be_looked_up_for_a_reason_that_says_nothing(site: Site, store: Store) -> None:
     with pytest.raises(InputError, match="people are screened only for a reason"):
-        assessed(site, store, with_value(LECTURE, "people_reason", "because"))
+        assessed(site, store, with_value(lecture(), "people_reason", "because"))
 
 
 def test_what_is_set_aside_is_kept_and_shown_the_next_time(site: Site, store: Store) -> None:
-    listed = with_value(KNITTERS, "organisation", FRONT)
+    listed = with_value(knitters(), "organisation", FRONT)
     match = assessed(site, store, listed).screened[0].matches[0]
     aside = Dismissal(name=FRONT, entry=match.entry, reason="Charity 1123456, founded 1950", person="Pat Green", at=NOW)
     first = assessed(site, store, listed, (aside,))
@@ -170,7 +178,7 @@ def test_a_dismissal_of_nothing_or_for_nothing_is_refused(
     site: Site, store: Store, case: tuple[str, str, str, str]
 ) -> None:
     name, entry_id, reason, says = case
-    listed = with_value(KNITTERS, "organisation", FRONT)
+    listed = with_value(knitters(), "organisation", FRONT)
     entry_id = entry_id or assessed(site, store, listed).screened[0].matches[0].entry
     aside = Dismissal(name=name, entry=entry_id, reason=reason, person="Pat Green", at=NOW)
     with pytest.raises(InputError, match=says):
@@ -179,7 +187,7 @@ def test_a_dismissal_of_nothing_or_for_nothing_is_refused(
 
 
 def test_each_of_several_other_names_is_looked_up(site: Site, store: Store) -> None:
-    answers = with_value(LECTURE, "other_names", f"none; The Club, {FRONT}")
+    answers = with_value(lecture(), "other_names", f"none; The Club, {FRONT}")
     found = assessed(site, store, answers)
     assert [one.name for one in found.screened if one.question == "other_names"] == ["none", "The Club", FRONT]
     assert found.recommendation.kind is OutcomeKind.REFER
@@ -194,7 +202,7 @@ def test_a_name_that_cannot_be_compared_is_not_called_screened(site: Site, store
 
 def test_no_key_of_a_record_holds_a_name(site: Site, store: Store) -> None:
     """Keys stay when what they are about is erased."""
-    named = with_value(with_value(LECTURE, "organiser", PERSON), "people_reason", "A poster names a backer")
+    named = with_value(with_value(lecture(), "organiser", PERSON), "people_reason", "A poster names a backer")
     match = next(one for one in assessed(site, store, named).screened if one.matches)
     aside = Dismissal(
         name=PERSON, entry=match.matches[0].entry, reason="Born in 1990, not 1950", person="Pat Green", at=NOW

@@ -71,8 +71,8 @@ def test_where_none_was_stopped_there_is_no_latest(site: Site, store: Store) -> 
     [
         (PLAIN, replace(PLAIN, left_out=("casino", "shop")), "another 'leave_out'.*about: shop"),
         (PLAIN, replace(PLAIN, left_out=()), "another 'leave_out'.*about: casino"),
-        (PLAIN, WITH_REFERENCE, "without a reference; leave --reference out"),
-        (WITH_REFERENCE, PLAIN, "with another reference; give the same file"),
+        (PLAIN, WITH_REFERENCE, "without a reference; give none"),
+        (WITH_REFERENCE, PLAIN, "with another reference; give the same reference"),
         (WITH_REFERENCE, replace(PLAIN, reference="sha256:3"), "with another reference"),
     ],
 )

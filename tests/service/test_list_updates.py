@@ -1,6 +1,7 @@
 """Each list that was got is recorded: which one, when, by whom, and how much it changed."""
 
 import hashlib
+import json
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,11 +10,14 @@ import pytest
 
 from tests.screening.samples import many_organisations, many_sanctions
 from venuecheck.cli.main import main
+from venuecheck.core.problem import InputError
 from venuecheck.records import listing
-from venuecheck.records.codec import decode
+from venuecheck.records.chain import payload_digest
+from venuecheck.records.codec import decode, encode
 from venuecheck.records.verifying import verify
-from venuecheck.service.names.lists import kept_at, snapshot
-from venuecheck.service.names.update_records import LIST_UPDATE_KIND, ListUpdate, record
+from venuecheck.service.names.lists import kept_at, lists_of, snapshot, used_lists
+from venuecheck.service.names.screening import Asked, Standing, screen
+from venuecheck.service.names.update_records import LIST_UPDATE_KIND, ListUpdate, newest, record
 from venuecheck.service.names.updating import update
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
@@ -43,7 +47,7 @@ def test_each_list_got_is_a_record_of_its_own(tmp_path: Path) -> None:
     """Its digests are those of the two files; the first is compared with nothing, the second with the first."""
     site = venues.office(tmp_path)
     first, second = many_sanctions(2_500), many_sanctions(2_100)
-    made = got(site, first, person=" A.\x07 Manager ")
+    made = got(site, first, person=" A.\x07 Manager ", accept=True)
     assert (made.list, made.source, made.dated) == ("sanctions", "downloaded.csv", date(2026, 2, 13))
     assert made.source_digest == hashlib.sha256(first).hexdigest()
     assert made.kept_digest == hashlib.sha256(kept_at(site, "sanctions").read_bytes()).hexdigest()
@@ -51,9 +55,11 @@ def test_each_list_got_is_a_record_of_its_own(tmp_path: Path) -> None:
     assert "\x07" not in made.person
     again = got(site, second, accept=True)
     assert (again.added, again.removed, again.renamed, again.accepted) == (0, 400, 0, True)
+    assert (again.rekinded, again.restrengthened, again.rows, again.left_out) == (0, 0, 2_100, ())
     assert again.before_dated == date(2026, 2, 13)
     assert recorded(site) == [made, again]
     with open_store(site) as store:
+        assert newest(site, store) == {"sanctions": again}
         assert verify(store, None).is_whole
         assert {mention.kind for mention in find(site, store, "Manager").mentions} == {LIST_UPDATE_KIND}
 
@@ -68,7 +74,7 @@ def test_against_the_snapshot_and_for_a_register(tmp_path: Path) -> None:
         b'[{"registered_charity_number": 1234567, "linked_charity_number": 0, "charity_name": "The Base (Walsall)",'
         b' "charity_registration_status": "Registered"}]',
     )
-    assert (register.list, register.entries, register.dated, register.added) == ("charities", 1, None, None)
+    assert (register.list, register.entries, register.dated, register.added) == ("charities", 1, NOW.date(), None)
 
 
 def test_the_command_records_who_got_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,9 +84,72 @@ def test_the_command_records_who_got_it(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     for content, status in ((many_sanctions(2_500), 0), (many_sanctions(100), 2)):
         (tmp_path / "list.csv").write_bytes(content)
-        command = ["venuecheck", "lists", "update", "--from", "list.csv", "--by", "A. Manager"]
+        command = ["venuecheck", "lists", "update", "--from", "list.csv", "--accept", "--by", "A. Manager"]
         monkeypatch.setattr(sys, "argv", command)
         with pytest.raises(SystemExit) as left:
             main()
         assert left.value.code == status
     assert [(one.list, one.person) for one in recorded(site)] == [("sanctions", "A. Manager")]
+
+
+def thinned(path: Path, *, seal: bool) -> None:
+    """Take every other entry out of a kept list; `seal`: with a digest that is right again."""
+    data = json.loads(path.read_bytes())
+    body = data["body"]
+    body["entries"] = body["entries"][::2]
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    digest = payload_digest(b"", text.encode()) if seal else data["digest"]
+    path.write_text(f'{{"schema":"{data["schema"]}","digest":"{digest}","body":{text}}}\n', "utf-8")
+
+
+@pytest.mark.parametrize(("seal", "said"), [(False, "changed by hand"), (True, "not the list that the records say")])
+def test_a_list_thinned_out_by_hand_is_an_error_whenever_it_is_read(tmp_path: Path, *, seal: bool, said: str) -> None:
+    """A digest in the file itself can be made anew; the record cannot. A new list puts it right."""
+    site = venues.office(tmp_path)
+    got(site, many_sanctions(2_500), accept=True)
+    assert len(lists_of(site)["sanctions"].entries) == 2_500
+    thinned(kept_at(site, "sanctions"), seal=seal)
+    with open_store(site) as store:
+        for given in (None, store):
+            with pytest.raises(InputError, match=said):
+                lists_of(site, given)
+            with pytest.raises(InputError, match=f"{said}.*venuecheck lists update"):
+                screen(site, [Asked(name="Larkfield Chess Club")], now=NOW, store=given)
+    with pytest.raises(InputError, match="against the official list"):
+        got(site, many_sanctions(1_300))  # longer than what is left, and that is no measure
+    got(site, many_sanctions(2_500), accept=True)
+    assert len(lists_of(site)["sanctions"].entries) == 2_500
+
+
+def test_an_older_list_put_back_is_not_the_one_that_was_got(tmp_path: Path) -> None:
+    """It is whole, and it is another."""
+    site = venues.office(tmp_path)
+    got(site, many_sanctions(2_500), accept=True)
+    older = kept_at(site, "sanctions").read_bytes()
+    got(site, many_sanctions(2_510, dated="20-Feb-2026"))
+    kept_at(site, "sanctions").write_bytes(older)
+    with pytest.raises(InputError, match="not the list that the records say"):
+        lists_of(site)
+
+
+def test_a_list_that_no_record_speaks_of_supports_no_silence(tmp_path: Path) -> None:
+    """Matches on it count; that nothing is found says nothing."""
+    site = venues.office(tmp_path)
+    path = tmp_path / "list.csv"
+    path.write_bytes(many_sanctions(2_500))
+    update(site, None, path, now=NOW, accept=True)
+    used = {each.id: each for each in used_lists(site, lists_of(site), NOW.date())}
+    assert "no record says where it came from" in used["sanctions"].problem
+    done = screen(site, [Asked(name="Larkfield Chess Club"), Asked(name="Zorblax8 Holding")], now=NOW)
+    assert [each.standing for each in done.names] == [Standing.LIST_TOO_OLD, Standing.TO_JUDGE]
+
+
+def test_a_record_of_before_is_read(tmp_path: Path) -> None:
+    """Without what is counted since."""
+    site = venues.office(tmp_path)
+    made = got(site, many_sanctions(2_500), accept=True)
+    older = {key: value for key, value in encode(made).items() if key not in NEWER}
+    assert (decode(ListUpdate, older).rows, decode(ListUpdate, older).left_out) == (None, None)
+
+
+NEWER = {"rekinded", "restrengthened", "rows", "left_out", "set_aside"}

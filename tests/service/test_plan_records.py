@@ -130,10 +130,10 @@ def test_signatures(site: Site, store: Store) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"role": ""}, "--role: no role is named"),
-        ({"person": " "}, "--person: nobody is named"),
+        ({"role": ""}, "role: no role is named"),
+        ({"person": " "}, "person: nobody is named"),
         ({"plan": "walsall-2020"}, "a plan and a number are needed together"),
-        ({"plan": "walsall-2020", "requirement": "30"}, "--statement: the statement is missing or too short"),
+        ({"plan": "walsall-2020", "requirement": "30"}, "statement: the statement is missing or too short"),
         (
             {"plan": "walsall-2020", "requirement": "31", "statement": "long enough a statement"},
             "no requirement '31' for this kind of venue",
@@ -154,7 +154,7 @@ def test_what_is_refused_of_signatures(site: Site, store: Store, changes: dict[s
 @pytest.mark.parametrize(
     ("network", "changes", "said"),
     [
-        ("pupil", {}, "there is no such network"),
+        ("pupil", {}, "network: there is no network"),
         ("pupil-wifi", {"on": made.NOW.date() + timedelta(days=1)}, "is still to come"),
         ("pupil-wifi", {"logged": Looked.NOT_CHECKED, "alerted": Looked.NOT_CHECKED}, "nothing was looked at"),
         ("pupil-wifi", {"person": ""}, "nobody is named"),

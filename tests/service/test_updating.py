@@ -6,21 +6,21 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from tests.filtering.vantage.authority import Authority
-from tests.screening.samples import many_organisations, many_sanctions, row, sanctions_csv
+from tests.screening.samples import many_organisations, many_sanctions, whole_sanctions
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.screening.policy import OFFICIAL
 from venuecheck.service.names import updating
 from venuecheck.service.names.lists import kept_at, kept_list, lists_of, registered, snapshot
 from venuecheck.service.names.official_download import fetch
-from venuecheck.service.names.updating import Updated, told, update
+from venuecheck.service.names.updating import Updated, update
 from venuecheck.service.sites.site import Site, read_site
 
 NOW = datetime(2026, 2, 20, 12, tzinfo=UTC)
@@ -33,21 +33,26 @@ def site(tmp_path: Path) -> Site:
     return read_site(read(raw, "venuecheck.yaml"), tmp_path / "venuecheck.yaml")
 
 
-def given(site: Site, content: bytes, *, at: datetime = NOW, accept: bool = False) -> Updated:
-    """Update from a file of this content, written at this time."""
+def given(site: Site, content: bytes, *, downloaded: date | None = None, accept: bool = False) -> Updated:
+    """Update from a file of this content."""
     path = site.path.parent / "downloaded"
     path.write_bytes(content)
-    os.utime(path, (at.timestamp(), at.timestamp()))
-    return update(site, None, path, now=NOW, accept=accept)
+    return update(site, None, path, now=NOW, downloaded=downloaded, accept=accept)
+
+
+def first(site: Site) -> Updated:
+    """Get a sanctions list that is long enough to be one, where a person says so."""
+    return given(site, many_sanctions(2_500), accept=True)
 
 
 def test_a_first_list_is_compared_with_the_snapshot_and_kept(site: Site) -> None:
-    """Its age counts from the day on which the file was got."""
-    done = given(site, many_organisations(98), at=NOW - timedelta(days=3))
+    """Its age counts from the day on which somebody says that it was got."""
+    done = given(site, many_organisations(98), downloaded=date(2026, 2, 17))
     assert (done.id, done.entries, done.path) == ("proscribed", 98, kept_at(site, "proscribed"))
     assert done.before == snapshot()
     assert done.changes is not None
-    assert (len(done.changes.added), len(done.changes.removed)) == (98, 87)
+    standing = [entry for entry in snapshot().entries if entry.valid_until is None]
+    assert (len(done.changes.added), len(done.changes.removed)) == (98, len(standing))
     kept = lists_of(site)["proscribed"]
     assert done.names is not None
     assert kept.entries[:98] == done.names.entries
@@ -58,18 +63,18 @@ def test_a_first_list_is_compared_with_the_snapshot_and_kept(site: Site) -> None
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (many_sanctions(1_999), "empty or cut off"),
+        (many_sanctions(999), "empty or cut off"),
         (many_sanctions(2_500)[:-5_000] + b'"x', "cannot be told apart|values"),
         (many_sanctions(2_100), "much is missing"),
         (many_sanctions(2_600, dated="01-Jan-2026"), "the one that is here of 13 February 2026"),
         (many_sanctions(2_600, dated="13-Mar-2026"), "lies in the future"),
         (b"", "empty"),
-        (b"<html>503</html>", "no schedule"),
+        (b"<html>503</html>", "a web page"),
     ],
 )
 def test_a_list_that_is_not_whole_leaves_the_old_one(site: Site, content: bytes, said: str) -> None:
     """Byte by byte."""
-    given(site, many_sanctions(2_500))
+    first(site)
     before = kept_at(site, "sanctions").read_bytes()
     with pytest.raises(InputError, match=said):
         given(site, content)
@@ -77,9 +82,29 @@ def test_a_list_that_is_not_whole_leaves_the_old_one(site: Site, content: bytes,
     assert [path.name for path in kept_at(site, "sanctions").parent.iterdir()] == ["sanctions.json"]
 
 
+def test_the_files_own_time_is_not_asked(site: Site) -> None:
+    """A Schedule of last year that was copied today is of last year still."""
+    done = given(site, many_organisations(98))
+    assert done.names is not None
+    assert (done.names.dated, done.names.current_on) == (date(2025, 7, 5), date(2025, 7, 5))
+    with pytest.raises(InputError, match="downloaded: this day lies in the future"):
+        given(site, many_organisations(98), downloaded=date(2026, 2, 21))
+
+
+def test_a_first_list_that_is_cut_between_two_rows_is_refused(site: Site) -> None:
+    """Whole it is taken; whatever is missing at its end is seen."""
+    lines = whole_sanctions()
+    for cut in (300, 45 * len(lines) // 100, len(lines) - 60):
+        with pytest.raises(InputError, match="cut off"):
+            given(site, "\r\n".join([*lines[:cut], ""]).encode())
+    done = given(site, "\r\n".join([*lines, ""]).encode())
+    assert (done.entries, done.account.rows) == (5_414, len(lines) - 2)
+    assert [(left.what, left.count) for left in done.account.left_out] == [("ships", 632)]
+
+
 def test_a_shorter_list_is_taken_where_a_person_says_so(site: Site) -> None:
     """And what went is named."""
-    given(site, many_sanctions(2_500))
+    first(site)
     done = given(site, many_sanctions(2_100), accept=True)
     assert done.changes is not None
     assert len(done.changes.removed) == 400
@@ -88,12 +113,12 @@ def test_a_shorter_list_is_taken_where_a_person_says_so(site: Site) -> None:
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"\xff\xfe", None])
 def test_a_kept_list_that_was_damaged_is_an_error_and_never_an_empty_list(site: Site, damage: bytes | None) -> None:
     """A changed byte shows; a new list puts it right."""
-    given(site, many_sanctions(2_500))
+    first(site)
     path = kept_at(site, "sanctions")
     path.write_bytes(path.read_bytes().replace(b"Zorblax7 ", b"Zorblax8 ") if damage is None else damage)
     with pytest.raises(InputError, match="damaged, or was changed by hand; get it again"):
         lists_of(site)
-    given(site, many_sanctions(2_500))
+    first(site)
     kept = kept_list(site, "sanctions")
     assert kept is not None
     assert len(kept.entries) == 2_500
@@ -101,7 +126,7 @@ def test_a_kept_list_that_was_damaged_is_an_error_and_never_an_empty_list(site: 
 
 def test_a_write_that_fails_leaves_the_old_list(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk is full at the last moment."""
-    given(site, many_sanctions(2_500))
+    first(site)
     before = kept_at(site, "sanctions").read_bytes()
 
     def full(_: int) -> None:
@@ -134,25 +159,36 @@ def test_a_file_that_is_not_there_is_named(site: Site) -> None:
             update(site, None, path, now=NOW)
 
 
-def test_registers_help_who_judges(site: Site) -> None:
-    """They name bodies of the very name, and are no lists to be on."""
-    given(
-        site,
-        b'[{"registered_charity_number": 1234567, "linked_charity_number": 0, "charity_name": "The Base (Walsall)",'
-        b' "charity_registration_status": "Registered"}]',
-    )
+CHARITY = (
+    b'[{"registered_charity_number": 1234567, "linked_charity_number": 0, "charity_name": "The Base (Walsall)",'
+    b' "charity_registration_status": "Registered", "date_of_extract": "2026-02-19T00:00:00"}]'
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "downloaded", "of"),
+    [
+        (CHARITY, None, "as of 2026-02-19"),
+        (CHARITY.replace(b"date_of_extract", b"x"), date(2026, 2, 18), "as of 2026-02-18"),
+        (CHARITY.replace(b"date_of_extract", b"x"), None, "of a day that it does not say"),
+    ],
+)
+def test_registers_help_who_judges(site: Site, raw: bytes, downloaded: date | None, of: str) -> None:
+    """They name bodies of the very name, and are no lists to be on. Their day is their own, or somebody's word."""
+    given(site, raw, downloaded=downloaded)
     said = registered(site, ["the BASE, Walsall", "Other"])
-    expected = "register of charities, as of 2026-02-20: The Base (Walsall), number 1234567, registered"
+    expected = f"register of charities, {of}: The Base (Walsall), number 1234567, registered"
     assert said == {"the base walsall": (expected,)}
 
 
-def test_a_files_kind_is_told_by_what_it_holds() -> None:
-    """Never by its name."""
-    assert told(many_organisations(2)) == "proscribed"
-    assert told(sanctions_csv(row("A", "B"))) == "sanctions"
-    assert told(b"\xef\xbb\xbf<?xml version='1.0'?><Designations>") == "sanctions"
-    assert told(b"\xef\xbb\xbf[{}]") == "charities"
-    assert told(b"CompanyName, CompanyNumber,") == "companies"
+def test_a_register_that_shrank_needs_a_persons_word(site: Site) -> None:
+    """It may have been cut off between two rows."""
+    row = CHARITY[1:-1]
+    many = b"[" + b",".join(row.replace(b"1234567", b"%d" % (1_000_000 + n)) for n in range(100)) + b"]"
+    given(site, many)
+    with pytest.raises(InputError, match="1 bodies, and the one that is here 100"):
+        given(site, CHARITY)
+    assert given(site, CHARITY, accept=True).entries == 1
 
 
 WRONG = [
@@ -168,7 +204,7 @@ def test_a_list_is_fetched_over_https_and_nothing_else_is_taken(tmp_path: Path) 
     with server(tmp_path) as (address, trust):
         assert fetch(f"{address}/list", by_hand="PAGE", trust=trust) == b"x" * 5_000
         for path, said in WRONG:
-            with pytest.raises(InputError, match=f"{said}.*download it from PAGE and name it with --from"):
+            with pytest.raises(InputError, match=f"{said}.*download it from PAGE and give the file"):
                 fetch(f"{address}{path}", by_hand="PAGE", trust=trust)
         with pytest.raises(InputError, match="larger than 4 KiB"):
             fetch(f"{address}/list", by_hand="PAGE", trust=trust, max_bytes=4_096)

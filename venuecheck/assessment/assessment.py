@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from venuecheck.assessment.screened import Screened
 from venuecheck.core.action import Action
+from venuecheck.core.actor import Acted
 
 
 class OutcomeKind(StrEnum):
@@ -165,6 +166,8 @@ class Decision:
     """When somebody should look at it again."""
     aim: str = ""
     """What a limit is meant to protect, such as people's safety; empty in records from before it was asked."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +215,8 @@ class Assessment:
     """Names that were looked up in lists."""
     definition: str = ""
     """The definition of extremism that the checklist used; empty in records from before it was kept."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
     @property
     def is_of_venue(self) -> bool:

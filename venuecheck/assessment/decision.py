@@ -40,6 +40,8 @@ class Shortcoming:
     """The field of `Decision` that it is about."""
     what: str
     fix: str
+    reserved: bool = False
+    """True where nothing is wrong but that somebody else decides this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class Decider:
 
     name: str
     role: str = ""
+    id: str = ""
+    """Where the venue lists its people, the one who is meant: another of the same name is not."""
 
     @property
     def shown(self) -> str:
@@ -112,10 +116,17 @@ def _reasons(decision: Decision) -> list[Shortcoming]:
 def _reserved(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> list[Shortcoming]:
     is_free = decision.kind in {OutcomeKind.REFER, OutcomeKind.WITHDRAWN}
     is_grave = _RESERVED & {decision.kind, assessment.recommendation.kind}
-    if is_free or not is_grave or not deciders or _words(decision.person) in {_words(one.name) for one in deciders}:
+    if is_free or not is_grave or not deciders or any(_is(one, decision) for one in deciders):
         return []
     named = " or ".join(one.shown for one in deciders)
-    return [_about("person", "this is for the venue's named decider or a deputy", f"refer it to {named}")]
+    what = "this is for the venue's named decider or a deputy"
+    return [Shortcoming(field="person", what=what, fix=f"refer it to {named}", reserved=True)]
+
+
+def _is(decider: Decider, decision: Decision) -> bool:
+    if decider.id:
+        return decision.by is not None and decision.by.id == decider.id
+    return _words(decider.name) == _words(decision.person)
 
 
 def _limit(decision: Decision) -> list[Shortcoming]:

@@ -30,12 +30,10 @@ PERSON: Final = "person"
 NOT_SCREENED: Final = "Names not screened: update the lists."
 _PARTLY_SCREENED: Final = "Names not screened on every list: update the lists."
 _NEEDS_JUDGEMENT: Final = "A name may match a list: a person judges that before anybody replies."
-_TO_UPDATE: Final = (
-    "Update the lists of names (venuecheck lists update), and look the names of this booking up (venuecheck screen)."
-)
+_TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
 _TO_ASK: Final = (
-    "If you cannot tell that the name is another's, ask the police or the Prevent coordinator (venuecheck letter ID "
-    "--kind referral), and send nothing but a holding letter until they answer."
+    "If you cannot tell that the name is another's, ask the police or the Prevent coordinator (a letter of "
+    "referral), and send nothing but a holding letter until they answer."
 )
 _ASK_SOURCE: Final = (
     "Somerset Council: Prevent, private venue hire and booking policy "

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.core.actor import Acted
+from venuecheck.core.step import Step, Then
 
 
 class LetterKind(StrEnum):
@@ -44,6 +46,8 @@ class Reply:
     person: str
     """Who noted it."""
     at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ class Obstacle:
 
     what: str
     fix: str
+    then: Then | None = None
 
 
 _FOR: dict[OutcomeKind, LetterKind] = {
@@ -93,21 +98,22 @@ def obstacle(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply],
     if kind is LetterKind.REFERRAL:
         return None
     if is_held(assessment, replies):
-        fix = "send the holding letter (--kind holding), and note the reply with: venuecheck reply"
+        fix = "send the holding letter, and note the reply"
+        then = Then(step=Step.NOTE_REPLY, about=assessment.id)
         what = "no letter but the holding letter goes out before the police or the Prevent coordinator have answered"
-        return None if kind is LetterKind.HOLDING else Obstacle(what=what, fix=fix)
+        return None if kind is LetterKind.HOLDING else Obstacle(what=what, fix=fix, then=then)
     if (assessment.recommendation.kind is OutcomeKind.ADVISE) is not (kind is LetterKind.OWNER_ADVICE):
         is_advice = kind is not LetterKind.OWNER_ADVICE
         what = "this ends in advice to the owner" if is_advice else "this is a booking, and no advice to an owner"
-        return Obstacle(what=what, fix="use --kind owner-advice" if is_advice else "choose another kind")
+        return Obstacle(what=what, fix="choose the letter of owner-advice" if is_advice else "choose another kind")
     return None if kind is LetterKind.OWNER_ADVICE else _undecided(assessment, kind, replies, today)
 
 
 def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date) -> Obstacle | None:
-    decision = assessment.decision
+    decision, decide = assessment.decision, Then(step=Step.DECIDE, about=assessment.id)
     if decision is None:
-        fix = f"decide first: venuecheck decide {assessment.id}"
-        return None if kind in _WITHOUT_DECISION else Obstacle(what="nobody has decided on this booking", fix=fix)
+        missing = Obstacle(what="nobody has decided on this booking", fix="decide first", then=decide)
+        return None if kind in _WITHOUT_DECISION else missing
     if decision.kind is OutcomeKind.REFER and kind in _WITHOUT_DECISION:
         return None
     if decision.kind is OutcomeKind.WITHDRAWN:
@@ -115,13 +121,13 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
     right = _FOR.get(decision.kind)
     if kind is not right:
         what = f"what was decided is '{decision.kind.value.replace('_', ' ')}'"
-        return Obstacle(what=what, fix=f"use --kind {right}" if right else "no letter goes with it")
+        return Obstacle(what=what, fix=f"choose the letter of {right}" if right else "no letter goes with it")
     if decision.valid_until is not None and decision.valid_until < today:
-        fix = f"decide anew: venuecheck decide {assessment.id}"
-        return Obstacle(what=f"the decision ended on {decision.valid_until.isoformat()}", fix=fix)
+        what = f"the decision ended on {decision.valid_until.isoformat()}"
+        return Obstacle(what=what, fix="decide anew", then=decide)
     if _has_match(assessment) and replies and decision.at < max(one.at for one in replies):
-        fix = f"decide again, with the reply in mind: venuecheck decide {assessment.id}"
-        return Obstacle(what="this was decided before the reply came", fix=fix)
+        fix = "decide again, with the reply in mind"
+        return Obstacle(what="this was decided before the reply came", fix=fix, then=decide)
     return None
 
 

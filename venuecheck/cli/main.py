@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from venuecheck.cli.terminal.groups import Guided
+from venuecheck.cli.terminal.groups import Called, Guided
 
 COMMANDS: dict[str, str] = {
     "demo": "Try it: check a small sample school on this computer.",
@@ -101,8 +101,9 @@ def main() -> NoReturn:
         # a Windows console or pipe may not have every character: a question mark is better than a crash
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    called = Called()
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(standalone_mode=False, obj=called)
     except click.exceptions.Exit as leaving:
         status = leaving.exit_code
     except click.ClickException as error:
@@ -116,7 +117,7 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = STOPPED
     except Exception as error:  # noqa: BLE001 - the last resort: a crash must not look like a finding
-        _explain(error)
+        _explain(error, called)
         status = USAGE_ERROR
     sys.exit(status if isinstance(status, int) else 0)
 
@@ -134,15 +135,16 @@ def _tell(error: click.ClickException) -> None:
     say(plain(f"Error: {error.format_message()}"), err=True)
 
 
-def _explain(error: Exception) -> None:
+def _explain(error: Exception, called: Called) -> None:
     """Say what is wrong with an input, or that the program failed."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - not needed where all goes well
+    from venuecheck.cli.terminal.problems import lines  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
 
     if isinstance(error, InputError):
-        for problem in error.problems:
-            say(plain(str(problem)), err=True)
+        for line in lines(error, called.command):
+            say(plain(line), err=True)
         return
     if os.environ.get("VENUECHECK_DEBUG"):
         raise error

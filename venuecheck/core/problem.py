@@ -1,51 +1,125 @@
-"""What is wrong with an input, said so that a person can put it right."""
+"""What is wrong, said so that a person can put it right, in words free of any face.
+
+A face tells errors apart by their type: a command line ends with a status, a page shows its form again, or another
+page. It says a problem's `field` as its own option or box, and a problem's `then` as its own command or link; nothing
+here knows either.
+"""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from venuecheck.core import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
+
+    from venuecheck.core.step import Then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing that is wrong: where, what, and what to do about it."""
 
-    file: str
-    line: int
+    file: str = ""
+    """The file, or the recorded thing by its id; empty where a field is meant."""
+    line: int = 0
     """Counted from 1; 0 where the whole file is meant."""
-    column: int
+    column: int = 0
     """Counted from 1; 0 where the whole file is meant."""
+    field: str = ""
+    """What was given that is wrong, by its name in the services; beside `file`, what named that file."""
     what: str
     """What is wrong, a clause without a full stop."""
     fix: str = ""
-    """What to do about it, a clause without a full stop; empty where `what` says it."""
+    """What to do about it, a clause without a full stop; empty where `what` or `then` says it."""
+    then: "Then | None" = None
+    """What can be done next, as a step that each face has its own way of taking."""
     warning: bool = False
     """True where the file can be used all the same."""
 
     @property
     def where(self) -> str:
-        """`file:line:column`, or the file alone."""
+        """`file:line:column`, or the file alone, or the field."""
+        if not self.file:
+            return self.field.replace("_", " ")
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
     def __str__(self) -> str:
-        """Give the line that a person is shown."""
+        """Give the line that a person is shown who has no face before them: a log's, a test's."""
         kind = "warning: " if self.warning else ""
         return f"{self.where}: {kind}{self.what}" + (f"; {self.fix}" if self.fix else "")
 
 
 class InputError(Exception):
-    """An input cannot be used. Carries every problem found, never only the first."""
+    """Something asked for cannot be done. Carries every problem found, never only the first.
+
+    Faces catch this and look at the type below it: `UnusableFileError`, `InvalidError`, `NotFoundError`,
+    `ConflictError`, `ForbiddenError`, `MissingExtraError`.
+    """
 
     def __init__(self, problems: "Iterable[Problem]") -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     @classmethod
-    def at(cls, file: str, what: str, fix: str = "") -> "InputError":
-        """Say that the whole of `file` cannot be used."""
-        return cls([Problem(file=file, line=0, column=0, what=what, fix=fix)])
+    def at(cls, file: str, what: str, fix: str = "", *, field: str = "", then: "Then | None" = None) -> "InputError":
+        """Say that the whole of `file` (for `NotFoundError`: the thing of this id) cannot be used."""
+        kind = UnusableFileError if cls is InputError else cls
+        return kind([Problem(file=file, field=field, what=what, fix=fix, then=then)])
+
+    @classmethod
+    def of(cls, field: str, what: str, fix: str = "", *, then: "Then | None" = None) -> Self:
+        """Say that what was given as `field` is wrong."""
+        return cls([Problem(field=field, what=what, fix=fix, then=then)])
+
+
+class UnusableFileError(InputError):
+    """A file cannot be read, written or understood: at which line and column, where that can be said."""
+
+
+class InvalidError(InputError):
+    """What a person gave cannot be right. Each problem names its field."""
+
+
+class NotFoundError(InputError):
+    """What is asked for is not recorded, or not known, under this name."""
+
+
+class ForbiddenError(InputError):
+    """Whoever asks may not do this; somebody else may."""
+
+
+class ConflictError(InputError):
+    """What was read has changed since: what, by whom, when. Nothing was written."""
+
+    def __init__(
+        self,
+        *,
+        thing: str,
+        changed: str,
+        by: str = "",
+        since: "datetime | None" = None,
+        fix: str = "look at it as it is now, then try again",
+        then: "Then | None" = None,
+    ) -> None:
+        """`thing`: the id of what was to be written; `changed`: a clause that says what changed in it."""
+        self.thing, self.changed, self.by, self.since = thing, changed, by, since
+        who = f", by {by}" if by else ""
+        when = f", on {day_words.day(since)} at {since:%H:%M}" if since else ""
+        what = f"this has changed since you read it: {changed}{who}{when}"
+        super().__init__([Problem(file=thing, what=what, fix=fix, then=then)])
+
+
+class MissingExtraError(InputError):
+    """A part of the program is not installed that this needs."""
+
+    def __init__(self, extra: str, what: str, *, instead: str = "", field: str = "") -> None:
+        """`extra`: the name of the part; `what`: what cannot be done; `instead`: what can be done without it."""
+        self.extra = extra
+        fix = f"{instead}, or install venuecheck[{extra}]" if instead else f"install venuecheck[{extra}]"
+        super().__init__([Problem(field=field or extra, what=what, fix=fix)])
 
 
 def did_you_mean(word: str, known: "Iterable[str]") -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.core.actor import Acted
+
 
 class Stated(StrEnum):
     """What a person says of a requirement when signing it."""
@@ -37,6 +39,8 @@ class SignOff:
     """What was reached, such as 78 of a hundred trained; None where there is no figure."""
     target: float | None = None
     """What was to be reached, in the figure's own measure."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
     @property
     def key(self) -> str:
@@ -60,6 +64,8 @@ class ActionNote:
     """Why it is closed; empty where it is not."""
     text: str = ""
     """What there was to do, as the report said it then."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 class Looked(StrEnum):
@@ -85,3 +91,5 @@ class LogCheck:
     run: str = ""
     """Id of the check that was looked for; empty where it was another test."""
     note: str = ""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
@@ -82,7 +83,7 @@ def restore(
         raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
     if not is_sqlite:
         raise InputError.at(
-            str(path), "this is not a copy that venuecheck made", "name a file made by: venuecheck backup"
+            str(path), "this is not a copy that venuecheck made", "name one that it made", then=Then(step=Step.BACK_UP)
         )
     with tempfile.TemporaryDirectory() as folder:
         # opening can migrate an old copy, and a copy on a medium that cannot be written must do

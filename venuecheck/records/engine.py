@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, MissingExtraError
 
 _BUSY_SECONDS = 10
 _WRITERS_LOCK = 0x76656E7565
@@ -24,8 +24,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         engine = sa.create_engine(parsed, **_arguments(parsed))
     except ModuleNotFoundError as error:
         if error.name == "psycopg":
-            fix = 'install it: pip install "venuecheck[postgresql]"'
-            raise InputError.at("store", "the driver for PostgreSQL is not installed", fix) from None
+            raise MissingExtraError("postgresql", "the driver for PostgreSQL is not installed") from None
         raise InputError.at("store", "this is not a database's address", _FIX) from None
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError):
         raise InputError.at("store", "this is not a database's address", _FIX) from None

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from venuecheck.core.actor import Acted
 from venuecheck.records import tables
 from venuecheck.records.appending import New, append
 from venuecheck.records.chain import Header
@@ -26,6 +27,8 @@ class Erasure:
     """Their places in the chain."""
     reason: str
     person: str
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 def erase(store: Store, erasure: Erasure, venue: str, at: datetime) -> Header:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from venuecheck.assurance.check import Counts, FailedPage, Question
 from venuecheck.collate.facts import Check
 from venuecheck.collate.network_kind import NetworkKind
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, MissingExtraError
+from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def duckdb_on(folder: Path, *, memory: str = MEMORY, threads: int = 2) -> "Itera
         import ibis  # noqa: PLC0415 - slow to load, and an extra
         import ibis.backends.duckdb  # noqa: PLC0415
     except ImportError:
-        raise InputError.at(str(folder), "the libraries that collate findings are not installed", _INSTALL) from None
+        raise MissingExtraError("collate", "the libraries that collate findings are not installed") from None
     connection = ibis.duckdb.connect(memory_limit=memory, threads=threads)
     try:
         where = folder.resolve().as_posix().replace("'", "''")
@@ -138,8 +139,8 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
         return _checks_of(heads, tallied, failing, asked)
     except Exception as error:
         what = f"the findings cannot be read ({type(error).__name__})"
-        fix = "export them again with 'venuecheck collate --parquet'"
-        raise InputError.at(str(folder), what, fix) from error
+        fix = "export them again"
+        raise InputError.at(str(folder), what, fix, then=Then(step=Step.EXPORT_FINDINGS)) from error
 
 
 def _findings_of(connection: "BaseBackend", folder: Path) -> str:
@@ -286,7 +287,7 @@ def _arrow() -> tuple[Any, Any]:
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError:
         what = "the libraries that write and read findings are not installed"
-        raise InputError.at("--parquet", what, _INSTALL) from None
+        raise MissingExtraError("collate", what) from None
     return pa, pq
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.report import formats as package
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def load(format_id: str, report: Report) -> FormatModule:
     if format_id not in _names() or not _sets_out(_module(format_id), report):
         known = format_ids(report)
         what = f"a report on a {report} is not written as '{plain(format_id, 60)}'"
-        raise InputError.at("--format", what, f"the formats are: {', '.join(known)}")
+        raise InvalidError.of("format", what, f"the formats are: {', '.join(known)}")
     return _module(format_id)
 
 

@@ -4,12 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+LONGEST_REASONS = 600
+
 
 class Kind(StrEnum):
     """What a name is the name of."""
 
     ORGANISATION = "organisation"
     PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherName:
+    """A name under which an entry is known and which its list does not have: everyday, press, or a successor's."""
+
+    name: str
+    source: str
+    """Who writes it so, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,19 +34,42 @@ class Entry:
     other_names: tuple[str, ...] = ()
     """Other spellings, translations, cover names, initials."""
     weak_names: tuple[str, ...] = ()
-    """Other names that the list itself calls weak: only the very same name matches them."""
+    """Other names that the list itself calls weak (`Low quality a.k.a`): a match with one is never strong."""
+    known_as: tuple[OtherName, ...] = ()
+    """Names that are not in the law. They are never part of what a dismissal rests on."""
     valid_from: date | None = None
     """The first day; None where it is not known, which counts as always."""
     valid_until: date | None = None
-    """The last day; None where it is still on the list."""
+    """The last day; None where it is still on the list. A match with a removed entry is shown, with its days."""
+    by_year: bool = False
+    """Whether only the years of these days are known: they are counted generously, and said as years."""
     source: str = ""
     """The law, regime or document on which the entry rests, in words."""
     note: str = ""
     """What a person should know who judges a match."""
+    births: tuple[str, ...] = ()
+    """Of a person: each a day, month or year of birth, ISO 8601 (`1965-03-12`, `1965-03`, `1965`), as far as known."""
+    birth_places: tuple[str, ...] = ()
+    """Town and country of birth (`Tikrit, Iraq`)."""
+    places: tuple[str, ...] = ()
+    """Towns and countries of addresses."""
+    nationalities: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    regime: str = ""
+    """The sanctions regime, as the list names it."""
+    measures: tuple[str, ...] = ()
+    """What the list imposes, each as it stands there (`Asset freeze`, `Travel Ban`); empty where it does not say."""
+    reasons: str = ""
+    """Why, as the list says it (`UK Statement of Reasons`, else `Other Information`), at most `LONGEST_REASONS`."""
+
+    @property
+    def birth_years(self) -> frozenset[int]:
+        """The years of birth that the list has."""
+        return frozenset(int(birth[:4]) for birth in self.births)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name, the main one first."""
+        """Every name of the list itself, the main one first."""
         return (self.name, *self.other_names, *self.weak_names)
 
     def valid_on(self, day: date) -> bool:

@@ -45,7 +45,8 @@ OFFICIAL: dict[str, Official] = {
         title="UK Sanctions List",
         address="https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv",
         page="https://www.gov.uk/government/publications/the-uk-sanctions-list",
-        how_sure="as named by several public projects in 2026; it replaced OFSI's list on 28 January 2026",
+        how_sure="as named by several public projects, one of which found it there in October 2026; the only list since"
+        " 28 January 2026",
     ),
     CHARITIES: Official(
         title="Charity Commission for England and Wales: public extract of the register",

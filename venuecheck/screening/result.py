@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.core.actor import Acted
 from venuecheck.screening.comparing import Likeness
 from venuecheck.screening.listing import Kind
 
@@ -53,6 +54,8 @@ class Dismissal:
     reason: str
     person: str
     made: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
     @property
     def key(self) -> str:

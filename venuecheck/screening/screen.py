@@ -46,7 +46,7 @@ def list_used(names: NameList | None, list_id: str, *, today: date, max_age_days
     """Say how far a list (None where it is not here) can be relied on."""
     title = TITLES[list_id]
     if names is None:
-        problem = f"the list is not here (venuecheck lists update {list_id})" if needed else ""
+        problem = "the list is not here: get it" if needed else ""
         return ListUsed(
             id=list_id, title=title, dated=None, known_current=None, age_days=None, entries=0, problem=problem
         )
@@ -54,9 +54,9 @@ def list_used(names: NameList | None, list_id: str, *, today: date, max_age_days
     problem = ""
     if names.snapshot:
         lacks = f" and lacks {names.missing} entries" if names.missing else ""
-        problem = f"it is only the snapshot that came with this program{lacks} (venuecheck lists update {list_id})"
+        problem = f"it is only the snapshot that came with this program{lacks}: get the list of today"
     elif names.ages and age > max_age_days:
-        problem = f"it is {age} days old, and {max_age_days} are allowed (venuecheck lists update {list_id})"
+        problem = f"it is {age} days old, and {max_age_days} are allowed: get it again"
     elif names.ages and age < 0:
         problem = "its date lies in the future: check this computer's clock, or get the list again"
     return ListUsed(

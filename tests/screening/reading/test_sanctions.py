@@ -1,75 +1,146 @@
-"""The UK Sanctions List in both forms, and files that are none."""
+"""The UK Sanctions List in each form, and files that are none."""
 
 import contextlib
+import io
 from datetime import date
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screening.samples import HEADER, read_or_problems, row, sanctions_csv
+from tests.screening.reading.test_sheets import xlsx
+from tests.screening.samples import HEADER, many_sanctions, read_or_problems, row, sanctions_csv
 from venuecheck.core.problem import InputError
-from venuecheck.screening.listing import Kind
+from venuecheck.screening.listing import LONGEST_REASONS, Kind
+from venuecheck.screening.reading.account import Account
 from venuecheck.screening.reading.dates import read_date
+from venuecheck.screening.reading.designation import parted, read_birth
 from venuecheck.screening.reading.sanctions import read_sanctions
-from venuecheck.screening.reading.tables import decode
 
 XML = """<?xml version="1.0" encoding="utf-8"?><Designations><DateGenerated>10/06/2026</DateGenerated>
 <Designation><UniqueID>MAD0001</UniqueID><RegimeName>Made-up regime</RegimeName>
 <IndividualEntityShip>Entity</IndividualEntityShip><DateDesignated>29/06/2012</DateDesignated><Names>
 <Name><Name6>ZORBLAX HOLDING</Name6><NameType>Primary name</NameType></Name>
-<Name><Name6>Zorblax Hawala</Name6><NameType>ALias</NameType></Name></Names>
+<Name><Name6>Zorblax Hawala</Name6><NameType>ALias</NameType></Name>
+<Name><Name6>ZH</Name6><NameType>Alias</NameType><AliasStrength>Low quality a.k.a</AliasStrength></Name></Names>
 <NonLatinNames><NonLatinName><NameNonLatinScript>زوربلاكس</NameNonLatinScript></NonLatinName></NonLatinNames></Designation>
-<Designation><UniqueID>MAD0002</UniqueID><IndividualEntityShip>Individual</IndividualEntityShip>
-<Names><Name><Name1>Quentin</Name1><Name6>ZORBLAX</Name6><NameType>Primary Name</NameType></Name></Names></Designation>
+<Designation><UniqueID>MAD0002</UniqueID><RegimeName>Made-up regime</RegimeName>
+<IndividualEntityShip>Individual</IndividualEntityShip><SanctionsImposed>Asset freeze|Travel Ban</SanctionsImposed>
+<Names><Name><Name1>Quentin</Name1><Name6>ZORBLAX</Name6><NameType>Primary Name</NameType></Name></Names>
+<UKStatementofReasons>Made up.</UKStatementofReasons><Addresses><Address><AddressLine1>1 Zorb Road</AddressLine1>
+<AddressLine6>Zorbville</AddressLine6><AddressCountry>Zorbia</AddressCountry></Address></Addresses>
+<IndividualDetails><Individual><DOBs><DOB>dd/mm/1950</DOB><DOB>27/08/1955</DOB></DOBs><Nationalities>
+<Nationality>Zorbia</Nationality></Nationalities><Positions><Position>Treasurer</Position></Positions><BirthDetails>
+<Location><TownOfBirth>Quux</TownOfBirth><CountryOfBirth>Zorbia</CountryOfBirth></Location></BirthDetails></Individual>
+</IndividualDetails></Designation>
 <Designation><UniqueID>MAD0003</UniqueID><IndividualEntityShip>Ship</IndividualEntityShip>
 <Names><Name><Name6>Star of Hope</Name6><NameType>Primary Name</NameType></Name></Names></Designation>
 </Designations>""".encode()
-CSV = sanctions_csv(
+ROWS = (
     row("MAD0001", "Zorblax Hawala", type_="Alias"),
     row("MAD0001", "ZORBLAX HOLDING", other_script="زوربلاكس"),
     row("MAD0001", "ZH", type_="Alias", strength="Low quality a.k.a"),
-    row("MAD0002", "ZORBLAX", "Quentin", kind="Individual"),
+    row(
+        "MAD0002",
+        "ZORBLAX",
+        "Quentin",
+        kind="Individual",
+        sanctions_imposed="Asset freeze|Travel Ban",
+        uk_statement_of_reasons="Made up.",
+        address_line_6="Zorbville",
+        address_country="Zorbia",
+        town_of_birth="Quux",
+        country_of_birth="Zorbia",
+        position="Treasurer",
+        **{"d.o.b": "dd/mm/1950", "nationality(/ies)": "Zorbia"},
+    ),
+    row("MAD0002", "ZORBLAX", "Quentin", kind="Individual", **{"d.o.b": "27/08/1955"}),
     row("MAD0003", "Star of Hope", kind="Ship"),
 )
+CSV = sanctions_csv(*ROWS, dated="10-Jun-2026")
 
 
-@pytest.mark.parametrize(("raw", "dated"), [(CSV, date(2026, 2, 13)), (XML, date(2026, 6, 10))], ids=["csv", "xml"])
-def test_both_forms_give_the_same_list(raw: bytes, dated: date) -> None:
-    """Rows of one Unique ID are one entry; ships book no hall; the date is the list's own."""
-    read = read_sanctions(raw, "list")
-    assert [(entry.id, entry.kind, entry.name) for entry in read.entries] == [
-        ("MAD0001", Kind.ORGANISATION, "ZORBLAX HOLDING"),
-        ("MAD0002", Kind.PERSON, "Quentin ZORBLAX"),
-    ]
-    assert set(read.entries[0].other_names) == {"Zorblax Hawala", "زوربلاكس"}
-    assert read.entries[0].valid_from == date(2012, 6, 29)
-    assert (read.dated, read.current_on) == (dated, dated)
+def sheet(raw: bytes) -> bytes:
+    """Give a table as XLSX, its date as a date."""
+    out = io.BytesIO()
+    lines = raw.decode("utf-8-sig").split("\r\n")
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.add_worksheet("Read me").write_string(0, 0, "About this list")
+        page = book.add_worksheet("UK Sanctions List")
+        page.write_string(0, 0, "Report Date:")
+        page.write_datetime(0, 1, date(2026, 6, 10), book.add_format({"num_format": "dd/mm/yyyy"}))
+        for y, line in enumerate(filter(None, lines[1:]), start=1):
+            for x, cell in enumerate(line.split('","' if line.startswith('"') else ",")):
+                page.write_string(y, x, cell.strip('"'))
+    return out.getvalue()
 
 
-def test_a_weak_name_is_kept_apart() -> None:
-    """As the list itself says."""
-    assert read_sanctions(CSV, "list").entries[0].weak_names == ("ZH",)
+@pytest.mark.parametrize(
+    "raw",
+    [
+        CSV,
+        XML,
+        sheet(CSV),
+        CSV.decode("utf-8-sig").encode("utf-16"),
+        CSV.decode("utf-8-sig").replace(",", ";").encode(),
+        CSV.decode("utf-8-sig").replace(",", "\t").encode(),
+    ],
+    ids=["csv", "xml", "xlsx", "utf-16", "semicolons", "tabs"],
+)
+def test_every_form_gives_the_same_list(raw: bytes) -> None:
+    """Rows of one Unique ID are one entry; ships book no hall and are counted; the date is the list's own."""
+    found = read_sanctions(raw, "list")
+    organisation, person = found.names.entries
+    assert (organisation.id, organisation.kind, organisation.name) == ("MAD0001", Kind.ORGANISATION, "ZORBLAX HOLDING")
+    assert set(organisation.other_names) == {"Zorblax Hawala", "زوربلاكس"}
+    assert (organisation.weak_names, organisation.valid_from) == (("ZH",), date(2012, 6, 29))
+    assert (person.id, person.kind, person.name) == ("MAD0002", Kind.PERSON, "Quentin ZORBLAX")
+    assert (person.births, person.birth_places) == (("1950", "1955-08-27"), ("Quux, Zorbia",))
+    assert (person.nationalities, person.positions, person.places) == (
+        ("Zorbia",),
+        ("Treasurer",),
+        ("Zorbville, Zorbia",),
+    )
+    assert (person.regime, person.measures, person.reasons) == (
+        "Made-up regime",
+        ("Asset freeze", "Travel Ban"),
+        "Made up.",
+    )
+    assert (found.names.dated, found.names.current_on) == (date(2026, 6, 10), date(2026, 6, 10))
+    assert [(left.what, left.count) for left in found.account.left_out] == [("ships", 1)]
+    assert not found.account.noticed
 
 
-def test_what_is_neither_person_nor_entity_is_still_screened() -> None:
-    """A new kind must not vanish."""
-    read = read_sanctions(sanctions_csv(row("A1", "Zorblax One", kind="Aircraft")), "list")
-    assert [entry.kind for entry in read.entries] == [Kind.ORGANISATION]
+def test_a_list_without_a_date_asks_for_it() -> None:
+    """The day of the download is one; the file's own time is none."""
+    raw = "\r\n".join([HEADER, *ROWS, ""]).encode()
+    with pytest.raises(InputError, match=r"does not say of which day.*or say when you did"):
+        read_sanctions(raw, "list")
+    assert read_sanctions(raw, "list", downloaded=date(2026, 6, 11)).names.dated == date(2026, 6, 11)
 
 
 WRONG = [
     (b"", "the file is empty"),
     (b"<html><body>503</body></html>", "XML of another kind"),
     (XML[:-40], "whole XML"),
-    (b"Last Updated,03/06/2026\nName 6,Name 1,Group ID\nDOE,John,1\n", "no line at the top names the columns"),
+    (
+        b"Last Updated,03/06/2026\nName 6,Name 1,Group ID\nDOE,John,1\n",
+        "'unique id' of the UK Sanctions List is missing",
+    ),
     (sanctions_csv(), "holds no entry"),
-    (f"{HEADER}\n{row('A1', 'Zorblax')}\n".encode(), "does not say of which day"),
-    (CSV[:-60], "values"),
-    (sanctions_csv(row("", "Zorblax")), "no Unique ID"),
-    (sanctions_csv(row("A1", "")), "has no name"),
+    (CSV[:-60], "cannot be told apart"),
+    (CSV[:-61], "it is the last one: the file is cut off"),
+    (sanctions_csv(row("", "Zorblax")), "list:3:2: this row has no Unique ID"),
+    (sanctions_csv(row("MAD0001", "")), "list:3:1: the entry 'MAD0001' has no name"),
+    (sanctions_csv(*(row(f"{number}", "Zorblax") for number in range(9))), "'0' cannot be a Unique ID"),
     (b"PK\x03\x04\x00\x00\xff\xfe\x00", "not text"),
-    (b"<Designations><Designation><Names/></Designation></Designations>", "no UniqueID"),
+    (sheet(CSV)[:-900], "not text|cannot be unpacked"),
+    (
+        xlsx({(0, x): name for x, name in enumerate(["Name 6", "Name 1", "Group Type", "Group ID"])}),
+        "closed on 28 January",
+    ),
+    (b"<Designations><Designation><Names/></Designation></Designations>", "does not say of which day"),
 ]
 
 
@@ -81,16 +152,148 @@ def test_a_file_that_is_no_whole_list_is_refused(raw: bytes, said: str) -> None:
     assert all(problem.fix for problem in refused.value.problems)
 
 
-def test_a_wrong_row_is_named_by_its_line() -> None:
-    """Report date, header, one good row: the fourth is wrong."""
-    with pytest.raises(InputError, match=r"list:4:1: this row has 3 values"):
-        read_sanctions(sanctions_csv(row("A1", "Zorblax One"), "a,b,c"), "list")
+MANY = many_sanctions(20)
+CHANGED = [
+    (b'"Individual"', b'"Person"', r"list:4:18: the column 'Designation Type' holds 'Person'.*\(10 times"),
+    (b'"Entity"', b'""', r"list:3:18: the column 'Designation Type' holds nothing"),
+    (
+        b'"Primary Name"',
+        b'"Main Name"',
+        r"list:3:11: the column 'Name type' holds 'Main Name'.*known are 'alias', 'primary name'",
+    ),
+    (b'"Primary Name"', b'"Alias"', r"list:3:1: 'MAD00000' and 19 more have no primary name: rows are missing"),
+    (b'"Primary Name",""', b'"Primary Name","Poor"', r"list:3:12: the column 'Alias strength' holds 'Poor'"),
+    (b'"Primary Name","","",""', b'"Primary Name","","","?????"', r"list:3:14: .*no letter of another script"),
+    (b",Name 6,Name 1,", b",Name 1,Name 6,", r"list:4:6: 'Name 6' is empty beside a forename|Name 6"),
+    (b'"29/06/2012"', b'"06/29/2012"', r"list:3:34: 'Date Designated' holds no day"),
+    (b'"29/06/2012"', b'"29/06/1962"', r"list:3:34: 'Date Designated' holds no day"),
+    (b"Name non-latin script", b"Name in other script", r"list:2:14: the column 'name non-latin script'"),
+    (b"Name 2", b"Second name", r"list:2:7: the column 'name 2'"),
+    (b"Unique ID,OFSI Group ID", b"OFSI Group ID,Unique ID", r"no Unique ID"),
+]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_the_encoding_is_told(encoding: str) -> None:
-    """With and without a mark."""
-    assert decode("Groupe Armée".encode(encoding), "list") == "Groupe Armée"
+@pytest.mark.parametrize(("before", "after", "said"), CHANGED, ids=lambda value: str(value)[:40])
+def test_a_word_or_heading_that_changed_is_said_at_its_place(before: bytes, after: bytes, said: str) -> None:
+    """Never swallowed: with it every person, or every name in another script, would be gone without a word."""
+    assert before in MANY
+    with pytest.raises(InputError, match=said):
+        read_sanctions(MANY.replace(before, after), "list")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"<NameNonLatinScript>", b"<OtherScriptName>"),
+        (b"<Name6>", b"<Surname>"),
+        (b"<Name1>", b"<First>"),
+        (b"<NameType>", b"<Kind>"),
+    ],
+)
+def test_an_element_that_changed_is_said_too(before: bytes, after: bytes) -> None:
+    """In XML the names stand in elements of their own."""
+    one = XML[XML.index(b"<Designation><Uni") : XML.index(b"</Designations>")]
+    one = one.replace(b"<Name1>", b"<Name2>Q</Name2><Name1>")
+    whole = b"<Designations><DateGenerated>10/06/2026</DateGenerated>" + one * 20 + b"</Designations>"
+    assert len(read_sanctions(whole, "list").names.entries) == 2
+    closing = {tag: tag.replace(b"<", b"</") for tag in (before, after)}
+    changed = whole.replace(before, after).replace(closing[before], closing[after])
+    with pytest.raises(InputError, match=f"{before.decode()}; {after.decode()} is not known"):
+        read_sanctions(changed, "list")
+
+
+def test_a_word_now_and_then_is_read_with_care_and_said() -> None:
+    """A new kind must not vanish: a forename or a birth shows a person."""
+    raw = sanctions_csv(
+        row("MAD0001", "Zorblax One", kind="Aircraft"),
+        row("MAD0002", "ZORBLAX", "Quentin", kind="Person"),
+        row("MAD0003", "Q", kind="Person", **{"d.o.b": "dd/mm/1950"}),
+    )
+    found = read_sanctions(raw, "list")
+    assert [entry.kind for entry in found.names.entries] == [Kind.ORGANISATION, Kind.PERSON, Kind.PERSON]
+    said = [str(problem) for problem in found.account.noticed]
+    assert "list:3:18: warning: the column 'Designation Type' holds 'Aircraft', which is not known there" in said[0]
+    assert len(said) == 2
+
+
+ODD = [
+    ("a,b,c", r"list:5:1: this row has 3 values"),
+    (row("", "Nobody"), r"list:5:2: this row has no Unique ID"),
+    (row("MAD0009", ""), r"list:5:1: the entry 'MAD0009' has no name"),
+    (row("Zorblax", "Zorblax"), r"list:5:1: 'Zorblax' cannot be a Unique ID"),
+]
+
+
+@pytest.mark.parametrize(("odd", "said"), ODD)
+def test_one_odd_row_is_set_aside_and_named(odd: str, said: str) -> None:
+    """The others are read; each row is accounted for. Many odd rows are the whole file's fault."""
+    good = [row(f"MAD000{number}", f"Zorblax {number}") for number in range(9)]
+    found = read_sanctions(sanctions_csv(*good[:2], odd, *good[2:]), "list")
+    assert len(found.names.entries) == 9
+    assert [said in str(problem) for problem in found.account.set_aside] == [True], found.account
+    assert adds_up(found.account)
+    with pytest.raises(InputError, match="list:3:"):
+        read_sanctions(sanctions_csv(*[odd] * 9, *good), "list")
+
+
+def test_rows_that_contradict_each_other_about_what_somebody_is_are_said() -> None:
+    """Once it is read as the first says; often the file was changed."""
+    pair = [row("MAD0001", "Q", kind="Individual"), row("MAD0001", "Q", kind="Entity")]
+    found = read_sanctions(sanctions_csv(*pair), "list")
+    assert [entry.kind for entry in found.names.entries] == [Kind.PERSON]
+    assert "list:4:18: warning: rows of one Unique ID have different words" in str(found.account.noticed[0])
+    many = [line.replace("MAD0001", f"MAD000{number}") for number in range(5) for line in pair]
+    with pytest.raises(InputError, match=r"list:4:18: rows of one Unique ID.*4 times more"):
+        read_sanctions(sanctions_csv(*many), "list")
+
+
+def test_a_long_list_without_weak_names_is_said() -> None:
+    """Where the column or element is called otherwise, every weak name would be a strong one."""
+    said = [str(problem) for problem in read_sanctions(many_sanctions(1_000), "list").account.noticed]
+    assert len(said) == 1
+    assert "no name is called weak" in said[0]
+
+
+def test_files_laid_end_to_end_and_sorted_rows_are_said() -> None:
+    """They can be read, and are not as the publisher has them."""
+    twice = CSV + CSV.removeprefix(b"\xef\xbb\xbfReport Date: 10-Jun-2026\r\n")
+    found = read_sanctions(twice, "list")
+    assert len(found.names.entries) == 2
+    assert "two files laid end to end" in str(found.account.noticed[0])
+    assert "sorted by another program" in str(found.account.noticed[1])
+    assert adds_up(found.account)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dd/mm/1965", "1965"),
+        ("dd/05/1965", "1965-05"),
+        ("09/05/1965", "1965-05-09"),
+        ("31/02/1965", "1965-02"),
+        ("12/31/1965", "1965"),
+        ("1965-05-09", "1965-05-09"),
+        ("circa 1965", "1965"),
+        ("unknown", ""),
+        ("", ""),
+    ],
+)
+def test_a_birth_is_as_exact_as_the_list_has_it(text: str, expected: str) -> None:
+    """Day before month."""
+    assert read_birth(text) == expected
+
+
+def test_values_of_one_cell_are_parted_and_long_reasons_cut() -> None:
+    """The publisher parts them by a stroke, once by numbers."""
+    assert parted("Asset freeze|Travel Ban | ") == ["Asset freeze", "Travel Ban"]
+    assert parted("(1) Iran (2) Syria") == ["Iran", "Syria"]
+    long = read_sanctions(sanctions_csv(row("MAD0001", "Z", other_information="word " * 900)), "list")
+    assert len(long.names.entries[0].reasons) <= LONGEST_REASONS
+
+
+def adds_up(account: Account) -> bool:
+    """Whether every row is accounted for."""
+    return account.rows == account.read + sum(left.rows for left in account.left_out) + len(account.set_aside)
 
 
 @pytest.mark.parametrize(
@@ -113,12 +316,25 @@ def test_days_are_read_as_they_are_written(text: str, expected: date | None) -> 
 @given(st.binary(max_size=300) | st.binary(max_size=60).map(lambda some: CSV[:-30] + some))
 def test_no_bytes_whatever_make_it_crash(raw: bytes) -> None:
     """A list, or an `InputError`."""
-    assert read_or_problems(lambda: read_sanctions(raw, "list").entries)
+    assert read_or_problems(lambda: read_sanctions(raw, "list").names.entries)
 
 
 @given(st.integers(0, len(CSV) - 1))
 def test_a_list_that_is_cut_off_never_holds_half_a_name(cut: int) -> None:
-    """Only where it is cut between rows, or in the last cell, can it look whole: then its length tells (`changes`)."""
-    whole = {name for entry in read_sanctions(CSV, "list").entries for name in entry.names}
+    """Only where it is cut between rows, or in the last cell, can it look whole: then `wholeness` tells."""
+    whole = {name for entry in read_sanctions(CSV, "list").names.entries for name in entry.names}
     with contextlib.suppress(InputError):
-        assert {name for entry in read_sanctions(CSV[:cut], "list").entries for name in entry.names} <= whole
+        assert {name for entry in read_sanctions(CSV[:cut], "list").names.entries for name in entry.names} <= whole
+
+
+CELL = st.sampled_from(["", "MAD0001", "MAD0002", "Individual", "Entity", "Ship", "Alias", "Primary Name", "Q", "12/1"])
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL, CELL, CELL), min_size=1, max_size=12))
+def test_every_row_is_accounted_for(rows: list[tuple[str, ...]]) -> None:
+    """Read, left out or set aside, whatever stands in it."""
+    lines = [row(cells[0], cells[1], cells[2], kind=cells[3], type_=cells[4]) for cells in rows]
+    with contextlib.suppress(InputError):
+        found = read_sanctions(sanctions_csv(*lines), "list")
+        assert found.account.rows == len(lines)
+        assert adds_up(found.account)

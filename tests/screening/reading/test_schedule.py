@@ -32,11 +32,37 @@ def test_other_names_are_told_from_the_main_one(text: str, expected: list[str]) 
 
 def test_a_schedule_is_read_with_dates_and_orders() -> None:
     """Rows of dots stand for what was taken out; the commentary says since when."""
-    read = read_schedule(schedule_xml("Red Army (RA)", "Q &amp; Z"), "s.xml", current_on=DAY)
+    found = read_schedule(schedule_xml("Red Army (RA)", "Q &amp; Z"), "s.xml", current_on=DAY)
+    read = found.names
     assert [entry.name for entry in read.entries] == ["The Made Up Army", "Red Army", "Q & Z"]
     assert [entry.valid_from for entry in read.entries] == [None, date(2001, 3, 29), date(2001, 3, 29)]
     assert read.entries[1].source == "Terrorism Act 2000, Schedule 2, S.I. 2001/1261"
     assert (read.dated, read.current_on) == (date(2025, 7, 5), DAY)
+    assert (found.account.rows, found.account.read, found.account.left_out[0].count) == (4, 3, 1)
+
+
+def test_without_a_day_of_download_the_schedule_was_in_force_on_its_own_day() -> None:
+    """A file's time says when it was copied, and a Schedule of 2019 is not of today for that."""
+    read = read_schedule(schedule_xml("Red Army", dated="2019-06-01"), "s.xml").names
+    assert (read.dated, read.current_on) == (date(2019, 6, 1), date(2019, 6, 1))
+
+
+@pytest.mark.parametrize("odd", ["Red Army (RA", "Red Army RA)", "Q" * 1_001])
+def test_one_entry_that_cannot_be_read_is_set_aside_and_named(odd: str) -> None:
+    """The others are read. Many such entries are the whole file's fault."""
+    found = read_schedule(schedule_xml("A b", odd, "C d"), "s.xml")
+    assert [entry.name for entry in found.names.entries] == ["The Made Up Army", "A b", "C d"]
+    assert len(found.account.set_aside) == 1
+    assert found.account.set_aside[0].line
+
+
+def test_two_entries_that_begin_alike_are_two() -> None:
+    """Neither takes the other's place."""
+    read = read_schedule(schedule_xml("Red Army (RA)", "Red Army (RB)"), "s.xml").names
+    assert [(entry.id, entry.other_names) for entry in read.entries[1:]] == [
+        ("red-army", ("RA",)),
+        ("red-army-2", ("RB",)),
+    ]
 
 
 BILLION_LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><Legislation>&c;</Legislation>'
@@ -47,9 +73,9 @@ WRONG = [
     (schedule_xml("A")[:700], "whole XML"),
     (schedule_xml(title="Crown Servants"), "no schedule"),
     (schedule_xml(dated="soon"), "does not say of which day"),
-    (schedule_xml("Red Army (RA"), "a bracket is not closed"),
-    (schedule_xml("Red Army RA)"), "a bracket closes"),
-    (schedule_xml("Q" * 1_001), "longer than 1000"),
+    (schedule_xml("Red Army (RA", "Q (", "Z ("), "a bracket is not closed"),
+    (schedule_xml("Red Army RA)", "Q )", "Z )"), "a bracket closes"),
+    (schedule_xml("Q" * 1_001, "Z" * 1_001, "Y" * 1_001), "longer than 1000"),
     (BILLION_LAUGHS, "declares a document type or entities"),
     (OUTSIDE, "declares a document type or entities"),
     (b"<a>" * 100, "nested too deep"),
@@ -68,7 +94,7 @@ def test_a_file_that_is_no_whole_schedule_is_refused(raw: bytes, said: str) -> N
 @given(st.binary(max_size=400) | st.binary(max_size=40).map(lambda some: schedule_xml("A")[:900] + some))
 def test_no_bytes_whatever_make_it_crash(raw: bytes) -> None:
     """A list, or an `InputError`."""
-    assert read_or_problems(lambda: read_schedule(raw, "s.xml", current_on=DAY).entries)
+    assert read_or_problems(lambda: read_schedule(raw, "s.xml", current_on=DAY).names.entries)
 
 
 @given(st.text(alphabet="AB (),.including and the[]", max_size=60))

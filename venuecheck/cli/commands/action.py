@@ -68,7 +68,7 @@ def set_(action: str, owner: str, due: str | None, person: str, config: str) -> 
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.venue_reports import actions  # noqa: PLC0415
 
-    last = day_of("--due", due) if due is not None else None
+    last = day_of("due", due) if due is not None else None
     with _opened(config) as (site, store):
         note = actions.assign(site, store, action, owner=owner, due=last, person=person, now=_now())
     by = f", by {day_words.day(note.due)}" if note.due else ""

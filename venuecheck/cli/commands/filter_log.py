@@ -44,7 +44,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             logged=Looked(logged.replace("-", "_")),
             alerted=Looked(alerted.replace("-", "_")),
             person=person,
-            on=day_of("--on", on) if on else now.date(),
+            on=day_of("on", on) if on else now.date(),
             now=now,
             run=run,
             note=note,

@@ -52,7 +52,7 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     from venuecheck import catalogue  # noqa: PLC0415
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.core.problem import InputError, InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import checking, hand_check  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     site = load_site(Path(config))
     if import_ is not None:
         if output or sheet or with_restricted:
-            raise InputError.at("--import", "it only reads a file", "leave --output, --sheet, --with-restricted out")
+            raise InvalidError.of("import", "it only reads a file", "leave --output, --sheet, --with-restricted out")
         found = hand_check.read_hand_check(Path(import_))
         with open_store(site) as store:
             test_list = (
@@ -75,9 +75,9 @@ def command(  # noqa: PLR0917 - click hands every option over
         _tell(done)
         ctx.exit(checking.exit_status(done.run))
     if list_name is None:
-        raise InputError.at("--list", "no test list is named", "name one, or a saved file with --import")
+        raise InvalidError.of("list", "no test list is named", "name one, or a saved file with --import")
     if output and sheet:
-        raise InputError.at("--sheet", "a page and a sheet cannot be written at once", "write one after the other")
+        raise InvalidError.of("sheet", "a page and a sheet cannot be written at once", "write one after the other")
     if sheet not in {None, "-"} and Path(str(sheet)).exists():
         raise InputError.at(str(sheet), "this file is there already", "choose another name: its answers would be lost")
     path = catalogue.test_list_path(list_name)

@@ -84,7 +84,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             role=role,
             said=said,
             asks=asks,
-            reply_by=day_of("--reply-by", reply_by) if reply_by else None,
+            reply_by=day_of("reply_by", reply_by) if reply_by else None,
             note=note,
         )
         drawn = draw_up(site, store, about, wanted, now=datetime.now().astimezone())

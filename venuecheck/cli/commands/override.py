@@ -34,7 +34,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import overrides  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     try:
         last = date.fromisoformat(until)
     except ValueError:
-        raise InputError.at("--until", "this is not a date", "write it as 2027-03-31") from None
+        raise InvalidError.of("until", "this is not a date", "write it as 2027-03-31") from None
     site = load_site(Path(config))
     with open_store(site) as store:
         made = overrides.override(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import acting
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import say
 from venuecheck.core import day_words
@@ -20,7 +21,7 @@ _config = click.option(
     help="The venue's configuration.",
 )
 _reason = click.option("--reason", required=True, help="Why.")
-_by = click.option("--by", required=True, metavar="PERSON", help="Who answers for it.")
+_person = acting.person("Who answers for it.")
 
 
 @click.group(name="retention", cls=Listed)
@@ -36,39 +37,39 @@ def command() -> None:
 @_config
 def plan(config: Path) -> None:
     """Show what would be erased today. Changes nothing."""
-    _do(config, dry=True, by="")
+    _do(config, dry=True, person="")
 
 
 @command.command()
 @_config
-@click.option("--by", default="", metavar="PERSON", help="Who runs it; leave it out where a schedule does.")
+@acting.person("Who runs it; leave it out where a schedule does.", required=False)
 @click.option("--dry-run", is_flag=True, help="Only show what would be erased, as plan does.")
-def run(config: Path, by: str, *, dry_run: bool) -> None:
+def run(config: Path, person: str, *, dry_run: bool) -> None:
     """Erase what is due, and record that."""
-    _do(config, dry=dry_run, by=by)
+    _do(config, dry=dry_run, person=person)
 
 
 @command.command(short_help="Keep what is recorded under ID until released.")
 @click.argument("record", metavar="ID")
 @_reason
-@_by
+@_person
 @_config
-def hold(record: str, reason: str, by: str, config: Path) -> None:
+def hold(record: str, reason: str, person: str, config: Path) -> None:
     """Keep what is recorded under ID, whatever its period, until it is released."""
-    _hold(record, reason, by, config, releasing=False)
+    _hold(record, reason, person, config, releasing=False)
 
 
 @command.command()
 @click.argument("record", metavar="ID")
 @_reason
-@_by
+@_person
 @_config
-def release(record: str, reason: str, by: str, config: Path) -> None:
+def release(record: str, reason: str, person: str, config: Path) -> None:
     """End the hold on ID."""
-    _hold(record, reason, by, config, releasing=True)
+    _hold(record, reason, person, config, releasing=True)
 
 
-def _hold(record: str, reason: str, by: str, config: Path, *, releasing: bool) -> None:
+def _hold(record: str, reason: str, person: str, config: Path, *, releasing: bool) -> None:
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.service.record_keeping import record_groups  # noqa: PLC0415
@@ -78,11 +79,11 @@ def _hold(record: str, reason: str, by: str, config: Path, *, releasing: bool) -
     site = load_site(config)
     act = record_groups.release if releasing else record_groups.hold
     with open_store(site) as store:
-        made = act(site, store, record, reason=reason, person=by, now=datetime.now().astimezone())
+        made = act(site, store, record, reason=reason, person=person, now=datetime.now().astimezone())
     say(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
 
 
-def _do(config: Path, *, dry: bool, by: str) -> None:
+def _do(config: Path, *, dry: bool, person: str) -> None:
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
@@ -93,7 +94,9 @@ def _do(config: Path, *, dry: bool, by: str) -> None:
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
         made = (
-            retention.plan(site, store, now=now) if dry else retention.run(site, store, now=now, person=plain(by, 200))
+            retention.plan(site, store, now=now)
+            if dry
+            else retention.run(site, store, now=now, person=plain(person, 200))
         )
     for line in _account(made, dry=dry):
         say(line)

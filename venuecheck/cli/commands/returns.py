@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.terminal import acting
 from venuecheck.cli.terminal.groups import Listed
 
 _config = click.option(
@@ -76,7 +77,7 @@ def add(  # noqa: PLR0917 - click hands them over by name
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.partnership import returning  # noqa: PLC0415
     from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -88,7 +89,7 @@ def add(  # noqa: PLR0917 - click hands them over by name
     try:
         when = date.fromisoformat(said_on) if said_on else now.date()
     except ValueError:
-        raise InputError.at("--on", "this is not a date", "write it as 2026-09-14") from None
+        raise InvalidError.of("on", "this is not a date", "write it as 2026-09-14") from None
     one = Return(
         venue=venue,
         said_on=when,
@@ -154,7 +155,7 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path, person: str) 
 @command.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="FOLDER|DATABASE...")
 @_partners
-@click.option("--sender", required=True, help="Who signs the letters.")
+@acting.person("Who signs the letters.", older="--sender")
 @click.option(
     "--to",
     "folder",
@@ -163,7 +164,7 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path, person: str) 
     show_default=True,
     help="The folder to write the letters to.",
 )
-def letters(inputs: tuple[str, ...], partners: Path, sender: str, folder: Path) -> None:
+def letters(inputs: tuple[str, ...], partners: Path, person: str, folder: Path) -> None:
     """Write a letter to each partner whose venues are overdue; to the chief officer where it is long ago."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -178,7 +179,7 @@ def letters(inputs: tuple[str, ...], partners: Path, sender: str, folder: Path) 
     now = datetime.now().astimezone()
     listed = load_partners(partners)
     gathered = gather(inputs, listed, now=now)
-    written = reminders.letters(gathered, listed, sender=plain(sender, 200).strip(), now=now)
+    written = reminders.letters(gathered, listed, sender=plain(person, 200).strip(), now=now)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -37,7 +37,7 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.bookings.replies import AsBooked, note_review, reviews_of, to_review  # noqa: PLC0415
     from venuecheck.service.bookings.series import assessment_called  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             for review in reviews_of(store, about):
                 when = day_words.day(review.at)
                 say(plain(f"{when}, {review.person}: as booked: {review.as_booked.value}. {review.note}"))
-            raise InputError.at("--as-booked", "it is not said whether the event was as booked", "write yes or no")
+            raise InvalidError.of("as_booked", "it is not said whether the event was as booked", "write yes or no")
         note_review(
             site,
             store,

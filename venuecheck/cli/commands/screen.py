@@ -7,14 +7,15 @@ NOTHING, TO_JUDGE, CANNOT_TELL = 0, 1, 3
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--person", "people", multiple=True, metavar="NAME", help="A person's name; with --reason.")
+@click.option("--individual", "people", multiple=True, metavar="NAME", help="A person's name; with --reason.")
 @click.option(
     "--reason", default="", help="Why people are screened for this booking. It is recorded, the names are not."
 )
 @click.option("--on", "on", metavar="DATE", help="Screen as at this day, such as 2026-09-14. Without it, today.")
 @click.option("--dismiss", metavar="LIST/ENTRY", help="Record that this match was looked at, and is another.")
 @click.option("--because", default="", help="How you know; with --dismiss.")
-@click.option("--by", default="", help="Who answers for it; with --dismiss.")
+@click.option("--person", "persons", multiple=True, metavar="NAME", help="Who answers for it; with --dismiss.")
+@click.option("--by", default="", hidden=True, help="The older spelling of who answers for it.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.pass_context
@@ -26,6 +27,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     on: str | None,
     dismiss: str | None,
     because: str,
+    persons: tuple[str, ...],
     by: str,
     config: str,
     format_: str,
@@ -33,8 +35,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     """Look names up on the lists: who books, on whose behalf, and the speakers' organisations.
 
     Each NAME is an organisation: it meets the proscribed organisations, the UK Sanctions List and the venue's own list
-    (lists/own.yaml). A person (--person) meets the UK Sanctions List only. A match refuses nothing by itself: a person
-    judges it, and can dismiss it with a reason, which is shown the next time.
+    (lists/own.yaml). A person (--individual) meets the UK Sanctions List only. A match refuses nothing by itself: a
+    person judges it, and can dismiss it with a reason, which is shown the next time.
 
     Exit status: 0 nothing to judge, 1 a person must judge a name, 2 the command or a file cannot be used, 3 it cannot
     be told: a list is missing, or too old.
@@ -52,16 +54,17 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    if not dismiss and (because or by):
+    people, person = _who(people, persons, by, reason=reason, dismissing=bool(dismiss))
+    if not dismiss and (because or person):
         raise InputError.at("--because, --by", "these go with --dismiss", "add --dismiss LIST/ENTRY")
     asked = [Asked(name=name) for name in names] + [Asked(name=name, kind=Kind.PERSON) for name in people]
     site = load_site(Path(config))
     now = datetime.now().astimezone()
     with open_store(site) as store:
-        as_at = day_of("--on", on) if on else None
+        as_at = day_of("on", on) if on else None
         if dismiss:
             found = screen(site, asked, now=now, on=as_at, reason=reason)
-            record_dismissal(site, store, found, dismiss, reason=because, person=by, now=now)
+            record_dismissal(site, store, found, dismiss, reason=because, person=person, now=now)
         done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
     if format_ == "json":
         write(documents.screening_json(done), None)
@@ -69,3 +72,18 @@ def command(  # noqa: PLR0917 - click hands every option over
         click.echo(told(done))
     cannot = {Standing.NO_LIST, Standing.LIST_TOO_OLD}
     ctx.exit(TO_JUDGE if done.standing is Standing.TO_JUDGE else CANNOT_TELL if done.standing in cannot else NOTHING)
+
+
+def _who(
+    people: tuple[str, ...], persons: tuple[str, ...], by: str, *, reason: str, dismissing: bool
+) -> tuple[tuple[str, ...], str]:
+    """Tell whom to look up from who acts; give both.
+
+    Before `--individual` there was, `--person` named whom to look up, and `--by` who acts. That goes on working:
+    nobody acts where nothing is dismissed, and whoever gives `--by`, or a reason to look a person up and no
+    individual, means it so.
+    """
+    as_before = bool(by) or not dismissing or (bool(reason) and not people)
+    if as_before:
+        return (*people, *persons), by
+    return people, persons[-1] if persons else ""

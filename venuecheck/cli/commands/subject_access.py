@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import acting
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--erase", is_flag=True, help="Erase what was found. You decide whether that is lawful.")
 @click.option("--only", multiple=True, metavar="ID", help="With --erase: only this; again for more.")
 @click.option("--reason", default="", help="With --erase: why it is lawful and right. It stays, so name nobody.")
-@click.option("--by", default="", metavar="PERSON", help="With --erase: who decides it.")
+@acting.person("With --erase: who decides it.", required=False)
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -35,7 +36,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     erase: bool,  # noqa: FBT001
     only: tuple[str, ...],
     reason: str,
-    by: str,
+    person: str,
     config: Path,
 ) -> None:
     """Find everything that is recorded of the person NAME, drafts, checks under way and files' names too.
@@ -47,14 +48,16 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.record_keeping import subject_access  # noqa: PLC0415
     from venuecheck.service.record_keeping.record_groups import STAYS  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    if not erase and (only or reason or by):
-        raise InputError.at("--erase", "--only, --reason and --by are for erasing", "add --erase, or leave them out")
+    if not erase and (only or reason or person):
+        raise InvalidError.of(
+            "erase", "--only, --reason and --person are for erasing", "add --erase, or leave them out"
+        )
     check_writable(output)
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
@@ -63,7 +66,9 @@ def command(  # noqa: PLR0917 - click hands every option over
         if output is not None:
             write(subject_access.export(site, found, now=now), output)
         if erase:
-            gone, kept = subject_access.erase_found(site, store, found, only=only, reason=reason, person=by, now=now)
+            gone, kept = subject_access.erase_found(
+                site, store, found, only=only, reason=reason, person=person, now=now
+            )
             for key in gone:
                 say(f"Erased: {plain(key, 200)}", err=True)
             for hold in kept:

@@ -26,14 +26,14 @@ def command(ctx: click.Context, list_name: str, output: str, config: str | None,
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
     from venuecheck.cli.terminal.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import checking, documents  # noqa: PLC0415
     from venuecheck.service.filter_checks.witness import witness  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     check_writable(output)
     if network is not None and config is None:
-        raise InputError.at("--network", "a network is named, but no configuration", "add --config")
+        raise InvalidError.of("network", "a network is named, but no configuration", "add --config")
     site = load_site(Path(config)) if config is not None else None
     test_list = checking.load_list(catalogue.test_list_path(list_name))
 

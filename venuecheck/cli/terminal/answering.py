@@ -22,8 +22,9 @@ from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.output import write
 from venuecheck.core import day_words
+from venuecheck.core.actor import People
 from venuecheck.core.ids import new_id
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers
 from venuecheck.service.bookings.assessing import assess, assessment_json, record, unused_answers
@@ -139,12 +140,16 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
         screener=desk.screener,
         dismissals=dismissals,
         follows=desk.earlier.id if desk.earlier else "",
+        # an organiser is none of the venue's people
+        people=People() if how.from_organiser else desk.site.people,
     )
     desk.screener.check(dismissals)
     _say_unused(desk, answers, now)
     if file.decision is not None:
         decision = decision_of(assessment, file.decision, now)
-        assessment = decide(assessment, decision, deciders=desk.site.deciders, document=file.document)
+        assessment = decide(
+            assessment, decision, deciders=desk.site.deciders, people=desk.site.people, document=file.document
+        )
     desk.screener.keep(dismissals)
     if _is_recorded(assessment):
         record(desk.store, assessment)
@@ -177,7 +182,7 @@ def _keep_draft(desk: _Desk, file: AnswersFile, answers: Answers, name: str, now
     """Keep the answers of a file that is not finished, beside other drafts and never in place of one."""
     name = name or free_name(desk.store, desk.checklist, desk.site.venue)
     if resume(desk.store, desk.checklist, desk.site.venue, name) is not None:
-        raise InputError.at("--draft", f"a draft '{name}' is kept already", "choose another name, or finish that first")
+        raise InvalidError.of("draft", f"a draft '{name}' is kept already", "choose another name, or finish that first")
     draft = Draft.fresh(desk.checklist, desk.site.venue, now, name)
     follows = desk.earlier.id if desk.earlier else ""
     # whoever goes on answers for the record; the organiser's name stands among the answers
@@ -225,6 +230,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             waivers=filling.draft.waivers,
             screener=desk.screener,
             follows=filling.draft.follows,
+            people=desk.site.people,
         )
         assessment = assessed(now=_now())
         aside = judge_matches(screen, assessment, _now())
@@ -233,7 +239,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             assessment = assessed(now=_now(), dismissals=aside)
         show_result(screen, assessment)
         if assessment.recommendation.kind is not OutcomeKind.ADVISE and not assessment.is_of_venue:
-            deciding = Deciding(assessment=assessment, deciders=desk.site.deciders)
+            deciding = Deciding(assessment=assessment, deciders=desk.site.deciders, people=desk.site.people)
             assessment = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
     except (Left, KeyboardInterrupt):
         return None

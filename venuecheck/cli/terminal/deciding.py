@@ -11,7 +11,7 @@ from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment,
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.core import day_words
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
@@ -53,7 +53,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
                 aside = judge_matches(screen, assessment, _now())
                 if aside:
                     assessment = SiteScreener(site, store, _now()).set_aside(assessment, aside)
-                deciding = Deciding(assessment=assessment, deciders=site.deciders)
+                deciding = Deciding(assessment=assessment, deciders=site.deciders, people=site.people)
                 decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
             except (Left, KeyboardInterrupt):
                 if aside:
@@ -71,7 +71,7 @@ def _from_options(site: Site, assessment: Assessment, written: Mapping[str, str 
     conditions = tuple(written["conditions"]) or None
     last = _date(str(written["until"]))
     decision = decision_of(assessment, WrittenDecision(**said, conditions=conditions, valid_until=last), _now())
-    return decide(assessment, decision, deciders=site.deciders)
+    return decide(assessment, decision, deciders=site.deciders, people=site.people)
 
 
 _TEXTS = ("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on")
@@ -81,7 +81,7 @@ def _date(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise InputError.at("--until", "this is not a date", "write it as 2027-03-31") from None
+        raise InvalidError.of("until", "this is not a date", "write it as 2027-03-31") from None
 
 
 def _recommended(one: Assessment) -> str:

@@ -16,7 +16,8 @@ from venuecheck.cli.terminal.form_matches import show_matches
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
-from venuecheck.service.bookings.deciding import QUESTIONS, Deciding, IncompleteDecisionError
+from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.service.bookings.deciding import QUESTIONS, Deciding
 
 _WEIGHTS: Final = {Weight.SERIOUS: "serious", Weight.CAUTION: "caution", Weight.ADVISORY: "to bear in mind"}
 
@@ -113,10 +114,10 @@ class DecisionForm:
             self._ask_all(fields)
             try:
                 return self.deciding.decided(self.clock())
-            except IncompleteDecisionError as error:
-                for one in error.shortcomings:
+            except (InvalidError, ForbiddenError) as error:
+                for one in error.problems:
                     self.screen.wrong(f"{one.what[:1].upper()}{one.what[1:]}: {one.fix}.")
-                fields = list(dict.fromkeys(one.field for one in error.shortcomings))
+                fields = list(dict.fromkeys(one.field for one in error.problems))
 
     def _ask_all(self, fields: list[str]) -> None:
         place = 0

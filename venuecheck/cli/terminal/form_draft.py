@@ -5,7 +5,7 @@ from datetime import datetime
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.drafts import Draft, drafts, free_name
@@ -61,4 +61,4 @@ def _usable(name: str, kept: tuple[Draft, ...]) -> str:
     if len(name) <= 60 and name.replace("-", "").replace("_", "").isalnum():  # noqa: PLR2004 - fits on a line
         return name
     fix = did_you_mean(name, [one.name for one in kept if one.name]) or "use letters, digits and hyphens"
-    raise InputError.at("--draft", f"'{name[:60]}' cannot be the name of a draft", fix)
+    raise InvalidError.of("draft", f"'{name[:60]}' cannot be the name of a draft", fix)

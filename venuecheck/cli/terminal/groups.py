@@ -1,11 +1,19 @@
 """Commands of commands: each listed in a whole sentence; some know where else a word may belong."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
 _WHOLE = 200
 """Letters that a sentence may have: more than any has."""
+
+
+@dataclass(slots=True)
+class Called:
+    """Which command was typed: errors that come of it name its options."""
+
+    command: click.Command | None = None
 
 
 class Listed(click.Group):
@@ -16,6 +24,16 @@ class Listed(click.Group):
         named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl([(name, one.get_short_help_str(_WHOLE)) for name, one in named if one is not None])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, and keep it for errors."""
+        found = super().resolve_command(ctx, args)
+        called = ctx.find_object(Called)
+        if called is not None:
+            called.command = found[1]
+        return found
 
 
 class Guided(Listed):

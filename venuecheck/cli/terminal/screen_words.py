@@ -4,8 +4,10 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 
+from venuecheck.cli.terminal.problems import typed
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
+from venuecheck.core.step import Step, Then
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.result import ListUsed, Match, NameResult, Screening, Standing
@@ -36,7 +38,7 @@ def told(done: Screening) -> str:
 def list_lines(used: ListUsed) -> Iterator[str]:
     """Give what is to be said of a list."""
     if used.dated is None:
-        yield from filled(f"{used.title}: {used.problem or 'not here'}", "  ")
+        yield from filled(f"{used.title}: {used.problem + _update(used) if used.problem else 'not here'}", "  ")
         return
     age = ""
     if used.known_current and used.known_current != used.dated:
@@ -44,7 +46,11 @@ def list_lines(used: ListUsed) -> Iterator[str]:
     entries = f"{used.entries:,} {'entry' if used.entries == 1 else 'entries'}"
     yield from filled(f"{used.title}: list of {day_words.day(used.dated)}{age}; {entries}", "  ")
     if used.problem:
-        yield from filled(f"Not enough to say that there is nothing: {used.problem}", "    ")
+        yield from filled(f"Not enough to say that there is nothing: {used.problem}{_update(used)}", "    ")
+
+
+def _update(used: ListUsed) -> str:
+    return f" ({typed(Then(step=Step.UPDATE_NAMES, about=used.id))})"
 
 
 def _name(name: NameResult) -> Iterator[str]:

@@ -9,7 +9,9 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from venuecheck.cli.terminal.problems import typed
 from venuecheck.core.plain_text import plain
+from venuecheck.core.step import Step, Then
 from venuecheck.service.filter_checks.page_story import Part, StepTold, Story
 
 
@@ -42,13 +44,24 @@ def render_story(story: Story, *, width: int | None) -> str:
     _heading(console, "What would change it")
     _items(console, story.would_change)
     _heading(console, "If you think that this is wrong")
-    for text in story.if_wrong:
+    for text in (*story.if_wrong, *_commands(story)):
         # in a pipe unbroken, so that a command can be copied; at a terminal never broken within a word
         if width is None:
             _items(console, [text])
         else:
             console.print(f"  {_safe(text)}", soft_wrap=True)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _commands(story: Story) -> list[str]:
+    """Give what is typed for what the story proposes."""
+    named = f"{story.run} {story.page}"
+    by_hand = [f"By hand: {typed(Then(step=Step.CHECK_BY_HAND))}"] if "hand check" in " ".join(story.if_wrong) else []
+    return [
+        *by_hand,
+        f"To override: venuecheck override {named} --verdict VERDICT --reason TEXT --person NAME --until DATE",
+        f"As JSON: venuecheck explain {named} --format json",
+    ]
 
 
 def _verdict(story: Story) -> str:

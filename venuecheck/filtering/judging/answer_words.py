@@ -18,7 +18,7 @@ _LONGEST = 60
 _BLOCKED_BY = re.compile(r"<([^>]{1,200})>[^,]{0,200}?rel=\"?blocked-by", re.IGNORECASE)
 # Squid names what went wrong, and these names stand in its log and in its documents.
 _SQUID = "x-squid-error"
-_BY_HAND = "To settle it, have a person open the page on this network and record what came: venuecheck hand-check."
+_BY_HAND = "To settle it, have a person open the page on this network and record what came: a hand check."
 
 
 def grounds(answer: Answer) -> str:

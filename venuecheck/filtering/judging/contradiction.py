@@ -80,7 +80,7 @@ CONTRADICTIONS = (
         other=_REACHED,
         settled=False,
         then="Most likely its hosts file or a program on it does that: a browser here is stopped, and other devices "
-        "may not be. Check on another device, have a person open the page here (venuecheck hand-check), or declare "
+        "may not be. Check on another device, have a person open the page here (a hand check), or declare "
         "the filter (filtered_by: agent).",
     ),
     Contradiction(
@@ -92,7 +92,7 @@ CONTRADICTIONS = (
         settled=False,
         then="Its hosts file, its cache, a program on it or another DNS server that it asks does that: a browser here "
         "may open the page, and other devices may not. Check on another device, or have a person open the page here "
-        "(venuecheck hand-check).",
+        "(a hand check).",
     ),
     Contradiction(
         id="contradiction.content-though-dns-filters",

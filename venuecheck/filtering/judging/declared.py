@@ -17,7 +17,7 @@ PASSES_WORDS = {
 """Whether this program's connections go through it: a program on the device may well take hold of all of them."""
 BY_HAND = (
     "Have a person, signed in as a test pupil or member of the public, open the pages in the browser that they use "
-    "and record what came: venuecheck hand-check."
+    "and record what came: a hand check."
 )
 
 
@@ -32,6 +32,6 @@ def as_declared(finding: PageFinding, filtered_by: FilteredBy | None) -> PageFin
         return finding
     reason = (
         f"{finding.reason} But the filter of this network is {UNSEEN_WORDS[filtered_by]}, which this program "
-        f"{PASSES_WORDS[filtered_by]}: have a person open the page there (venuecheck hand-check)."
+        f"{PASSES_WORDS[filtered_by]}: have a person open the page there: a hand check."
     )
     return replace(finding, result=Result.NOT_PROVEN, reason=reason)

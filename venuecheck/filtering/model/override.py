@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck.core.actor import Acted
 from venuecheck.filtering.model.finding import Verdict
 
 
@@ -21,6 +22,8 @@ class Override:
     """The last day on which it stands."""
     withdrawn: bool = False
     """Whether it takes an earlier one back; its reason and person are then those of the withdrawal."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
     @property
     def key(self) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from venuecheck.core.actor import Acted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retirement:
@@ -22,6 +24,8 @@ class Retirement:
     at: datetime
     withdrawn: bool = False
     """Whether it takes an earlier one back; its reason and person are then those of the withdrawal."""
+    by: Acted | None = None
+    """Who that person is, and how it was known."""
 
     @property
     def key(self) -> str:

@@ -26,7 +26,7 @@ _ADVICE = {
     ),
     Trouble.SIGN_IN: (
         "Have the proxy let this device through without asking, under the same policy as its users, while the check "
-        "runs. Or have a person, signed in, check by hand: venuecheck hand-check."
+        "runs. Or have a person, signed in, make a hand check."
     ),
     Trouble.PROXY: (
         "See that the proxy answers, and that the address or the settings file (PAC) that this check and this device "

@@ -114,7 +114,7 @@ def _single_sites(read: Sequence[Handshake], *, trusted: bool) -> Conclusion:
             "site may show that to everybody, or something on the way answers for it: that could not be told."
         ),
         advice=(
-            "Look at the certificate from a line that nobody filters (venuecheck witness notes its issuer). If it is "
+            "Look at the certificate from a line that nobody filters (a reference notes its issuer). If it is "
             "the same there, it is the site's own: tell whoever keeps the test list. Install no certificate for this."
         ),
     )

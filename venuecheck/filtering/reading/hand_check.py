@@ -145,15 +145,15 @@ def checked(check: HandCheck, test_list: TestList, file: str, *, now: datetime) 
     """
     if check.list_id != test_list.id:
         what = f"this hand check is of the list '{plain(check.list_id, 64)}', not '{test_list.id}'"
-        raise InputError.at(file, what, "name its own list with --list")
+        raise InputError.at(file, what, "name its own list", field="list")
     if check.list_digest != test_list.digest:
         what = (
             f"the list '{test_list.id}' has changed since this hand check's page was made (its digest was "
             f"{plain(check.list_digest, 26)}, and is {test_list.digest[:26]}), so it is not certain which pages were "
             "opened"
         )
-        fix = "name the list as it was then with --list, or make a new page and check again"
-        raise InputError.at(file, what, fix)
+        fix = "name the list as it was then, or make a new page and check again"
+        raise InputError.at(file, what, fix, field="list")
     cleaned = _cleaned(check, test_list)
     problems = [
         Problem(file=file, line=0, column=0, what=what, fix=fix) for what, fix in _unfit(cleaned, test_list, now)

@@ -9,6 +9,7 @@ from datetime import date
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.hand_check import HandCheck, PageSeen
 from venuecheck.filtering.model.observation import Saw
 from venuecheck.filtering.model.page import Page
@@ -64,7 +65,7 @@ def read_sheet(raw: bytes, file: str) -> HandCheck:
     said, pages, problems = _rows(raw, file)
     if said.get("form") != _FORM:
         what = "this is no sheet of a hand check, or of a form that this program does not know"
-        raise InputError.at(file, what, "make one with: venuecheck hand-check --list LIST --sheet FILE.csv")
+        raise InputError.at(file, what, "make one", then=Then(step=Step.MAKE_HAND_SHEET))
     list_id, version, digest = ((*said.get("list", "").split(), "", "", ""))[:3]
     if not version.isdigit() or len(version) > 9:  # noqa: PLR2004 - no version is longer
         problems.append(_problem(file, 0, "the row 'list' was changed", "make the sheet again and copy the answers"))

@@ -5,7 +5,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError, MissingExtraError
 from venuecheck.report.format import Format
 from venuecheck.report.partnership.view import PartnershipView
 from venuecheck.report.setting.word_paper import set_up
@@ -29,12 +29,12 @@ def render_partnership(view: PartnershipView, templates: Path) -> bytes:
     del templates
     if view.paper is None:
         what = "only the board's edition has a paper"
-        raise InputError.at("--format docx", what, "write it with --edition board, or choose another format")
+        raise InvalidError.of("format", what, "write the edition for a board, or choose another format")
     try:
         from docx import Document  # noqa: PLC0415 - slow to load, and an extra
     except ImportError:
-        fix = "install venuecheck[collate], or choose another format"
-        raise InputError.at("--format docx", "the library that writes Word files is not installed", fix) from None
+        what = "the library that writes Word files is not installed"
+        raise MissingExtraError("collate", what, instead="choose another format", field="format") from None
     document = Document()
     _set_up(document, view)
     document.add_heading(_text(view.partnership), level=1)

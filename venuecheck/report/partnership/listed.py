@@ -59,7 +59,7 @@ def chase(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str,
         title="Who is overdue",
         about=(
             "Remind the contact first. Where a reminder was not answered, write to the chief officer: "
-            "'venuecheck return letters' writes both."
+            "The program writes both letters."
         ),
         columns=columns(
             ("venue", "Venue"),

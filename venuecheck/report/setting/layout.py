@@ -5,13 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, MissingExtraError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _VARIANT = "pdf/ua-1"
-_NO_LIBRARY = "make HTML and print that from a browser, or install: pip install 'venuecheck[pdf]'"
 _NO_PANGO = (
     "make HTML and print that from a browser, or install Pango"
     " (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
@@ -42,7 +41,9 @@ def tagged_pdf(page: str, *, made: str = "", identifier: bytes = b"") -> bytes:
     try:
         from weasyprint import HTML  # noqa: PLC0415 - slow to load, and an extra
     except ImportError:
-        raise InputError.at("WeasyPrint", "the part that makes PDF is not installed", _NO_LIBRARY) from None
+        raise MissingExtraError(
+            "pdf", "the part that makes PDF is not installed", instead="choose another format"
+        ) from None
     except OSError:
         raise InputError.at("WeasyPrint", "a library that makes PDF is missing on this computer", _NO_PANGO) from None
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import MissingExtraError
 from venuecheck.report.setting.layout import environment, tagged_pdf
 from venuecheck.report.setting.prose import Block, BlockKind, Prose, Span, text_of
 from venuecheck.report.setting.word_paper import set_up
@@ -78,8 +78,8 @@ def docx(prose: Prose, *, author: str, head: tuple[str, ...] = ()) -> bytes:
     try:
         from docx import Document  # noqa: PLC0415 - an extra, and slow to load
     except ImportError:
-        fix = "use --format html, or install venuecheck[docx]"
-        raise InputError.at("--format", "the library that makes Word documents is not installed", fix) from None
+        what = "the library that makes Word documents is not installed"
+        raise MissingExtraError("docx", what, instead="choose HTML", field="format") from None
     document = Document()
     properties = document.core_properties
     properties.author, properties.title = _xml(author), _xml(prose.title)

@@ -1,129 +1,97 @@
-"""The UK Sanctions List, as CSV or XML: many names to one Unique ID, persons, entities and ships.
+"""The UK Sanctions List in each of its forms: many names to one Unique ID, persons, entities and ships.
 
-CSV: `Report Date: 13-Feb-2026`, then the header, then a row for each name. XML: a `Designation` each. The form is that
-of https://www.gov.uk/government/publications/the-uk-sanctions-list (Open Government Licence v3.0).
+CSV, ODS, XLSX: `Report Date: 13-Feb-2026`, then the header, then a row for each name. XML: a `Designation` each. The
+form is that of https://www.gov.uk/government/publications/the-uk-sanctions-list (Open Government Licence v3.0).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.screening.known import SANCTIONS, TITLES
-from venuecheck.screening.listing import Entry, Kind, NameList
-from venuecheck.screening.reading.dates import read_date
-from venuecheck.screening.reading.tables import decode, read_table
-from venuecheck.screening.reading.xml_elements import Element, parse
+from venuecheck.screening.listing import NameList
+from venuecheck.screening.reading.account import Reading, Tally, nothing, shown
+from venuecheck.screening.reading.closed_list import refuse_closed
+from venuecheck.screening.reading.designation import Gathered, entry_of
+from venuecheck.screening.reading.sanctions_signs import Signs
+from venuecheck.screening.reading.sanctions_table import gather_table
+from venuecheck.screening.reading.sanctions_words import HEADINGS, UNIQUE_ID
+from venuecheck.screening.reading.sanctions_xml import gather_xml
+from venuecheck.screening.reading.sheets import is_sheet, read_sheet
+from venuecheck.screening.reading.tables import decode, read_table, table_of
+from venuecheck.screening.reading.vocabulary import most_unknown
+from venuecheck.screening.reading.xml_elements import parse
 
 ADDRESS = "https://www.gov.uk/government/publications/the-uk-sanctions-list"
-_NEEDED = ("unique id", "name 6", "name 1", "name type", "designation type", "regime name")
-_FORENAMES = tuple(f"name {number}" for number in range(1, 6))
-_SHIP = "ship"
-_MOST_PROBLEMS = 20
+SHIPS, _SHIP = "ships", "ship"
+_TOP = 5
+_MARK = b"\xef\xbb\xbf \t\r\n"
 
 
-@dataclass(slots=True)
-class _Designation:
-    id: str
-    line: int
-    type: str = ""
-    regime: str = ""
-    since: date | None = None
-    primary: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
-    weak: list[str] = field(default_factory=list)
+def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> Reading:
+    """Read the list in any form. Raises `InputError` with the places that are wrong.
 
-
-def read_sanctions(raw: bytes, file: str) -> NameList:
-    """Read the list in either form, told by its first character. Raises `InputError` with the places that are wrong."""
-    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        dated, found = _of_xml(parse(raw, file), file)
+    `downloaded`: the day on which it was got, for a file that does not say of which day it is.
+    """
+    signs, tally = Signs(file), Tally()
+    if is_sheet(raw):
+        rows = list(read_sheet(raw, file))
+        refuse_closed(({cell.lower() for cell in cells} for _, cells in rows[:_TOP]), file)
+        dated, found = gather_table(table_of(iter(rows), file, HEADINGS), signs, tally)
+    elif raw.lstrip(_MARK).startswith(b"<"):
+        dated, found = gather_xml(parse(raw, file), file, signs, tally)
     else:
-        dated, found = _of_csv(decode(raw, file), file)
-    problems: list[Problem] = []
-    entries = tuple(_entries(found, file, problems))
+        dated, found = gather_table(read_table(decode(raw, file), file, HEADINGS), signs, tally)
+    entries = [entry_of(each) for each in _kept(found, file, tally)]
+    problems = [*signs.problems(tally.rows), *_without_primary([*found], file)]
     if problems:
-        raise InputError(problems[:_MOST_PROBLEMS])
+        raise InputError(shown(problems, of=tally.rows))
+    tally.noticed += signs.notices(tally.rows)
+    account = tally.closed()
+    dated = dated or downloaded
     if dated is None:
         what = "the list does not say of which day it is"
-        raise InputError.at(file, what, "its first line should be 'Report Date: ...'; download it again")
+        fix = "its first line should be 'Report Date: ...': download it again, or say when you did"
+        raise InputError.at(file, what, fix, field="downloaded")
     if not entries:
-        raise InputError.at(file, "the list holds no entry", "download it again")
+        raise nothing(account, file, "the list holds no entry")
     # the publisher writes a new date with each change, and changes it most weeks: its own date is what ages
-    return NameList(
-        id=SANCTIONS, title=TITLES[SANCTIONS], entries=entries, dated=dated, current_on=dated, address=ADDRESS
+    names = NameList(
+        id=SANCTIONS,
+        title=TITLES[SANCTIONS],
+        entries=tuple(entries),
+        dated=dated,
+        current_on=dated,
+        address=ADDRESS,
     )
+    return Reading(names=names, account=account)
 
 
-def _entries(found: Iterable[_Designation], file: str, problems: list[Problem]) -> Iterator[Entry]:
+def _kept(found: Iterable[Gathered], file: str, tally: Tally) -> Iterator[Gathered]:
+    """Give those that become entries; count the others."""
     for each in found:
-        if each.type.strip().lower() == _SHIP:
-            continue  # no ship books a hall
-        names = [*each.primary, *each.others]
-        if not names and not each.weak:
-            what = f"the entry '{each.id[:40]}' has no name"
-            problems.append(Problem(file=file, line=each.line, column=1, what=what, fix="download it again"))
+        if each.is_ship:
+            tally.leave_out(SHIPS, _SHIP, rows=each.rows)
             continue
-        main = (names or each.weak)[0]
-        rest = tuple(name for name in dict.fromkeys(names) if name != main)
-        yield Entry(
-            id=each.id,
-            # what is neither is screened as an organisation rather than left out
-            kind=Kind.PERSON if each.type.strip().lower() == "individual" else Kind.ORGANISATION,
-            name=main,
-            other_names=rest,
-            weak_names=tuple(name for name in dict.fromkeys(each.weak) if name != main and name not in rest),
-            valid_from=each.since,
-            source=each.regime or "UK Sanctions List",
+        what = ""
+        if not UNIQUE_ID.fullmatch(each.id):
+            what = f"'{each.id[:40]}' cannot be a Unique ID"
+        elif not each.has_name:
+            what = f"the entry '{each.id[:40]}' has no name"
+        if what:
+            fix = "look at this entry on the publisher's page"
+            # an entry of many rows is odd in each of them
+            tally.set_aside += [Problem(file=file, line=each.line, column=1, what=what, fix=fix)] * each.rows
+            continue
+        tally.read += each.rows
+        yield each
+
+
+def _without_primary(found: list[Gathered], file: str) -> Iterator[Problem]:
+    """A designation has one primary name at least: where it is missing, rows of it are."""
+    lacking = [each for each in found if each.has_name and not each.primary]
+    if len(lacking) > most_unknown(len(found)):
+        what = f"'{lacking[0].id[:40]}' and {len(lacking) - 1:,} more have no primary name: rows are missing"
+        yield Problem(
+            file=file, line=lacking[0].line, column=1, what=what, fix="the file is cut off: download it again"
         )
-
-
-def _of_csv(text: str, file: str) -> tuple[date | None, Iterable[_Designation]]:
-    table = read_table(text, file, _NEEDED)
-    found: dict[str, _Designation] = {}
-    for line, row in table.rows():
-        if not row["unique id"]:
-            what = "this row has no Unique ID"
-            raise InputError([Problem(file=file, line=line, column=1, what=what, fix="download it again")])
-        each = found.setdefault(row["unique id"], _Designation(row["unique id"], line))
-        each.type = each.type or row["designation type"]
-        each.regime = each.regime or row["regime name"]
-        each.since = each.since or read_date(row.get("date designated", ""))
-        name = " ".join(part for part in (*(row.get(name, "") for name in _FORENAMES), row["name 6"]) if part)
-        _add(each, name, row["name type"], row.get("alias strength", ""))
-        _add(each, row.get("name non-latin script", ""), "alias", "")
-    return next((day for day in map(read_date, table.above) if day), None), found.values()
-
-
-def _of_xml(root: Element, file: str) -> tuple[date | None, Iterable[_Designation]]:
-    if root.name != "Designations":
-        what = f"this is XML of another kind (<{root.name[:40]}>), not the UK Sanctions List"
-        raise InputError.at(file, what, "download UK-Sanctions-List.xml")
-    found: dict[str, _Designation] = {}
-    for item in root.all("Designation"):
-        number = item.value("UniqueID")
-        if not number:
-            what = "this designation has no UniqueID"
-            raise InputError([Problem(file=file, line=item.line, column=1, what=what, fix="download it again")])
-        each = found.setdefault(number, _Designation(number, item.line))
-        each.type = item.value("IndividualEntityShip")
-        each.regime = item.value("RegimeName")
-        each.since = read_date(item.value("DateDesignated"))
-        for name in item.all("Name"):
-            parts = [name.value(f"Name{number}") for number in (1, 2, 3, 4, 5, 6)]
-            whole = " ".join(part for part in parts if part)
-            _add(each, whole, name.value("NameType"), name.value("AliasStrength"))
-        for name in item.all("NameNonLatinScript"):
-            _add(each, name.text(), "alias", "")
-    return read_date(root.value("DateGenerated")), found.values()
-
-
-def _add(each: _Designation, name: str, kind: str, strength: str) -> None:
-    if not name:
-        return
-    if kind.strip().lower() == "primary name":
-        each.primary.append(name)
-    elif "low" in strength.lower():
-        each.weak.append(name)
-    else:
-        each.others.append(name)

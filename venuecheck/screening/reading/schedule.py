@@ -5,18 +5,23 @@ Format: https://legislation.github.io/clml-schema/ ; the text: https://www.legis
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.screening.folding import plain
 from venuecheck.screening.known import PROSCRIBED, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.reading.account import Reading, Tally, nothing
 from venuecheck.screening.reading.dates import read_date
 from venuecheck.screening.reading.xml_elements import Element, parse
 
 _TITLE = "proscribed organisations"
 _NOT_TEXT = frozenset({"CommentaryRef", "FootnoteRef", "MarginNoteRef", "Repeal"})
+_NOT_IN_FORCE = frozenset({"Repealed", "Prospective"})
+_TAKEN_OUT = ("entries that are not in force", "entry that is not in force")
 _CHANGE = ("Addition", "Substitution")
 _ADDED = re.compile(r"\b(?:added|inserted)\b[^()]*\((\d{1,2}\.\d{1,2}\.\d{4})\)", re.IGNORECASE)
 _ORDER = re.compile(r"S\.\s?I\.\s?\d{4}/\d+")
@@ -30,42 +35,53 @@ _PLACES_TEXT = """afghanistan algeria bangladesh benghazi egypt india indonesia 
 _PLACES = frozenset(_PLACES_TEXT.split())
 """In brackets after a name these tell two organisations apart, and are no other name."""
 _LONGEST = 1_000
+_MOST_ODD = 2
 
 
-def read_schedule(raw: bytes, file: str, *, current_on: date) -> NameList:
-    """Read the Schedule, or the whole Act. `current_on`: the day it was downloaded. Raises `InputError`."""
+def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> Reading:
+    """Read the Schedule, or the whole Act. Raises `InputError`.
+
+    `current_on`: the day on which it was got, for the text may stand unchanged for a year. Without it, all that is
+    known is that it was in force on the day that it bears.
+    """
     root = parse(raw, file)
     schedule = _schedule(root, file)
     comments = {each.attributes.get("id", ""): each.text() for each in root.all("Commentary")}
     entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
+    tally = Tally()
     for item in schedule.all("ListItem"):
-        if item.attributes.get("Match") == "false" or item.attributes.get("Status") in {"Repealed", "Prospective"}:
-            continue
+        tally.rows += 1
         text = item.text(without=_NOT_TEXT).strip(" .,;[]")
-        if not plain(text):
-            continue  # an entry that was taken out leaves a row of dots
+        if item.attributes.get("Match") == "false" or item.attributes.get("Status") in _NOT_IN_FORCE or not plain(text):
+            tally.leave_out(*_TAKEN_OUT)  # what was taken out leaves a row of dots
+            continue
         try:
             entry = _entry(text, item, comments)
         except ValueError as error:
-            problems.append(Problem(file=file, line=item.line, column=1, what=str(error), fix=_READ_IT))
+            tally.set_aside.append(Problem(file=file, line=item.line, column=1, what=str(error), fix=_READ_IT))
             continue
-        entries[entry.id] = entry
-    if problems:
-        raise InputError(problems)
+        tally.read += 1
+        entries[_free(entry.id, entries)] = entry
+    account = tally.closed(at_most=_MOST_ODD)
     if not entries:
-        raise InputError.at(file, "the Schedule holds no entry", "download it again")
+        raise nothing(account, file, "the Schedule holds no entry")
     dated = _dated(root)
     if dated is None:
         raise InputError.at(file, "the document does not say of which day it is", "download the XML, not a web page")
-    return NameList(
+    names = NameList(
         id=PROSCRIBED,
         title=TITLES[PROSCRIBED],
-        entries=tuple(entries.values()),
+        entries=tuple(replace(entry, id=key) for key, entry in entries.items()),
         dated=dated,
-        current_on=max(current_on, dated),
+        current_on=max(current_on or dated, dated),
         address="https://www.legislation.gov.uk/ukpga/2000/11/schedule/2",
     )
+    return Reading(names=names, account=account)
+
+
+def _free(entry_id: str, taken: Mapping[str, Entry]) -> str:
+    """Give an id that is not taken: two entries may begin with the same name."""
+    return next(each for number in count(1) if (each := entry_id + (f"-{number}" if number > 1 else "")) not in taken)
 
 
 _READ_IT = "look at this entry on legislation.gov.uk, and report this: the form of the list has changed"

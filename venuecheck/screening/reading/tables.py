@@ -1,15 +1,59 @@
-"""CSV from official publishers: the encoding told, the header found, every row with its line."""
+"""Tables from official publishers: the encoding and the separator told, the header found, every row with its line.
+
+In a table, the column of a place is the number of the cell, counted from 1, as a spreadsheet shows it.
+"""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 
 from venuecheck.core.problem import InputError, Problem
 
 MAX_BYTES = 256 * 1024 * 1024
+SEPARATORS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 5
 """A publisher may put a line or two above the header."""
+_HEAD = 64 * 1024
+_LEAST_KNOWN = 2
+_ALIKE = 0.4
+_AGAIN = "download it again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """The columns of a kind of table, in small letters."""
+
+    of: str
+    """What the table is, in words: `the UK Sanctions List`."""
+    required: tuple[str, ...]
+    """Without them names or kinds would be lost."""
+    used: tuple[str, ...] = ()
+    """Read where they are there; where not, that is said."""
+    passed_over: tuple[str, ...] = ()
+    """Known, and not read."""
+    quoted: bool = True
+    """Whether a cell may stand in quotes; without, a quote is a sign like others and a backslash takes one in."""
+    closed: bool = True
+    """Whether these are all columns; otherwise an unknown one is nothing to speak of."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every heading."""
+        return frozenset((*self.required, *self.used, *self.passed_over))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    line: int
+    cells: dict[str, str]
+    """By heading in small letters, white space evened out; none where there is a `problem`."""
+    problem: Problem | None = None
+    """Why its cells cannot be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,68 +63,178 @@ class Table:
     file: str
     above: tuple[str, ...]
     """What stands above the header, a line each."""
+    line: int
+    """Of the header."""
     columns: tuple[str, ...]
-    """Trimmed, as the file spells them."""
+    """In small letters, white space evened out."""
+    noticed: tuple[Problem, ...]
+    """What is unusual about the header."""
     _rows: Iterator[tuple[int, list[str]]]
 
-    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """Give each row's line and its cells by column, in small letters. Raises `InputError` at a row that is cut."""
-        names = [column.lower() for column in self.columns]
+    def rows(self) -> Iterator[Row]:
+        """Give each row but blank ones. Raises `InputError` where the last one is cut."""
+        odd: Row | None = None
         for line, cells in self._rows:
-            if not any(cell.strip() for cell in cells):
+            given = [" ".join(cell.split()) if cell else "" for cell in cells]
+            if not any(given):
                 continue
-            if len(cells) != len(names):
-                what = f"this row has {len(cells)} values, but the header names {len(names)} columns"
-                fix = "the file is cut off or was changed in another program: download it again"
-                raise InputError([Problem(file=self.file, line=line, column=1, what=what, fix=fix)])
-            yield line, {name: " ".join(cell.split()) for name, cell in zip(names, cells, strict=True)}
+            if odd:
+                yield odd
+                odd = None
+            if len(given) > len(self.columns) and not any(given[len(self.columns) :]):
+                given = given[: len(self.columns)]  # a spreadsheet adds empty cells behind
+            if len(given) == len(self.columns):
+                yield Row(line, dict(zip(self.columns, given, strict=True)))
+            else:
+                odd = Row(line, {}, self._ragged(line, len(given)))
+        if odd and odd.problem:
+            what = f"{odd.problem.what}, and it is the last one: the file is cut off"
+            raise InputError([Problem(file=self.file, line=odd.line, column=1, what=what, fix=_AGAIN)])
+
+    def at(self, line: int, column: str, what: str, fix: str, *, warning: bool = False) -> Problem:
+        """Say what is wrong in a cell."""
+        place = self.columns.index(column) + 1 if column in self.columns else 1
+        return Problem(file=self.file, line=line, column=place, what=what, fix=fix, warning=warning)
+
+    def _ragged(self, line: int, count: int) -> Problem:
+        values = f"{count} {'value' if count == 1 else 'values'}"
+        what = f"this row has {values}, but the header names {len(self.columns)} columns"
+        fix = "look at this row on the publisher's page: the file was changed, or is faulty there"
+        return Problem(file=self.file, line=line, column=1, what=what, fix=fix)
 
 
 def decode(raw: bytes, file: str) -> str:
-    """Give the text: UTF-8 or UTF-16 with its mark, UTF-8 without, else Windows-1252. Raises `InputError`."""
+    """Give the text: UTF-8 or UTF-16 with its mark or without, else Windows-1252. Raises `InputError`."""
     if len(raw) > MAX_BYTES:
         raise InputError.at(file, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", "is it the right one?")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    elif raw.startswith(b"\xef\xbb\xbf"):
-        encodings = ("utf-8-sig",)
-    else:
-        encodings = ("utf-8", "cp1252")
-    for encoding in encodings:
+    for encoding in _encodings(raw):
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\x00" in text:
             break
-        return text
-    raise InputError.at(file, "this is not text", "name the CSV or XML file itself, not a packed or Excel file")
+        return text.removeprefix("\ufeff")
+    raise InputError.at(file, "this is not text", "name the CSV or XML file itself, as it was downloaded")
 
 
-def read_table(text: str, file: str, needed: Sequence[str]) -> Table:
-    """Find the header, which holds the `needed` columns (in small letters). Raises `InputError` where none does."""
+def _encodings(raw: bytes) -> tuple[str, ...]:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    head = raw[:512]
+    half = len(head) // 2
+    if half and head[1::2].count(0) > half * 3 // 4:  # nearly all of a header is ASCII
+        return ("utf-16-le",)
+    if half and head[::2].count(0) > half * 3 // 4:
+        return ("utf-16-be",)
+    return ("utf-8", "cp1252")
+
+
+def read_table(text: str, file: str, headings: Headings) -> Table:
+    """Read a table of text, whatever stands between its cells. Raises `InputError` where it is none of this kind."""
     if not text.strip():
-        raise InputError.at(file, "the file is empty", "download it again")
-    rows = _rows(text, file)
-    above: list[str] = []
-    for line, cells in rows:
-        columns = tuple(cell.strip() for cell in cells)
-        names = [column.lower() for column in columns]
-        if set(needed) <= set(names):
-            twice = next((name for name in needed if names.count(name) > 1), None)
-            if twice:
-                what = f"the column '{twice}' is there twice"
-                raise InputError([Problem(file=file, line=line, column=1, what=what, fix="download it again")])
-            return Table(file, tuple(above), columns, rows)
-        above.append(",".join(cell for cell in cells if cell))
-        if len(above) >= _HEADER_WITHIN:
-            break
-    what = f"no line at the top names the columns of such a list ({', '.join(needed)})"
-    raise InputError.at(file, what, "is it the right file? A web page or an error message is no list")
+        raise InputError.at(file, "the file is empty", _AGAIN)
+    return table_of(_rows(text, file, separator(text, headings), quoted=headings.quoted), file, headings)
 
 
-def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def separator(text: str, headings: Headings) -> str:
+    """Tell what stands between cells: that with which most headings are known."""
+    head = text[:_HEAD]
+    return max(SEPARATORS, key=lambda sign: max((_known(row, headings) for row in _top(head, sign)), default=0))
+
+
+def knows(text: str, headings: Headings) -> int:
+    """Give how many of these headings a line at the top names, whatever stands between cells."""
+    head = text[:_HEAD]
+    return max((_known(row, headings) for sign in SEPARATORS for row in _top(head, sign)), default=0)
+
+
+def headers(text: str) -> list[set[str]]:
+    """Give the cells of the lines at the top as headings, whatever stands between cells."""
+    return [{_heading(cell) for cell in row} for sign in SEPARATORS for row in _top(text[:_HEAD], sign)]
+
+
+def table_of(rows: Iterator[tuple[int, list[str]]], file: str, headings: Headings) -> Table:
+    """Find the header among the first rows. Raises `InputError` where there is none, or a column is missing."""
+    top = list(islice(rows, _HEADER_WITHIN))
+    counts = [_known(cells, headings) for _, cells in top]
+    if not top or max(counts) < min(_LEAST_KNOWN, len(headings.required)):
+        what = f"no line at the top names the columns of {headings.of} ({', '.join(headings.required[:6])}, ...)"
+        raise InputError.at(file, what, "is it the right file? A web page or an error message is no list")
+    place = counts.index(max(counts))
+    line, cells = top[place]
+    columns = tuple(_heading(cell) for cell in cells)
+    while columns and not columns[-1]:
+        columns = columns[:-1]
+    problems, noticed = _judged(columns, headings, file, line)
+    if problems:
+        raise InputError(problems)
+    above = tuple(" ".join(cell.strip() for cell in cells if cell.strip()) for _, cells in top[:place])
+    return Table(file, above, line, columns, tuple(noticed), _chained(top[place + 1 :], rows))
+
+
+def _chained(
+    first: Iterable[tuple[int, list[str]]], then: Iterator[tuple[int, list[str]]]
+) -> Iterator[tuple[int, list[str]]]:
+    yield from first
+    yield from then
+
+
+def _judged(columns: Sequence[str], headings: Headings, file: str, line: int) -> tuple[list[Problem], list[Problem]]:
+    """Say what is wrong with a header, and what is unusual."""
+
+    def at(place: int, what: str, fix: str, *, warning: bool = False) -> Problem:
+        return Problem(file=file, line=line, column=place, what=what, fix=fix, warning=warning)
+
+    unknown = {name: place for place, name in enumerate(columns, start=1) if name and name not in headings.known}
+    problems = [
+        at(columns.index(name) + 1, f"the column '{name}' is there twice", _AGAIN)
+        for name in headings.known
+        if columns.count(name) > 1
+    ]
+    noticed = []
+    for name in (*headings.required, *headings.used):
+        if name in columns:
+            continue
+        near = get_close_matches(name, unknown, n=1, cutoff=_ALIKE)
+        other = (near or [*unknown, ""])[0]
+        what = f"the column '{name}' of {headings.of} is missing" + (f"; '{other[:60]}' is not known" if other else "")
+        if name in headings.required:
+            fix = "download it again; if the publisher has changed the form of the list, report this"
+            problems.append(at(unknown.get(other, 1), what, fix))
+        elif headings.closed:
+            fix = "what it says is not shown beside a match; download the whole list"
+            noticed.append(at(unknown.get(other, 1), what, fix, warning=True))
+    if headings.closed:
+        fix = "the form of the list has changed: report this"
+        noticed += [
+            at(place, f"the column '{name[:60]}' is not known, and not read", fix, warning=True)
+            for name, place in unknown.items()
+        ]
+    return problems, noticed
+
+
+def _known(cells: Sequence[str], headings: Headings) -> int:
+    return len({_heading(cell) for cell in cells} & headings.known)
+
+
+def _heading(cell: str) -> str:
+    return " ".join(cell.strip("\ufeff \t\r\n\"'").lower().split())
+
+
+def _top(head: str, sign: str) -> list[list[str]]:
+    try:
+        return list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=sign), _HEADER_WITHIN))
+    except csv.Error:
+        return []
+
+
+def _rows(text: str, file: str, sign: str, *, quoted: bool) -> Iterator[tuple[int, list[str]]]:
+    stream = io.StringIO(text, newline="")
+    if quoted:
+        reader = csv.reader(stream, delimiter=sign, strict=True)
+    else:
+        reader = csv.reader(stream, delimiter=sign, quoting=csv.QUOTE_NONE, escapechar="\\")
     line = 1
     while True:
         try:

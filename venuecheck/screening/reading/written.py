@@ -17,6 +17,12 @@ from venuecheck.screening.words import name_of
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 10
 _LONGEST_NAME = 200
+_HOW_SURE = {
+    "confirmed": "",
+    "third_party": "How sure: it was listed for certain; the spelling is the source's, and the law's was not seen",
+}
+_FIRST_BY_YEAR = "The first day is known by its year alone: counted from its start"
+_BOTH_BY_YEAR = "The days are known by their years alone: counted from the start of the first to the end of the last"
 _SHORTEST_NAME = 2
 
 
@@ -37,6 +43,8 @@ class _Entry:
     # `from` is no name in Python; `_with_since` renames it
     since: date | None = None
     until: date | None = None
+    by_year: bool = False
+    sure: Literal["confirmed", "third_party"] = "confirmed"
     law: str = ""
     reason: str = ""
     source: str = ""
@@ -83,6 +91,7 @@ def read_written(document: Document) -> NameList:
 
 
 def _entry(item: _Entry, titles: dict[str, str]) -> Entry:
+    years = (_BOTH_BY_YEAR if item.until else _FIRST_BY_YEAR) if item.by_year else ""
     rests_on = [item.law or item.source, *(titles[each] for each in item.sources)]
     return Entry(
         id=item.id,
@@ -91,8 +100,9 @@ def _entry(item: _Entry, titles: dict[str, str]) -> Entry:
         other_names=item.other_names,
         valid_from=item.since,
         valid_until=item.until,
+        by_year=item.by_year,
         source="; ".join(part for part in rests_on if part),
-        note=". ".join(part.rstrip(".") for part in (item.reason, item.note) if part),
+        note=". ".join(part.rstrip(".") for part in (item.reason, item.note, _HOW_SURE[item.sure], years) if part),
     )
 
 

@@ -44,6 +44,16 @@ class Element:
             waiting += reversed(here.elements)
         return found
 
+    def by_name(self) -> dict[str, list["Element"]]:
+        """Give every element in it by name, however deep, each name's in order: to look for many names at once."""
+        found: dict[str, list[Element]] = {}
+        waiting = list(reversed(self.elements))
+        while waiting:
+            here = waiting.pop()
+            found.setdefault(here.name, []).append(here)
+            waiting += reversed(here.elements)
+        return found
+
     def text(self, *, without: frozenset[str] = frozenset()) -> str:
         """Give all text in it, white space evened out, without that of the elements named."""
         return " ".join("".join(self.texts(without)).split())

@@ -15,10 +15,13 @@ from venuecheck.assessment.outcome import conclude, offered, step_in_words, unli
 from venuecheck.assessment.screened import Dismissal
 from venuecheck.assessment.standing import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
+from venuecheck.core.actor import Actor, People
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import encode
 from venuecheck.records.store import Store
+from venuecheck.service.who_may import Doing, acting
 
+_ANYBODY: Final = People()
 RECORD_KIND: Final = "assessment"
 ASSESSMENT_SCHEMA: Final = "venuecheck.assessment/1"
 
@@ -34,7 +37,7 @@ def assess(
     *,
     venue: Venue,
     subject: str,
-    person: str,
+    person: str | Actor,
     now: datetime,
     assessment_id: str,
     started: datetime | None = None,
@@ -43,12 +46,15 @@ def assess(
     screener: Screener | None = None,
     dismissals: Sequence[Dismissal] = (),
     follows: str = "",
+    people: People = _ANYBODY,
 ) -> Assessment:
     """Work out what the answers lead to. Nothing is recorded; `started` is `now` where it is not given.
 
     `records` says what the venue's other records hold (`venue_records.records_of`). With a `screener`, names are looked
-    up; a match that nobody has set aside is for a person to judge. Raises `InputError` where a list cannot be used.
+    up; a match that nobody has set aside is for a person to judge. `people` are those whom the venue lists. Raises
+    `InputError` where a list cannot be used, and `ForbiddenError` where this is not for whoever answers.
     """
+    who = acting(people, venue.id, person, Doing.ASSESS)
     today = now.date()
     circumstances = circumstances_of(venue, now, records)
     walked = walked_through(checklist, answers, circumstances, waivers)
@@ -68,7 +74,7 @@ def assess(
         definition=checklist.definition,
         venue=venue.id,
         subject=subject,
-        person=person,
+        person=who.name,
         started=started or now,
         finished=now if is_finished else None,
         answers=tuple(answered),
@@ -84,6 +90,7 @@ def assess(
         not_answered_texts=tuple(step_in_words(step, checklist) for step in unanswered),
         follows=follows,
         screened=screened,
+        by=who.acted,
     )
 
 

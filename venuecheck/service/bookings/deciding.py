@@ -9,13 +9,17 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import LIMITING_KINDS, Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decision import Decider, Shortcoming, shortcomings
 from venuecheck.authoring.document import Document, read_file
+from venuecheck.core.actor import Actor, People
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.who_may import Doing, acting
+
+_ANYBODY: Final = People()
 
 
-class IncompleteDecisionError(InputError):
+class IncompleteDecisionError(InvalidError):
     """A decision lacks something that it must carry. `shortcomings` says what, by field."""
 
     def __init__(self, found: tuple[Shortcoming, ...], document: Document | None = None) -> None:
@@ -57,6 +61,10 @@ class Deciding:
     assessment: Assessment
     deciders: Sequence[Decider] = ()
     """Whom the venue names for difficult bookings."""
+    people: People = field(default_factory=People)
+    """Whom the venue lists."""
+    actor: Actor | None = None
+    """Who decides, where the face knows them; without it, whoever is named."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -100,23 +108,29 @@ class Deciding:
         texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
         chosen = self.outcome.id if self.outcome else self.value("outcome")
         written = WrittenDecision(outcome=chosen, conditions=self.conditions, **texts)
-        return decide(self.assessment, decision_of(self.assessment, written, now), deciders=self.deciders)
+        return decide(
+            self.assessment,
+            decision_of(self.assessment, written, now),
+            deciders=self.deciders,
+            people=self.people,
+            actor=self.actor,
+        )
 
 
 def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) -> Decision:
-    """Build the decision that somebody wrote down. Raises `InputError` where its outcome is not one of those offered.
+    """Build the decision that somebody wrote down. Raises `InvalidError` where its outcome is not one of those offered.
 
     It lasts as long as its outcome does; whoever decides may let it end earlier, never later.
     """
     outcome = next((one for one in assessment.outcomes if one.id == written.outcome), None)
     if outcome is None:
         fix = did_you_mean(written.outcome, [one.id for one in assessment.outcomes])
-        raise InputError.at("decision", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
+        raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
     lasts = None if outcome.valid_for_days is None else at.date() + timedelta(outcome.valid_for_days)
     wanted = written.valid_until
     if wanted is not None and (wanted < at.date() or (lasts is not None and wanted > lasts)):
         fix = f"name a day from today to {lasts.isoformat()}" if lasts else "name today or a later day"
-        raise InputError.at("decision", f"it cannot last until {wanted.isoformat()}", fix)
+        raise InvalidError.of("until", f"it cannot last until {wanted.isoformat()}", fix)
     review = None if outcome.review_after_days is None else at.date() + timedelta(outcome.review_after_days)
     conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
     return Decision(
@@ -142,39 +156,47 @@ def decide(
     decision: Decision,
     *,
     deciders: Sequence[Decider] = (),
+    people: People = _ANYBODY,
+    actor: Actor | None = None,
     document: Document | None = None,
 ) -> Assessment:
     """Add a decision to an assessment. Raises `IncompleteDecisionError` with all that it lacks.
 
-    `deciders` are those whom the venue names for difficult bookings. `document` is the answers file that it comes
-    from, so that problems are reported at their lines.
+    `deciders` are those whom the venue names for difficult bookings, `people` those whom it lists. `actor` is who
+    decides, where the face knows them; without it, it is whoever the decision names. `document` is the answers file
+    that it comes from, so that problems are reported at their lines. Raises `ForbiddenError` where it is for somebody
+    else.
     """
+    doing = Doing.REFER if decision.kind in {OutcomeKind.REFER, OutcomeKind.WITHDRAWN} else Doing.DECIDE
+    who = acting(people, assessment.venue, actor or decision.person, doing)
     differs = decision.outcome != assessment.recommendation.outcome
-    decision = replace(decision, differs=differs)
+    decision = replace(decision, differs=differs, person=who.name, by=who.acted)
     found = shortcomings(assessment, decision, deciders)
+    if found and all(one.reserved for one in found):
+        raise ForbiddenError(_problem(one, document) for one in found)
     if found:
         raise IncompleteDecisionError(found, document)
     return replace(assessment, decision=decision)
 
 
 def decidable(assessment: Assessment) -> None:
-    """Raise `InputError` where there is nothing to decide, because a person states it."""
+    """Raise `InvalidError` where there is nothing to decide, because a person states it."""
     if assessment.is_of_venue:
         what = "this is a self-assessment: a person states it, and nobody decides on it"
-        raise InputError.at(assessment.id, what, "where something has changed, answer it again; then sign it off")
+        raise InvalidError.of("outcome", what, "where something has changed, answer it again; then sign it off")
 
 
 def with_outcomes(assessment: Assessment) -> Assessment:
     """Give the assessment with what could be decided on it; older records do not hold that themselves.
 
-    Raises `InputError` where it is not known: the checklist that was used then is not the one that ships today.
+    Raises `NotFoundError` where it is not known: the checklist that was used then is not the one that ships today.
     """
     if assessment.outcomes:
         return assessment
     checklist = load_checklist(read_file(catalogue.checklist_path(assessment.checklist)))
     if checklist.version != assessment.checklist_version:
         what = f"version {assessment.checklist_version} of '{assessment.checklist}' is not here any more"
-        raise InputError.at(assessment.id, what, "assess the booking again, and decide on that")
+        raise NotFoundError.at(assessment.id, what, "assess the booking again, and decide on that")
     return replace(assessment, outcomes=checklist.outcomes)
 
 
@@ -185,4 +207,4 @@ def _text(text: str) -> str:
 def _problem(shortcoming: Shortcoming, document: Document | None) -> Problem:
     if document is not None:
         return document.problem(("decision", shortcoming.field), shortcoming.what, shortcoming.fix)
-    return Problem(file="decision", line=0, column=0, what=shortcoming.what, fix=shortcoming.fix)
+    return Problem(field=shortcoming.field, what=shortcoming.what, fix=shortcoming.fix)

@@ -10,16 +10,18 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, RaisedFlag, Weight
-from venuecheck.assessment.replying import LetterKind, Obstacle, obstacle, usual_kind
+from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
 from venuecheck.core import day_words
+from venuecheck.core.actor import Acted
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, Problem
 from venuecheck.records.store import Store
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template, text_of
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 LETTER: Final = "letter"
 FORMATS: Final = ("text", "html", "docx", "pdf")
@@ -75,6 +77,8 @@ class Letter:
     """SHA-256 of `text`, hexadecimal."""
     text: str
     """What it says."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +96,13 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     kind = wanted.kind or usual_kind(assessment, replies)
     found = obstacle(assessment, kind, replies, now.date())
     if found is not None:
-        raise InputError.at(assessment.id, found.what, found.fix)
-    values = _values(site, assessment, kind, _clean(wanted), now.date())
+        raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
+    who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
+    values = _values(site, assessment, kind, _clean(replace(wanted, person=who.name)), now.date())
+    decided = assessment.decision.by if assessment.decision else assessment.by
     missing = _missing(kind, values)
     if missing is not None:
-        raise InputError.at(f"letter '{kind}'", missing.what, missing.fix)
+        raise InvalidError([missing])
     path = template_path(site, kind)
     names = frozenset(values) - (_GROUNDS if kind is LetterKind.HOLDING else frozenset())
     blocks = read_template(_read(path), str(path), names)
@@ -117,6 +123,7 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
         format="text",
         digest=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
+        by=who.acted if wanted.person else decided,
     )
     head = (site.venue.name, *_lines(site.letters.address), "", str(values["date"]))
     return Drawn(letter=letter, prose=prose, head=head)
@@ -167,7 +174,7 @@ def _read(path: Path) -> str:
 def _clean(wanted: Wanted) -> Wanted:
     """Bound what was written, and bring names to one line."""
     if len(wanted.asks) > _MOST_ASKED:
-        raise InputError.at("--ask", f"more than {_MOST_ASKED} things are asked for", "ask for what you need to decide")
+        raise InvalidError.of("ask", f"more than {_MOST_ASKED} things are asked for", "ask for what you need to decide")
     return replace(
         wanted,
         to=_line(wanted.to),
@@ -223,18 +230,20 @@ def _values(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted
     }
 
 
-def _missing(kind: LetterKind, values: Values) -> Obstacle | None:
+def _missing(kind: LetterKind, values: Values) -> Problem | None:
     """Say what a letter cannot do without."""
     if not values["to"]:
-        fix = "name them with --to" + (", or 'coordinator:' under 'letters:'" if kind is LetterKind.REFERRAL else "")
-        return Obstacle(what="it is not known to whom this letter goes", fix=fix)
+        fix = "name them" + (", or 'coordinator:' under 'letters:'" if kind is LetterKind.REFERRAL else "")
+        return Problem(field="to", what="it is not known to whom this letter goes", fix=fix)
     if not any(char.isalpha() for char in values["signed"]):
-        return Obstacle(what="nobody signs this letter", fix="name them with --person")
+        return Problem(field="person", what="nobody signs this letter", fix="name them")
     if kind in {LetterKind.REFUSED, LetterKind.CONDITIONS} and not values["review"]:
         fix = "write 'review:' under 'letters:' in venuecheck.yaml: to whom, by when, and who looks at it"
-        return Obstacle(what="it does not say how to have the decision looked at again", fix=fix)
+        return Problem(
+            file=f"letter '{kind}'", what="it does not say how to have the decision looked at again", fix=fix
+        )
     if kind is LetterKind.MORE_INFORMATION and not values["asks"]:
-        return Obstacle(what="it does not say what you need", fix="name each thing with --ask")
+        return Problem(field="ask", what="it does not say what you need", fix="name each thing")
     return None
 
 

@@ -7,12 +7,14 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.replying import Answerer, Reply
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
-from venuecheck.service.record_keeping.record_groups import said
+from venuecheck.service.record_keeping.statements import cleaned, person_problems
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 REPLY: Final = "reply"
 EVENT_REVIEW: Final = "event_review"
@@ -38,14 +40,24 @@ class EventReview:
     note: str
     person: str
     at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 def note_reply(
-    site: Site, store: Store, assessment: Assessment, answerer: Answerer, *, text: str, person: str, now: datetime
+    site: Site,
+    store: Store,
+    assessment: Assessment,
+    answerer: Answerer,
+    *,
+    text: str,
+    person: str | Actor,
+    now: datetime,
 ) -> Reply:
     """Record what was answered. Raises `InputError` where it says nothing, or nobody notes it."""
-    what, who = _said(text, person, "--said", "write what they answered, and on which day")
-    made = Reply(assessment=assessment.id, answerer=answerer, said=what, person=who, at=now)
+    who = acting(site.people, site.venue.id, person, Doing.NOTE)
+    what, name = _said(text, who.name, "said", "write what they answered, and on which day")
+    made = Reply(assessment=assessment.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
     store.append(REPLY, f"{assessment.id}/{new_id(REPLY, now)}", site.venue.id, made, now)
     return made
 
@@ -63,27 +75,29 @@ def note_review(
     *,
     conditions_kept: bool | None,
     note: str,
-    person: str,
+    person: str | Actor,
     now: datetime,
 ) -> EventReview:
     """Record whether the event was as booked. Raises `InputError` where something is missing."""
     if assessment.decision is None or assessment.decision.kind not in _HELD:
-        raise InputError.at(assessment.id, "this booking was not approved, so there was no event to look back on")
+        raise ForbiddenError.at(assessment.id, "this booking was not approved, so there was no event to look back on")
     has_conditions = assessment.decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
     if has_conditions and as_booked is not AsBooked.NOT_HELD and conditions_kept is None:
-        fix = "add --conditions-kept or --conditions-broken"
-        raise InputError.at(assessment.id, "nothing says whether the conditions were kept", fix)
+        what = "nothing says whether the conditions were kept"
+        raise InvalidError.of("conditions_kept", what, "say whether they were kept or broken")
     went_wrong = as_booked is AsBooked.NO or conditions_kept is False
     if went_wrong and sum(char.isalnum() for char in note) < _SHORTEST:
-        raise InputError.at("--note", "it does not say what was otherwise", "write what you saw, or were told, by whom")
-    _, who = _said("as booked", person, "--note", "")
+        raise InvalidError.of("note", "it does not say what was otherwise", "write what you saw, or were told, by whom")
+    who = acting(site.people, site.venue.id, person, Doing.NOTE)
+    _, name = _said("as booked", who.name, "note", "")
     made = EventReview(
         assessment=assessment.id,
         as_booked=as_booked,
         conditions_kept=conditions_kept if has_conditions else None,
         note=plain(note, _LONGEST, one_line=False).strip(),
-        person=who,
+        person=name,
         at=now,
+        by=who.acted,
     )
     store.append(EVENT_REVIEW, f"{assessment.id}/{new_id('review', now)}", site.venue.id, made, now)
     return made
@@ -123,9 +137,12 @@ def _event_day(one: Assessment) -> date | None:
         return None
 
 
-def _said(text: str, person: str, option: str, fix: str) -> tuple[str, str]:
+def _said(text: str, person: str, field: str, fix: str) -> tuple[str, str]:
     what = plain(text, _LONGEST, one_line=False).strip()
     if not any(char.isalnum() for char in what):
-        raise InputError.at(option, "it says nothing", fix)
-    _, who = said("as noted", person)
+        raise InvalidError.of(field, "it says nothing", fix)
+    who = cleaned(person)
+    problems = list(person_problems(who))
+    if problems:
+        raise InvalidError(problems)
     return what, who

@@ -11,7 +11,8 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.standing import Standing, expired, reopened, stands
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import NotFoundError, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import RECORD_KIND, record
@@ -25,10 +26,9 @@ def assessment_called(store: Store, venue: Venue, wanted: str) -> Assessment:
     known = store.keys(RECORD_KIND, venue.id)
     found = store.latest(RECORD_KIND, wanted, Assessment) if wanted in known else None
     if found is None:
-        fix = did_you_mean(wanted, known) or (
-            f"the last one is {known[-1]}" if known else "start with: venuecheck assess"
-        )
-        raise InputError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix)
+        fix = did_you_mean(wanted, known) or (f"the last one is {known[-1]}" if known else "start with one")
+        then = None if known else Then(step=Step.START_ASSESSMENT)
+        raise NotFoundError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix, then=then)
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.screened import Dismissal, PossibleMatch, Screened
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.service.names.dismissals import said_too_little
 
 
@@ -30,5 +30,5 @@ class SettingAside:
         """Say that this match is another, and how one knows. Raises `InputError` where that says too little."""
         problems = list(said_too_little(reason, person))
         if problems:
-            raise InputError(problems)
+            raise InvalidError(problems)
         self.made.append(Dismissal(name=name.name, entry=match.entry, reason=reason, person=person, at=now))

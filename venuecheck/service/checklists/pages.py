@@ -5,7 +5,8 @@ from pathlib import Path
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.authoring.document import Document, read_file
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
+from venuecheck.core.step import Step, Then
 from venuecheck.report.checklist.flow import checklist_flow
 from venuecheck.report.checklist.form import ORGANISER, organiser_form, paper
 from venuecheck.report.checklist.text import checklist_text
@@ -60,4 +61,4 @@ def fillable(checklist: Checklist, *, site: Site | None = None) -> bytes:
 def _check_asks_organiser(checklist: Checklist) -> None:
     if not any(isinstance(one, Question) and one.asked_of == ORGANISER for one in checklist.by_id.values()):
         what = "nothing in this checklist is asked of an organiser: the venue answers all of it"
-        raise InputError.at(checklist.id, what, f"to print it, type: venuecheck checklist paper {checklist.id}")
+        raise InvalidError.at(checklist.id, what, "print it", then=Then(step=Step.PRINT_CHECKLIST, about=checklist.id))

@@ -13,6 +13,7 @@ from typing import Any, Final
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.authoring.document import Document
 from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.step import Step, Then
 
 FILE: Final = "published.json"
 SCHEMA: Final = "venuecheck.published-checklists/1"
@@ -82,14 +83,16 @@ def _read(place: Path) -> dict[str, dict[str, str]]:
         return {}
     except OSError as error:
         raise InputError.at(str(place), f"the file cannot be read ({error.strerror or 'input error'})") from None
-    fix = "put it back as it was published; it is written by: venuecheck checklist publish"
+    fix, then = "put it back as it was published", Then(step=Step.PUBLISH_CHECKLIST)
     try:
         found: Any = json.loads(raw[:_LARGEST])
     except ValueError:
-        raise InputError.at(str(place), "this is not JSON", fix) from None
+        raise InputError.at(str(place), "this is not JSON", fix, then=then) from None
     checklists = found.get("checklists") if isinstance(found, dict) and found.get("schema") == SCHEMA else None
     if not isinstance(checklists, dict) or not all(map(_is_versions, checklists.values())):
-        raise InputError.at(str(place), f"this is not a file of the form {SCHEMA}", fix)
+        raise InputError.at(
+            str(place), f"this is not a file of the form {SCHEMA}", fix, then=Then(step=Step.PUBLISH_CHECKLIST)
+        )
     return checklists
 
 

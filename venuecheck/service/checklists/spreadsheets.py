@@ -12,12 +12,12 @@ from venuecheck.assessment.xlsform.reading import from_sheets
 from venuecheck.assessment.xlsform.sheets import Sheet, letters
 from venuecheck.assessment.xlsform.writing import to_sheets
 from venuecheck.authoring.document import Document
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, MissingExtraError, Problem
 
 _LARGEST: Final = 5 * 1024 * 1024
 _LARGEST_INSIDE: Final = 50 * 1024 * 1024
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST_CELL = 5_000, 100, 32_767
-_NEEDED: Final = "install the spreadsheet part: pip install 'venuecheck[xlsform]'"
+_NEEDED: Final = "the part that reads and writes spreadsheets is not installed"
 
 
 def workbook(document: Document, checklist: Checklist) -> bytes:
@@ -26,7 +26,7 @@ def workbook(document: Document, checklist: Checklist) -> bytes:
     try:
         import xlsxwriter  # noqa: PLC0415 - an extra that not everybody needs
     except ImportError:
-        raise InputError.at("XlsxWriter", "this part of the program is not installed", _NEEDED) from None
+        raise MissingExtraError("xlsform", _NEEDED) from None
     too_long = [
         Problem(
             file=f"{document.file} [{sheet.name}!{letters(column)}{row + 1}]",
@@ -68,7 +68,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     try:
         import python_calamine as calamine  # noqa: PLC0415 - an extra that not everybody needs
     except ImportError:
-        raise InputError.at("python-calamine", "this part of the program is not installed", _NEEDED) from None
+        raise MissingExtraError("xlsform", _NEEDED) from None
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
         found = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names[:40]}
@@ -87,7 +87,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
 def checklist_yaml(path: Path) -> str:
     """Read an XLSForm workbook as the text of a checklist's file. Raises `InputError`, each problem at its cell."""
     data = from_sheets(read_workbook(path), path.name)
-    head = f"# Made from the spreadsheet {path.name}. Check it: venuecheck lint FILE\n"
+    head = f"# Made from the spreadsheet {path.name}. Check it: the program finds mistakes in it\n"
     return head + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.authoring.document import read, read_file
+from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
@@ -40,6 +41,7 @@ from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "run"
 
@@ -95,7 +97,7 @@ def probe(
     network_id: str,
     test_list: TestList,
     *,
-    person: str = "",
+    person: str | Actor = "",
     trigger: Trigger | None = None,
     store: Store | None = None,
     on_event: Callable[[Event], None] | None = None,
@@ -116,6 +118,7 @@ def probe(
     pages are judged at the end only, and `on_event` hears nothing of each. Raises `InputError`.
     """
     network = site.network(network_id)
+    who = acting(site.people, site.venue.id, person, Doing.CHECK).name
     account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
@@ -123,11 +126,11 @@ def probe(
     conditions = Conditions(
         left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
     )
-    resumed = Resumed.fresh(new_id("run", started), started, person=person, trigger=trigger or Trigger.CHANGE)
+    resumed = Resumed.fresh(new_id("run", started), started, person=who, trigger=trigger or Trigger.CHANGE)
     resumed = replace(resumed, account=account)
     if continue_run is not None:
         if store is None:
-            raise InputError.at(continue_run, "a run can be continued only from a store")
+            raise InvalidError.at(continue_run, "a run can be continued only from a store")
         resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
     journal = Journal(store, resumed, site, network, test_list, conditions=conditions)
     fingerprints, fingerprints_version = load_fingerprints()
@@ -150,7 +153,7 @@ def probe(
         checking.on_event(Note(text=note))
     facts, ended_early = asyncio.run(checking.run())
     run = _run(
-        checking, facts, person=person or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
+        checking, facts, person=who or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
     )
     header = replace(
         run.run,

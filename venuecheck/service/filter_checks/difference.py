@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import NotFoundError
+from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.report.documents.difference import Difference, difference
-from venuecheck.service.filter_checks.recorded_runs import LATEST, run_called
+from venuecheck.service.filter_checks.recorded_runs import run_called
 from venuecheck.service.sites.site import Site
 
 PREVIOUS = "previous"
@@ -27,4 +28,4 @@ def _previous(store: Store, site: Site, after: Run) -> Run:
         if run.run.network == after.run.network:
             return run
     what = f"no run of '{after.run.network}' is recorded before {after.run.id}"
-    raise InputError.at(PREVIOUS, what, f"name two runs, for example: venuecheck diff RUN {LATEST}")
+    raise NotFoundError.at(PREVIOUS, what, "name two runs", then=Then(step=Step.COMPARE_CHECKS))

@@ -9,7 +9,7 @@ from typing import Any
 
 from venuecheck import catalogue
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.sight import NOT_CHECKED, judge_sights, sightings
 from venuecheck.filtering.judging.table import RULES_VERSION
@@ -131,7 +131,7 @@ def list_of(check: HandCheck, store: Store, file: str) -> TestList:
     if there:
         return load_list(there[0])  # it has changed, which `checked` says
     what = f"the list '{plain(check.list_id, 64)}' of this hand check is not found here"
-    raise InputError.at(file, what, "name its file with --list")
+    raise InputError.at(file, what, "name its file", field="list")
 
 
 def import_hand_check(
@@ -150,7 +150,7 @@ def import_hand_check(
     """
     if check.venue != site.venue.id:
         what = f"this hand check is of the venue '{plain(check.venue, 64)}', not '{site.venue.id}'"
-        raise InputError.at(file, what, "name that venue's configuration with --config")
+        raise InputError.at(file, what, "name that venue's configuration", field="config")
     network = site.network(check.network)
     cleaned = checked(check, test_list, file, now=now)
     run = run_of(site, network, cleaned, test_list, trigger)
@@ -223,7 +223,7 @@ def _pages(
     restricted = sum(page.restricted for page in shortened.test_list.pages)
     notes = list(shortened.notes)
     if restricted and not with_restricted:
-        notes.append(f"{restricted} restricted {_pages_word(restricted)} left out (--with-restricted puts them in).")
+        notes.append(f"{restricted} restricted {_pages_word(restricted)} left out unless you ask for them.")
     if restricted and with_restricted:
         notes.append(
             f"This file holds the addresses of {restricted} restricted {'page' if restricted == 1 else 'pages'}: give "
@@ -234,7 +234,7 @@ def _pages(
         notes.append(f"{number} {_pages_word(number)} left out, as venuecheck.yaml says.")
     if not pages:
         what = "every page of this list is restricted or left out, so there is nothing to open"
-        raise InputError.at("--list", what, "add --with-restricted, or choose another list")
+        raise InvalidError.of("list", what, "put the restricted pages in, or choose another list")
     return pages, tuple(notes)
 
 

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.context import check_control
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
@@ -187,8 +187,8 @@ def resume(
     lines = store.journal(run)
     if not lines:
         if store.latest("run", run, Run) is not None:
-            raise InputError.at(run, "this run is complete", "start a new one")
-        raise InputError.at(run, "there is no such run to continue", "leave --continue out to start a new one")
+            raise InvalidError.of("continue", f"the run {run} is complete", "start a new one")
+        raise NotFoundError.at(run, "there is no such run to continue", "start a new one", field="continue")
     head = decode(_Head, lines[0])
     for name, then, now in (
         ("venue", head.venue, site.venue.id),
@@ -196,7 +196,7 @@ def resume(
         ("list (its file has changed, or it is another)", head.list_digest, test_list.digest),
     ):
         if then != now:
-            raise InputError.at(run, f"this run was begun with another {name}", "start a new run")
+            raise InvalidError.at(run, f"this run was begun with another {name}", "start a new run", field="continue")
     _check_conditions(run, head, conditions)
     return Resumed(
         run=run,
@@ -214,8 +214,8 @@ def _stopped_last(store: Store, site: Site, network: Network) -> str:
     mine = [run for run, head in heads.items() if (head.venue, head.network) == (site.venue.id, network.id)]
     if mine:
         return max(mine, key=lambda run: heads[run].started)
-    fix = "leave --continue out to start a new one"
-    raise InputError.at(LATEST, f"no run on '{network.id}' was stopped before its end", fix)
+    fix = "start a new one"
+    raise NotFoundError.at(LATEST, f"no run on '{network.id}' was stopped before its end", fix, field="continue")
 
 
 def _check_conditions(run: str, head: _Head, now: Conditions) -> None:
@@ -223,10 +223,10 @@ def _check_conditions(run: str, head: _Head, now: Conditions) -> None:
     if head.left_out is not None and head.left_out != now.left_out:
         differ = ", ".join(sorted({*head.left_out} ^ {*now.left_out})[:5])
         what = f"this run was begun with another 'leave_out' in the configuration (it differs about: {differ})"
-        raise InputError.at(run, what, "put it back as it was, or start a new run")
+        raise InvalidError.at(run, what, "put it back as it was, or start a new run", field="continue")
     if head.reference is not None and head.reference != now.reference:
         what = (
             "this run was begun with another reference" if head.reference else "this run was begun without a reference"
         )
-        fix = "give the same file with --reference" if head.reference else "leave --reference out"
-        raise InputError.at(run, what, f"{fix}, or start a new run")
+        fix = "give the same reference" if head.reference else "give none"
+        raise InvalidError.at(run, what, f"{fix}, or start a new run", field="continue")

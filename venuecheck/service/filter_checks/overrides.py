@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InvalidError, NotFoundError, Problem, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Verdict, result_of
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Granularity
@@ -14,6 +16,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.recorded_runs import LATEST, finding_on, run_called
 from venuecheck.service.record_keeping.statements import cleaned, said_problems, wrong
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "override"
 _SAID = {
@@ -31,7 +34,7 @@ def override(
     *,
     verdict: Verdict,
     reason: str,
-    person: str,
+    person: str | Actor,
     until: date,
     now: datetime,
 ) -> Override:
@@ -40,10 +43,11 @@ def override(
     `where` is a run's id, `latest`, or a network's id; the page must be one of that run, or of the network's last one.
     Raises `InputError` with everything that is missing or out of bounds.
     """
-    reason, person = cleaned(reason), cleaned(person)
-    problems = [*said_problems(reason, person), *_end_problems(until, now.date())]
+    who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = [*said_problems(reason, name), *_end_problems(until, now.date())]
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     run = _run(site, store, where)
     finding = finding_on(run, page)
     if _says_nothing_new(finding, verdict):
@@ -51,14 +55,15 @@ def override(
             f"the check itself says that this page {_SAID[finding.verdict]} ({RESULT_WORDS[finding.result]}): "
             "an override is for where you know better"
         )
-        raise InputError.at("--verdict", what, "to take an override back, use --withdraw")
+        raise InvalidError.of("verdict", what, "to take an override back, withdraw it")
     made = Override(
         page=finding.page,
         list_id=run.run.list_id,
         network=run.run.network,
         verdict=verdict,
         reason=reason,
-        person=person,
+        person=name,
+        by=who.acted,
         made=now,
         until=until,
     )
@@ -66,23 +71,26 @@ def override(
     return made
 
 
-def withdraw(site: Site, store: Store, where: str, page: str, *, reason: str, person: str, now: datetime) -> Override:
+def withdraw(
+    site: Site, store: Store, where: str, page: str, *, reason: str, person: str | Actor, now: datetime
+) -> Override:
     """Take back the override of `page`, with who does so and why; both records stay.
 
     `where` is as for `override`. The page need not be in that run any more. Raises `InputError`.
     """
-    reason, person = cleaned(reason), cleaned(person)
-    problems = list(said_problems(reason, person))
+    who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = list(said_problems(reason, name))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     run = _run(site, store, where).run
     here = [each for each in overrides_of(site, store) if each.network == run.network]
     found = sorted((each for each in here if each.page == page), key=lambda each: each.list_id != run.list_id)
     if not found:
         what = f"no override of this page is recorded for {run.network}"
         fix = did_you_mean(page, {each.page for each in here}) if here else ""
-        raise InputError.at(plain(page, 80), what, fix)
-    back = replace(found[0], reason=reason, person=person, made=now, withdrawn=True)
+        raise NotFoundError.at(plain(page, 80), what, fix)
+    back = replace(found[0], reason=reason, person=name, by=who.acted, made=now, withdrawn=True)
     store.append(RECORD_KIND, back.key, site.venue.id, back, now)
     return back
 
@@ -103,10 +111,10 @@ def _says_nothing_new(finding: PageFinding, verdict: Verdict) -> bool:
 
 def _end_problems(until: date, today: date) -> Iterator[Problem]:
     if until < today:
-        yield wrong("--until", f"{until.isoformat()} is past", "name today or a later day")
+        yield wrong("until", f"{until.isoformat()} is past", "name today or a later day")
     if until > _year_after(today):
         last = _year_after(today).isoformat()
-        yield wrong("--until", "an override lasts a year at most", f"name {last} or an earlier day, then look again")
+        yield wrong("until", "an override lasts a year at most", f"name {last} or an earlier day, then look again")
 
 
 def _year_after(day: date) -> date:
@@ -123,9 +131,11 @@ def _run(site: Site, store: Store, where: str) -> Run:
         known = (*store.keys("run", site.venue.id), LATEST)
         if where not in known:
             what = "this is neither a recorded run nor a network of this venue"
-            raise InputError.at(plain(where, 80), what, did_you_mean(where, (*known, *networks)))
+            raise NotFoundError.at(plain(where, 80), what, did_you_mean(where, (*known, *networks)))
         return run_called(store, site, where)
     mine = [run for run in store.all("run", site.venue.id, Run) if run.run.network == where]
     if not mine:
-        raise InputError.at(where, "no check of this network is recorded", "start with: venuecheck probe")
+        raise NotFoundError.at(
+            where, "no check of this network is recorded", "start with one", then=Then(step=Step.START_CHECK)
+        )
     return max(mine, key=lambda run: (run.run.started, run.run.id))

@@ -139,7 +139,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
             each.words for each in overridden(overrides, [run], like).overrides if each.page == label(finding.page)
         ),
         would_change=what_would_change(run, finding, steps),
-        if_wrong=(*where_decided(finding), *_if_wrong(head.id, finding, steps)),
+        if_wrong=(*where_decided(finding), *_if_wrong(finding, steps)),
     )
 
 
@@ -299,16 +299,13 @@ def _rule(rule_id: str) -> RuleTold:
     return RuleTold(id=label(rule_id), sentence=sentence(why or _RULE_IS_GONE), known=why is not None)
 
 
-def _if_wrong(run: str, finding: PageFinding, steps: Sequence[Observation]) -> tuple[str, ...]:
-    named = f"{label(run)} {label(finding.page)}"
+def _if_wrong(finding: PageFinding, steps: Sequence[Observation]) -> tuple[str, ...]:
     look = "Open the page in a browser on this network, signed in as its users are, and see what comes."
     warn = "Tell your safeguarding lead first: it may raise an alert."
-    override = f"venuecheck override {named} --verdict VERDICT --reason TEXT --person NAME --until DATE"
-    report = f"venuecheck explain {named} --format json"
     return (
         f"{look} {warn}",
         *by_hand(finding, steps),
-        f"To put a person's verdict beside the measured one in every report, until a date: {override}",
+        "To put a person's verdict beside the measured one in every report, until a date, override it.",
         "To leave the page out of this site's checks, name it under leave_out: in venuecheck.yaml, with the reason.",
-        f"To report a mistake of the program, send what this gives, once you have looked through it: {report}",
+        "To report a mistake of the program, send this story as JSON, once you have looked through it.",
     )

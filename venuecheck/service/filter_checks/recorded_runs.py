@@ -1,7 +1,8 @@
 """Runs that are recorded, found as a person names them."""
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import NotFoundError, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.run import Run
 from venuecheck.records import listing
@@ -17,12 +18,12 @@ def run_called(store: Store, site: Site, wanted: str) -> Run:
     """Give the site's run with the id `wanted`, or the one recorded last for `latest`. Raises `InputError`."""
     known = store.keys("run", site.venue.id)
     if not known:
-        fix = "start with: venuecheck probe"
-        raise InputError.at(str(site.path), "no run is recorded at this venue", fix)
+        what, then = "no run is recorded at this venue", Then(step=Step.START_CHECK)
+        raise NotFoundError.at(str(site.path), what, "start with a check", then=then)
     run = store.latest("run", known[-1] if wanted == LATEST else wanted, Run)
     if run is None or run.run.venue != site.venue.id:
         fix = did_you_mean(wanted, (*known, LATEST)) or f"the last one is {known[-1]}"
-        raise InputError.at(plain(wanted, 80), "no run of this id is recorded at this venue", fix)
+        raise NotFoundError.at(plain(wanted, 80), "no run of this id is recorded at this venue", fix)
     return run
 
 
@@ -46,4 +47,4 @@ def finding_on(run: Run, page: str) -> PageFinding:
     known = [finding.page for finding in run.findings]
     what = f"run {run.run.id} has no page of this id"
     fix = did_you_mean(page, known) or (f"its first pages are: {', '.join(known[:5])}" if known else "")
-    raise InputError.at(plain(page, 80), what, fix)
+    raise NotFoundError.at(plain(page, 80), what, fix)

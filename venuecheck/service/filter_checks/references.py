@@ -10,7 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, InvalidError, Problem
+from venuecheck.core.step import Step, Then
 from venuecheck.filtering.judging.reference import vouchers
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage, ReferenceUsed
@@ -21,7 +22,8 @@ MAX_AGE_DAYS = 30
 MAX_BYTES = 64 * 1024 * 1024
 _PROBLEMS_SHOWN = 5
 _CLOCKS_DIFFER = timedelta(days=1)
-_FIX = "make a new one with: venuecheck witness"
+_FIX = "make a new one"
+_MEASURE = Then(step=Step.MEASURE_REFERENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ def load_reference(path: Path) -> tuple[Reference, str]:
         what = f"the reference cannot be read ({error.strerror or 'input error'})"
         raise InputError.at(str(path), what, "check the name and the folder") from None
     if len(raw) > MAX_BYTES:
-        raise InputError.at(str(path), f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", _FIX)
+        raise InputError.at(str(path), f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", _FIX, then=_MEASURE)
     return read_reference(raw, str(path)), f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
@@ -51,20 +53,20 @@ def read_reference(raw: bytes, file: str) -> Reference:
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError):
-        raise InputError.at(file, "this is not JSON", _FIX) from None
+        raise InputError.at(file, "this is not JSON", _FIX, then=_MEASURE) from None
     if not isinstance(data, dict) or data.get("schema") != REFERENCE_SCHEMA:
-        raise InputError.at(file, f"this is no reference ({REFERENCE_SCHEMA})", _FIX)
+        raise InputError.at(file, f"this is no reference ({REFERENCE_SCHEMA})", _FIX, then=_MEASURE)
     try:
         reference = decode(Reference, {key: value for key, value in data.items() if key != "schema"})
     except ValidationError as error:
         raise InputError(
-            Problem(file=file, line=0, column=0, what=_where(detail["loc"], detail["msg"]), fix=_FIX)
+            Problem(file=file, what=_where(detail["loc"], detail["msg"]), fix=_FIX, then=_MEASURE)
             for detail in error.errors(include_url=False)[:_PROBLEMS_SHOWN]
         ) from None
     if any(moment.tzinfo is None for moment in (reference.made, *(page.seen for page in reference.pages))):
-        raise InputError.at(file, "a time in it does not say its zone", _FIX)
+        raise InputError.at(file, "a time in it does not say its zone", _FIX, then=_MEASURE)
     if len({page.page for page in reference.pages}) < len(reference.pages):
-        raise InputError.at(file, "a page stands in it twice", _FIX)
+        raise InputError.at(file, "a page stands in it twice", _FIX, then=_MEASURE)
     return reference
 
 
@@ -77,7 +79,7 @@ def known_pages(
     """
     if reference.list_id != test_list.id:
         what = f"this reference is about the list '{plain(reference.list_id, 64)}', not '{test_list.id}'"
-        raise InputError.at("--reference", what, _FIX)
+        raise InvalidError.of("reference", what, _FIX, then=_MEASURE)
     note = _unfit(reference, now, max_age_days)
     used = ReferenceUsed(digest=digest, made=reference.made, max_age_days=max_age_days, used=not note, note=note)
     return KnownPages(used=used, pages={} if note else vouchers(reference, test_list))

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.record_keeping.statements import cleaned, said_problems
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "retirement"
 
@@ -23,19 +25,20 @@ def retire(
     list_id: str = "",
     page: str = "",
     reason: str,
-    person: str,
+    person: str | Actor,
     now: datetime,
 ) -> Retirement:
     """Record that a network, a list on it or a page does not count any longer, from now on.
 
     Raises `InputError` where the reason or the name is missing, or nothing of that name was ever checked or listed.
     """
-    reason, person = cleaned(reason), cleaned(person)
-    problems = list(said_problems(reason, person, fix="say what became of it, and when"))
+    who = acting(site.people, site.venue.id, person, Doing.RETIRE)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = list(said_problems(reason, name, fix="say what became of it, and when"))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     _check_known(site, store, network, list_id, page)
-    made = Retirement(network=network, list_id=list_id, page=page, reason=reason, person=person, at=now)
+    made = Retirement(network=network, list_id=list_id, page=page, reason=reason, person=name, by=who.acted, at=now)
     store.append(RECORD_KIND, made.key, site.venue.id, made, now)
     return made
 
@@ -48,20 +51,21 @@ def take_back(
     list_id: str = "",
     page: str = "",
     reason: str,
-    person: str,
+    person: str | Actor,
     now: datetime,
 ) -> Retirement:
     """Let count again what was retired; the records keep both. Raises `InputError` where nothing of this is retired."""
-    reason, person = cleaned(reason), cleaned(person)
-    problems = list(said_problems(reason, person, fix="say why it counts again"))
+    who = acting(site.people, site.venue.id, person, Doing.RETIRE)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = list(said_problems(reason, name, fix="say why it counts again"))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     for each in retirements_of(site, store):
         if (each.network, each.list_id, each.page) == (network, list_id, page) and not each.withdrawn:
-            back = replace(each, reason=reason, person=person, at=now, withdrawn=True)
+            back = replace(each, reason=reason, person=name, by=who.acted, at=now, withdrawn=True)
             store.append(RECORD_KIND, back.key, site.venue.id, back, now)
             return back
-    raise InputError.at(plain(network, 80), "nothing of this name is retired")
+    raise NotFoundError.at(plain(network, 80), "nothing of this name is retired")
 
 
 def retirements_of(site: Site, store: Store) -> tuple[Retirement, ...]:
@@ -74,13 +78,13 @@ def _check_known(site: Site, store: Store, network: str, list_id: str, page: str
     networks = dict.fromkeys([*(each.id for each in site.networks), *(run.run.network for run in runs)])
     if network not in networks:
         what = "this venue has no network of this id, and no check of one is recorded"
-        raise InputError.at(plain(network, 80), what, did_you_mean(network, networks))
+        raise NotFoundError.at(plain(network, 80), what, did_you_mean(network, networks))
     mine = [run for run in runs if run.run.network == network]
     if list_id:
         lists = dict.fromkeys(run.run.list_id for run in mine)
         if list_id not in lists:
             what = f"no check of {network} with a list of this id is recorded"
-            raise InputError.at(plain(list_id, 80), what, did_you_mean(list_id, lists))
+            raise NotFoundError.at(plain(list_id, 80), what, did_you_mean(list_id, lists))
         mine = [run for run in mine if run.run.list_id == list_id]
     if page:
         _check_page(mine, page)
@@ -90,4 +94,4 @@ def _check_page(runs: list[Run], page: str) -> None:
     pages = dict.fromkeys(finding.page for run in runs for finding in run.findings)
     if page not in pages:
         what = "no check that is recorded has a page of this id there"
-        raise InputError.at(plain(page, 80), what, did_you_mean(page, pages))
+        raise NotFoundError.at(plain(page, 80), what, did_you_mean(page, pages))

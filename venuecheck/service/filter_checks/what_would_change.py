@@ -17,7 +17,7 @@ _BY_HAND = (
     "A newer hand check of this page, on the same device with the same kind of account, takes its place. Another "
     "device's stands beside it."
 )
-_NOT_OPENED = "A person has to open the page and record what came: venuecheck hand-check."
+_NOT_OPENED = "A person has to open the page and record what came: a hand check."
 _OPENS = "One visit on which the page's own content comes makes it “opened”, whatever else was seen."
 _OPENS_ELSEWHERE = (
     "One visit on which the page's own content comes makes it “opened”, unless it comes from the substitute address or "
@@ -114,11 +114,11 @@ def _other_content(run: Run, own: Sequence[Observation]) -> Iterator[str]:
     if not any(isinstance(step, Handshake) and step.public_trust is Trust.TRUSTED for step in own):
         yield (
             "A person who opens the page in a browser on this network knows a block page when it comes: what they "
-            "record (venuecheck hand-check) counts where this program could not tell."
+            "record (a hand check) counts where this program could not tell."
         )
         yield (
             "The same page for three unrelated sites would be a filter's sign: pages of other sites that should be "
             "blocked, put into the list, can show it."
         )
     if run.run.reference is None:
-        yield "A reference from an unfiltered line (venuecheck witness) would show whether the page has changed."
+        yield "A reference from an unfiltered line would show whether the page has changed."

@@ -1,29 +1,34 @@
 """A person's word that a match is not the one on the list: kept with the reason, and shown the next time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InvalidError, Problem, did_you_mean
 from venuecheck.records.store import Store
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.names.screening import DISMISSAL_KIND
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 _SHORTEST_REASON, _LONGEST_REASON, _LONGEST_PERSON = 10, 1_000, 200
 
 
 def dismiss(
-    site: Site, store: Store, screening: Screening, entry: str, *, reason: str, person: str, now: datetime
+    site: Site, store: Store, screening: Screening, entry: str, *, reason: str, person: str | Actor, now: datetime
 ) -> Dismissal:
     """Record that the match of a screening with `entry` (`LIST/ENTRY`) was looked at and is another.
 
     It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
     Raises `InputError` with everything that is missing.
     """
-    made = dismissal_of(screening, entry, reason=reason, person=person, now=now)
+    who = acting(site.people, site.venue.id, person, Doing.SET_ASIDE)
+    made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now)
+    made = replace(made, by=who.acted)
     keep(site, store, made)
     return made
 
@@ -34,7 +39,7 @@ def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, 
     match, problems = _match(screening, entry)
     problems += said_too_little(reason, person)
     if match is None or problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     return Dismissal(
         name_digest=name_digest(match.given, match.kind),
         list_id=match.list_id,
@@ -54,27 +59,27 @@ def keep(site: Site, store: Store, made: Dismissal) -> None:
 
 def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
     if len(screening.names) != 1:
-        return None, [_wrong("--dismiss", "a dismissal is about one name", "give only the name that it is about")]
+        return None, [_wrong("dismiss", "a dismissal is about one name", "give only the name that it is about")]
     matches = {f"{match.list_id}/{match.entry_id}": match for match in screening.names[0].matches}
     if entry in matches:
         return matches[entry], []
     what = f"'{plain(entry, 80)}' is no match of this name"
     fix = did_you_mean(entry, matches) if matches else "this name has no match, so there is nothing to dismiss"
-    return None, [_wrong("--dismiss", what, fix)]
+    return None, [_wrong("dismiss", what, fix)]
 
 
 def said_too_little(reason: str, person: str) -> Iterator[Problem]:
     """Name what a dismissal lacks: a reason that says how one knows, and a person."""
     if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
         fix = "say how you know that it is another: an address, a number, a date of birth that differs"
-        yield _wrong("--because", "the reason is missing or too short", fix)
+        yield _wrong("because", "the reason is missing or too short", fix)
     if len(reason) > _LONGEST_REASON:
-        yield _wrong("--because", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
+        yield _wrong("because", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
     if not any(char.isalpha() for char in person):
-        yield _wrong("--by", "nobody is named", "name the person who answers for this")
+        yield _wrong("person", "nobody is named", "name the person who answers for this")
     if len(person) > _LONGEST_PERSON:
-        yield _wrong("--by", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
+        yield _wrong("person", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
 
 
-def _wrong(option: str, what: str, fix: str) -> Problem:
-    return Problem(file=option, line=0, column=0, what=what, fix=fix)
+def _wrong(field: str, what: str, fix: str) -> Problem:
+    return Problem(field=field, what=what, fix=fix)

@@ -1,7 +1,9 @@
 """The lists of names of a site: in the folder `lists` beside its configuration, and the snapshot that is shipped."""
 
+import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,19 +13,26 @@ from pydantic import ValidationError
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
+from venuecheck.records import listing
 from venuecheck.records.chain import payload_digest
 from venuecheck.records.codec import decode, encode
+from venuecheck.records.store import Store
 from venuecheck.screening.folding import plain
 from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS
 from venuecheck.screening.listing import NameList
-from venuecheck.screening.reading.registers import CHARITIES, COMPANIES, Registered
+from venuecheck.screening.reading.registers import CHARITIES, COMPANIES, Register
 from venuecheck.screening.reading.written import read_written
 from venuecheck.screening.result import ListUsed
 from venuecheck.screening.screen import list_used
+from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
+LIST_UPDATE_KIND = "list_update"
 LIST_SCHEMA, REGISTER_SCHEMA = "venuecheck.name-list/1", "venuecheck.register/1"
-_AGAIN = "get it again: venuecheck lists update"
+_AGAIN = "get it again"
+_UPDATE = Then(step=Step.UPDATE_NAMES)
+_NO_RECORD = "no record says where it came from and whether it was whole: get it again"
 _REGISTER_WORDS = {CHARITIES: "register of charities", COMPANIES: "register of companies"}
 
 
@@ -37,13 +46,19 @@ def kept_at(site: Site, list_id: str) -> Path:
     return folder(site) / f"{list_id}.json"
 
 
-def lists_of(site: Site) -> dict[str, NameList]:
-    """Give every list that is here, by id. Raises `InputError` where one is here and cannot be read."""
+def lists_of(site: Site, store: Store | None = None) -> dict[str, NameList]:
+    """Give every list that is here, by id, each the one that was recorded when it was got.
+
+    `store`: the site's own; without it, it is opened. Raises `InputError` where a list is here and cannot be read, or
+    is not the one that the records speak of.
+    """
     found = {}
-    for list_id in (PROSCRIBED, SANCTIONS):
-        kept = kept_list(site, list_id)
-        if kept is not None:
-            found[list_id] = kept
+    kept = [list_id for list_id in (PROSCRIBED, SANCTIONS) if kept_at(site, list_id).exists()]
+    recorded = recorded_digests(site, store) if kept else {}
+    for list_id in kept:
+        names = kept_list(site, list_id, recorded)
+        if names is not None:
+            found[list_id] = names
     if PROSCRIBED not in found:
         found[PROSCRIBED] = snapshot()
     own = folder(site) / "own.yaml"
@@ -55,16 +70,30 @@ def lists_of(site: Site) -> dict[str, NameList]:
     return found
 
 
+def recorded_digests(site: Site, store: Store | None = None) -> dict[str, str]:
+    """Give the SHA-256 of each list's file as it was last recorded, by id."""
+    if store is None:
+        with open_store(site) as own:
+            return recorded_digests(site, own)
+    said = listing.said(store, site.venue.id, {LIST_UPDATE_KIND})
+    return {str(body["list"]): str(body["kept_digest"]) for _, body in said}
+
+
 def snapshot() -> NameList:
     """Give the list of proscribed organisations that came with the program."""
     path = next(each for each in catalogue.name_lists() if each.stem == PROSCRIBED)
     return read_written(read_file(path))
 
 
-def used_lists(site: Site, lists: Mapping[str, NameList], today: date) -> tuple[ListUsed, ...]:
-    """Say of each list how far it can be relied on."""
+def used_lists(
+    site: Site, lists: Mapping[str, NameList], today: date, store: Store | None = None
+) -> tuple[ListUsed, ...]:
+    """Say of each list how far it can be relied on: one that no record speaks of may be anything."""
     policy = site.screening
-    return tuple(
+    unrecorded = {each for each in (PROSCRIBED, SANCTIONS) if kept_at(site, each).exists()}
+    if unrecorded:
+        unrecorded -= recorded_digests(site, store).keys()
+    used = (
         list_used(
             lists.get(list_id),
             list_id,
@@ -74,16 +103,20 @@ def used_lists(site: Site, lists: Mapping[str, NameList], today: date) -> tuple[
         )
         for list_id in (PROSCRIBED, SANCTIONS, OWN)
     )
+    return tuple(replace(each, problem=each.problem or _NO_RECORD) if each.id in unrecorded else each for each in used)
 
 
-def kept_list(site: Site, list_id: str) -> NameList | None:
-    """Give the list that was got last, None where there is none. Raises `InputError` where its file is damaged."""
+def kept_list(site: Site, list_id: str, recorded: Mapping[str, str] | None = None) -> NameList | None:
+    """Give the list that was got last, None where there is none. Raises `InputError` where its file is damaged.
+
+    `recorded`: digests by id, as `recorded_digests` gives them; None where the records are not asked.
+    """
     path = kept_at(site, list_id)
-    data = _read(path, LIST_SCHEMA)
+    data = _read(path, LIST_SCHEMA, (recorded or {}).get(list_id, ""))
     try:
         return None if data is None else decode(NameList, data)
     except ValidationError:
-        raise InputError.at(str(path), "this file is not as it was written", _AGAIN) from None
+        raise InputError.at(str(path), "this file is not as it was written", _AGAIN, then=_UPDATE) from None
 
 
 def list_bytes(names: NameList) -> bytes:
@@ -91,22 +124,32 @@ def list_bytes(names: NameList) -> bytes:
     return _written(LIST_SCHEMA, encode(names))
 
 
-def register_bytes(rows: list[Registered], got: date) -> bytes:
-    """Write a register as it is kept: by plain name, with the day on which it was got."""
+def register_bytes(register: Register) -> bytes:
+    """Write a register as it is kept: by plain name, with the day of which it is, empty where it does not say."""
     by_name: dict[str, list[str]] = {}
-    for row in rows:
+    of = f"as of {register.dated.isoformat()}" if register.dated else "of a day that it does not say"
+    for row in register.bodies:
         title = _REGISTER_WORDS[row.register]
-        said = f"{title}, as of {got.isoformat()}: {row.name}, number {row.number}, {row.status.lower() or 'no status'}"
+        said = f"{title}, {of}: {row.name}, number {row.number}, {row.status.lower() or 'no status'}"
         by_name.setdefault(plain(row.name), []).append(said)
-    return _written(REGISTER_SCHEMA, {"got": got.isoformat(), "names": by_name})
+    got = register.dated.isoformat() if register.dated else ""
+    return _written(REGISTER_SCHEMA, {"got": got, "names": by_name})
 
 
-def registered(site: Site, names: list[str]) -> dict[str, tuple[str, ...]]:
-    """Give what the registers that are here say of these names, by plain name."""
+def registered_count(site: Site, register_id: str) -> int:
+    """Count the bodies of a register that is here; 0 where it is not. Raises `InputError` where it is damaged."""
+    data = _read(kept_at(site, register_id), REGISTER_SCHEMA)
+    return sum(len(said) for said in data.get("names", {}).values()) if data else 0
+
+
+def registered(site: Site, names: list[str], store: Store | None = None) -> dict[str, tuple[str, ...]]:
+    """Give what the registers that are here say of these names, by plain name. Raises `InputError` as `lists_of`."""
     wanted = {plain(name) for name in names}
     found: dict[str, tuple[str, ...]] = {}
-    for register in (CHARITIES, COMPANIES):
-        data = _read(kept_at(site, register), REGISTER_SCHEMA)
+    here = [register for register in (CHARITIES, COMPANIES) if kept_at(site, register).exists()]
+    recorded = recorded_digests(site, store) if here else {}
+    for register in here:
+        data = _read(kept_at(site, register), REGISTER_SCHEMA, recorded.get(register, ""))
         known = data.get("names", {}) if data else {}
         for name in wanted & known.keys():
             found[name] = (*found.get(name, ()), *(str(said) for said in known[name][:5]))
@@ -119,7 +162,8 @@ def _written(schema: str, body: object) -> bytes:
     return f'{{"schema":"{schema}","digest":"{digest}","body":{text}}}\n'.encode()
 
 
-def _read(path: Path, schema: str) -> dict[str, Any] | None:
+def _read(path: Path, schema: str, recorded: str = "") -> dict[str, Any] | None:
+    """Read a kept file. `recorded`: the digest that the records have of it, empty where it is not compared."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -135,5 +179,8 @@ def _read(path: Path, schema: str) -> dict[str, Any] | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         whole, body = False, None
     if not whole or not isinstance(body, dict):
-        raise InputError.at(str(path), "this list is damaged, or was changed by hand", _AGAIN)
+        raise InputError.at(str(path), "this list is damaged, or was changed by hand", _AGAIN, then=_UPDATE)
+    if recorded and recorded != hashlib.sha256(raw).hexdigest():
+        what = "this is not the list that the records say was got last: it was changed or replaced by hand"
+        raise InputError.at(str(path), what, _AGAIN, then=_UPDATE)
     return body

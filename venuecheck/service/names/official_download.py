@@ -32,7 +32,7 @@ def fetch(
     import httpx  # noqa: PLC0415 - slow to load, and needed by this command alone
 
     until = time.monotonic() + whole_seconds
-    fix = f"try again later, or download it from {by_hand} and name it with --from"
+    fix = f"try again later, or download it from {by_hand} and give the file"
     try:
         with httpx.Client(verify=trust if trust is not None else True, timeout=_STEP_SECONDS) as client:
             for _ in range(_MOST_REDIRECTS + 1):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.result import Asked, Dismissal, Match, NameResult, Screening, Standing
@@ -55,20 +55,20 @@ def screen(
     reason = plain(" ".join(reason.split()), 10_000).strip()
     problems = list(_problems(names, reason))
     if problems:
-        raise InputError(problems)
-    lists = lists_of(site)
+        raise InvalidError(problems)
+    lists = lists_of(site, store)
     people = [each for each in names if each.kind is Kind.PERSON]
     dismissals = store.all(DISMISSAL_KIND, site.venue.id, Dismissal) if store else ()
     done = screen_names(
         names,
         lists,
-        used_lists(site, lists, now.date()),
+        used_lists(site, lists, now.date(), store),
         on=on or now.date(),
         made=now,
         reason=reason if people else "",
         dismissals=dismissals,
         needed=frozenset(site.screening.lists),
-        registered=registered(site, [each.name for each in names if each.kind is Kind.ORGANISATION]),
+        registered=registered(site, [each.name for each in names if each.kind is Kind.ORGANISATION], store),
     )
     if people and store:
         mine = [each for each in done.names if each.kind is Kind.PERSON]
@@ -86,22 +86,24 @@ def screen(
 
 def _problems(names: Sequence[Asked], reason: str) -> Iterator[Problem]:
     if not names:
-        yield _wrong("NAME", "no name is given", "name an organisation, or --person with --reason")
+        yield _wrong("names", "no name is given", "name an organisation, or a person and why")
     if len(names) > MOST_NAMES:
-        yield _wrong("NAME", f"more than {MOST_NAMES} names at once", "screen them in parts")
+        yield _wrong("names", f"more than {MOST_NAMES} names at once", "screen them in parts")
     for each in names:
-        where = plain(each.name, 80) or "NAME"
+        where = plain(each.name, 80)
         if len(each.name) > LONGEST_NAME:
-            yield _wrong(where, f"this name is longer than {LONGEST_NAME} characters", "give the name alone")
+            yield _wrong("names", f"this name is longer than {LONGEST_NAME} characters", "give the name alone", where)
         elif not any(any(char.isalpha() for char in word.plain) for word in name_of(each.name).words):
-            yield _wrong(where, "this name has no letters that can be compared", "give the name as it is written")
+            yield _wrong(
+                "names", "this name has no letters that can be compared", "give the name as it is written", where
+            )
     if any(each.kind is Kind.PERSON for each in names):
         if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
             fix = "say why this booking needs it: most do not"
-            yield _wrong("--reason", "people are screened only for a reason, which is recorded", fix)
+            yield _wrong("reason", "people are screened only for a reason, which is recorded", fix)
         if len(reason) > _LONGEST_REASON:
-            yield _wrong("--reason", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
+            yield _wrong("reason", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
 
 
-def _wrong(where: str, what: str, fix: str) -> Problem:
-    return Problem(file=where, line=0, column=0, what=what, fix=fix)
+def _wrong(field: str, what: str, fix: str, name: str = "") -> Problem:
+    return Problem(file=name, field=field, what=what, fix=fix)

@@ -8,20 +8,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from venuecheck.core.problem import InputError
-from venuecheck.screening.changes import Changes, changes, refusals, with_ended
-from venuecheck.screening.known import PROSCRIBED, SANCTIONS
+from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.screening.changes import Changes, changes, with_ended
+from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import NameList
 from venuecheck.screening.policy import OFFICIAL
-from venuecheck.screening.reading.registers import CHARITIES, COMPANIES, read_charities, read_companies
-from venuecheck.screening.reading.sanctions import read_sanctions
-from venuecheck.screening.reading.schedule import read_schedule
-from venuecheck.service.names.lists import kept_at, kept_list, list_bytes, register_bytes, snapshot
+from venuecheck.screening.reading.account import Account, Reading
+from venuecheck.screening.reading.official import read_official
+from venuecheck.screening.reading.registers import Register
+from venuecheck.screening.wholeness import refusals, register_refusals
+from venuecheck.service.names.lists import (
+    kept_at,
+    kept_list,
+    list_bytes,
+    recorded_digests,
+    register_bytes,
+    registered_count,
+    snapshot,
+)
 from venuecheck.service.names.official_download import fetch
 from venuecheck.service.sites.site import Site
 
 _MAX_BYTES = 256 * 1024 * 1024
-_LOOKED_AT = 4_096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +45,10 @@ class Updated:
     changes: Changes | None
     """Against the one before (or the snapshot); None for a register."""
     before: NameList | None
+    account: Account
+    """What became of each row of the file."""
+    dated: date | None
+    """The day of which it is; None for a register that does not say."""
     source: str
     """Where it was got: the official address, or the file's name without its folder."""
     source_digest: str
@@ -56,66 +68,72 @@ def update(
 ) -> Updated:
     """Get a list (told by the file's contents where `list_id` is None) and keep it beside the configuration.
 
-    `source` None: it is fetched from the official address. `downloaded`: the day the file was got, if not that of the
-    file itself. `accept`: a person has confirmed that it is older, or much shorter, than the one before. The old list
-    stays until the new one is whole. Raises `InputError`.
+    `source` None: it is fetched from the official address. `downloaded`: the day on which a file was got, where
+    somebody says so: a file's own time says when it was copied. `accept`: a person has confirmed that it is older, or
+    much shorter, than the one before. The old list stays until the new one is whole. Raises `InputError`.
     """
     today = now.date()
     if source is None:
-        raw, file, got = *_fetched(list_id), today
-        named = file
+        raw, file = _fetched(list_id)
+        named, downloaded = file, today
     else:
-        raw, got = _read(source, downloaded, today)
+        raw = _read(source)
         file, named = str(source), source.name
-    list_id = list_id or told(raw)
-    path = kept_at(site, list_id)
-    if list_id in {CHARITIES, COMPANIES}:
-        rows = list((read_charities if list_id == CHARITIES else read_companies)(raw, file))
-        if not rows:
-            raise InputError.at(file, "the register holds nobody", "download it again; what was here stays")
-        content = register_bytes(rows, got)
-        keep(path, content)
-        return Updated(
-            id=list_id,
-            title=OFFICIAL[list_id].title,
-            path=path,
-            entries=len(rows),
-            names=None,
-            changes=None,
-            before=None,
-            source=named,
-            source_digest=_digest(raw),
-            kept_digest=_digest(content),
-        )
-    names = read_sanctions(raw, file) if list_id == SANCTIONS else read_schedule(raw, file, current_on=got)
-    before = _before(site, list_id)
-    problems = list(refusals(before, names, file, today=today, accept=accept))
+        if downloaded and downloaded > today:
+            fix = "give the day on which you got the file"
+            raise InvalidError.of("downloaded", "this day lies in the future", fix)
+    got = read_official(raw, file, wanted=list_id, downloaded=downloaded)
+    if isinstance(got, Register):
+        return _keep_register(site, got, raw, file, named, accept=accept)
+    return _keep_list(site, got, raw, file, named, today=today, accept=accept)
+
+
+def _keep_list(site: Site, got: Reading, raw: bytes, file: str, named: str, *, today: date, accept: bool) -> Updated:
+    names = got.names
+    before = _before(site, names.id)
+    problems = list(refusals(before, names, file, today=today, account=got.account, accept=accept))
     if problems:
         raise InputError(problems)
     content = list_bytes(with_ended(before, names))
+    path = kept_at(site, names.id)
     keep(path, content)
     return Updated(
-        id=list_id,
+        id=names.id,
         title=names.title,
         path=path,
         entries=len(names.entries),
         names=names,
         changes=changes(before, names),
         before=before,
+        account=got.account,
+        dated=names.dated,
         source=named,
         source_digest=_digest(raw),
         kept_digest=_digest(content),
     )
 
 
-def told(raw: bytes) -> str:
-    """Tell by its beginning which list a file is."""
-    head = raw[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(b"<"):
-        return SANCTIONS if b"<designations" in head else PROSCRIBED
-    if head.startswith((b"[", b"{")):
-        return CHARITIES
-    return COMPANIES if b"companynumber" in head else SANCTIONS
+def _keep_register(site: Site, got: Register, raw: bytes, file: str, named: str, *, accept: bool) -> Updated:
+    problems = list(register_refusals(_registered_before(site, got.id), len(got.bodies), file, accept=accept))
+    if problems:
+        raise InputError(problems)
+    content = register_bytes(got)
+    path = kept_at(site, got.id)
+    keep(path, content)
+    return Updated(
+        id=got.id,
+        title=OFFICIAL[got.id].title,
+        path=path,
+        entries=len(got.bodies),
+        names=None,
+        changes=None,
+        before=None,
+        account=got.account,
+        dated=got.dated,
+        source=named,
+        source_digest=_digest(raw),
+        kept_digest=_digest(content),
+    )
 
 
 def keep(path: Path, content: bytes) -> None:
@@ -144,33 +162,38 @@ def _digest(content: bytes) -> str:
 
 def _before(site: Site, list_id: str) -> NameList | None:
     try:
-        kept = kept_list(site, list_id)
+        recorded = recorded_digests(site) if kept_at(site, list_id).exists() else {}
+        kept = kept_list(site, list_id, recorded)
     except InputError:
-        kept = None  # a damaged list is replaced
+        kept = None  # what is damaged or was thinned out by hand is replaced, and is no measure for what comes
     return kept or (snapshot() if list_id == PROSCRIBED else None)
+
+
+def _registered_before(site: Site, register_id: str) -> int:
+    try:
+        return registered_count(site, register_id)
+    except InputError:
+        return 0  # a damaged register is replaced
 
 
 def _fetched(list_id: str | None) -> tuple[bytes, str]:
     official = OFFICIAL.get(list_id or "")
     if official is None:
-        raise InputError.at("LIST", "say which list is meant", "venuecheck lists update proscribed, or sanctions")
+        raise InvalidError.of("list_id", "say which list is meant", "such as proscribed, or sanctions")
     if not official.address:
-        fix = f"download it from {official.page}, unpack it, and name it with --from"
-        raise InputError.at(str(list_id), "this register is not fetched by the program", fix)
+        fix = f"download it from {official.page}, unpack it, and give the file"
+        raise InputError.at(str(list_id), "this register is not fetched by the program", fix, field="from")
     return fetch(official.address, by_hand=official.page), official.address
 
 
-def _read(path: Path, downloaded: date | None, today: date) -> tuple[bytes, date]:
+def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
             raw = stream.read(_MAX_BYTES + 1)
-            own = datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime).astimezone().date()
     except OSError as error:
         what = f"the file cannot be read ({error.strerror or 'input error'})"
         raise InputError.at(str(path), what, "check the name and the folder") from None
     if len(raw) > _MAX_BYTES:
         what = f"the file is larger than {_MAX_BYTES // 1024 // 1024} MiB"
         raise InputError.at(str(path), what, "is it the right one? Cut a register down to your area")
-    if downloaded and downloaded > today:
-        raise InputError.at("--downloaded", "this day lies in the future", "give the day on which you got the file")
-    return raw, downloaded or min(own, today)
+    return raw

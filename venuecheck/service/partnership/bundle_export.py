@@ -8,7 +8,8 @@ from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.plans.said import ActionNote
@@ -46,7 +47,9 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     signer = store.signer
     chain = listing.chain(store)
     if signer is None or not chain:
-        raise InputError.at(str(site.path), "nothing is recorded here yet", "start with: venuecheck probe")
+        raise NotFoundError.at(
+            str(site.path), "nothing is recorded here yet", "start with a check", then=Then(step=Step.START_CHECK)
+        )
     assessments = store.all("assessment", site.venue.id, Assessment)
     notes = store.all("action", site.venue.id, ActionNote)
     retirements = store.all("retirement", site.venue.id, Retirement)
@@ -108,11 +111,11 @@ def _cases(
     named = plain(" ".join(agreement.split()), 300).strip()
     if wanted and sum(char.isalnum() for char in named) < _SHORTEST_AGREEMENT:
         fix = "name the information-sharing agreement that this case is shared under"
-        raise InputError.at("--agreement", "names are shared only under an agreement", fix)
+        raise InvalidError.of("agreement", "names are shared only under an agreement", fix)
     known = {assessment.id: assessment for assessment in assessments}
     for case in dict.fromkeys(wanted):
         if case not in known:
-            raise InputError.at(plain(case, 80), "no assessment of this id is recorded", did_you_mean(case, known))
+            raise NotFoundError.at(plain(case, 80), "no assessment of this id is recorded", did_you_mean(case, known))
         yield Case(
             id=case,
             agreement=named,
@@ -128,7 +131,12 @@ def _evidence(site: Site, store: Store, case: str) -> Iterable[EvidenceSaid]:
             continue
         content = listing.file_of(store, entry.seq)
         if hashlib.sha256(content).hexdigest() != file.digest:
-            raise InputError.at(file.name, "this file is not as it was recorded", "run: venuecheck verify")
+            raise InputError.at(
+                file.name,
+                "this file is not as it was recorded",
+                "verify the records",
+                then=Then(step=Step.VERIFY_RECORDS),
+            )
         yield EvidenceSaid(
             name=file.name,
             media_type=file.media_type,

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.codec import decode
 from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelope
@@ -157,12 +157,12 @@ def _check_key(site: Site, store: Store, received: Received, trust: str) -> bool
     wanted = "".join(trust.split()).upper()
     if wanted and wanted != received.fingerprint.replace(" ", ""):
         what = f"the bundle's key has the fingerprint {received.fingerprint}, not this one"
-        raise InputError.at("--trust", what, "ask the venue to read its fingerprint out again")
+        raise InvalidError.of("trust", what, "ask the venue to read its fingerprint out again")
     if trusted and not wanted:
         known = " or ".join(one.fingerprint for one in trusted)
         what = f"it is signed with another key ({received.fingerprint}) than before ({known})"
-        fix = f"telephone {plain(venue)}; if the key is theirs, add --trust '{received.fingerprint}'"
-        raise InputError.at(f"bundle of {plain(venue)}", what, fix)
+        fix = f"telephone {plain(venue)}; if the key is theirs, trust '{received.fingerprint}'"
+        raise InvalidError.at(f"bundle of {plain(venue)}", what, fix, field="trust")
     return True
 
 

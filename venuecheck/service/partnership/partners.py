@@ -10,7 +10,7 @@ from venuecheck.authoring.typed import understood
 from venuecheck.collate.facts import ListedVenue, Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, InvalidError, Problem, did_you_mean
 from venuecheck.core.venue import VenueKind
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
@@ -163,7 +163,7 @@ def _partner_problems(document: Document, file: _File) -> Iterator[Problem]:
             for which, key in enumerate(venue.keys):
                 if len(_bare(key)) != _FINGERPRINT_CHARS or not all(char in "0123456789ABCDEF" for char in _bare(key)):
                     what = "this is not the fingerprint of a key"
-                    fix = "write the five groups of four that 'venuecheck bundle export' prints at the venue"
+                    fix = "write the five groups of four that the venue is shown when it exports a bundle"
                     yield document.problem((*here, "keys", which), what, fix)
 
 
@@ -187,10 +187,10 @@ def _bare(key: str) -> str:
     return "".join(key.split()).upper()
 
 
-def known_venue(partners: Partners, venue: str, where: str) -> ListedVenue:
+def known_venue(partners: Partners, venue: str) -> ListedVenue:
     """Give the listed venue of this id. Raises `InputError`."""
     for listed in partners.venues:
         if listed.id == venue:
             return listed
     what = f"there is no venue '{plain(venue, 80)}' in the list of partners"
-    raise InputError.at(where, what, did_you_mean(venue, [listed.id for listed in partners.venues]))
+    raise InvalidError.of("venue", what, did_you_mean(venue, [listed.id for listed in partners.venues]))

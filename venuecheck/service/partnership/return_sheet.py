@@ -9,7 +9,7 @@ from typing import Any
 
 from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, MissingExtraError, Problem, did_you_mean
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.returning import FIRST_DAY, date_problem
 
@@ -33,7 +33,7 @@ _MOST_UNPACKED = 100 * 1024 * 1024
 _MOST_ROWS = 20_000
 _NOTE = 1_000
 _HEAD_ROW = 3
-_FIX = "save the sheet as an Excel workbook (.xlsx), made by 'venuecheck return template'"
+_FIX = "save the sheet as an Excel workbook (.xlsx), as it was made here"
 
 
 def template(partners: Partners, *, made: date) -> bytes:
@@ -160,8 +160,7 @@ def _cells(path: Path) -> list[tuple[Any, ...]]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - slow to load, and an extra
     except ImportError:
-        fix = "install venuecheck[collate]"
-        raise InputError.at(str(path), "the library that reads workbooks is not installed", fix) from None
+        raise MissingExtraError("collate", "the library that reads workbooks is not installed") from None
     if path.stat().st_size > _MOST_BYTES:
         raise InputError.at(str(path), f"this file is larger than {_MOST_BYTES // 1024 // 1024} MiB", _FIX)
     with zipfile.ZipFile(path) as packed:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.collate.facts import Return
+from venuecheck.core.actor import Acted
 
 RETURN_KIND = "return"
 
@@ -16,3 +17,5 @@ class RecordedReturn:
     taken_by: str
     """Who wrote it down at the coordinator's."""
     taken_at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""

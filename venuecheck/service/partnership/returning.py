@@ -5,37 +5,42 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from venuecheck.collate.facts import Return
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.partners import Partners, known_venue
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 FIRST_DAY = date(2015, 7, 1)
 """The Prevent duty began then (Counter-Terrorism and Security Act 2015, s26): an earlier date is a slip."""
 
 
 def record(
-    site: Site, store: Store, partners: Partners, said: Sequence[Return], *, person: str, now: datetime
+    site: Site, store: Store, partners: Partners, said: Sequence[Return], *, person: str | Actor, now: datetime
 ) -> tuple[Return, ...]:
     """Record returns, all or none; what is recorded already is left out. Give those that are new.
 
     Raises `InputError` where nobody took them, a venue is not listed, or a date cannot be.
     """
-    taken_by = plain(person, 200).strip()
+    who = acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
+    taken_by = plain(who.name, 200).strip()
     if not any(char.isalnum() for char in taken_by):
-        raise InputError.at("--person", "the name is empty", "say who wrote this down")
+        raise InvalidError.of("person", "the name is empty", "say who wrote this down")
     for one in said:
-        known_venue(partners, one.venue, "--venue")
+        known_venue(partners, one.venue)
         problem = date_problem(one.said_on, now.date())
         if problem:
-            raise InputError.at("--on", problem, "write the day on which it was said")
+            raise InvalidError.of("on", problem, "write the day on which it was said")
     known = {kept.said for kept in store.all(RETURN_KIND, site.venue.id, RecordedReturn)}
     new = tuple(one for one in dict.fromkeys(said) if one not in known)
     if new:
-        store.append_all([_new(site, RecordedReturn(said=one, taken_by=taken_by, taken_at=now)) for one in new])
+        store.append_all(
+            [_new(site, RecordedReturn(said=one, taken_by=taken_by, taken_at=now, by=who.acted)) for one in new]
+        )
     return new
 
 

@@ -14,6 +14,7 @@ from venuecheck.collate.picture import QUARTER
 from venuecheck.collate.sent import NotCounted, Source, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
@@ -91,8 +92,10 @@ def gather(
         else:
             _from_database(each, pile)
     if len(files) > _MOST_FILES:
-        fix = "import them into a database with 'venuecheck bundle import', or collate them in parts"
-        raise InputError.at(inputs[0], f"there are more than {_MOST_FILES} bundles", fix)
+        fix = "import them into a database, or collate them in parts"
+        raise InputError.at(
+            inputs[0], f"there are more than {_MOST_FILES} bundles", fix, then=Then(step=Step.IMPORT_BUNDLES)
+        )
     for number, path in enumerate(dict.fromkeys(files), start=1):
         _from_file(path, pile)
         on_file(number, len(files))
@@ -177,7 +180,7 @@ def _from_database(name: str, pile: _Pile) -> None:
                 kept = decode(Kept, said)
                 check_bundle(kept.bundle, source)
             except (ValidationError, InputError):
-                words = "this record does not hold what a bundle holds; run: venuecheck verify"
+                words = "this record does not hold what a bundle holds; verify the records"
                 pile.not_counted.append(NotCounted(source=source, trouble=Trouble.UNUSABLE, words=words))
                 continue
             pile.sent.append(_Sent(source=source, digest=kept.digest, bundle=kept.bundle))

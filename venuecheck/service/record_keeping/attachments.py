@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 MAX_BYTES = 10 * 1024 * 1024
 _ABOUT = frozenset({"assessment", "run"})
@@ -34,19 +36,24 @@ class EvidenceFile:
     """Id of the assessment or run that it is evidence of."""
     person: str
     added: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
-def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now: datetime) -> EvidenceFile:
+def attach(site: Site, store: Store, path: Path, about: str, *, person: str | Actor, now: datetime) -> EvidenceFile:
     """Keep a copy of `path` with the recorded assessment or run `about`.
 
     The same file with the same record is kept once. Raises `InputError`.
     """
-    who = plain(" ".join(person.split()), 200).strip()
+    actor = acting(site.people, site.venue.id, person, Doing.ATTACH)
+    who = plain(" ".join(actor.name.split()), 200).strip()
     if not any(char.isalpha() for char in who):
-        raise InputError.at("--person", "nobody is named", "name the person who adds the file")
+        raise InvalidError.of("person", "nobody is named", "name the person who adds the file")
     known = {entry.key for entry in listing.entries(store, site.venue.id) if entry.kind in _ABOUT}
     if about not in known:
-        raise InputError.at(plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known))
+        raise NotFoundError.at(
+            plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known)
+        )
     content = _content(path)
     name = safe_name(path.name)
     attached = Attached(media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", content=content)
@@ -62,6 +69,7 @@ def attach(site: Site, store: Store, path: Path, about: str, *, person: str, now
         about=about,
         person=who,
         added=now,
+        by=actor.acted,
     )
     # the id tells nothing of the file: headers stay when a record is erased, and a file's digest can be tried out
     key = f"{about}/{new_id(FILE, now)}"

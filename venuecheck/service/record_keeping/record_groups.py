@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, New
 from venuecheck.records.erasing import ERASURE
 from venuecheck.records.listing import Entry
 from venuecheck.records.store import Store
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 HOLD = "hold"
 FOLLOWING = frozenset({FILE, "letter", "reply", "event_review"})
@@ -47,6 +49,8 @@ class Hold:
     person: str
     placed: datetime
     released: bool = False
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 def groups_of(site: Site, store: Store) -> tuple[Group, ...]:
@@ -72,24 +76,26 @@ def holds_of(site: Site, store: Store) -> dict[str, Hold]:
     return {hold.record: hold for hold in store.all(HOLD, site.venue.id, Hold) if not hold.released}
 
 
-def hold(site: Site, store: Store, record: str, *, reason: str, person: str, now: datetime) -> Hold:
+def hold(site: Site, store: Store, record: str, *, reason: str, person: str | Actor, now: datetime) -> Hold:
     """Keep what is recorded under this id until it is released. Raises `InputError`."""
-    why, who = said(reason, person)
+    actor = acting(site.people, site.venue.id, person, Doing.HOLD)
+    why, who = said(reason, actor.name)
     known = {group.key for group in groups_of(site, store)}
     if record not in known:
-        raise InputError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
-    made = Hold(record=record, reason=why, person=who, placed=now)
+        raise NotFoundError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
+    made = Hold(record=record, reason=why, person=who, placed=now, by=actor.acted)
     store.append_all([New(kind=HOLD, key=record, venue=site.venue.id, payload=made, at=now)])
     return made
 
 
-def release(site: Site, store: Store, record: str, *, reason: str, person: str, now: datetime) -> Hold:
+def release(site: Site, store: Store, record: str, *, reason: str, person: str | Actor, now: datetime) -> Hold:
     """Let what was held go its way. Raises `InputError` where no hold stands."""
-    why, who = said(reason, person)
+    actor = acting(site.people, site.venue.id, person, Doing.HOLD)
+    why, who = said(reason, actor.name)
     known = holds_of(site, store)
     if record not in known:
-        raise InputError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
-    made = Hold(record=record, reason=why, person=who, placed=now, released=True)
+        raise NotFoundError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
+    made = Hold(record=record, reason=why, person=who, placed=now, released=True, by=actor.acted)
     store.append_all([New(kind=HOLD, key=record, venue=site.venue.id, payload=made, at=now)])
     return made
 
@@ -98,9 +104,9 @@ def said(reason: str, person: str) -> tuple[str, str]:
     """Clean what somebody wrote as a reason and as a name. Raises `InputError` where either says nothing."""
     why, who = (plain(" ".join(text.split()), 1_000).strip() for text in (reason, person))
     if sum(char.isalnum() for char in why) < _SHORTEST_REASON:
-        raise InputError.at("--reason", "the reason is missing or too short", "say why, so that others understand it")
+        raise InvalidError.of("reason", "the reason is missing or too short", "say why, so that others understand it")
     if not any(char.isalpha() for char in who):
-        raise InputError.at("--person", "nobody is named", "name the person who answers for this")
+        raise InvalidError.of("person", "nobody is named", "name the person who answers for this")
     return why, who
 
 

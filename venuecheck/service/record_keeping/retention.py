@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InputError
 from venuecheck.plans.period import months_after
 from venuecheck.records import listing
@@ -12,6 +13,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
 from venuecheck.service.sites.retention_periods import DRAFT, OTHER
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 _TOLERANCE = timedelta(days=1)
 
@@ -85,8 +87,9 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
     )
 
 
-def run(site: Site, store: Store, *, now: datetime, person: str = "") -> Plan:
+def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "") -> Plan:
     """Erase what is due, and record it; give what was. Raises `InputError` as `plan` does."""
+    who = acting(site.people, site.venue.id, person, Doing.ERASE)
     made = plan(site, store, now=now)
     for draft in made.drafts:
         if draft.kind == DRAFT:
@@ -95,7 +98,9 @@ def run(site: Site, store: Store, *, now: datetime, person: str = "") -> Plan:
             store.drop_journal(draft.key)
     seqs = tuple(sorted(seq for one in made.due for seq in one.seqs))
     if seqs:
-        erase(store, Erasure(records=seqs, reason="the retention period has ended", person=person), site.venue.id, now)
+        why = "the retention period has ended"
+        gone = Erasure(records=seqs, reason=why, person=who.name, by=who.acted)
+        erase(store, gone, site.venue.id, now)
     elif made.drafts:
         store.overwrite_erased()
     return made

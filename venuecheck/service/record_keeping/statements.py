@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InvalidError, Problem
 
 _REASON_LIMIT, _PERSON_LIMIT = 1_000, 200
 _SHORTEST_REASON = 10
@@ -16,35 +16,33 @@ def cleaned(text: str) -> str:
 
 
 def said_problems(
-    reason: str, person: str, *, option: str = "--reason", fix: str = "say what was seen, when and on which device"
+    reason: str, person: str, *, field: str = "reason", fix: str = "say what was seen, when and on which device"
 ) -> Iterator[Problem]:
     """Name what is wrong with a reason and with who gives it."""
     letters = sum(char.isalnum() for char in reason)
     if letters < _SHORTEST_REASON:
-        yield wrong(option, f"the {option.lstrip('-')} is missing or too short", fix)
+        yield wrong(field, f"the {field} is missing or too short", fix)
     if len(reason) > _REASON_LIMIT:
-        yield wrong(
-            option, f"the {option.lstrip('-')} is longer than {_REASON_LIMIT} characters", "say it more shortly"
-        )
+        yield wrong(field, f"the {field} is longer than {_REASON_LIMIT} characters", "say it more shortly")
     yield from person_problems(person)
 
 
-def person_problems(person: str, option: str = "--person") -> Iterator[Problem]:
+def person_problems(person: str, field: str = "person") -> Iterator[Problem]:
     """Name what is wrong with who says something."""
     if not any(char.isalpha() for char in person):
-        yield wrong(option, "nobody is named", "name the person who answers for this")
+        yield wrong(field, "nobody is named", "name the person who answers for this")
     if len(person) > _PERSON_LIMIT:
-        yield wrong(option, f"the name is longer than {_PERSON_LIMIT} characters", "")
+        yield wrong(field, f"the name is longer than {_PERSON_LIMIT} characters", "")
 
 
-def wrong(option: str, what: str, fix: str) -> Problem:
-    """Say what is wrong with an option."""
-    return Problem(file=option, line=0, column=0, what=what, fix=fix)
+def wrong(field: str, what: str, fix: str) -> Problem:
+    """Say what is wrong with what was given as `field`."""
+    return Problem(field=field, what=what, fix=fix)
 
 
-def day_of(option: str, text: str) -> date:
-    """Read a day, such as 2027-03-31. Raises `InputError`."""
+def day_of(field: str, text: str) -> date:
+    """Read a day, such as 2027-03-31. Raises `InvalidError`."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InputError.at(option, "this is not a date", "write it as 2027-03-31") from None
+        raise InvalidError.of(field, "this is not a date", "write it as 2027-03-31") from None

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.codec import encode, json_schema
@@ -24,6 +25,7 @@ from venuecheck.screening.listing import Kind
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.record_keeping.record_groups import STAYS, Hold, groups_of, holds_of, said
 from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 SUBJECT_SCHEMA = "venuecheck.subject-access/1"
 JOURNAL = "check under way"
@@ -93,7 +95,7 @@ def find(site: Site, store: Store, name: str) -> Found:
     """
     words = frozenset(_words(name))
     if not words:
-        raise InputError.at("NAME", "the name holds nothing that can be looked for", "give the person's name")
+        raise InvalidError.of("name", "the name holds nothing that can be looked for", "give the person's name")
     sought = _Sought(words=words, digests=frozenset(name_digest(name, kind) for kind in Kind))
     found = [
         Mention(kind=entry.kind, key=entry.key, seq=entry.seq, at=entry.at, where=where, says=says)
@@ -147,7 +149,7 @@ def erase_found(
     *,
     only: Collection[str] = (),
     reason: str,
-    person: str,
+    person: str | Actor,
     now: datetime,
 ) -> tuple[tuple[str, ...], tuple[Hold, ...]]:
     """Erase what was found, or of that `only` these ids, with all versions and evidence; drafts and checks under way
@@ -156,11 +158,12 @@ def erase_found(
     Give the keys erased, and the holds that kept others. Raises `InputError` where no reason or person is given, or an
     id is not among what was found.
     """
-    why, who = said(reason, person)
+    actor = acting(site.people, site.venue.id, person, Doing.ERASE)
+    why, who = said(reason, actor.name)
     keys = {one.key for one in found.mentions if one.kind not in STAYS}
     for key in only:
         if key not in keys:
-            raise InputError.at(
+            raise NotFoundError.at(
                 plain(key, 80), "the name does not stand in a record of this id", did_you_mean(key, keys)
             )
     wanted = keys & set(only) if only else keys
@@ -176,7 +179,8 @@ def erase_found(
             store.drop_draft(one.kind.removeprefix(_DRAFT_OF), one.key)
     seqs = tuple(sorted(seq for group in going for seq in group.seqs))
     if seqs:
-        erase(store, Erasure(records=seqs, reason=f"at a person's request: {why}", person=who), site.venue.id, now)
+        gone = Erasure(records=seqs, reason=f"at a person's request: {why}", person=who, by=actor.acted)
+        erase(store, gone, site.venue.id, now)
     elif under_way:
         store.overwrite_erased()
     return tuple(sorted({group.key for group in going} | {one.key for one in under_way})), kept

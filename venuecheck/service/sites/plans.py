@@ -2,7 +2,7 @@
 
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.plans.plan import Plan
 from venuecheck.plans.reading import read_plan
 from venuecheck.service.sites.site import Site
@@ -27,9 +27,9 @@ def plan_named(site: Site, plan: str, number: str) -> Plan:
     known = {each.id: each for each in plans_of(site)}
     if plan not in known:
         what = f"this venue is not held against a plan '{plan[:60]}'"
-        raise InputError.at("--plan", what, did_you_mean(plan, known) or "name it in venuecheck.yaml: plans")
+        raise InvalidError.of("plan", what, did_you_mean(plan, known) or "name it in venuecheck.yaml: plans")
     numbers = [each.number for each in known[plan].of(site.venue.kind)]
     if number not in numbers:
         what = f"the plan has no requirement '{number[:60]}' for this kind of venue"
-        raise InputError.at("--requirement", what, did_you_mean(number, numbers))
+        raise InvalidError.of("requirement", what, did_you_mean(number, numbers))
     return known[plan]

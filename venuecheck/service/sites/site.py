@@ -12,6 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.decision import Decider
 from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.authoring.typed import understood
+from venuecheck.core.actor import People
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
@@ -23,6 +24,14 @@ from venuecheck.filtering.vantage.servers import parse_server
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.sites.letter_settings import LetterSettings, letter_problems
 from venuecheck.service.sites.pages_left_out import LeaveOut, Named
+from venuecheck.service.sites.people import (
+    WrittenDecider,
+    WrittenPerson,
+    decider_problems,
+    deciders_of,
+    people_of,
+    people_problems,
+)
 from venuecheck.service.sites.probe_choices import choices_of
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
 
@@ -65,6 +74,8 @@ class Site:
     """Where its records are, in SQLAlchemy's form and without a password; empty for `venuecheck.db` beside it."""
     retention: Periods = field(default_factory=lambda: DEFAULT_PERIODS)
     """How many months records are kept, by kind or outcome."""
+    people: People = field(default_factory=People)
+    """Who does things here, and in which roles. Where nobody is listed, anybody may, by name."""
     deciders: tuple[Decider, ...] = ()
     """Who decides on bookings that are referred or refused: the named person first, then deputies."""
     screening: Policy = field(default_factory=Policy)
@@ -143,13 +154,6 @@ class _Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Decider:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    name: str
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     venue: _Venue
@@ -160,7 +164,8 @@ class _File:
     probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
     database: str = ""
     retention: dict[str, int] = field(default_factory=dict)
-    deciders: tuple[_Decider, ...] = ()
+    people: tuple[WrittenPerson, ...] = ()
+    deciders: tuple[WrittenDecider, ...] = ()
     screening: Policy | None = None
     plans: tuple[str, ...] | None = None
     coverage: _Coverage | None = None
@@ -216,7 +221,8 @@ def read_site(document: Document, path: Path) -> Site:
         choices=choices,
         database=file.database,
         retention={**DEFAULT_PERIODS, **file.retention},
-        deciders=tuple(Decider(name=plain(one.name, 200).strip(), role=plain(one.role, 200)) for one in file.deciders),
+        people=(people := people_of(file.people, file.venue.id)),
+        deciders=deciders_of(file.deciders, people, file.venue.id),
         screening=file.screening or Policy(),
         plans=None if file.plans is None else tuple(_plan_named(path, name) for name in file.plans),
         places=tuple(plain(place, 200).strip() for place in file.coverage.places) if file.coverage else (),
@@ -286,7 +292,8 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
     yield from _left_out_problems(document, file)
     yield from database_problem(document, file.database)
     yield from period_problems(document, file.retention)
-    yield from _decider_problems(document, file)
+    yield from people_problems(document, file.people)
+    yield from decider_problems(document, file.deciders, file.people)
     yield from _screening_problems(document, file.screening or Policy())
     yield from letter_problems(document, file.letters or LetterSettings())
     for each in fields(Limits):
@@ -295,12 +302,6 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
         value, (low, high) = getattr(file.limits, each.name), _BOUNDS[each.name]
         if not low <= value <= high:
             yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}")
-
-
-def _decider_problems(document: Document, file: _File) -> Iterator[Problem]:
-    for index, one in enumerate(file.deciders):
-        if not any(char.isalpha() for char in one.name):
-            yield document.problem(("deciders", index, "name"), "nobody is named", "write a person's full name")
 
 
 def _left_out_problems(document: Document, file: _File) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Venue, VenueKind
 from venuecheck.records.signing import signer_at
 from venuecheck.service.sites.site import KEY_NAME
@@ -23,8 +23,8 @@ _GUESTS = Network(id="guests", name="Guest wifi", user_group="visitors")
 _FIRST_NETWORKS = {VenueKind.SCHOOL: _PUPILS, VenueKind.COLLEGE: _STUDENTS, VenueKind.LIBRARY: _PUBLIC}
 
 _TEMPLATE = """\
-# What venuecheck knows of this venue. Change what is not right, then check it:
-#     venuecheck lint {config}
+# What venuecheck knows of this venue. Change what is not right, then have it
+# looked through for mistakes.
 # Keep it where only those may read who need to, with what lies beside it: the
 # records (venuecheck.db) and the key that signs them (venuecheck.key).
 
@@ -58,7 +58,7 @@ networks:
     proxy: "none"
     # Where the filter is, if you know: "network", or "browser" or "agent" for one in
     # the managed browser or in a program on the device, which this check cannot see:
-    # then have a person look as well, with: venuecheck hand-check
+    # then have a person look as well, in a hand check.
     # filtered_by: "network"
 #  - id: "staff"
 #    name: "Staff network"
@@ -77,7 +77,7 @@ networks:
 #     reason: "Blocked by the line's provider, not by our filter"
 #     until: 2027-03-31
 
-# Names of a booking against lists (venuecheck screen). A list older than so many
+# Names of a booking against lists (screening). A list older than so many
 # days cannot support "nothing to judge"; the lists named must be here for that.
 # screening:
 #   max_age_days: 30
@@ -94,7 +94,7 @@ networks:
 #   places: ["Library", "Year 6"]
 #   devices: ["Windows", "iPad"]
 
-# What letters say of the venue (venuecheck letter). A refusal needs "review".
+# What letters say of the venue (approved, refused, and so on). A refusal needs "review".
 # letters:
 #   address: "Willow Road\\nExampletown"
 #   contact: "Room hire, 01632 960001"
@@ -125,7 +125,7 @@ limits:
 # database: "postgresql://venuecheck@db.example/venuecheck"
 
 # For how many months records are kept, where the defaults are not right.
-# "venuecheck retention plan" shows what would be erased.
+# The retention plan shows what would be erased.
 # retention:
 #   approve: 13
 #   refuse: 24
@@ -149,12 +149,14 @@ def start(folder: Path, *, name: str, kind: VenueKind) -> tuple[Path, Venue, Net
         signer_at(folder / KEY_NAME)
     except FileExistsError:
         if not path.exists():
-            raise InputError.at(str(folder), "this is a file, not a folder", "name another with --folder") from None
-        fix = "edit it, or name another folder with --folder"
-        raise InputError.at(str(path), "there is a configuration here already, and it is left as it is", fix) from None
+            raise InputError.at(str(folder), "this is a file, not a folder", "name another", field="folder") from None
+        fix = "edit it, or name another folder"
+        raise InputError.at(
+            str(path), "there is a configuration here already, and it is left as it is", fix, field="folder"
+        ) from None
     except OSError as error:
         what = f"the file cannot be written ({error.strerror or 'output error'})"
-        raise InputError.at(str(path), what, "name a folder that you may write to with --folder") from None
+        raise InputError.at(str(path), what, "name a folder that you may write to", field="folder") from None
     return path, venue, network
 
 
@@ -162,7 +164,7 @@ def venue_called(name: str, kind: VenueKind) -> Venue:
     """Make a venue of a name as somebody typed it. Raises `InputError` where the name holds nothing."""
     shown = plain(" ".join(name.split()), _MAX_NAME).strip()
     if not shown:
-        raise InputError.at("--name", "the name holds nothing that can be read", "give the venue's name")
+        raise InvalidError.of("name", "the name holds nothing that can be read", "give the venue's name")
     return Venue(id=id_from(shown, fallback=kind.value), name=shown, kind=kind)
 
 

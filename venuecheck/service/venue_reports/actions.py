@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.report.venue.action import ActionShown, Closes
@@ -12,30 +14,33 @@ from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "action"
 
 
 def assign(
-    site: Site, store: Store, action: str, *, owner: str, due: date | None, person: str, now: datetime
+    site: Site, store: Store, action: str, *, owner: str, due: date | None, person: str | Actor, now: datetime
 ) -> ActionNote:
     """Say who does an open action, by when, or both. Raises `InputError`."""
-    owner, person = cleaned(owner), cleaned(person)
-    problems = list(person_problems(person))
+    who = acting(site.people, site.venue.id, person, Doing.ACT)
+    owner, name = cleaned(owner), cleaned(who.name)
+    problems = list(person_problems(name))
     if not owner and due is None:
-        problems.append(wrong("--owner", "neither an owner nor a date is given", "add --owner, --due or both"))
+        problems.append(wrong("owner", "neither an owner nor a date is given", "say who does it, by when, or both"))
     if owner:
-        problems += person_problems(owner, "--owner")
+        problems += person_problems(owner, "owner")
     if due is not None and due < now.date():
-        problems.append(wrong("--due", f"{due.isoformat()} is past", "name today or a later day"))
+        problems.append(wrong("due", f"{due.isoformat()} is past", "name today or a later day"))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     found = _open(venue_report(site, store, now=now), action)
     before = _note(store, found.id)
     note = ActionNote(
         action=found.id,
         at=now,
-        person=person,
+        person=name,
+        by=who.acted,
         owner=owner or (before.owner if before else ""),
         due=due or (before.due if before else None),
         text=found.text,
@@ -43,24 +48,26 @@ def assign(
     return _keep(site, store, note)
 
 
-def close(site: Site, store: Store, action: str, *, reason: str, person: str, now: datetime) -> ActionNote:
+def close(site: Site, store: Store, action: str, *, reason: str, person: str | Actor, now: datetime) -> ActionNote:
     """Close an open action with a named person's written reason. Raises `InputError`.
 
     What is merely not recorded yet closes by being done, and is refused here.
     """
-    reason, person = cleaned(reason), cleaned(person)
-    problems = list(said_problems(reason, person, fix="say why nothing more is to be done"))
+    who = acting(site.people, site.venue.id, person, Doing.ACT)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = list(said_problems(reason, name, fix="say why nothing more is to be done"))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     found = _open(venue_report(site, store, now=now), action)
     if found.closes is Closes.BY_ITSELF:
         what = "this action closes by being done, and nobody's reason takes its place"
-        raise InputError.at(found.id, what, "see: venuecheck action list")
+        raise ForbiddenError.at(found.id, what, "do what it asks for", then=Then(step=Step.SEE_ACTIONS))
     before = _note(store, found.id)
     note = ActionNote(
         action=found.id,
         at=now,
-        person=person,
+        person=name,
+        by=who.acted,
         owner=before.owner if before else "",
         due=before.due if before else None,
         closed=True,
@@ -70,18 +77,19 @@ def close(site: Site, store: Store, action: str, *, reason: str, person: str, no
     return _keep(site, store, note)
 
 
-def reopen(site: Site, store: Store, action: str, *, reason: str, person: str, now: datetime) -> ActionNote:
+def reopen(site: Site, store: Store, action: str, *, reason: str, person: str | Actor, now: datetime) -> ActionNote:
     """Open an action again that a person closed; the records keep both. Raises `InputError`."""
-    reason, person = cleaned(reason), cleaned(person)
-    problems = list(said_problems(reason, person, fix="say why it is to be open again"))
+    who = acting(site.people, site.venue.id, person, Doing.ACT)
+    reason, name = cleaned(reason), cleaned(who.name)
+    problems = list(said_problems(reason, name, fix="say why it is to be open again"))
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     closed = [note for note in notes_of(site, store) if note.closed]
     before = next((note for note in closed if note.action == action), None)
     if before is None:
         fix = did_you_mean(action, [note.action for note in closed])
-        raise InputError.at(plain(action, 120), "no person has closed an action of this id", fix)
-    return _keep(site, store, replace(before, at=now, person=person, closed=False, reason=reason))
+        raise NotFoundError.at(plain(action, 120), "no person has closed an action of this id", fix)
+    return _keep(site, store, replace(before, at=now, person=name, by=who.acted, closed=False, reason=reason))
 
 
 def notes_of(site: Site, store: Store) -> tuple[ActionNote, ...]:
@@ -93,8 +101,10 @@ def _open(view: View, wanted: str) -> ActionShown:
     for action in view.actions:
         if action.id == wanted:
             return action
-    fix = did_you_mean(wanted, [action.id for action in view.actions]) or "see: venuecheck action list"
-    raise InputError.at(plain(wanted, 120), "there is no open action of this id", fix)
+    fix = did_you_mean(wanted, [action.id for action in view.actions]) or "see the open actions"
+    raise NotFoundError.at(
+        plain(wanted, 120), "there is no open action of this id", fix, then=Then(step=Step.SEE_ACTIONS)
+    )
 
 
 def _note(store: Store, action: str) -> ActionNote | None:

@@ -43,7 +43,7 @@ def inspection_pack(
     """
     chosen = [format_of(each).id for each in dict.fromkeys(formats)]
     if folder.exists():
-        raise InputError.at(str(folder), "this is there already, and is left as it is", "name another with --output")
+        raise InputError.at(str(folder), "this is there already, and is left as it is", "name another", field="output")
     view = venue_report(site, store, now=now)
     left_out: list[str] = []
     try:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from math import isfinite
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.plans.said import SignOff, Stated
 from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
@@ -15,6 +16,7 @@ from venuecheck.service.record_keeping.statements import cleaned, person_problem
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "sign_off"
 
@@ -23,7 +25,7 @@ def sign(
     site: Site,
     store: Store,
     *,
-    person: str,
+    person: str | Actor,
     role: str,
     now: datetime,
     statement: str = "",
@@ -39,11 +41,12 @@ def sign(
 
     Raises `InputError` with everything that is missing, or where there is no such requirement.
     """
-    person, role, statement = cleaned(person), cleaned(role), cleaned(statement)
-    problems = list(_problems(person, role, statement, plan, requirement))
+    who = acting(site.people, site.venue.id, person, Doing.SIGN)
+    name, role, statement = cleaned(who.name), cleaned(role), cleaned(statement)
+    problems = list(_problems(name, role, statement, plan, requirement))
     problems += _value_problems(requirement, stated, figure, target)
     if problems:
-        raise InputError(problems)
+        raise InvalidError(problems)
     headline = digest = ""
     if requirement:
         plan = plan_named(site, plan, requirement).id
@@ -52,7 +55,8 @@ def sign(
         headline, digest = headline_of(view), digest_of(view)
     signed = SignOff(
         id=new_id("sign-off", now),
-        person=person,
+        person=name,
+        by=who.acted,
         role=role,
         at=now,
         plan=plan,
@@ -70,15 +74,15 @@ def sign(
 
 def _value_problems(requirement: str, stated: Stated, figure: float | None, target: float | None) -> Iterator[Problem]:
     if not requirement and (stated is not Stated.MET or figure is not None or target is not None):
-        yield wrong("--stated", "only a requirement is met, partly met or not met", "name the plan and the requirement")
+        yield wrong("stated", "only a requirement is met, partly met or not met", "name the plan and the requirement")
     if (figure is None) is not (target is None):
-        yield wrong("--figure", "a figure and a target are needed together", "such as: --figure 78 --target 85")
+        yield wrong("figure", "a figure and a target are needed together", "such as 78 and 85")
     elif figure is not None and target is not None:
         if not (isfinite(figure) and isfinite(target)):
-            yield wrong("--figure", "this is not a number", "such as: --figure 78 --target 85")
+            yield wrong("figure", "this is not a number", "such as 78 and 85")
         elif figure < target and stated is Stated.MET:
             fix = "say that it is met in part, or not met"
-            yield wrong("--stated", f"a figure of {figure:g} does not meet a target of {target:g}", fix)
+            yield wrong("stated", f"a figure of {figure:g} does not meet a target of {target:g}", fix)
 
 
 def headline_of(view: View) -> str:
@@ -107,12 +111,12 @@ def digest_of(view: View) -> str:
 def _problems(person: str, role: str, statement: str, plan: str, requirement: str) -> Iterator[Problem]:
     if bool(plan) is not bool(requirement):
         yield wrong(
-            "--requirement", "a plan and a number are needed together", "such as: --plan walsall-2020 --requirement 30"
+            "requirement", "a plan and a number are needed together", "such as plan walsall-2020 and requirement 30"
         )
     if requirement:
         fix = "say what you saw that shows it: a document, its date, where it is kept"
-        yield from said_problems(statement, person, option="--statement", fix=fix)
+        yield from said_problems(statement, person, field="statement", fix=fix)
     else:
         yield from person_problems(person)
     if not any(char.isalpha() for char in role):
-        yield wrong("--role", "no role is named", "say in what role the person signs")
+        yield wrong("role", "no role is named", "say in what role the person signs")

@@ -1,0 +1,115 @@
+"""Errors at a terminal: fields are said as options, steps as commands."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import click
+import pytest
+
+from tests.project.fields import fields_of
+from venuecheck.cli.main import cli
+from venuecheck.cli.terminal.problems import WAYS, lines, option_of
+from venuecheck.core.problem import ConflictError, InputError, InvalidError, MissingExtraError, NotFoundError, Problem
+from venuecheck.core.step import Step, Then
+
+
+def _leaves(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    if not isinstance(command, click.Group):
+        yield words, command
+        return
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        found = command.get_command(context, name)
+        assert found is not None
+        yield from _leaves(found, (*words, name))
+
+
+_LEAVES = dict(_leaves(cli, ()))
+
+
+_DECISION = {"outcome", "role", "reasons", "conditions", "until", "person"}
+_LIMIT = {"right_engaged", "aim", "why_proportionate", "power_relied_on"}
+_MATCH = {"names", "reason", "because", "dismiss"}
+_SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
+    ("assess",): _DECISION | _LIMIT | _MATCH,
+    ("decide",): _MATCH,
+    ("return", "import"): {"on", "venue"},
+}
+"""Fields that the form on the screen asks for again by itself, or that a file's own line is named for."""
+
+
+@pytest.mark.parametrize("words", [words for words in _LEAVES if words != ("demo",)], ids=" ".join)
+def test_every_field_that_a_command_can_complain_of_is_an_option_of_it(words: tuple[str, ...]) -> None:
+    """A field without an option could not be put right at a terminal."""
+    command = _LEAVES[words]
+    asked = command.callback
+    assert asked is not None
+    fields = fields_of(asked.__module__, asked.__name__)
+    assert {field for field in fields if not option_of(command, field)} <= _SAID_ELSEWHERE.get(words, set())
+
+
+def test_the_fields_of_a_command_are_seen() -> None:
+    """The reading of the code above finds what is there."""
+    assert fields_of("venuecheck.cli.commands.action", "set_") == {"owner", "due", "person"}
+    assert {"plan", "requirement", "role", "statement"} <= fields_of("venuecheck.cli.commands.sign_off", "command")
+
+
+@pytest.mark.parametrize("step", Step)
+def test_every_step_has_a_command_that_is_there(step: Step) -> None:
+    """And each option that it names is one of that command."""
+    words = WAYS[step].split()
+    command: click.Command = cli
+    while isinstance(command, click.Group):
+        found = command.get_command(click.Context(command), words.pop(0))
+        assert found is not None
+        command = found
+    known = {option for param in command.params for option in param.opts}
+    assert {word for word in words if word.startswith("--")} <= known
+
+
+_SINCE = datetime(2026, 9, 14, 9, 5, tzinfo=UTC)
+_SAID: dict[str, tuple[InputError, str]] = {
+    "a field": (InvalidError.of("owner", "nobody", "name one"), "--owner: nobody; name one"),
+    "a field without an option": (InvalidError.of("mood", "is bad"), "mood: is bad"),
+    "a file that a field names": (
+        InputError.at("a.yaml", "it is there", "name another", field="due"),
+        "a.yaml: it is there; name another (--due)",
+    ),
+    "a place in a file": (
+        InputError([Problem(file="a.yaml", line=3, column=7, what="odd", fix="even it")]),
+        "a.yaml:3:7: odd; even it",
+    ),
+    "a step": (
+        NotFoundError.at("x-1", "not here", "see them", then=Then(step=Step.SEE_ACTIONS)),
+        "x-1: not here; see them: venuecheck action list",
+    ),
+    "a step about something": (
+        NotFoundError.at("x-1", "undecided", then=Then(step=Step.DECIDE, about="x-1")),
+        "x-1: undecided; type: venuecheck decide x-1",
+    ),
+    "a missing part": (MissingExtraError("pdf", "no PDF"), "pdf: no PDF; install venuecheck[pdf]"),
+    "a conflict": (
+        ConflictError(
+            thing="x-1", changed="refused", by="B. Two", fix="look again", since=datetime(2026, 9, 14, 9, 5, tzinfo=UTC)
+        ),
+        "x-1: this has changed since you read it: refused, by B. Two, on 14 September 2026 at 09:05; look again",
+    ),
+}
+
+
+@pytest.mark.parametrize(("error", "said"), _SAID.values(), ids=_SAID)
+def test_an_error_is_said_in_the_words_of_the_command(error: InputError, said: str) -> None:
+    """Where, what, what to do."""
+    assert list(lines(error, _LEAVES["action", "set"])) == [said]
+
+
+def test_every_command_says_who_acts_in_one_way() -> None:
+    """`--person`; where another spelling works, it is not listed."""
+    spelt = {
+        (words, option)
+        for words, command in _LEAVES.items()
+        for param in command.params
+        if isinstance(param, click.Option) and not param.hidden
+        for option in str(param.get_help_record(click.Context(command))).replace(",", " ").replace("'", " ").split()
+    }
+    assert {words for words, option in spelt if option in {"--by", "--who", "--actor"}} == set()

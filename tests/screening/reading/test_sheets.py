@@ -1,0 +1,133 @@
+"""Spreadsheets: read as they are, and bounded by what they claim to hold."""
+
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.screening.samples import read_or_problems
+from venuecheck.core.problem import InputError
+from venuecheck.screening.reading.sheets import is_sheet, read_sheet
+
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_NAMES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+)
+MANIFEST = (
+    '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_TYPE}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+
+
+def cell(text: str, more: str = "") -> str:
+    """Write a cell of an ODS."""
+    return f'<table:table-cell office:value-type="string" {more}><text:p>{text}</text:p></table:table-cell>'
+
+
+def ods(*rows: str, before: str = "") -> bytes:
+    """Write an ODS of rows of cells."""
+    content = (
+        f'<?xml version="1.0"?>{before}<office:document-content {_NAMES}><office:body><office:spreadsheet>'
+        f'<table:table table:name="List">{"".join(rows)}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", ODS_TYPE)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def line(*cells: str, more: str = "") -> str:
+    """Write a row of an ODS."""
+    return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
+
+
+def xlsx(cells: dict[tuple[int, int], str]) -> bytes:
+    """Write an XLSX with text in these cells."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        for (y, x), text in cells.items():
+            page.write_string(y, x, text)
+    return out.getvalue()
+
+
+EMPTY = '<table:table-cell table:number-columns-repeated="16000"/>'
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        ods(
+            line(cell("A"), cell("B"), EMPTY),
+            line(cell("1"), cell("2"), EMPTY),
+            line(EMPTY, more='table:number-rows-repeated="1048000"'),
+        ),
+        xlsx({(0, 0): "A", (0, 1): "B", (1, 0): "1", (1, 1): "2"}),
+    ],
+    ids=["ods", "xlsx"],
+)
+def test_a_sheet_is_read_and_what_is_empty_costs_nothing(raw: bytes) -> None:
+    """Programs write a million empty rows behind the last one."""
+    assert is_sheet(raw)
+    rows = [(number, [each for each in cells if each]) for number, cells in read_sheet(raw, "f")]
+    assert rows[:2] == [(1, ["A", "B"]), (2, ["1", "2"])]
+    assert len(rows) < 10
+
+
+def repacked(raw: bytes, name: str, before: bytes, after: bytes) -> bytes:
+    """Change one of the files in a packed one."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for each in source.namelist():
+            content = source.read(each)
+            assert each != name or before in content
+            target.writestr(each, content.replace(before, after) if each == name else content)
+    return out.getvalue()
+
+
+SMALL = xlsx({(0, 0): "A", (1, 1): "B"})
+BOMBS = [
+    (
+        ods(line(cell("A", 'table:number-columns-repeated="16000"'), more='table:number-rows-repeated="1000000"')),
+        "cells",
+    ),
+    (ods(line(cell("A")), line(EMPTY, more='table:number-rows-repeated="99999999"'), line(cell("B"))), "cells"),
+    (ods(line(cell("A", 'table:number-columns-repeated="99999999999999999999"'))), "cells"),
+    (repacked(SMALL, "xl/worksheets/sheet1.xml", b'r="B2"', b'r="XFD1048576"'), "cells"),
+    (ods(line(cell("A")), before='<!DOCTYPE a [<!ENTITY b "ha">]>'), "document type"),
+    (SMALL[:-100], "cannot be unpacked"),
+    (ods(line(cell("A")), before="<"), "no whole XML"),
+]
+
+
+@pytest.mark.parametrize(("raw", "said"), BOMBS)
+def test_what_would_grow_beyond_measure_is_refused_before_it_does(raw: bytes, said: str) -> None:
+    """A few bytes may speak of a thousand million cells."""
+    with pytest.raises(InputError, match=said) as refused:
+        list(read_sheet(raw, "f"))
+    assert refused.value.problems[0].fix
+
+
+def test_what_is_packed_and_unpacks_to_much_is_refused() -> None:
+    """By what is inside, not by what the packed file weighs."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        for number in range(501):
+            archive.writestr(f"xl/media/{number}", "")
+    with pytest.raises(InputError, match="holds too much"):
+        read_sheet(out.getvalue(), "f")
+
+
+@given(st.integers(0, len(SMALL) - 1), st.binary(min_size=1, max_size=4))
+def test_no_damage_makes_it_crash(place: int, damage: bytes) -> None:
+    """Rows, or an `InputError`."""
+    raw = SMALL[:place] + damage + SMALL[place + len(damage) :]
+    read_or_problems(lambda: read_sheet(raw, "f"))

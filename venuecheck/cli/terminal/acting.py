@@ -1,0 +1,32 @@
+"""Who acts: `--person`, in every command. Spellings of earlier versions go on working, and are not listed."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Asked = TypeVar("Asked", bound=Callable[..., Any])
+
+
+class _Person(click.Option):
+    """An option that is listed, and named in errors, by its first spelling alone."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the line of the help."""
+        spelt, self.opts = self.opts, self.opts[:1]
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.opts = spelt
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's own signature
+        """Name the option in an error of click's."""
+        return f"'{self.opts[0]}'"
+
+
+def person(words: str, *, required: bool = True, older: str = "--by") -> "Callable[[Asked], Asked]":
+    """Ask who acts. `older` is the spelling of earlier versions."""
+    default = None if required else ""
+    return click.option(
+        "--person", older, "person", cls=_Person, required=required, default=default, metavar="NAME", help=words
+    )

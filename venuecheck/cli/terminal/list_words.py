@@ -1,0 +1,117 @@
+"""What became of a list of names that was got, in words for a terminal of 80 columns."""
+
+from collections.abc import Iterator, Sequence
+
+from venuecheck.cli.terminal.screen_words import filled
+from venuecheck.core import day_words
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import Problem
+from venuecheck.screening.changes import Changes
+from venuecheck.screening.reading.account import Account
+from venuecheck.screening.reading.registers import CHARITIES, COMPANIES
+from venuecheck.service.names.update_records import ListUpdate
+from venuecheck.service.names.updating import Updated
+
+_SHOWN = 20
+_WHOLE_REGISTER = {CHARITIES: 160_000, COMPANIES: 5_000_000}
+"""About how many bodies a whole register has, at least: the publishers' own figures are higher."""
+
+
+def account(done: Updated) -> list[str]:
+    """Say what was got, what became of each row, and what it changes."""
+    counted = f"{done.entries:,} {'entry' if done.entries == 1 else 'entries'}"
+    return [
+        *_days(done),
+        f"  {counted}, kept at {done.path}",
+        *_rows(done.account),
+        *(_changes(done.changes, done) if done.changes is not None else _register(done)),
+    ]
+
+
+def kept_lines(update: ListUpdate) -> Iterator[str]:
+    """Say of a list that is here when it was got, and what it lacks of its file."""
+    source = "" if update.source.startswith("https:") else f" from {update.source}"
+    by = f" by {update.person}" if update.person else ""
+    said = [f"got{source}{by}"]
+    if update.accepted:
+        said.append("taken as it is, by a person's word (--accept)")
+    said += [f"{left} left out" for left in update.left_out or ()]
+    if update.set_aside:
+        rows = "row" if update.set_aside == 1 else "rows"
+        said.append(f"{update.set_aside:,} {rows} could not be read")
+    yield from filled("; ".join(said), "    ")
+
+
+def register_lines(update: ListUpdate) -> Iterator[str]:
+    """Say of a register that is here how much of it, and of which day."""
+    of = day_words.day(update.dated) if update.dated else "a day that it does not say"
+    bodies = f"{update.entries:,} {'body' if update.entries == 1 else 'bodies'}"
+    yield from filled(f"{update.title}: of {of}; {bodies}, to help whoever judges", "  ")
+    yield from kept_lines(update)
+
+
+def _days(done: Updated) -> list[str]:
+    if done.names is None:
+        of = f"of {day_words.day(done.dated)}" if done.dated else "of a day that it does not say: add --downloaded DATE"
+        return filled(f"{done.title}: {of}", "")
+    dated, in_force = day_words.day(done.names.dated), day_words.day(done.names.current_on)
+    said = filled(f"{done.title}: list of {dated}, known to be in force on {in_force}", "")
+    if done.names.dated == done.names.current_on and done.id == "proscribed" and not done.source.startswith("https:"):
+        fix = "If you downloaded it on a later day and it was in force then, say so: --downloaded DATE"
+        said += filled(fix, "  ")
+    return said
+
+
+def _rows(account: Account) -> Iterator[str]:
+    rows = f"{account.rows:,} {'row' if account.rows == 1 else 'rows'} in the file: {account.read:,} read"
+    for left in account.left_out:
+        rows += f"; {left.words} left out"
+        rows += f" ({left.rows:,} rows)" if left.rows != left.count else ""
+    if account.set_aside:
+        rows += f"; {len(account.set_aside):,} set aside"
+    yield from filled(rows, "  ")
+    yield from _named("Set aside, because they cannot be read: look at them yourself", account.set_aside)
+    yield from _named("Unusual, and read all the same", account.noticed)
+
+
+def _named(title: str, problems: Sequence[Problem]) -> Iterator[str]:
+    if problems:
+        yield f"  {title}:"
+    for problem in problems[:_SHOWN]:
+        yield from filled(f"{problem.where}: {problem.what}; {problem.fix}", "    ", hang=2)
+    if len(problems) > _SHOWN:
+        yield f"    and {len(problems) - _SHOWN:,} more"
+
+
+def _register(done: Updated) -> Iterator[str]:
+    if done.entries < _WHOLE_REGISTER.get(done.id, 0):
+        said = f"The whole register has more than {_WHOLE_REGISTER[done.id]:,}: this is a part of it."
+        yield from filled(f"{said} A body that is not in this part is not shown beside a match.", "  ")
+
+
+def _changes(changes: Changes, done: Updated) -> Iterator[str]:
+    if done.before is None:
+        yield "  It is the first one here."
+        return
+    before = "the snapshot" if done.before.snapshot else "the list"
+    yield f"  Compared with {before} of {day_words.day(done.before.dated)}:"
+    if changes.none:
+        yield "  nothing is added, removed or renamed, and no kind or strength changed."
+        return
+    kinds = [f"{now.name} (was: {was.kind}, is: {now.kind})" for was, now in changes.rekinded]
+    strengths = [
+        f"{now.name} ({len(was.weak_names)} weak names before, {len(now.weak_names)} now)"
+        for was, now in changes.restrengthened
+    ]
+    for title, names, always in (
+        ("added", [entry.name for entry in changes.added], True),
+        ("removed", [entry.name for entry in changes.removed], True),
+        ("other names", [now.name for _, now in changes.changed], True),
+        ("another kind", kinds, False),
+        ("other names weak", strengths, False),
+    ):
+        if always or names:
+            yield f"  {title}: {len(names):,}"
+        yield from (f"    {plain(name, 70)}" for name in names[:_SHOWN])
+        if len(names) > _SHOWN:
+            yield f"    and {len(names) - _SHOWN:,} more"

@@ -1,0 +1,75 @@
+"""Errors as lines of a terminal: a field is said as the option of the command that was typed, a step as a command.
+
+Which option stands for a field is not written down anywhere: it is the option of that name.
+"""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.core.step import Step, Then
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from venuecheck.core.problem import InputError, Problem
+
+WAYS: dict[Step, str] = {
+    Step.START_CHECK: "probe --list LIST --network NETWORK",
+    Step.START_ASSESSMENT: "assess CHECKLIST",
+    Step.CHECK_BY_HAND: "hand-check --list LIST",
+    Step.MAKE_HAND_SHEET: "hand-check --list LIST --sheet FILE.csv",
+    Step.MEASURE_REFERENCE: "witness --list LIST --output FILE",
+    Step.COMPARE_CHECKS: "diff RUN RUN",
+    Step.SEE_ACTIONS: "action list",
+    Step.DECIDE: "decide {about}",
+    Step.SEND_HOLDING_LETTER: "letter {about} --kind holding",
+    Step.NOTE_REPLY: "reply {about}",
+    Step.PRINT_CHECKLIST: "checklist paper {about}",
+    Step.PUBLISH_CHECKLIST: "checklist publish",
+    Step.UPDATE_NAMES: "lists update {about}",
+    Step.VERIFY_RECORDS: "verify",
+    Step.BACK_UP: "backup",
+    Step.IMPORT_BUNDLES: "bundle import FILE",
+    Step.EXPORT_FINDINGS: "collate --parquet FOLDER",
+    Step.MAKE_RETURN_SHEET: "return template",
+}
+"""How each step is taken at a terminal."""
+
+
+def lines(error: "InputError", command: click.Command | None) -> "Iterator[str]":
+    """Give a line for each problem. `command`: the one that was typed, None where it is not known."""
+    for problem in error.problems:
+        yield _line(problem, command)
+
+
+def typed(then: Then) -> str:
+    """Give the command that takes a step."""
+    return f"venuecheck {WAYS[then.step].format(about=then.about)}".rstrip()
+
+
+def option_of(command: click.Command, field: str) -> str:
+    """Give the option, or the argument, that stands for a field; empty where the command has none."""
+    for param in command.params:
+        if isinstance(param, click.Argument):
+            if param.name == field:
+                return (param.metavar or param.name).strip("[].").upper()
+        elif isinstance(param, click.Option) and not param.hidden and field in _names(param):
+            return " or ".join(max(spelt, key=len) for spelt in (param.opts, param.secondary_opts) if spelt)
+    return ""
+
+
+def _names(option: click.Option) -> set[str]:
+    return {(option.name or "").rstrip("_"), *(each.lstrip("-").replace("-", "_") for each in option.opts)}
+
+
+def _line(problem: "Problem", command: click.Command | None) -> str:
+    option = option_of(command, problem.field) if command and problem.field else ""
+    where = problem.where if problem.file or not option else option
+    kind = "warning: " if problem.warning else ""
+    fix = problem.fix
+    if problem.file and option:
+        fix = f"{fix} ({option})".strip()
+    if problem.then:
+        fix = f"{fix}: {typed(problem.then)}" if fix else f"type: {typed(problem.then)}"
+    return f"{where}: {kind}{problem.what}" + (f"; {fix}" if fix else "")

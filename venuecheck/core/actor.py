@@ -1,0 +1,96 @@
+"""Who does something: named, listed or signed in. A face says who it is; a service asks what they may."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from venuecheck.core.problem import ForbiddenError, InvalidError
+
+
+class Role(StrEnum):
+    """What somebody is at a venue, or for a partnership."""
+
+    CLERK = "clerk"
+    DUTY_OFFICER = "duty_officer"
+    DECIDER = "decider"
+    MANAGER = "manager"
+    IT = "it"
+    SIGNER = "signer"
+    """Signs the report and requirements: a headteacher, a governor."""
+    DSL = "dsl"
+    """The designated safeguarding lead."""
+    INFORMATION_GOVERNANCE = "information_governance"
+    COORDINATOR = "coordinator"
+    AUTHOR = "author"
+    """Writes checklists, test lists and plans."""
+    ADMINISTRATOR = "administrator"
+
+
+class Identified(StrEnum):
+    """How it is known who somebody is. Kept in records, in these words."""
+
+    NAMED = "named, not signed in"
+    LISTED = "one of the venue's people, not signed in"
+    SIGNED_IN = "signed in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acted:
+    """Who acted, as a record keeps it beside the name."""
+
+    id: str
+    """Empty where they were only named."""
+    identified: Identified
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody who does something."""
+
+    name: str
+    id: str = ""
+    """Theirs alone, whoever bears the same name; empty where they are only named."""
+    roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
+    """By the id of the venue."""
+    identified: Identified = Identified.NAMED
+
+    @property
+    def acted(self) -> Acted:
+        """What a record keeps of them beside their name."""
+        return Acted(id=self.id, identified=self.identified)
+
+    def roles_at(self, venue: str) -> frozenset[Role]:
+        """Give what they are at a venue."""
+        return self.roles.get(venue, frozenset())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Those whom a venue lists. Where it lists nobody, anybody may do everything, by name."""
+
+    listed: tuple[Actor, ...] = ()
+
+    def actor(self, said: "str | Actor", field: str = "person") -> Actor:
+        """Give who is meant by an id or a name. An actor is given back as it is, and so is nobody (an empty name).
+
+        Raises `InvalidError` where two bear that name, `ForbiddenError` where the venue lists its people and this is
+        none of them.
+        """
+        if isinstance(said, Actor):
+            return said
+        wanted = " ".join(said.split())
+        if not self.listed or not any(char.isalpha() for char in wanted):
+            return Actor(name=said)
+        found = [one for one in self.listed if one.id == wanted] or self.called(wanted)
+        if len(found) > 1:
+            ids = ", ".join(one.id for one in found)
+            what = f"{len(found)} people here are called '{wanted[:80]}'"
+            raise InvalidError.of(field, what, f"give the id of the one who is meant: {ids}")
+        if not found:
+            what = f"'{wanted[:80]}' is not one of this venue's people"
+            raise ForbiddenError.of(field, what, "give the name or the id of one who is, or have them listed")
+        return found[0]
+
+    def called(self, name: str) -> list[Actor]:
+        """Give those who bear a name, whatever its case."""
+        return [one for one in self.listed if one.name.casefold() == " ".join(name.split()).casefold()]

@@ -1,0 +1,73 @@
+"""What each role may do. One table for every face; a face says who somebody is, and asks nothing else."""
+
+from enum import StrEnum
+from typing import Final
+
+from venuecheck.core.actor import Actor, People, Role
+from venuecheck.core.problem import ForbiddenError
+
+
+class Doing(StrEnum):
+    """What somebody does, as whoever is refused reads it: "... may not <this>"."""
+
+    ASSESS = "assess bookings"
+    DECIDE = "decide on bookings"
+    REFER = "refer bookings"
+    SET_ASIDE = "set matches of names aside"
+    WRITE_LETTERS = "make letters"
+    NOTE = "note replies and events"
+    CHECK = "check networks"
+    OVERRIDE = "put a verdict beside a measured one"
+    RETIRE = "take a network, a list or a page out of what counts"
+    CONFIRM_LOG = "confirm what the filter's log held"
+    ACT = "say who does an action, close it, or open it again"
+    SIGN = "sign"
+    ATTACH = "add evidence"
+    UPDATE_NAMES = "update lists of names"
+    HOLD = "hold records, or release them"
+    ERASE = "erase records"
+    RECORD_RETURN = "record what partners say"
+
+
+_DESK: Final = frozenset({Role.CLERK, Role.DUTY_OFFICER, Role.DECIDER, Role.MANAGER})
+_DECIDE: Final = frozenset({Role.DUTY_OFFICER, Role.DECIDER, Role.MANAGER})
+_FILTER: Final = frozenset({Role.IT, Role.DSL, Role.MANAGER})
+MAY: Final[dict[Doing, frozenset[Role]]] = {
+    Doing.ASSESS: _DESK,
+    Doing.DECIDE: _DECIDE,
+    Doing.REFER: _DESK,
+    Doing.SET_ASIDE: _DECIDE,
+    Doing.WRITE_LETTERS: _DESK,
+    Doing.NOTE: _DESK,
+    Doing.CHECK: _FILTER | _DESK,
+    Doing.OVERRIDE: _FILTER,
+    Doing.RETIRE: _FILTER,
+    Doing.CONFIRM_LOG: _FILTER,
+    Doing.ACT: frozenset({Role.MANAGER, Role.DECIDER, Role.IT, Role.DSL, Role.SIGNER}),
+    Doing.SIGN: frozenset({Role.SIGNER, Role.DSL}),
+    Doing.ATTACH: _DESK | _FILTER,
+    Doing.UPDATE_NAMES: frozenset({Role.MANAGER, Role.IT, Role.ADMINISTRATOR, Role.DECIDER}),
+    Doing.HOLD: frozenset({Role.INFORMATION_GOVERNANCE, Role.MANAGER}),
+    Doing.ERASE: frozenset({Role.INFORMATION_GOVERNANCE}),
+    Doing.RECORD_RETURN: frozenset({Role.COORDINATOR}),
+}
+"""Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""
+
+
+def acting(people: People, venue: str, person: str | Actor, doing: Doing) -> Actor:
+    """Give who acts at a venue (its id), and refuse whoever may not. `person`: an actor, or the id or name of one.
+
+    A text that names nobody is given back as it is: a schedule has no name, and where one is needed it is asked for.
+    Raises `ForbiddenError` where their roles do not allow it, or the venue lists its people and this is none of them,
+    and `InvalidError` where two bear that name.
+    """
+    actor = people.actor(person)
+    if not people.listed or not actor.id or actor.roles_at(venue) & MAY[doing]:
+        return actor
+    may = [one.name for one in people.listed if one.roles_at(venue) & MAY[doing]]
+    fix = f"ask somebody who may: {', '.join(may[:5])}" if may else f"give somebody the role of {_roles(doing)}"
+    raise ForbiddenError.of("person", f"{actor.name} may not {doing}", fix)
+
+
+def _roles(doing: Doing) -> str:
+    return " or ".join(sorted(role.value.replace("_", " ") for role in MAY[doing]))
