@@ -198,12 +198,18 @@ def booking_stands(one: Assessed, at: datetime) -> AssessedStands:
 
 def self_assessment_stands(one: Assessed, at: datetime) -> AssessedStands:
     """Say how a self-assessment stands: by its answers. What a person decided on top can only make it worse."""
-    kinds = [one.recommended, *([one.decided] if one.decided in OF_VENUE_KINDS and one.decided else [])]
-    how = min((_said(kind) for kind in kinds), key=lambda each: list(Status).index(HOW_STATUS[each]))
+    how = _said(stated_kind(one))
     over = one.ends is not None and one.ends < london_day(at)
     if how is How.IN_PLACE and (over or is_old(one.started, at)):
         how = How.OUT_OF_DATE
     return _as(how)
+
+
+def stated_kind(one: Assessed) -> OutcomeKind:
+    """Give what a self-assessment comes to: what its answers say, or worse where a person decided so at the time."""
+    if one.decided is None or one.decided not in OF_VENUE_KINDS or one.recommended not in OF_VENUE_KINDS:
+        return one.recommended
+    return max(one.recommended, one.decided, key=lambda kind: SEVERITY[kind])
 
 
 def how_differs(decided: OutcomeKind | None, recommended: OutcomeKind) -> Differs:

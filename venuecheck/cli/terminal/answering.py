@@ -81,7 +81,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             checklist=checklist,
             site=site,
             store=store,
-            records=records_of(store, site.venue, checklist),
+            records=records_of(store, site.venue, checklist, _now()),
             earlier=_earlier(store, site, checklist, how.again),
             screener=SiteScreener(site, store, _now()),
             screen=notes,
