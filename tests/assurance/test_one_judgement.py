@@ -20,7 +20,7 @@ from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.codec import decode, encode
-from venuecheck.report.formats import nagios
+from venuecheck.report.formats import html, nagios
 from venuecheck.report.venue.view import Said, View
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
 from venuecheck.service.partnership.bundle_facts import check_bundle, venue_facts
@@ -48,6 +48,11 @@ def report(records: Records, at: datetime = AT) -> View:
     """Give the venue's own report."""
     said = Said(notes=records.notes, retirements=records.retirements)
     return view_of(NETWORKS, records.runs, records.assessments, said=said, made_at=at)
+
+
+def render_html(view: View) -> str:
+    """Give the report as people read it."""
+    return html.render_venue(view, TEMPLATES).decode()
 
 
 def bundle(records: Records, at: datetime = AT) -> Bundle:
@@ -98,6 +103,10 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     assert problem == (nagios.exit_status(own) == 2), "Nagios says what the report says"
     by_network = {action.about for action in own.actions if ":" in action.id and action.closes == "by_check_or_person"}
     assert by_network == {each.network for each in theirs.networks if each.wrong}, "an action for whatever is wrong"
+    todo = [action for action in own.actions if action.closes == "by_person"]
+    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+    drawn = picture([venue_facts(listed, [bundle(records, at)])], at, WITHIN)
+    assert (len(todo), sum(action.late for action in todo)) == (drawn.actions.open, drawn.actions.late)
     return own, theirs
 
 
@@ -141,6 +150,7 @@ def test_a_check_that_is_still_to_come_is_not_counted_and_a_line_says_so() -> No
     assert {each.network: each.status for each in theirs.networks}[PUPILS] is Status.FINE
     (line,) = own.not_counted
     assert "still to come" in line.words
+    assert line.words in render_html(own)
 
 
 def test_a_later_smaller_list_hides_nothing() -> None:

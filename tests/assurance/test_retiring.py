@@ -66,7 +66,7 @@ def test_what_is_not_there_and_what_says_nothing_is_refused(site: Site, what: di
     given = {**WHY, **what}
     network = given.pop("network")
     with open_store(site) as store, pytest.raises(InputError, match=said):
-        retire(site, store, network, now=made.NOW, **given)  # type: ignore[arg-type]
+        retire(site, store, network, now=made.NOW, **given)
 
 
 def test_nothing_is_taken_back_that_was_not_retired(site: Site) -> None:

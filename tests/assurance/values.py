@@ -9,6 +9,7 @@ from tests.report import samples as made
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind, Recommendation
 from venuecheck.assurance.assessed import Assessed
 from venuecheck.assurance.check import WRONG
+from venuecheck.core.action import Action
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result
 from venuecheck.filtering.model.retirement import Retirement
@@ -129,10 +130,14 @@ def booking(
         finished=started,
         recommendation=Recommendation(outcome=recommended.value, kind=recommended, title="", reasons=()),
         decision=decision,
+        actions=(Action(id="adopt", text="Adopt a policy", due=(started + timedelta(days=30)).date()),)
+        if recommended in _SETS_AN_ACTION
+        else (),
         outcomes=tuple(Outcome(id=kind.value, kind=kind, title=kind.value) for kind in outcomes),
     )
 
 
+_SETS_AN_ACTION = frozenset({OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET, OutcomeKind.REFER})
 DAYS = st.sampled_from([-40, -1, 1, 3, 30, 200, 364, 370, 500])
 _RESULTS = st.dictionaries(st.sampled_from(_PAGES), st.sampled_from(list(Result)), max_size=3)
 RUNS = st.lists(
@@ -171,6 +176,7 @@ NOTES = st.lists(
                 for network in (made.PUPILS.id, "gone-wifi")
                 for what in ("gambling:under_blocked", "support:over_blocked", "quic")
             ]
+            + [f"assessment-{name}-{days}:adopt" for name in ("self", "venue-booking") for days in (3, 30)]
         ),
     ),
     max_size=3,

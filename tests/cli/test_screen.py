@@ -22,7 +22,7 @@ def venue(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a venue with whole lists of today."""
     folder = tmp_path_factory.mktemp("venue")
     assert venuecheck(folder, "init", "--name", "Larkfield Library", "--kind", "library").status == 0
-    (folder / "s.csv").write_bytes(many_sanctions(2_000, dated=f"{datetime.now(UTC):%d-%b-%Y}"))
+    (folder / "s.csv").write_bytes(many_sanctions(1_000, dated=f"{datetime.now(UTC):%d-%b-%Y}"))
     (folder / "p.xml").write_bytes(many_organisations(98))
     for name in ("s.csv", "p.xml"):
         today = datetime.now().astimezone().date().isoformat()
@@ -119,7 +119,7 @@ def test_screening_is_as_at_a_day(venue: Path) -> None:
 def test_a_venue_settles_how_old_a_list_may_be(tmp_path: Path) -> None:
     """And mistakes in what it settles are named."""
     venuecheck(tmp_path, "init", "--name", "Larkfield", "--kind", "library")
-    (tmp_path / "s.csv").write_bytes(many_sanctions(2_000, dated="01-Jan-2026"))
+    (tmp_path / "s.csv").write_bytes(many_sanctions(1_000, dated="01-Jan-2026"))
     (tmp_path / "p.xml").write_bytes(many_organisations(98))
     for name in ("s.csv", "p.xml"):
         venuecheck(tmp_path, "lists", "update", "--from", name, "--accept", "--downloaded", "2026-11-01")

@@ -197,7 +197,7 @@ MISUSES = [
     (("witness", "--list", "lits", "--output", "r.json"), "no such file"),
     (("witness", "--list", "list.yaml", "--output", "no/r.json"), "cannot be written"),
     (("witness", "--list", "list.yaml", "--output", "r.json", "--network", "pupil"), "add --config"),
-    ((*PROBE, "--reference", "none.json"), "none.json: the reference cannot be read"),
+    ((*PROBE, "--reference", "none.json"), "none.json: the file cannot be read"),
     ((*PROBE, "--reference", "list.yaml"), "this is not JSON"),
     ((*PROBE, "--reference", "r.json", "--reference-max-age", "0"), "--reference-max-age"),
 ]

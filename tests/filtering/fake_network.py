@@ -31,12 +31,18 @@ class FakeNetwork:
     at_a_time: int = 0
     most_at_a_time: int = 0
     cancelled: list[str] = field(default_factory=list)
+    rested: float = 0.0
+    """Seconds in which nothing was to be sent."""
     _clock: "itertools.count[int]" = field(default_factory=itertools.count)
 
     @property
     def capabilities(self) -> frozenset[Capability]:
         """None beyond visiting."""
         return frozenset()
+
+    async def rest(self, seconds: float) -> None:
+        """Take no time, and note how long it was to be."""
+        self.rested += seconds
 
     async def visit(self, page: Page, number: int) -> tuple[Observation, ...]:
         """Answer."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.report import samples
-from venuecheck.filtering.judging.context import ControlCheck
+from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.judge import judge_page
@@ -155,12 +155,14 @@ def test_its_reason_gives_no_address_and_no_alias(ends: str) -> None:
     other = OtherAnswer(rcode="NOERROR", addresses=("203.0.113.24",)) if ends == "second answer" else None
     first = replace(first, other_answer=other, aliases=("filter.example",), extended_errors=())
     if isinstance(last := rest[-1], Exchange):
-        body = Body(size=9, complete=True, likeness="ab", title="their slogan", holds_expected=False)
+        body = Body(size=9, complete=True, likeness="ab" * 32, title="their slogan", holds_expected=False)
         rest[-1] = replace(last, answer=Answer(status=200, body=body))
     if ends == "second answer":
         rest = []
     if ends == "silent":
         rest = [rest[-2], replace(first, visit=2), rest[-1]]
+    else:
+        rest += [replace(step, visit=2) for step in (first, *rest)]
     asked = replace(page("http"), expect=Expect(contains="here"))
     facts = facts_of(asked, (first, *rest))
     checks = [
@@ -168,6 +170,9 @@ def test_its_reason_gives_no_address_and_no_alias(ends: str) -> None:
         for number, at in enumerate((_AT - timedelta(seconds=9), _AT + timedelta(seconds=60)))
     ]
     shared = {"203.0.113.24": frozenset({"a.test", "b.test", "c.test"})}
-    found = judge_page(facts, _CATEGORY, replace(context_of([facts], checks, ()), sites_by_address=shared))
+    others = [
+        facts_of(replace(asked, id=host, url=f"http://{host}/"), facts.observations) for host in ("b.test", "c.test")
+    ]
+    found = judge_page(facts, _CATEGORY, replace(context_of([facts, *others], checks, ()), sites_by_address=shared))
     assert found.verdict is Verdict.BLOCKED, found.reason
     assert not [word for word in _TELLING if word in found.reason], found.reason

@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
-from tests.filtering.fake_network import DROPPED, NO_NAMES, FakeNetwork
-from tests.filtering.judging.situation import PRODUCT, page
+from tests.filtering.fake_network import DROPPED, NO_NAMES, OPENS, FakeNetwork
+from tests.filtering.judging.situation import PRODUCT, Make, page
 from venuecheck.filtering.judging.run import RunFacts, judge_run
+from venuecheck.filtering.judging.second_look import for_a_second_look
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.page import Category, Expectation, TestList
+from venuecheck.filtering.probes.controls import conclude
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import ControlSeen, Limits, PageSeen, Runner, Seen
 
@@ -18,7 +21,7 @@ CONTROLS = (page("http://gov.test/", name="c-one"), page("http://news.test/", na
 QUICK = Limits(step_timeout=0.3, concurrency=3, control_every=60.0)
 
 
-def _list(pages: int) -> TestList:
+def _list(pages: int, host: str = "") -> TestList:
     return TestList(
         id="l",
         version=1,
@@ -27,7 +30,7 @@ def _list(pages: int) -> TestList:
         digest="sha256:0",
         categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
         controls=CONTROLS,
-        pages=tuple(page(f"http://p{number}.test/", name=f"p{number}") for number in range(pages)),
+        pages=tuple(page(f"http://{host or f'p{number}.test'}/{number}", name=f"p{number}") for number in range(pages)),
     )
 
 
@@ -62,15 +65,17 @@ def _try(
     limits: Limits = QUICK,
     stop: Callable[[], bool] = lambda: False,
     after: Sequence[Seen] = (),
+    host: str = "",
 ) -> Tried:
     kept: list[Seen] = []
     runner = Runner(
         network=network,
-        test_list=_list(pages),
+        test_list=_list(pages, host),
         probe=PROBE,
         limits=limits,
         keep=kept.append,
         stop=stop,
+        in_doubt=partial(for_a_second_look, fingerprints=(PRODUCT,)),
         done={seen.facts.page.id: seen.facts for seen in after if isinstance(seen, PageSeen)},
         earlier=[seen for seen in after if isinstance(seen, ControlSeen)],
     )
@@ -109,11 +114,82 @@ def test_no_more_pages_at_a_time_than_allowed(concurrency: int) -> None:
     assert network.most_at_a_time == max(2, min(concurrency, 8))
 
 
-def test_a_silent_page_is_visited_twice_and_judged_between_its_controls() -> None:
+def test_a_silent_page_is_looked_at_again_after_a_while_and_between_controls() -> None:
     network = FakeNetwork(scripts={"p1": DROPPED})
-    tried = _try(network, 2)
-    assert network.asked.count("p1") == 2
-    assert tried.verdicts == [Verdict.REACHED, Verdict.BLOCKED]
+    tried = _try(network, 3)
+    assert network.asked == ["c-one", "c-two", "p0", "p1", "p2", "c-one", "c-two", "p1", "c-one", "c-two"]
+    assert network.rested >= 9.9
+    assert tried.verdicts == [Verdict.REACHED, Verdict.BLOCKED, Verdict.REACHED]
+    assert tried.pages == ["p0", "p1", "p2", "p1"]
+
+
+def test_nothing_is_waited_for_where_nothing_is_open_to_doubt() -> None:
+    network = FakeNetwork()
+    _try(network)
+    assert network.rested == 0
+
+
+def test_one_page_of_a_host_is_tried_at_a_time() -> None:
+    """At both looks; other hosts go on beside it."""
+    network = FakeNetwork(scripts={"p1": DROPPED, "p2": DROPPED}, seconds={f"p{number}": 0.01 for number in range(6)})
+    tried = _try(network, 6, host="makers.test")
+    assert len(tried.pages) == 8
+    assert network.most_at_a_time == 2  # the two controls
+    apart = FakeNetwork(seconds={f"p{number}": 0.05 for number in range(6)})
+    _try(apart, 6)
+    assert apart.most_at_a_time == 3
+
+
+def test_a_second_look_waits_for_others_at_its_address() -> None:
+    """Every page here has one address: sites of one host, or a filter's own."""
+    network = FakeNetwork(
+        scripts={f"p{number}": DROPPED for number in range(4)}, seconds={f"p{number}": 0.01 for number in range(4)}
+    )
+    most: list[int] = []
+    network.on_visit = lambda asked: most.append(network.at_a_time) if network.asked.count(asked) == 2 else None
+    _try(network, 4)
+    assert max(most) <= 1
+
+
+def test_a_page_that_opens_at_the_second_look_has_opened() -> None:
+    scripts: dict[str, tuple[Make, ...]] = {"p0": DROPPED}
+    network = FakeNetwork(scripts=scripts)
+    network.on_visit = lambda asked: (
+        scripts.update(p0=OPENS) if asked == "p0" and network.asked.count("p0") == 2 else None
+    )
+    assert _try(network, 1).verdicts == [Verdict.REACHED]
+
+
+def test_a_network_that_shuts_the_device_out_ends_the_run() -> None:
+    """What was told before stands; of the rest nothing is said, and the reason says after how many pages."""
+    scripts: dict[str, tuple[Make, ...]] = {}
+
+    def shut(asked: str) -> None:
+        if asked == "p6":
+            scripts.update(dict.fromkeys(("c-one", "c-two", *(f"p{number}" for number in range(6, 40))), DROPPED))
+
+    network = FakeNetwork(scripts=scripts, seconds={f"p{number}": 0.02 for number in range(40)}, on_visit=shut)
+    tried = _try(network, 40, limits=Limits(step_timeout=0.3, concurrency=1, control_every=0.05))
+    after = tried.facts.shut_out_after
+    assert tried.runner.ended_early
+    assert after is not None
+    assert 6 <= after < 40
+    assert tried.verdicts[:2] == [Verdict.REACHED] * 2
+    assert set(tried.verdicts[6:]) == {Verdict.INCONCLUSIVE}
+    findings = judge_run(tried.facts, (PRODUCT,)).findings
+    assert f"shut the device out after {after} pages" in findings[-1].reason
+    assert f"shut the device out after {after} pages" in conclude(tried.facts).reason
+
+
+def test_one_round_without_controls_is_no_shutting_out() -> None:
+    scripts: dict[str, tuple[Make, ...]] = {}
+    network = FakeNetwork(scripts=scripts, seconds={"p0": 0.3})
+    network.on_visit = lambda _asked: scripts.update(
+        {each: DROPPED if network.asked.count("c-one") == 2 else OPENS for each in ("c-one", "c-two")}
+    )
+    tried = _try(network, 1, limits=Limits(step_timeout=0.3, control_every=0.1))
+    assert tried.facts.shut_out_after is None
+    assert not tried.runner.ended_early
 
 
 @pytest.mark.parametrize("script", [NO_NAMES, DROPPED])

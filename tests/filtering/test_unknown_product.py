@@ -1,12 +1,13 @@
 """A product that no fingerprint knows is named as such, where something shows that there is one."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
-from venuecheck.filtering.judging.context import ControlCheck
+from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint, Sign
 from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
@@ -32,33 +33,32 @@ _AT = datetime(2026, 9, 14, 9, 0, tzinfo=UTC)
 _HARMFUL = Category(id="harmful", title="Harmful", expectation=Expectation.BLOCK)
 _KNOWN = (Fingerprint(id="example", name="Example Filter", signs=(Sign(title="Example Filter says no"),)),)
 _BODY = Body(size=900, complete=True, likeness="ab" * 32, title="Not today", holds_expected=False)
-_REDIRECT = Redirect(url="https://filter.test/no?u=REMOVED", host="filter.test", same_site=False, carries_page=True)
+_REDIRECT = Redirect(url="https://10.0.0.9/no?u=REMOVED", host="10.0.0.9", same_site=False, carries_page=True)
 
 
 def facts(name: str, answer: Answer | None, *, tunnel: bool = False) -> PageFacts:
-    """Give one visit to a page that ends with `answer`."""
-    page = Page(id=name, url=f"http://{name}.test/", category="harmful", expect=Expect(contains="Its own text"))
-    if tunnel:
-        steps: tuple[Observation, ...] = (
-            Tunnel(
-                subject=name,
-                visit=1,
-                family=Family.PROXY,
-                started=_AT,
-                elapsed=0.1,
-                target=f"{name}.test:443",
-                answer=answer,
-            ),
-        )
-        return facts_of(page, steps)
-    own = f"203.0.113.{len(name)}"
-    looked_up = Lookup(
-        subject=name, visit=1, started=_AT, elapsed=0.1, name=f"{name}.test", record="A", addresses=(own,)
+    """Give two visits to a page that end with `answer`."""
+    page = Page(
+        id=name, url=f"http://{name}.test/", category="harmful", vouched_by=name, expect=Expect(contains="Its own text")
     )
-    connected = Connection(subject=name, visit=1, started=_AT, elapsed=0.1, address=own, port=80)
-    failure = None if answer else Failure.RESET
-    asked = Exchange(subject=name, visit=1, started=_AT, elapsed=0.1, url=page.url, answer=answer, failure=failure)
-    return facts_of(page, (looked_up, connected, asked))
+    steps = [step for visit in (1, 2) for step in _visit(page, visit, answer, tunnel=tunnel)]
+    return facts_of(page, steps)
+
+
+def _visit(page: Page, visit: int, answer: Answer | None, *, tunnel: bool) -> tuple[Observation, ...]:
+    if tunnel:
+        target = f"{page.id}.test:443"
+        asked = Tunnel(
+            subject=page.id, visit=visit, family=Family.PROXY, started=_AT, elapsed=0.1, target=target, answer=answer
+        )
+        return (asked,)
+    own, failure = f"203.0.113.{len(page.id)}", None if answer else Failure.RESET
+    told: dict[str, Any] = {"subject": page.id, "visit": visit, "started": _AT, "elapsed": 0.1}
+    return (
+        Lookup(**told, name=f"{page.id}.test", record="A", addresses=(own,)),
+        Connection(**told, address=own, port=80),
+        Exchange(**told, url=page.url, answer=answer, failure=failure),
+    )
 
 
 def judged(*pages: PageFacts) -> PageFinding:
@@ -79,9 +79,9 @@ def judged(*pages: PageFacts) -> PageFinding:
 
 
 SHOWN = {
-    "one page for unrelated sites": (facts("one", Answer(status=200, body=_BODY)), "also shown"),
-    "a redirect with the address": (facts("one", Answer(status=302, redirect=_REDIRECT)), "to filter.test"),
-    "status 451": (facts("one", Answer(status=451)), "status 451"),
+    "one page for unrelated sites": (facts("one", Answer(status=200, body=_BODY)), "shown for 2 other sites"),
+    "a redirect to a private address": (facts("one", Answer(status=302, redirect=_REDIRECT)), "to 10.0.0.9"),
+    "status 451": (facts("one", Answer(status=451, headers=(("blocked-by", "Wall"),))), "status 451"),
     "status 403 that says it is a filter's": (facts("one", Answer(status=403, headers=(("x-filter", "1"),))), "403"),
     "a refused tunnel": (facts("one", Answer(status=403), tunnel=True), "status 403"),
 }

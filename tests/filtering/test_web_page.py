@@ -8,6 +8,7 @@ import pytest
 from tests.filtering.fake_network import DROPPED, OPENS, FakeNetwork
 from tests.filtering.judging.situation import START, Make, page
 from tests.filtering.judging.steps import OTHER, SITE, answer, connect, http, name, tls
+from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Connection,
@@ -102,50 +103,45 @@ class FakeSockets(FakeNetwork):
         return connection, handshake
 
 
-def _ask(network: FakeNetwork, asked: Page = PAGE) -> tuple[Observation, ...]:
+def _ask(network: FakeNetwork, asked: Page = PAGE, *, again: bool = False) -> tuple[Observation, ...]:
+    """Look once, or a second time as well."""
+
     async def ask() -> tuple[Observation, ...]:
-        return await PROBE.ask(network, asked)
+        seen = await PROBE.ask(network, asked)
+        return seen + (await PROBE.ask_again(network, asked, facts_of(asked, seen)) if again else ())
 
     return asyncio.run(ask())
 
 
-@pytest.mark.parametrize(
-    ("script", "visits"),
-    [
-        (OPENS, 1),
-        ((name(SITE), connect(), OTHER), 1),
-        ((name(failure=Failure.DNS_REFUSED),), 2),
-        ((name("0.0.0.0", ede=17),), 1),
-        ((name(failure=Failure.SERVFAIL),), 1),
-        ((name(SITE), connect(), http(failure=Failure.FAULT)), 1),
-        (DROPPED, 2),
-        ((name(failure=Failure.NXDOMAIN),), 2),
-        ((name(SITE), connect(), http(failure=Failure.EOF)), 2),
-        (CUT, 2),
-    ],
-)
-def test_only_silence_is_asked_a_second_time(script: tuple[Make, ...], visits: int) -> None:
-    network = FakeNetwork(scripts={"p": script})
-    seen = _ask(network)
-    assert network.asked == ["p"] * visits
-    assert {step.visit for step in seen} == set(range(1, visits + 1))
+@pytest.mark.parametrize("script", [OPENS, DROPPED, CUT, (name(failure=Failure.NXDOMAIN),)])
+def test_a_first_look_is_one_visit_and_a_second_look_another(script: tuple[Make, ...]) -> None:
+    """Whatever came: which pages are looked at again is for the rules to say."""
+    for again, visits in ((False, 1), (True, 2)):
+        network = FakeNetwork(scripts={"p": script})
+        seen = _ask(network, again=again)
+        assert network.asked == ["p"] * visits
+        assert {step.visit for step in seen} == set(range(1, visits + 1))
 
 
 @pytest.mark.parametrize("script", [DROPPED, OPENS, (name(failure=Failure.NXDOMAIN),)])
 def test_an_innocent_name_is_tried_only_where_a_handshake_failed(script: tuple[Make, ...]) -> None:
     network = FakeSockets(scripts={"p": script})
-    _ask(network)
+    _ask(network, again=True)
     assert network.greeted == []
 
 
-def test_an_innocent_name_is_tried_at_the_very_address_between_the_visits() -> None:
+def test_an_innocent_name_is_tried_at_the_very_address_right_after_the_second_visit() -> None:
+    """Under the same conditions as that: nothing else is open to the host by then."""
+    once = FakeSockets(scripts={"p": CUT})
+    _ask(once)
+    assert once.greeted == []
     network = FakeSockets(scripts={"p": CUT})
-    seen = _ask(network)
+    seen = _ask(network, again=True)
     assert network.greeted == [(SITE, INNOCENT_NAME)]
     assert [(step.visit, step.purpose) for step in seen if isinstance(step, Handshake)] == [
         (1, Purpose.PAGE),
-        (1, Purpose.INNOCENT),
         (2, Purpose.PAGE),
+        (2, Purpose.INNOCENT),
     ]
     assert {step.family for step in seen} == {Family.IPV4}
 
@@ -202,10 +198,10 @@ def test_an_innocent_host_is_asked_for_where_a_plain_request_went_wrong(
 ) -> None:
     """At the very address, and never past a proxy; over https the handshake is the place for it."""
     network = FakeSockets(scripts={"p": script})
-    _ask(network, page("http://adult.test/"))
+    _ask(network, page("http://adult.test/"), again=True)
     assert network.opened == ([(f"http://{INNOCENT_NAME}:443/", SITE)] if asked else [])
     secure = FakeSockets(scripts={"p": script})
-    _ask(secure, PAGE)
+    _ask(secure, PAGE, again=True)
     assert secure.opened == []
 
 
@@ -220,6 +216,6 @@ class Changing(FakeNetwork):
 
 def test_silence_of_two_kinds_is_asked_a_third_time() -> None:
     network = Changing()
-    seen = _ask(network)
+    seen = _ask(network, again=True)
     assert network.asked == ["p"] * 3
     assert {step.visit for step in seen} == {1, 2, 3}

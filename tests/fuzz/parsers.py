@@ -13,10 +13,11 @@ from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.filtering.redaction import carries, redact_text, redact_url
-from venuecheck.filtering.vantage.answer import keep, next_hop
+from venuecheck.filtering.vantage.answer import keep
 from venuecheck.filtering.vantage.failures import StepFailed
 from venuecheck.filtering.vantage.http_step import MAX_BODY, RawAnswer, fetch
-from venuecheck.filtering.vantage.proxy import ProxyUnknown, _first_choice
+from venuecheck.filtering.vantage.proxy import ProxyUnknown, ways_of
+from venuecheck.filtering.vantage.sent_on import next_hop
 from venuecheck.filtering.vantage.servers import parse_server
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 from venuecheck.records.codec import encode
@@ -57,11 +58,11 @@ def http_answer(raw: bytes) -> None:
     except StepFailed as failed:
         assert failed.failure  # noqa: PT017 - it says what happened
     assert len(answer.body) <= MAX_BODY
-    kept = keep(answer, _PAGE, _ASKED, _ASKED, ("robins-laptop",))
+    kept, sent = keep(answer, _PAGE, _ASKED, _ASKED, ("robins-laptop",))
     assert (kept is None) is (answer.status == 0)
     json.dumps(encode(kept), ensure_ascii=False).encode()
     try:
-        next_hop(answer, _ASKED)
+        assert sent is None or next_hop(sent)
     except AddressError as error:
         assert str(error)  # noqa: PT017
 
@@ -72,7 +73,7 @@ def page_body(raw: bytes) -> None:
     answer = RawAnswer(
         status=200, headers=(("content-type", kind.decode("latin-1")),), body=body[:MAX_BODY], complete=True
     )
-    kept = keep(answer, _PAGE, _ASKED, _ASKED, ("robins-laptop",))
+    kept, _ = keep(answer, _PAGE, _ASKED, _ASKED, ("robins-laptop",))
     assert kept is not None
     assert kept.body is not None
     assert len(kept.body.text) <= _MOST_TEXT
@@ -102,11 +103,11 @@ def addresses(raw: bytes) -> None:
         assert 0 < parse_server(text).port < 65_536
     except InputError as error:
         assert error.problems  # noqa: PT017
-    try:
-        proxy = _first_choice(text)
-        assert proxy is None or 0 < proxy.port < 65_536
-    except ProxyUnknown as error:
-        assert str(error)  # noqa: PT017
+    for way in ways_of(text, where="The file"):
+        if isinstance(way, ProxyUnknown):
+            assert str(way).startswith("The file ")
+        else:
+            assert way is None or 0 < way.port < 65_536
 
 
 def certificate(raw: bytes) -> None:

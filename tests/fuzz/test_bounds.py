@@ -12,9 +12,10 @@ from tests.filtering.vantage.device import device, exchange, visited
 from tests.filtering.vantage.serving import Behaviour, answering, forever, request, saying, serving
 from venuecheck.filtering.model.address import parse_address
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.vantage import proxy
+from venuecheck.filtering.vantage import pac
 from venuecheck.filtering.vantage.http_step import MAX_BODY
-from venuecheck.filtering.vantage.proxy import ProxyChoice, ProxyUnknown
+from venuecheck.filtering.vantage.proxy import ProxyUnknown
+from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.visit import MAX_REDIRECTS
 
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -129,8 +130,10 @@ ENDLESS = {
 def test_a_script_that_takes_all_memory_leaves_the_proxy_unknown(body: str) -> None:
     """Its process ends, and this one learns it."""
     script = f"function FindProxyForURL(url, host) {{ {body} }}"
-    with serving(answering(script.encode())) as port, pytest.raises(ProxyUnknown):
-        asyncio.run(ProxyChoice(f"pac+http://127.0.0.1:{port}/").choose(parse_address("http://site.test/")))
+    with serving(answering(script.encode())) as port:
+        choice = ProxyChoice(f"pac+http://127.0.0.1:{port}/")
+        (way,) = asyncio.run(choice.ways(parse_address("http://site.test/")))
+    assert isinstance(way, ProxyUnknown)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how large a process has been")
@@ -139,12 +142,15 @@ def test_a_scripts_process_stays_small() -> None:
     script = f"function FindProxyForURL(url, host) {{ {ENDLESS['memory']} }}"
     asked = (
         "import resource\n"
-        "from venuecheck.filtering.vantage.proxy import ProxyUnknown, _evaluate_in_child\n"
-        "if __name__ == '__main__':\n"
+        "from venuecheck.filtering.model.address import parse_address\n"
+        "from venuecheck.filtering.vantage.pac import Script, ScriptFailed\n"
+        "def fails() -> bool:\n"
         "    try:\n"
-        f"        _evaluate_in_child({script!r}, 'http://site.test/', 'site.test')\n"
-        "    except ProxyUnknown:\n"
-        "        print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
+        f"        Script({script!r}).decide(parse_address('http://site.test/'))\n"
+        "    except ScriptFailed:\n"
+        "        return True\n"
+        "if __name__ == '__main__' and fails():\n"
+        "    print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=False)
     unit = 1024 if sys.platform == "darwin" else 1
@@ -153,7 +159,7 @@ def test_a_scripts_process_stays_small() -> None:
 
 def test_an_endless_script_does_not_hold_a_page_beyond_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """The script has its own time, and the page less."""
-    monkeypatch.setattr(proxy, "_PAC_SECONDS", 1.0)
+    monkeypatch.setattr(pac, "_SECONDS", 1.0)
     script = f"function FindProxyForURL(url, host) {{ {ENDLESS['time']} }}"
     with serving(answering(script.encode())) as port:
         seen = visited(device(proxy=f"pac+http://127.0.0.1:{port}/", whole=0.3), "http://site.test/")

@@ -127,7 +127,7 @@ def _page(row: "Row") -> dict[str, object]:
         "id": row.id,
         "url": row.url,
         "category": "harmful" if row.must == "block" else "allowed",
-        "vouched_by": "lab",
+        "vouched_by": "itself",
         "granularity": "host",
     }
     return page | ({"expect": _expect(row.host)} if row.vouched else {})

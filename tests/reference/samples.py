@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.report import samples as made
-from venuecheck.filtering.judging.context import Context, ControlCheck, Trouble
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.finding import PageFinding

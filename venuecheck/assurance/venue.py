@@ -18,7 +18,8 @@ def networks_stand(
     at: datetime,
 ) -> tuple[NetworkStands, ...]:
     """Say how each network stands: those that the venue lists, in its order, then those that only checks name,
-    by id."""
+    by id.
+    """
     past = {check.network for check in checks if not is_ahead(check.started, at, by_person=check.by_person)}
     known = dict.fromkeys([*listed, *sorted(past | {fault.network for fault in faults if fault.is_open(at)})])
     return tuple(network_stands(network, checks, faults, retirements, at) for network in known)

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from venuecheck.filtering.judging.journey import host_of
 from venuecheck.filtering.model.page import Page
 
 
@@ -33,16 +34,24 @@ class Agenda:
     def __iter__(self) -> Iterator[Page]:
         return self
 
+    def __bool__(self) -> bool:
+        return bool(self._known or self._waiting)
+
     def __next__(self) -> Page:
-        if self._known:
-            return self._known.popleft()
-        if not self._waiting:
+        page = self.take()
+        if page is None:
             raise StopIteration
-        category = min(self._waiting, key=self._turn)
-        page = self._waiting[category].popleft()
-        if not self._waiting[category]:
-            del self._waiting[category]
         return page
+
+    def take(self, busy: AbstractSet[str] = frozenset()) -> Page | None:
+        """Give out the next page that is at none of the `busy` hosts; None where all are."""
+        for pages in (self._known, *(self._waiting[each] for each in sorted(self._waiting, key=self._turn))):
+            for number, page in enumerate(pages):
+                if host_of(page) not in busy:
+                    del pages[number]
+                    self._waiting = {category: left for category, left in self._waiting.items() if left}
+                    return page
+        return None
 
     def _turn(self, category: str) -> tuple[bool, int]:
         """Categories of which most pages were slow come first; else the list's order."""

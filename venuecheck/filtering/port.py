@@ -4,6 +4,7 @@ Every vantage can `visit` a page. The socket vantage also has the single steps. 
 fails is an observation with its `failure`.
 """
 
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -51,6 +52,9 @@ class Network(Protocol):
     async def visit(self, page: Page, number: int) -> tuple[Observation, ...]:
         """Open `page` as a browser would and tell every step. `number` counts visits to it from 1."""
 
+    async def rest(self, seconds: float) -> None:
+        """Let time go by, and send nothing."""
+
 
 class SocketNetwork(Network, Protocol):
     """A network seen by this program's own sockets."""
@@ -85,12 +89,17 @@ class SocketNetwork(Network, Protocol):
         endpoint: Endpoint,
         *,
         named: bool,
+        http2: bool = False,
         purpose: Purpose = Purpose.CONTEXT,
     ) -> tuple[Observation, ...]:
         """Ask for `page` at this address without looking its name up or using a proxy, and follow no redirect.
 
-        The Host header names the page; the TLS handshake does only where `named`.
+        The Host header names the page; the TLS handshake does only where `named`. `http2` offers HTTP/2 as
+        well, as services of encrypted DNS ask that speak nothing else.
         """
+
+    async def at_once(self, asking: Sequence[Awaitable[None]]) -> None:
+        """Have several things asked side by side; all are cancelled where this is."""
 
     async def send(self, subject: str, visit: int, endpoint: Endpoint, payload: bytes) -> Datagram:
         """Send `payload` in one UDP datagram and wait for one back; once more where none comes."""

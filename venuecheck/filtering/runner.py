@@ -1,21 +1,26 @@
 """A test list tried on a network: pages under limits, controls before, between and after, facts out as they come.
 
+One page of a host is tried at a time. What stays open to doubt is looked at a second time, when nothing has been open
+to it for a while. Where the controls, which opened before, stop to open, the run stops: the network has shut the device
+out, and every further page would only say so again.
+
 Questions to the network as a whole are asked after the first round of controls, those that need the pages' addresses
 before the last: what they find has working controls around it, too.
 """
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import ClassVar, cast
 
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.agenda import Agenda
-from venuecheck.filtering.judging.context import ControlCheck, Trouble, check_control
-from venuecheck.filtering.judging.journey import PageFacts, facts_of
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble, check_control
+from venuecheck.filtering.judging.journey import PageFacts, facts_of, host_of
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Exchange, Observation, Purpose
@@ -23,9 +28,14 @@ from venuecheck.filtering.model.page import Page, TestList
 from venuecheck.filtering.port import Network, SocketNetwork
 from venuecheck.filtering.probing.inquiry import Inquiry
 from venuecheck.filtering.probing.probe import Choices, NetworkProbe, PageProbe
+from venuecheck.filtering.turns import Turns
 
 _POLL = 0.1
 """Seconds between looks at whether the run is to stop."""
+_TURN = 0.05
+"""Seconds between looks at whether a host is free."""
+_LAST_ROUNDS = 2
+"""Rounds without any control before the network is said to have shut the device out."""
 # Troubles after which every page would only wait for its time-outs.
 _HOPELESS = frozenset({Trouble.NAMES, Trouble.NO_ROUTE, Trouble.PROXY, Trouble.SIGN_IN, Trouble.CONNECTION})
 
@@ -68,6 +78,9 @@ class ProbeSeen:
     observations: tuple[Observation, ...]
 
 
+_PAUSE = 10.0
+"""Seconds at least between the last first look that is open to doubt and the second looks."""
+
 Seen = PageSeen | ControlSeen | ProbeSeen
 
 
@@ -90,11 +103,17 @@ class Runner:
     asked: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
     """What probes that an earlier part of the run has asked have seen, by id."""
     filtered_by: FilteredBy | None = None
+    in_doubt: Callable[[RunFacts], AbstractSet[str]] = lambda _facts: frozenset()
+    """Gives the pages (ids) that need a second look."""
+    pause: float = _PAUSE
     probably_slow: AbstractSet[str] = frozenset()
     """Pages (ids) that are known to stay silent."""
     _pages: dict[str, PageFacts] = field(default_factory=dict)
     _controls: list[ControlSeen] = field(default_factory=list)
     _probed: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
+    _ended: dict[str, float] = field(default_factory=dict)
+    """When the first look at a page ended, by the event loop's clock."""
+    _shut_out_after: int | None = None
     ended_early: bool = False
     """Whether pages were left untried because the run was stopped, ran out of time or found no network."""
 
@@ -124,6 +143,7 @@ class Runner:
             control_observations=tuple(step for seen in self._controls for step in seen.observations),
             probed=tuple(step for steps in self._probed.values() for step in steps),
             filtered_by=self.filtered_by,
+            shut_out_after=self._shut_out_after,
         )
 
     async def _all(self, waiting: Sequence[Page]) -> bool:
@@ -131,6 +151,8 @@ class Runner:
         if not await self._ask_all(after_pages=False):
             return False
         if waiting and not await self._try(waiting):
+            return False
+        if not await self._look_again():
             return False
         return await self._ask_all(after_pages=True)
 
@@ -179,15 +201,38 @@ class Runner:
 
     async def _try(self, waiting: Sequence[Page]) -> bool:
         """Try the pages; False where the run was stopped or its time was up before the last."""
-        left = Agenda(waiting, self.probably_slow)
+        agenda = Agenda(waiting, self.probably_slow)
+        return await self._by_workers(partial(self._first_looks, agenda, set()), len(waiting))
+
+    async def _look_again(self) -> bool:
+        """Look a second time at what is open to doubt; False where the run was stopped before the last."""
+        doubtful = self.in_doubt(self.facts())
+        pages = [facts for facts in self._pages.values() if facts.page.id in doubtful]
+        if not pages:
+            return True
+        clock = asyncio.get_running_loop().time
+        left = max(self._ended.get(facts.page.id, -self.pause) for facts in pages) + self.pause - clock()
+        while left > 0 and not self._over():
+            await self.network.rest(min(_POLL, left))
+            left -= _POLL
+        await self._round_meanwhile()
+        if self._over():
+            return False
+        return await self._by_workers(partial(self._second_looks, Turns(pages)), len(pages))
+
+    def _over(self) -> bool:
+        return self._shut_out_after is not None or self.stop()
+
+    async def _by_workers(self, work: Callable[[], Coroutine[None, None, None]], pages: int) -> bool:
+        """Have as many at work as may be, with controls meanwhile; False where the run ended before they did."""
         clock = asyncio.get_running_loop().time
         ends = clock() + self.limits.run_timeout
-        workers = [asyncio.create_task(self._work(left)) for _ in range(min(self.limits.concurrency, len(waiting)))]
+        workers = [asyncio.create_task(work()) for _ in range(min(self.limits.concurrency, pages))]
         # waited for as one: to look at each of hundreds ten times a second takes longer than judging does
         all_done = asyncio.gather(*workers)
         async with self._controls_meanwhile():
             try:
-                while not all_done.done() and not self.stop() and clock() < ends:
+                while not all_done.done() and not self._over() and clock() < ends:
                     await asyncio.wait([all_done], timeout=_POLL)
                 if all_done.done():
                     await all_done  # a store that fails ends the run, and is told
@@ -198,21 +243,42 @@ class Runner:
                 await asyncio.gather(all_done, *workers, return_exceptions=True)
         return False
 
-    async def _work(self, left: Agenda) -> None:
+    async def _first_looks(self, agenda: Agenda, busy: set[str]) -> None:
         clock = asyncio.get_running_loop().time
-        for page in left:
+        while agenda:
+            page = agenda.take(busy)
+            if page is None:
+                await asyncio.sleep(_TURN)
+                continue
+            host = host_of(page)
+            busy.add(host)
             began = clock()
             facts = facts_of(page, await self.probe.ask(self.network, page))
-            left.tell(page, slow=clock() - began >= self.limits.step_timeout)
-            self._pages[page.id] = facts
-            self.keep(PageSeen(facts=facts))
+            busy.discard(host)
+            self._ended[page.id] = clock()
+            agenda.tell(page, slow=self._ended[page.id] - began >= self.limits.step_timeout)
+            self._keep_page(facts)
+
+    async def _second_looks(self, turns: Turns) -> None:
+        while turns:
+            facts = turns.take()
+            if facts is None:
+                await asyncio.sleep(_TURN)
+                continue
+            seen = await self.probe.ask_again(self.network, facts.page, facts)
+            turns.over(facts)
+            self._keep_page(facts_of(facts.page, facts.observations + seen))
+
+    def _keep_page(self, facts: PageFacts) -> None:
+        self._pages[facts.page.id] = facts
+        self.keep(PageSeen(facts=facts))
 
     @contextlib.asynccontextmanager
     async def _controls_meanwhile(self) -> AsyncIterator[None]:
         async def again_and_again() -> None:
             while True:
                 await asyncio.sleep(self.limits.control_every)
-                await self._round()
+                await self._round_meanwhile()
 
         task = asyncio.create_task(again_and_again())
         try:
@@ -221,6 +287,15 @@ class Runner:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+    async def _round_meanwhile(self) -> None:
+        """Try the controls while pages are tried; where none opens any more, once again, and then give up."""
+        before = any(_opens(seen.check) for seen in self._controls)
+        for _ in range(_LAST_ROUNDS):
+            found = await self._round()
+            if not before or not found or any(map(_opens, found)):
+                return
+        self._shut_out_after = len(self._pages)
 
     async def _round(self, *, hurried: bool = False) -> list[ControlCheck]:
         """Try every control once. A hurried round (the person wants to leave) takes one step's time at most."""
@@ -263,6 +338,11 @@ class Runner:
     @staticmethod
     def _hopeless(checks: Sequence[ControlCheck]) -> bool:
         return all(check.trouble in _HOPELESS for check in checks)
+
+
+def _opens(check: ControlCheck) -> bool:
+    """Whether a control opened, as far as is known while the run goes on."""
+    return check.trouble is None or check.unproven is not None
 
 
 def _fault(probe: str, error: Exception) -> Exchange:

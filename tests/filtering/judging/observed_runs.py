@@ -9,7 +9,7 @@ from tests.lab.program import test_list as list_of
 from tests.lab.record import kept
 from tests.lab.scenario import Scenario, scenarios
 from venuecheck.authoring.document import read
-from venuecheck.filtering.judging.context import check_control
+from venuecheck.filtering.judging.controls import check_control
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of

@@ -55,9 +55,12 @@ def blocked(
     )
 
 
-def by_silence(about: str, situation: Situation, mechanism: Mechanism, layer: Layer, *fires: str) -> Scenario:
+def by_silence(
+    about: str, situation: Situation, mechanism: Mechanism, layer: Layer, *fires: str, spares: tuple[str, ...] = ()
+) -> Scenario:
     """Give a scenario that must be found blocked by absence."""
-    return blocked(about, situation, mechanism, layer, *fires, basis=Basis.ABSENCE, says="must open did so")
+    says = "must open did so"
+    return blocked(about, situation, mechanism, layer, *fires, basis=Basis.ABSENCE, spares=spares, says=says)
 
 
 def reached(

@@ -10,6 +10,7 @@ from tests.filtering.judging import (
     scenarios_http,
     scenarios_proxy,
     scenarios_reference,
+    scenarios_run,
 )
 from tests.filtering.judging.scenario import Scenario
 
@@ -23,4 +24,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     *scenarios_proxy.SCENARIOS,
     *scenarios_reference.SCENARIOS,
     *scenarios_comparison.SCENARIOS,
+    *scenarios_run.SCENARIOS,
 )

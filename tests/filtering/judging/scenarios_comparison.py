@@ -174,7 +174,7 @@ HOST = (
         _cut(TIMEOUT, for_innocent(WELCOME)),
         "http.timeout",
         "http.name-decides",
-        says="the page may be down",
+        says="overloaded",
     ),
     unclear(
         "a request cut off for every name at this address",
@@ -286,7 +286,7 @@ CONTRADICTED = (
     ),
     blocked(
         "DNS says that it filters the name, and nothing came",
-        _opened(name(SITE, ede=17), connect(Failure.TIMEOUT)),
+        _opened(name(SITE, ede=17), connect(Failure.TIMEOUT), second=(name(SITE, ede=17), connect(Failure.TIMEOUT))),
         Mechanism.EXTENDED_ERROR,
         Layer.DNS,
         "dns.extended-error",
@@ -294,17 +294,15 @@ CONTRADICTED = (
         spares=("contradiction.content-though-dns-filters",),
     ),
     reached(
-        "sent to another site with the page's address, and back to the page",
+        "turned down with a filter's header, and then given after all",
         _opened(
             NAME,
             connect(),
-            http(sent_on("https://warn.example/?u=REMOVED", "warn.example", carries=True)),
-            name(ELSEWHERE),
-            connect(address=ELSEWHERE),
+            http(answer(403, holds=False, headers={"x-blocked-by": "f"})),
             CONTENT,
         ),
         "http.expected-content",
-        "http.redirect-with-the-address",
+        "http.refused-by-status",
         "contradiction.content-after-refusal",
         says="turned the page down",
     ),

@@ -15,7 +15,7 @@ from tests.filtering.judging.steps import (
     sent_on,
     tls,
 )
-from venuecheck.filtering.judging.context import ControlCheck
+from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, Result
 from venuecheck.filtering.model.observation import Family, Purpose, Trust

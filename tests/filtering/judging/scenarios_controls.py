@@ -3,7 +3,7 @@
 from tests.filtering.judging.scenario import Scenario, blocked, by_silence, reached, unclear
 from tests.filtering.judging.situation import AFTER, BEFORE, Situation, controls, page, twice, visit
 from tests.filtering.judging.steps import CONTENT, OTHER, SITE, answer, connect, http, name, sent_on, tls
-from venuecheck.filtering.judging.context import ControlCheck, Trouble
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Trust
@@ -109,7 +109,7 @@ SCENARIOS: tuple[Scenario, ...] = (
             ),
             rounds=tuple(controls(at, Trouble.OTHER_CONTENT) for at in (BEFORE, AFTER)),
         ),
-        "http.redirect-with-the-address",
+        spares=("http.redirect-with-the-address",),
         says=IN_DOUBT,
     ),
     unclear(

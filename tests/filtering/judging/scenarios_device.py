@@ -6,7 +6,7 @@ from datetime import timedelta
 from tests.filtering.judging.scenario import Scenario, blocked, by_silence, reached, unclear
 from tests.filtering.judging.situation import START, Make, Situation, Stamp, page, twice, visit
 from tests.filtering.judging.steps import CONTENT, SITE, SITE6, answer, by_device, connect, http, name, tls
-from venuecheck.filtering.judging.context import ControlCheck
+from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Family, Lookup, Observation

@@ -5,7 +5,7 @@ from datetime import timedelta
 from tests.filtering.judging.scenario import Scenario, blocked, by_silence, reached, unclear
 from tests.filtering.judging.situation import START, Make, Situation, page, twice, visit
 from tests.filtering.judging.steps import CONTENT, OTHER, SITE, SITE6, answer, connect, http, name, tls
-from venuecheck.filtering.judging.context import ControlCheck
+from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism, Result
 from venuecheck.filtering.model.observation import Family, Purpose, Trust
@@ -18,7 +18,8 @@ THIRD = page("http://weapons.test/", name="r")
 COUSIN = page("http://www.adult.test/", name="q")
 NXDOMAIN, NODATA = name(failure=Failure.NXDOMAIN), name(failure=Failure.NODATA)
 SHARED = "203.0.113.80"
-LED_AWAY = (name(SHARED), connect(address=SHARED), OTHER)
+INSTEAD = http(answer(holds=False, like="d" * 64))
+LED_AWAY = (name(SHARED), connect(address=SHARED), INSTEAD)
 
 
 def _reached_at(address: str) -> tuple[list[ControlCheck], ...]:
@@ -105,16 +106,43 @@ SCENARIOS: tuple[Scenario, ...] = (
         ),
         spares=("dns.sinkhole",),
     ),
+    unclear(
+        "a private address where a page of its own answers: inside a network some sites are kept there",
+        Situation(page=HTTP, visits=(visit(name("10.0.0.5"), connect(address="10.0.0.5"), OTHER),)),
+        spares=("dns.sinkhole",),
+    ),
+    reached(
+        "a private address where the site itself answers, as its certificate proves",
+        Situation(
+            page=page("https://adult.test/", vouched=False),
+            visits=(visit(name("10.0.0.5"), connect(address="10.0.0.5"), tls(), http(answer())),),
+        ),
+        "http.public-certificate",
+        mechanism=Mechanism.CERTIFICATE,
+        spares=("dns.sinkhole",),
+    ),
+    blocked(
+        "a private address, given for another site as well, where something answers",
+        Situation(
+            page=HTTP,
+            visits=(visit(name("10.0.0.5"), connect(address="10.0.0.5"), OTHER),),
+            others=((SIBLING, (visit(name("10.0.0.5"), connect(address="10.0.0.5"), OTHER),)),),
+        ),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+    ),
     blocked(
         "a private address where a control was reached in another range",
         Situation(
             page=HTTP,
-            visits=(visit(name("10.0.0.5"), connect(address="10.0.0.5"), OTHER),),
+            visits=(visit(name("10.0.0.5"), connect(Failure.REFUSED, "10.0.0.5")),),
             rounds=_reached_at("192.168.7.7"),
         ),
         Mechanism.SINKHOLE,
         Layer.DNS,
         "dns.sinkhole",
+        "tcp.connection-refused",
     ),
     reached(
         "a private address that gives the page's own content: the site is inside this network",
@@ -126,13 +154,15 @@ SCENARIOS: tuple[Scenario, ...] = (
         "one address for three unrelated sites, and something else answers there",
         Situation(
             page=HTTP,
-            visits=(visit(*LED_AWAY),),
-            others=((SIBLING, (visit(*LED_AWAY),)), (THIRD, (visit(*LED_AWAY),))),
+            visits=twice(*LED_AWAY),
+            others=((SIBLING, twice(*LED_AWAY)), (THIRD, twice(*LED_AWAY))),
         ),
         Mechanism.SINKHOLE,
         Layer.DNS,
         "dns.same-answer-for-unrelated-names",
+        "http.same-page-for-unrelated-sites",
         says="2 other sites",
+        product="unknown",
     ),
     unclear(
         "one address for two unrelated sites: one host, perhaps",
@@ -186,8 +216,12 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     blocked(
         "REFUSED, by TCP as well",
-        _one(
-            name(failure=Failure.DNS_REFUSED), name(failure=Failure.DNS_REFUSED, by_tcp=True, purpose=Purpose.COMPARE)
+        Situation(
+            page=HTTP,
+            visits=twice(
+                name(failure=Failure.DNS_REFUSED),
+                name(failure=Failure.DNS_REFUSED, by_tcp=True, purpose=Purpose.COMPARE),
+            ),
         ),
         Mechanism.DNS_REFUSED,
         Layer.DNS,
@@ -294,11 +328,13 @@ SCENARIOS: tuple[Scenario, ...] = (
         "a block page over an untrusted certificate at one address for unrelated sites",
         Situation(
             page=HTTPS,
-            visits=(visit(name(SHARED), connect(address=SHARED), tls(public=Trust.WRONG_NAME), OTHER),),
-            others=((SIBLING, (visit(*LED_AWAY),)), (THIRD, (visit(*LED_AWAY),))),
+            visits=twice(name(SHARED), connect(address=SHARED), tls(public=Trust.WRONG_NAME), INSTEAD),
+            others=((SIBLING, twice(*LED_AWAY)), (THIRD, twice(*LED_AWAY))),
         ),
         Mechanism.SINKHOLE,
         Layer.DNS,
         "dns.same-answer-for-unrelated-names",
+        "http.same-page-for-unrelated-sites",
+        product="unknown",
     ),
 )

@@ -31,7 +31,7 @@ SILENT_RULES = ("http.reset", "http.eof", "http.timeout")
 
 
 def _http(*steps: Make, vouched: bool = True) -> Situation:
-    return Situation(page=HTTP if vouched else UNVOUCHED, visits=(visit(*OPEN, *steps),))
+    return Situation(page=HTTP if vouched else UNVOUCHED, visits=twice(*OPEN, *steps))
 
 
 def _https(*steps: Make) -> Situation:
@@ -50,8 +50,8 @@ def _alike(
     others = []
     for number, sibling in enumerate(siblings):
         apart = (name(f"198.51.100.{77 + number}"), *before[1:])
-        others.append((page(sibling, name=f"q{number}"), (visit(*apart, http(other)),)))
-    return Situation(page=HTTP, visits=(visit(*before, http(found), *after),), others=tuple(others))
+        others.append((page(sibling, name=f"q{number}"), twice(*apart, http(other))))
+    return Situation(page=HTTP, visits=twice(*before, http(found), *after), others=tuple(others))
 
 
 def _moved(host: str) -> Answer:
@@ -114,7 +114,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Mechanism.BLOCK_PAGE,
         Layer.HTTP,
         "http.same-page-for-unrelated-sites",
-        says="“Not today”, also shown for 2 other",
+        says="“Not today”, shown for 2 other",
         product="unknown",
     ),
     unclear(
@@ -127,7 +127,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         _alike(*[answer(holds=False, title="Not today", words=_NO.format(*each)) for each in _REASONS[:2]]),
         Mechanism.BLOCK_PAGE,
         Layer.HTTP,
-        "http.like-page-for-unrelated-sites",
+        "http.same-page-for-unrelated-sites",
         says="“Not today”",
         product="unknown",
     ),
@@ -136,7 +136,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         _alike(*[answer(holds=False, title="Diese Seite ist gesperrt", text="Nein")] * 2),
         Mechanism.BLOCK_PAGE,
         Layer.HTTP,
-        "http.like-page-for-unrelated-sites",
+        "http.same-page-for-unrelated-sites",
         product="unknown",
     ),
     unclear(
@@ -145,7 +145,7 @@ SCENARIOS: tuple[Scenario, ...] = (
             *[answer(holds=False, title="Not today", words=_NO.format(*each)) for each in _REASONS[:2]],
             siblings=("http://casino.test/",),
         ),
-        spares=("http.like-page-for-unrelated-sites",),
+        spares=("http.same-page-for-unrelated-sites",),
     ),
     unclear(
         "small pages of one family of sites, each with words of its own",
@@ -153,22 +153,22 @@ SCENARIOS: tuple[Scenario, ...] = (
             answer(holds=False, title="Oak school", words=f"{_FAMILY} Our pupils planted forty trees by the river"),
             answer(holds=False, title="Elm school", words=f"{_FAMILY} The new library opens on the first of May"),
         ),
-        spares=("http.like-page-for-unrelated-sites",),
+        spares=("http.same-page-for-unrelated-sites",),
     ),
     unclear(
         "a web server's first page at three sites without content",
         _alike(*[answer(holds=False, title="Welcome to nginx!", like=WORDS, words=_NO)] * 2),
-        spares=("http.like-page-for-unrelated-sites", "http.same-page-for-unrelated-sites"),
+        spares=("http.same-page-for-unrelated-sites",),
     ),
     unclear(
         "a content network's trial of strange browsers",
         _alike(*[answer(holds=False, title="Just a moment...", like=WORDS, words=_NO)] * 2),
-        spares=("http.like-page-for-unrelated-sites", "http.same-page-for-unrelated-sites"),
+        spares=("http.same-page-for-unrelated-sites",),
     ),
     unclear(
         "three sites under a title that many pages have",
         _alike(*[answer(holds=False, title="Home", text="Hello")] * 2),
-        spares=("http.like-page-for-unrelated-sites",),
+        spares=("http.same-page-for-unrelated-sites",),
     ),
     unclear(
         "one page for two names of one site",
@@ -206,14 +206,11 @@ SCENARIOS: tuple[Scenario, ...] = (
         _alike(ALIKE, ALIKE, before=SECURE, siblings=("https://casino.test/", "https://weapons.test/")),
         spares=("http.same-page-for-unrelated-sites",),
     ),
-    blocked(
-        "451",
+    unclear(
+        "451 that names nobody: a site may itself refuse a country",
         _http(http(answer(451, holds=False))),
-        Mechanism.STATUS,
-        Layer.HTTP,
-        "http.refused-by-status",
+        spares=("http.refused-by-status",),
         says="status 451",
-        product="unknown",
     ),
     unclear(
         "451 from the site itself: it may not serve this country",
@@ -251,12 +248,11 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.HTTP,
         "http.eof",
     ),
-    by_silence(
-        "no answer once asked",
+    unclear(
+        "no answer once asked: so does a site that stalls programs",
         Situation(page=HTTP, visits=twice(*OPEN, http(failure=Failure.TIMEOUT))),
-        Mechanism.TIMEOUT,
-        Layer.HTTP,
         "http.timeout",
+        says="overloaded",
     ),
     unclear(
         "reset, not vouched",

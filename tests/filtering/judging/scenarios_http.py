@@ -1,7 +1,7 @@
 """Scenarios about the page's own content, and about redirects."""
 
 from tests.filtering.judging.scenario import Scenario, blocked, reached, unclear
-from tests.filtering.judging.situation import Make, Situation, page, visit
+from tests.filtering.judging.situation import Make, Situation, page, twice, visit
 from tests.filtering.judging.steps import (
     CONTENT,
     INSPECTED,
@@ -18,6 +18,7 @@ from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism, Result
 from venuecheck.filtering.model.observation import Trust
 from venuecheck.filtering.model.page import Expectation
+from venuecheck.filtering.model.saying import Saying
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
 UNVOUCHED, UNVOUCHED_HTTPS = page("http://adult.test/", vouched=False), page("https://adult.test/", vouched=False)
@@ -30,7 +31,7 @@ WITHOUT_ADDRESS = sent_on("https://portal.example/", "portal.example")
 
 
 def _http(*steps: Make, vouched: bool = True) -> Situation:
-    return Situation(page=HTTP if vouched else UNVOUCHED, visits=(visit(*OPEN, *steps),))
+    return Situation(page=HTTP if vouched else UNVOUCHED, visits=twice(*OPEN, *steps))
 
 
 def _https(*steps: Make) -> Situation:
@@ -129,9 +130,15 @@ SCENARIOS: tuple[Scenario, ...] = (
         "http.expected-content",
         spares=("http.redirect-with-the-address",),
     ),
-    blocked(
-        "sent to another site with the page's address",
+    unclear(
+        "sent to another site with the page's address, and nothing else: consent walls, shops, dealers do that",
         _http(http(WITH_ADDRESS)),
+        spares=("http.redirect-with-the-address",),
+        says="sent on to filter.example",
+    ),
+    blocked(
+        "sent to another site with the page's address, where something says that it is blocked",
+        _http(http(WITH_ADDRESS), name(SITE), connect(), http(answer(says=(Saying.BLOCKED,)))),
         Mechanism.REDIRECT,
         Layer.HTTP,
         "http.redirect-with-the-address",

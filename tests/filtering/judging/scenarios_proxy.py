@@ -4,6 +4,7 @@ from tests.filtering.judging.scenario import Scenario, blocked, by_silence, reac
 from tests.filtering.judging.situation import Make, Situation, Visit, page, twice, visit
 from tests.filtering.judging.steps import (
     CONTENT,
+    INSPECTED,
     PROXY,
     TUNNEL,
     answer,
@@ -29,7 +30,7 @@ def _by_proxy(*steps: Make) -> Visit:
 
 
 def _tunnel(*steps: Make, vouched: bool = True) -> Situation:
-    return Situation(page=HTTPS if vouched else UNVOUCHED, visits=(_by_proxy(PROXY, *steps),))
+    return Situation(page=HTTPS if vouched else UNVOUCHED, visits=twice(PROXY, *steps, family=Family.PROXY))
 
 
 def _squid(asked_for: str, error: str, status: int) -> Answer:
@@ -75,7 +76,6 @@ SCENARIOS: tuple[Scenario, ...] = (
         Mechanism.TUNNEL_REFUSED,
         Layer.HTTP,
         *REFUSAL,
-        "http.refused-by-status",
         product="unknown",
     ),
     blocked(
@@ -125,11 +125,18 @@ SCENARIOS: tuple[Scenario, ...] = (
         basis=Basis.ABSENCE,
         says="The proxy cuts the connection",
     ),
-    blocked(
-        "a request within a tunnel is cut, twice, by whomever",
+    unclear(
+        "a request within a tunnel to the site itself is cut, twice: nobody on the way saw what was asked",
         Situation(page=HTTPS, visits=twice(PROXY, TUNNEL, tls(), http(failure=Failure.RESET), family=Family.PROXY)),
+        spares=("http.reset",),
+        says="The site itself took the connection",
+    ),
+    blocked(
+        "a request within a tunnel that is read is cut, twice, by whomever",
+        Situation(page=HTTPS, visits=twice(PROXY, TUNNEL, INSPECTED, http(failure=Failure.RESET), family=Family.PROXY)),
         Mechanism.RESET,
         Layer.HTTP,
+        "tls.inspected-chain",
         "http.reset",
         basis=Basis.ABSENCE,
         says="The connection is cut as soon as the page is asked for",
@@ -147,17 +154,11 @@ SCENARIOS: tuple[Scenario, ...] = (
         "http.public-certificate",
         mechanism=Mechanism.CERTIFICATE,
     ),
-    by_silence(
-        "the proxy says nothing to CONNECT, twice",
-        Situation(
-            page=HTTPS,
-            visits=tuple(
-                Visit(each.steps, Family.PROXY, each.number) for each in twice(PROXY, tunnel(failure=Failure.TIMEOUT))
-            ),
-        ),
-        Mechanism.TIMEOUT,
-        Layer.HTTP,
+    unclear(
+        "the proxy says nothing to CONNECT, twice: it may wait for a site that is down",
+        Situation(page=HTTPS, visits=twice(PROXY, tunnel(failure=Failure.TIMEOUT), family=Family.PROXY)),
         "http.timeout",
+        says="overloaded",
     ),
     by_silence(
         "a tunnel in which the handshake is cut, twice",

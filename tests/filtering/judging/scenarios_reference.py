@@ -9,6 +9,7 @@ from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.saying import Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
 VOUCHED, PLAIN = page("http://adult.test/"), page("http://adult.test/", vouched=False)
@@ -47,17 +48,17 @@ def _showed(words: str, of: Page = PLAIN, *others: str) -> Situation:
     apart = []
     for number, host in enumerate(others):
         own = (name(f"198.51.100.{80 + number}"), connect(), http(answer(holds=False, words=words)))
-        apart.append((page(f"http://{host}/", name=f"q{number}"), (visit(*own),)))
+        apart.append((page(f"http://{host}/", name=f"q{number}"), twice(*own)))
     found = answer(200, words=words, holds=None if of is PLAIN else False)
-    visits = (visit(name(SITE), connect(), http(found)),)
+    visits = twice(name(SITE), connect(), http(found))
     return Situation(page=of, visits=visits, references=known, others=tuple(apart))
 
 
-def _parked(sent_to: str) -> Situation:
-    """Say that the reference saw visitors sent on to this host."""
+def _parked(sent_to: str, says: tuple[Saying, ...] = ()) -> Situation:
+    """Say that the reference saw visitors sent on to this host, and that what is there now `says` such things."""
     known = tuple(replace(each, sent_to=sent_to) for each in _known(Standing.MOVED, VOUCHED))
     away = http(sent_on("http://dealer.example/?d=REMOVED", "dealer.example", carries=True))
-    visits = (visit(name(SITE), connect(), away, name(SITE), connect(), http(answer(holds=False))),)
+    visits = twice(name(SITE), connect(), away, name(SITE), connect(), http(answer(holds=False, says=says)))
     return Situation(page=VOUCHED, visits=visits, references=known)
 
 
@@ -77,6 +78,19 @@ SCENARIOS: tuple[Scenario, ...] = (
         basis=Basis.ABSENCE,
         spares=("reference.dead", "reference.moved", "reference.changed"),
         says="the reference saw it alive",
+    ),
+    blocked(
+        "no answer to the request for a page that the reference saw alive",
+        Situation(
+            page=PLAIN,
+            visits=twice(name(SITE), connect(), http(failure=Failure.TIMEOUT)),
+            references=_known(Standing.ALIVE),
+        ),
+        Mechanism.TIMEOUT,
+        Layer.HTTP,
+        "http.timeout",
+        "reference.alive",
+        basis=Basis.ABSENCE,
     ),
     unclear(
         "silence of a vouched page that the reference found dead",
@@ -121,7 +135,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         _showed(STRANGE, PLAIN, "casino.test", "weapons.test"),
         Mechanism.BLOCK_PAGE,
         Layer.HTTP,
-        "http.like-page-for-unrelated-sites",
+        "http.same-page-for-unrelated-sites",
         "reference.other-content",
         product="unknown",
     ),
@@ -146,7 +160,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     blocked(
         "sent elsewhere, with its address, than where the reference was sent",
-        _parked("other.example"),
+        _parked("other.example", (Saying.BLOCKED,)),
         Mechanism.REDIRECT,
         Layer.HTTP,
         "http.redirect-with-the-address",

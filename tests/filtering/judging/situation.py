@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from venuecheck.filtering.judging.context import ControlCheck, Trouble
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.fingerprint import Fingerprint, HeaderSign, Sign
 from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
@@ -62,10 +62,22 @@ def twice(*steps: Make, family: Family = Family.IPV4) -> tuple[Visit, Visit]:
     return Visit(steps, family, 1), Visit(steps, family, 2)
 
 
-def page(url: str, *, vouched: bool = True, name: str = "p", granularity: Granularity = Granularity.HOST) -> Page:
+MUST_OPEN = "open"
+"""The category of pages that must open, beside the situation's own."""
+
+
+def page(
+    url: str,
+    *,
+    vouched: bool = True,
+    name: str = "p",
+    granularity: Granularity = Granularity.HOST,
+    category: str = "c",
+    maker: str = "itself",
+) -> Page:
     """Make a page; vouched for by what it should hold, or not."""
     expect = Expect(contains="ORIGIN-MARKER") if vouched else None
-    return Page(id=name, url=url, category="c", granularity=granularity, expect=expect)
+    return Page(id=name, url=url, category=category, vouched_by=maker, granularity=granularity, expect=expect)
 
 
 def observed(of: Page, visits: Sequence[Visit]) -> PageFacts:
@@ -128,6 +140,13 @@ class Situation:
         pages = [facts, *(observed(other, visits) for other, visits in self.others)]
         checks = [replace(check, round=number) for number, found in enumerate(self.rounds) for check in found]
         references = {each.page: each for each in self.references}
-        context = context_of(pages, checks, (PRODUCT,), provisional=self.provisional, references=references)
         category = Category(id="c", title="C", expectation=self.expectation)
+        context = context_of(
+            pages,
+            checks,
+            (PRODUCT,),
+            provisional=self.provisional,
+            references=references,
+            categories=(category, Category(id=MUST_OPEN, title="Open", expectation=Expectation.ALLOW)),
+        )
         return judge_page(facts, category, context, rules=rules, excluding=excluding)

@@ -19,6 +19,7 @@ from venuecheck.filtering.model.observation import (
     Trust,
     Tunnel,
 )
+from venuecheck.filtering.model.saying import Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
 SITE = "198.51.100.10"
@@ -142,6 +143,7 @@ def answer(
     words: str = "",
     headers: dict[str, str] | None = None,
     complete: bool = True,
+    says: tuple[Saying, ...] = (),
 ) -> Answer:
     """Make an answer; `like` stands for its visible words, `words` are such."""
     body = Body(
@@ -152,6 +154,7 @@ def answer(
         title=title,
         text=text,
         holds_expected=holds,
+        says=says,
     )
     return Answer(status=status, headers=tuple((headers or {}).items()), body=body)
 

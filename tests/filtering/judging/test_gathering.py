@@ -7,20 +7,20 @@ from hypothesis import strategies as st
 
 from tests.filtering.judging.situation import PRODUCT
 from tests.filtering.judging.test_properties import CATEGORIES, checks, pages, visits
-from venuecheck.filtering.judging.context import Context, ControlCheck
-from venuecheck.filtering.judging.fingerprint import says_little
-from venuecheck.filtering.judging.gathering import Gathering
+from venuecheck.filtering.judging.context import Context, way_of
+from venuecheck.filtering.judging.controls import ControlCheck
+from venuecheck.filtering.judging.gathering import Gathering, context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
-from venuecheck.filtering.judging.likeness import LikeBodies
+from venuecheck.filtering.judging.own_content import opened
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
 
 tried = st.builds(facts_of, pages, visits)
 
 
-def _counted(seen: Sequence[PageFacts], controls: Sequence[ControlCheck], *, provisional: bool) -> Context:
-    """Count everything, from the first to the last, as the definitions say."""
+def _counted(seen: Sequence[PageFacts], controls: Sequence[ControlCheck], context: Context) -> dict[str, object]:
+    """Count everything that can be counted plainly, from the first to the last, as the definitions say."""
     journeys = [(facts, journey) for facts in seen for journey in facts.journeys]
     own = [(facts, journey) for facts, journey in journeys if journey.holds_expected]
     good = {address for check in controls for address in check.addresses}
@@ -37,36 +37,25 @@ def _counted(seen: Sequence[PageFacts], controls: Sequence[ControlCheck], *, pro
         for facts, journey in own
         if journey.connected_to and not journey.read
     ]
-    bodies = [
-        (facts, reply.answer.body)
-        for facts, journey in journeys
-        if not journey.holds_expected
-        for reply in journey.replies
-        if reply.answer.body
-        if not reply.genuine and not says_little(reply.answer, (PRODUCT,))
+    opening = [
+        (way_of(facts, journey), facts.page.id) for facts, journey in journeys if opened(journey, facts.page, None)
     ]
-    shown = [(body.likeness, site_of(facts.host)) for facts, body in bodies if body.likeness]
-    like = LikeBodies()
-    for facts, body in bodies:
-        like.add(site_of(facts.host), facts.host, body)
-    return Context(
-        controls=controls,
-        provisional=provisional,
-        fingerprints=(PRODUCT,),
-        good_addresses=good,
-        dummies_in_use={dummy: {by for other, by in in_use if other == dummy} for dummy, _ in in_use if dummy},
-        sites_by_address={key: {site for other, site in given_out if other == key} for key, _ in given_out},
-        sites_by_body={key: {site for other, site in shown if other == key} for key, _ in shown},
-        like_bodies=like,
-        https_reached=any(check.https and check.trouble is None for check in controls)
+    return {
+        "controls": controls,
+        "provisional": context.provisional,
+        "good_addresses": good,
+        "dummies_in_use": {dummy: {by for other, by in in_use if other == dummy} for dummy, _ in in_use if dummy},
+        "sites_by_address": {key: {site for other, site in given_out if other == key} for key, _ in given_out},
+        "opened": {way: {by for other, by in opening if other == way} for way, _ in opening if way is not None},
+        "https_reached": any(check.https and check.trouble is None for check in controls)
         or any(facts.https for facts, _ in own),
-    )
+    }
 
 
 @settings(max_examples=150)
 @given(st.lists(tried | checks, max_size=8))
 def test_gathering_step_by_step_judges_as_counting_from_the_start_does(seen: list[PageFacts | ControlCheck]) -> None:
-    gathering = Gathering((PRODUCT,))
+    gathering = Gathering((PRODUCT,), categories=CATEGORIES)
     so_far: list[PageFacts] = []
     controls: list[ControlCheck] = []
     for each in seen:
@@ -77,9 +66,10 @@ def test_gathering_step_by_step_judges_as_counting_from_the_start_does(seen: lis
             gathering.add_control(each)
             controls.append(each)
         for provisional in (True, False):
-            counted = _counted(so_far, controls, provisional=provisional)
-            assert gathering.context(provisional=provisional) == counted
+            context = gathering.context(provisional=provisional)
+            counted = _counted(so_far, controls, context)
+            assert {name: getattr(context, name) for name in counted} == counted
+            at_once = context_of(so_far[::-1], controls, (PRODUCT,), provisional=provisional, categories=CATEGORIES)
             for facts in so_far:
                 category = next(one for one in CATEGORIES if one.id == facts.page.category)
-                gathered = judge_page(facts, category, gathering.context(provisional=provisional))
-                assert gathered == judge_page(facts, category, counted)
+                assert judge_page(facts, category, context) == judge_page(facts, category, at_once)

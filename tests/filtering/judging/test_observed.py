@@ -20,8 +20,10 @@ _AGAIN = "observe it again with: python -m tests.lab record"
 _NEEDED_ELSEWHERE = {
     "tcp.reset": "no packet filter in the lab resets a connection while it is made: the kernel says refused",
     "dns.false-first-answer": "the lab's injector does not answer by TCP, so `dns.tcp-differs` fires beside it",
-    "dns.tcp-differs": "the lab's injector answers first and lets the second come, so `dns.false-first-answer` does",
-    "http.like-page-for-unrelated-sites": "the lab's filter that names the site refuses a tunnel, too",
+    "http.timeout": "what takes a request and says nothing may be a site that is unwell: only a reference tells",
+    "http.same-for-both-kinds": "the lab's sign-in pages come in place of controls",
+    "http.quotes-what-is-expected": "no filter of the lab quotes what the list expects",
+    "run.host-opened": "the lab's filters go by name or address alone, and its sites answer all that is asked at once",
     "reference.like-content": "the lab's sites say too little for a sketch",
     "reference.other-content": "the lab's sites say too little for a sketch",
 }

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.filtering.judging.situation import PRODUCT, START
 from tests.filtering.judging.steps import SITE, SITE6
-from venuecheck.filtering.judging.context import ControlCheck, Trouble, check_control
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble, check_control
 from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page

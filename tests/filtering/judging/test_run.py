@@ -8,7 +8,7 @@ import pytest
 
 from tests.filtering.judging.situation import AFTER, BEFORE, PRODUCT, START, controls, observed, page, twice, visit
 from tests.filtering.judging.steps import CONTENT, SITE, connect, name
-from venuecheck.filtering.judging.context import ControlCheck, Trouble
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far

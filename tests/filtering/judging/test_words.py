@@ -27,11 +27,11 @@ SAID = {
     ("privoxy", "adult-http"): ["(Privoxy, reason “The school does not allow this site”)", "enforce-blocks 1"],
     ("privoxy", "abandoned-http"): ["Privoxy says that it could not get the page"],
     ("unknown-legal-451", "adult-http"): ["status 451, which names “https://webguard.test/” as the one who blocks"],
-    ("unknown-redirect-bare", "adult-http"): ["at webguard.test, “Welcome”"],
-    ("unknown-page-200-once", "adult-http"): ["(status 200, titled “Stop”)", "an unknown filter", "hand check"],
-    ("silent-on-host", "adult-http"): ["The same address answers a request for another name"],
+    ("unknown-redirect-bare", "adult-http"): ["to webguard.test"],
+    ("unknown-page-200-once", "adult-http"): ["“Stop”", "says that this is blocked, and on what ground"],
+    ("silent-on-host", "adult-http"): ["a site that is overloaded", "hand check"],
     ("site-refuses", "challenge-https"): ["The site itself answered (status 403", "as its public certificate proves"],
-    ("captive-portal-by-redirect", "adult-http"): ["an answer with status 302, sent on to 10.77.0.8"],
+    ("captive-portal-by-redirect", "adult-http"): ["This network has a sign-in page (at 10.77.0.8", "sign in first"],
     ("control-unreachable", "museum-https"): ["not tried, because none of the pages that must open did"],
     ("dnsdist-servfail", "adult-http"): ["the name server's log says which"],
 }
@@ -43,12 +43,14 @@ NEVER_SAID = {
 }
 ASKED = {
     ("squid-sign-in", "controls"): ["status 407, ERR_CACHE_ACCESS_DENIED", "let this device through without asking"],
-    ("captive-portal-by-redirect", "controls"): ["sent on to 10.77.0.8", "sign in and check again"],
+    ("captive-portal-by-redirect", "controls"): ["This network has a sign-in page", "sign in and check again"],
     ("e2guardian-no-dns", "controls"): ["What came most often: status 200, titled “E2Guardian - Unable to load"],
     ("pac-missing", "controls"): ["settings file (PAC)"],
     ("safe-search-by-header", "safe_search"): ["check_content_restrictions", "safe_search: {connect: true}"],
     ("site-certificate", "tls_inspection"): ["self-signed.test (“CN=self-signed.test”)", "Install no certificate"],
-    ("squid-bump", "tls_inspection"): ["opens and reads all secure sites (certificates of “CN=Lab School Inspection”)"],
+    ("squid-bump", "tls_inspection"): [
+        "This filter reads all secure sites (certificates of “CN=Lab School Inspection”)"
+    ],
     ("squid-bump-untrusted", "tls_inspection"): ["answers for all secure sites", "install that certificate authority"],
     ("squid-transparent", "tls_inspection"): ["can see the name and the address, and not its pages"],
 }

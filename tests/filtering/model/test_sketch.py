@@ -93,9 +93,9 @@ def test_a_body_is_found_again_among_others_whatever_the_order(shown: list[str],
     """And the number of those that it is held against stays bounded."""
     wanted = _body(shown[which % len(shown)])
     for order in (shown, shown[::-1]):
-        index = LikeBodies()
+        index = LikeBodies[str]()
         for number, text in enumerate(order):
             index.add(f"site{number}.test", f"site{number}.test", _body(text))
-        found = index.sites("x.test", wanted, enough=99)
+        found = index.marks("x.test", wanted)
         mine = {f"site{number}.test" for number, text in enumerate(order) if alike(_body(text), wanted)}
         assert found == mine

@@ -16,7 +16,7 @@ from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probes import quic
 from venuecheck.filtering.probing.inquiry import endpoint_of
 from venuecheck.filtering.probing.literal import parse_endpoint
-from venuecheck.filtering.vantage.proxy import ProxyChoice
+from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.servers import Server
 from venuecheck.filtering.vantage.socket import SocketVantage

@@ -7,7 +7,7 @@ from typing import TypeVar
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Exchange, Handshake, Lookup, Observation, Tunnel
 from venuecheck.filtering.model.page import Expect, Page
-from venuecheck.filtering.vantage.proxy import ProxyChoice
+from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.servers import Server
 from venuecheck.filtering.vantage.socket import SocketVantage

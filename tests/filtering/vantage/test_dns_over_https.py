@@ -13,7 +13,7 @@ _URL = "https://doh.test/dns-query?dns=AAAA"
 
 def _kept(body: bytes, media_type: str) -> str:
     raw = RawAnswer(status=200, headers=(("content-type", media_type),), body=body, complete=True)
-    answer = keep(raw, Page(id="doh", url=_URL), parse_address(_URL), parse_address(_URL), ())
+    answer, _ = keep(raw, Page(id="doh", url=_URL), parse_address(_URL), parse_address(_URL), ())
     assert answer is not None
     assert answer.body is not None
     return answer.body.text

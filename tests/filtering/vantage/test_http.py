@@ -1,6 +1,9 @@
 """Answers good, bad and hostile: the failure by its kind, and everything within bounds."""
 
+import asyncio
 import gzip
+import socket
+import threading
 import time
 import tracemalloc
 import zlib
@@ -8,9 +11,20 @@ import zlib
 import pytest
 
 from tests.filtering.vantage.device import HASTY, MARKER, PATIENT, device, exchange, step_for, visited
-from tests.filtering.vantage.serving import Behaviour, after_request, answering, forever, hang, reset, saying, serving
+from tests.filtering.vantage.serving import (
+    Behaviour,
+    after_request,
+    answering,
+    forever,
+    hang,
+    request,
+    reset,
+    saying,
+    serving,
+)
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Body, Exchange
+from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.vantage.http_step import MAX_BODY
 
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -34,6 +48,18 @@ def _body(behave: Behaviour) -> Body:
     assert answer is not None
     assert answer.body is not None
     return answer.body
+
+
+def cut_by_a_reset(start: bytes) -> Behaviour:
+    """Send the beginning of an answer, and reset when it has been read."""
+
+    def behave(connection: socket.socket) -> None:
+        request(connection)
+        connection.sendall(start)
+        threading.Event().wait(0.1)
+        reset(connection)
+
+    return behave
 
 
 def _encoded(raw: bytes, encoding: str) -> Behaviour:
@@ -133,6 +159,53 @@ def test_a_body_is_bounded_and_its_breaking_off_is_known(behave: Behaviour, size
     assert len(body.text) <= 8_192
 
 
+@pytest.mark.parametrize(
+    ("behave", "cut"),
+    [
+        (answering(PAGE), None),
+        (answering(b"x" * (MAX_BODY + 1)), None),
+        (_encoded(BOMB, "gzip"), None),
+        (saying(b"HTTP/1.0 200 OK\r\n\r\nold"), None),
+        (saying(CHUNKED + b"5\r\nabcde\r\n"), Failure.EOF),
+        (saying(CHUNKED + b"zz\r\nnonsense\r\n"), Failure.MALFORMED),
+        (saying(OK + b"Content-Length: 99\r\n\r\nshort"), Failure.EOF),
+        (_encoded(gzip.compress(PAGE * 99)[:-20], "gzip"), Failure.EOF),
+        (_encoded(b"no gzip at all", "gzip"), Failure.MALFORMED),
+        (_encoded(PAGE, "br"), Failure.MALFORMED),
+        (cut_by_a_reset(OK + b"Content-Length: 99\r\n\r\nshort"), Failure.RESET),
+        (cut_by_a_reset(b"HTTP/1.0 200 OK\r\n\r\nno length, so this might be all"), Failure.RESET),
+        (forever(OK + b"\r\n", b"x", pause=0.05), Failure.TIMEOUT),
+    ],
+)
+def test_how_a_body_broke_off_is_known(behave: Behaviour, cut: Failure | None) -> None:
+    answer = _seen(behave, step=step_for(cut)).answer
+    assert answer is not None
+    assert answer.body is not None
+    assert answer.body.cut is cut
+
+
+@pytest.mark.parametrize(
+    ("behave", "failure"),
+    [
+        (forever(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", b"", pause=0.05), Failure.TIMEOUT),
+        (forever(b"H", b"", pause=0.05), Failure.TIMEOUT),
+        (forever(b"HTTP/1.1 100 Continue\r\n\r\n", b"", pause=0.05), Failure.TIMEOUT),
+        (cut_by_a_reset(b"HTTP/1.1 200 O"), Failure.RESET),
+        (saying(b"HTTP/1.1 200 O"), Failure.EOF),
+        (saying(b"garbage\r\n\r\n"), Failure.MALFORMED),
+    ],
+)
+def test_a_byte_of_an_answer_is_a_sign_of_life(behave: Behaviour, failure: Failure) -> None:
+    found = _seen(behave, step=step_for(failure))
+    assert (found.failure, found.answer) == (failure, None)
+    assert found.came > 0
+
+
+@pytest.mark.parametrize("behave", [hang, after_request(reset), after_request(lambda _connection: None)])
+def test_silence_is_no_sign_of_life(behave: Behaviour) -> None:
+    assert _seen(behave, step=HASTY).came == 0
+
+
 def test_a_body_that_drips_for_ever_is_given_up() -> None:
     answer = _seen(forever(OK + b"\r\n", b"x", pause=0.05), step=HASTY).answer
     assert answer is not None
@@ -179,3 +252,18 @@ def test_pages_in_the_same_words_are_alike_and_others_are_not() -> None:
     )
     assert one == two != other
     assert _body(answering(b"<p>Not found</p>")).likeness == ""
+
+
+@pytest.mark.parametrize(("visit", "answered"), [(1, False), (2, True), (3, True)])
+def test_a_site_that_is_slow_has_longer_at_a_later_visit(visit: int, answered: bool) -> None:  # noqa: FBT001
+    """A filter that says nothing says nothing for ever; so silence is waited for longer before it counts."""
+
+    def slowly(connection: socket.socket) -> None:
+        request(connection)
+        threading.Event().wait(1.5 * HASTY * 2)
+        connection.sendall(OK + b"Content-Length: 0\r\n\r\n")
+
+    with serving(slowly) as port:
+        page = Page(id="p", url=f"http://127.0.0.1:{port}/")
+        found = exchange(asyncio.run(device(step=HASTY * 2).visit(page, visit)))
+    assert (found.answer is not None) is answered

@@ -10,13 +10,17 @@ from tests.filtering.vantage.device import MARKER, device, exchange, visited
 from tests.filtering.vantage.name_server import answers, name_server, reply
 from tests.filtering.vantage.serving import Behaviour, answering, closed_port, request, serving
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Answer, Connection, Exchange, Lookup, Observation, Redirect
+from venuecheck.filtering.model.observation import Answer, Connection, Exchange, Lookup, Observation, Redirect, SentBy
 
 SECRET = "jane.doe%40school.test"
 
 
 def _moved(to: str, status: str = "302 Found") -> Behaviour:
     return answering(b"", status, Location=to)
+
+
+def _page(text: str, status: str = "200 OK") -> Behaviour:
+    return answering(f"<html>{text}</html>".encode(), status, Content_Type="text/html")
 
 
 def _routed(routes: dict[str, Behaviour]) -> Behaviour:
@@ -84,6 +88,63 @@ def test_a_redirect_to_nowhere_is_an_answer(headers: dict[str, str]) -> None:
     found = exchange(_seen(answering(b"", "302 Found", **headers)))
     assert found.answer is not None
     assert found.answer.redirect is None
+
+
+@pytest.mark.parametrize(
+    ("page", "how"),
+    [
+        (answering(b"", Refresh="0;url=/b"), SentBy.REFRESH),
+        (_page('<meta http-equiv="refresh" content="0;url=/b">'), SentBy.META),
+        (_page('<meta http-equiv="refresh" content="0;url=/b">', "403 Forbidden"), SentBy.META),
+        (_page("<script>location='/b'</script>"), SentBy.SCRIPT),
+        (_page('<iframe src="/b" width="100%" height="100%"></iframe>'), SentBy.FRAME),
+        (_page('<frameset rows="*"><frame src="/b"></frameset>', "503 No"), SentBy.FRAME),
+    ],
+)
+def test_a_page_that_sends_its_reader_on_is_followed(page: Behaviour, how: SentBy) -> None:
+    seen = _seen(_routed({"/": page, "/b": answering(MARKER.encode())}))
+    found = exchange(seen)
+    assert found.hop == 1
+    assert found.answer is not None
+    assert found.answer.body is not None
+    assert found.answer.body.holds_expected
+    assert _redirect(next(step for step in seen if isinstance(step, Exchange))).how is how
+
+
+def test_a_page_that_shows_its_content_is_where_the_way_ends() -> None:
+    seen = _seen(_page(f'<meta http-equiv="refresh" content="5;url=/elsewhere">{MARKER}'))
+    assert (exchange(seen).hop, exchange(seen).failure) == (0, None)
+
+
+def test_a_script_that_carries_the_pages_address_to_another_site_is_known_as_such() -> None:
+    to = f"'http://block.test:{closed_port()}/?u='+encodeURIComponent(location.href)"
+    seen = _seen(_page(f"<script>location={to}</script>"))
+    redirect = _redirect(next(step for step in seen if isinstance(step, Exchange)))
+    assert (redirect.host, redirect.same_site, redirect.carries_page) == ("block.test", False, True)
+
+
+def test_pages_that_send_on_without_end_are_given_up() -> None:
+    numbers = count()
+
+    def behave(connection: socket.socket) -> None:
+        _page(f"<script>location='/{next(numbers)}'</script>")(connection)
+
+    assert exchange(_seen(behave)).failure is Failure.TOO_MANY_REDIRECTS
+
+
+def test_a_site_that_looks_whether_its_cookie_comes_back_is_seen() -> None:
+    """Without it such sites send the browser round for ever."""
+
+    def behave(connection: socket.socket) -> None:
+        asked = request(connection)
+        came_back = b"\r\ncookie: seen=1\r\n" in asked.lower()
+        head = b"200 OK" if came_back else b"302 Found\r\nSet-Cookie: seen=1; Path=/\r\nLocation: /"
+        body = MARKER.encode() if came_back else b""
+        connection.sendall(b"HTTP/1.1 %b\r\nContent-Length: %d\r\n\r\n%b" % (head, len(body), body))
+
+    found = exchange(_seen(behave))
+    assert found.answer is not None
+    assert (found.answer.status, found.hop) == (200, 1)
 
 
 def test_redirects_without_end_are_given_up() -> None:

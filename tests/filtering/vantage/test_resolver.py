@@ -6,9 +6,10 @@ from typing import Literal
 import dns.flags
 import dns.message
 import dns.rcode
+import dns.rrset
 import pytest
 
-from tests.filtering.vantage.device import HASTY, PATIENT, now, step_for
+from tests.filtering.vantage.device import HASTY, PATIENT, now
 from tests.filtering.vantage.name_server import Answer, Stream, answers, by_stream, name_server, reply, silence
 from tests.filtering.vantage.serving import closed_port
 from venuecheck.core.problem import InputError
@@ -40,6 +41,19 @@ def _wrong_id(query: dns.message.Message) -> list[bytes]:
     return [bytes(forged)]
 
 
+def _another_name(query: dns.message.Message) -> list[bytes]:
+    """Answer a question that was not asked."""
+    other = dns.message.make_query("other.test.", query.question[0].rdtype, id=query.id)
+    return [reply(other, SITE).to_wire()]
+
+
+def _for_nobody(query: dns.message.Message) -> list[bytes]:
+    """Answer the question, with an address of another name to which no alias leads."""
+    made = reply(query)
+    made.answer.append(dns.rrset.from_text("other.test.", 60, "IN", "A", SITE))
+    return [made.to_wire()]
+
+
 def _truncated(query: dns.message.Message) -> list[bytes]:
     return [reply(query, flags=dns.flags.TC).to_wire()]
 
@@ -56,16 +70,19 @@ def _truncated(query: dns.message.Message) -> list[bytes]:
         (answers(rcode=dns.rcode.NOTIMP), Failure.DNS_OTHER, "NOTIMP"),
         (answers(alias="safe.test."), Failure.NODATA, "NOERROR"),
         (silence, Failure.TIMEOUT, ""),
-        (lambda _query: [b"garbage"], Failure.TIMEOUT, ""),
-        (lambda _query: [b""], Failure.TIMEOUT, ""),
-        (_wrong_id, Failure.TIMEOUT, ""),
+        (lambda _query: [b"garbage"], Failure.MALFORMED, ""),
+        (lambda _query: [b""], Failure.MALFORMED, ""),
+        (_wrong_id, Failure.MALFORMED, ""),
+        (_another_name, Failure.MALFORMED, ""),
+        (_for_nobody, Failure.MALFORMED, "NOERROR"),
         (lambda query: [*_wrong_id(query), reply(query, SITE).to_wire()], None, "NOERROR"),
         (lambda query: [b"garbage", reply(query, SITE).to_wire()], None, "NOERROR"),
-        (_truncated, Failure.EOF, ""),
+        (_truncated, Failure.TRUNCATED, ""),
     ],
 )
 def test_an_answer_is_a_fact(over_udp: Answer, failure: Failure | None, rcode: str) -> None:
-    found = _asked(over_udp, step=step_for(failure))
+    waits = failure in {Failure.TIMEOUT, Failure.MALFORMED, Failure.TRUNCATED}
+    found = _asked(over_udp, step=HASTY if waits else PATIENT)
     assert (found.failure, found.rcode) == (failure, rcode)
     assert found.addresses == ((SITE,) if failure is None else ())
 
@@ -75,8 +92,8 @@ def test_an_answer_is_a_fact(over_udp: Answer, failure: Failure | None, rcode: s
     [
         (lambda query: by_stream(reply(query, SITE)), None),
         (lambda query: by_stream(reply(query, rcode=dns.rcode.NXDOMAIN)), Failure.NXDOMAIN),
-        (lambda _query: b"", Failure.EOF),
-        (lambda _query: b"\x00\x05gar", Failure.EOF),
+        (lambda _query: b"", Failure.TRUNCATED),
+        (lambda _query: b"\x00\x05gar", Failure.TRUNCATED),
         (lambda _query: b"\x00\x07garbage", Failure.MALFORMED),
     ],
 )

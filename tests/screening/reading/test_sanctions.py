@@ -81,12 +81,13 @@ def sheet(raw: bytes) -> bytes:
     [
         CSV,
         XML,
+        XML.decode().replace("utf-8", "utf-16").encode("utf-16"),
         sheet(CSV),
         CSV.decode("utf-8-sig").encode("utf-16"),
         CSV.decode("utf-8-sig").replace(",", ";").encode(),
         CSV.decode("utf-8-sig").replace(",", "\t").encode(),
     ],
-    ids=["csv", "xml", "xlsx", "utf-16", "semicolons", "tabs"],
+    ids=["csv", "xml", "xml in utf-16", "xlsx", "utf-16", "semicolons", "tabs"],
 )
 def test_every_form_gives_the_same_list(raw: bytes) -> None:
     """Rows of one Unique ID are one entry; ships book no hall and are counted; the date is the list's own."""
@@ -167,6 +168,7 @@ CHANGED = [
     (b",Name 6,Name 1,", b",Name 1,Name 6,", r"list:4:6: 'Name 6' is empty beside a forename|Name 6"),
     (b'"29/06/2012"', b'"06/29/2012"', r"list:3:34: 'Date Designated' holds no day"),
     (b'"29/06/2012"', b'"29/06/1962"', r"list:3:34: 'Date Designated' holds no day"),
+    (b"Holding", b"H\xef\xbf\xbdlding", r"list:3:5: a letter of this name was lost.*19 times more"),
     (b"Name non-latin script", b"Name in other script", r"list:2:14: the column 'name non-latin script'"),
     (b"Name 2", b"Second name", r"list:2:7: the column 'name 2'"),
     (b"Unique ID,OFSI Group ID", b"OFSI Group ID,Unique ID", r"no Unique ID"),
@@ -245,6 +247,12 @@ def test_rows_that_contradict_each_other_about_what_somebody_is_are_said() -> No
     many = [line.replace("MAD0001", f"MAD000{number}") for number in range(5) for line in pair]
     with pytest.raises(InputError, match=r"list:4:18: rows of one Unique ID.*4 times more"):
         read_sanctions(sanctions_csv(*many), "list")
+
+
+def test_a_letter_that_was_lost_is_said() -> None:
+    """The name no longer is what it was."""
+    found = read_sanctions(sanctions_csv(row("MAD0001", "Z\ufffdrb"), row("MAD0002", "Zorb")), "list")
+    assert "list:3:5: warning: a letter of this name was lost" in str(found.account.noticed[0])
 
 
 def test_a_long_list_without_weak_names_is_said() -> None:

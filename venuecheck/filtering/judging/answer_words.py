@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply
+from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.model.observation import Answer, Exchange, Tunnel
 from venuecheck.filtering.redaction import REMOVED
 
@@ -55,6 +56,10 @@ def came_instead(facts: PageFacts, journey: Journey, fingerprints: Sequence[Fing
     final, last = journey.final, journey.last
     if final is None or not isinstance(last, (Exchange, Tunnel)):
         return None
+    return _instead(facts, final, fingerprints)
+
+
+def _instead(facts: PageFacts, final: Reply, fingerprints: Sequence[Fingerprint]) -> str:
     answer = final.answer
     if answer.status == _SIGN_IN:
         return "The proxy asks for a name and password, so the page was not asked for."
@@ -66,13 +71,27 @@ def came_instead(facts: PageFacts, journey: Journey, fingerprints: Sequence[Fing
             f"The proxy failed when it was asked for the page ({status_words(answer)}). That can be the filter, or a "
             "fault of the proxy: its log says which."
         )
+    if broke_off(answer.body):
+        return (
+            f"The answer (status {answer.status}) broke off before all of it had come. A page that is cut is neither "
+            "blocked nor opened."
+        )
+    return _without(facts, final)
+
+
+def _without(facts: PageFacts, final: Reply) -> str:
+    """Say that an answer lacks what would prove it."""
+    answer = final.answer
     if facts.page.expect is None:
         return (
             f"Something answered ({status_words(answer)}), but the list does not say what the page should show, so it "
             "cannot be told from a block page. Add 'expect:' to it in the list."
         )
     if answer.body is not None and not answer.body.complete:
-        return f"The answer (status {answer.status}) broke off before the page's content could be seen."
+        return (
+            f"The answer (status {answer.status}) is longer than what this program reads: it stopped reading before "
+            "the text that the list expects. Have the list expect a text that stands further up."
+        )
     if final.genuine:
         return (
             f"The site itself answered ({status_words(answer)}), as its public certificate proves, with other content "

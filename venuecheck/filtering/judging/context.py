@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import PageFacts
-from venuecheck.filtering.judging.likeness import LikeBodies
-from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Tunnel
-from venuecheck.filtering.model.reference import ReferencePage
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.own_content import same_as
+from venuecheck.filtering.judging.shown import Shown
+from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.observation import Family
+from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.saying import INNOCENT, Saying
 
 _WIDEST = timedelta(minutes=15)
 """How far from a page its controls may lie: a run that is continued the next day does not vouch for yesterday."""
@@ -20,36 +22,8 @@ SEVERAL = 3
 """Unrelated sites that show one page, or have one address, before that is a filter's sign: two of a list are at
 times parked with one dealer in names, or kept at one host."""
 
-
-class Trouble(StrEnum):
-    """Why a control was not intact."""
-
-    NAMES = "names"
-    """DNS does not answer, or has no answer for it."""
-    NO_ROUTE = "no_route"
-    CONNECTION = "connection"
-    PROXY = "proxy"
-    """The proxy does not answer, or its settings cannot be found out."""
-    SIGN_IN = "sign_in"
-    """The proxy asks for a name and password (407)."""
-    OTHER_CONTENT = "other_content"
-    """Something answered, with other content: a captive portal, or a filter."""
-    FAULT = "fault"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlCheck:
-    """One visit to a control."""
-
-    control: str
-    https: bool
-    round: int
-    started: datetime
-    finished: datetime
-    trouble: Trouble | None
-    """None where its expected content was seen."""
-    addresses: tuple[str, ...] = ()
-    """Addresses at which its content was seen."""
+Way = tuple[str, bool, int, Family]
+"""How a host is reached: its name, whether over https, its port, and by which kind of address or the proxy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +32,7 @@ class Context:
 
     controls: Sequence[ControlCheck]
     provisional: bool = False
-    """The run goes on: the controls after this page are still to come."""
+    """The run goes on: the controls after this page are still to come, and so is a second look."""
     fingerprints: tuple[Fingerprint, ...] = ()
     good_addresses: AbstractSet[str] = frozenset()
     """Addresses at which controls or pages showed their own content."""
@@ -67,68 +41,87 @@ class Context:
     reads, with the ids of those."""
     sites_by_address: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Sites whose names were answered with an address."""
-    sites_by_body: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
-    """Sites for which a body of the same words came, from something that is not the site itself."""
-    like_bodies: LikeBodies = field(default_factory=LikeBodies)
-    """Of the same answers, what finds bodies again that differ a little."""
+    shown: Shown = field(default_factory=Shown)
+    """What answers came, and for whom."""
+    opened: Mapping[Way, AbstractSet[str]] = field(default_factory=dict)
+    """Ids of the pages and controls that showed their own content, by the way to their host."""
+    opened_must_open: AbstractSet[bool] = frozenset()
+    """Whether a page that must open showed its own content over plain http (False) and over https (True)."""
     https_reached: bool = False
     """Whether any https page or control showed its own content."""
+    shut_out_after: int | None = None
+    """After how many pages no control opened any more, and the run was stopped."""
     references: Mapping[str, ReferencePage] = field(default_factory=dict)
-    """What a fresh reference says of pages, by id; empty without one."""
+    """What a fresh reference says of pages and controls, by id; empty without one."""
+
+    def intact(self, check: ControlCheck) -> bool:
+        """Whether a control opened: by its own content, by its certificate, by being unlike all else,
+        by a reference.
+        """
+        if check.trouble is None:
+            return True
+        return self._unlike_all_else(check) or self._as_referred(check)
+
+    def _unlike_all_else(self, check: ControlCheck) -> bool:
+        body, facts = check.unproven, check.facts
+        if body is None or facts is None or set(body.says) & (INNOCENT | {Saying.BLOCKED, Saying.SIGN_IN}):
+            return False
+        return self.shown.differs(site_of(facts.host), facts.host, body)
+
+    def _as_referred(self, check: ControlCheck) -> bool:
+        known, facts = self.references.get(check.control), check.facts
+        if known is None or facts is None or facts.page.expect is not None or known.standing is not Standing.ALIVE:
+            return False
+        finals = (journey.final for journey in facts.journeys if not journey.strayed)
+        return any(
+            final is not None
+            and final.answer.status == known.status
+            and final.answer.body is not None
+            and same_as(final.answer.body, known)
+            for final in finals
+        )
+
+    def seen_in_range(self, dummy: str) -> AbstractSet[str]:
+        """Give the ids of controls and pages that showed their own content at an address of this range."""
+        unlike = {
+            check.control
+            for check in self.controls
+            if check.unproven is not None and dummy in check.ranges and self.intact(check)
+        }
+        return self.dummies_in_use.get(dummy, frozenset()) | unlike
 
     def bracketed(self, facts: PageFacts) -> bool:
-        """Whether intact controls stand before, around and after the page."""
-        if not facts.observations:
-            return False
+        """Whether intact controls stand before, around and after each visit to the page."""
+        visits = facts.visits
+        return bool(visits) and all(self._between(facts, started, finished) for started, finished in visits)
+
+    def _between(self, facts: PageFacts, started: datetime, finished: datetime) -> bool:
         checks = [check for check in self.controls if check.https == facts.https] or list(self.controls)
-        before = [check.round for check in checks if facts.started - _WIDEST <= check.finished <= facts.started]
-        after = [check.round for check in checks if facts.finished <= check.started <= facts.finished + _WIDEST]
+        before = [check.round for check in checks if started - _WIDEST <= check.finished <= started]
+        after = [check.round for check in checks if finished <= check.started <= finished + _WIDEST]
         if not before or not (after or self.provisional):
             return False
         first, last = max(before), min(after) if after else max(check.round for check in checks)
         # rounds out of order: the device's clock was set back, and nothing tells what stood around the page
         return first <= last and all(self._round_intact(checks, number) for number in range(first, last + 1))
 
-    @staticmethod
-    def _round_intact(checks: Sequence[ControlCheck], number: int) -> bool:
+    def _round_intact(self, checks: Sequence[ControlCheck], number: int) -> bool:
         """One intact control shows that the line is up; another that fails may itself be over-blocked."""
         mine = [check for check in checks if check.round == number]
-        return not mine or any(check.trouble is None for check in mine)
+        return not mine or any(self.intact(check) for check in mine)
+
+    def opens(self, *, https: bool) -> bool:
+        """Whether a control or a page that must open showed a body of its own, over https or plain http."""
+        return https in self.opened_must_open or any(
+            check.https == https and self.intact(check) for check in self.controls
+        )
+
+    def opened_beside(self, facts: PageFacts, journey: Journey) -> bool:
+        """Whether another page, or a control, of the same host opened by the same way in this run."""
+        way = way_of(facts, journey)
+        return way is not None and bool(self.opened.get(way, frozenset()) - {facts.page.id})
 
 
-def check_control(facts: PageFacts, number: int) -> ControlCheck:
-    """Judge one visit to a control (`number` is the round)."""
-    good = [journey for journey in facts.journeys if journey.holds_expected]
-    if not good and facts.page.expect is None:
-        good = [
-            journey for journey in facts.journeys if journey.final and journey.final.genuine and not journey.strayed
-        ]
-    return ControlCheck(
-        control=facts.page.id,
-        https=facts.https,
-        round=number,
-        started=facts.started,
-        finished=facts.finished,
-        trouble=None if good else _trouble(facts),
-        addresses=tuple(journey.connected_to for journey in good if journey.connected_to),
-    )
-
-
-def _trouble(facts: PageFacts) -> Trouble:
-    steps = facts.observations
-    if any(isinstance(step, Tunnel | Exchange) and step.answer and step.answer.status == 407 for step in steps):  # noqa: PLR2004
-        return Trouble.SIGN_IN
-    if any(isinstance(step, Connection) and step.to_proxy and step.failure for step in steps):
-        return Trouble.PROXY
-    last = next((journey.last for journey in facts.journeys), steps[-1] if steps else None)
-    if last is not None and last.failure is Failure.FAULT and last.family is Family.PROXY:
-        return Trouble.PROXY
-    if last is None or last.failure is Failure.FAULT:
-        return Trouble.FAULT
-    # without a resolver the device has no DNS server set, and may well have a network
-    unnamed = isinstance(last, Lookup) and not last.resolver
-    if last.failure is Failure.NO_ROUTE and not unnamed:
-        return Trouble.NO_ROUTE
-    if isinstance(last, Lookup):
-        return Trouble.NAMES
-    return Trouble.CONNECTION if last.failure else Trouble.OTHER_CONTENT
+def way_of(facts: PageFacts, journey: Journey) -> Way | None:
+    """Give the way to a page's host; None where its address cannot be read."""
+    return (facts.host, facts.https, facts.port, journey.family) if facts.host else None

@@ -73,6 +73,14 @@ CONTRADICTIONS = (
         settled=False,
     ),
     Contradiction(
+        id="contradiction.content-on-a-shared-page",
+        why="What the list expects, or what a reference saw, stands on a page that came for unrelated sites as well: "
+        "it may be a block page that quotes it",
+        one=frozenset({"http.quotes-what-is-expected"}),
+        other=_REACHED,
+        settled=False,
+    ),
+    Contradiction(
         id="contradiction.stopped-on-this-device",
         why="The page opened at the address that the network's DNS gives, and yet this device's own look-up gives one "
         "that is no site's",

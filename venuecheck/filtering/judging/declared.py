@@ -1,8 +1,11 @@
-"""What a site says of its filter, held against what this program can see of it."""
+"""What is taken back of findings by what is known of the network: where its filter is, or that one signs in first."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from venuecheck.core.venue import FilteredBy
+from venuecheck.filtering.judging.reasons import NOTHING_AS_EXPECTED
+from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE
 from venuecheck.filtering.model.finding import PageFinding, Result, Verdict
 
 UNSEEN_WORDS = {
@@ -35,3 +38,15 @@ def as_declared(finding: PageFinding, filtered_by: FilteredBy | None) -> PageFin
         f"{PASSES_WORDS[filtered_by]}: have a person open the page there: a hand check."
     )
     return replace(finding, result=Result.NOT_PROVEN, reason=reason)
+
+
+def before_signing_in(findings: Sequence[PageFinding]) -> tuple[PageFinding, ...]:
+    """Take back what is as expected where the network has a sign-in page: what its users get was not seen."""
+    if not any(SIGN_IN_PAGE in finding.rules for finding in findings):
+        return tuple(findings)
+    return tuple(
+        replace(each, result=Result.NOT_PROVEN, reason=f"{each.reason} {NOTHING_AS_EXPECTED}")
+        if each.result is Result.AS_EXPECTED
+        else each
+        for each in findings
+    )

@@ -2,8 +2,8 @@
 
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.context import SEVERAL, Context
-from venuecheck.filtering.judging.fingerprint import says_little
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.fingerprint import product_of, says_little
+from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply, silent
 from venuecheck.filtering.judging.name_words import (
     FILTER_ERRORS,
     answer_words,
@@ -12,15 +12,18 @@ from venuecheck.filtering.judging.name_words import (
     resolver_words,
     substitute_words,
 )
+from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
+from venuecheck.filtering.judging.stands_for_several import says, says_blocked
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
+from venuecheck.filtering.model.saying import INNOCENT
 
 _TITLE_LIMIT = 80
 _WITHHELD = frozenset({Failure.NXDOMAIN, Failure.NODATA, Failure.TIMEOUT, Failure.DNS_REFUSED})
-_DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
+_DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 
 
 def _silent_lookup(failure: Failure) -> When:
@@ -76,7 +79,25 @@ def _sinkhole(journey: Journey, facts: PageFacts, context: Context) -> Match | N
     ranges = [sinkhole_of(address) for address in lookup.addresses]
     if not all(ranges) or any(_in_use(found, facts, context) for found in ranges):
         return None
+    if not any(map(is_nobodys, lookup.addresses)) and _may_be_its_own(journey, facts, context):
+        return None
     return Match(detail=detailed(substitute_words(lookup.addresses), _found_there(journey), resolver_words(lookup)))
+
+
+def _may_be_its_own(journey: Journey, facts: PageFacts, context: Context) -> bool:
+    """Whether what answers at a private address may be the page's own: inside a network, some are kept there.
+
+    Its public certificate proves it. Over plain http it may be so where no other site is given that address, and no
+    other shows that page, and it does not say that it blocks.
+    """
+    final = journey.final
+    if final is None or final.answer.body is None:
+        return False
+    if final.genuine:
+        return True
+    body, address = final.answer.body, journey.connected_to
+    shared = len(context.sites_by_address.get(address, ())) > 1 or len(context.shown.like(facts.host, body).sites) > 1
+    return not (facts.https or shared or says_blocked(body) or product_of(final.answer, context.fingerprints))
 
 
 def _found_there(journey: Journey) -> str:
@@ -104,7 +125,7 @@ def _in_use(dummy: str, facts: PageFacts, context: Context) -> bool:
     Content shows that only where nothing reads the connection (a filter may have fetched it), and the page's own only
     in a range that is for a network's own sites: else it contradicts the address instead of explaining it.
     """
-    shown_by = context.dummies_in_use.get(dummy, frozenset())
+    shown_by = context.seen_in_range(dummy)
     if shown_by - {facts.page.id}:
         return True
     return bool(shown_by) and may_hold_sites(dummy)
@@ -116,7 +137,8 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
     if lookup is None or facts.page.expect is None or journey.holds_expected:
         return None
     answered = any(
-        not reply.genuine and not says_little(reply.answer, context.fingerprints) for reply in journey.replies
+        not reply.genuine and not says_little(reply.answer, context.fingerprints) and _of_several(reply, facts, context)
+        for reply in journey.replies
     )
     for address in lookup.addresses:
         sites = context.sites_by_address.get(address, frozenset())
@@ -126,6 +148,15 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
             shared = f"{address}, also given for {len(sites) - 1} other sites of this list"
             return Match(detail=detailed(shared, alias, _found_there(journey), resolver_words(lookup)))
     return None
+
+
+def _of_several(reply: Reply, facts: PageFacts, context: Context) -> bool:
+    """Whether one page came for several sites: a content network has one address as well, and others' pages there."""
+    body = reply.answer.body
+    if body is None or broke_off(body) or says(body) & INNOCENT:
+        return False
+    group = context.shown.like(facts.host, body)
+    return len(group.sites) >= SEVERAL and not group.is_own
 
 
 def _stopped_here(journey: Journey, facts: PageFacts, context: Context) -> Match | None:

@@ -14,8 +14,8 @@ from venuecheck.filtering.model.run import Naming
 
 UNKNOWN_PRODUCT = "unknown"
 """In place of a fingerprint's id, where something on the way shows itself and no fingerprint knows it."""
-_MISSING = frozenset({404, 410})
-_REFUSED = frozenset({401, 403, 405, 406, 429})
+_MISSING = frozenset({404, 410, 429})
+_REFUSED = frozenset({401, 403, 405, 406})
 _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")
 _SERVER_ERROR = 500
 _LONGEST_NAME = 80

@@ -1,46 +1,65 @@
 """What the pages and controls of a run say about each other, gathered as they come.
 
-Each page and control is looked at once, however often pages are judged meanwhile: a run of five thousand pages costs
-five times as much as one of a thousand.
+A page may be added again after a second look at it: what it showed before is known already.
 """
 
 from collections.abc import Mapping, Sequence
 
-from venuecheck.filtering.judging.context import Context, ControlCheck
+from venuecheck.filtering.judging.context import Context, Way, way_of
+from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint, says_little
 from venuecheck.filtering.judging.journey import Journey, PageFacts
-from venuecheck.filtering.judging.likeness import LikeBodies
+from venuecheck.filtering.judging.own_content import broke_off, opened
+from venuecheck.filtering.judging.shown import As, Asked, Mark, Shown
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.reference import ReferencePage
+
+BY_ITSELF = "itself"
+"""Who vouches for a page that is its organisation's own: each such site is a maker of its own."""
 
 
 class Gathering:
-    """Grows with a run. Each page may be added once."""
+    """Grows with a run."""
 
     def __init__(
-        self, fingerprints: tuple[Fingerprint, ...], references: Mapping[str, ReferencePage] | None = None
+        self,
+        fingerprints: tuple[Fingerprint, ...],
+        references: Mapping[str, ReferencePage] | None = None,
+        categories: Sequence[Category] = (),
     ) -> None:
         self._fingerprints, self._references = fingerprints, references or {}
+        self._must_open = {each.id for each in categories if each.expectation is Expectation.ALLOW}
         self._controls: list[ControlCheck] = []
         self._good: set[str] = set()
         self._dummies_in_use: dict[str, set[str]] = {}
         self._by_address: dict[str, set[str]] = {}
-        self._by_body: dict[str, set[str]] = {}
-        self._like_bodies = LikeBodies()
+        self._shown = Shown()
+        self._opened: dict[Way, set[str]] = {}
+        self._opened_must_open: set[bool] = set()
         self._https_reached = False
 
     def add_control(self, check: ControlCheck) -> None:
         """Take in one visit to a control."""
         self._controls.append(check)
+        facts, intact = check.facts, check.trouble is None
         for address in check.addresses:
             self._good.add(address)
             self._add_to_range(address, check.control)
-        self._https_reached = self._https_reached or (check.https and check.trouble is None)
+        self._https_reached = self._https_reached or (check.https and intact)
+        if facts is None:
+            return
+        for journey in facts.journeys:
+            self._add_shown(facts, journey, Asked.CONTROL, opened=intact)
+            if intact:
+                self._add_opened(facts, journey)
 
     def add_page(self, facts: PageFacts) -> None:
         """Take in what was observed of one page."""
         site = site_of(facts.host)
+        must_open = facts.page.category in self._must_open
+        known = self._references.get(facts.page.id)
         for journey in facts.journeys:
             if journey.lookup is not None:
                 for address in journey.lookup.addresses:
@@ -48,14 +67,13 @@ class Gathering:
             if journey.holds_expected:
                 self._https_reached = self._https_reached or facts.https
                 self._add_own(journey, facts.page.id)
-                continue
-            for reply in journey.replies:
-                body = reply.answer.body
-                if body is None or reply.genuine or says_little(reply.answer, self._fingerprints):
-                    continue
-                self._like_bodies.add(site, facts.host, body)
-                if body.likeness:
-                    self._by_body.setdefault(body.likeness, set()).add(site)
+            its_own = opened(journey, facts.page, known)
+            if its_own:
+                self._add_opened(facts, journey)
+            if its_own and must_open:
+                self._opened_must_open.add(facts.https)
+            asked = Asked.MUST_OPEN if must_open else Asked.MUST_BLOCK
+            self._add_shown(facts, journey, asked, opened=its_own)
 
     def context(self, *, provisional: bool) -> Context:
         """Give what is known by now. What is added later shows in it, too: judge at once."""
@@ -66,11 +84,30 @@ class Gathering:
             good_addresses=self._good,
             dummies_in_use=self._dummies_in_use,
             sites_by_address=self._by_address,
-            sites_by_body=self._by_body,
-            like_bodies=self._like_bodies,
+            shown=self._shown,
+            opened=self._opened,
+            opened_must_open=self._opened_must_open,
             https_reached=self._https_reached,
             references=self._references,
         )
+
+    def _add_shown(self, facts: PageFacts, journey: Journey, asked: Asked, *, opened: bool) -> None:
+        """Note what was shown on a journey, and where it was sent on to; `opened`: it ended with its own content."""
+        for reply in journey.replies:
+            last = reply is journey.replies[-1]
+            redirect, body = reply.answer.redirect, reply.answer.body
+            if redirect is not None and redirect.host and not redirect.same_site:
+                sent_as = As.OWN if opened or reply.genuine else As.INSTEAD
+                self._shown.add_place(_mark(facts, asked, sent_as), site_of(redirect.host))
+            if body is not None and not broke_off(body) and not says_little(reply.answer, self._fingerprints):
+                control = asked is Asked.CONTROL and opened and last
+                shown_as = As.OWN if control or reply.genuine else As.QUOTING if body.holds_expected else As.INSTEAD
+                self._shown.add(_mark(facts, asked, shown_as), facts.host, body)
+
+    def _add_opened(self, facts: PageFacts, journey: Journey) -> None:
+        way = way_of(facts, journey)
+        if way is not None:
+            self._opened.setdefault(way, set()).add(facts.page.id)
 
     def _add_own(self, journey: Journey, page: str) -> None:
         """Note where a page showed its own content."""
@@ -86,6 +123,11 @@ class Gathering:
             self._dummies_in_use.setdefault(dummy, set()).add(shown_by)
 
 
+def _mark(facts: PageFacts, asked: Asked, shown_as: As) -> Mark:
+    site, maker = site_of(facts.host), facts.page.vouched_by
+    return Mark(site=site, maker=site if maker == BY_ITSELF else maker, asked=asked, shown_as=shown_as)
+
+
 def context_of(
     pages: Sequence[PageFacts],
     controls: Sequence[ControlCheck],
@@ -93,9 +135,10 @@ def context_of(
     *,
     provisional: bool = False,
     references: Mapping[str, ReferencePage] | None = None,
+    categories: Sequence[Category] = (),
 ) -> Context:
-    """Gather what the pages and controls of a run say about each other."""
-    gathering = Gathering(fingerprints, references)
+    """Gather what the pages and controls of a run say about each other; `categories` are those of their list."""
+    gathering = Gathering(fingerprints, references, categories)
     for check in controls:
         gathering.add_control(check)
     for facts in pages:

@@ -1,14 +1,15 @@
 """Rules about answers, and about the page's own content."""
 
 from venuecheck.filtering.judging.answer_words import blocked_by, grounds, status_words
-from venuecheck.filtering.judging.context import SEVERAL, Context
-from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of, says_little
-from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply, silent
-from venuecheck.filtering.judging.likeness import shows_another
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of
+from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.own_content import by_certificate, by_expectation
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.judging.stands_for_several import foreign
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Body, Exchange, Family, Handshake, Tunnel
+from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Tunnel
 
 _FORBIDDEN, _LEGAL, _SIGN_IN = 403, 451, 407
 # Headers with which an intermediary, and no site, says that it refused.
@@ -36,24 +37,16 @@ def _silent_answer(failure: Failure) -> When:
     return when
 
 
-def _foreign(journey: Journey) -> tuple[Reply, ...]:
-    """Answers that something other than the site can have given."""
-    return tuple(reply for reply in journey.replies if not reply.genuine)
-
-
 def _expected(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
-    return Match() if journey.holds_expected else None
+    return Match() if by_expectation(journey) else None
 
 
 def _certificate(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
-    final = journey.final
-    if facts.page.expect is not None or final is None or not final.genuine or journey.strayed:
-        return None
-    return Match() if 200 <= final.answer.status < 300 else None  # noqa: PLR2004 - the statuses that mean success
+    return Match() if by_certificate(journey, facts.page) else None
 
 
 def _block_page(journey: Journey, _facts: PageFacts, context: Context) -> Match | None:
-    for reply in _foreign(journey):
+    for reply in foreign(journey):
         product = product_of(reply.answer, context.fingerprints)
         if product is not None:
             why = product.reason_in(reply.answer) or grounds(reply.answer)
@@ -62,57 +55,8 @@ def _block_page(journey: Journey, _facts: PageFacts, context: Context) -> Match 
     return None
 
 
-def _same_page(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    if not shows_another(journey, facts, context.references.get(facts.page.id)):
-        return None
-    for reply in _foreign(journey):
-        body = reply.answer.body
-        if body is None or not body.likeness or says_little(reply.answer, context.fingerprints):
-            continue
-        sites = context.sites_by_body.get(body.likeness, frozenset())
-        if len(sites) >= SEVERAL:
-            others = f"also shown for {len(sites) - 1} other sites of this list"
-            return Match(detail=_details(_led_to(journey), _titled(body), others), product=UNKNOWN_PRODUCT)
-    return None
-
-
-def _like_page(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    if not shows_another(journey, facts, context.references.get(facts.page.id)):
-        return None
-    for reply in _foreign(journey):
-        body = reply.answer.body
-        if body is None or says_little(reply.answer, context.fingerprints):
-            continue
-        if body.likeness and len(context.sites_by_body.get(body.likeness, ())) >= SEVERAL:
-            continue  # the very same page, which says more
-        if len(context.like_bodies.sites(facts.host, body, enough=SEVERAL)) >= SEVERAL:
-            return Match(detail=_details(_led_to(journey), _titled(body)), product=UNKNOWN_PRODUCT)
-    return None
-
-
-def _titled(body: Body) -> str:
-    return f"“{body.title}”" if body.title else ""
-
-
-def _led_to(journey: Journey) -> str:
-    """Where a redirect to another site led before the page was shown."""
-    led = [reply.answer.redirect for reply in journey.replies if reply.answer.redirect]
-    return next((f"at {each.host}" for each in reversed(led) if each.host and not each.same_site), "")
-
-
 def _details(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
-
-
-def _redirect(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    known = context.references.get(facts.page.id)
-    for reply in _foreign(journey):
-        redirect = reply.answer.redirect
-        if redirect is not None and known is not None and known.sent_to and redirect.host == known.sent_to:
-            continue  # a site that has moved, or is parked, sends everybody there
-        if redirect is not None and redirect.host and not redirect.same_site and redirect.carries_page:
-            return Match(detail=_details(f"to {redirect.host}", grounds(reply.answer)), product=UNKNOWN_PRODUCT)
-    return None
 
 
 def _tunnel_refused(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
@@ -137,11 +81,12 @@ def _rewritten(journey: Journey, _facts: PageFacts, _context: Context) -> Match 
 
 
 def _refused(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
-    for reply in _foreign(journey):
+    for reply in foreign(journey):
         answer = reply.answer
         says_so = any(answer.header(name) for name in _REFUSING_HEADERS)
         linked = "blocked-by" in answer.header("link").lower()
-        if answer.status == _LEGAL or (answer.status == _FORBIDDEN and (says_so or linked)):
+        # without a name a site may well refuse a country itself
+        if answer.status in {_LEGAL, _FORBIDDEN} and (says_so or linked):
             by = blocked_by(answer)
             detail = _details(f"status {answer.status}", f"which names “{by}” as the one who blocks" if by else "")
             return Match(detail=detail, product=UNKNOWN_PRODUCT)
@@ -185,36 +130,12 @@ RULES = (
         when=_rewritten,
     ),
     Rule(
-        id="http.redirect-with-the-address",
-        layer=Layer.HTTP,
-        says=Says.BLOCKED,
-        mechanism=Mechanism.REDIRECT,
-        why="The browser is sent to another site, and the page's address with it",
-        when=_redirect,
-    ),
-    Rule(
         id="http.block-page",
         layer=Layer.HTTP,
         says=Says.BLOCKED,
         mechanism=Mechanism.BLOCK_PAGE,
         why="A filter's block page is shown",
         when=_block_page,
-    ),
-    Rule(
-        id="http.same-page-for-unrelated-sites",
-        layer=Layer.HTTP,
-        says=Says.BLOCKED,
-        mechanism=Mechanism.BLOCK_PAGE,
-        why="One and the same page is shown for unrelated sites",
-        when=_same_page,
-    ),
-    Rule(
-        id="http.like-page-for-unrelated-sites",
-        layer=Layer.HTTP,
-        says=Says.BLOCKED,
-        mechanism=Mechanism.BLOCK_PAGE,
-        why="Pages that are alike but for small differences are shown for unrelated sites",
-        when=_like_page,
     ),
     Rule(
         id="http.refused-by-status",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import cached_property
 
 from venuecheck.filtering.model.address import AddressError, parse_address, same_site
@@ -142,6 +143,22 @@ class PageFacts:
         """When its last step ended."""
         return max(step.started + timedelta(seconds=step.elapsed) for step in self._in_turn)
 
+    @property
+    def looks(self) -> int:
+        """How many visits were made."""
+        return max((journey.number for journey in self.journeys), default=0)
+
+    @cached_property
+    def visits(self) -> tuple[tuple[datetime, datetime], ...]:
+        """When each visit began and ended, in turn: between two of them the run may have gone on to other pages."""
+        by_number: dict[int, list[Observation]] = {}
+        for step in self._in_turn:
+            by_number.setdefault(step.visit, []).append(step)
+        return tuple(
+            (min(step.started for step in own), max(step.started + timedelta(seconds=step.elapsed) for step in own))
+            for own in by_number.values()
+        )
+
     @cached_property
     def _in_turn(self) -> tuple[Observation, ...]:
         """The steps that followed one another.
@@ -156,6 +173,14 @@ class PageFacts:
     def host(self) -> str:
         """The page's host, '' where its address cannot be read."""
         return host_of(self.page)
+
+    @cached_property
+    def port(self) -> int:
+        """The port of the page's address, 0 where that cannot be read."""
+        try:
+            return parse_address(self.page.url).port
+        except AddressError:
+            return 0
 
     @cached_property
     def https(self) -> bool:
@@ -228,9 +253,51 @@ SILENT_FAILURES = frozenset(
 """Failures that are silence or a bare "no": what a filter does, and what a page that is down does as well."""
 
 
-def silent(journey: Journey) -> bool:
-    """Whether the journey ended in silence on the page's own site."""
+class SignOfLife(StrEnum):
+    """Why a visit that ended without an answer was no silence all the same."""
+
+    BYTES = "bytes"
+    """Something of an answer came."""
+    SITE_GREETED = "site_greeted"
+    """The site itself took the connection, as its public certificate proves: nobody else saw what it was asked."""
+    UNTRIED = "untried"
+    """Not every address of the name was tried."""
+    ALIAS = "alias"
+    """The name leads on to another, which leads nowhere."""
+    MALFORMED = "malformed"
+    """A reply came that makes no sense."""
+
+
+def sign_of_life(journey: Journey) -> SignOfLife | None:
+    """Give what speaks against silence where a visit ended without an answer; None for nothing."""
     last = journey.last
-    if journey.strayed or last.failure not in SILENT_FAILURES:
+    if isinstance(last, Lookup):
+        if last.malformed:
+            return SignOfLife.MALFORMED
+        return SignOfLife.ALIAS if last.ends_nowhere else None
+    if isinstance(last, (Exchange, Tunnel)) and last.answer is None:
+        if last.came:
+            return SignOfLife.BYTES
+        mine = [step for step in journey.steps if isinstance(step, Handshake) and step.hop == last.hop]
+        greeted = any(step.failure is None and step.public_trust is Trust.TRUSTED for step in mine)
+        return SignOfLife.SITE_GREETED if greeted else None
+    if isinstance(last, Connection) and not last.to_proxy and last.failure is not None:
+        return SignOfLife.UNTRIED if _untried(journey, last) else None
+    return None
+
+
+def _untried(journey: Journey, last: Connection) -> bool:
+    """Whether the name has addresses of this kind to which no connection was tried."""
+    lookup = journey.lookup
+    if lookup is None or last.hop:
+        return False
+    tried = {step.address for step in journey.steps if isinstance(step, Connection)}
+    return any((":" in address) is (":" in last.address) and address not in tried for address in lookup.addresses)
+
+
+def silent(journey: Journey) -> bool:
+    """Whether the journey ended in silence on the page's own site, and nothing of it was a sign of life."""
+    last = journey.last
+    if journey.strayed or last.failure not in SILENT_FAILURES or sign_of_life(journey) is not None:
         return False
     return not (isinstance(last, Connection) and last.to_proxy)

@@ -20,6 +20,7 @@ from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradic
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
+from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.confidence import UNCONFIRMED
 from venuecheck.filtering.model.failure import Layer
@@ -29,8 +30,11 @@ from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.reference import Standing
 from venuecheck.filtering.model.withheld import withheld_text
 
-_SILENCES_NEEDED = 2
-_WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED})
+_SILENCES_NEEDED = _SECOND = 2
+SIGNS_BY_THEMSELVES = frozenset({"http.block-page", "dns.sinkhole"})
+"""Rules that rest on a known product's or a taught page, or on an address that is no site's. Whatever else is not the
+page's own content must be there at a second look before it counts."""
+_WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 # Ends of a connection that a server gives to a name that it no longer serves, too: alone they prove nothing.
 SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
 """By layer; where the name alone was seen to decide, but in one of these ways, something must vouch for the page."""
@@ -90,10 +94,7 @@ def judge_page(
     excluding: Sequence[Contradiction] = CONTRADICTIONS,
 ) -> PageFinding:
     """Conclude about one page from what was observed of it; `excluding` says what cannot be true together."""
-    told = [
-        _Told(journey, tuple(_Fired(rule, match) for rule in rules if (match := rule.when(journey, facts, context))))
-        for journey in facts.journeys
-    ]
+    told = [_told(journey, facts, context, rules) for journey in facts.journeys]
     opposed = contradictions([(each.journey, each.ids) for each in told], excluding)
     conclusion = _conclude(facts, told, context, opposed)
     seen = {one.rule.id for each in told for one in each.fired}
@@ -118,6 +119,14 @@ def judge_page(
     )
 
 
+def _told(journey: Journey, facts: PageFacts, context: Context, rules: Sequence[Rule]) -> _Told:
+    """Try every rule on a journey; what the network's sign-in page looks like besides counts for nothing."""
+    fired = tuple(_Fired(rule, match) for rule in rules if (match := rule.when(journey, facts, context)))
+    if any(one.rule.id == SIGN_IN_PAGE for one in fired):
+        fired = tuple(one for one in fired if one.rule.says is not Says.BLOCKED)
+    return _Told(journey, fired)
+
+
 def _conclude(
     facts: PageFacts, told: Sequence[_Told], context: Context, opposed: Sequence[Contradiction]
 ) -> _Conclusion:
@@ -129,23 +138,58 @@ def _conclude(
     reached = [each for each in told if each.outcome is Says.REACHED]
     if reached:
         return _reached(reached[0], told, [each.why for each in opposed])
+    return _not_opened(facts, told, context)
+
+
+def _not_opened(facts: PageFacts, told: Sequence[_Told], context: Context) -> _Conclusion:
+    if sign_in := _of(told, SIGN_IN_PAGE):
+        return _unclear(reasons.sign_in(sign_in.match.detail))
     if not context.bracketed(facts):
+        if context.shut_out_after is not None:
+            return _unclear(reasons.shut_out(context.shut_out_after))
         return _unclear(reasons.controls_failed(_sentences(told) or _answers(told)))
     known = context.references.get(facts.page.id)
     if known is not None and known.standing is Standing.DEAD:
         return _unclear(reasons.down_for_everyone(known))
+    return _weighed(facts, told, context)
+
+
+def _weighed(facts: PageFacts, told: Sequence[_Told], context: Context) -> _Conclusion:
+    """Weigh what families of addresses show, between controls that opened."""
     families = {
         each.journey.family: [one for one in told if one.journey.family is each.journey.family] for each in told
     }
     outcomes = {family: _of_family(each) for family, each in families.items()}
+    blocked = Says.BLOCKED in outcomes.values()
+    if not blocked and (both := _of(told, "http.same-for-both-kinds")):
+        return _unclear(reasons.same_for_both(both.match.detail))
     if any(outcome is None for outcome in outcomes.values()):
         like_before = any("reference.like-content" in each.ids for each in told)
-        journeys = [each.journey for each in told]
+        journeys, known = [each.journey for each in told], context.references.get(facts.page.id)
         seen = reasons.unclear(facts, journeys, _sentences(told), context.fingerprints, like_before=like_before)
         return _unclear(seen if known is None or known.standing is Standing.ALIVE else reasons.not_as_listed(known))
-    if Says.BLOCKED in outcomes.values():
-        return _blocked(told, context)
+    if blocked:
+        return _blocked(told, context) if _confirmed(told) else _unclear(_seen_once(told, context))
     return _silence(facts, told, families, context)
+
+
+def _of(told: Sequence[_Told], rule: str) -> _Fired | None:
+    """Give where a rule fired first; None where it did not."""
+    return next((one for each in told for one in each.fired if one.rule.id == rule), None)
+
+
+def _confirmed(told: Sequence[_Told]) -> bool:
+    """Whether what shows a filter needs no second look, or was there at the second look as well."""
+    if any(one.rule.id in SIGNS_BY_THEMSELVES for each in told for one in each.of(Says.BLOCKED)):
+        return True
+    later = [each.outcome for each in told if each.journey.number >= _SECOND]
+    return Says.BLOCKED in later and set(later) <= {Says.BLOCKED, Says.SILENT}
+
+
+def _seen_once(told: Sequence[_Told], context: Context) -> str:
+    looked_again = any(each.journey.number >= _SECOND for each in told)
+    sentence = next(iter(each.of(Says.BLOCKED)[0].told.why for each in told if each.of(Says.BLOCKED)))
+    return reasons.seen_once(sentence, looked_again=looked_again, goes_on=context.provisional)
 
 
 def _contradicted(unsettled: Sequence[Contradiction], told: Sequence[_Told]) -> str:
@@ -216,6 +260,8 @@ def _warned(journey: Journey) -> bool:
 def _not_tried(facts: PageFacts, context: Context) -> str:
     if facts.observations:
         return reasons.NO_PROXY
+    if context.shut_out_after is not None:
+        return reasons.shut_out(context.shut_out_after)
     hopeless = bool(context.controls) and all(check.trouble is not None for check in context.controls)
     return reasons.NOT_WORTH_TRYING if hopeless else reasons.NOT_VISITED
 
@@ -237,11 +283,15 @@ def _silence(
         first.rule.layer is Layer.HTTP and host_decides(facts)
     )
     alone = named and first.rule.mechanism not in SERVERS_OWN[first.rule.layer]
+    if _of(told, "run.host-opened"):
+        return _unclear(reasons.host_opened(rule))
     if times < _SILENCES_NEEDED:
         asked = min(len([each for each in own if silent(each.journey)]) for own in families.values())
         return _unclear((reasons.not_repeated if asked < _SILENCES_NEEDED else reasons.silent_otherwise)(rule))
     known = context.references.get(facts.page.id)
     alive = known is not None and known.standing is Standing.ALIVE
+    if first.rule.id == "http.timeout" and not alive:
+        return _unclear(reasons.takes_its_time(rule))
     if known is not None and not alive and not alone:
         return _unclear(reasons.not_as_listed(known))
     listed = facts.page.expect is not None and (known is None or alive)

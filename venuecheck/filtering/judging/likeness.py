@@ -1,7 +1,9 @@
 """Answers that are alike though not the same: a block page that names the category, the time or the page."""
 
 import itertools
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.model.observation import Body
@@ -19,6 +21,7 @@ _KEYS = 8
 """Two texts that are alike share one of their smallest digests all but certainly (1 - 0.6 ** 8 and more)."""
 _MOST_COMPARED = 200
 """Texts held against one, whatever a network sends: judging a list takes time in proportion to its length."""
+M = TypeVar("M", bound=Hashable)
 
 
 def alike(one: Body, other: Body) -> bool:
@@ -52,42 +55,40 @@ def shows_another(journey: Journey, facts: PageFacts, known: ReferencePage | Non
 
 
 @dataclass(slots=True)
-class LikeBodies:
-    """Bodies that sites showed, found again by likeness. Bodies can only be added."""
+class LikeBodies(Generic[M]):
+    """Bodies that somebody showed, found again by likeness. Bodies can only be added."""
 
+    _by_words: dict[str, set[M]] = field(default_factory=dict)
     _by_key: dict[str, dict[str, None]] = field(default_factory=dict)
-    _entries: dict[str, tuple[Body, set[str]]] = field(default_factory=dict)
-    _by_title: dict[str, set[str]] = field(default_factory=dict)
+    _entries: dict[str, tuple[Body, set[M]]] = field(default_factory=dict)
+    _by_title: dict[str, set[M]] = field(default_factory=dict)
 
-    def add(self, site: str, host: str, body: Body) -> None:
-        """Note that `site` showed `body`; `host` is the page's, which may stand in the title."""
-        if not body.sketch:
-            if title := _title(body, host):
-                self._by_title.setdefault(title, set()).add(site)
-            return
+    def add(self, mark: M, host: str, body: Body) -> None:
+        """Note that `mark` showed `body`; `host` is the page's, which may stand in the title."""
         if body.sketch in self._entries:
-            self._entries[body.sketch][1].add(site)
-            return
-        self._entries[body.sketch] = (body, {site})
-        for key in digests(body.sketch)[:_KEYS]:
-            self._by_key.setdefault(key, {})[body.sketch] = None
+            self._entries[body.sketch][1].add(mark)
+        elif body.sketch:
+            self._entries[body.sketch] = (body, {mark})
+            for key in digests(body.sketch)[:_KEYS]:
+                self._by_key.setdefault(key, {})[body.sketch] = None
+        elif title := _title(body, host):
+            self._by_title.setdefault(title, set()).add(mark)
+        if body.likeness:
+            self._by_words.setdefault(body.likeness, set()).add(mark)
 
-    def sites(self, host: str, body: Body, *, enough: int) -> frozenset[str]:
-        """Give sites that showed a body like this one, its own among them; it stops once it has `enough`.
+    def marks(self, host: str, body: Body) -> frozenset[M]:
+        """Give those who showed this body or one like it.
 
         Where there are too few words to compare, the title alone is compared.
         """
+        found = set(self._by_words.get(body.likeness, ())) if body.likeness else set()
         if not body.sketch:
-            return frozenset(self._by_title.get(_title(body, host), ()))
-        found: set[str] = set()
-        keys = digests(body.sketch)[:_KEYS]
-        near = dict.fromkeys(sketch for key in keys for sketch in self._by_key.get(key, ()))
+            return frozenset(found.union(self._by_title.get(_title(body, host), ())))
+        near = dict.fromkeys(sketch for key in digests(body.sketch)[:_KEYS] for sketch in self._by_key.get(key, ()))
         for sketch in itertools.islice(near, _MOST_COMPARED):
-            other, sites = self._entries[sketch]
+            other, marks = self._entries[sketch]
             if alike(body, other):
-                found |= sites
-            if len(found) >= enough:
-                break
+                found |= marks
         return frozenset(found)
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from venuecheck.core.day_words import day
 from venuecheck.filtering.judging.answer_words import came_instead
+from venuecheck.filtering.judging.clock import certificate_words
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, SignOfLife, sign_of_life, silent
 from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, error_words, resolver_words
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Connection, Family, Lookup
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup
 from venuecheck.filtering.model.reference import ReferencePage, Standing
 
 NOT_VISITED = "This page was not tried: the check ended before its turn."
@@ -21,7 +22,7 @@ CANNOT_BE_TOLD_APART = (
     "Only the end of its address differs from other pages of the site, and the filter does not read secure pages: "
     "it could not have told this page apart. Test with a page that has a site of its own."
 )
-NO_PROXY = "The proxy could not be found, so the page was not asked for."
+NO_PROXY = "The proxy could not be found out, so the page was not asked for."
 CATEGORY_NOT_CONFIRMED = (
     "The list does not vouch firmly that this page stands for its category: look at it on an unfiltered line before "
     "you act on this."
@@ -135,6 +136,14 @@ def no_https_control(rule: Rule) -> str:
     )
 
 
+def shut_out(pages: int) -> str:
+    """Say that the network let the device open nothing any more."""
+    return (
+        f"This network shut the device out after {pages} pages: not even pages that must open did, and the check "
+        "stopped there. Of this page nothing can be concluded."
+    )
+
+
 def controls_failed(sentences: Sequence[str]) -> str:
     """Say that the line itself was in doubt."""
     seen = f" What was seen: {sentences[0][:1].lower()}{sentences[0][1:]}." if sentences else ""
@@ -151,11 +160,82 @@ def settled(sentences: Sequence[str]) -> str:
     return f"Not all signs agree. {'. '.join(sentences)}." if sentences else ""
 
 
+def sign_in(detail: str) -> str:
+    """Say that what came is no filter's: nothing follows from it before somebody has signed in."""
+    shown = f" ({detail})" if detail else ""
+    return (
+        f"This network has a sign-in page{shown}: it, or terms of use, or the notice of a line that is shut off, came "
+        "in place of pages. Open a browser on this network, sign in first, and run the check again."
+    )
+
+
+NOTHING_AS_EXPECTED = "But this network has a sign-in page: sign in first, and run the check again."
+
+
+def same_for_both(detail: str) -> str:
+    """Say that one page came for what should be blocked and for what should open, and does not tell which it is."""
+    shown = f" ({detail})" if detail else ""
+    return (
+        f"One page{shown} came for pages that should be blocked and for pages that should open, and it does not say "
+        "that anything is blocked. It may be a sign-in page, a notice, or a filter that lets a short list through. "
+        "Open a browser on this network: if a sign-in page comes, sign in and check again. If it is your filter's "
+        "page, name it under 'filter:' in the configuration."
+    )
+
+
+def seen_once(sentence: str, *, looked_again: bool, goes_on: bool) -> str:
+    """Say that a sign was there at one look alone."""
+    if looked_again:
+        return f"{sentence}, but a second look found it otherwise: it may be chance, or a fault. Run the check again."
+    if goes_on:
+        return f"{sentence}. Seen once so far: a second look follows."
+    return f"{sentence}, but the check ended before a second look: it may be chance. Run the check again."
+
+
+def host_opened(rule: Rule) -> str:
+    """Say that the same host opened, so that its silence is none of a filter's that goes by the name or address."""
+    return (
+        f"{rule.why}, but another page of the same host opened in this check, by the same way: neither its name nor "
+        "its address is stopped. The site may limit how much it answers, or be unwell. Run the check again."
+    )
+
+
+def takes_its_time(rule: Rule) -> str:
+    """Say that a server that takes its time gives no answer either."""
+    return (
+        f"{rule.why}. A filter does that, and so does a site that is overloaded or that stalls programs. Check with a "
+        "reference from an unfiltered line, or have a person open the page (a hand check)."
+    )
+
+
+_LIFE = {
+    SignOfLife.BYTES: (
+        "The beginning of an answer came, and then no more. A filter can do that, and so does a site that is unwell: "
+        "nothing can be concluded."
+    ),
+    SignOfLife.SITE_GREETED: (
+        "The site itself took the connection, as its public certificate proves, and then gave no answer. Nobody on the "
+        "way could see what it was asked: it may turn programs away, or be unwell."
+    ),
+    SignOfLife.UNTRIED: (
+        "The addresses that were tried do not answer, and the name has more than were tried: nothing can be concluded."
+    ),
+    SignOfLife.ALIAS: (
+        "The name leads on to another name (CNAME), and that leads to no address. Owners make that fault, and some "
+        "filters answer so: nothing can be concluded."
+    ),
+    SignOfLife.MALFORMED: "What DNS replied makes no sense. That is a fault more often than a filter.",
+}
+
 _BY_FAILURE = {
     Failure.FAULT: "This program failed on the page, which says nothing about the filter. Please report it.",
     Failure.OUT_OF_TIME: "The page's time was used up before anything could be told.",
     Failure.TOO_MANY_REDIRECTS: "The page sends the browser on without end.",
     Failure.BAD_ADDRESS: "The page sends the browser to an address that cannot be used.",
+    Failure.SENT_INWARD: (
+        "The page sends the browser into the local network: to this device itself, or to its own link. That was not "
+        "followed."
+    ),
     Failure.MALFORMED: "What answered does not speak as a web site does. It may be a filter, or a fault.",
     Failure.TOO_LARGE: "What answered sent more than a web site does. It may be a filter, or a fault.",
     Failure.NO_ROUTE: "This device has no route to the site's address.",
@@ -185,13 +265,19 @@ def unclear(
     if like_before:
         return _LIKE_BEFORE
     journey = next((each for each in journeys if not silent(each)), journeys[0])
+    instead = came_instead(facts, journey, fingerprints)
+    said = _without_answer(journey, sentences) if instead is None else instead
+    return " ".join(filter(None, (said, certificate_words(journey))))
+
+
+def _without_answer(journey: Journey, sentences: Sequence[str]) -> str:
     last = journey.last
-    if (instead := came_instead(facts, journey, fingerprints)) is not None:
-        return instead
     if isinstance(last, Connection) and last.to_proxy:
         return "The proxy did not answer for this page."
+    if (life := sign_of_life(journey)) is not None and not journey.strayed:
+        return _LIFE[life]
     if last.failure is Failure.FAULT and last.family is Family.PROXY:
-        return NO_PROXY
+        return " ".join(filter(None, (NO_PROXY, last.detail if isinstance(last, Exchange) else "")))
     if isinstance(last, Lookup):
         return _of_lookup(last)
     if last.failure in _BY_FAILURE:

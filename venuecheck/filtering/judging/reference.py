@@ -7,6 +7,7 @@ from dataclasses import replace
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.journey import Journey, PageFacts, host_of, silent
 from venuecheck.filtering.judging.likeness import LikeBodies, like_reference, unlike_reference
+from venuecheck.filtering.judging.own_content import by_reference
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Layer
@@ -15,7 +16,6 @@ from venuecheck.filtering.model.observation import Body
 from venuecheck.filtering.model.page import Page, TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage, Standing
 
-_SHORTEST_TITLE = 4
 _ALIVE, _SAME = "reference.alive", "reference.same-content"
 _AGAINST = frozenset({"reference.dead", "reference.moved", "reference.changed"})
 
@@ -36,7 +36,7 @@ def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePa
     }
     titles, likenesses = Counter[str](), Counter[str]()
     sites: dict[str, set[tuple[str, str]]] = {}
-    like = LikeBodies()
+    like = LikeBodies[str]()
     for each in mine.values():
         host = host_of(listed[each.page])
         sites.setdefault(site_of(host), set()).add((each.title, each.likeness))
@@ -49,7 +49,7 @@ def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePa
             each,
             title=each.title if titles[each.title] == 1 else "",
             likeness=each.likeness if likenesses[each.likeness] == 1 else "",
-            sketch=each.sketch if len(like.sites(host_of(listed[page]), _body(each), enough=2)) == 1 else "",
+            sketch=each.sketch if len(like.marks(host_of(listed[page]), _body(each))) == 1 else "",
         )
         for page, each in mine.items()
     }
@@ -86,15 +86,7 @@ def standing_of(facts: PageFacts, references: Mapping[str, ReferencePage]) -> St
 
 
 def _same_content(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    each, final = context.references.get(facts.page.id), journey.final
-    if facts.page.expect is not None or each is None or each.standing is not Standing.ALIVE or journey.strayed:
-        return None
-    if final is None or final.tunnel or final.answer.body is None or final.answer.status != each.status:
-        return None
-    body = final.answer.body
-    named = sum(char.isalnum() for char in each.title) >= _SHORTEST_TITLE and body.title == each.title
-    same = bool(each.likeness) and body.likeness == each.likeness
-    return Match() if named or same or like_reference(body, each) else None
+    return Match() if by_reference(journey, facts.page, context.references.get(facts.page.id)) else None
 
 
 def _held_against(*, like: bool) -> When:

@@ -1,17 +1,19 @@
 """From the facts of a whole run to its findings and whether it can be relied on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.judging.context import Context, ControlCheck, Trouble
-from venuecheck.filtering.judging.declared import as_declared
+from venuecheck.filtering.judging.clock import clock_words
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble
+from venuecheck.filtering.judging.declared import as_declared, before_signing_in
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.gathering import Gathering, context_of
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.finding import PageFinding
-from venuecheck.filtering.model.observation import Observation
+from venuecheck.filtering.model.observation import Exchange, Observation
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import ReferencePage
 
@@ -21,6 +23,10 @@ _TROUBLE_SENTENCES = {
     Trouble.CONNECTION: "Pages that must open could not be reached: the network may be down.",
     Trouble.PROXY: "The proxy could not be used: it did not answer, or its settings could not be found out.",
     Trouble.SIGN_IN: "The proxy asks for a name and password, which this program does not give.",
+    Trouble.CERTIFICATE: (
+        "The certificates of pages that must open are not valid on this day, by this device's clock: look whether the "
+        "clock is right."
+    ),
     Trouble.OTHER_CONTENT: (
         "Pages that must open showed something else: a sign-in page of the network may stand in between "
         "(open a browser and sign in), a proxy may be unable to get them, or the filter blocks them."
@@ -43,6 +49,8 @@ class RunFacts:
     """Where the site says that its filter is."""
     findings: tuple[PageFinding, ...] = ()
     """What the pages' facts came to, for the probes that sum up; empty until they are judged."""
+    shut_out_after: int | None = None
+    """After how many pages no control opened any more, and the run was stopped; None where that did not happen."""
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -63,6 +71,8 @@ class Judgement:
     """What a run's facts come to."""
 
     findings: tuple[PageFinding, ...]
+    controls: tuple[ControlCheck, ...]
+    """With no trouble where the rest of the run, or a reference, proves that a control opened."""
     valid: bool
     invalid_reason: str | None
 
@@ -74,7 +84,11 @@ def judge_run(
 
     `references` is what a fresh reference says of pages, by id.
     """
-    context = context_of(facts.pages, facts.controls, fingerprints, references=references)
+    categories = facts.test_list.categories
+    context = replace(
+        context_of(facts.pages, facts.controls, fingerprints, references=references, categories=categories),
+        shut_out_after=facts.shut_out_after,
+    )
     seen = {each.page.id: each for each in facts.pages}
     findings = tuple(
         judge_page(
@@ -84,9 +98,18 @@ def judge_run(
         )
         for page in facts.test_list.pages
     )
-    findings = tuple(as_declared(finding, facts.filtered_by) for finding in findings)
+    findings = tuple(as_declared(finding, facts.filtered_by) for finding in before_signing_in(findings))
     valid = any(context.bracketed(each) for each in facts.pages)
-    return Judgement(findings=findings, valid=valid, invalid_reason=None if valid else _why(facts, context))
+    controls = tuple(replace(each, trouble=None) if context.intact(each) else each for each in facts.controls)
+    return Judgement(
+        findings=findings, controls=controls, valid=valid, invalid_reason=None if valid else _why(facts, context)
+    )
+
+
+def trouble_words(observations: Sequence[Observation]) -> str:
+    """Say what is known more exactly of why pages that must open did not: the proxy's settings, the clock."""
+    why = [step.detail for step in observations if isinstance(step, Exchange) and step.detail]
+    return " ".join(filter(None, (max(why, key=why.count, default=""), clock_words(observations))))
 
 
 def judge_so_far(facts: PageFacts, gathering: Gathering, test_list: TestList) -> PageFinding:
@@ -105,4 +128,7 @@ def _why(facts: RunFacts, context: Context) -> str:
         when = "were tried once more" if facts.pages else "were followed by the first page"
         return f"The check was stopped before pages that must open {when}."
     commonest = max(dict.fromkeys(troubles), key=troubles.count)
-    return _TROUBLE_SENTENCES[commonest]
+    more = trouble_words(facts.control_observations)
+    if commonest is Trouble.PROXY and more:
+        return f"The proxy could not be used. {more}"
+    return " ".join(filter(None, (_TROUBLE_SENTENCES[commonest], more)))

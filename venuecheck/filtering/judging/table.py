@@ -1,16 +1,19 @@
 """Every rule, in order of layer: the nearest to the device first."""
 
-from venuecheck.filtering.judging import comparison, connection, dns, http, reference
+from venuecheck.filtering.judging import comparison, connection, dns, http, reference, refuted, stands_for_several
 from venuecheck.filtering.judging.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *dns.RULES,
     *comparison.DNS_RULES,
     *connection.RULES,
+    *stands_for_several.PLACE_RULES,
     *http.RULES,
+    *stands_for_several.PAGE_RULES,
     *comparison.HTTP_RULES,
     *reference.RULES,
+    *refuted.RULES,
 )
 
-RULES_VERSION = "2026.15"
+RULES_VERSION = "2026.16"
 """Changes whenever a rule or the way in which rules are weighed does."""

@@ -34,7 +34,7 @@ _LINE_DOWN = "Pages that must open did not open around it."
 
 def reference_pages(facts: RunFacts, fingerprints: tuple[Fingerprint, ...]) -> tuple[ReferencePage, ...]:
     """Say of each page tried how it stands; pages that were not tried are left out."""
-    context = context_of(facts.pages, facts.controls, fingerprints)
+    context = context_of(facts.pages, facts.controls, fingerprints, categories=facts.test_list.categories)
     return tuple(
         _reference_page(each, judge_page(each, facts.test_list.category(each.page.category), context), context)
         for each in facts.pages

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.saying import Saying
 
 DNS_MESSAGE = "application/dns-message"
 """RFC 8484: the media type of a resolver's answer over HTTPS."""
@@ -95,6 +96,10 @@ class Lookup(Step):
     values: tuple[str, ...] = ()
     """Records that are no addresses (SVCB), in DNS's own writing."""
     extended_errors: tuple[ExtendedError, ...] = ()
+    malformed: bool = False
+    """Whether a reply came that makes no sense, whatever came or did not come besides."""
+    edns: bool = True
+    """Whether the answer came to a question with EDNS; False where it came only without (RFC 6891, 6.2.2)."""
     other_answer: OtherAnswer | None = None
     """What came after the answer, from the same server, and differs from it; None where nothing did."""
 
@@ -102,6 +107,11 @@ class Lookup(Step):
     def layer(self) -> Layer:
         """DNS."""
         return Layer.DNS
+
+    @property
+    def ends_nowhere(self) -> bool:
+        """Whether the name led on to others (CNAME) and the last of them to no address: a fault that owners make."""
+        return bool(self.aliases) and not self.addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +137,9 @@ class Certificate:
     issuer: str
     sha256: str
     pem: str = ""
+    valid_from: datetime | None = None
+    """None, as for `valid_until`, where it cannot be read, and in records made before November 2026."""
+    valid_until: datetime | None = None
 
 
 class Trust(StrEnum):
@@ -139,6 +152,9 @@ class Trust(StrEnum):
     browsers ask of public authorities and which no filter's certificates have."""
     WRONG_NAME = "wrong_name"
     EXPIRED = "expired"
+    """It is past the end of its days, by this device's clock."""
+    NOT_YET_VALID = "not_yet_valid"
+    """Its days have not begun, by this device's clock."""
     NOT_JUDGED = "not_judged"
     """There were no roots to judge by, or no certificate that can be read."""
 
@@ -157,6 +173,8 @@ class Handshake(Step):
     """By the device's own store: would its browser open the page without a warning?"""
     detail: str = ""
     """The TLS library's name for what went wrong."""
+    protocol: str = ""
+    """What both sides agreed to speak over it (ALPN), such as `h2`; '' where nothing was agreed."""
 
     @property
     def layer(self) -> Layer:
@@ -171,7 +189,7 @@ class Body:
     size: int
     """Bytes read, after decompression."""
     complete: bool
-    """False where it was longer than what is read, or broke off."""
+    """False where it was longer than what is read, or broke off: `cut` says which."""
     likeness: str
     """Digest of the visible words without the page's own address and without figures.
 
@@ -184,11 +202,32 @@ class Body:
     """The beginning, redacted; kept only where the expected content is not seen. Of a DNS message, its code."""
     holds_expected: bool | None = None
     """Whether the page's expected content is there; None where the list does not say what to expect."""
+    words: int = 0
+    """How many words are visible."""
+    says: tuple[Saying, ...] = ()
+    """Kinds of words that stand on it, read before anything was taken out."""
+    cut: Failure | None = None
+    """How it broke off before its end; None where it is whole, and where it is longer than what is read."""
+
+
+class SentBy(StrEnum):
+    """How an answer sends the browser on."""
+
+    LOCATION = "location"
+    """A redirect's own header."""
+    REFRESH = "refresh"
+    """The header `Refresh`."""
+    META = "meta"
+    """`<meta http-equiv="refresh">`."""
+    SCRIPT = "script"
+    """A script's assignment to the window's address."""
+    FRAME = "frame"
+    """A frame that fills the page: what a person sees is what is in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
-    """Where an answer sends the browser."""
+    """Where an answer sends the browser, in whatever way."""
 
     url: str
     """Redacted."""
@@ -196,6 +235,7 @@ class Redirect:
     same_site: bool
     carries_page: bool
     """Its query or path carries the tested page's address or host, plainly or encoded."""
+    how: SentBy = SentBy.LOCATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +261,8 @@ class Tunnel(Step):
     kind: Literal["tunnel"] = "tunnel"
     target: str
     answer: Answer | None = None
+    came: int = 0
+    """Bytes of an answer that came, where it did not become one: signs of life, and no silence."""
 
     @property
     def layer(self) -> Layer:
@@ -236,6 +278,10 @@ class Exchange(Step):
     url: str
     """Redacted where it is not the page's own."""
     answer: Answer | None = None
+    came: int = 0
+    """Bytes of an answer that came, where it did not become one: signs of life, and no silence."""
+    detail: str = ""
+    """Why it could not be asked for, as a sentence; '' where it was."""
 
     @property
     def layer(self) -> Layer:

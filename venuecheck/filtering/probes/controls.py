@@ -1,15 +1,17 @@
 """Do the pages that must open on every network open on this one?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from venuecheck.filtering.judging.answer_words import status_words
-from venuecheck.filtering.judging.context import ControlCheck, Trouble
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.name_words import answer_words, detailed, resolver_words
-from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.run import RunFacts, trouble_words
+from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Exchange, Lookup, Purpose, Tunnel
-from venuecheck.filtering.probing import sample
+from venuecheck.filtering.probing import sample, sample_pages
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
 
 _DNS_SAID = frozenset({Failure.NXDOMAIN, Failure.DNS_REFUSED, Failure.SERVFAIL, Failure.DNS_OTHER, Failure.TIMEOUT})
@@ -24,6 +26,7 @@ _ADVICE = {
         "See that the network's resolver runs and that the line to the internet is up, and check again. If other names "
         "resolve on this device, the check may ask another resolver than the device does."
     ),
+    Trouble.CERTIFICATE: "Set this device's clock right, its day and year too, and check again.",
     Trouble.SIGN_IN: (
         "Have the proxy let this device through without asking, under the same policy as its users, while the check "
         "runs. Or have a person, signed in, make a hand check."
@@ -39,6 +42,10 @@ def conclude(facts: RunFacts) -> Conclusion:
     """Name the controls that failed, and whether always."""
     if not facts.controls:
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason="No control was tried before the check ended.")
+    if facts.shut_out_after is not None:
+        return _shut_out(facts.shut_out_after)
+    if any(SIGN_IN_PAGE in finding.rules for finding in facts.findings):
+        return Conclusion(status=NetworkStatus.PROBLEM, reason=_SIGN_IN, advice=_OPEN_THEM)
     failed = _by_control(facts, failed=True)
     opened = _by_control(facts, failed=False)
     never = [control for control in failed if control not in opened]
@@ -51,7 +58,9 @@ def conclude(facts: RunFacts) -> Conclusion:
     if not opened:
         return Conclusion(
             status=NetworkStatus.PROBLEM,
-            reason=f"None of the pages that must open on every network opened.{_shown(facts, never)}",
+            reason=_with_more(
+                f"None of the pages that must open on every network opened.{_shown(facts, never)}", facts
+            ),
             advice=_advice(facts),
         )
     words = []
@@ -61,11 +70,37 @@ def conclude(facts: RunFacts) -> Conclusion:
         words.append(f"{', '.join(at_times)} did not open every time")
     return Conclusion(
         status=NetworkStatus.PROBLEM,
-        reason=f"Of the pages that must open on every network, {' and '.join(words)}.{_shown(facts, never)}",
+        reason=_with_more(
+            f"Of the pages that must open on every network, {' and '.join(words)}.{_shown(facts, never)}", facts
+        ),
         advice=(
             "The filter may block too much, or the line is poor. Open them in a browser; ask for them to be unblocked."
         ),
     )
+
+
+_SIGN_IN = (
+    "This network has a sign-in page: it came in place of pages, whether they should be blocked or open. What its "
+    "users get once they have signed in was not seen, and nothing counts as it should be."
+)
+
+
+def _shut_out(pages: int) -> Conclusion:
+    return Conclusion(
+        status=NetworkStatus.PROBLEM,
+        reason=(
+            f"This network shut the device out after {pages} pages: from then on not even pages that must open did, "
+            "and the check stopped by itself. What had been confirmed by then stands; of the rest it could not be told."
+        ),
+        advice=(
+            "Some filters shut out a device that meets too many blocked pages. Have the filter let this device go on "
+            "while the check runs, wait until it is let in again, and go on with the check."
+        ),
+    )
+
+
+def _with_more(reason: str, facts: RunFacts) -> str:
+    return " ".join(filter(None, (reason, trouble_words(facts.control_observations))))
 
 
 def _advice(facts: RunFacts) -> str:
@@ -101,6 +136,12 @@ def _by_control(facts: RunFacts, *, failed: bool) -> list[str]:
     return list(dict.fromkeys(check.control for check in chosen))
 
 
+def _at_a_sign_in_page() -> RunFacts:
+    facts = sample_pages.run(sample_pages.Tried(url="http://adult.test/", verdict=Verdict.INCONCLUSIVE))
+    finding = replace(facts.findings[0], rules=(SIGN_IN_PAGE,))
+    return replace(sample.run(), findings=(finding,))
+
+
 PROBE = NetworkProbe(
     id="controls",
     question="Do the pages that must open on every network open on this one?",
@@ -111,6 +152,12 @@ PROBE = NetworkProbe(
     examples=(
         Example(about="all controls open", facts=sample.run, status=NetworkStatus.OK),
         Example(about="one control fails", facts=lambda: sample.run(control_fails=True), status=NetworkStatus.PROBLEM),
+        Example(
+            about="the network shut the device out",
+            facts=lambda: replace(sample.run(), shut_out_after=40),
+            status=NetworkStatus.PROBLEM,
+        ),
+        Example(about="a sign-in page came", facts=_at_a_sign_in_page, status=NetworkStatus.PROBLEM),
         Example(about="nothing was tried", facts=lambda: sample.run(rounds=0), status=NetworkStatus.INCONCLUSIVE),
     ),
 )

@@ -59,13 +59,26 @@ class Service:
     """Where it is known to be, for a network that does not resolve its name."""
 
 
+# Those that browsers and systems offer by name, and that people are told of most. Mullvad's ended in November 2026.
 SERVICES = (
     Service(url="https://dns.google/dns-query", address="8.8.8.8"),
     Service(url="https://cloudflare-dns.com/dns-query", address="104.16.248.249"),
+    Service(url="https://mozilla.cloudflare-dns.com/dns-query"),
+    Service(url="https://chrome.cloudflare-dns.com/dns-query"),
     Service(url="https://dns.quad9.net/dns-query", address="9.9.9.9"),
+    Service(url="https://dns.nextdns.io/dns-query"),
+    Service(url="https://dns.adguard-dns.com/dns-query", address="94.140.14.14"),
+    Service(url="https://unfiltered.adguard-dns.com/dns-query"),
+    Service(url="https://doh.cleanbrowsing.org/doh/security-filter/"),
+    Service(url="https://freedns.controld.com/p0"),
+    Service(url="https://doh.sb/dns-query"),
+    Service(url="https://wikimedia-dns.org/dns-query"),
+    Service(url="https://dns.aa.net.uk/dns-query"),
     Service(url="https://doh.opendns.com/dns-query", address="146.112.41.2"),
     Service(url="tls://dns.google", address="8.8.8.8"),
     Service(url="tls://one.one.one.one", address="1.1.1.1"),
+    Service(url="tls://dns.quad9.net", address="9.9.9.9"),
+    Service(url="tls://dns.adguard-dns.com", address="94.140.14.14"),
 )
 
 
@@ -102,9 +115,9 @@ async def ask(inquiry: Inquiry) -> None:
     options = inquiry.options
     if not isinstance(options, Options) or Capability.DIRECT not in inquiry.network.capabilities:
         return
-    for number, service in enumerate(options.services, start=2):
-        inquiry.visit = number
-        await _try(inquiry, service)
+    services = enumerate(options.services, start=2)
+    # each one that is dropped would else take the time of those behind it
+    await inquiry.network.at_once([_try(inquiry.about(number), service) for number, service in services])
 
 
 async def _try(inquiry: Inquiry, service: Service) -> None:
@@ -120,7 +133,7 @@ async def _try(inquiry: Inquiry, service: Service) -> None:
         if service.url.startswith("tls://"):
             await inquiry.greet(endpoint_of(address, port), host)
         else:
-            await inquiry.open_at(page, endpoint_of(address, port), named=True)
+            await inquiry.open_at(page, endpoint_of(address, port), named=True, http2=True)
 
 
 def _page(service: Service) -> Page:

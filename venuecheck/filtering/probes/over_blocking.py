@@ -14,6 +14,8 @@ from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probing.sample_pages import Tried
 
 _MOST_NAMED = 5
+_A_SHORT_LIST = 3
+"""Pages that should open and were all blocked, above which no single one is meant."""
 
 
 def conclude(facts: RunFacts) -> Conclusion:
@@ -37,6 +39,15 @@ def conclude(facts: RunFacts) -> Conclusion:
             return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=said, advice=BY_HAND)
     if not stopped:
         return Conclusion(status=NetworkStatus.INCONCLUSIVE if unsure else NetworkStatus.OK, reason=said)
+    if not opened and len(stopped) >= _A_SHORT_LIST and any(check.trouble is None for check in facts.controls):
+        return Conclusion(
+            status=NetworkStatus.PROBLEM,
+            reason=(
+                f"Everything outside a short list is blocked: {said[0].lower()}{said[1:]} Pages that must open on "
+                "every network did."
+            ),
+            advice="If this network is not meant to be so, have its filter's allow-only list (its default) looked at.",
+        )
     titles = {category.id: category.title for category in facts.test_list.categories}
     named = [f"{finding.url} ({titles.get(finding.category, finding.category)})" for finding in stopped[:_MOST_NAMED]]
     more = f" and {len(stopped) - _MOST_NAMED} more" if len(stopped) > _MOST_NAMED else ""

@@ -19,7 +19,7 @@ from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Answer, Certificate, Lookup, Observation, Redirect, Trust
 from venuecheck.filtering.port import Capability
-from venuecheck.filtering.probing import sample, search_content
+from venuecheck.filtering.probing import sample, search_content, unlockable
 from venuecheck.filtering.probing.inquiry import Inquiry
 from venuecheck.filtering.probing.outside_names import NEIGHBOUR, Answers, trouble_with
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
@@ -30,6 +30,11 @@ _BY_HAND = (
     "Search for something harmless in each service, in a browser on this network, and look at its settings: can safe "
     "search be switched off? YouTube says at www.youtube.com/check_content_restrictions what the network's DNS or a "
     "header restricts."
+)
+_BLOCK_THEM = "Have the filter block search engines that cannot be locked, and allow only those that can."
+_SEE_WHETHER = (
+    "See in a browser on this network whether search engines that cannot be locked are blocked, and have the filter "
+    "block them where they are not."
 )
 _MORE = "“safe_search: {connect: true}” under “probes:” in venuecheck.yaml has this program connect and tell more."
 
@@ -66,6 +71,7 @@ async def ask(inquiry: Inquiry) -> None:
         for name in (*service.names, *(name for lock in service.locks for name in lock.names)):
             await inquiry.look_up(name, "A")
             await inquiry.look_up(name, "AAAA")
+    await unlockable.look_up(inquiry)
     options = inquiry.options
     if isinstance(options, search_content.Options) and options.connect:
         await _connect(inquiry)
@@ -80,6 +86,7 @@ async def _connect(inquiry: Inquiry) -> None:
             lookup = answers.get(service.names[0])
             addresses = lookup.addresses if lookup is not None else ()
             await search_content.connect(inquiry, service.title, service.names[0], addresses)
+    await unlockable.connect(inquiry, first_visit=len(SERVICES) + 2)
 
 
 def _seen(number: int, service: Service, answers: Answers, steps: Sequence[Observation]) -> State:
@@ -123,14 +130,20 @@ def conclude(facts: RunFacts) -> Conclusion:
         )
         if all(step.kind == "lookup" for step in steps):
             said.append(_MORE)
+    beside = unlockable.standing(answers, steps, connected=any(step.kind != "lookup" for step in steps))
+    said += beside.words
     if by_state[State.BARE] and not half:
         return _bare(facts, " ".join(said))
     if half:
         advice = "Have the missing names answered with the service's safe-search name as well, for IPv4 and IPv6."
         return Conclusion(status=NetworkStatus.PROBLEM, reason=" ".join(said), advice=advice)
+    if beside.open and facts.filtered_by not in UNSEEN_WORDS:
+        return Conclusion(status=NetworkStatus.PROBLEM, reason=" ".join(said), advice=_BLOCK_THEM)
     if by_state[State.OPEN] or by_state[State.READ] or by_state[State.UNCLEAR]:
         advice = f"{_BY_HAND} Where it can, have the filter or the resolver lock it, or block the service."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=" ".join(said), advice=advice)
+    if beside.open or beside.unclear:
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=" ".join(said), advice=_SEE_WHETHER)
     return Conclusion(status=NetworkStatus.OK, reason=" ".join(said))
 
 
@@ -229,6 +242,7 @@ def _example(
 ) -> RunFacts:
     """Give the facts of a run in which all other names do not exist."""
     names = [name for each in SERVICES for name in (*each.names, *(name for lock in each.locks for name in lock.names))]
+    names += [engine.name for engine in unlockable.ENGINES]
     steps = [sample.lookup(ID, NEIGHBOUR, [neighbour] if neighbour else [])]
     for name in names:
         alias = (aliases or {}).get(name)
@@ -251,7 +265,10 @@ def _connected(trust: Trust, *, led_to: str = "") -> RunFacts:
 PROBE = NetworkProbe(
     id=ID,
     question="Does this network lock safe search on?",
-    proves="Each search engine that can be reached under its usual names is sent to its safe-search servers.",
+    proves=(
+        "Each search engine that can be reached under its usual names is sent to its safe-search servers, and those "
+        "that cannot be locked are stopped by DNS."
+    ),
     does_not_prove="That other search engines, or image search inside other sites, are safe.",
     needs=frozenset({Capability.STEPS, Capability.DIRECT}),
     conclude=conclude,
@@ -285,6 +302,26 @@ PROBE = NetworkProbe(
         Example(
             about="two services are locked and the others stopped",
             facts=lambda: _example({**_locked("Google"), **_locked("YouTube")}),
+            status=NetworkStatus.OK,
+        ),
+        Example(
+            about="a search engine that cannot be locked has its address",
+            facts=lambda: _example({**_locked("Google"), "www.startpage.com": ["198.51.100.77"]}),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="a search engine that cannot be locked shows its own certificate",
+            facts=lambda: _example(
+                {**_locked("Google"), "www.startpage.com": ["198.51.100.77"]},
+                connected=[
+                    replace(sample.handshake(ID, "www.startpage.com", visit=12), public_trust=Trust.TRUSTED),
+                ],
+            ),
+            status=NetworkStatus.PROBLEM,
+        ),
+        Example(
+            about="a search engine that cannot be locked is led to a dummy address",
+            facts=lambda: _example({**_locked("Google"), "www.startpage.com": ["0.0.0.0"]}),  # noqa: S104
             status=NetworkStatus.OK,
         ),
         Example(

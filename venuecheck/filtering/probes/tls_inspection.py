@@ -7,7 +7,7 @@ warning: a fault of its own, and no verdict about any page.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from venuecheck.filtering.judging.context import Trouble
+from venuecheck.filtering.judging.controls import Trouble
 from venuecheck.filtering.judging.journey import inspected
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.address import site_of
@@ -83,7 +83,7 @@ def conclude(facts: RunFacts) -> Conclusion:
         )
     return Conclusion(
         status=NetworkStatus.OK,
-        reason=f"The filter opens and reads {how_many} (certificates of “{issuer}”), and this device trusts it.",
+        reason=f"This filter reads {how_many} (certificates of “{issuer}”), and this device trusts it.",
     )
 
 

@@ -1,7 +1,8 @@
 """Does this page open, as it would in a browser on this network?
 
-What is odd about a first visit is asked once more in another way (`comparing`). A page that stays silent is asked for
-again, and a third time where the two silences are of different kinds: what a filter does, it does each time.
+A name that was odd at the first look is asked for once more in another way (`comparing`). What stays open to doubt is
+looked at a second time by the runner: the page again, then its address for an innocent name, and a third time where two
+silences are of different kinds. What a filter does, it does each time.
 """
 
 from typing import cast
@@ -11,22 +12,26 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability, Network, SocketNetwork
-from venuecheck.filtering.probing.comparing import compare
+from venuecheck.filtering.probing.comparing import compare_address, compare_name
 from venuecheck.filtering.probing.probe import PageProbe
 
 
 async def ask(network: Network, page: Page) -> tuple[Observation, ...]:
-    """Visit `page`; where its content does not come, look closer and visit it again."""
+    """Visit `page`; ask for its name in other ways where it is withheld."""
     seen = await network.visit(page, 1)
-    facts = facts_of(page, seen)
     if Capability.STEPS in network.capabilities:
-        seen += await compare(cast("SocketNetwork", network), page, facts)
-    # what is compared is no part of a journey
-    if not _nothing_came(facts):
-        return seen
-    seen += await network.visit(page, 2)
-    if _differ(facts_of(page, seen)):
-        seen += await network.visit(page, 3)
+        seen += await compare_name(cast("SocketNetwork", network), page, facts_of(page, seen))
+    return seen
+
+
+async def ask_again(network: Network, page: Page, before: PageFacts) -> tuple[Observation, ...]:
+    """Visit `page` once more, after what was seen `before`, and give what is seen now."""
+    seen = await network.visit(page, before.looks + 1)
+    facts = facts_of(page, before.observations + seen)
+    if Capability.STEPS in network.capabilities:
+        seen += await compare_address(cast("SocketNetwork", network), page, facts)
+    if _differ(facts):
+        seen += await network.visit(page, facts.looks + 1)
     return seen
 
 
@@ -51,4 +56,5 @@ PROBE = PageProbe(
     question="Does this page open, as it would in a browser on this network?",
     needs=frozenset(),
     ask=ask,
+    ask_again=ask_again,
 )

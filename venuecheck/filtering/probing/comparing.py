@@ -20,13 +20,20 @@ _ASKED_AGAIN = frozenset({Failure.DNS_REFUSED, Failure.TIMEOUT})
 _MOST_RESOLVERS = 2
 
 
-async def compare(network: SocketNetwork, page: Page, facts: PageFacts) -> tuple[Observation, ...]:
-    """Ask again what was odd about the first visit; () where nothing was."""
-    if not facts.journeys or any(journey.holds_expected for journey in facts.journeys):
+async def compare_name(network: SocketNetwork, page: Page, facts: PageFacts) -> tuple[Observation, ...]:
+    """Ask for the name in other ways where the first visit found it odd; () where it did not."""
+    return await _name(network, page, facts) if _worth(facts) else ()
+
+
+async def compare_address(network: SocketNetwork, page: Page, facts: PageFacts) -> tuple[Observation, ...]:
+    """Ask at the page's address for an innocent name where the last visit was cut off there; () where it was not."""
+    if not _worth(facts):
         return ()
-    seen = await _name(network, page, facts)
-    seen += await _by_handshake(network, page, facts)
-    return seen + await _by_host(network, page, facts)
+    return await _by_handshake(network, page, facts) + await _by_host(network, page, facts)
+
+
+def _worth(facts: PageFacts) -> bool:
+    return bool(facts.journeys) and not any(journey.holds_expected for journey in facts.journeys)
 
 
 async def _name(network: SocketNetwork, page: Page, facts: PageFacts) -> tuple[Observation, ...]:
@@ -56,7 +63,7 @@ async def _by_handshake(network: SocketNetwork, page: Page, facts: PageFacts) ->
     where = _last_address(facts.observations)
     if not failed or where is None or not all(silent(journey) for journey in facts.journeys):
         return ()
-    connection, handshake = await network.greet(page.id, 1, where, INNOCENT_NAME)
+    connection, handshake = await network.greet(page.id, facts.looks, where, INNOCENT_NAME)
     return (connection,) if handshake is None else (connection, handshake)
 
 
@@ -72,7 +79,7 @@ async def _by_host(network: SocketNetwork, page: Page, facts: PageFacts) -> tupl
     if where is None:
         return ()
     innocent = Page(id=page.id, url=f"http://{INNOCENT_NAME}:{where.port}/")
-    return await network.open_at(page.id, 1, innocent, where, named=False, purpose=Purpose.INNOCENT)
+    return await network.open_at(page.id, facts.looks, innocent, where, named=False, purpose=Purpose.INNOCENT)
 
 
 def _last_address(seen: Sequence[Observation]) -> Endpoint | None:

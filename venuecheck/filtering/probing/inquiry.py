@@ -3,7 +3,7 @@
 What was seen so far is there even where the probe's time runs out in the middle.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.observation import (
@@ -33,6 +33,10 @@ class Inquiry:
     visit: int = 1
     seen: list[Observation] = field(default_factory=list)
 
+    def about(self, visit: int) -> "Inquiry":
+        """Give the same inquiry about something else, to be made beside this one: what is seen is kept in one place."""
+        return replace(self, visit=visit)
+
     async def look_up(
         self, name: str, record: RecordType = "A", *, at: Endpoint | None = None, over_tcp: bool = False
     ) -> Lookup:
@@ -49,9 +53,9 @@ class Inquiry:
         self.seen += [connection] if handshake is None else [connection, handshake]
         return connection, handshake
 
-    async def open_at(self, page: Page, endpoint: Endpoint, *, named: bool) -> None:
-        """Ask for a page at an address, directly."""
-        self.seen += await self.network.open_at(self.subject, self.visit, page, endpoint, named=named)
+    async def open_at(self, page: Page, endpoint: Endpoint, *, named: bool, http2: bool = False) -> None:
+        """Ask for a page at an address, directly; `http2` offers HTTP/2 as well."""
+        self.seen += await self.network.open_at(self.subject, self.visit, page, endpoint, named=named, http2=http2)
 
     async def send(self, endpoint: Endpoint, payload: bytes) -> Datagram:
         """Send one datagram."""

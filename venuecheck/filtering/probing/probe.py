@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus
@@ -55,6 +56,8 @@ class PageProbe:
     question: str
     needs: frozenset[Capability]
     ask: Callable[[Network, Page], Awaitable[tuple[Observation, ...]]]
+    ask_again: Callable[[Network, Page, PageFacts], Awaitable[tuple[Observation, ...]]]
+    """A second look, after what was seen before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

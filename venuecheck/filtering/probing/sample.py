@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from venuecheck.filtering.judging.context import check_control
+from venuecheck.filtering.judging.controls import check_control
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.address import parse_address

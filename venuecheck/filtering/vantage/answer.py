@@ -3,14 +3,15 @@
 import hashlib
 import html
 import re
-from urllib.parse import urljoin
 
-from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address, same_site
+from venuecheck.filtering.model.address import AddressError, WebAddress, same_site
 from venuecheck.filtering.model.observation import DNS_MESSAGE, DNS_REPLY, Answer, Body, Redirect
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.sketch import sketch_of
 from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
+from venuecheck.filtering.sayings import sayings_in
 from venuecheck.filtering.vantage.http_step import RawAnswer
+from venuecheck.filtering.vantage.sent_on import SentOn, next_hop, sent_by_header, sent_by_page
 
 _KEPT_TEXT = 8_192
 _TITLE_WITHIN = 64 * 1024
@@ -28,21 +29,22 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _DECLARED = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WORDS_NEEDED = 60
 """Characters of visible text below which two bodies are alike by chance ("404 Not Found")."""
+_SHORT_PAGE = 4_000
+"""Characters of visible text above which a page that shows its content is no block page."""
 _SKETCHED = 8_192
 """Characters of visible text that a sketch is made of."""
 _KEPT_HEADERS = frozenset(
     {
         "server", "via", "location", "link", "content-type", "content-length", "content-encoding", "x-squid-error",
         "x-cache", "x-cache-lookup", "proxy-agent", "proxy-authenticate", "proxy-status", "blocked-by",
-        "x-powered-by", "retry-after", "alt-svc", "x-blocked-by", "x-filter", "mime-version", "proxy-connection",
+        "x-powered-by", "retry-after", "date", "alt-svc", "x-blocked-by", "x-filter", "mime-version",
+        "proxy-connection",
     }
 )  # fmt: skip
 _DNS_HEADER = 12
 _DNS_CODES = {0: "NOERROR", 1: "FORMERR", 2: "SERVFAIL", 3: "NXDOMAIN", 4: "NOTIMP", 5: "REFUSED"}
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 def keep(
@@ -51,78 +53,65 @@ def keep(
     page_address: WebAddress,
     asked: WebAddress,
     identities: tuple[str, ...],
-    *,
-    sketch_all: bool = True,
-) -> Answer | None:
-    """Keep of `raw` what evidence needs. None where no answer came. `asked` is the address of this hop.
+) -> tuple[Answer | None, SentOn | None]:
+    """Keep of `raw` what evidence needs, None where no answer came; and say where it sends the browser on.
 
-    The page's own content is told by the text that it is expected to hold: without `sketch_all` what finds pages
-    again that are alike is not made of it, for nobody looks for that.
+    `asked` is the address of this hop. A page that shows its own content is where the way ends.
     """
     if not raw.status:
-        return None
+        return None, None
     text = _decode(raw)
-    # the header's value is looked at before it is redacted, and never kept as it came
-    location = dict(raw.headers).get("location", "")
-    redirect = _redirect(location, page_address, asked, identities) if raw.status in _REDIRECTS and location else None
-    return Answer(
+    headers = dict(raw.headers)
+    body = _body(raw, text, page, page_address, identities)
+    sent = sent_by_header(raw.status, headers, asked)
+    if sent is None and not body.holds_expected:
+        sent = sent_by_page(headers, text, asked)
+    answer = Answer(
         status=raw.status,
         reason=redact_text(raw.reason, identities),
         headers=tuple(_header(name, value, identities) for name, value in raw.headers if name in _KEPT_HEADERS),
-        body=_body(raw, text, page, page_address, identities, sketch_all=sketch_all),
-        redirect=redirect,
+        body=body,
+        # the address is looked at before it is redacted, and never kept as it came
+        redirect=None if sent is None else _redirect(sent, page_address, asked, identities),
     )
+    return answer, sent
 
 
-def next_hop(raw: RawAnswer, asked: WebAddress) -> WebAddress | None:
-    """Give where the answer sends the browser; None where it does not. Raises `AddressError`."""
-    location = dict(raw.headers).get("location", "")
-    if raw.status not in _REDIRECTS or not location:
-        return None
+def _redirect(sent: SentOn, page: WebAddress, asked: WebAddress, identities: tuple[str, ...]) -> Redirect:
     try:
-        return parse_address(_led_to(asked, location).partition("#")[0])
-    except ValueError as error:
-        raise AddressError("the redirect's address cannot be used") from error
-
-
-def _led_to(asked: WebAddress, location: str) -> str:
-    """Join as a browser does; `urljoin` alone takes a broken `http://` for the address that was asked for."""
-    text = location.strip()
-    return text if _SCHEME.match(text) else urljoin(asked.url, text)
-
-
-def _redirect(location: str, page: WebAddress, asked: WebAddress, identities: tuple[str, ...]) -> Redirect:
-    try:
-        full = _led_to(asked, location)
-        target = parse_address(full.partition("#")[0])
-    except (AddressError, ValueError):
-        return Redirect(url=redact_url(location[:4_096], identities), host="", same_site=False, carries_page=False)
+        target = next_hop(sent)
+    except AddressError:
+        url = redact_url(sent.written[:4_096], identities)
+        return Redirect(url=url, host="", same_site=False, carries_page=False, how=sent.how)
     return Redirect(
-        url=redact_url(full, identities),
+        url=redact_url(sent.url, identities),
         host=target.host,
         same_site=same_site(target.host, asked.host),
-        carries_page=carries(full, page.url, page.host),
+        carries_page=carries(sent.url, page.url, page.host),
+        how=sent.how,
     )
 
 
-def _body(
-    raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...], *, sketch_all: bool
-) -> Body | None:
+def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...]) -> Body:
     holds = page.expect.contains in text if page.expect else None
     beginning = "" if holds else _without_pictures(text)[: _KEPT_TEXT * 2]
     redacted = "" if holds else _dns_reply(raw) or redact_text(beginning, identities)[:_KEPT_TEXT]
     title = _TITLE.search(text[:_TITLE_WITHIN])
-    visible = _visible(text, address) if sketch_all or not holds else ""
+    # of the page's own content, too: a block page may quote what the list expects
+    visible = _visible(text, address)
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
     return Body(
         size=len(raw.body),
         complete=raw.complete,
+        cut=raw.cut,
         likeness=_likeness(visible),
         # of redacted words, so that no name of a person is in it, and two people's block pages are alike
         sketch=sketch_of(redact_text(visible[:_SKETCHED], identities).replace(REMOVED, " ")),
         title=redact_text(shown, identities),
         text=redacted,
         holds_expected=holds,
+        words=len(visible.split()),
+        says=sayings_in(f"{shown}\n{visible}") if not holds or len(visible) <= _SHORT_PAGE else (),
     )
 
 

@@ -38,16 +38,17 @@ class _NotPlainError(Exception):
 
 @dataclass(frozen=True)
 class Query:
-    """One question, asked with EDNS and the DNSSEC flag."""
+    """One question, asked with EDNS and the DNSSEC flag, or without both where a server does not take them."""
 
     name: str
     record: str
     number: int
+    edns: bool = True
 
     @classmethod
-    def of(cls, name: str, record: str) -> "Query":
+    def of(cls, name: str, record: str, *, edns: bool = True) -> "Query":
         """Make a question with a number of chance."""
-        return cls(name, record, int.from_bytes(secrets.token_bytes(2), "big"))
+        return cls(name, record, int.from_bytes(secrets.token_bytes(2), "big"), edns)
 
     @cached_property
     def message(self) -> dns.message.Message:
@@ -55,8 +56,8 @@ class Query:
         return dns.message.make_query(
             dns.name.from_text(self.name + "."),
             self.record,
-            use_edns=0,
-            want_dnssec=True,
+            use_edns=0 if self.edns else -1,
+            want_dnssec=self.edns,
             payload=_PAYLOAD,
             id=self.number,
         )
@@ -75,7 +76,8 @@ class Query:
         """The question as it is sent. Raises like `message`."""
         if self.question is None:
             return self.message.to_wire()
-        return _HEADER.pack(self.number, _RECURSION_DESIRED, 1, 0, 0, 1) + self.question + _WANTS_DNSSEC
+        header = _HEADER.pack(self.number, _RECURSION_DESIRED, 1, 0, 0, int(self.edns))
+        return header + self.question + (_WANTS_DNSSEC if self.edns else b"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +123,22 @@ class _Reader:
                 (self._answer, self._authority, self._additional)[section]()
         _need(self._at == len(self._wire))
         # one owner's addresses are one set; several would be several, and an alias is given once
-        _need(len(self._owners) <= 1)
+        _need(len(self._owners) <= 1 and self._owners <= self._led_to())
         return PlainAnswer(
             rcode=flags & _RCODE,
             addresses=tuple(self._addresses),
             aliases=tuple(target.decode("ascii").lower() for target in self._aliases.values()),
             extended_errors=tuple(self._errors),
         )
+
+    def _led_to(self) -> set[bytes]:
+        """Give the name that was asked for, and those to which the aliases lead from it."""
+        name = self._query.name.encode("ascii").lower()
+        names = {name}
+        for _ in self._aliases:
+            name = self._aliases.get(name, name).lower()
+            names.add(name)
+        return names
 
     def _answer(self) -> None:
         owner, kind, class_, _, end = self._record()

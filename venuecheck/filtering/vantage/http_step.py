@@ -4,6 +4,7 @@ h11 reads the protocol; compressed bodies are inflated here, with a limit that n
 """
 
 import contextlib
+import ssl
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,15 +13,16 @@ import h11
 
 from venuecheck.filtering.model.address import MAX_URL
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.vantage.failures import StepFailed
+from venuecheck.filtering.vantage.failures import StepFailed, failure_of
+from venuecheck.filtering.vantage.inflating import Inflater
 from venuecheck.filtering.vantage.stream import ByteStream
 
 MAX_BODY = 512 * 1024
 MAX_HEADER_BYTES = 64 * 1024
-_MAX_HEADERS = 100
+MAX_HEADERS = 100
 _MAX_VALUE = MAX_URL + 1
 """An address that is longer is cut here, and refused as too long instead of followed where it does not lead."""
-_MAX_INTERIM = 20
+MAX_INTERIM = 20
 # A filter may decide by the browser: this is one that schools have, with our name behind it.
 USER_AGENT = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -38,10 +40,14 @@ class RawAnswer:
     body: bytes = b""
     """Decompressed, at most 512 KiB."""
     complete: bool = False
+    cut: Failure | None = None
+    """How the body broke off; None where it is whole, or longer than what is read."""
+    came: int = 0
+    """Bytes that came by now, in whatever form."""
 
 
-async def fetch(stream: ByteStream, authority: str, target: str, answer: RawAnswer) -> None:
-    """Ask for `target` and fill `answer`.
+async def fetch(stream: ByteStream, authority: str, target: str, answer: RawAnswer, *, cookies: str = "") -> None:
+    """Ask for `target`, with these cookies, and fill `answer`.
 
     Raises `OSError`, `ssl.SSLError`, or `StepFailed` where the other side closes or does not speak HTTP.
     """
@@ -52,6 +58,7 @@ async def fetch(stream: ByteStream, authority: str, target: str, answer: RawAnsw
         ("Accept-Language", "en-GB,en;q=0.9"),
         ("Accept-Encoding", "gzip, deflate"),
         ("Connection", "close"),
+        *([("Cookie", cookies)] if cookies else []),
     ]
     await _converse(stream, "GET", target, headers, answer)
 
@@ -91,13 +98,13 @@ class _Reader:
             event = await self._next()
             if isinstance(event, h11.InformationalResponse):
                 self._interim += 1
-                if self._interim > _MAX_INTERIM:
+                if self._interim > MAX_INTERIM:
                     raise StepFailed(Failure.TOO_LARGE)
             elif isinstance(event, h11.Response):
                 self._answer.reason = event.reason.decode("latin-1")[:200]
                 self._answer.headers = tuple(
                     (name.decode("latin-1").lower(), value.decode("latin-1")[:_MAX_VALUE])
-                    for name, value in list(event.headers)[:_MAX_HEADERS]
+                    for name, value in list(event.headers)[:MAX_HEADERS]
                 )
                 self._answer.status = event.status_code
         if self._connection.their_state is h11.SWITCHED_PROTOCOL:
@@ -106,7 +113,7 @@ class _Reader:
         await self._read_body()
 
     async def _read_body(self) -> None:
-        inflate = _Inflater(dict(self._answer.headers).get("content-encoding", ""))
+        inflate = Inflater(dict(self._answer.headers).get("content-encoding", ""))
         # grown in place: a body in chunks of one byte would else be copied half a million times
         body = bytearray()
         try:
@@ -114,21 +121,24 @@ class _Reader:
         finally:
             self._answer.body = bytes(body)
 
-    async def _fill(self, body: bytearray, inflate: "_Inflater") -> None:
+    async def _fill(self, body: bytearray, inflate: Inflater) -> None:
         came = 0
         while len(body) < MAX_BODY and came < MAX_BODY:
             try:
                 event = await self._next()
-            except StepFailed:
-                return  # the answer itself is there; `complete` stays false
+            except (StepFailed, OSError, ssl.SSLError) as error:
+                self._answer.cut = failure_of(error)  # the answer itself is there
+                return
             if isinstance(event, h11.Data):
                 came += len(event.data)
                 try:
                     body += inflate.feed(bytes(event.data), MAX_BODY - len(body))
                 except zlib.error:
+                    self._answer.cut = Failure.MALFORMED
                     return
             elif isinstance(event, (h11.EndOfMessage, h11.ConnectionClosed)) or event is h11.PAUSED:
                 self._answer.complete = inflate.ended or not came
+                self._answer.cut = None if self._answer.complete else Failure.EOF
                 return
 
     async def _next(self) -> object:
@@ -143,36 +153,6 @@ class _Reader:
             if event is not h11.NEED_DATA:
                 return event
             data = await self._stream.read()
+            self._answer.came += len(data)
             self._ended = self._ended or not data
             self._connection.receive_data(data)
-
-
-class _Inflater:
-    """Decompresses with a bound: a few bytes can stand for gigabytes."""
-
-    def __init__(self, encoding: str) -> None:
-        self._encoding = encoding.strip().lower()
-        self._inflate = (
-            zlib.decompressobj(zlib.MAX_WBITS | 32) if self._encoding in {"gzip", "x-gzip", "deflate"} else None
-        )
-        self._first = True
-
-    @property
-    def ended(self) -> bool:
-        """Whether what was compressed has come to its end: a transfer can be whole and its content cut short."""
-        return self._inflate is None or self._inflate.eof
-
-    def feed(self, data: bytes, limit: int) -> bytes:
-        """Give at most `limit` bytes of what `data` stands for. Raises `zlib.error`."""
-        if self._inflate is None:
-            return data[:limit]
-        try:
-            plain = self._inflate.decompress(data, limit)
-        except zlib.error:
-            if not self._first or self._encoding != "deflate":
-                raise
-            # some servers send raw deflate without zlib's header
-            self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-            plain = self._inflate.decompress(data, limit)
-        self._first = False
-        return plain

@@ -1,20 +1,11 @@
-"""Which proxy, if any, this device's browser would use for an address."""
+"""Proxies as settings name them: read, and told apart from those that this program cannot use."""
 
-import asyncio
-import multiprocessing
-import urllib.request
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from venuecheck.core.problem import InputError
-from venuecheck.filtering.model.address import WebAddress
-from venuecheck.filtering.vantage.pac import MAX_PAC_BYTES, evaluate
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection as Pipe
-
-_PAC_SECONDS = 5.0
+_HTTP_PORT = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +21,11 @@ class ProxyAddress:
 
 
 class ProxyUnknown(Exception):  # noqa: N818 - a fact about the network, shown to a person
-    """The proxy that a browser would use cannot be found out. `args[0]` says why, as a sentence."""
+    """The proxy that a browser would use cannot be found out, or not used. `args[0]` says why, as a sentence."""
+
+
+Way = ProxyAddress | ProxyUnknown | None
+"""One way to a page: by a proxy, by one that this program cannot use, or (None) directly."""
 
 
 def parse_proxy(text: str) -> ProxyAddress:
@@ -60,117 +55,44 @@ def check_setting(setting: str) -> None:
     parse_proxy(setting)
 
 
-class ProxyChoice:
-    """Chooses the proxy for each address as the network's setting says."""
+def ways_of(answer: str, *, where: str) -> tuple[Way, ...]:
+    """Read what a settings file answers (`PROXY host:port; DIRECT`), in order; `where` names it, to begin a sentence.
 
-    def __init__(self, setting: str) -> None:
-        check_setting(setting)
-        self._setting = setting
-        self._script: str | None = None
-        self._lock = asyncio.Lock()
-        self._chosen: dict[tuple[str, str], ProxyAddress | None] = {}
-
-    @property
-    def never(self) -> bool:
-        """Whether it is plain that no address goes by a proxy."""
-        if self._setting == "system":
-            return not {"http", "https", "all"} & set(urllib.request.getproxies())
-        return self._setting == "none"
-
-    async def choose(self, address: WebAddress) -> ProxyAddress | None:
-        """Give the proxy for `address`, None for a direct connection. Raises `ProxyUnknown`."""
-        if self._setting == "none":
-            return None
-        if self._setting == "system":
-            return _system_proxy(address)
-        if not self._setting.startswith("pac+"):
-            return parse_proxy(self._setting)
-        async with self._lock:
-            key = (address.scheme, address.host)
-            if key not in self._chosen:
-                script = await self._fetch_script()
-                answer = await asyncio.to_thread(_evaluate_in_child, script, address.url, address.host)
-                self._chosen[key] = _first_choice(answer)
-            return self._chosen[key]
-
-    async def _fetch_script(self) -> str:
-        if self._script is None:
-            import httpx  # noqa: PLC0415 - only where a PAC file is used
-
-            url = self._setting.removeprefix("pac+")
-            try:
-                async with (
-                    asyncio.timeout(_PAC_SECONDS),
-                    # the script decides for every page, so a school's own certificate must not stop it
-                    httpx.AsyncClient(trust_env=False, verify=False) as client,  # noqa: S501
-                    client.stream("GET", url) as reply,
-                ):
-                    raw = b""
-                    async for chunk in reply.aiter_raw():
-                        raw += chunk
-                        if len(raw) > MAX_PAC_BYTES:
-                            raise ProxyUnknown("The proxy settings file (PAC) is too large.")
-                    if not reply.is_success:
-                        raise ProxyUnknown(f"The proxy settings file (PAC) is not there (status {reply.status_code}).")
-            except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError):
-                raise ProxyUnknown("The proxy settings file (PAC) could not be fetched.") from None
-            self._script = raw.decode("utf-8", "replace")
-        return self._script
-
-
-def _system_proxy(address: WebAddress) -> ProxyAddress | None:
-    """Environment variables, the Windows registry or macOS settings, as the standard library reads them."""
-    if urllib.request.proxy_bypass(address.host):
-        return None
-    found = urllib.request.getproxies().get(address.scheme)
-    if not found:
-        return None
-    try:
-        return parse_proxy(found if "://" in found else f"http://{found}")
-    except InputError:
-        raise ProxyUnknown("The device's own proxy setting cannot be used by this program.") from None
-
-
-def _evaluate_in_child(script: str, url: str, host: str) -> str:
-    """Run the script in a child process: an endless one cannot be stopped inside this one."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(theirs, script, url, host), daemon=True)
-    child.start()
-    theirs.close()
-    try:
-        if not ours.poll(_PAC_SECONDS):
-            raise ProxyUnknown(f"The proxy settings file (PAC) did not decide within {_PAC_SECONDS:g} seconds.")
-        kind, text = ours.recv()
-    except EOFError:
-        raise ProxyUnknown("The proxy settings file (PAC) stopped the program that read it.") from None
-    finally:
-        child.kill()
-        child.join()
-        child.close()
-        ours.close()
-    if kind != "ok":
-        raise ProxyUnknown("The proxy settings file (PAC) holds a mistake, and a browser could not use it.")
-    return str(text)
-
-
-def _child(pipe: "Pipe", script: str, url: str, host: str) -> None:
-    pipe.send(evaluate(script, url, host))
-    pipe.close()
-
-
-def _first_choice(answer: str) -> ProxyAddress | None:
-    """Read `PROXY host:port; DIRECT` and take the first, as a browser does.
-
-    A first choice that this program cannot use (SOCKS, say) is one that the browser uses: going on to the next
-    would measure another way than the browser's.
+    One that this program cannot use (SOCKS, say) is a way of its own: a browser uses it, so to pass it over would be to
+    measure another way than the browser's.
     """
-    kind, _, where = answer.partition(";")[0].strip().partition(" ")
-    if kind.upper() in {"", "DIRECT"}:
+    parts = [part.strip() for part in answer.split(";")]
+    return tuple(_way(part, where) for part in parts if part) or (None,)
+
+
+def _way(part: str, where: str) -> Way:
+    kind, _, rest = part.partition(" ")
+    host = rest.strip()
+    match kind.upper():
+        case "DIRECT":
+            return None
+        case "PROXY" | "HTTP":
+            return proxy_at(host) or ProxyUnknown(f"{where} names a proxy that cannot be understood.")
+        case "SOCKS" | "SOCKS4" | "SOCKS5":
+            return ProxyUnknown(f"{where} names a SOCKS proxy ({_shown(host)}), which this program cannot use.")
+        case "HTTPS":
+            return ProxyUnknown(f"{where} names a proxy over HTTPS ({_shown(host)}), which this program cannot use.")
+    return ProxyUnknown(f"{where} names a kind of proxy that is not known (“{_shown(kind)}”).")
+
+
+def proxy_at(host: str) -> ProxyAddress | None:
+    """Read `host:port` or `host`, which is port 80, as browsers do; None where it is neither."""
+    try:
+        parts = urlsplit(f"http://{host}")
+        port = parts.port
+    except ValueError:
         return None
-    if kind.upper() in {"PROXY", "HTTP"}:
-        try:
-            return parse_proxy(f"http://{where.strip()}")
-        except InputError:
-            raise ProxyUnknown("The proxy settings file (PAC) names a proxy that cannot be understood.") from None
-    raise ProxyUnknown("The proxy settings file (PAC) names a kind of proxy that this program cannot use.")
+    plain = bool(parts.hostname) and not parts.path and parts.username is None and not set(host) & set(" \t?#")
+    if not plain or port == 0:
+        return None
+    return ProxyAddress(host=parts.hostname or "", port=port or _HTTP_PORT)
+
+
+def _shown(text: str) -> str:
+    kept = "".join(each for each in text if each.isalnum() or each in ".:-[]_")
+    return kept[:80] or "without an address"

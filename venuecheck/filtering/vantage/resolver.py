@@ -2,73 +2,29 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-import dns.edns
 import dns.exception
-import dns.flags
 import dns.message
-import dns.rcode
-import dns.rdatatype
-import dns.wire
 
-from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import (
-    ExtendedError,
-    Lookup,
-    Observation,
-    OtherAnswer,
-    RecordType,
-)
-from venuecheck.filtering.redaction import redact_text
+from venuecheck.filtering.model.observation import Lookup, Observation, OtherAnswer, RecordType
 from venuecheck.filtering.vantage.budget import came_late, elapsed_since
-from venuecheck.filtering.vantage.dns_message import Answer, PlainAnswer, Query
+from venuecheck.filtering.vantage.dns_manners import Manners, is_answer
+from venuecheck.filtering.vantage.dns_message import Answer, Query
+from venuecheck.filtering.vantage.dns_reply import Reply, differ, read
 from venuecheck.filtering.vantage.dns_tcp import ask_tcp
-from venuecheck.filtering.vantage.dns_udp import ask_udp
-from venuecheck.filtering.vantage.failures import failure_of
+from venuecheck.filtering.vantage.dns_udp import Asked
+from venuecheck.filtering.vantage.failures import StepFailed, failure_of
 from venuecheck.filtering.vantage.second_answer import Listening, Question
 from venuecheck.filtering.vantage.servers import Server
 
 _ROUNDS = 2
-_MAX_ADDRESSES = 16
-_MAX_TEXT = 200
-_BY_RCODE: dict[int, Failure] = {
-    dns.rcode.NXDOMAIN: Failure.NXDOMAIN,
-    dns.rcode.REFUSED: Failure.DNS_REFUSED,
-    dns.rcode.SERVFAIL: Failure.SERVFAIL,
-}
-
-
-class _Explanation(dns.edns.EDEOption):
-    """An extended error (RFC 8914), read as it came: dnspython drops the whole answer where its text is no UTF-8.
-
-    Devices use such answers all the same, so an address or a refusal must not be told as silence.
-    """
-
-    @classmethod
-    def from_wire_parser(cls, otype: dns.edns.OptionType | str, parser: dns.wire.Parser) -> dns.edns.Option:
-        """Read any bytes at all."""
-        del otype
-        data = parser.get_remaining()
-        code = int.from_bytes(data[:2], "big") if len(data) > 1 else 0
-        return cls(dns.edns.EDECode.make(code), data[2:].decode("utf-8", "replace").rstrip("\0"))
-
-
-dns.edns.register_type(_Explanation, dns.edns.OptionType.EDE)
-_UNWILLING = frozenset({Failure.DNS_REFUSED, Failure.SERVFAIL})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reply:
-    failure: Failure | None
-    resolver: str = ""
-    rcode: str = ""
-    addresses: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    extended_errors: tuple[ExtendedError, ...] = ()
+_UNWILLING = frozenset({Failure.DNS_REFUSED, Failure.SERVFAIL, Failure.DNS_OTHER})
+"""What the next server is asked after, as devices do: a name that one of them gives is open to them."""
+_SIGNS_OF_LIFE = frozenset({Failure.MALFORMED, Failure.TRUNCATED})
 
 
 @dataclass(slots=True)
@@ -79,6 +35,8 @@ class NameService:
     step_timeout: float
     now: Callable[[], datetime]
     over_tcp: bool = False
+    manners: Manners = field(default_factory=Manners)
+    """What is known of servers; shared where several ask the same ones."""
     _listening: Listening = field(default_factory=Listening)
 
     async def resolve(
@@ -97,71 +55,111 @@ class NameService:
         """
         allowed = min(self.step_timeout, within) if within is not None else self.step_timeout
         started, began = self.now(), time.monotonic()
+        found = await self._find(name, record, allowed, (subject, visit) if listen else None)
+        return Lookup(
+            subject=subject,
+            visit=visit,
+            started=started,
+            elapsed=elapsed_since(began),
+            failure=found.failure,
+            name=name,
+            record=record,
+            transport="tcp" if self.over_tcp else "udp",
+            resolver=found.resolver,
+            rcode=found.rcode,
+            addresses=found.addresses if record != "SVCB" else (),
+            aliases=found.aliases,
+            values=found.addresses if record == "SVCB" else (),
+            extended_errors=found.extended_errors,
+            edns=found.edns,
+            malformed=found.malformed,
+        )
 
-        def seen(found: _Reply) -> Lookup:
-            return Lookup(
-                subject=subject,
-                visit=visit,
-                started=started,
-                elapsed=elapsed_since(began),
-                failure=found.failure,
-                name=name,
-                record=record,
-                transport="tcp" if self.over_tcp else "udp",
-                resolver=found.resolver,
-                rcode=found.rcode,
-                addresses=found.addresses if record != "SVCB" else (),
-                aliases=found.aliases,
-                values=found.addresses if record == "SVCB" else (),
-                extended_errors=found.extended_errors,
-            )
-
+    async def _find(self, name: str, record: RecordType, allowed: float, heard_for: tuple[str, int] | None) -> Reply:
         if not self.servers:
-            return seen(_Reply(failure=Failure.NO_ROUTE))
+            return Reply(failure=Failure.NO_ROUTE)
         query = Query.of(name, record)
         try:
             _ = query.wire
         except dns.exception.DNSException:
-            return seen(_Reply(failure=Failure.BAD_ADDRESS))
-        last = seen(_Reply(failure=Failure.TIMEOUT))
-        unwilling: dict[Server, Lookup] = {}
+            return Reply(failure=Failure.BAD_ADDRESS)
+        last = Reply(failure=Failure.TIMEOUT)
+        replies: dict[Server, Reply] = {}
         share = allowed / (_ROUNDS * len(self.servers))
         for server in self.servers * _ROUNDS:
-            if server in unwilling:
+            before = replies.get(server)
+            if before is not None and before.failure in _UNWILLING:
                 continue
-            timer = asyncio.timeout(share)
-            try:
-                async with timer:
-                    reply = await self._ask(query, server, (subject, visit) if listen else None)
-            except (dns.exception.DNSException, OSError, EOFError, TimeoutError) as error:
-                last = seen(_Reply(failure=_failure(error, timer, share), resolver=str(server)))
-                continue
-            found = seen(reply)
-            if found.failure not in _UNWILLING:
-                return found
-            # a device asks its next server, and a name that one of them gives is open to it
-            unwilling[server] = found
-        return next(iter(unwilling.values()), last)
+            last = replies[server] = await self._in_turn(query, server, share, heard_for, before)
+            if last.rcode and last.failure not in _UNWILLING:
+                return last
+        telling = max(replies.values(), key=_says)
+        return telling if _says(telling) else last
 
-    async def _ask(self, query: Query, server: Server, heard_for: tuple[str, int] | None) -> _Reply:
-        if not self.over_tcp:
-            try:
-                answer, asked = await ask_udp(query, server.address, server.port)
-            except dns.message.Truncated:
-                pass
-            else:
-                first = _read(answer, query, server)
-                if heard_for is None:
-                    asked.close()
-                    return first
+    async def _in_turn(
+        self, query: Query, server: Server, share: float, heard_for: tuple[str, int] | None, before: Reply | None
+    ) -> Reply:
+        """Ask one server, with EDNS where it takes that, and without where it may not.
+
+        `before` is what came of it in the round before, None in the first.
+        """
+        began = time.monotonic()
+        if self.manners.edns_first(server) and (before is None or not self.manners.worth_asking_without(server)):
+            reply = await self._ask(query, server, share, heard_for)
+            self.manners.note(server, reply)
+            if not reply.rcode or is_answer(reply) or not self.manners.worth_asking_without(server):
+                return reply
+            before = reply
+        plain = Query.of(query.name, query.record, edns=False)
+        left = max(share / _ROUNDS, share - (time.monotonic() - began))
+        reply = await self._ask(plain, server, left, heard_for)
+        self.manners.note(server, reply, before)
+        # of two refusals the first may say why
+        return before if before is not None and _says(before) and not is_answer(reply) else reply
+
+    async def _ask(self, query: Query, server: Server, allowed: float, heard_for: tuple[str, int] | None) -> Reply:
+        timer = asyncio.timeout(allowed)
+        doubt: list[Failure] = []
+        try:
+            async with timer:
+                if self.over_tcp:
+                    return read(await ask_tcp(query, server.address, server.port), query, str(server))
+                reply = await self._by_datagram(query, server, heard_for, doubt)
+                return replace(reply, malformed=True) if Failure.MALFORMED in doubt else reply
+        except (dns.exception.DNSException, OSError, EOFError, StepFailed) as error:
+            failure = _failure(error, timer, allowed)
+            silent = failure is Failure.TIMEOUT and doubt
+            told = doubt[0] if silent else failure
+            return Reply(
+                failure=told, resolver=str(server), edns=query.edns, malformed=Failure.MALFORMED in (told, *doubt)
+            )
+
+    async def _by_datagram(
+        self, query: Query, server: Server, heard_for: tuple[str, int] | None, doubt: list[Failure]
+    ) -> Reply:
+        """Ask by UDP, and over TCP where the answer is too long. `doubt` gets what silence would hide."""
+        asked = await Asked.of(query, server.address, server.port)
+        kept_open = False
+        try:
+            answer = await asked.first()
+            first = read(answer, query, str(server))
+            if heard_for is not None and (is_answer(first) or not self.manners.worth_asking_without(server)):
 
                 def told(further: Answer) -> OtherAnswer | None:
-                    other = _read(further, query, server)
-                    return OtherAnswer(rcode=other.rcode, addresses=other.addresses) if _differ(first, other) else None
+                    other = read(further, query, str(server))
+                    return OtherAnswer(rcode=other.rcode, addresses=other.addresses) if differ(first, other) else None
 
                 self._listening.begin(heard_for, (query.name, query.record), asked, told)
-                return first
-        return _read(await ask_tcp(query, server.address, server.port), query, server)
+                kept_open = True
+        except dns.message.Truncated:
+            doubt.append(Failure.TRUNCATED)
+            return await _over_tcp(query, server)
+        finally:
+            if asked.garbled:
+                doubt.append(Failure.MALFORMED)
+            if not kept_open:
+                asked.close()
+        return first
 
     async def with_other_answers(
         self, subject: str, visit: int, steps: Iterable[Observation], *, wait: bool
@@ -178,48 +176,18 @@ def _with_other(step: Observation, others: Mapping[Question, OtherAnswer]) -> Ob
     return replace(step, other_answer=other) if other is not None else step
 
 
-def _read(answer: Answer, query: Query, server: Server) -> _Reply:
-    """Take from an answer what rules need: code, addresses, aliases, extended errors."""
-    if isinstance(answer, PlainAnswer):
-        return _reply(answer.rcode, answer.addresses, answer.aliases, answer.extended_errors, server)
-    wanted = query.message.question[0].rdtype
-    addresses: list[str] = []
-    aliases: list[str] = []
-    for rrset in answer.answer:
-        if rrset.rdtype == wanted:
-            addresses += [record.to_text() for record in rrset]
-        elif rrset.rdtype == dns.rdatatype.CNAME:
-            aliases += [record.to_text().rstrip(".").lower() for record in rrset]
-    errors = [(int(item.code), item.text or "") for item in answer.extended_errors()]
-    return _reply(answer.rcode(), addresses, aliases, errors, server)
+async def _over_tcp(query: Query, server: Server) -> Reply:
+    """Ask over TCP for what is too long for a datagram. Raises `dns.exception.DNSException` and `StepFailed`."""
+    try:
+        return read(await ask_tcp(query, server.address, server.port), query, str(server))
+    except (OSError, EOFError) as error:
+        # it has an answer, so this is no silence, whatever keeps it from us
+        raise StepFailed(Failure.TRUNCATED) from error
 
 
-def _reply(
-    rcode: int, addresses: Sequence[str], aliases: Sequence[str], errors: Sequence[tuple[int, str]], server: Server
-) -> _Reply:
-    failure = _BY_RCODE.get(rcode)
-    if failure is None and rcode != dns.rcode.NOERROR:
-        failure = Failure.DNS_OTHER
-    if failure is None and not addresses:
-        failure = Failure.NODATA
-    return _Reply(
-        failure=failure,
-        resolver=str(server),
-        rcode=dns.rcode.to_text(dns.rcode.Rcode.make(rcode)),
-        # an address beside a refusal or "no such name" is one that no device would use
-        addresses=tuple(addresses[:_MAX_ADDRESSES]) if failure is None else (),
-        aliases=tuple(aliases[:_MAX_ADDRESSES]),
-        extended_errors=tuple(
-            ExtendedError(code=code, text=redact_text(plain(text, _MAX_TEXT))) for code, text in errors[:8]
-        ),
-    )
-
-
-def _differ(first: _Reply, other: _Reply) -> bool:
-    """Whether two answers say different things; the same addresses in another order, or some of them, do not."""
-    if not first.addresses or not other.addresses:
-        return (first.rcode, bool(first.addresses)) != (other.rcode, bool(other.addresses))
-    return not set(first.addresses) & set(other.addresses)
+def _says(reply: Reply) -> int:
+    """How much a reply that names no address tells: that it is not to be had, that somebody is there, or nothing."""
+    return 2 if reply.rcode else int(reply.failure in _SIGNS_OF_LIFE)
 
 
 def _failure(error: BaseException, timer: asyncio.Timeout, allowed: float) -> Failure:

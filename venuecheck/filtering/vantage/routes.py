@@ -68,6 +68,32 @@ def has_route(address: str, port: int) -> bool:
     return True
 
 
+def leads_inward(address: str) -> bool:
+    """Whether an address is this device itself or on its own link only: where no page of the web has any business.
+
+    That it is one of this device's own is seen by the address from which it would be gone to; nothing is sent.
+    """
+    number = ipaddress.ip_address(address.partition("%")[0])
+    number = getattr(number, "ipv4_mapped", None) or number
+    if number.is_loopback or number.is_link_local or number.is_unspecified:
+        return True
+    family = socket.AF_INET6 if number.version == 6 else socket.AF_INET  # noqa: PLR2004 - IP's own number
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((str(number), 9))
+            return bool(ipaddress.ip_address(probe.getsockname()[0].partition("%")[0]) == number)
+    except OSError:
+        return False
+
+
+def names_this_device(host: str) -> bool:
+    """Whether a host is this device's own name for itself (RFC 6761, 6.3), or an address of that kind."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    literal = literal_endpoint(WebAddress(scheme="http", host=host, port=80, target="/"))
+    return literal is not None and leads_inward(literal.address)
+
+
 def has_ipv6() -> bool:
     """Whether this device has a route to IPv6 addresses of the internet; like `has_route`, nothing is sent."""
     return has_route(_SOMEWHERE, 443)

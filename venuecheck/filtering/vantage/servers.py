@@ -1,13 +1,15 @@
 """Which resolvers to ask: those of the device, or the one that a network's setting names."""
 
 import socket
+import sys
 from dataclasses import dataclass
-
-import dns.resolver
+from pathlib import Path
 
 from venuecheck.core.problem import InputError
 
 _MAX_SERVERS = 3
+_RESOLV_CONF = Path("/etc/resolv.conf")
+_MAX_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +28,30 @@ def servers_of(setting: str) -> tuple[Server, ...]:
     """Turn a network's `resolver` setting into the servers to ask; () where the device has none."""
     if setting != "system":
         return (parse_server(setting),)
+    addresses = _from_registry() if sys.platform == "win32" else named_in(_read(_RESOLV_CONF))
+    return tuple(Server(address=each) for each in addresses if _is_address(each))[:_MAX_SERVERS]
+
+
+def named_in(resolv_conf: str) -> list[str]:
+    """Give what the `nameserver` lines name, in order; as devices do, lines that name no address are passed over."""
+    words = (line.split() for line in resolv_conf.splitlines())
+    return [word[1] for word in words if len(word) > 1 and word[0] == "nameserver" and _is_address(word[1])]
+
+
+def _read(path: Path) -> str:
     try:
-        configured = dns.resolver.Resolver(configure=True)
-    except dns.resolver.NoResolverConfiguration:
-        return ()
-    servers = [Server(address=str(item), port=configured.port) for item in configured.nameservers]
-    return tuple(server for server in servers if _is_address(server.address))[:_MAX_SERVERS]
+        return path.read_bytes()[:_MAX_BYTES].decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _from_registry() -> list[str]:
+    import dns.resolver  # noqa: PLC0415 - only where it reads the settings
+
+    try:
+        return [str(each) for each in dns.resolver.Resolver(configure=True).nameservers]
+    except (dns.exception.DNSException, ValueError, OSError):
+        return []
 
 
 def parse_server(text: str) -> Server:

@@ -1,6 +1,8 @@
 """The network as this program's own sockets see it: the port, by visits and by single steps."""
 
+import asyncio
 import time
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 
 from venuecheck.filtering.model.observation import (
@@ -46,6 +48,10 @@ class SocketVantage(Device):
             visit.fault(error)
         return tuple(visit.seen)
 
+    async def rest(self, seconds: float) -> None:
+        """Let time go by."""
+        await asyncio.sleep(seconds)
+
     async def resolve(
         self,
         subject: str,
@@ -64,6 +70,7 @@ class SocketVantage(Device):
             step_timeout=self.step_timeout,
             now=self.now,
             over_tcp=over_tcp,
+            manners=self.names.manners,
         )
         return replace(await names.resolve(subject, visit, name, record), purpose=purpose)
 
@@ -92,15 +99,20 @@ class SocketVantage(Device):
         endpoint: Endpoint,
         *,
         named: bool,
+        http2: bool = False,
         purpose: Purpose = Purpose.CONTEXT,
     ) -> tuple[Observation, ...]:
         """Ask for `page` at this address. Never raises."""
         steps = Visit(self, replace(page, id=subject), visit, purpose=purpose)
         try:
-            await steps.run_at(endpoint, named=named)
+            await steps.run_at(endpoint, named=named, http2=http2)
         except Exception as error:  # noqa: BLE001 - as in `visit`
             steps.fault(error)
         return tuple(steps.seen)
+
+    async def at_once(self, asking: Sequence[Awaitable[None]]) -> None:
+        """Have several things asked side by side."""
+        await asyncio.gather(*asking)
 
     async def send(self, subject: str, visit: int, endpoint: Endpoint, payload: bytes) -> Datagram:
         """Send one UDP datagram and wait for one back."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 from venuecheck.filtering.model.address import WebAddress
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
+    DNS_MESSAGE,
     Answer,
     Connection,
     Exchange,
@@ -23,18 +24,23 @@ from venuecheck.filtering.model.observation import (
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Endpoint
 from venuecheck.filtering.redaction import redact_url
+from venuecheck.filtering.vantage import h2_step
 from venuecheck.filtering.vantage.answer import keep
 from venuecheck.filtering.vantage.budget import Budget, came_late, elapsed_since
+from venuecheck.filtering.vantage.cookies import Cookies
 from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_detail
 from venuecheck.filtering.vantage.http_step import RawAnswer, ask_tunnel, fetch
-from venuecheck.filtering.vantage.proxy import ProxyChoice
+from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.routes import has_ipv6
+from venuecheck.filtering.vantage.sent_on import SentOn
 from venuecheck.filtering.vantage.stream import ByteStream, TcpStream, TlsStream, client_context
 from venuecheck.filtering.vantage.system_names import SystemNames
 from venuecheck.filtering.vantage.trust import TrustJudge, describe
 
 T = TypeVar("T")
+_PATIENCE = 2.0
+"""How many times as long a visit after the first waits for an answer: a site that is slow is no filter."""
 
 
 @dataclass(slots=True)
@@ -53,8 +59,6 @@ class Device:
     """The device's own look-ups; None where another resolver than the device's is asked."""
     compare_at: tuple[Endpoint, ...] = ()
     """Resolvers of others, where the site lets names of pages be asked there."""
-    sketch_all: bool = False
-    """Whether pages that show what they should are sketched, too, as a reference needs them."""
     tls: ssl.SSLContext = field(default_factory=client_context)
     has_ipv6: bool = field(default_factory=has_ipv6)
     """Whether it can use IPv6 at all: as at the run's beginning, and once an address of a page could be used."""
@@ -70,6 +74,7 @@ class Steps:
         self._device, self._page, self._number, self._purpose = device, page, number, purpose
         self._budget = Budget(device.page_timeout, device.step_timeout)
         self._hop = 0
+        self._cookies = Cookies()
         self.seen: list[Observation] = []
 
     async def connect(self, endpoint: Endpoint, *, to_proxy: bool = False) -> tuple[Connection, ByteStream | None]:
@@ -91,10 +96,12 @@ class Steps:
         )
         return connection, stream
 
-    async def handshake(self, stream: ByteStream, name: str, family: Family) -> tuple[Handshake, TlsStream | None]:
-        """Make a TLS handshake over `stream` and judge the chain."""
+    async def handshake(
+        self, stream: ByteStream, name: str, family: Family, *, http2: bool = False
+    ) -> tuple[Handshake, TlsStream | None]:
+        """Make a TLS handshake over `stream` and judge the chain; `http2` offers HTTP/2 as well."""
         started, began = self._device.now(), time.monotonic()
-        secure = TlsStream(stream, self._device.tls, name)
+        secure = TlsStream(stream, client_context(h2_step.PROTOCOL, "http/1.1") if http2 else self._device.tls, name)
         detail = ""
         failure: Failure | None = None
         timer = asyncio.timeout(allowed := self._budget.step())
@@ -120,6 +127,7 @@ class Steps:
             public_trust=public,
             device_trust=device,
             detail=detail,
+            protocol=secure.protocol() if failure is None else "",
         )
         return handshake, secure if failure is None else None
 
@@ -129,7 +137,7 @@ class Steps:
         host = f"[{address.host}]" if ":" in address.host else address.host
         target = f"{host}:{address.port}"
         raw = RawAnswer()
-        _, failure = await self._timed(ask_tunnel(stream, target, raw))
+        failure = await self._answered(ask_tunnel(stream, target, raw), raw)
         opened = 200 <= raw.status < 300  # noqa: PLR2004 - the statuses that mean "open"
         self.seen.append(
             Tunnel(
@@ -140,18 +148,27 @@ class Steps:
                 purpose=self._purpose,
                 started=started,
                 elapsed=elapsed_since(began),
-                failure=None if raw.status else failure,
+                failure=failure,
+                came=0 if raw.status else raw.came,
                 target=target if self._hop == 0 else redact_url(f"//{target}", self._device.identities),
-                answer=self._kept(raw, address),
+                answer=self._kept(raw, address)[0],
             )
         )
         return opened
 
-    async def exchange(self, stream: ByteStream, address: WebAddress, family: Family, target: str) -> RawAnswer:
-        """Ask for `target` and give what came."""
+    async def exchange(
+        self, stream: ByteStream, address: WebAddress, family: Family, target: str, *, http2: bool = False
+    ) -> SentOn | None:
+        """Ask for `target`, and say where what came sends the browser on; `http2` asks for a DNS message."""
         started, began = self._device.now(), time.monotonic()
         raw = RawAnswer()
-        _, failure = await self._timed(fetch(stream, address.authority, target, raw))
+        if http2:
+            asking = h2_step.fetch_h2(stream, address, DNS_MESSAGE, raw)
+        else:
+            asking = fetch(stream, address.authority, target, raw, cookies=self._cookies.header(address))
+        failure = await self._answered(asking, raw)
+        self._cookies.take(raw.headers, address)
+        answer, sent = self._kept(raw, address)
         self.seen.append(
             Exchange(
                 subject=self._page.id,
@@ -161,15 +178,16 @@ class Steps:
                 purpose=self._purpose,
                 started=started,
                 elapsed=elapsed_since(began),
-                failure=None if raw.status else failure,
+                failure=failure,
+                came=0 if raw.status else raw.came,
                 url=self._shown(address),
-                answer=self._kept(raw, address),
+                answer=answer,
             )
         )
-        return raw
+        return sent
 
-    def note_exchange(self, address: WebAddress, family: Family, failure: Failure) -> None:
-        """Note why `address` was not asked."""
+    def note_exchange(self, address: WebAddress, family: Family, failure: Failure, detail: str = "") -> None:
+        """Note why `address` was not asked; `detail` says more, as a sentence."""
         self.seen.append(
             Exchange(
                 subject=self._page.id,
@@ -181,6 +199,7 @@ class Steps:
                 elapsed=0.0,
                 failure=failure,
                 url=self._shown(address),
+                detail=detail,
             )
         )
 
@@ -198,15 +217,22 @@ class Steps:
         )
         self.seen.append(step)
 
-    def _kept(self, raw: RawAnswer, address: WebAddress) -> Answer | None:
+    def _kept(self, raw: RawAnswer, address: WebAddress) -> tuple[Answer | None, SentOn | None]:
         device = self._device
-        return keep(raw, self._page, self._address, address, device.identities, sketch_all=device.sketch_all)
+        return keep(raw, self._page, self._address, address, device.identities)
 
     def _shown(self, address: WebAddress) -> str:
         return self._page.url if self._hop == 0 else redact_url(address.url, self._device.identities)
 
-    async def _timed(self, step: Awaitable[T]) -> tuple[T | None, Failure | None]:
-        timer = asyncio.timeout(allowed := self._budget.step())
+    async def _answered(self, step: Awaitable[None], raw: RawAnswer) -> Failure | None:
+        """Take a step that fills `raw`, and say how it failed; where an answer's head came, only its body broke off."""
+        _, failure = await self._timed(step, 1.0 if self._number == 1 else _PATIENCE)
+        if failure is not None and raw.status:
+            raw.complete, raw.cut = False, failure
+        return None if raw.status else failure
+
+    async def _timed(self, step: Awaitable[T], times: float = 1.0) -> tuple[T | None, Failure | None]:
+        timer = asyncio.timeout(allowed := self._budget.step(times))
         try:
             async with timer:
                 return await step, None

@@ -8,6 +8,7 @@ import asyncio
 import ipaddress
 import socket
 import ssl
+from functools import cache
 from typing import Any, Protocol
 
 from venuecheck.filtering.model.failure import Failure
@@ -102,6 +103,10 @@ class TlsStream:
         """Give the protocol's name, such as `TLSv1.3`."""
         return self._tls.version() or ""
 
+    def protocol(self) -> str:
+        """Give what both sides agreed to speak (ALPN), '' where nothing was."""
+        return self._tls.selected_alpn_protocol() or ""
+
     def chain(self) -> tuple[bytes, ...]:
         """Give the certificates as the other side sent them, leaf first, DER."""
         # public from Python 3.13 on; the inner object has had it since 3.10
@@ -148,13 +153,17 @@ class TlsStream:
             return
 
 
-def client_context() -> ssl.SSLContext:
-    """Make a context that accepts every certificate: the chain is judged afterwards, twice."""
+@cache
+def client_context(*protocols: str) -> ssl.SSLContext:
+    """Make a context that accepts every certificate: the chain is judged afterwards, twice.
+
+    It offers to speak `protocols` (ALPN), the first the best; HTTP/1.1 alone where none are named.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.set_alpn_protocols(["http/1.1"])
+    context.set_alpn_protocols(list(protocols) or ["http/1.1"])
     return context
 
 

@@ -87,12 +87,19 @@ def describe(der: bytes) -> Certificate:
             certificate = x509.load_der_x509_certificate(der)
             subject, issuer = certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string()
             pem = certificate.public_bytes(Encoding.PEM).decode("ascii")
+            begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     except _UNREADABLE:
         return Certificate(subject="", issuer="", sha256=digest)
-    named = without_addresses(subject), without_addresses(issuer)
-    if named != (subject, issuer):  # the certificate itself would tell whose it is
-        return Certificate(subject=named[0][:300], issuer=named[1][:300], sha256=digest)
-    return Certificate(subject=subject[:300], issuer=issuer[:300], sha256=digest, pem=pem[:8_192])
+    kept = without_addresses(subject), without_addresses(issuer)
+    return Certificate(
+        subject=kept[0][:300],
+        issuer=kept[1][:300],
+        sha256=digest,
+        # the certificate itself would tell whose it is
+        pem=pem[:8_192] if kept == (subject, issuer) else "",
+        valid_from=begins,
+        valid_until=ends,
+    )
 
 
 def _store(roots: tuple[x509.Certificate, ...]) -> verification.Store | None:
@@ -112,12 +119,14 @@ def _judge(roots: verification.Store | None, certificates: list[x509.Certificate
     if roots is None or not certificates:
         return Trust.NOT_JUDGED
     leaf = certificates[0]
-    if not leaf.not_valid_before_utc <= at <= leaf.not_valid_after_utc:
-        return Trust.EXPIRED
-    if _verifies(roots, certificates, name, at):
-        return Trust.TRUSTED
+    begins, ends = leaf.not_valid_before_utc, leaf.not_valid_after_utc
+    # a clock may be wrong: who vouches for it is asked of the nearest of its days
+    on = min(max(at, begins), max(begins, ends))
+    if _verifies(roots, certificates, name, on):
+        late = Trust.EXPIRED if at > on else Trust.NOT_YET_VALID
+        return Trust.TRUSTED if at == on else late
     own_name = _first_name(leaf)
-    if own_name and own_name != name and _verifies(roots, certificates, own_name, at):
+    if own_name and own_name != name and _verifies(roots, certificates, own_name, on):
         return Trust.WRONG_NAME
     return Trust.INCOMPLETE if _incomplete(certificates) else Trust.UNKNOWN_ISSUER
 

@@ -26,6 +26,7 @@ FAILURE_WORDS: dict[Failure, str] = {
     Failure.DNS_REFUSED: "the name server refuses to answer",
     Failure.SERVFAIL: "the name server could not find out",
     Failure.DNS_OTHER: "the name server answers with an error",
+    Failure.TRUNCATED: "the answer is too long for UDP, and TCP gives none",
     Failure.TIMEOUT: "no answer in time",
     Failure.REFUSED: "the connection is refused",
     Failure.RESET: "the connection is cut",
@@ -36,6 +37,7 @@ FAILURE_WORDS: dict[Failure, str] = {
     Failure.MALFORMED: "what came back makes no sense",
     Failure.TOO_LARGE: "more came back than is read",
     Failure.BAD_ADDRESS: "it leads to an address that cannot be used",
+    Failure.SENT_INWARD: "it leads into this device or its own link, and is not followed",
     Failure.TOO_MANY_REDIRECTS: "too many redirects",
     Failure.OUT_OF_TIME: "the time for this page was used up",
     Failure.FAULT: "this program failed",
@@ -45,6 +47,7 @@ _DISTRUST_WORDS: dict[Trust, str] = {
     Trust.INCOMPLETE: "sent without its issuer's, which the site forgot",
     Trust.WRONG_NAME: "for another name",
     Trust.EXPIRED: "out of date",
+    Trust.NOT_YET_VALID: "not valid yet",
     Trust.NOT_JUDGED: "not judged",
 }
 SAW_WORDS: dict[Saw, str] = {

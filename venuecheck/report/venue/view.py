@@ -8,6 +8,7 @@ from typing import Literal
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.counting import happened
 from venuecheck.assurance.fault import faults_of
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
@@ -127,6 +128,8 @@ def build(
     """
     made_at = aware(made_at)
     everything = [run for run in runs if run.run.venue == venue.id]
+    log_checks = [look for look in said.log_checks if look.on <= london_day(made_at)]
+    sign_offs = [signed for signed in said.sign_offs if aware(signed.at) <= made_at]
     ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
     mine = [run for run in everything if id(run) not in ahead]
     answered = [each for each in assessments if each.venue == venue.id and scope == "venue"]
@@ -142,8 +145,8 @@ def build(
         runs={label(run.run.id): run for run in mine},
         assessments=answered,
         shown={each.id: each for each in (booked.shown if booked else ())},
-        log_checks=said.log_checks,
-        sign_offs=said.sign_offs,
+        log_checks=log_checks,
+        sign_offs=sign_offs,
         made_at=made_at,
     )
     moments = [*(run.run.started for run in mine), *(each.finished or each.started for each in answered)]
@@ -170,12 +173,12 @@ def build(
         actions_words=actions.words,
         closed_actions=actions.closed,
         closed_words=actions.closed_words,
-        check_record=check_record(venue, shown, actions.open, actions.closed, said.log_checks),
+        check_record=check_record(venue, shown, actions.open, actions.closed, log_checks),
         matrix=matrix_of(shown),
         trends=trends_of(shown),
         calendar=calendar_of(shown, mine, made_at) if whole else None,
         coverage=coverage_of(networks, places, devices, mine, made_at) if whole else None,
-        signatures=signatures_of(said.sign_offs, moments, made_at) if whole else None,
+        signatures=signatures_of(sign_offs, moments, made_at) if whole else None,
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
         not_counted=not_counted_of(everything, answered, said.log_checks, said.sign_offs, said.retirements, made_at),
         caveat=_caveat(shown),

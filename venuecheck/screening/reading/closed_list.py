@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
+from venuecheck.screening.known import SANCTIONS
 
-CLOSED = "the OFSI consolidated list closed on 28 January 2026"
-CLOSED_FIX = "take the UK Sanctions List: venuecheck lists update sanctions"
+_CLOSED = "the OFSI consolidated list closed on 28 January 2026"
+_FIX = "take the UK Sanctions List"
 _COLUMNS = frozenset({"group id", "group type", "name 6"})
 """Beside many that the UK Sanctions List has too."""
 
@@ -13,4 +15,9 @@ _COLUMNS = frozenset({"group id", "group type", "name 6"})
 def refuse_closed(rows: Iterable[set[str]], file: str) -> None:
     """Raise `InputError` where one of the rows at the top is the header of that list. Cells are in small letters."""
     if any(row >= _COLUMNS and "unique id" not in row for row in rows):
-        raise InputError.at(file, CLOSED, CLOSED_FIX)
+        raise closed(file)
+
+
+def closed(file: str) -> InputError:
+    """Give the refusal of that list."""
+    return InputError.at(file, _CLOSED, _FIX, then=Then(step=Step.UPDATE_NAMES, about=SANCTIONS))

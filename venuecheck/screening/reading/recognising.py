@@ -9,7 +9,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.screening.known import PROSCRIBED, SANCTIONS, TITLES
 from venuecheck.screening.reading import charities, companies, sanctions_words, sanctions_xml
-from venuecheck.screening.reading.closed_list import CLOSED, CLOSED_FIX, refuse_closed
+from venuecheck.screening.reading.closed_list import closed, refuse_closed
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES
 from venuecheck.screening.reading.sheets import is_sheet
 from venuecheck.screening.reading.tables import Headings, decode, headers, knows
@@ -26,9 +26,8 @@ _WEB = frozenset(
     article""".split()  # noqa: SIM905 - easier to read than thirty pairs of quotes
 )
 _SCHEDULE = frozenset({"legislation", "schedule", "schedules", "act", "primary", "akomantoso"})
+_CLOSED = frozenset({"arrayoffinancialsanctionstarget", "financialsanctionstarget"})
 _OTHER_LISTS = {
-    "arrayoffinancialsanctionstarget": CLOSED,
-    "financialsanctionstarget": CLOSED,
     "sdnlist": "this is the list of the United States (OFAC)",
     "sanctions": "this is the list of the United States (OFAC)",
     "consolidated_list": "this is the list of the United Nations",
@@ -134,9 +133,10 @@ def _marked_up(text: str, file: str) -> str:
         return SANCTIONS
     if root in _SCHEDULE:
         return PROSCRIBED
+    if root in _CLOSED:
+        raise closed(file)
     if root in _OTHER_LISTS:
-        what = _OTHER_LISTS[root]
-        raise InputError.at(file, what, CLOSED_FIX if what == CLOSED else _TAKE)
+        raise InputError.at(file, _OTHER_LISTS[root], _TAKE)
     what = f"this is XML of another kind (<{root[:40]}>)" if root else "this is no whole XML"
     raise InputError.at(file, what, _TAKE)
 

@@ -25,7 +25,7 @@ from venuecheck.screening.reading.xml_elements import parse
 ADDRESS = "https://www.gov.uk/government/publications/the-uk-sanctions-list"
 SHIPS, _SHIP = "ships", "ship"
 _TOP = 5
-_MARK = b"\xef\xbb\xbf \t\r\n"
+_MARK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
 
 def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> Reading:

@@ -96,6 +96,12 @@ class Signs:
         )
     )
 
+    _lost: Sign = field(
+        default_factory=lambda: Sign(
+            what="a letter of this name was lost when the file was saved (\ufffd)", fix="download it again"
+        )
+    )
+
     def see_strength(self, text: str, *, line: int, column: int = 1) -> None:
         """Take note of how strong an alias is called."""
         self._has_weak = self._has_weak or "low" in text.casefold()
@@ -109,10 +115,12 @@ class Signs:
     def see_name(self, forenames: str, surname: str, *, line: int, column: int = 1) -> None:
         """Take note of a name, whose last part should be there."""
         self._surname.see(odd=bool(forenames) and not surname, line=line, column=column)
+        self._lost.see(odd="\ufffd" in forenames + surname, line=line, column=column)
 
     def see_other_script(self, text: str, *, line: int, column: int = 1) -> None:
         """Take note of a name in another script."""
         if text:
+            self._lost.see(odd="\ufffd" in text, line=line, column=column)
             self._script.see(odd=not in_another_script(text), line=line, column=column)
 
     def see_designated(self, text: str, *, line: int, column: int = 1) -> None:
@@ -125,7 +133,7 @@ class Signs:
         """Say what cannot be the list any more."""
         for words in (self.type, self.name_type, self.strength):
             yield from words.problems(rows)
-        for sign in (self._script, self._surname, self._designated, self._kind):
+        for sign in (self._script, self._surname, self._designated, self._kind, self._lost):
             yield from sign.problems(self.file)
 
     def notices(self, rows: int) -> Iterator[Problem]:
@@ -136,13 +144,8 @@ class Signs:
             what = "no name is called weak, as hundreds are in a whole list"
             fix = "the form of the list may have changed: report this"
             yield Problem(file=self.file, line=0, column=0, what=what, fix=fix, warning=True)
-        if self._kind.odd > 0:
-            line, column = self._kind.first
-            yield Problem(
-                file=self.file,
-                line=line,
-                column=column,
-                what=self._kind.what,
-                fix="read as the first says",
-                warning=True,
-            )
+        for sign, read_as in ((self._kind, "read as the first says"), (self._lost, "read as it stands: look it up")):
+            if sign.odd:
+                line, column = sign.first
+                what = sign.what + (f", here and {sign.odd - 1} times more" if sign.odd > 1 else "")
+                yield Problem(file=self.file, line=line, column=column, what=what, fix=read_as, warning=True)

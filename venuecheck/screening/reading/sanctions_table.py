@@ -50,7 +50,7 @@ def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[date | None,
 
 def _see(row: Row, places: dict[str, int], signs: Signs, kind: str) -> None:
     cells, line = row.cells, row.line
-    forenames = next((cells[each] for each in FORENAMES if cells[each]), "")
+    forenames = "".join(cells[each] for each in FORENAMES)
     signs.see_kind(cells["designation type"], kind, line=line, column=places["designation type"])
     signs.name_type.see(cells["name type"], file=signs.file, line=line, column=places["name type"])
     signs.see_strength(cells["alias strength"], line=line, column=places["alias strength"])

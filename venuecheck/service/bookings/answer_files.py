@@ -15,11 +15,12 @@ from venuecheck.assessment.sheet import FileReader, read_sheet
 from venuecheck.assessment.standing import is_waivable
 from venuecheck.assessment.written import WrittenWaiver
 from venuecheck.assessment.wrong_answer import AnswerError
-from venuecheck.authoring.document import Document, ValuePath, read_file
+from venuecheck.authoring.document import Document, ValuePath, read, read_file
 from venuecheck.authoring.typed import typed
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
 from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.given_files import Given
 
 LONGEST_LINE: Final = 200
 
@@ -84,14 +85,18 @@ class _WrittenAnswers:
     checklist_version: int | None = None
 
 
-def read_answers(path: Path, checklist: Checklist, *, from_organiser: bool = False) -> AnswersFile:
+def read_answers(file: Path | Given, checklist: Checklist, *, from_organiser: bool = False) -> AnswersFile:
     """Read an answers file. Raises `InputError` with every problem, each at its line and column.
 
     With `from_organiser` it is taken for the organiser's, whatever it says of itself: it may answer the organiser's
     questions, and decides nothing.
     """
-    files = files_beside(path)
-    return read_answers_document(read_file(path), checklist, files=files, from_organiser=from_organiser)
+    if isinstance(file, Given):
+        # what was sent names no files of this computer
+        document, files = read(file.content, file.name), None
+    else:
+        document, files = read_file(file), files_beside(file)
+    return read_answers_document(document, checklist, files=files, from_organiser=from_organiser)
 
 
 def files_beside(path: Path) -> FileReader:

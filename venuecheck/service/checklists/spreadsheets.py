@@ -13,6 +13,7 @@ from venuecheck.assessment.xlsform.sheets import Sheet, letters
 from venuecheck.assessment.xlsform.writing import to_sheets
 from venuecheck.authoring.document import Document
 from venuecheck.core.problem import InputError, MissingExtraError, Problem
+from venuecheck.service.given_files import Given, given
 
 _LARGEST: Final = 5 * 1024 * 1024
 _LARGEST_INSIDE: Final = 50 * 1024 * 1024
@@ -57,14 +58,11 @@ def workbook(document: Document, checklist: Checklist) -> bytes:
     return out.getvalue()
 
 
-def read_workbook(path: Path) -> tuple[Sheet, ...]:
+def read_workbook(file: Path | Given) -> tuple[Sheet, ...]:
     """Read an XLSForm workbook's cells. Raises `InputError` where it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise InputError.at(str(path), f"the file cannot be read ({error.strerror or 'input error'})") from None
-    _check_size(path, raw)
+    form = given(file, _LARGEST)
+    raw, name = form.content, form.name
+    _check_size(name, raw)
     try:
         import python_calamine as calamine  # noqa: PLC0415 - an extra that not everybody needs
     except ImportError:
@@ -74,20 +72,22 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         found = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names[:40]}
     except (calamine.CalamineError, calamine.PasswordError, ValueError) as error:
         what = f"this workbook cannot be read ({type(error).__name__})"
-        raise InputError.at(str(path), what, "save it again as .xlsx, without a password") from None
+        raise InputError.at(name, what, "save it again as .xlsx, without a password") from None
     for name, rows in found.items():
         if len(rows) > _MOST_ROWS or any(len(row) > _MOST_COLUMNS for row in rows):
             what = f"the sheet '{name[:40]}' has more than {_MOST_ROWS:,} rows or {_MOST_COLUMNS} columns"
-            raise InputError.at(str(path), what, "remove what does not belong to the form")
+            raise InputError.at(name, what, "remove what does not belong to the form")
     return tuple(
         Sheet(name=name, rows=tuple(tuple(_text(cell) for cell in row) for row in rows)) for name, rows in found.items()
     )
 
 
-def checklist_yaml(path: Path) -> str:
+def checklist_yaml(file: Path | Given) -> str:
     """Read an XLSForm workbook as the text of a checklist's file. Raises `InputError`, each problem at its cell."""
-    data = from_sheets(read_workbook(path), path.name)
-    head = f"# Made from the spreadsheet {path.name}. Check it: the program finds mistakes in it\n"
+    form = given(file, _LARGEST)
+    name = Path(form.name).name
+    data = from_sheets(read_workbook(form), name)
+    head = f"# Made from the spreadsheet {name}. Have it looked through for mistakes.\n"
     return head + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
 
 
@@ -98,17 +98,17 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _check_size(path: Path, raw: bytes) -> None:
+def _check_size(name: str, raw: bytes) -> None:
     """Refuse what is no workbook, or would grow beyond measure when it is unpacked."""
     if len(raw) > _LARGEST:
-        raise InputError.at(str(path), f"the file is larger than {_LARGEST // 1024 // 1024} MiB", "remove pictures")
+        raise InputError.at(name, f"the file is larger than {_LARGEST // 1024 // 1024} MiB", "remove pictures")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             inside = sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise InputError.at(str(path), "this is not an .xlsx workbook", "save it as .xlsx") from None
+        raise InputError.at(name, "this is not an .xlsx workbook", "save it as .xlsx") from None
     if inside > _LARGEST_INSIDE:
-        raise InputError.at(str(path), "the workbook holds too much when it is unpacked", "remove pictures and sheets")
+        raise InputError.at(name, "the workbook holds too much when it is unpacked", "remove pictures and sheets")
 
 
 def _text(cell: object) -> str:

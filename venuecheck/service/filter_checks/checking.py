@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from venuecheck import catalogue
@@ -19,6 +20,7 @@ from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.identity import identified
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
+from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
 from venuecheck.filtering.model.page import TestList
@@ -189,10 +191,11 @@ class _Checking:
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
     _gathering: Gathering = field(init=False)
-    _tried: int = field(init=False, default=0)
+    _tried: set[str] = field(init=False, default_factory=set)
+    """Ids of pages; those looked at a second time count once."""
 
     def __post_init__(self) -> None:
-        self._gathering = Gathering(self.fingerprints, self.known)
+        self._gathering = Gathering(self.fingerprints, self.known, self.test_list.categories)
 
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
@@ -212,6 +215,7 @@ class _Checking:
             choices=self.site.choices,
             asked=self.resumed.probes(),
             filtered_by=self.network.filtered_by,
+            in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
             probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
         self.on_event(
@@ -225,7 +229,7 @@ class _Checking:
             self._gathering.add_page(page)
         for control in runner.earlier:
             self._gathering.add_control(control.check)
-        self._tried = len(runner.done)
+        self._tried = set(runner.done)
         try:
             facts = await runner.run()
         finally:
@@ -242,17 +246,19 @@ class _Checking:
             return
         if isinstance(seen, PageSeen):
             self._gathering.add_page(seen.facts)
-            self._tried += 1
             finding = judge_so_far(seen.facts, self._gathering, self.test_list)
+            if open_to_doubt(seen.facts, finding):
+                return  # a second look follows, and is told
+            self._tried.add(seen.facts.page.id)
             finding = as_declared(finding, self.network.filtered_by)
-            self.on_event(Judged(finding=finding, done=self._tried, of=len(self.test_list.pages)))
+            self.on_event(Judged(finding=finding, done=len(self._tried), of=len(self.test_list.pages)))
         elif isinstance(seen, ControlSeen):
             self._gathering.add_control(seen.check)
 
 
 def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
     judgement = judge_run(facts, checking.fingerprints, checking.known)
-    facts = replace(facts, findings=judgement.findings)
+    facts = replace(facts, findings=judgement.findings, controls=judgement.controls)
     header = RunHeader(
         id=checking.resumed.run,
         venue=checking.site.venue.id,

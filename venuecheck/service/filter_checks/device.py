@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Network
 from venuecheck.filtering.runner import Limits
-from venuecheck.filtering.vantage.proxy import ProxyChoice
+from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.servers import servers_of
 from venuecheck.filtering.vantage.socket import SocketVantage
@@ -21,8 +21,8 @@ _COMMON_NAMES = frozenset({"root", "admin", "administrator", "user", "localhost"
 _SHORTEST_IDENTITY = 4
 
 
-def vantage_of(limits: Limits, trust: Trusted, network: Network, *, for_reference: bool = False) -> SocketVantage:
-    """Give this device's own sockets on `network`; for a reference they keep what pages are known again by."""
+def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantage:
+    """Give this device's own sockets on `network`."""
     return SocketVantage(
         names=NameService(
             servers=servers_of(network.resolver),
@@ -36,7 +36,6 @@ def vantage_of(limits: Limits, trust: Trusted, network: Network, *, for_referenc
         now=_now,
         identities=_identities(),
         system_names=SystemNames(_now) if network.resolver == "system" else None,
-        sketch_all=for_reference,
     )
 
 

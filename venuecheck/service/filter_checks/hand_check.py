@@ -22,6 +22,7 @@ from venuecheck.filtering.reading.hand_sheet import read_sheet, write_sheet
 from venuecheck.records.store import Store
 from venuecheck.report.documents.hand_check_page import FormPage, HandForm, form_html
 from venuecheck.service.filter_checks.checking import RECORD_KIND, load_list
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
@@ -105,15 +106,10 @@ def remember_list(store: Store, site: Site, test_list: TestList, path: Path) -> 
     store.save_draft(_PATHS, test_list.digest, site.venue.id, {"path": str(path.resolve())})
 
 
-def read_hand_check(path: Path) -> HandCheck:
+def read_hand_check(file: Path | Given) -> HandCheck:
     """Read a results file or a filled-in sheet (`.csv`). Raises `InputError`."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        what = f"the file cannot be read ({error.strerror or 'input error'})"
-        raise InputError.at(str(path), what, "check the name and the folder") from None
-    return read_sheet(raw, str(path)) if path.suffix.lower() == ".csv" else read_results(raw, str(path))
+    saved = given(file, MAX_BYTES)
+    return (read_sheet if saved.suffix == ".csv" else read_results)(saved.content, saved.name)
 
 
 def list_of(check: HandCheck, store: Store, file: str) -> TestList:

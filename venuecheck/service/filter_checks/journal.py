@@ -6,7 +6,7 @@ from datetime import datetime
 
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.core.venue import Network, Trigger
-from venuecheck.filtering.judging.context import check_control
+from venuecheck.filtering.judging.controls import check_control
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList

@@ -16,6 +16,7 @@ from venuecheck.filtering.judging.reference import vouchers
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage, ReferenceUsed
 from venuecheck.records.codec import decode
+from venuecheck.service.given_files import Given, given
 
 REFERENCE_SCHEMA = "venuecheck.reference/1"
 MAX_AGE_DAYS = 30
@@ -35,17 +36,13 @@ class KnownPages:
     """By page id; empty where the reference may not be used."""
 
 
-def load_reference(path: Path) -> tuple[Reference, str]:
-    """Read the reference at `path`; give it and its digest. Raises `InputError`."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        what = f"the reference cannot be read ({error.strerror or 'input error'})"
-        raise InputError.at(str(path), what, "check the name and the folder") from None
+def load_reference(file: Path | Given) -> tuple[Reference, str]:
+    """Read a reference; give it and its digest. Raises `InputError`."""
+    kept = given(file, MAX_BYTES)
+    raw = kept.content
     if len(raw) > MAX_BYTES:
-        raise InputError.at(str(path), f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", _FIX, then=_MEASURE)
-    return read_reference(raw, str(path)), f"sha256:{hashlib.sha256(raw).hexdigest()}"
+        raise InputError.at(kept.name, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", _FIX, then=_MEASURE)
+    return read_reference(raw, kept.name), f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
 def read_reference(raw: bytes, file: str) -> Reference:

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from venuecheck.core.venue import Network
 from venuecheck.filtering.judging.run import judge_run
+from venuecheck.filtering.judging.second_look import for_a_second_look
 from venuecheck.filtering.judging.witness import filtered, reference_pages
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import Reference, Standing
@@ -53,22 +55,22 @@ def witness(
     limits, trust = (site.limits, site.trust) if site is not None else (Limits(), Trusted())
     started = datetime.now(UTC)
     fingerprints, _ = load_fingerprints()
-    done = 0
+    done: set[str] = set()
 
     def keep(seen: Seen) -> None:
-        nonlocal done
         if isinstance(seen, PageSeen):
-            done += 1
+            done.add(seen.facts.page.id)
             if on_page is not None:
-                on_page(seen.facts.page.id, done, len(test_list.pages))
+                on_page(seen.facts.page.id, len(done), len(test_list.pages))
 
     runner = Runner(
-        network=vantage_of(limits, trust, network, for_reference=True),
+        network=vantage_of(limits, trust, network),
         test_list=test_list,
         probe=PROBE,
         limits=limits,
         keep=keep,
         stop=stop or _never,
+        in_doubt=partial(for_a_second_look, fingerprints=fingerprints),
     )
     facts = asyncio.run(runner.run())
     judgement = judge_run(facts, fingerprints)

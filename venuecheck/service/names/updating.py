@@ -17,6 +17,7 @@ from venuecheck.screening.reading.account import Account, Reading
 from venuecheck.screening.reading.official import read_official
 from venuecheck.screening.reading.registers import Register
 from venuecheck.screening.wholeness import refusals, register_refusals
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.names.lists import (
     kept_at,
     kept_list,
@@ -60,7 +61,7 @@ class Updated:
 def update(
     site: Site,
     list_id: str | None,
-    source: Path | None,
+    source: Path | Given | None,
     *,
     now: datetime,
     downloaded: date | None = None,
@@ -77,8 +78,9 @@ def update(
         raw, file = _fetched(list_id)
         named, downloaded = file, today
     else:
-        raw = _read(source)
-        file, named = str(source), source.name
+        got_by_hand = _read(source)
+        raw, file = got_by_hand.content, got_by_hand.name
+        named = Path(file).name
         if downloaded and downloaded > today:
             fix = "give the day on which you got the file"
             raise InvalidError.of("downloaded", "this day lies in the future", fix)
@@ -186,14 +188,9 @@ def _fetched(list_id: str | None) -> tuple[bytes, str]:
     return fetch(official.address, by_hand=official.page), official.address
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(_MAX_BYTES + 1)
-    except OSError as error:
-        what = f"the file cannot be read ({error.strerror or 'input error'})"
-        raise InputError.at(str(path), what, "check the name and the folder") from None
-    if len(raw) > _MAX_BYTES:
+def _read(source: Path | Given) -> Given:
+    found = given(source, _MAX_BYTES)
+    if len(found.content) > _MAX_BYTES:
         what = f"the file is larger than {_MAX_BYTES // 1024 // 1024} MiB"
-        raise InputError.at(str(path), what, "is it the right one? Cut a register down to your area")
-    return raw
+        raise InputError.at(found.name, what, "is it the right one? Cut a register down to your area")
+    return found

@@ -20,6 +20,7 @@ from venuecheck.records.codec import decode
 from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelope
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
@@ -93,18 +94,14 @@ class Import:
     """Cases shared earlier that the venue has erased since."""
 
 
-def read_bundle(path: Path) -> Received:
+def read_bundle(file: Path | Given) -> Received:
     """Read a bundle and check its signature. Nothing is kept. Raises `InputError` where it cannot be relied on."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
-    envelope = read_envelope(raw, str(path))
+    sent = given(file, MAX_BYTES)
+    envelope = read_envelope(sent.content, sent.name)
     if envelope.kind != BUNDLE_TYPE:
         what = "this is a signed file, but not a bundle that this program knows"
-        raise InputError.at(str(path), what, "ask for a bundle; if it is one, update venuecheck")
-    return Received(bundle=_bundle(envelope, str(path)), digest=hashlib.sha256(envelope.body).hexdigest())
+        raise InputError.at(sent.name, what, "ask for a bundle; if it is one, update venuecheck")
+    return Received(bundle=_bundle(envelope, sent.name), digest=hashlib.sha256(envelope.body).hexdigest())
 
 
 def receive(site: Site, store: Store, received: Received, *, now: datetime, trust: str = "") -> Import:

@@ -10,6 +10,7 @@ from typing import Any
 from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, MissingExtraError, Problem, did_you_mean
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.returning import FIRST_DAY, date_problem
 
@@ -100,9 +101,10 @@ class SheetRead:
     """Rows of venues in which nothing was filled in: nothing is known of them."""
 
 
-def read_sheet(path: Path, partners: Partners, today: date) -> SheetRead:
+def read_sheet(file: Path | Given, partners: Partners, today: date) -> SheetRead:
     """Read a sheet that a partner filled in. Raises `InputError` with every cell that cannot be used."""
-    rows = _rows(path)
+    sheet = given(file, _MOST_BYTES)
+    path, rows = sheet.name, _rows(sheet)
     problems: list[Problem] = []
     found: list[Return] = []
     empty = 0
@@ -138,38 +140,36 @@ def read_sheet(path: Path, partners: Partners, today: date) -> SheetRead:
     return SheetRead(returns=tuple(found), empty=empty)
 
 
-def _rows(path: Path) -> list[tuple[int, tuple[Any, ...]]]:
+def _rows(sheet: Given) -> list[tuple[int, tuple[Any, ...]]]:
     """Give the rows below the header, with their numbers from 1."""
     try:
-        read = _cells(path)
-    except OSError as error:
-        raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
+        read = _cells(sheet)
     except InputError:
         raise
     except Exception:  # noqa: BLE001 - a damaged workbook breaks in the library in many ways
-        raise InputError.at(str(path), "this is not a workbook, or it is damaged", _FIX) from None
+        raise InputError.at(sheet.name, "this is not a workbook, or it is damaged", _FIX) from None
     if len(read) > _MOST_ROWS:
-        raise InputError.at(str(path), f"there are more than {_MOST_ROWS} rows", _FIX)
+        raise InputError.at(sheet.name, f"there are more than {_MOST_ROWS} rows", _FIX)
     head = next((at for at, row in enumerate(read) if tuple(map(_text, row)) == COLUMNS), None)
     if head is None:
-        raise InputError.at(str(path), "the row with the columns' names is not as it was sent", _FIX)
+        raise InputError.at(sheet.name, "the row with the columns' names is not as it was sent", _FIX)
     return [(at + 1, row) for at, row in enumerate(read) if at > head]
 
 
-def _cells(path: Path) -> list[tuple[Any, ...]]:
+def _cells(sheet: Given) -> list[tuple[Any, ...]]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - slow to load, and an extra
     except ImportError:
         raise MissingExtraError("collate", "the library that reads workbooks is not installed") from None
-    if path.stat().st_size > _MOST_BYTES:
-        raise InputError.at(str(path), f"this file is larger than {_MOST_BYTES // 1024 // 1024} MiB", _FIX)
-    with zipfile.ZipFile(path) as packed:
+    if len(sheet.content) > _MOST_BYTES:
+        raise InputError.at(sheet.name, f"this file is larger than {_MOST_BYTES // 1024 // 1024} MiB", _FIX)
+    with zipfile.ZipFile(io.BytesIO(sheet.content)) as packed:
         if sum(item.file_size for item in packed.infolist()) > _MOST_UNPACKED:
-            raise InputError.at(str(path), "this file unpacks to more than a return can hold", _FIX)
-    book = load_workbook(path, read_only=True, data_only=True)
+            raise InputError.at(sheet.name, "this file unpacks to more than a return can hold", _FIX)
+    book = load_workbook(io.BytesIO(sheet.content), read_only=True, data_only=True)
     try:
         if SHEET not in book.sheetnames:
-            raise InputError.at(str(path), f"there is no sheet '{SHEET}' in it", _FIX)
+            raise InputError.at(sheet.name, f"there is no sheet '{SHEET}' in it", _FIX)
         # a sheet can say that it is a million rows long: it is read up to a bound, whatever it says
         return list(book[SHEET].iter_rows(max_row=_MOST_ROWS + 1, max_col=len(COLUMNS), values_only=True))
     finally:
@@ -177,7 +177,7 @@ def _cells(path: Path) -> list[tuple[Any, ...]]:
 
 
 def _choice(  # noqa: PLR0917 - a cell, what may stand there, where to say what is wrong
-    path: Path,
+    path: str,
     line: int,
     column: int,
     cell: object,
@@ -211,5 +211,5 @@ def _text(cell: object) -> str:
     return plain(str(cell), _NOTE).strip() if cell is not None else ""
 
 
-def _problem(path: Path, line: int, column: int, what: str, fix: str) -> Problem:
-    return Problem(file=str(path), line=line, column=column + 1, what=f"{COLUMNS[column]}: {what}", fix=fix)
+def _problem(path: str, line: int, column: int, what: str, fix: str) -> Problem:
+    return Problem(file=path, line=line, column=column + 1, what=f"{COLUMNS[column]}: {what}", fix=fix)

@@ -13,6 +13,7 @@ from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -40,8 +41,10 @@ class EvidenceFile:
     """Who that person is, and how it was known; None in records of earlier versions."""
 
 
-def attach(site: Site, store: Store, path: Path, about: str, *, person: str | Actor, now: datetime) -> EvidenceFile:
-    """Keep a copy of `path` with the recorded assessment or run `about`.
+def attach(
+    site: Site, store: Store, file: Path | Given, about: str, *, person: str | Actor, now: datetime
+) -> EvidenceFile:
+    """Keep a copy of a file with the recorded assessment or run `about`.
 
     The same file with the same record is kept once. Raises `InputError`.
     """
@@ -54,8 +57,9 @@ def attach(site: Site, store: Store, path: Path, about: str, *, person: str | Ac
         raise NotFoundError.at(
             plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known)
         )
-    content = _content(path)
-    name = safe_name(path.name)
+    attached_file = given(file, MAX_BYTES)
+    content = _content(attached_file)
+    name = safe_name(attached_file.name)
     attached = Attached(media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", content=content)
     for _, says in listing.said(store, site.venue.id, {FILE}, worth_reading=lambda body: attached.digest in body):
         earlier = decode(EvidenceFile, says)
@@ -84,15 +88,11 @@ def safe_name(name: str) -> str:
     return kept[-_MAX_NAME:] or "file"
 
 
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
+def _content(file: Given) -> bytes:
+    content = file.content
     if not content:
-        raise InputError.at(str(path), "this file is empty")
+        raise InputError.at(file.name, "this file is empty")
     if len(content) > MAX_BYTES:
         fix = "keep it where your large files are, and attach a note that says where"
-        raise InputError.at(str(path), f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", fix)
+        raise InputError.at(file.name, f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", fix)
     return content

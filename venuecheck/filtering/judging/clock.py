@@ -1,0 +1,64 @@
+"""Certificates that are out of their days, and this device's clock: which of the two is wrong, as far as it shows."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from statistics import median
+
+from venuecheck.core.day_words import day
+from venuecheck.filtering.judging.journey import Journey
+from venuecheck.filtering.model.observation import Exchange, Handshake, Observation, Purpose, Trust
+
+_UNTIMELY = frozenset({Trust.EXPIRED, Trust.NOT_YET_VALID})
+_OFF = timedelta(days=1)
+"""Answers tell the time of day at which they were made; what was kept on the way may tell one of hours ago."""
+_SUBJECTS_NEEDED = 2
+
+
+def untimely(steps: Iterable[Observation]) -> Handshake | None:
+    """Give the last handshake whose certificate somebody vouches for, though not on this day; None for none."""
+    made = [step for step in steps if isinstance(step, Handshake) and step.failure is None]
+    last = made[-1] if made else None
+    return last if last is not None and _UNTIMELY & {last.public_trust, last.device_trust} else None
+
+
+def certificate_words(journey: Journey) -> str:
+    """Say that a journey ended behind a certificate out of its days, and what that can be; '' where it did not."""
+    step = untimely(journey.steps)
+    if step is None or not step.chain:
+        return ""
+    leaf, early = step.chain[0], Trust.NOT_YET_VALID in {step.public_trust, step.device_trust}
+    until = f" on {day(leaf.valid_until.date())}" if leaf.valid_until and not early else ""
+    since = f" before {day(leaf.valid_from.date())}" if leaf.valid_from and early else ""
+    what = f"is not valid{since}" if early else f"expired{until}"
+    return (
+        f"The certificate that came {what}, and this device's clock says {day(step.started.date())}: a browser warns. "
+        "Either the clock is wrong, or the site let its certificate run out."
+    )
+
+
+def clock_words(observations: Iterable[Observation]) -> str:
+    """Say how wrong this device's clock is by what sites tell of the time; '' where it is right, or nobody tells."""
+    told: dict[str, timedelta] = {}
+    for step in observations:
+        if isinstance(step, Exchange) and step.purpose is Purpose.PAGE and step.answer is not None:
+            said = _date(step.answer.header("date"))
+            if said is not None:
+                told.setdefault(step.subject, step.started - said)
+    if len(told) < _SUBJECTS_NEEDED:
+        return ""
+    off = timedelta(seconds=median(each.total_seconds() for each in told.values()))
+    if abs(off) < _OFF:
+        return ""
+    days = f"{abs(off).days} day{'s' if abs(off).days > 1 else ''}"
+    return (
+        f"This device's clock is {days} {'ahead' if off > timedelta() else 'behind'}, by what sites say: set it right."
+    )
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

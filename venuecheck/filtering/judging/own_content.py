@@ -1,0 +1,61 @@
+"""Whether a journey ended with the page's own content: by what the list expects, by the site's public certificate, or
+by what a reference saw.
+"""
+
+from venuecheck.filtering.judging.journey import Journey
+from venuecheck.filtering.judging.likeness import like_reference
+from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.page import Page
+from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.sketch import resemblance
+
+_SUCCESS = range(200, 300)
+_SHORTEST_TITLE = 4
+_OF_ONE_SITE = 0.2
+"""Share of the pairs of words below which a page under a known title is another page: it quotes the title."""
+_READ_AT_MOST = 512 * 1024
+
+
+def broke_off(body: Body | None) -> bool:
+    """Whether there is no body, or less of it than was sent, and not because this program stopped reading.
+
+    A body that was cut is neither a page that opened nor a block page.
+    """
+    return body is None or body.cut is not None or (not body.complete and body.size < _READ_AT_MOST)
+
+
+def by_expectation(journey: Journey) -> bool:
+    """Whether what the list expects is there, in a body that came whole."""
+    return journey.holds_expected and journey.final is not None and not broke_off(journey.final.answer.body)
+
+
+def by_certificate(journey: Journey, page: Page) -> bool:
+    """Whether the site itself answered with success, as its public certificate proves, where nothing is expected."""
+    final = journey.final
+    if page.expect is not None or final is None or not final.genuine or journey.strayed:
+        return False
+    return final.answer.status in _SUCCESS and not broke_off(final.answer.body)
+
+
+def by_reference(journey: Journey, page: Page, known: ReferencePage | None) -> bool:
+    """Whether it is what a reference saw: the same words, words that are alike, or the same title over like words."""
+    final = journey.final
+    if page.expect is not None or known is None or known.standing is not Standing.ALIVE or journey.strayed:
+        return False
+    if final is None or final.tunnel or final.answer.status != known.status or broke_off(final.answer.body):
+        return False
+    return final.answer.body is not None and same_as(final.answer.body, known)
+
+
+def same_as(body: Body, known: ReferencePage) -> bool:
+    """Whether a body is the one that a reference saw. A title alone does not outweigh the words under it."""
+    if (known.likeness and body.likeness == known.likeness) or like_reference(body, known):
+        return True
+    titled = sum(char.isalnum() for char in known.title) >= _SHORTEST_TITLE and body.title == known.title
+    comparable = bool(body.sketch and known.sketch)
+    return titled and (not comparable or resemblance(body.sketch, known.sketch) >= _OF_ONE_SITE)
+
+
+def opened(journey: Journey, page: Page, known: ReferencePage | None) -> bool:
+    """Whether the page's own content came, in any of these ways."""
+    return by_expectation(journey) or by_certificate(journey, page) or by_reference(journey, page, known)

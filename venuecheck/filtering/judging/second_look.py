@@ -1,0 +1,45 @@
+"""Which pages are looked at a second time before anything is said of them.
+
+Every verdict that rests neither on the page's own content, nor on a known or taught page, nor on an address that is no
+site's, must be there twice: silence, a shared page, a place to which browsers are sent.
+"""
+
+from collections.abc import Mapping
+
+from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.gathering import context_of
+from venuecheck.filtering.judging.journey import PageFacts, silent
+from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.rule import Says
+from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.finding import PageFinding, Verdict
+from venuecheck.filtering.model.reference import ReferencePage
+
+_SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
+_OF_BOTH_KINDS = frozenset({"http.sign-in-page", "http.same-for-both-kinds"})
+
+
+def for_a_second_look(
+    facts: RunFacts, fingerprints: tuple[Fingerprint, ...], references: Mapping[str, ReferencePage] | None = None
+) -> frozenset[str]:
+    """Give the ids of pages that were looked at once, and of which something may be said after a second look."""
+    context = context_of(
+        facts.pages,
+        facts.controls,
+        fingerprints,
+        provisional=True,
+        references=references,
+        categories=facts.test_list.categories,
+    )
+    judged = ((each, judge_page(each, facts.test_list.category(each.page.category), context)) for each in facts.pages)
+    return frozenset(each.page.id for each, finding in judged if open_to_doubt(each, finding))
+
+
+def open_to_doubt(facts: PageFacts, finding: PageFinding) -> bool:
+    """Whether a page was looked at once, and what is found by then calls for a second look."""
+    if facts.looks != 1 or finding.verdict is not Verdict.INCONCLUSIVE:
+        return False
+    quiet = any(silent(journey) or journey.last.failure is Failure.DNS_REFUSED for journey in facts.journeys)
+    return quiet or not (_SIGNS | _OF_BOTH_KINDS).isdisjoint(finding.rules)

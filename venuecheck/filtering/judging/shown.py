@@ -1,0 +1,108 @@
+"""What answers the pages and controls of a run showed, and which of them are one: the same, or alike.
+
+A block page, a sign-in page, a host's first page and a site's firewall come for many sites in the same words. Which it
+is, is told by who else shows it: pages that must be blocked, pages that must open, controls, or sites that prove by
+their certificate that they show it themselves.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from venuecheck.filtering.judging.likeness import LikeBodies
+from venuecheck.filtering.model.observation import Body
+
+
+class Asked(StrEnum):
+    """For what something was shown."""
+
+    MUST_BLOCK = "must_block"
+    MUST_OPEN = "must_open"
+    CONTROL = "control"
+
+
+class As(StrEnum):
+    """As what it was shown."""
+
+    INSTEAD = "instead"
+    """Without the page's own content in it, by something that need not be the site."""
+    QUOTING = "quoting"
+    """With the text that the list expects in it, by something that need not be the site."""
+    OWN = "own"
+    """By the site itself: its public certificate proves it, or it is a control's content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One site showed it."""
+
+    site: str
+    maker: str
+    """Who vouches for the page."""
+    asked: Asked
+    shown_as: As
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Everybody in the run who showed one answer, or was sent on to one place."""
+
+    marks: frozenset[Mark] = frozenset()
+
+    @property
+    def sites(self) -> frozenset[str]:
+        """Sites in whose place it was shown, or may have been."""
+        return frozenset(mark.site for mark in self.marks if mark.shown_as is not As.OWN)
+
+    @property
+    def makers(self) -> frozenset[str]:
+        """Who vouches for them."""
+        return frozenset(mark.maker for mark in self.marks if mark.shown_as is not As.OWN)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether some site shows it itself: then it is no filter's."""
+        return any(mark.shown_as is As.OWN for mark in self.marks)
+
+    def came_for(self, asked: Asked) -> bool:
+        """Whether it came for pages of this kind, in place of their content."""
+        return any(mark.asked is asked and mark.shown_as is As.INSTEAD for mark in self.marks)
+
+
+_ENOUGH = 32
+"""Marks of one kind on one body, above which one more tells nothing: judging stays linear."""
+
+
+@dataclass(slots=True)
+class Shown:
+    """Grows with a run."""
+
+    _bodies: LikeBodies[Mark] = field(default_factory=LikeBodies)
+    _places: dict[str, set[Mark]] = field(default_factory=dict)
+    _sites: set[str] = field(default_factory=set)
+    _noted: Counter[tuple[str, Asked, As]] = field(default_factory=Counter)
+
+    def add(self, mark: Mark, host: str, body: Body) -> None:
+        """Note that `mark` showed `body`; `host` is the page's, which may stand in the title."""
+        self._sites.add(mark.site)
+        kind = (body.sketch or body.likeness or body.title, mark.asked, mark.shown_as)
+        self._noted[kind] += 1
+        if self._noted[kind] <= _ENOUGH:
+            self._bodies.add(mark, host, body)
+
+    def add_place(self, mark: Mark, site: str) -> None:
+        """Note that the browser was sent on to `site`."""
+        self._places.setdefault(site, set()).add(mark)
+
+    def like(self, host: str, body: Body) -> Alike:
+        """Give everybody who showed this body, or one like it."""
+        return Alike(self._bodies.marks(host, body))
+
+    def sent_to(self, site: str) -> Alike:
+        """Give everybody who was sent on to this site."""
+        return Alike(frozenset(self._places.get(site, ())))
+
+    def differs(self, site: str, host: str, body: Body) -> bool:
+        """Whether `site` alone shows this body, and other sites show others."""
+        showing = {mark.site for mark in self.like(host, body).marks}
+        return showing <= {site} and bool(self._sites - {site})

@@ -1,0 +1,26 @@
+"""What a page says of itself, in kinds: the kinds are kept, the words are not."""
+
+from enum import StrEnum
+
+
+class Saying(StrEnum):
+    """A kind of words that stand on a page."""
+
+    BLOCKED = "blocked"
+    """That a page, a site or the access to it is blocked, or not allowed."""
+    GROUNDS = "grounds"
+    """On what ground somebody between a reader and a site blocks: a category, a policy, a law, a filter."""
+    SIGN_IN = "sign_in"
+    """That one signs in, accepts terms or pays, to get online at all."""
+    CONSENT = "consent"
+    """That one signs in or agrees to something, to go on to one site."""
+    SITE_REFUSES = "site_refuses"
+    """That the site itself turns its visitor away or tries them: firewalls, challenges, limits, countries."""
+    UNAVAILABLE = "unavailable"
+    """That something is down, under maintenance, or not to be found."""
+    NOBODY_HERE = "nobody_here"
+    """That nobody keeps a site here: parked, suspended, for sale, a web server's or a host's first page."""
+
+
+INNOCENT = frozenset({Saying.CONSENT, Saying.SITE_REFUSES, Saying.UNAVAILABLE, Saying.NOBODY_HERE})
+"""Kinds that sites show by themselves, many of them in the same words."""

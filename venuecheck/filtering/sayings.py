@@ -1,0 +1,129 @@
+"""Which kinds of words stand on a page.
+
+Block pages, sign-in pages, firewalls of sites, parked names and first pages of web servers are each written by many
+people, and each kind says the same few things. The patterns are of the kind's own words, not of one page's; a page that
+none of them knows has said nothing. They are read from the visible words, in lower case.
+"""
+# ruff: noqa: E501 - tables of words in many scripts, which read better in long lines
+
+import re
+
+from venuecheck.filtering.model.saying import Saying
+
+_READ = 6_000
+"""Characters of visible words that are read: whoever turns a reader away says so at the beginning."""
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _near(what: str, happened: str) -> str:
+    """Give a pattern for one word and then another in one sentence."""
+    return rf"\b(?:{what})\b[^.!?\n]{{0,90}}?(?:{happened})"
+
+
+_BLOCKED = _any(
+    _near(
+        "(?:web ?)?(?:site|page|url|address|content|domain|resource|category|location|access)s?",
+        r"\b(?:blocked|restricted|prohibited|forbidden|banned|filtered|disabled|(?:not|n't)(?: be)? (?:allowed|permitted|"
+        r"accessible|opened|available in \w+ as)|denied by|censored)\b",
+    ),
+    r"\b(?:blocked|restricted|forbidden|prohibited|denied|banned) (?:access|(?:web ?)?(?:site|page)|url|content|category)\b",
+    r"\b(?:does|do|is|are|may|will|can) ?(?:not|n't) (?:allow|permit|let|allowed to|permitted to)\b",
+    r"\baccess (?:to .{0,60})?(?:is |has been |was )?denied\b",
+    # Welsh, French, German, Dutch, Spanish, Portuguese, Italian, Polish
+    _near("safle|g?wefan|tudalen|dudalen|mynediad", r"rh?wystr|blocio|flocio|wahardd|cyfyng|ddim yn cael"),
+    _near("accès|page|site|adresse", r"interdit|bloqué|refusé|restreint"),
+    _near("zugriff|zugang|seite|webseite|website|inhalt", r"verweigert|gesperrt|blockiert|nicht (?:erlaubt|gestattet)"),
+    _near("toegang|website|pagina", r"geblokkeerd|geweigerd|niet toegestaan"),
+    _near("acceso|página|sitio|web|acesso|site", r"bloquead|denegad|negad|restring|restrit|prohibid|proibid"),
+    _near("accesso|sito|pagina", r"bloccat|negat|vietat|inibit|oscurat"),
+    _near("dostęp|strona", r"zablokowan|zabronion|ograniczon"),
+    # Russian and its neighbours, Turkish
+    _near(r"доступ\w*|ресурс\w*|сайт\w*|страниц\w*|материал\w*", r"ограничен|заблокирован|запрещ|закрыт|блокиров"),
+    _near(r"eri[sş]im\w*|site\w*|sayfa\w*", r"engellen|k[ıi]s[ıi]tla|sa[ğg]lanama|yasak|durdurul"),
+    # Indonesian, Malay
+    _near(
+        "situs|akses|halaman|laman|alamat", r"blokir|ditutup|terlarang|disekat|tidak dapat (?:di ?akses|ditampilkan)"
+    ),
+    r"tak dapat ditampilkan",
+    # Arabic, Persian, Hebrew
+    r"محجوب|تم حجب|حُ?جب (?:هذا|الموقع)|محظور|غير متاح|مسدود|פילטר|חסום",
+    # Thai, Korean, Chinese, Japanese, Vietnamese
+    r"ถูกระงับ|ถูกปิดกั้น|차단|(?:网站|网页|訪問|访问|页面).{0,30}(?:阻止|屏蔽|禁止|拦截|封锁)|ブロックされ|閲覧できません|bị chặn",
+)
+_GROUNDS = _any(
+    r"\bcategor(?:y|ies|ised|ized)\b",
+    r"(?<!privacy )(?<!cookie )(?<!cookies )\bpolic(?:y|ies)\b",
+    r"\bcourt(?:'s)? order|\border of the\b.{0,40}\bcourt|\bby order of\b|\bministry\b|\bminister of\b|\bregulation\b",
+    r"\bnational law|\bby law\b|\btelecommunications? (?:authority|regulat)|\bregulatory authority|\baccess management\b",
+    r"\b(?:web|content|internet|family|parental) ?(?:filter\w*|control\w*|shield|protection)|\bfilter(?:ing|s)? (?:is|are|on)\b",
+    r"\b(?:network|system|it) (?:administrator|department|office|support|team|help ?desk)\b|\bsafeguarding\b",
+    r"\b(?:this|the|our|your) (?:school|college|library|council|organi[sz]ation|company|trust|academy)\b",
+    r"\bunblock|\bmalware\b|\bphishing\b|\bpornograph",
+    r"\bpolisi\b|\bcategori|\bysgol\b|\bcatégori|\bcharte\b|\brèglement|\braisons? suivante|\bkategori|\brichtlinie|\bbegründung",
+    r"\bjugendschutz|\bcategorie\b|\bbeleid\b|\bcategor[íi]a|\bpol[íi]tica\b|\borden judicial|\btribunal|\bprovvedimento|\bautorità\b",
+    r"\bustaw|\bpolityk",
+    r"закон|реестр|роскомнадзор|\bсуд(?:а|ом|у|ов|еб\w*)?\b|прокурат|министерств|решени[яюе]|категори|-фз\b",
+    r"\bkarar|\bkanun|\bmahkeme|güvenli internet|guvenli internet|\bprofil",
+    r"\bkominfo|\bperaturan|\bperundang|undang-undang|trust ?\+?positif|internet (?:sehat|positif|baik)|\bpornografi|\bperjudian",
+    r"الأنظمة|القانون|قانون|هيئة|سياسة|مخالف|תוכן|מדיניות",
+    r"ศาล|กระทรวง|심의위원회|경찰청|유해|策略|类别|分类|法律|ポリシー|カテゴリ",
+)
+_SIGN_IN = _any(
+    r"\bguest (?:wi-?fi|network|internet|access)\b|\b(?:free|public|visitor) wi-?fi\b|\bhot ?spot\b|\bcaptive portal\b",
+    r"\b(?:sign|log) ?(?:in|on) (?:to|for|before|and) (?:use |using |the |this |our |your |get |go )*(?:network|wi-?fi|internet|online|access)",
+    r"\bwi-?fi (?:sign|log) ?-?(?:in|on)\b|\b(?:go|get|be|you are now|connect) online\b|\bto (?:access|use|browse) the internet\b",
+    r"\baccept (?:the |our |these |all )?(?:terms|conditions|rules)\b|\b(?:agree|consent) to (?:the |our |these )?(?:terms|rules|conditions)\b",
+    r"\bterms (?:and|&) conditions\b.{0,200}\b(?:continue|connect|accept|agree)\b|\bvoucher\b|\baccess code\b|\broom number\b",
+    r"\bregister (?:your|this) device\b|\bstart (?:browsing|surfing)\b|\b(?:overdue|unpaid|outstanding) (?:bill|balance|account|invoice)",
+    r"\bdata allowance\b|\btop ?-?up\b|\byour (?:internet|broadband|line|connection)\b.{0,60}\b(?:suspended|not active|inactive)\b",
+    r"\bnetwork (?:sign|log) ?-?(?:in|on)\b|\bauthenticat\w+ (?:required|to (?:the )?network)\b|\buser authentication\b",
+)
+_CONSENT = _any(
+    r"\b(?:we value your privacy|before you continue|cookie (?:consent|preferences|settings)|accept (?:all )?cookies|your privacy choices)\b",
+    r"\b(?:sign|log) ?in (?:to|with) your (?:\w+ ){0,3}account\b|\bsingle sign-?on\b|\bforgot(?:ten)? (?:your )?password\b|\bcreate (?:an|your) account\b",
+    r"\b(?:verify|confirm) (?:your|that you).{0,20}\bage\b|\bage (?:check|verification|gate)\b|\b(?:are you|i am) (?:over )?18\b",
+    r"\bchoose your (?:country|region|language)\b|\bselect (?:a|your) (?:country|region|store)\b|\bwayback machine\b|\bweb archive\b",
+)
+_SITE_REFUSES = _any(
+    r"\b(?:site|website|web site) (?:owner|administrator)\b|\bowner of (?:this|the) (?:web ?)?site\b|\bwebmaster\b|\bweb server administrator\b",
+    r"\bsecurity (?:service|solution|check|verification|plugin)\b|\b(?:web application )?firewall (?:rule|blocked|plugin)\b|\bwordfence\b|\bsucuri\b|\bmodsecurity\b|\bimperva\b|\bincapsula\b|\bakamai\b|\bddos\b|\bcloudflare\b|\bdatadome\b|\bperimeterx\b",
+    r"\b(?:not|n't|are) a? ?(?:robot|bot|human)\b|\bverify(?:ing)? (?:that )?you(?:'re| are)\b|\bcaptcha\b|\bchecking (?:your|if the site) (?:browser|connection)\b|\bjust a moment\b|\battention required\b",
+    r"\benable (?:javascript|cookies)\b|\bjavascript (?:is|and cookies|required|disabled)\b|需要支持javascript|\bunusual (?:traffic|activity)\b|\bautomated (?:request|quer|access|tool)\w*|\bcrawler\b|\bscrap(?:ing|er)\b",
+    r"\btoo many requests\b|\brate limit|\b(?:ray|incident|request|support|event|reference) ?(?:id|number|no\.?)?\s?(?:is)?\s?[#:]\s?\w",
+    r"\byour (?:ip|ip address|country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
+    r"\bthe request could not be satisfied\b|\brequested url was rejected\b|\b(?:do not|don't|does not) have (?:the )?(?:permission|access|rights?)\b|\bclient does not have permission\b|\bno right to access\b",
+    r"\bon (?:this|the) server\b|\brequest (?:is|was|has been)? ?blocked\b|\byour request (?:was|has been|cannot|could not)\b|\bblocked and logged\b|\bnot acceptable\b|\blocked out\b|\blitespeed\b",
+    r"\bour (?:web ?site|site|servers?|services?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
+)
+_UNAVAILABLE = _any(
+    r"\bmaintenance\b|\btemporar(?:y|ily) (?:unavailable|down|out of service)\b|\bservice (?:temporarily )?unavailable\b|\btry again (?:later|in|shortly)\b",
+    r"\bback (?:soon|shortly|online)\b|\bbad gateway\b|\bgateway time-?out\b|\b(?:internal )?server error\b|\bcould not be (?:retrieved|found|loaded)\b",
+    r"\bunable to (?:load|connect|resolve|complete)\b|\bpage not found\b|\b404\b|\bno longer (?:exists|available)\b|\btechnical (?:difficult|problem)|\bexperiencing (?:problems|difficult)",
+    r"\borigin (?:down|unreachable)\b|\bbackend\b|\bguru (?:medit|mediat)ation\b|\bunknown (?:domain|host|virtual host)\b|\bmisdirected\b|\bdns (?:error|failure)\b|\bconnection timed? ?out\b",
+    r"nicht möglich|impossible de charger|no se puede (?:cargar|mostrar)|impossibile (?:caricare|visualizzare)|не обслуживается|\bhost not found\b|\bnot found on this server\b",
+)
+_NOBODY_HERE = _any(
+    r"\bdomain(?: name)?s? (?:is |has |are |may be |was )?(?:been )?(?:currently )?(?:for sale|available for|expired|parked|suspended|registered|not configured|pending)\b|\bbuy this domain\b|\bdomain registered at\b",
+    r"\b(?:account|web ?site|site|web page|hosting)(?: \w+)? (?:is |has been |was )?(?:currently )?(?:suspended|deactivated|expired|disabled by (?:its|the) (?:owner|host))\b|\bhosting (?:account|provider|plan)\b|\bweb hosting\b",
+    r"\bparked\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",
+    r"\bdefault (?:web ?|index |landing |home ?)?(?:page|site|index)\b|\b(?:this is the|server'?s) default\b|\bwelcome to (?:nginx|openresty|caddy|centos|iis|apache|your new)\b|\bapache2? (?:\w+ ){0,3}default\b|\btest page for\b|\bit works!?\b",
+    r"\bno (?:web ?)?site (?:is |was )?(?:configured|here|found|at this)\b|\bno such app\b|\biis windows\b|\bplesk\b|\bcpanel\b|\bvhost unknown\b|\bindex of /|\bbandwidth (?:limit|exceeded)\b|\ballotted bandwidth\b|\bthere isn't a github pages\b",
+)
+_PATTERNS: dict[Saying, re.Pattern[str]] = {
+    Saying.BLOCKED: _BLOCKED,
+    Saying.GROUNDS: _GROUNDS,
+    Saying.SIGN_IN: _SIGN_IN,
+    Saying.CONSENT: _CONSENT,
+    Saying.SITE_REFUSES: _SITE_REFUSES,
+    Saying.UNAVAILABLE: _UNAVAILABLE,
+    Saying.NOBODY_HERE: _NOBODY_HERE,
+}
+
+
+def sayings_in(visible: str) -> tuple[Saying, ...]:
+    """Give the kinds of words in what a page shows, its title among them. Letter case does not matter."""
+    text = " ".join(visible[: 4 * _READ].lower().split())[:_READ]
+    return tuple(kind for kind, pattern in _PATTERNS.items() if pattern.search(text))

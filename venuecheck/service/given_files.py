@@ -1,0 +1,35 @@
+"""Files that are handed in: from a folder at a terminal, or as what a page was sent."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from venuecheck.core.problem import UnusableFileError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A file as it was handed in."""
+
+    name: str
+    """As whoever handed it in knows it: errors say it."""
+    content: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, in small letters: `.csv`."""
+        return Path(self.name).suffix.lower()
+
+
+def given(file: Path | Given, most: int) -> Given:
+    """Read a file, at most one byte more than `most`, so that a caller sees what is too large.
+
+    What was handed in as it is, is given back. Raises `UnusableFileError` where it cannot be read.
+    """
+    if isinstance(file, Given):
+        return file
+    try:
+        with file.open("rb") as stream:
+            return Given(name=str(file), content=stream.read(most + 1))
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror or 'input error'})"
+        raise UnusableFileError.at(str(file), what, "check the name and the folder") from None
