@@ -45,7 +45,8 @@ def network_stands(
     mine = [
         each for each in retirements if each.network == network and aware(each.at) <= aware(at) and not each.withdrawn
     ]
-    counting = [without_retired(check, mine) for check in counting_checks(checks, at, mine) if check.network == network]
+    here = [check for check in checks if check.network == network]
+    counting = [without_retired(check, mine) for check in counting_checks(here, at, mine)]
     known = [fault for fault in faults if fault.network == network]
     wrong = tuple(fault for fault in known if fault.is_open(at))
     answered = tuple(fault for fault in known if fault.is_answered(at) and not is_old(fault.last.started, at))

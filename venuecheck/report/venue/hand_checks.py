@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from venuecheck.assurance.check import worth
+from venuecheck.assurance.check import check_of, check_status, worth
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.filtering.judging.sight import PROBE, differ
 from venuecheck.filtering.judging.vantages import Combined, Sight
@@ -92,7 +92,8 @@ def hand_check_shown(run: Run, made_at: datetime, *, old: bool) -> HandCheckShow
     """Show one hand check."""
     number = _numbers(run)
     head = run.run
-    status = _status(run, old=old)
+    # one that is not asked about today is shown as it came out then
+    status = check_status(check_of(run), made_at if old else head.started)
     warnings = []
     if not head.valid:
         warnings.append(f"It could not be relied on: {clause(remark(head.invalid_reason or ''))}.")
@@ -137,13 +138,6 @@ _WRONG = (Result.UNDER_BLOCKED, Result.OVER_BLOCKED)
 def _numbers(run: Run) -> "Counter[Saw | None]":
     seen = {step.subject: step.saw for step in run.observations if isinstance(step, Sighting)}
     return Counter(seen.get(finding.page) for finding in run.findings)
-
-
-def _status(run: Run, *, old: bool) -> Status:
-    results = {finding.result for finding in run.findings}
-    if results & set(_WRONG):
-        return Status.PROBLEM
-    return Status.FINE if results == {Result.AS_EXPECTED} and run.run.valid and not old else Status.NOT_PROVEN
 
 
 def sides_of(both: Combined, page: str, chosen: PageFinding, made_at: datetime) -> SidesShown | None:
