@@ -1,6 +1,7 @@
 """A named person retires a network, a list or a page, with a reason, and may take it back."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from venuecheck.service.venue_reports import actions
 from venuecheck.service.venue_reports.reporting import venue_report
 
 PUPILS = made.PUPILS.id
-WHY = {"reason": "Renamed to pupils-6 in September", "person": "A. Technician"}
+WHY: Any = {"reason": "Renamed to pupils-6 in September", "person": "A. Technician"}
 
 
 @pytest.fixture

@@ -41,14 +41,14 @@ def site(tmp_path: Path) -> Site:
 def test_a_store_opens_and_is_reported_on(site: Site, tmp_path: Path) -> None:
     """A decision of then on a self-assessment is kept; a booking that was withdrawn is collated, and ends nothing."""
     with open_store(site) as store:
-        assert verify(store, None).is_whole
+        assert verify(store.database, None).is_whole
         view = venue_report(site, store, now=made.NOW)
         assert view.assessments is not None
         assert {each.status_words for each in view.assessments.shown} >= {"Withdrawn by the hirer", "Decided"}
         written = json.loads(render(view, "json"))
         sent = tmp_path / "now.bundle"
         sent.write_bytes(export(site, store, bundle_of(site, store, now=made.NOW)))
-        assert len(store.all("assessment", site.venue.id, Assessment)) == 3
+        assert len(store.all("assessment", Assessment)) == 3
     jsonschema.validate(written, json.loads((catalogue.templates() / "schemas" / "report.json").read_text("utf-8")))
     known = read_bundle(sent).bundle
     facts = venue_facts(ListedVenue(id=site.venue.id, name="", kind=site.venue.kind, partner=""), [known])

@@ -54,7 +54,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    people, person = _who(people, persons, by, reason=reason, dismissing=bool(dismiss))
+    people, person = who_acts(people, persons, by, reason=reason, dismissing=bool(dismiss))
     if not dismiss and (because or person):
         raise InputError.at("--because, --by", "these go with --dismiss", "add --dismiss LIST/ENTRY")
     asked = [Asked(name=name) for name in names] + [Asked(name=name, kind=Kind.PERSON) for name in people]
@@ -74,8 +74,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     ctx.exit(TO_JUDGE if done.standing is Standing.TO_JUDGE else CANNOT_TELL if done.standing in cannot else NOTHING)
 
 
-def _who(
-    people: tuple[str, ...], persons: tuple[str, ...], by: str, *, reason: str, dismissing: bool
+def who_acts(
+    individuals: tuple[str, ...], persons: tuple[str, ...], by: str, *, reason: str, dismissing: bool
 ) -> tuple[tuple[str, ...], str]:
     """Tell whom to look up from who acts; give both.
 
@@ -83,7 +83,7 @@ def _who(
     nobody acts where nothing is dismissed, and whoever gives `--by`, or a reason to look a person up and no
     individual, means it so.
     """
-    as_before = bool(by) or not dismissing or (bool(reason) and not people)
+    as_before = bool(by) or not dismissing or (bool(reason) and not individuals)
     if as_before:
-        return (*people, *persons), by
-    return people, persons[-1] if persons else ""
+        return (*individuals, *persons), by
+    return individuals, persons[-1] if persons else ""

@@ -13,7 +13,6 @@ from typing import Final
 from venuecheck.assurance.counting import counting_runs, happened
 from venuecheck.assurance.fault import faults_of
 from venuecheck.core.london import london_day
-from venuecheck.core.venue import Venue
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.model.retirement import Retirement
@@ -38,15 +37,15 @@ _STATUS: Final = {
 }
 
 
-def filter_facts(store: Store, venue: Venue, now: datetime) -> dict[str, str | date]:
+def filter_facts(store: Store, now: datetime) -> dict[str, str | date]:
     """Give what the checks of the venue's filter say that count now, and what failed and has not passed since."""
-    finished = [run for run in happened(store.all("run", venue.id, Run), now) if run.run.finished is not None]
+    finished = [run for run in happened(store.all("run", Run), now) if run.run.finished is not None]
     if not finished:
         return {"filter_check.recorded": "no"}
     last = finished[0]
-    retirements = store.all("retirement", venue.id, Retirement)
+    retirements = store.all("retirement", Retirement)
     current = _counting(finished, retirements, now)
-    faults = faults_of(finished, store.all("action", venue.id, ActionNote), retirements)
+    faults = faults_of(finished, store.all("action", ActionNote), retirements)
     still = [fault for fault in faults if fault.is_open(now)]
     found: dict[str, str | date] = {
         "filter_check.recorded": "yes",

@@ -9,14 +9,13 @@ from venuecheck.assessment.walk import RECORDS
 from venuecheck.assessment.wiring import conditions_of
 from venuecheck.assurance.assessed import assessed_of, stated_kind
 from venuecheck.assurance.check import is_ahead
-from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.filter_facts import filter_facts
 
 _SELF_ASSESSMENT = "venue-self-assessment"
 
 
-def records_of(store: Store, venue: Venue, checklist: Checklist, now: datetime) -> dict[str, str | date]:
+def records_of(store: Store, checklist: Checklist, now: datetime) -> dict[str, str | date]:
     """Give what is recorded of the venue: its last self-assessment and its last check of a filter.
 
     Only what the checklist's conditions mention is looked up: reading runs takes time.
@@ -24,17 +23,17 @@ def records_of(store: Store, venue: Venue, checklist: Checklist, now: datetime) 
     wanted = {name for condition in conditions_of(checklist) for name in mentioned(checklist, condition)}
     found: dict[str, str | date] = {}
     if any(name.startswith("self_assessment.") for name in wanted & RECORDS.keys()):
-        found |= _self_assessment(store, venue, now)
+        found |= _self_assessment(store, now)
     if any(name.startswith("filter_check.") for name in wanted & RECORDS.keys()):
-        found |= filter_facts(store, venue, now)
+        found |= filter_facts(store, now)
     return found
 
 
-def _self_assessment(store: Store, venue: Venue, now: datetime) -> dict[str, str | date]:
+def _self_assessment(store: Store, now: datetime) -> dict[str, str | date]:
     """Give the last finished self-assessment, as reports judge it."""
     done = [
         one
-        for one in store.all("assessment", venue.id, Assessment)
+        for one in store.all("assessment", Assessment)
         # other checklists end in the same outcomes, and say nothing of the venue as a whole
         if one.checklist == _SELF_ASSESSMENT and one.finished is not None and one.recommendation.kind in OF_VENUE_KINDS
         if not is_ahead(one.started, now, by_person=False)

@@ -9,8 +9,10 @@ from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
+from venuecheck.records.version import Version
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.record_keeping.statements import cleaned, said_problems
+from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -27,10 +29,13 @@ def retire(
     reason: str,
     person: str | Actor,
     now: datetime,
+    seen: Version | None = None,
 ) -> Retirement:
     """Record that a network, a list on it or a page does not count any longer, from now on.
 
-    Raises `InputError` where the reason or the name is missing, or nothing of that name was ever checked or listed.
+    `seen` is the version that the person saw, without it the one of now. Raises `InputError` where the reason or the
+    name is missing, or nothing of that name was ever checked or listed, and `ConflictError` where somebody changed it
+    since.
     """
     who = acting(site.people, site.venue.id, person, Doing.RETIRE)
     reason, name = cleaned(reason), cleaned(who.name)
@@ -39,8 +44,7 @@ def retire(
         raise InvalidError(problems)
     _check_known(site, store, network, list_id, page)
     made = Retirement(network=network, list_id=list_id, page=page, reason=reason, person=name, by=who.acted, at=now)
-    store.append(RECORD_KIND, made.key, site.venue.id, made, now)
-    return made
+    return write_over(store, seen or store.version(RECORD_KIND, made.key), made, now)
 
 
 def take_back(
@@ -53,28 +57,31 @@ def take_back(
     reason: str,
     person: str | Actor,
     now: datetime,
+    seen: Version | None = None,
 ) -> Retirement:
-    """Let count again what was retired; the records keep both. Raises `InputError` where nothing of this is retired."""
+    """Let count again what was retired; the records keep both. Raises `InputError` where nothing of this is retired,
+    `ConflictError` where somebody changed it since.
+    """
     who = acting(site.people, site.venue.id, person, Doing.RETIRE)
     reason, name = cleaned(reason), cleaned(who.name)
     problems = list(said_problems(reason, name, fix="say why it counts again"))
     if problems:
         raise InvalidError(problems)
-    for each in retirements_of(site, store):
+    for read in store.read_all(RECORD_KIND, Retirement):
+        each = read.value
         if (each.network, each.list_id, each.page) == (network, list_id, page) and not each.withdrawn:
             back = replace(each, reason=reason, person=name, by=who.acted, at=now, withdrawn=True)
-            store.append(RECORD_KIND, back.key, site.venue.id, back, now)
-            return back
+            return write_over(store, seen or read.version, back, now)
     raise NotFoundError.at(plain(network, 80), "nothing of this name is retired")
 
 
-def retirements_of(site: Site, store: Store) -> tuple[Retirement, ...]:
+def retirements_of(store: Store) -> tuple[Retirement, ...]:
     """Give what is retired, and what was taken back; of those about the same the newest."""
-    return store.all(RECORD_KIND, site.venue.id, Retirement)
+    return store.all(RECORD_KIND, Retirement)
 
 
 def _check_known(site: Site, store: Store, network: str, list_id: str, page: str) -> None:
-    runs = runs_without_steps(store, site.venue.id)
+    runs = runs_without_steps(store)
     networks = dict.fromkeys([*(each.id for each in site.networks), *(run.run.network for run in runs)])
     if network not in networks:
         what = "this venue has no network of this id, and no check of one is recorded"

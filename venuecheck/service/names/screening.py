@@ -58,7 +58,7 @@ def screen(
         raise InvalidError(problems)
     lists = lists_of(site, store)
     people = [each for each in names if each.kind is Kind.PERSON]
-    dismissals = store.all(DISMISSAL_KIND, site.venue.id, Dismissal) if store else ()
+    dismissals = store.all(DISMISSAL_KIND, Dismissal) if store else ()
     done = screen_names(
         names,
         lists,
@@ -80,7 +80,7 @@ def screen(
             standing=Standing.TO_JUDGE if any(e.standing is Standing.TO_JUDGE for e in mine) else mine[0].standing,
             lists=tuple(f"{each.id} {each.dated}" for each in done.lists if each.dated),
         )
-        store.append(PEOPLE_KIND, new_id("screening", now), site.venue.id, kept, now)
+        store.append(PEOPLE_KIND, new_id("screening", now), kept, now)
     return done
 
 
