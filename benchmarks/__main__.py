@@ -27,11 +27,14 @@ def main() -> None:
     parser.add_argument(
         "--block-pages", type=Path, help="file of answers of real filters and their look-alikes (JSON, one a line)"
     )
+    parser.add_argument(
+        "--names-data", type=Path, help="folder of real names: a sanctions list, others' spellings, ordinary names"
+    )
     given = parser.parse_args()
     measures: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
         "startup": ("Start-up", lambda: [startup.measure()]),
         "demo": ("The demo, from start to report", lambda: [demo.measure()]),
-        "screening": ("Screening of names", lambda: [screening.measure()]),
+        "screening": ("Screening of names", lambda: screening.measure(given.names_data)),
         "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
         "block-pages": ("Block pages and their look-alikes", lambda: block_pages.measure(given.block_pages)),
         "probe": ("The probe", lambda: probe.measure(given.step_timeout)),

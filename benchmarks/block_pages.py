@@ -22,7 +22,7 @@ from venuecheck.filtering.model.observation import Answer, Body, Connection, Exc
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
 from venuecheck.filtering.vantage.answer import keep
 from venuecheck.filtering.vantage.http_step import RawAnswer
-from venuecheck.service.filter_checks.checking import load_fingerprints
+from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 
 HOSTS = ("adult.test", "casino.test", "weapons.test", "hate.test", "malware.test")
 _AT = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)

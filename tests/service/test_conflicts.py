@@ -103,6 +103,7 @@ def test_what_was_changed_is_said_answer_by_answer() -> None:
         ("decision", "", "refer to a named person before replying (refer)", "B"),
         ("reasons", "To ask", "To ask again", "B"),
     ]
+    assert [(one.what, one.now) for one in changed(before, BOOKING)] == [("decision", "")]
     assert changed(BOOKING, BOOKING) == ()
 
 
@@ -298,8 +299,8 @@ def test_what_was_typed_of_a_decision_is_kept_beside_others(two: tuple[Store, St
         deciding = Deciding(assessment=BOOKING, written={"person": person}, conditions=("A steward is there",))
         half_written.keep(store, deciding, NOW, over=half_written.HalfWritten())
     assert len(two[0].drafts("decision")) == 2
-    kept = half_written.half_written(two[0], BOOKING.id)
+    kept = half_written.newest(two[0], BOOKING.id)
     assert (kept.written, kept.conditions) == ({"person": "B. Second"}, ("A steward is there",))
     half_written.forget(two[0], kept)
-    assert half_written.half_written(two[0], BOOKING.id).written == {"person": "A. First"}
-    assert half_written.half_written(two[0], "another").written == {}
+    assert half_written.newest(two[0], BOOKING.id).written == {"person": "A. First"}
+    assert half_written.newest(two[0], "another").written == {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment
 from venuecheck.core.change import Change, differences
 
-_SAID_TOGETHER = frozenset({"person", "role", "at", "outcome", "kind", "differs"})
+_SAID_TOGETHER = frozenset({"person", "by", "role", "at", "outcome", "kind", "differs"})
 """Fields of a decision that are said together."""
 
 
@@ -33,9 +33,12 @@ def _answers(before: Assessment, now: Assessment) -> Iterator[Change]:
 
 def _decision(before: Assessment, now: Assessment) -> Iterator[Change]:
     old, new = before.decision, now.decision
-    if new is None or old == new:
+    if old == new:
         return
     was, is_ = (f"{OUTCOME_KIND_WORDS[one.kind]} ({one.outcome})" if one else "" for one in (old, new))
+    if new is None:
+        yield Change(what="decision", before=was, now="")
+        return
     yield Change(what="decision", before=was if was != is_ else "", now=is_, by=new.person, at=new.at)
     yield from differences(old, new, leave_out=_SAID_TOGETHER, by=new.person, at=new.at)
 

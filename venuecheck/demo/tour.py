@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from venuecheck import catalogue
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Trigger
@@ -17,6 +18,7 @@ from venuecheck.demo.sites import web_of
 from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
 from venuecheck.service.bookings import answer_files, assessing, deciding
+from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.checklists import reading
 from venuecheck.service.filter_checks import check_events, checking
 from venuecheck.service.sites.opening import open_store
@@ -118,4 +120,5 @@ def _answer_booking(site: Site, store: Store) -> None:
     if file.decision is not None:
         decision = deciding.decision_of(assessment, file.decision, now)
         assessment = deciding.decide(assessment, decision, document=file.document)
-    assessing.record(store, assessment)
+    # the demo can be run again: it is the same booking
+    assessing.record(store, assessment, over=store.read(RECORD_KIND, _BOOKING, Assessment))

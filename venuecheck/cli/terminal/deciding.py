@@ -59,7 +59,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
                 aside = judge_matches(screen, assessment, _now())
                 if aside:
                     assessment = SiteScreener(site, store, _now()).set_aside(assessment, aside)
-                kept = half_written.half_written(store, wanted)
+                kept = half_written.newest(store, wanted)
                 deciding = Deciding(
                     assessment=assessment,
                     deciders=site.deciders,

@@ -23,13 +23,13 @@ class HalfWritten:
     conditions: tuple[str, ...] | None = None
 
 
-def half_written(store: Store, assessment: str) -> HalfWritten:
+def newest(store: Store, assessment: str) -> HalfWritten:
     """Give what was kept last for a decision on this assessment; nothing where nothing is kept."""
     mine = [one for one in store.drafts(_KIND) if one.key.startswith(f"{assessment}/")]
     if not mine:
         return HalfWritten()
-    newest = max(mine, key=lambda one: one.at)
-    return replace(decode(HalfWritten, newest.body), key=newest.key)
+    last = max(mine, key=lambda one: one.at)
+    return replace(decode(HalfWritten, last.body), key=last.key)
 
 
 def keep(store: Store, deciding: Deciding, now: datetime, *, over: HalfWritten) -> HalfWritten:
