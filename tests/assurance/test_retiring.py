@@ -34,6 +34,7 @@ def test_a_retired_network_is_named_and_asks_for_nothing_more(site: Site) -> Non
         after = venue_report(site, store, now=made.NOW)
         assert after.filtering.status is Status.NOT_REPORTED, "nothing else was ever checked"
         assert not after.filtering.networks
+        assert after.filtering.headline.startswith("Every network is retired")
         assert not [action for action in after.actions if action.about == PUPILS]
         (line,) = after.not_counted
         assert "retired by A. Technician, 21 September 2026: Renamed to pupils-6 in September" in line.words

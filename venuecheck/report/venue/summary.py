@@ -33,8 +33,12 @@ class FilteringShown:
     networks: tuple[NetworkShown, ...]
 
 
-def filtering_of(networks: Sequence[NetworkShown]) -> FilteringShown:
-    """Sum up the networks."""
+_NO_NETWORK = "No network is listed and no check is recorded, so nothing is known about the filter."
+_ALL_RETIRED = "Every network is retired and none was checked since, so nothing is known about a filter in use."
+
+
+def filtering_of(networks: Sequence[NetworkShown], *, retired: bool = False) -> FilteringShown:
+    """Sum up the networks; `retired`: whether there were others that were taken out of what counts."""
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
     unreported = [network for network in networks if isinstance(network, NetworkNotReported)]
     counts = total(network.counts for network in checked)
@@ -42,7 +46,7 @@ def filtering_of(networks: Sequence[NetworkShown]) -> FilteringShown:
     return FilteringShown(
         status=status,
         status_words=STATUS_WORDS[status],
-        headline=" ".join(_headline(status, counts, checked, unreported)),
+        headline=" ".join(_headline(status, counts, checked, unreported)) or (_ALL_RETIRED if retired else _NO_NETWORK),
         counts=counts,
         overridden=tuple(f"{each.name}: {each.overridden.words}" for each in checked if each.overridden.applied),
         shown=shown_points(networks),
@@ -66,8 +70,6 @@ def _headline(
     yield from _beside_pages(checked)
     if unreported:
         yield f"No check is recorded for {joined([network.name for network in unreported])}."
-    if not checked and not unreported:
-        yield "No network is listed and no check is recorded, so nothing is known about the filter."
     unasked = _questions(checked, NetworkStatus.NOT_RUN)
     if unasked:
         yield f"{counted(unasked, 'other question')} {was_or_were(unasked)} not asked."

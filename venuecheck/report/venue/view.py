@@ -163,7 +163,7 @@ def build(
         made_words=minute(made_at, made_at),
         zone_words=f"Times are {zone_words(made_at)}.",
         software=label(software),
-        filtering=filtering_of(shown),
+        filtering=filtering_of(shown, retired=any(not each.withdrawn for each in said.retirements)),
         assessments=booked,
         requirements=requirements_of(plans, venue, recorded) if whole else None,
         actions=actions.open,
