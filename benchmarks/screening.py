@@ -35,15 +35,15 @@ MEDIAN_MS, HIGH_MS = 10, 20
 DAY = date(2026, 11, 28)
 
 
-def measure(data: Path, *, people: int = PEOPLE, bodies: int = BODIES, engines: bool = True) -> Iterator[str]:
+def measure(data: Path | None, *, people: int = PEOPLE, bodies: int = BODIES, engines: bool = True) -> Iterator[str]:
     """Measure everything and give it as lines of text."""
     known = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
     listed = with_known(snapshot(), known)
     proscribed = Index.of([listed], Kind.ORGANISATION)
     yield from recall(listed, proscribed)
-    public = public_names.read(data)
+    public = public_names.read(data) if data is not None else None
     if public is None:
-        yield f"{data} is not here: nothing is measured on real names of others"
+        yield "no folder of real names is given (--names-data): nothing is measured on real names of others"
     else:
         yield from public_names.measure(public, proscribed, find)
         yield from by_community(public.people, [proscribed, public.organisations], people, bodies)

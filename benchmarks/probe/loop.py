@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from venuecheck.core.venue import Network
+from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Limits
@@ -16,7 +17,7 @@ from venuecheck.service.sites.site import Trusted
 
 
 async def main(asked: dict[str, Any]) -> list[float]:
-    """Try each page and give how long it took. Seconds."""
+    """Try each page, a second time at once where it stays silent, and give how long that took. Seconds."""
     roots = Path(asked["roots"])
     device = vantage_of(
         Limits(step_timeout=asked["step_timeout"]),
@@ -26,7 +27,10 @@ async def main(asked: dict[str, Any]) -> list[float]:
     took = []
     for each in asked["pages"]:
         began = time.monotonic()
-        await PROBE.ask(device, Page(id=each["id"], url=each["url"], expect=Expect(contains=each["contains"])))
+        page = Page(id=each["id"], url=each["url"], expect=Expect(contains=each["contains"]))
+        facts = facts_of(page, await PROBE.ask(device, page))
+        if not any(journey.holds_expected for journey in facts.journeys):
+            await PROBE.ask_again(device, page, facts)
         took.append(time.monotonic() - began)
     return took
 

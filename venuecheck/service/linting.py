@@ -7,7 +7,7 @@ from pathlib import Path
 from venuecheck.assessment.walk import Circumstances, walk
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
@@ -60,7 +60,7 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
         "a fingerprint 'signs:', "
         "a list of partners 'partners:', a configuration 'networks:'"
     )
-    raise InputError([document.problem((), what, fix)])
+    raise UnusableFileError([document.problem((), what, fix)])
 
 
 def _test_list(document: Document, path: Path) -> Iterator[Problem]:

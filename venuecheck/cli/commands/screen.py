@@ -67,7 +67,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    people, person = _who(people, persons, by, reason=reason, dismissing=bool(dismiss))
+    people, person = who_acts(people, persons, by, reason=reason, dismissing=bool(dismiss))
     if not dismiss and (because or person):
         raise InputError.at("--because, --by", "these go with --dismiss", "add --dismiss LIST/ENTRY")
     if (born or organisation) and len(people) != 1:
@@ -89,8 +89,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     ctx.exit(_STATUS[done.standing.value])
 
 
-def _who(
-    people: tuple[str, ...], persons: tuple[str, ...], by: str, *, reason: str, dismissing: bool
+def who_acts(
+    individuals: tuple[str, ...], persons: tuple[str, ...], by: str, *, reason: str, dismissing: bool
 ) -> tuple[tuple[str, ...], str]:
     """Tell whom to look up from who acts; give both.
 
@@ -98,7 +98,7 @@ def _who(
     nobody acts where nothing is dismissed, and whoever gives `--by`, or a reason to look a person up and no
     individual, means it so.
     """
-    as_before = bool(by) or not dismissing or (bool(reason) and not people)
+    as_before = bool(by) or not dismissing or (bool(reason) and not individuals)
     if as_before:
-        return (*people, *persons), by
-    return people, persons[-1] if persons else ""
+        return (*individuals, *persons), by
+    return individuals, persons[-1] if persons else ""

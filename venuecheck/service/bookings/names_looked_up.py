@@ -22,7 +22,7 @@ from venuecheck.screening.particulars import told_apart
 from venuecheck.screening.result import Dismissal as Kept
 from venuecheck.screening.words import name_of
 from venuecheck.service.bookings.assessing import walk_through
-from venuecheck.service.names.dismissals import dismissal_of, keep
+from venuecheck.service.names.dismissals import dismissal_of, keep, shown_at
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
     Asked,
@@ -90,7 +90,7 @@ class SiteScreener:
         """Record dismissals, so that they are shown the next time. Raises `InputError` as `check` does."""
         for one in dismissals:
             made = self._made(one)
-            keep(self._site, self._store, made)
+            keep(self._store, made, seen=shown_at(self._result(one)[0], one.entry))
 
     def set_aside(self, assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assessment:
         """Give a recorded assessment with matches set aside, and record that. Raises `InputError` as `check` does.

@@ -62,7 +62,7 @@ def screen(
         raise InvalidError(problems)
     lists = _with_known(lists_of(site, store))
     people = [each for each in names if each.kind is Kind.PERSON]
-    dismissals = store.all(DISMISSAL_KIND, site.venue.id, Dismissal) if store else ()
+    dismissals = store.all(DISMISSAL_KIND, Dismissal) if store else ()
     done = screen_names(
         names,
         lists,
@@ -84,7 +84,7 @@ def screen(
             standing=worst(each.standing for each in mine),
             lists=tuple(f"{each.id} {each.dated}" for each in done.lists if each.dated),
         )
-        store.append(PEOPLE_KIND, new_id("screening", now), site.venue.id, kept, now)
+        store.append(PEOPLE_KIND, new_id("screening", now), kept, now)
     return done
 
 
