@@ -84,14 +84,16 @@ def load_list(path: Path) -> TestList:
     return test_list
 
 
-def load_fingerprints() -> tuple[tuple[Fingerprint, ...], str]:
-    """Read every shipped fingerprint; give them and a version that changes with any of them."""
+def load_fingerprints(taught: tuple[Fingerprint, ...] = ()) -> tuple[tuple[Fingerprint, ...], str]:
+    """Read every shipped fingerprint; give them after `taught`, and a version that changes with any of them."""
     found, digest = [], hashlib.sha256()
     for path in catalogue.fingerprints():
         raw = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + raw)
         found.append(read_fingerprint(read(raw, str(path))))
-    return tuple(found), f"sha256:{digest.hexdigest()[:16]}"
+    for own in taught:
+        digest.update(repr(own.signs).encode())
+    return (*taught, *found), f"sha256:{digest.hexdigest()[:16]}"
 
 
 def probe(
@@ -135,7 +137,7 @@ def probe(
             raise InvalidError.at(continue_run, "a run can be continued only from a store")
         resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
     journal = Journal(store, resumed, site, network, test_list, conditions=conditions)
-    fingerprints, fingerprints_version = load_fingerprints()
+    fingerprints, fingerprints_version = load_fingerprints(site.taught)
     checking = _Checking(
         fingerprints=fingerprints,
         fingerprints_version=fingerprints_version,
@@ -199,7 +201,13 @@ class _Checking:
 
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
-        vantage = vantage_of(self.site.limits, self.site.trust, self.network)
+        vantage = vantage_of(
+            limits,
+            self.site.trust,
+            self.network,
+            fingerprints=self.fingerprints,
+            titles=frozenset(known.title for known in self.known.values() if known.title),
+        )
         vantage.compare_at = second_resolver.allowed(self.site.choices)
         self.capabilities = vantage.capabilities
         runner = Runner(
