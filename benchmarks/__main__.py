@@ -5,28 +5,38 @@ import platform
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from types import FrameType
 
-from benchmarks import collate, demo, generate, screening, startup
+from benchmarks import block_pages, collate, demo, generate, screening, startup
 from benchmarks.probe import measure as probe
 
 
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="*", help="startup, demo, screening, probe, collate; all where none is named")
+    parser.add_argument(
+        "what", nargs="*", help="startup, demo, screening, probe, collate, block-pages; all where none is named"
+    )
     parser.add_argument(
         "--step-timeout", type=float, default=probe.STEP_TIMEOUT_S, help="of the probe, seconds (default: as shipped)"
     )
     parser.add_argument(
         "--venues", type=int, default=generate.VENUES, help="of the report on many (default: %(default)s)"
     )
+    parser.add_argument(
+        "--block-pages", type=Path, help="file of answers of real filters and their look-alikes (JSON, one a line)"
+    )
+    parser.add_argument(
+        "--names-data", type=Path, help="folder of real names: a sanctions list, others' spellings, ordinary names"
+    )
     given = parser.parse_args()
     measures: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
         "startup": ("Start-up", lambda: [startup.measure()]),
         "demo": ("The demo, from start to report", lambda: [demo.measure()]),
-        "screening": ("Screening of names", lambda: [screening.measure()]),
+        "screening": ("Screening of names", lambda: screening.measure(given.names_data)),
         "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
+        "block-pages": ("Block pages and their look-alikes", lambda: block_pages.measure(given.block_pages)),
         "probe": ("The probe", lambda: probe.measure(given.step_timeout)),
     }
     if unknown := set(given.what) - set(measures):

@@ -17,7 +17,7 @@ from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept
 def fill(folder: Path, *, venues: int, weeks: int, pages: int) -> Path:
     """Record a bundle of each venue: its weekly checks, and the findings of the newest. Give the database's file."""
     path = folder / "venuecheck.db"
-    with Store.open(f"sqlite:///{path}") as store:
+    with Store.open(f"sqlite:///{path}", "office") as store:
         for venue in range(venues):
             bundle = _bundle(venue, weeks, pages)
             kept = Kept(digest=hashlib.sha256(str(venue).encode()).hexdigest(), bundle=bundle)

@@ -40,6 +40,11 @@ def name_lists() -> tuple[Path, ...]:
     return _files(folder("name_lists"))
 
 
+def known_names() -> tuple[Path, ...]:
+    """Give the files of names that are not in the law."""
+    return _files(folder("name_lists") / "known")
+
+
 def templates() -> Path:
     """Give the folder of report templates."""
     return folder("reports")

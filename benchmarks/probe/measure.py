@@ -11,6 +11,7 @@ from benchmarks.probe.network import ROUND_TRIP_MS, brought_up
 from benchmarks.probe.pages import BenchPage, Fate, pages
 from benchmarks.probe.run import Taken
 from tests.lab.requirements import lacking
+from venuecheck.filtering.runner import PAUSE
 
 STEP_TIMEOUT_S = 10.0
 """As shipped."""
@@ -100,7 +101,8 @@ def _own_times(sample: Sequence[BenchPage], loop: Taken) -> dict[tuple[Fate, boo
 def _row(what: str, taken: Taken, concurrency: int, alone: Sequence[float], curl: Taken | None) -> str:
     """Give a row; `alone` is how long each page takes by itself, in seconds."""
     alone = alone[: taken.pages]
-    ideal = max(*alone, sum(alone) / concurrency)
+    # what stays shut is looked at again, after a pause
+    ideal = max(*alone, sum(alone) / concurrency) + PAUSE
     cells = [what, f"{taken.pages:,}", str(concurrency), f"{taken.wall_s:.1f} s"]
     if taken.trying_s:
         trying = taken.trying_s

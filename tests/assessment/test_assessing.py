@@ -18,7 +18,7 @@ from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers, read_answers_document
-from venuecheck.service.bookings.assessing import RECORD_KIND, assess, record, unused_answers
+from venuecheck.service.bookings.assessing import assess, record, unused_answers
 from venuecheck.service.bookings.deciding import IncompleteDecisionError, decide, decision_of
 from venuecheck.service.bookings.drafts import Draft, drop_draft, resume, save_draft
 from venuecheck.service.checklists.reading import load_checklist
@@ -32,7 +32,7 @@ SAMPLES = catalogue.folder("checklists") / "samples"
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A real store."""
     path = tmp_path_factory.mktemp("store") / "venuecheck.db"
-    with Store.open(f"sqlite:///{path.as_posix()}") as opened:
+    with Store.open(f"sqlite:///{path.as_posix()}", LIBRARY.id) as opened:
         yield opened
 
 
@@ -179,7 +179,7 @@ def test_an_assessment_is_recorded_and_comes_back_the_same(store: Store) -> None
     assert file.decision is not None
     decided = decide(assessment, decision_of(assessment, file.decision, NOW))
     record(store, decided)
-    assert store.latest(RECORD_KIND, "a-refer", Assessment) == decided
+    assert store.latest("assessment", "a-refer", Assessment) == decided
     assert decode(Assessment, encode(decided)) == decided
 
 
@@ -190,10 +190,10 @@ def test_a_draft_comes_back_the_same_and_can_be_dropped(store: Store) -> None:
     )
     answers = replace(answers, values={**answers.values, "event": "An evening lecture"})
     draft = replace(Draft.fresh(booking(), LIBRARY, NOW), subject="Hall", person="Pat Green", answers=answers)
-    save_draft(store, draft)
+    draft = save_draft(store, draft)
     assert resume(store, booking(), LIBRARY) == draft
     assert resume(store, booking(), replace(LIBRARY, id="elsewhere")) is None
-    drop_draft(store, booking(), LIBRARY)
+    drop_draft(store, draft)
     assert resume(store, booking(), LIBRARY) is None
 
 

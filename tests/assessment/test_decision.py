@@ -156,6 +156,6 @@ def test_differing_without_a_reason_is_refused_with_all_that_is_missing() -> Non
     with pytest.raises(IncompleteDecisionError) as caught:
         decide(assessment(), replace(APPROVED, reasons="", role=""))
     assert [str(problem) for problem in caught.value.problems] == [
-        "decision: their role is missing; write the role, such as library manager",
-        "decision: no reason is given for differing from the recommendation; say what the decision rests on",
+        "role: their role is missing; write the role, such as library manager",
+        "reasons: no reason is given for differing from the recommendation; say what the decision rests on",
     ]

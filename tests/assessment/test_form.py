@@ -50,8 +50,8 @@ def assess(config: Path, *lines: str, options: tuple[str, ...] = (), checklist: 
 
 def recorded(config: Path) -> tuple[Assessment, ...]:
     """What has been recorded."""
-    with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}") as store:
-        return store.all("assessment", "willow-road", Assessment)
+    with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}", "willow-road") as store:
+        return store.all("assessment", Assessment)
 
 
 def test_a_knitting_group_is_approved_in_eight_questions(config: Path) -> None:

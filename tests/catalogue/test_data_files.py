@@ -16,6 +16,7 @@ _FILES = [
     *catalogue.test_lists(),
     *catalogue.fingerprints(),
     *catalogue.name_lists(),
+    *catalogue.known_names(),
 ]
 
 

@@ -63,8 +63,8 @@ def config(tmp_path: Path) -> Path:
 
 def recorded(config: Path) -> tuple[Assessment, ...]:
     """What has been recorded."""
-    with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}") as store:
-        return store.all("assessment", "willow-road", Assessment)
+    with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}", "willow-road") as store:
+        return store.all("assessment", Assessment)
 
 
 def assess(config: Path, text: str, *words: str) -> Result:
@@ -178,8 +178,8 @@ def test_what_is_recorded_undecided_is_decided_later(config: Path) -> None:
     assert "venuecheck letter" not in withdrawn.output, "no letter follows"
     assert recorded(config)[0].decision is not None
     assert getattr(recorded(config)[0].decision, "kind", "") == "withdrawn"
-    with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}") as store:
-        assert store.keys("assessment", "willow-road") == (found.id,)
+    with Store.open(f"sqlite:///{(config.parent / 'venuecheck.db').as_posix()}", "willow-road") as store:
+        assert store.keys("assessment") == (found.id,)
 
 
 def test_a_referral_is_for_the_named_decider(config: Path) -> None:

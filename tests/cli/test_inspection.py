@@ -67,7 +67,7 @@ def test_the_whole_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
 
     folder = tmp_path / "pack"
     site = load_site(tmp_path / "venuecheck.yaml")
-    with Store.open(site.store_url) as store:
+    with Store.open(site.store_url, site.venue.id) as store:
         # laying pages out for paper takes seconds, and has tests of its own
         inspection_pack(site, store, folder, now=datetime.now(UTC), formats=("html", "json", "xlsx"))
     report = json.loads((folder / "report.json").read_text("utf-8"))

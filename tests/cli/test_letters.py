@@ -76,14 +76,14 @@ def assess(
 
 def recorded() -> tuple[Assessment, ...]:
     """What has been recorded."""
-    with Store.open("sqlite:///venuecheck.db") as store:
-        return store.all("assessment", "willow-road", Assessment)
+    with Store.open("sqlite:///venuecheck.db", "willow-road") as store:
+        return store.all("assessment", Assessment)
 
 
 def letters() -> list[tuple[str, str, str]]:
     """Which letters were recorded, to whom, by whom."""
-    with Store.open("sqlite:///venuecheck.db") as store:
-        return [(one.kind.value, one.to, one.person) for one in store.all("letter", "willow-road", Letter)]
+    with Store.open("sqlite:///venuecheck.db", "willow-road") as store:
+        return [(one.kind.value, one.to, one.person) for one in store.all("letter", Letter)]
 
 
 def example(title: str, checklist: str = "venue-booking") -> dict[str, object]:

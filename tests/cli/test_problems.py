@@ -24,7 +24,7 @@ def _leaves(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[tu
         yield from _leaves(found, (*words, name))
 
 
-_LEAVES = dict(_leaves(cli, ()))
+LEAVES = dict(_leaves(cli, ()))
 
 
 _DECISION = {"outcome", "role", "reasons", "conditions", "until", "person"}
@@ -38,10 +38,10 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
 """Fields that the form on the screen asks for again by itself, or that a file's own line is named for."""
 
 
-@pytest.mark.parametrize("words", [words for words in _LEAVES if words != ("demo",)], ids=" ".join)
+@pytest.mark.parametrize("words", [words for words in LEAVES if words != ("demo",)], ids=" ".join)
 def test_every_field_that_a_command_can_complain_of_is_an_option_of_it(words: tuple[str, ...]) -> None:
     """A field without an option could not be put right at a terminal."""
-    command = _LEAVES[words]
+    command = LEAVES[words]
     asked = command.callback
     assert asked is not None
     fields = fields_of(asked.__module__, asked.__name__)
@@ -100,14 +100,14 @@ _SAID: dict[str, tuple[InputError, str]] = {
 @pytest.mark.parametrize(("error", "said"), _SAID.values(), ids=_SAID)
 def test_an_error_is_said_in_the_words_of_the_command(error: InputError, said: str) -> None:
     """Where, what, what to do."""
-    assert list(lines(error, _LEAVES["action", "set"])) == [said]
+    assert list(lines(error, LEAVES["action", "set"])) == [said]
 
 
 def test_every_command_says_who_acts_in_one_way() -> None:
     """`--person`; where another spelling works, it is not listed."""
     spelt = {
         (words, option)
-        for words, command in _LEAVES.items()
+        for words, command in LEAVES.items()
         for param in command.params
         if isinstance(param, click.Option) and not param.hidden
         for option in str(param.get_help_record(click.Context(command))).replace(",", " ").replace("'", " ").split()

@@ -18,10 +18,11 @@ from venuecheck.demo import school
 from venuecheck.demo.rules import SAMPLE_RULES, Rules, Treatment
 from venuecheck.demo.sites import host_of
 from venuecheck.demo.tour import tour
-from venuecheck.service.filter_checks.checking import Event, Judged, Started, load_list
+from venuecheck.service.filter_checks.check_events import Event, Judged, Started
+from venuecheck.service.filter_checks.checking import load_list
 
 BLOCKING = set(Treatment) - {Treatment.LET_THROUGH, Treatment.INSPECT}
-UNPROVEN = {"relay-page": "could not have told this page apart", "old-anonymiser": "nothing vouches that it is alive"}
+UNPROVEN = {"relay-page": "could not have told this page apart", "old-anonymiser": "overloaded or that stalls programs"}
 CHANGED = Rules(
     treatments={
         **SAMPLE_RULES.treatments,

@@ -18,7 +18,7 @@ def test_the_lines_of_the_page_run(
 ) -> None:
     """A probe, an assessment and a report, each in a dozen lines or so."""
     blocks = re.findall(r"```python\n(.*?)```", (DOCS / "api.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert len(blocks) == 4
+    assert len(blocks) == 5
     shutil.copy(catalogue.folder("checklists") / "samples" / "booking-answers.yaml", tmp_path / "answers.yaml")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
@@ -29,6 +29,7 @@ def test_the_lines_of_the_page_run(
     assert "museum as_expected The page opened" in said
     assert "Approve" in said
     assert "to_judge" in said
+    assert "this has changed since you read it" in said
     assert "Your booking is confirmed" in said
     assert "Lab School" in (tmp_path / "report.html").read_text(encoding="utf-8")
     assert (tmp_path / "run.json").stat().st_size > 1000

@@ -151,6 +151,21 @@ def test_a_second_look_waits_for_others_at_its_address() -> None:
     assert max(most) <= 1
 
 
+def test_a_run_that_was_broken_off_before_its_second_looks_makes_them_when_it_goes_on() -> None:
+    """All pages were looked at; without the second look a silent one would stay "could not tell" for good."""
+    first = _try(FakeNetwork(scripts={"p1": DROPPED}), 3)
+    before = [seen for seen in first.kept if not (isinstance(seen, PageSeen) and seen.facts.looks > 1)]
+    network = FakeNetwork(scripts={"p1": DROPPED})
+    again = _try(network, 3, after=before)
+    assert again.pages == ["p1"]
+    assert [facts.looks for facts in again.facts.pages] == [1, 2, 1]
+    assert not again.runner.ended_early
+    stopped = _try(FakeNetwork(scripts={"p1": DROPPED}), 3, after=before, stop=lambda: True)
+    assert stopped.runner.ended_early
+    whole = _try(FakeNetwork(), 3, after=first.kept, stop=lambda: True)
+    assert not whole.runner.ended_early
+
+
 def test_a_page_that_opens_at_the_second_look_has_opened() -> None:
     scripts: dict[str, tuple[Make, ...]] = {"p0": DROPPED}
     network = FakeNetwork(scripts=scripts)

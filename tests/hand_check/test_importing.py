@@ -22,7 +22,7 @@ def bring(folder: Path, saw: dict[str, str], **changes: object) -> Imported:
     """Import what a person saw, into the store of `folder`."""
     site, test_list = folder_with(folder)
     found = read_results(as_bytes(results(test_list, saw, **changes)), "r.json")
-    with Store.open(site.store_url) as store:
+    with Store.open(site.store_url, site.venue.id) as store:
         return import_hand_check(site, store, found, test_list, "r.json", now=NOW)
 
 
@@ -81,8 +81,8 @@ def test_importing_twice_changes_nothing_and_a_later_save_takes_the_place(tmp_pa
     with pytest.raises(InputError, match="a later save"):
         bring(tmp_path, {"weather": "opened", "adult": "blocked"})
     site, _ = folder_with(tmp_path)
-    with Store.open(site.store_url) as store:
-        runs = store.all("run", site.venue.id, Run)
+    with Store.open(site.store_url, site.venue.id) as store:
+        runs = store.all("run", Run)
     assert [finding.verdict for run in runs for finding in run.findings if finding.page == "adult"] == [Verdict.REACHED]
 
 
@@ -105,10 +105,10 @@ def test_the_list_is_found_again_by_what_the_page_was_made_from(tmp_path: Path) 
     """And where it has changed since, the import says so instead of guessing."""
     site, test_list = folder_with(tmp_path)
     found = read_results(as_bytes(results(test_list, ALL)), "r.json")
-    with Store.open(site.store_url) as store:
+    with Store.open(site.store_url, site.venue.id) as store:
         with pytest.raises(InputError, match="list"):
             list_of(found, store, "r.json")
-        remember_list(store, site, test_list, tmp_path / "list.yaml")
+        remember_list(store, test_list, tmp_path / "list.yaml")
         assert list_of(found, store, "r.json") == test_list
         path = tmp_path / "list.yaml"
         path.write_text(path.read_text(encoding="utf-8") + "# a change\n", encoding="utf-8")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import venuecheck
+from venuecheck.catalogue import templates
+from venuecheck.cli.main import COMMANDS
 
 _ROOT = Path(venuecheck.__file__).parent
 _BELOW = (
@@ -17,6 +19,9 @@ _BELOW = (
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _SAID_COMMAND = re.compile(r"(?<!\ba )\bvenuecheck ([a-z][a-z-]+)", re.IGNORECASE)
 """Not "a venuecheck report": there the name is an adjective."""
+
+_UNTYPED = re.compile(r"\braise InputError\(")
+_TEMPLATES = sorted(path for path in templates().rglob("*") if path.suffix in {".txt", ".html"})
 
 
 def _modules() -> list[Path]:
@@ -38,8 +43,6 @@ def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def faults_of(source: str) -> list[str]:
     """Name each option and each command that a module's texts name."""
-    from venuecheck.cli.main import COMMANDS  # noqa: PLC0415 - the check of a text needs the table only here
-
     found = []
     for line, text in _texts(ast.parse(source)):
         options = _OPTION.findall(text)
@@ -52,6 +55,19 @@ def faults_of(source: str) -> list[str]:
 def test_nothing_below_the_command_line_names_what_is_typed(path: Path) -> None:
     """Options and commands are said by the face that has them."""
     assert faults_of(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(_ROOT)))
+def test_every_error_is_of_a_type_that_a_face_can_tell_apart(path: Path) -> None:
+    """`InputError` is what they have in common, and says nothing by itself."""
+    assert not _UNTYPED.search(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: path.name)
+def test_no_document_for_people_names_what_is_typed(path: Path) -> None:
+    """Letters, notices and pages go to people who have no command line before them."""
+    text = " ".join(path.read_text(encoding="utf-8").split())
+    assert [word for word in _SAID_COMMAND.findall(text) if word in COMMANDS] == []
 
 
 @pytest.mark.parametrize(

@@ -62,5 +62,5 @@ def signer(tmp_path: Path) -> Callable[[], Signer]:
 @pytest.fixture
 def store(url: str, signer: Callable[[], Signer]) -> Iterator[Store]:
     """Open a new store with a key."""
-    with Store.open(url, signer) as opened:
+    with Store.open(url, "v", signer) as opened:
         yield opened

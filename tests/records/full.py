@@ -26,24 +26,24 @@ def main(folder: Path) -> None:
     """Fill `folder`, print what came of it."""
     url, key = f"sqlite:///{(folder / 'venuecheck.db').as_posix()}", partial(signer_at, folder / "venuecheck.key")
     kept, error = 0, ""
-    with Store.open(url, key) as store:
-        store.save_draft("thing", "draft", "v", {"kept": True})
+    with Store.open(url, "v", key) as store:
+        store.save_draft("thing", "draft", {"kept": True})
         try:
             while kept < 10_000:
-                store.append("thing", str(kept), "v", Thing(text="x" * 5_000), AT)
+                store.append("thing", str(kept), Thing(text="x" * 5_000), AT)
                 kept += 1
         except InputError as problem:
             error = str(problem)
     ballast = folder / "ballast"
     if ballast.exists():
         ballast.unlink()
-        with Store.open(url, key) as store:
-            store.append("thing", "with room again", "v", Thing(text="y"), AT)
-            verification = verify(store, key().public_key)
+        with Store.open(url, "v", key) as store:
+            store.append("thing", "with room again", Thing(text="y"), AT)
+            verification = verify(store.database, key().public_key)
             left = {
                 "whole": verification.is_whole,
                 "records": verification.records,
-                "draft": store.draft("thing", "draft"),
+                "draft": store.drafts("thing")[0].body,
             }
             sys.stdout.write(json.dumps({"kept": kept, "error": error, **left}) + "\n")
     else:

@@ -106,9 +106,9 @@ def saving(folder: Path, kills: int, chance: random.Random, url: str) -> Tally:
     """Records, files, drafts and a journal, again and again in one store."""
     tally = Tally()
     key = partial(signer_at, folder / "venuecheck.key")
-    with Store.open(url, key) as store:
+    with Store.open(url, "v", key) as store:
         # what is made on first use is made here, not in every child
-        store.append("thing", "first", "v", Thing(name="x"), AT)
+        store.append("thing", "first", Thing(name="x"), AT)
     expected: Counter[str] = Counter()
     for number in range(kills):
         words = chance.randrange(_SAVING_WORDS)
@@ -120,27 +120,27 @@ def saving(folder: Path, kills: int, chance: random.Random, url: str) -> Tally:
         drafts = [int(word.removeprefix("draft:")) for word in said if word.startswith("draft:")]
         steps = [int(word.removeprefix("step:")) for word in said if word.startswith("step:")]
         expected.update(records)
-        with Store.open(url, key) as store:
-            verification = verify(store, key().public_key if (folder / "venuecheck.key").exists() else None)
+        with Store.open(url, "v", key) as store:
+            verification = verify(store.database, key().public_key if (folder / "venuecheck.key").exists() else None)
             tally.faults += [f"kill {number}: {fault}" for fault in verification.faults]
             with store.reading() as connection:
                 kept = Counter(connection.scalars(sa.text("SELECT key FROM record")))
             tally.faults += [f"kill {number}: {word} is missing" for word in records if not kept[word]]
             tally.faults += [f"kill {number}: {word} is doubled" for word, times in kept.items() if times > 1]
             draft = store.draft("thing", str(number))
-            if drafts and (draft is None or draft["number"] not in {drafts[-1], drafts[-1] + 1}):
+            if drafts and (draft is None or draft.body["number"] not in {drafts[-1], drafts[-1] + 1}):
                 tally.faults.append(f"kill {number}: the draft {drafts[-1]} is lost: {draft}")
             journal = [line["step"] for line in store.journal(str(number))]
             if journal not in (steps, [*steps, len(steps)]):
                 tally.faults.append(f"kill {number}: the journal has {journal}, and was told {steps}")
-    with Store.open(url, key) as store, store.reading() as connection:
+    with Store.open(url, "v", key) as store, store.reading() as connection:
         kept = Counter(connection.scalars(sa.text("SELECT key FROM record")))
         tally.faults += [f"at the end: {word} is missing" for word in expected if kept[word] != 1]
     return tally
 
 
 def _save(url: str, key: Callable[[], object], number: int, out: int) -> None:
-    with Store.open(url, key) as store:  # type: ignore[arg-type]
+    with Store.open(url, "v", key) as store:  # type: ignore[arg-type]
         for turn in range(10_000):
             name = f"{number}-{turn}"
             attached = Attached(media_type="text/plain", content=name.encode() * 200) if turn % 3 == 0 else None
@@ -148,7 +148,7 @@ def _save(url: str, key: Callable[[], object], number: int, out: int) -> None:
             kind = FILE if attached else "thing"
             store.append_all([New(kind=kind, key=name, venue="v", payload=thing, at=AT, file=attached)])
             os.write(out, f"record:{name} ".encode())
-            store.save_draft("thing", str(number), "v", {"number": turn})
+            store.save_draft("thing", str(number), {"number": turn})
             os.write(out, f"draft:{turn} ".encode())
             store.add_to_journal(str(number), turn, [f'{{"step": {turn}}}'])
             os.write(out, f"step:{turn} ".encode())
@@ -165,7 +165,7 @@ def migrating(folder: Path, kills: int, chance: random.Random, _url: str) -> Tal
 
 
 def _migrate(folder: Path, out: int) -> None:
-    Store.open(url_of(folder)).close()
+    Store.open(url_of(folder), "v").close()
     os.write(out, b"migrated ")
 
 
@@ -174,8 +174,8 @@ def _is_migrated(before: list[object], folder: Path, said: list[str]) -> list[st
     version = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
     connection.close()
     faults = [f"it is version {version}"] if said and version != schema.HEAD else []
-    with Store.open(url_of(folder)) as store:
-        faults += map(str, verify(store, None).faults)
+    with Store.open(url_of(folder), "v") as store:
+        faults += map(str, verify(store.database, None).faults)
         with store.reading() as reading:
             now = [tuple(row) for row in reading.execute(sa.text("SELECT * FROM record ORDER BY seq"))]
         if now != before:
@@ -188,15 +188,15 @@ def _is_migrated(before: list[object], folder: Path, said: list[str]) -> list[st
 def backing_up(folder: Path, kills: int, chance: random.Random, _url: str) -> Tally:
     """A copy is made: it is there whole or not at all, and the store is as it was."""
     template = folder / "template.db"
-    with Store.open(f"sqlite:///{template.as_posix()}") as store:
+    with Store.open(f"sqlite:///{template.as_posix()}", "v") as store:
         for number in range(100):
-            store.append("thing", str(number), "v", Thing(name="x" * 200), AT)
+            store.append("thing", str(number), Thing(name="x" * 200), AT)
     return _over_and_over(folder, kills, chance, template, _back_up, _is_backed_up)
 
 
 def _back_up(folder: Path, out: int) -> None:
-    with Store.open(url_of(folder)) as store:
-        back_up(store, folder / "copy.db", None)
+    with Store.open(url_of(folder), "v") as store:
+        back_up(store.database, folder / "copy.db", None)
     os.write(out, b"copied ")
 
 
@@ -207,8 +207,8 @@ def _is_backed_up(folder: Path, said: list[str]) -> list[str]:
         if not path.exists():
             faults += ["the copy is missing"] if said else []
             continue
-        with Store.open(f"sqlite:///{path.as_posix()}") as store:
-            verification = verify(store, None)
+        with Store.open(f"sqlite:///{path.as_posix()}", "v") as store:
+            verification = verify(store.database, None)
         faults += [f"{name}: {fault}" for fault in verification.faults]
         if verification.records != 100:
             faults.append(f"{name} has {verification.records} records")
@@ -224,18 +224,18 @@ def importing(folder: Path, kills: int, chance: random.Random, _url: str) -> Tal
     office = venues.office(folder / "office")
     template = folder / "template.db"
     # not signed, for each child makes a key of its own
-    with Store.open(office.store_url) as store:
-        store.append("thing", "earlier", office.venue.id, Thing(name="x"), AT)
+    with Store.open(office.store_url, office.venue.id) as store:
+        store.append("thing", "earlier", Thing(name="x"), AT)
         # a first import in this process, elsewhere, so that the children need not build what reads bundles
-        back_up(store, template, None)
-        receive(office, store, read_bundle(folder / "sent.bundle"), now=AT)
+        back_up(store.database, template, None)
+        receive(store, read_bundle(folder / "sent.bundle"), now=AT)
     return _over_and_over(folder, kills, chance, template, _import, _is_imported)
 
 
 def _import(folder: Path, out: int) -> None:
     office = venues.office(folder)
     with open_store(office) as store:
-        receive(office, store, read_bundle(folder.parent / "sent.bundle"), now=AT)
+        receive(store, read_bundle(folder.parent / "sent.bundle"), now=AT)
     os.write(out, b"imported ")
 
 
@@ -244,12 +244,12 @@ def _is_imported(folder: Path, said: list[str]) -> list[str]:
     faults = []
     for turn in ("after the kill", "imported again"):
         with open_store(office) as store:
-            verification = verify(store, public_key_of(office))
+            verification = verify(store.database, public_key_of(office))
             faults += [f"{turn}: {fault}" for fault in verification.faults]
             allowed = {1 + 3} if said or turn == "imported again" else {1, 1 + 3}
             if verification.records not in allowed:
                 faults.append(f"{turn}: it has {verification.records} records")
-            receive(office, store, read_bundle(folder.parent / "sent.bundle"), now=AT)
+            receive(store, read_bundle(folder.parent / "sent.bundle"), now=AT)
     return faults
 
 

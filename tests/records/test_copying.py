@@ -37,12 +37,12 @@ class Thing:
 def fill(store: Store) -> None:
     """Record things of every kind."""
     for number in range(5):
-        store.append("thing", f"k{number}", "v", Thing(name=f"thing {number} é\u2028"), AT)
+        store.append("thing", f"k{number}", Thing(name=f"thing {number} é\u2028"), AT)
     scan = Attached(media_type="image/png", content=bytes(range(256)) * 10)
     payload = Thing(name="scan", digest=scan.digest)
     store.append_all([New(kind=FILE, key="scan", venue="v", payload=payload, at=AT, file=scan)])
-    erase(store, Erasure(records=(2,), reason="due", person="A. Manager"), "v", AT)
-    store.save_draft("thing", "draft", "v", {"a": 1})
+    erase(store, Erasure(records=(2,), reason="due", person="A. Manager"), AT)
+    store.save_draft("thing", "draft", {"a": 1})
     store.add_to_journal("run", 0, ['{"step": 0}'])
 
 
@@ -59,16 +59,16 @@ def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str, 
     """From either database to a file, and from the file to either database; both go on as before."""
     fill(store)
     before = contents(store)
-    assert back_up(store, tmp_path / "copy.db", signer().public_key).is_whole
+    assert back_up(store.database, tmp_path / "copy.db", signer().public_key).is_whole
     for url in (f"sqlite:///{(tmp_path / 'back.db').as_posix()}", new_database(sockets)):
         verification = restore(tmp_path / "copy.db", url, signer().public_key)
         assert verification.is_whole
         assert verification.records == 7
-        with Store.open(url, signer) as back:
+        with Store.open(url, "v", signer) as back:
             assert contents(back) == before
-            back.append("thing", "after", "v", Thing(name="after"), AT)
+            back.append("thing", "after", Thing(name="after"), AT)
             back.add_to_journal("run", 1, ['{"step": 1}'])
-            assert verify(back, signer().public_key).is_whole
+            assert verify(back.database, signer().public_key).is_whole
             with pytest.raises(InputError, match="append-only"), back.writing() as connection:
                 connection.execute(sa.text("DELETE FROM record"))
 
@@ -81,17 +81,17 @@ def test_a_copy_is_made_while_others_write(store: Store, tmp_path: Path, signer:
 
     def write() -> None:
         while not stop.is_set():
-            written.append(store.append("thing", f"w{len(written)}", "v", Thing(name="x"), AT))
+            written.append(store.append("thing", f"w{len(written)}", Thing(name="x"), AT))
 
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        copies = [back_up(store, tmp_path / f"copy-{number}.db", signer().public_key) for number in range(3)]
+        copies = [back_up(store.database, tmp_path / f"copy-{number}.db", signer().public_key) for number in range(3)]
     finally:
         stop.set()
         writer.join()
     assert all(copy.is_whole for copy in copies)
-    assert verify(store, signer().public_key).records == 7 + len(written)
+    assert verify(store.database, signer().public_key).records == 7 + len(written)
 
 
 def test_a_copy_is_settled_on_a_system_that_settles_only_what_can_be_written(
@@ -105,32 +105,32 @@ def test_a_copy_is_settled_on_a_system_that_settles_only_what_can_be_written(
         settle(handle)
 
     monkeypatch.setattr(os, "fsync", as_on_windows)
-    with Store.open(sqlite_url) as store:
+    with Store.open(sqlite_url, "v") as store:
         fill(store)
-        assert back_up(store, tmp_path / "copy.db", None).is_whole
+        assert back_up(store.database, tmp_path / "copy.db", None).is_whole
 
 
 def test_nothing_that_is_there_is_overwritten(sqlite_url: str, tmp_path: Path) -> None:
     """Neither by a backup nor by a restore; an opened store without records can be restored to."""
-    with Store.open(sqlite_url) as store:
+    with Store.open(sqlite_url, "v") as store:
         fill(store)
         (tmp_path / "taken.db").write_bytes(b"mine")
         with pytest.raises(InputError, match="there already"):
-            back_up(store, tmp_path / "taken.db", None)
-        back_up(store, tmp_path / "copy.db", None)
+            back_up(store.database, tmp_path / "taken.db", None)
+        back_up(store.database, tmp_path / "copy.db", None)
     assert (tmp_path / "taken.db").read_bytes() == b"mine"
     with pytest.raises(InputError, match="there is a store here already; move it away"):
         restore(tmp_path / "copy.db", sqlite_url, None)
     empty = f"sqlite:///{(tmp_path / 'empty.db').as_posix()}"
-    Store.open(empty).close()
+    Store.open(empty, "v").close()
     assert restore(tmp_path / "copy.db", empty, None).records == 7
 
 
 def test_a_copy_that_is_not_whole_is_not_brought_back(sqlite_url: str, tmp_path: Path) -> None:
     """Damaged, cut short, or no copy at all: said, and nothing is made."""
-    with Store.open(sqlite_url) as store:
+    with Store.open(sqlite_url, "v") as store:
         fill(store)
-        back_up(store, tmp_path / "copy.db", None)
+        back_up(store.database, tmp_path / "copy.db", None)
     target = f"sqlite:///{(tmp_path / 'new' / 'back.db').as_posix()}"
     shutil.copy(tmp_path / "copy.db", tmp_path / "changed.db")
     connection = sqlite3.connect(tmp_path / "changed.db")
@@ -152,12 +152,12 @@ def test_a_copy_that_is_not_whole_is_not_brought_back(sqlite_url: str, tmp_path:
 
 def test_what_was_erased_is_in_no_file(sqlite_url: str, tmp_path: Path) -> None:
     """Not in the database, not in its log, not in a copy."""
-    with Store.open(sqlite_url) as store:
+    with Store.open(sqlite_url, "v") as store:
         for number in range(50):
-            store.append("thing", f"k{number}", "v", Thing(name=f"Rumpelstiltskin {number}"), AT)
+            store.append("thing", f"k{number}", Thing(name=f"Rumpelstiltskin {number}"), AT)
         found = [path for path in tmp_path.iterdir() if b"Rumpelstiltskin" in path.read_bytes()]
         assert found
-        erase(store, Erasure(records=tuple(range(1, 51)), reason="due", person="A. Manager"), "v", AT)
-        back_up(store, tmp_path / "copy.db", None)
-        assert verify(store, None).erased == 50
+        erase(store, Erasure(records=tuple(range(1, 51)), reason="due", person="A. Manager"), AT)
+        back_up(store.database, tmp_path / "copy.db", None)
+        assert verify(store.database, None).erased == 50
         assert [path.name for path in tmp_path.iterdir() if b"Rumpelstiltskin" in path.read_bytes()] == []

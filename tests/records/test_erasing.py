@@ -30,48 +30,48 @@ class Thing:
 def fill(store: Store) -> None:
     """Record three things, and keep a draft."""
     for number in range(3):
-        store.append("thing", f"k{number}", "v", Thing(text=f"{MARKER}{number}"), AT)
-    store.save_draft("thing", "draft", "v", {"text": f"{MARKER}draft"})
+        store.append("thing", f"k{number}", Thing(text=f"{MARKER}{number}"), AT)
+    store.save_draft("thing", "draft", {"text": f"{MARKER}draft"})
 
 
 def test_in_postgresql(sockets: str) -> None:
     """Marking the space as free would leave it in the file until something else is written there."""
-    with Store.open(new_database(sockets)) as store:
+    with Store.open(new_database(sockets), "v") as store:
         fill(store)
         assert _stands_in(store, sockets, f"{MARKER}1")
         store.drop_draft("thing", "draft")
-        erase(store, Erasure(records=(2,), reason="asked for", person="A"), "v", AT)
+        erase(store, Erasure(records=(2,), reason="asked for", person="A"), AT)
         assert not _stands_in(store, sockets, f"{MARKER}1")
         assert not _stands_in(store, sockets, f"{MARKER}draft")
         assert _stands_in(store, sockets, f"{MARKER}2")
-        assert verify(store, None).is_whole
+        assert verify(store.database, None).is_whole
 
 
 def test_in_postgresql_while_another_program_reads(sockets: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tables cannot be written anew then: it ends all the same, and the next erasure does it."""
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 1)
     url = new_database(sockets)
-    with Store.open(url) as store, Store.open(url) as other:
+    with Store.open(url, "v") as store, Store.open(url, "v") as other:
         fill(store)
         with other.reading() as connection:
             assert connection.scalar(sa.text("SELECT count(*) FROM payload")) == 3
             thread = threading.Thread(
-                target=erase, args=(store, Erasure(records=(2,), reason="asked for", person="A"), "v", AT)
+                target=erase, args=(store, Erasure(records=(2,), reason="asked for", person="A"), AT)
             )
             thread.start()
             thread.join(60)
             assert not thread.is_alive()
-        assert verify(store, None).erased == 1
-        erase(store, Erasure(records=(3,), reason="asked for", person="A"), "v", AT)
+        assert verify(store.database, None).erased == 1
+        erase(store, Erasure(records=(3,), reason="asked for", person="A"), AT)
         assert not _stands_in(store, sockets, f"{MARKER}1")
 
 
 def test_in_sqlite(sqlite_url: str, tmp_path: Path) -> None:
     """Neither in the file nor in its log, while the store is still open."""
-    with Store.open(sqlite_url) as store:
+    with Store.open(sqlite_url, "v") as store:
         fill(store)
         store.drop_draft("thing", "draft")
-        erase(store, Erasure(records=(2,), reason="asked for", person="A"), "v", AT)
+        erase(store, Erasure(records=(2,), reason="asked for", person="A"), AT)
         left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert f"{MARKER}1".encode() not in left
     assert f"{MARKER}draft".encode() not in left

@@ -24,6 +24,8 @@ from .conftest import new_database
 
 OLD = Path(__file__).parent / "old" / "store-0001.sql"
 """A store as the first version made it, written out by SQLite."""
+SECOND = Path(__file__).parent / "old" / "store-0002.sql"
+"""One of the second form: records with a file, a hold and an erasure, a signed end, drafts, a check under way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def shape(path: Path) -> dict[str, object]:
 def test_a_new_store_is_what_the_migrations_make(tmp_path: Path) -> None:
     """Made directly, for speed, it has the same tables, indexes and triggers."""
     migrate(f"sqlite:///{(tmp_path / 'migrated.db').as_posix()}")
-    with Store.open(f"sqlite:///{(tmp_path / 'made.db').as_posix()}"):
+    with Store.open(f"sqlite:///{(tmp_path / 'made.db').as_posix()}", "v"):
         pass
     assert shape(tmp_path / "made.db") == shape(tmp_path / "migrated.db")
     assert "record_in_order" in shape(tmp_path / "made.db")
@@ -81,7 +83,7 @@ def test_a_new_store_in_postgresql_is_what_the_migrations_make(sockets: str) -> 
     """The server's own description of both is the same."""
     made, migrated = new_database(sockets), new_database(sockets)
     migrate(migrated)
-    with Store.open(made):
+    with Store.open(made, "v"):
         pass
     described = []
     tools = server.programs()
@@ -113,12 +115,14 @@ def test_an_old_store_keeps_everything(sqlite_url: str, tmp_path: Path) -> None:
     connection.executescript(OLD.read_text("utf-8"))
     before = connection.execute("SELECT * FROM record ORDER BY seq").fetchall()
     connection.close()
-    with Store.open(sqlite_url) as store:
-        things = store.all("thing", "hill-top", Thing)
+    with Store.open(sqlite_url, "hill-top") as store:
+        things = store.all("thing", Thing)
         assert [thing.name for thing in things] == ["thing 2 é\u2028", "thing 3 é\u2028", "thing 4 é\u2028"]
-        assert store.draft("assessment", "venue-booking/hill-top") == {"answers": {"a": 1}}
+        kept = store.draft("assessment", "venue-booking/hill-top")
+        assert kept is not None
+        assert kept.body == {"answers": {"a": 1}}
         assert store.journal("run-20260914-00000001") == [{"step": 0}]
-        verification = verify(store, None)
+        verification = verify(store.database, None)
         assert verification.is_whole
         assert verification.records == 5
         assert "not signed" in verification.notes[0]
@@ -126,3 +130,59 @@ def test_an_old_store_keeps_everything(sqlite_url: str, tmp_path: Path) -> None:
             assert [tuple(row) for row in reading.execute(sa.text("SELECT * FROM record ORDER BY seq"))] == before
         with pytest.raises(InputError, match="append-only"), store.writing() as writer:
             writer.execute(sa.text("DELETE FROM record"))
+
+
+def test_a_store_of_the_second_form_keeps_everything_and_is_copied_first(sqlite_url: str, tmp_path: Path) -> None:
+    """Drafts get versions, the one that no list named is there again; the copy goes with the next erasure."""
+    path = tmp_path / "venuecheck.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(SECOND.read_text("utf-8"))
+    before = connection.execute("SELECT * FROM record ORDER BY seq").fetchall()
+    dumped = list(connection.iterdump())
+    (public_key,) = connection.execute("SELECT public_key FROM head").fetchone()
+    connection.close()
+    copy = tmp_path / "venuecheck.db.before-0003"
+    with Store.open(sqlite_url, "st-aidans") as store:
+        copied = sqlite3.connect(copy)
+        assert list(copied.iterdump()) == dumped
+        copied.close()
+        assert copy.stat().st_mode & 0o077 == 0
+        verification = verify(store.database, public_key)
+        assert (verification.faults, verification.records, verification.erased) == ((), 7, 1)
+        with store.reading() as reading:
+            assert [tuple(row) for row in reading.execute(sa.text("SELECT * FROM record ORDER BY seq"))] == before
+        assert [kept.key.rpartition("/")[2] for kept in store.drafts("assessment")] == ["draft-1", "draft-2", "draft-3"]
+        assert all(kept.version for kept in store.drafts())
+        assert store.draft("hand_check_list", "sha256:" + "0" * 64) is not None
+        assert [line["network"] for line in store.journal("run-20260914-0000000a")] == ["pupil"]
+        assert store.keys("assessment") == ("assessment-20260917-1f2e",)
+        with pytest.raises(InputError, match="append-only"), store.writing() as writer:
+            writer.execute(sa.text("DELETE FROM record"))
+    with Store.open(sqlite_url, "st-aidans") as store:
+        assert [path.name for path in tmp_path.glob("*.before-*")] == [copy.name]
+        store.overwrite_erased()
+    assert not list(tmp_path.glob("*.before-*"))
+
+
+def test_a_store_that_cannot_be_copied_stays_as_it_is(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk is full or the folder cannot be written to, nothing is changed and the reason is said."""
+    path = tmp_path / "venuecheck.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(SECOND.read_text("utf-8"))
+    connection.close()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("venuecheck.records.former_copies.os.fsync", full)
+    with pytest.raises(InputError, match=r"cannot be copied before it is changed \(No space left on device\)"):
+        Store.open(sqlite_url, "st-aidans")
+    monkeypatch.undo()
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    assert connection.execute("SELECT count(*) FROM draft").fetchone() == (5,)
+    connection.close()
+    assert [one.name for one in tmp_path.iterdir() if "before" in one.name] == []
+    Store.open(sqlite_url, "st-aidans").close()

@@ -29,12 +29,14 @@ class Thing:
 
 def test_the_newest_of_each_key_comes_back_as_it_was(store: Store) -> None:
     """A newer record takes the place of the one before; other venues and kinds stay apart."""
-    store.append("thing", "a", "venue-1", Thing(name="first"), AT)
-    store.append("thing", "b", "venue-1", Thing(name="other", sizes=(1, 2), when=AT), AT)
-    store.append("thing", "a", "venue-1", Thing(name="second"), AT)
-    store.append("thing", "c", "venue-2", Thing(name="elsewhere"), AT)
-    store.append("kind", "a", "venue-1", Thing(name="another kind"), AT)
-    assert store.all("thing", "venue-1", Thing) == (Thing(name="other", sizes=(1, 2), when=AT), Thing(name="second"))
+    first = store.append("thing", "a", Thing(name="first"), AT)
+    store.append("thing", "b", Thing(name="other", sizes=(1, 2), when=AT), AT)
+    store.append("thing", "a", Thing(name="second"), AT, over=first.version)
+    elsewhere = Store(store.database, "elsewhere")
+    elsewhere.append("thing", "a", Thing(name="elsewhere"), AT)
+    elsewhere.append("thing", "c", Thing(name="elsewhere"), AT)
+    store.append("kind", "a", Thing(name="another kind"), AT)
+    assert store.all("thing", Thing) == (Thing(name="other", sizes=(1, 2), when=AT), Thing(name="second"))
     assert store.latest("thing", "a", Thing) == Thing(name="second")
     assert store.latest("thing", "missing", Thing) is None
 
@@ -42,7 +44,7 @@ def test_the_newest_of_each_key_comes_back_as_it_was(store: Store) -> None:
 def test_records_are_chained_and_payloads_bound(store: Store) -> None:
     """Every header names its predecessor's digest, and its payload's salted one."""
     for number in range(4):
-        store.append("thing", f"k{number}", "v", Thing(name="é\u2028" * number), AT)
+        store.append("thing", f"k{number}", Thing(name="é\u2028" * number), AT)
     with store.reading() as connection:
         rows = connection.execute(
             sa.text(
@@ -62,15 +64,15 @@ def test_records_are_chained_and_payloads_bound(store: Store) -> None:
 
 def test_two_writers_make_one_chain(url: str) -> None:
     """Writers that come at once wait for each other, and neither loses a record."""
-    with Store.open(url):
+    with Store.open(url, "v"):
         pass
     errors: list[BaseException] = []
 
     def write(name: str) -> None:
         try:
-            with Store.open(url) as mine:
+            with Store.open(url, "v") as mine:
                 for number in range(20):
-                    mine.append("thing", f"{name}-{number}", "v", Thing(name=name), AT)
+                    mine.append("thing", f"{name}-{number}", Thing(name=name), AT)
         except InputError as error:
             errors.append(error)
 
@@ -80,16 +82,16 @@ def test_two_writers_make_one_chain(url: str) -> None:
     for writer in writers:
         writer.join()
     assert not errors
-    with Store.open(url) as store:
-        assert len(store.all("thing", "v", Thing)) == 40
+    with Store.open(url, "v") as store:
+        assert len(store.all("thing", Thing)) == 40
 
 
 def test_drafts_are_kept_replaced_and_dropped(store: Store) -> None:
     """A draft is no record: the newest alone is kept."""
     assert store.draft("assessment", "x") is None
-    store.save_draft("assessment", "x", "v", {"answers": {"a": 1}})
-    store.save_draft("assessment", "x", "v", {"answers": {"a": 2}})
-    assert store.draft("assessment", "x") == {"answers": {"a": 2}}
+    store.save_draft("assessment", "x", {"answers": {"a": 1}})
+    store.save_draft("assessment", "x", {"answers": {"a": 2}})
+    assert [kept.body for kept in store.drafts("assessment")] == [{"answers": {"a": 2}}]
     store.drop_draft("assessment", "x")
     assert store.draft("assessment", "x") is None
 
@@ -107,12 +109,12 @@ def test_a_journal_comes_back_in_order_and_goes_when_dropped(store: Store) -> No
 
 def test_a_store_of_a_newer_program_is_left_alone(url: str) -> None:
     """An older program must not guess at a form that it does not know."""
-    with Store.open(url) as store:
-        store.append("thing", "a", "v", Thing(name="kept"), AT)
+    with Store.open(url, "v") as store:
+        store.append("thing", "a", Thing(name="kept"), AT)
         with store.writing() as connection:
             connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(InputError, match=r"newer version of venuecheck.*update venuecheck"):
-        Store.open(url)
+        Store.open(url, "v")
 
 
 @pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\x00" + b"\xff" * 4096])
@@ -121,21 +123,21 @@ def test_a_file_that_is_no_store_is_said_to_be_none(sqlite_url: str, tmp_path: P
     path = tmp_path / "venuecheck.db"
     path.write_bytes(content)
     with pytest.raises(InputError, match=r"venuecheck\.db"):
-        Store.open(sqlite_url)
+        Store.open(sqlite_url, "v")
     assert path.read_bytes() == content
 
 
 def test_a_folder_that_is_missing_gives_a_clear_error(tmp_path: Path) -> None:
     """The path is named, and what to do."""
     with pytest.raises(InputError, match=r"missing.*folder can be written to"):
-        Store.open(f"sqlite:///{(tmp_path / 'missing' / 'venuecheck.db').as_posix()}")
+        Store.open(f"sqlite:///{(tmp_path / 'missing' / 'venuecheck.db').as_posix()}", "v")
 
 
 @pytest.mark.parametrize("url_text", ["nonsense", "sqlite-oops://x", "oracle+none://x"])
 def test_an_address_that_is_none_gives_a_clear_error(url_text: str) -> None:
     """No password can be in the message, for the address is not repeated."""
     with pytest.raises(InputError, match="not a database's address"):
-        Store.open(url_text)
+        Store.open(url_text, "v")
 
 
 @given(

@@ -79,19 +79,19 @@ def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
     assert "venuecheck.db: the store cannot be used" in said["error"]
     assert said["kept"] > 5
     key = partial(signer_at, tmp_path / "venuecheck.key")
-    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", key) as store:
-        verification = verify(store, key().public_key)
+    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v", key) as store:
+        verification = verify(store.database, key().public_key)
         assert verification.is_whole
         assert verification.records == said["kept"]
-        assert store.draft("thing", "draft") == {"kept": True}
+        assert [kept.body for kept in store.drafts("thing")] == [{"kept": True}]
 
 
 @needs_mounts
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     """The file is named, and what to check; what is there is left as it is."""
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
-    with Store.open(url) as store:
-        store.append("thing", "a", "v", Thing(text="kept"), AT)
+    with Store.open(url, "v") as store:
+        store.append("thing", "a", Thing(text="kept"), AT)
     before = (tmp_path / "venuecheck.db").read_bytes()
     (tmp_path / "venuecheck.yaml").write_text(
         "venue: {id: hill-top, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8"
@@ -109,14 +109,14 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
 def test_a_new_store_is_for_its_owner_alone(sqlite_url: str, tmp_path: Path) -> None:
     """It names people; its log too. Rights that somebody gave later are left as they are."""
     path = tmp_path / "venuecheck.db"
-    with Store.open(sqlite_url) as store:
-        store.append("thing", "a", "v", Thing(text="kept"), AT)
+    with Store.open(sqlite_url, "v") as store:
+        store.append("thing", "a", Thing(text="kept"), AT)
         files = list(tmp_path.iterdir())
         assert {file.name for file in files} >= {"venuecheck.db", "venuecheck.db-wal"}
         assert all(file.stat().st_mode & 0o077 == 0 for file in files)
     path.chmod(0o640)
-    with Store.open(sqlite_url) as store:
-        store.append("thing", "b", "v", Thing(text="kept"), AT)
+    with Store.open(sqlite_url, "v") as store:
+        store.append("thing", "b", Thing(text="kept"), AT)
     assert path.stat().st_mode & 0o777 == 0o640
 
 
@@ -124,19 +124,19 @@ def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Another program holds it for longer than one waits: said, and nothing is half done."""
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
-    with Store.open(url) as store:
-        store.append("thing", "a", "v", Thing(text="kept"), AT)
+    with Store.open(url, "v") as store:
+        store.append("thing", "a", Thing(text="kept"), AT)
         holder = sqlite3.connect(tmp_path / "venuecheck.db", isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
         with pytest.raises(InputError, match=r"venuecheck\.db: .*database is locked.*no other program holds the file"):
-            store.append("thing", "b", "v", Thing(text="not kept"), AT)
+            store.append("thing", "b", Thing(text="not kept"), AT)
         # readers need not wait for a writer
         assert store.latest("thing", "a", Thing) == Thing(text="kept")
         holder.execute("ROLLBACK")
         holder.close()
-        store.append("thing", "c", "v", Thing(text="kept too"), AT)
-        assert [thing.text for thing in store.all("thing", "v", Thing)] == ["kept", "kept too"]
-        assert verify(store, None).is_whole
+        store.append("thing", "c", Thing(text="kept too"), AT)
+        assert [thing.text for thing in store.all("thing", Thing)] == ["kept", "kept too"]
+        assert verify(store.database, None).is_whole
 
 
 def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,19 +145,19 @@ def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 1)
     url = new_database(sockets)
-    with Store.open(url) as store, Store.open(url) as holder:
-        store.append("thing", "a", "v", Thing(text="kept"), AT)
+    with Store.open(url, "v") as store, Store.open(url, "v") as holder:
+        store.append("thing", "a", Thing(text="kept"), AT)
         with holder.writing():
             with pytest.raises(InputError, match="lock timeout"):
-                store.append("thing", "b", "v", Thing(text="not kept"), AT)
+                store.append("thing", "b", Thing(text="not kept"), AT)
             assert store.latest("thing", "a", Thing) == Thing(text="kept")
-        store.append("thing", "c", "v", Thing(text="kept too"), AT)
-        assert verify(store, None).records == 2
+        store.append("thing", "c", Thing(text="kept too"), AT)
+        assert verify(store.database, None).records == 2
 
 
 def test_a_server_that_is_not_there_is_said_without_the_password(tmp_path: Path) -> None:
     """The address is shown, what is secret in it is not."""
     with pytest.raises(InputError) as raised:
-        Store.open(f"postgresql://venuecheck:s3cret@/store?host={tmp_path}")
+        Store.open(f"postgresql://venuecheck:s3cret@/store?host={tmp_path}", "v")
     assert "cannot be opened" in str(raised.value)
     assert "s3cret" not in str(raised.value)

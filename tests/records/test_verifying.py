@@ -44,8 +44,8 @@ def fill(store: Store) -> None:
                 [New(kind=FILE, key="scan", venue="v", payload=Scan(digest=scan.digest), at=AT, file=scan)]
             )
         else:
-            store.append("thing", f"k{number}", "v", Thing(name=f"thing {number}"), AT)
-    erase(store, Erasure(records=(2, 3), reason="due", person="A. Manager"), "v", AT)
+            store.append("thing", f"k{number}", Thing(name=f"thing {number}"), AT)
+    erase(store, Erasure(records=(2, 3), reason="due", person="A. Manager"), AT)
 
 
 def tamper(url: str, *statements: str) -> None:
@@ -67,8 +67,8 @@ def tamper(url: str, *statements: str) -> None:
 
 def check(url: str, signer: Callable[[], Signer]) -> Verification:
     """Verify the store at `url`."""
-    with Store.open(url) as store:
-        return verify(store, signer().public_key)
+    with Store.open(url, "v") as store:
+        return verify(store.database, signer().public_key)
 
 
 MOVED = (
@@ -120,7 +120,7 @@ MOVED = (
 )
 def test_what_is_wrong_is_named(url: str, signer: Callable[[], Signer], statements: list[str], expected: str) -> None:
     """And a store that nobody touched is whole."""
-    with Store.open(url, signer) as store:
+    with Store.open(url, "v", signer) as store:
         fill(store)
     assert check(url, signer) == Verification(
         records=9, erased=2, faults=(), notes=(), last_at=AT.isoformat(timespec="milliseconds")
@@ -136,12 +136,12 @@ def test_a_chain_made_anew_does_not_have_the_keys_signature(
 ) -> None:
     """Whoever makes all digests anew still lacks the key."""
     del tmp_path
-    with Store.open(url, signer) as store:
+    with Store.open(url, "v", signer) as store:
         fill(store)
     tamper(url, "DELETE FROM file", "DELETE FROM payload", "DELETE FROM erased", "DELETE FROM record")
-    with Store.open(url) as forged:
+    with Store.open(url, "v") as forged:
         for number in range(9):
-            forged.append("thing", f"k{number}", "v", Thing(name="forged"), AT)
+            forged.append("thing", f"k{number}", Thing(name="forged"), AT)
     assert [str(fault) for fault in check(url, signer).faults] == ["record 9: it is not the record that was signed"]
 
 
@@ -150,11 +150,11 @@ def test_another_key_shows(
 ) -> None:
     """A store signed with a key that is not the one here."""
     other = signer_at(tmp_path_factory.mktemp("other") / "venuecheck.key")
-    with Store.open(sqlite_url, lambda: other) as store:
-        store.append("thing", "a", "v", Thing(name="x"), AT)
+    with Store.open(sqlite_url, "v", lambda: other) as store:
+        store.append("thing", "a", Thing(name="x"), AT)
     assert "signed with another key" in str(check(sqlite_url, signer).faults[0])
-    with Store.open(sqlite_url) as store:
-        without = verify(store, None)
+    with Store.open(sqlite_url, "v") as store:
+        without = verify(store.database, None)
     assert without.is_whole
     assert "key is not here" in without.notes[0]
 
@@ -182,29 +182,29 @@ def test_the_database_itself_refuses(store: Store, statement: str) -> None:
         connection.execute(sa.text(statement))
     signer = store.signer
     assert signer is not None
-    assert verify(store, signer.public_key).is_whole
+    assert verify(store.database, signer.public_key).is_whole
 
 
 def test_sqlites_replace_is_refused_too(sqlite_url: str, signer: Callable[[], Signer]) -> None:
     """It would delete without asking the triggers of deletion."""
-    with Store.open(sqlite_url, signer) as store:
+    with Store.open(sqlite_url, "v", signer) as store:
         fill(store)
         for table in ("record", "payload", "file", "erased"):
             with pytest.raises(InputError), store.writing() as connection:
                 connection.execute(sa.text(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"))
-        assert verify(store, signer().public_key).is_whole
+        assert verify(store.database, signer().public_key).is_whole
 
 
 def test_a_clock_that_was_set_back_is_noted_and_nothing_is_lost(store: Store) -> None:
     """The chain's order is that of recording, whatever the dates say."""
     for days, name in ((0, "first"), (-400, "second"), (1, "third")):
-        store.append("thing", "same", "v", Thing(name=name), AT + timedelta(days=days))
-    found = verify(store, None)
+        store.append("thing", "same", Thing(name=name), AT + timedelta(days=days), over=store.version("thing", "same"))
+    found = verify(store.database, None)
     assert found.is_whole
     assert "1 record is dated before the one ahead" in found.notes[-1]
     assert store.latest("thing", "same", Thing) == Thing(name="third")
-    store.append("thing", "same", "v", Thing(name="fourth"), AT - timedelta(days=900))
-    assert store.all("thing", "v", Thing) == (Thing(name="fourth"),)
+    store.append("thing", "same", Thing(name="fourth"), AT - timedelta(days=900), over=store.version("thing", "same"))
+    assert store.all("thing", Thing) == (Thing(name="fourth"),)
 
 
 COLUMNS = ("kind", "key", "venue", "at", "previous", "payload_digest", "digest")
@@ -217,13 +217,13 @@ def test_any_character_of_any_header_counts(
 ) -> None:
     """One character changed anywhere, in any record, is a fault."""
     url = f"sqlite:///{(tmp_path_factory.mktemp('store') / 'venuecheck.db').as_posix()}"
-    with Store.open(url) as store:
+    with Store.open(url, "v") as store:
         for number in range(5):
-            store.append("thing", f"k{number}", "v", Thing(name="x"), AT)
+            store.append("thing", f"k{number}", Thing(name="x"), AT)
         with store.reading() as connection:
             was = str(connection.scalar(sa.text(f"SELECT {column} FROM record WHERE seq = {seq}")))
     at = position % len(was)
     changed = was[:at] + to + was[at + 1 :]
     tamper(url, f"UPDATE record SET {column} = '{changed}' WHERE seq = {seq}")
-    with Store.open(url) as store:
-        assert verify(store, None).is_whole is (changed == was)
+    with Store.open(url, "v") as store:
+        assert verify(store.database, None).is_whole is (changed == was)

@@ -47,33 +47,33 @@ def site(tmp_path: Path) -> Site:
     (tmp_path / "venuecheck.yaml").write_text(_CONFIG, "utf-8")
     configured = load_site(tmp_path / "venuecheck.yaml")
     run, booking = made.mixed_run(), made.booking()
-    with Store.open(configured.store_url) as store:
-        store.append("run", run.run.id, configured.venue.id, run, made.NOW)
-        store.append("assessment", booking.id, configured.venue.id, booking, made.NOW)
+    with Store.open(configured.store_url, configured.venue.id) as store:
+        store.append("run", run.run.id, run, made.NOW)
+        store.append("assessment", booking.id, booking, made.NOW)
     return configured
 
 
 def test_steps_that_no_report_shows_are_not_read_and_change_nothing(site: Site) -> None:
     """Of each network's newest run they are; a run that was continued counts once, as it was recorded last."""
-    with Store.open(site.store_url) as store:
+    with Store.open(site.store_url, site.venue.id) as store:
         for started in (made.NOW - timedelta(days=400), made.NOW - timedelta(minutes=5), made.NOW - timedelta(days=30)):
             run = made.mixed_run(started=started)
             run = replace(run, run=replace(run.run, id=f"run-{started:%Y%m%d}-00000000"))
-            store.append("run", run.run.id, site.venue.id, replace(run, findings=()), made.NOW)
-            store.append("run", run.run.id, site.venue.id, run, made.NOW)
-        runs = store.all("run", site.venue.id, Run)
+            begun = store.append("run", run.run.id, replace(run, findings=()), made.NOW)
+            store.append("run", run.run.id, run, made.NOW, over=begun.version)
+        runs = store.all("run", Run)
         whole = build(
             venue=site.venue,
             networks=site.networks,
             runs=runs,
-            assessments=store.all("assessment", site.venue.id, Assessment),
+            assessments=store.all("assessment", Assessment),
             made_at=made.NOW,
             software=software(),
             scope="venue",
             plans=plans_of(site),
         )
         assert reporting.venue_report(site, store, now=made.NOW) == whole
-        read = reporting._runs(site, store)
+        read = reporting._runs(store)
     assert len(runs) == 4
     assert [run.run.id for run in read] == [run.run.id for run in runs]
     assert [bool(run.observations) for run in read] == [False, False, True, False]
@@ -86,8 +86,8 @@ def test_what_a_person_saw_is_read_however_old_it_is(site: Site) -> None:
     found = replace(made.mixed_run().findings[0], probe=PROBE)
     seen = Sighting(subject=found.page, visit=1, started=started, elapsed=0.0, saw=Saw.BLOCKED)
     hand = replace(made.fine_run(), run=head, findings=(found,), network_findings=(), observations=(seen,))
-    with Store.open(site.store_url) as store:
-        store.append("run", "hand-1", site.venue.id, hand, made.NOW)
+    with Store.open(site.store_url, site.venue.id) as store:
+        store.append("run", "hand-1", hand, made.NOW)
         view = reporting.venue_report(site, store, now=made.NOW)
     network = view.filtering.networks[0]
     assert isinstance(network, NetworkChecked)
@@ -97,9 +97,9 @@ def test_what_a_person_saw_is_read_however_old_it_is(site: Site) -> None:
 def test_a_person_s_later_check_leaves_the_newest_check_its_steps(site: Site) -> None:
     """What this program saw is shown page by page, whatever a person looked at since."""
     head = made.header(made.PUPILS, started=made.NOW, id="hand-2", vantage=Vantage.PERSON)
-    with Store.open(site.store_url) as store:
+    with Store.open(site.store_url, site.venue.id) as store:
         later = replace(made.fine_run(), run=head, findings=(), network_findings=(), observations=())
-        store.append("run", "hand-2", site.venue.id, later, made.NOW)
+        store.append("run", "hand-2", later, made.NOW)
         network = reporting.venue_report(site, store, now=made.NOW).filtering.networks[0]
     assert isinstance(network, NetworkChecked)
     assert all(page.steps for category in network.categories for page in category.pages)
@@ -107,7 +107,7 @@ def test_a_person_s_later_check_leaves_the_newest_check_its_steps(site: Site) ->
 
 def test_venue_report_shows_what_is_recorded(site: Site) -> None:
     """The view holds what the store holds, and what it does not hold is not reported."""
-    with Store.open(site.store_url) as store:
+    with Store.open(site.store_url, site.venue.id) as store:
         view = reporting.venue_report(site, store, now=made.NOW)
     assert view.filtering.counts.under_blocked == 2
     assert view.assessments is not None

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venuecheck.screening.folding import fold, plain, skeleton
+from venuecheck.screening.folding import plain
+from venuecheck.screening.sounds import fold, skeleton
 from venuecheck.screening.words import name_of
 
 PLAIN = [
@@ -44,7 +45,6 @@ ALIKE = [
     ("shabaab", "shabab", "shabbab"),
     ("tehrik", "tehreek", "tihrik"),
     ("muhammed", "mohammed"),
-    ("ansar", "ansarul"),
 ]
 NOT_ALIKE = [("ansar", "anwar"), ("base", "bass"), ("hasan", "hasam"), ("n17", "n71"), ("action", "auction")]
 

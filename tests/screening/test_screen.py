@@ -84,17 +84,25 @@ def test_nothing_is_said_where_nothing_can_be_known(
 
 
 @pytest.mark.parametrize(
-    ("on", "found"), [(date(2019, 12, 31), 0), (date(2020, 1, 1), 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 0)]
+    ("on", "standing"),
+    [
+        (date(2019, 12, 31), Standing.NOTHING_TO_JUDGE),
+        (date(2020, 1, 1), Standing.TO_JUDGE),
+        (date(2026, 12, 31), Standing.TO_JUDGE),
+        (date(2027, 1, 1), Standing.TO_LOOK_AT),
+    ],
 )
-def test_an_entry_counts_from_its_first_to_its_last_day(on: date, found: int) -> None:
-    """Screening is as at a day."""
-    assert len(screened(HIT, on=on).names[0].matches) == found
+def test_an_entry_counts_from_its_first_to_its_last_day(on: date, standing: Standing) -> None:
+    """Screening is as at a day. What has gone from the list is shown with its days, and changes nothing."""
+    done = screened(HIT, on=on)
+    assert done.standing is standing
+    assert [match.removed for match in done.names[0].matches] == [on.year == 2027] * (on.year > 2019)
 
 
 def test_people_meet_the_sanctions_list_alone() -> None:
     """Schedule 2 lists organisations, and a person's name is not held against them."""
     done = screened(Asked(name="Zorblax Front", kind=Kind.PERSON), Asked(name="Quentin Zorblax", kind=Kind.PERSON))
-    assert [name.standing for name in done.names] == [Standing.NOTHING_TO_JUDGE, Standing.TO_JUDGE]
+    assert [name.standing for name in done.names] == [Standing.NOTHING_TO_JUDGE, Standing.TO_LOOK_AT]
     assert {name.lists for name in done.names} == {("sanctions",)}
 
 

@@ -4,9 +4,9 @@ from functools import cache
 
 from benchmarks.name_variants import SEEN, variants
 from benchmarks.ordinary_names import LANGUAGES, bodies_spelt, organisations, people_spelt
-from venuecheck.screening.index import Index
+from venuecheck.screening.index import Found, Index
+from venuecheck.screening.judging import Strength
 from venuecheck.screening.listing import Kind
-from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import snapshot
 
 from .samples import entry, names
@@ -18,11 +18,21 @@ def index() -> Index:
     return Index.of([snapshot()], Kind.ORGANISATION)
 
 
+def strong(found: tuple[Found, ...]) -> bool:
+    """Whether one of these pauses a booking."""
+    return any(each.strength is Strength.STRONG for each in found)
+
+
+def is_short(name: str) -> bool:
+    """Whether a name is initials: a slip makes others of them."""
+    return " " not in name and len(name) <= 6
+
+
 def test_nine_of_ten_spelling_variants_are_found() -> None:
     """Made by rules that share nothing with the normaliser."""
     tried = found = 0
     for each in snapshot().entries[::4]:
-        for _, spelt in () if name_of(each.name).initials else variants(each.name, seed=1):
+        for _, spelt in () if is_short(each.name) else variants(each.name, seed=1):
             tried += 1
             found += each.id in {hit.entry.id for hit in index().find(spelt)}
     assert tried > 400
@@ -38,8 +48,8 @@ def test_widely_seen_spellings_are_found() -> None:
 
 
 def test_ordinary_names_raise_no_alert() -> None:
-    """Of these: the large count is in the figures."""
-    assert [name for name in organisations(1_500, seed=1) if index().find(name)] == []
+    """No strong one, of these: the large count is in the figures."""
+    assert [name for name in organisations(1_500, seed=1) if strong(index().find(name))] == []
 
 
 def test_ordinary_names_are_made_alike_in_every_language() -> None:
@@ -55,4 +65,4 @@ def test_people_with_other_surnames_raise_no_alert() -> None:
     entries = (entry(name, kind=Kind.PERSON, entry_id=str(at)) for at, name in enumerate(listed))
     index = Index.of([names(*entries, list_id="sanctions")], Kind.PERSON)
     asked = [name for language in LANGUAGES for name in people_spelt(language, listed=False)[::60]]
-    assert [name for name in asked if index.find(name)] == []
+    assert [name for name in asked if strong(index.find(name))] == []

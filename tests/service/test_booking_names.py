@@ -144,7 +144,7 @@ def test_people_are_looked_up_only_for_a_reason_on_the_long_path(site: Site, sto
     assert "Zorblax" not in flag.text + flag.id
     short = with_value(with_value(knitters(), "organiser", PERSON), "people_reason", reason)
     assert [one.kind for one in assessed(site, store, short).screened] == ["organisation"]
-    (kept,) = store.all("people_screened", site.venue.id, PeopleScreened)
+    (kept,) = store.all("people_screened", PeopleScreened)
     assert (kept.reason, kept.people) == (reason, 2)
 
 
@@ -163,7 +163,7 @@ def test_what_is_set_aside_is_kept_and_shown_the_next_time(site: Site, store: St
     assert again.recommendation.kind is OutcomeKind.APPROVE
     assert [flag.weight for flag in again.flags] == [Weight.ADVISORY]
     assert "Set aside by Pat Green: Charity 1123456" in again.flags[0].text
-    assert len(store.all("dismissal", site.venue.id, Kept)) == 1
+    assert len(store.all("dismissal", Kept)) == 1
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_dismissal_of_nothing_or_for_nothing_is_refused(
     aside = Dismissal(name=name, entry=entry_id, reason=reason, person="Pat Green", at=NOW)
     with pytest.raises(InputError, match=says):
         assessed(site, store, listed, (aside,))
-    assert store.all("dismissal", site.venue.id, Kept) == ()
+    assert store.all("dismissal", Kept) == ()
 
 
 def test_each_of_several_other_names_is_looked_up(site: Site, store: Store) -> None:

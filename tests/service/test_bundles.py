@@ -46,14 +46,14 @@ def sent(site: Site, path: Path, *, cases: tuple[str, ...] = (), agreement: str 
 def imported(site: Site, path: Path, trust: str = "") -> Any:
     """Import a bundle from a file."""
     with open_store(site) as store:
-        return receive(site, store, read_bundle(path), now=NOW, trust=trust)
+        return receive(store, read_bundle(path), now=NOW, trust=trust)
 
 
 def kept(site: Site) -> int:
     """Count the records of a site."""
     with open_store(site) as store:
-        assert verify(store, None).is_whole
-        return len(listing.chain(store))
+        assert verify(store.database, None).is_whole
+        return len(listing.chain(store.database))
 
 
 def resigned(site: Site, path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
@@ -113,7 +113,7 @@ def test_importing_twice_changes_nothing(school: Site, office: Site, tmp_path: P
     assert before == 2
     assert imported(office, first).outcome is Outcome.ALREADY_THERE
     with open_store(school) as store:
-        store.append("assessment", "another", school.venue.id, replace(BOOKING, id="another"), NOW)
+        store.append("assessment", "another", replace(BOOKING, id="another"), NOW)
     assert kept(office) == before
     newer = imported(office, sent(school, tmp_path / "second.bundle", days=1))
     assert (newer.outcome, newer.is_new_key) == (Outcome.IMPORTED, False)
@@ -133,15 +133,15 @@ def test_names_travel_case_by_case_under_an_agreement(school: Site, office: Site
     done = imported(office, sent(school, tmp_path / "a.bundle", cases=(BOOKING.id,), agreement="Example agreement"))
     assert done.outcome is Outcome.IMPORTED
     with open_store(office) as store:
-        shared = store.all(CASE_KIND, office.venue.id, SharedCase)
+        shared = store.all(CASE_KIND, SharedCase)
         assert [(one.venue, one.case.id, one.case.agreement) for one in shared] == [
             ("st-aidans", BOOKING.id, "Example agreement")
         ]
         assert shared[0].case.assessment["subject"] == BOOKING.subject
         assert base64.b64decode(shared[0].case.evidence[0].content) == b"the poster"
     with open_store(school) as store:
-        places = tuple(entry.seq for entry in listing.entries(store, school.venue.id) if BOOKING.id in entry.key)
-        erase(store, Erasure(records=places, reason="due", person=""), school.venue.id, NOW)
+        places = tuple(entry.seq for entry in listing.entries(store) if BOOKING.id in entry.key)
+        erase(store, Erasure(records=places, reason="due", person=""), NOW)
     later = imported(office, sent(school, tmp_path / "b.bundle", days=1))
     assert later.to_erase == (f"st-aidans/{BOOKING.id}",)
 
@@ -168,8 +168,8 @@ def test_a_history_that_differs_is_reported_and_not_taken_over(school: Site, off
     for path in school.path.parent.glob("venuecheck.db*"):
         path.unlink()
     with open_store(school) as store:
-        venues.fill(school, store)
-        store.append("assessment", "another", school.venue.id, replace(BOOKING, id="another"), NOW)
+        venues.fill(store)
+        store.append("assessment", "another", replace(BOOKING, id="another"), NOW)
     done = imported(office, sent(school, tmp_path / "b.bundle", days=1))
     assert (done.outcome, done.forked_at) == (Outcome.FORKED, 1)
     assert kept(office) == before
@@ -236,7 +236,7 @@ def test_evidence_is_kept_once_and_its_name_is_only_a_name(school: Site, tmp_pat
         first = attach(school, store, path, BOOKING.id, person="A. Manager", now=NOW)
         assert first.name == "poster.txt"
         assert attach(school, store, path, BOOKING.id, person="B. Other", now=NOW + timedelta(1)) == first
-        before = len(listing.chain(store))
+        before = len(listing.chain(store.database))
         (tmp_path / "empty").touch()
         (tmp_path / "large").write_bytes(bytes(10 * 1024 * 1024 + 1))
         for name, about, said in (
@@ -249,4 +249,4 @@ def test_evidence_is_kept_once_and_its_name_is_only_a_name(school: Site, tmp_pat
                 attach(school, store, tmp_path / name, about, person="A. Manager", now=NOW)
         with pytest.raises(InputError, match="nobody is named"):
             attach(school, store, path, BOOKING.id, person=" ", now=NOW)
-        assert len(listing.chain(store)) == before
+        assert len(listing.chain(store.database)) == before

@@ -1,5 +1,6 @@
 """Filling a checklist in: the same for a face that stays, and for one that begins anew with each answer."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,12 +78,13 @@ def test_what_comes_next_needs_an_answer_and_the_end_is_the_end(data: st.DataObj
 def test_a_draft_taken_up_anew_after_each_answer_is_the_same(data: st.DataObject, tmp_path: Path) -> None:
     """A page has nothing but the draft between two requests."""
     checklist = CHECKLISTS["venue-booking"]
-    with Store.open(f"sqlite:///{tmp_path / 'store.db'}") as store:
+    with Store.open(f"sqlite:///{tmp_path / 'store.db'}", VENUE.id) as store:
+        store.drop_draft("assessment", f"venue-booking/{VENUE.id}/draft-1")
         filling = begun(checklist)
         for _ in range(12):
             if not go_on(filling, data):
                 break
-            save_draft(store, filling.draft)
+            filling.draft = save_draft(store, filling.draft)
             taken_up = resume(store, checklist, VENUE, "draft-1")
             assert taken_up is not None
             anew = Filling(checklist=checklist, venue=VENUE, draft=taken_up, now=NOW)
@@ -94,7 +96,12 @@ def test_every_change_is_handed_on() -> None:
     """So that a closed window loses nothing."""
     kept: list[Draft] = []
     filling = begun(CHECKLISTS["venue-booking"])
-    filling.on_change = kept.append
+
+    def keep(draft: Draft) -> Draft:
+        kept.append(draft)
+        return replace(draft, version=str(len(kept)))
+
+    filling.on_change = keep
     filling.about(subject="Hall, book fair", person="Ruth Adeyemi")
     step = filling.next()
     assert step is not None
@@ -102,6 +109,7 @@ def test_every_change_is_handed_on() -> None:
     filling.answer(step, possible(step.item)[0])
     assert [one.subject for one in kept] == ["Hall, book fair"] * 2
     assert len(kept[-1].answers.values) == 1
+    assert (kept[-1].version, filling.draft.version) == ("1", "2")
     assert filling.before(step.path) is None
     place = filling.place(step)
     assert (place.number, place.each) == (1, "")

@@ -36,7 +36,7 @@ def test_a_run_records_the_account_and_what_the_filter_named(tmp_path: Path, mon
     monkeypatch.setattr(catalogue, "fingerprints", lambda: (path,))
     with running(tmp_path, {"adult.test": Treatment.BLOCK_PAGE, "casino.test": Treatment.BLOCK_PAGE}):
         site = load_site(tmp_path / "venuecheck.yaml")
-        with Store.open(site.store_url) as store:
+        with Store.open(site.store_url, site.venue.id) as store:
             said = "test pupil,\n year 9 (robin@school.test)"
             run = probe(site, "pupil", load_list(tmp_path / "list.yaml"), store=store, account=said)
             kept = store.latest("run", run.run.id, type(run))

@@ -13,6 +13,8 @@ from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import TestList
 from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.check_events import CheckState
+from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
 from venuecheck.service.sites.site import Site, read_site
 
@@ -36,14 +38,16 @@ def site(tmp_path: Path) -> Site:
 @pytest.fixture
 def store(site: Site) -> Iterator[Store]:
     """Give its store, empty."""
-    with Store.open(site.store_url) as opened:
+    with Store.open(site.store_url, site.venue.id) as opened:
         yield opened
 
 
 def begin(site: Site, store: Store, run: str, *, network: int = 0, hours: int = 0, under: Conditions = PLAIN) -> None:
     """Begin a run that is then broken off."""
     fresh = Resumed.fresh(run, made.NOW + timedelta(hours=hours))
-    Journal(store, fresh, site, site.networks[network], LIST, conditions=under)
+    job = CheckJob.take_up(store, run)
+    Journal(job, fresh, site, site.networks[network], LIST, conditions=under)
+    job.end(CheckState.STOPPED)
 
 
 def go_on(site: Site, store: Store, run: str, *, network: int = 0, under: Conditions = PLAIN) -> str:

@@ -18,7 +18,9 @@ from venuecheck.core.action import Action
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.letters import Letter, Wanted, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import AsBooked, note_reply, note_review, reviews_of, to_review
 from venuecheck.service.record_keeping import retention
 from venuecheck.service.record_keeping.impact_assessments import period_name
@@ -128,7 +130,7 @@ def test_after_a_match_only_the_holding_letter_and_the_referral_until_a_reply(
     else:
         with pytest.raises(InputError, match="before the police or the Prevent coordinator have answered"):
             said(place, store, one, wanted)
-    note_reply(place, store, one, Answerer.POLICE, text="No concern", person="Joan Whitlock", now=NOW)
+    note_reply(place, store, record(store, one), Answerer.POLICE, text="No concern", person="Joan Whitlock", now=NOW)
     assert obstacle(booking(decided, listed=True, at=NOW), kind, (), NOW.date()) is None or kind not in {
         K.HOLDING,
         K.REFERRAL,
@@ -308,38 +310,48 @@ def test_every_shipped_letter_has_a_template() -> None:
 def test_what_follows_a_booking_is_recorded_and_goes_with_it(place: Site, store: Store) -> None:
     """Letters, replies and reviews: erased when the booking is, not before."""
     one = booking(OutcomeKind.APPROVE_WITH_CONDITIONS, listed=True, at=NOW + timedelta(hours=1))
-    store.append("assessment", one.id, "willow-road", one, NOW)
-    note_reply(place, store, one, Answerer.PREVENT, text="No concern", person="Joan Whitlock", now=NOW)
-    letter = record_letter(place, store, draw_up(place, store, one, Wanted(), now=NOW), "html")
+    recorded = record(store, one)
+    note_reply(place, store, recorded, Answerer.PREVENT, text="No concern", person="Joan Whitlock", now=NOW)
+    letter = record_letter(store, draw_up(place, store, one, Wanted(), now=NOW), "html", about=recorded)
     assert (letter.to, letter.person, letter.format) == ("Ann Booker", "Joan Whitlock", "html")
     assert letters_of(store, one) == (letter,)
-    assert store.all("letter", "willow-road", Letter) == (letter,)
+    assert store.all("letter", Letter) == (letter,)
     with pytest.raises(InputError, match="whether the conditions were kept"):
-        note_review(place, store, one, AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW)
+        note_review(place, store, recorded, AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW)
     with pytest.raises(InputError, match="what was otherwise"):
-        note_review(place, store, one, AsBooked.NO, conditions_kept=True, note="", person="Pat", now=NOW)
-    assert [each.id for each, _ in to_review(place, store, NOW.date())] == ["a-1"]
-    note_review(place, store, one, AsBooked.YES, conditions_kept=True, note="", person="Pat", now=NOW)
+        note_review(place, store, recorded, AsBooked.NO, conditions_kept=True, note="", person="Pat", now=NOW)
+    assert [each.id for each, _ in to_review(store, NOW.date())] == ["a-1"]
+    note_review(place, store, recorded, AsBooked.YES, conditions_kept=True, note="", person="Pat", now=NOW)
     assert [each.as_booked for each in reviews_of(store, one)] == [AsBooked.YES]
-    assert to_review(place, store, NOW.date()) == ()
+    assert to_review(store, NOW.date()) == ()
     after = NOW + timedelta(days=31 * 24)
     assert retention.plan(place, store, now=NOW).due == ()
     (due,) = retention.plan(place, store, now=after).due
     assert (due.key, due.period, len(due.seqs)) == ("a-1", "approve_with_conditions", 4)
     retention.run(place, store, now=after)
-    assert {entry.kind for entry in listing.entries(store, "willow-road")} == {"erasure"}
+    assert {entry.kind for entry in listing.entries(store)} == {"erasure"}
 
 
 def test_an_event_still_to_come_is_not_looked_back_on(place: Site, store: Store) -> None:
     one = booking(OutcomeKind.APPROVE_WITH_CONDITIONS)
     on = (*one.answers, Answered(question="event_date", text="When?", value="2026-10-03", shown="3 October 2026"))
     one = replace(one, answers=on)
-    store.append("assessment", one.id, "willow-road", one, NOW)
-    assert to_review(place, store, NOW.date()) == ()
-    assert len(to_review(place, store, NOW.date() + timedelta(days=30))) == 1
+    store.append("assessment", one.id, one, NOW)
+    assert to_review(store, NOW.date()) == ()
+    assert len(to_review(store, NOW.date() + timedelta(days=30))) == 1
     refused = booking(OutcomeKind.REFUSE)
+    decided = record(store, refused, over=read_assessment(store, one.id))
     with pytest.raises(InputError, match="not approved"):
-        note_review(place, store, refused, AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW)
+        note_review(
+            place,
+            store,
+            decided,
+            AsBooked.YES,
+            conditions_kept=None,
+            note="",
+            person="Pat",
+            now=NOW,
+        )
 
 
 def test_every_outcome_has_a_period_and_a_name() -> None:

@@ -40,7 +40,7 @@ def got(site: Site, content: bytes, *, person: str = "", accept: bool = False) -
 def recorded(site: Site) -> list[ListUpdate]:
     """Read what is recorded of lists."""
     with open_store(site) as store:
-        return [decode(ListUpdate, says) for _, says in listing.said(store, site.venue.id, {LIST_UPDATE_KIND})]
+        return [decode(ListUpdate, says) for _, says in listing.said(store, {LIST_UPDATE_KIND})]
 
 
 def test_each_list_got_is_a_record_of_its_own(tmp_path: Path) -> None:
@@ -59,9 +59,9 @@ def test_each_list_got_is_a_record_of_its_own(tmp_path: Path) -> None:
     assert again.before_dated == date(2026, 2, 13)
     assert recorded(site) == [made, again]
     with open_store(site) as store:
-        assert newest(site, store) == {"sanctions": again}
-        assert verify(store, None).is_whole
-        assert {mention.kind for mention in find(site, store, "Manager").mentions} == {LIST_UPDATE_KIND}
+        assert newest(store) == {"sanctions": again}
+        assert verify(store.database, None).is_whole
+        assert {mention.kind for mention in find(store, "Manager").mentions} == {LIST_UPDATE_KIND}
 
 
 def test_against_the_snapshot_and_for_a_register(tmp_path: Path) -> None:

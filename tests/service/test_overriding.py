@@ -33,8 +33,8 @@ def site(tmp_path: Path) -> Site:
 @pytest.fixture
 def store(site: Site) -> Iterator[Store]:
     """Give its store, with one run."""
-    with Store.open(site.store_url) as opened:
-        opened.append("run", RUN.run.id, site.venue.id, RUN, made.NOW)
+    with Store.open(site.store_url, site.venue.id) as opened:
+        opened.append("run", RUN.run.id, RUN, made.NOW)
         yield opened
 
 
@@ -58,14 +58,14 @@ def test_a_run_or_a_network_can_be_named(site: Site, store: Store, where: str) -
     """It is about the page of that list on that network."""
     kept = say(site, store, where=where)
     assert (kept.network, kept.list_id, kept.page) == ("pupil-wifi", "uk-schools", PAGE)
-    assert overrides_of(site, store) == (kept,)
+    assert overrides_of(store) == (kept,)
 
 
 def test_a_newer_one_takes_the_place_of_the_older(site: Site, store: Store) -> None:
     """Both records stay, the newest counts."""
     say(site, store)
     newer = say(site, store, verdict=Verdict.INCONCLUSIVE)
-    assert overrides_of(site, store) == (newer,)
+    assert overrides_of(store) == (newer,)
 
 
 def test_everything_that_is_wrong_is_said_at_once(site: Site, store: Store) -> None:
@@ -73,7 +73,7 @@ def test_everything_that_is_wrong_is_said_at_once(site: Site, store: Store) -> N
     with pytest.raises(InputError) as refused:
         say(site, store, reason=" \u202e ", person="--", until=TODAY + timedelta(days=367))
     assert [problem.field for problem in refused.value.problems] == ["reason", "person", "until"]
-    assert overrides_of(site, store) == ()
+    assert overrides_of(store) == ()
 
 
 @pytest.mark.parametrize(("days", "fine"), [(-1, False), (0, True), (365, True), (366, False)])
@@ -118,7 +118,7 @@ def test_what_was_measured_is_no_override(site: Site, store: Store) -> None:
     """It would say nothing, and look as if somebody had doubted the check."""
     with pytest.raises(InputError, match="verdict: the check itself says that this page "):
         say(site, store, verdict=RUN.findings[0].verdict)
-    assert overrides_of(site, store) == ()
+    assert overrides_of(store) == ()
 
 
 def take_back(site: Site, store: Store, *, page: str = PAGE, reason: str = "Looked again, the check was right") -> None:
@@ -130,13 +130,13 @@ def test_an_override_can_be_withdrawn_and_made_again(site: Site, store: Store) -
     """The records keep who did it and why."""
     say(site, store)
     take_back(site, store)
-    assert overrides_of(site, store) == ()
-    kept = store.all("override", site.venue.id, Override)
+    assert overrides_of(store) == ()
+    kept = store.all("override", Override)
     assert [(each.person, each.reason, each.withdrawn) for each in kept] == [
         ("Robin", "Looked again, the check was right", True)
     ]
     again = say(site, store)
-    assert overrides_of(site, store) == (again,)
+    assert overrides_of(store) == (again,)
 
 
 def test_only_what_stands_is_withdrawn_and_with_a_reason(site: Site, store: Store) -> None:

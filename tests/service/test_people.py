@@ -12,7 +12,7 @@ from tests.report import samples as made
 from tests.service import venues
 from venuecheck.assessment.assessment import Decision, OutcomeKind
 from venuecheck.authoring.document import read
-from venuecheck.core.actor import Acted, Actor, Identified, Role
+from venuecheck.core.actor import Acted, Actor, HowKnown, Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.plans.said import LogCheck, Looked
@@ -52,8 +52,8 @@ def _decided(site: Site, decision: Decision, actor: Actor | None = None) -> Deci
 def test_where_nobody_is_listed_anybody_is_named_and_the_record_says_so() -> None:
     """As before there were people; how somebody was known is kept."""
     kept = _decided(_site(""), replace(APPROVED, person="Anybody"))
-    assert (kept.person, kept.by) == ("Anybody", Acted(id="", identified=Identified.NAMED))
-    assert Identified.NAMED.value == "named, not signed in"
+    assert (kept.person, kept.by) == ("Anybody", Acted(id="", known=HowKnown.NAMED))
+    assert HowKnown.NAMED.value == "named, not signed in"
 
 
 @pytest.mark.parametrize("said", ["mo", "Mo Manager", "mo  manager"])
@@ -61,7 +61,7 @@ def test_whoever_is_listed_is_known_by_id_or_name(said: str) -> None:
     """The record has the name as it is listed, and the id."""
     site = _site(_PEOPLE + 'deciders: [{id: "mo", role: "Manager"}]\n')
     kept = _decided(site, replace(REFUSED, person=said))
-    assert (kept.person, kept.by) == ("Mo Manager", Acted(id="mo", identified=Identified.LISTED))
+    assert (kept.person, kept.by) == ("Mo Manager", Acted(id="mo", known=HowKnown.LISTED))
 
 
 def test_two_of_one_name_are_two() -> None:
@@ -77,9 +77,9 @@ def test_two_of_one_name_are_two() -> None:
 def test_who_is_signed_in_is_taken_at_the_faces_word() -> None:
     """A face that knows who it is hands them in, whatever name is written."""
     site = _site(_PEOPLE + 'deciders: [{id: "joan"}]\n')
-    joan = replace(site.people.actor("joan"), identified=Identified.SIGNED_IN)
+    joan = replace(site.people.actor("joan"), known=HowKnown.SIGNED_IN)
     kept = _decided(site, replace(REFUSED, person="Somebody else"), joan)
-    assert (kept.person, kept.by) == ("Joan Whitlock", Acted(id="joan", identified=Identified.SIGNED_IN))
+    assert (kept.person, kept.by) == ("Joan Whitlock", Acted(id="joan", known=HowKnown.SIGNED_IN))
 
 
 def test_without_a_list_of_deciders_those_decide_whose_role_it_is() -> None:
@@ -155,17 +155,17 @@ def test_each_may_what_their_role_allows_and_no_other(
     act: Callable[[Site, Store, str], Acted | None], who: str, school: Site
 ) -> None:
     """Whoever may is kept with their id; a person without the role, and one who is not listed, are refused."""
-    with Store.open(school.store_url) as store:
+    with Store.open(school.store_url, school.venue.id) as store:
         for other in ("odd", "cal", "Nobody Known"):
             with pytest.raises(ForbiddenError) as refused:
                 act(school, store, other)
             assert refused.value.problems[0].field == "person"
-        assert act(school, store, who) == Acted(id=who, identified=Identified.LISTED)
+        assert act(school, store, who) == Acted(id=who, known=HowKnown.LISTED)
 
 
 def test_a_schedule_has_no_name(school: Site) -> None:
     """What runs by itself goes on running where people are listed; a person who runs it must be allowed to."""
-    with Store.open(school.store_url) as store:
+    with Store.open(school.store_url, school.venue.id) as store:
         retention.run(school, store, now=made.NOW)
         with pytest.raises(ForbiddenError, match="may not erase records"):
             retention.run(school, store, now=made.NOW, person="cal")
@@ -189,7 +189,7 @@ def test_older_records_are_read() -> None:
         person="D. Reyes",
         logged=Looked.YES,
         alerted=Looked.YES,
-        by=Acted(id="d", identified=Identified.LISTED),
+        by=Acted(id="d", known=HowKnown.LISTED),
     )
     said = encode(kept)
     assert decode(LogCheck, said) == kept

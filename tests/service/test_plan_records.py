@@ -38,8 +38,8 @@ def site(tmp_path: Path) -> Site:
 @pytest.fixture
 def store(site: Site) -> Iterator[Store]:
     run = made.mixed_run()
-    with Store.open(site.store_url) as opened:
-        opened.append("run", run.run.id, site.venue.id, run, made.NOW)
+    with Store.open(site.store_url, site.venue.id) as opened:
+        opened.append("run", run.run.id, run, made.NOW)
         yield opened
 
 
@@ -81,7 +81,7 @@ def test_an_action_is_assigned_closed_and_opened_again(site: Site, store: Store)
     actions.reopen(site, store, GAMBLING, reason="It was a mistake to close it", **WHO)  # type: ignore[arg-type]
     view = reporting.venue_report(site, store, now=made.NOW)
     assert GAMBLING in {action.id for action in view.actions}
-    assert len(store.all("action", site.venue.id, ActionNote)) == 1
+    assert len(store.all("action", ActionNote)) == 1
 
 
 def test_what_is_refused_of_actions(site: Site, store: Store) -> None:
@@ -100,7 +100,7 @@ def test_what_is_refused_of_actions(site: Site, store: Store) -> None:
         actions.close(site, store, "staff-lan:check", reason="A reason long enough", **WHO)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="no person has closed"):
         actions.reopen(site, store, GAMBLING, reason="A reason long enough", **WHO)  # type: ignore[arg-type]
-    assert store.all("action", site.venue.id, ActionNote) == ()
+    assert store.all("action", ActionNote) == ()
 
 
 def test_signatures(site: Site, store: Store) -> None:
@@ -148,7 +148,7 @@ def test_what_is_refused_of_signatures(site: Site, store: Store, changes: dict[s
     with pytest.raises(InputError) as caught:
         sign_offs.sign(site, store, **({"role": "head"} | WHO | changes))  # type: ignore[arg-type]
     assert said in _refused(caught)
-    assert store.keys("sign_off", site.venue.id) == ()
+    assert store.keys("sign_off") == ()
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_what_is_refused_of_the_log(
     with pytest.raises(InputError) as caught:
         record_log_check(site, store, network, **(given | WHO | changes))  # type: ignore[arg-type]
     assert said in _refused(caught)
-    assert store.keys("filter_log", site.venue.id) == ()
+    assert store.keys("filter_log") == ()
 
 
 def test_a_pack_that_cannot_be_made_leaves_nothing(site: Site, store: Store, tmp_path: Path) -> None:

@@ -17,12 +17,15 @@ from venuecheck.plans.period import months_after
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
+from venuecheck.service.filter_checks import watching
+from venuecheck.service.filter_checks.check_events import CheckState
+from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.record_keeping import retention, subject_access
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.record_keeping.record_groups import hold, release
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
-from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.sites.site import load_site
 
 from . import venues
 
@@ -30,16 +33,16 @@ NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 BOOKING = made.booking()
 
 
-def add(site: Site, store: Store, name: str, kind: OutcomeKind, age: timedelta) -> None:
+def add(store: Store, name: str, kind: OutcomeKind, age: timedelta) -> None:
     """Record a booking with this outcome, so long ago."""
     assert BOOKING.decision is not None
     one = replace(BOOKING, id=name, decision=replace(BOOKING.decision, kind=kind))
-    store.append("assessment", name, site.venue.id, one, NOW - age)
+    store.append("assessment", name, one, NOW - age, over=store.version("assessment", name))
 
 
-def names(site: Site, store: Store) -> set[str]:
+def names(store: Store) -> set[str]:
     """Give what is not erased."""
-    return {entry.key for entry in listing.entries(store, site.venue.id)}
+    return {entry.key for entry in listing.entries(store)}
 
 
 def test_what_is_due_goes_by_outcome_and_the_rest_stays(tmp_path: Path) -> None:
@@ -48,37 +51,37 @@ def test_what_is_due_goes_by_outcome_and_the_rest_stays(tmp_path: Path) -> None:
     (tmp_path / "scan.txt").write_text("scanned", "utf-8")
     year, two = timedelta(days=400), timedelta(days=740)
     with open_store(site) as store:
-        add(site, store, "approved-old", OutcomeKind.REFUSE, year + timedelta(days=50))
-        add(site, store, "approved-old", OutcomeKind.APPROVE, year)
-        add(site, store, "approved-new", OutcomeKind.APPROVE, timedelta(days=390))
-        add(site, store, "refused-new", OutcomeKind.REFUSE, year)
-        add(site, store, "refused-old", OutcomeKind.REFUSE, two)
+        add(store, "approved-old", OutcomeKind.REFUSE, year + timedelta(days=50))
+        add(store, "approved-old", OutcomeKind.APPROVE, year)
+        add(store, "approved-new", OutcomeKind.APPROVE, timedelta(days=390))
+        add(store, "refused-new", OutcomeKind.REFUSE, year)
+        add(store, "refused-old", OutcomeKind.REFUSE, two)
         attach(site, store, tmp_path / "scan.txt", "approved-old", person="A. Manager", now=NOW - year)
-        store.save_draft("assessment", "draft", site.venue.id, {"answers": {}})
+        store.save_draft("assessment", "draft", {"answers": {}})
         planned = retention.plan(site, store, now=NOW)
         assert {one.key for one in planned.due} == {"approved-old", "refused-old"}
         assert {one.key: one.period for one in planned.due} == {"approved-old": "approve", "refused-old": "refuse"}
         assert planned.kept == 2
         assert planned.next_due == date(2026, 9, 20)
-        before = len(listing.chain(store))
+        before = len(listing.chain(store.database))
         assert retention.run(site, store, now=NOW, person="A. Manager") == planned
-        assert names(site, store) >= {"approved-new", "refused-new"}
-        assert not names(site, store) & {"approved-old", "refused-old"}
-        verification = verify(store, None)
+        assert names(store) >= {"approved-new", "refused-new"}
+        assert not names(store) & {"approved-old", "refused-old"}
+        verification = verify(store.database, None)
         assert verification.is_whole
         assert verification.erased == 4
         assert verification.records == before + 1
         again = retention.run(site, store, now=NOW)
         assert (again.due, again.kept) == ((), 2)
-        assert len(listing.chain(store)) == before + 1
-        assert [one.id for one in store.all("assessment", site.venue.id, Assessment)] == ["approved-new", "refused-new"]
+        assert len(listing.chain(store.database)) == before + 1
+        assert [one.id for one in store.all("assessment", Assessment)] == ["approved-new", "refused-new"]
 
 
 def test_a_hold_stops_it_until_it_is_released(tmp_path: Path) -> None:
     """And both are recorded with reason and person."""
     site = venues.office(tmp_path)
     with open_store(site) as store:
-        add(site, store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
+        add(store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
         with pytest.raises(InputError, match="nothing is recorded under this id; did you mean 'old'"):
             hold(site, store, "olt", reason="a complaint is open", person="A. Manager", now=NOW)
         with pytest.raises(InputError, match="the reason is missing"):
@@ -89,24 +92,24 @@ def test_a_hold_stops_it_until_it_is_released(tmp_path: Path) -> None:
         stopped = retention.run(site, store, now=NOW)
         assert stopped.due == ()
         assert [one.hold.reason for one in stopped.held if one.hold] == ["a complaint is open"]
-        assert "old" in names(site, store)
+        assert "old" in names(store)
         release(site, store, "old", reason="it was settled", person="A. Manager", now=NOW)
         with pytest.raises(InputError, match="no hold stands"):
             release(site, store, "old", reason="it was settled", person="A. Manager", now=NOW)
         assert [one.key for one in retention.run(site, store, now=NOW).due] == ["old"]
         assert store.latest("assessment", "old", Assessment) is None
-        assert verify(store, None).is_whole
+        assert verify(store.database, None).is_whole
 
 
 def test_a_wrong_clock_erases_nothing(tmp_path: Path) -> None:
     """Where the newest record is of the future, today's date cannot be relied on."""
     site = venues.office(tmp_path)
     with open_store(site) as store:
-        add(site, store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
-        add(site, store, "future", OutcomeKind.APPROVE, timedelta(days=-3))
+        add(store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
+        add(store, "future", OutcomeKind.APPROVE, timedelta(days=-3))
         with pytest.raises(InputError, match="set the clock right; nothing was erased"):
             retention.run(site, store, now=NOW)
-        assert names(site, store) == {"old", "future"}
+        assert names(store) == {"old", "future"}
 
 
 def test_what_is_under_way_goes_too_when_it_is_old(tmp_path: Path) -> None:
@@ -114,16 +117,28 @@ def test_what_is_under_way_goes_too_when_it_is_old(tmp_path: Path) -> None:
     site = venues.office(tmp_path)
     later = datetime.now(UTC) + timedelta(days=120)
     with open_store(site) as store:
-        store.save_draft("assessment", "draft", site.venue.id, {"answers": {}})
+        store.save_draft("assessment", "draft", {"answers": {}})
         head = {"venue": site.venue.id, "started": NOW.isoformat()}
         store.add_to_journal("run-1", 0, [json.dumps(head)])
-        store.add_to_journal("run-2", 0, [json.dumps(head | {"venue": "elsewhere"})])
+        elsewhere = Store(store.database, "elsewhere")
+        elsewhere.add_to_journal("run-1", 0, [json.dumps(head | {"venue": "elsewhere"})])
+        elsewhere.save_draft("assessment", "draft", {"answers": {}})
+        for place in (store, elsewhere):
+            CheckJob.take_up(place, "run-0").end(CheckState.FINISHED)
         assert "draft" not in {draft.key for draft in retention.plan(site, store, now=datetime.now(UTC)).drafts}
         gone = retention.run(site, store, now=later)
-        assert {draft.key for draft in gone.drafts} == {"draft", "run-1"}
+        assert {(draft.kind, draft.key) for draft in gone.drafts} == {
+            ("draft", "draft"),
+            ("journal", "run-1"),
+            ("events", "run-0"),
+        }
+        assert watching.checks(store) == ()
+        assert watching.events(store, "run-0") == ()
+        assert watching.checks(elsewhere)
         assert store.draft("assessment", "draft") is None
         assert store.journal("run-1") == []
-        assert store.journal("run-2")
+        assert elsewhere.journal("run-1")
+        assert elsewhere.draft("assessment", "draft")
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(1, 1_200))
@@ -139,12 +154,12 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
     site = venues.school(tmp_path)
     assert BOOKING.decision is not None
     with open_store(site) as store:
-        store.save_draft("assessment", "a-draft", site.venue.id, {"subject": "Talk by ZOË Exämple-Smith"})
+        store.save_draft("assessment", "a-draft", {"subject": "Talk by ZOË Exämple-Smith"})
         one = replace(BOOKING, id="about-zoe", subject="Zoe Example Smith, evening talk")
-        store.append("assessment", "about-zoe", site.venue.id, one, NOW)
-        store.append("assessment", "held-zoe", site.venue.id, replace(one, id="held-zoe"), NOW)
+        store.append("assessment", "about-zoe", one, NOW)
+        store.append("assessment", "held-zoe", replace(one, id="held-zoe"), NOW)
         hold(site, store, "held-zoe", reason="a claim is open", person="A. Manager", now=NOW)
-        found = subject_access.find(site, store, "smith, zoé example")
+        found = subject_access.find(store, "smith, zoé example")
         assert {(mention.key, mention.where) for mention in found.mentions} == {
             ("about-zoe", ("subject",)),
             ("held-zoe", ("subject",)),
@@ -162,12 +177,12 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
         gone, kept = subject_access.erase_found(site, store, found, reason="as asked", person="D. Officer", now=NOW)
         assert gone == ("a-draft", "about-zoe")
         assert [hold.record for hold in kept] == ["held-zoe"]
-        assert {mention.key for mention in subject_access.find(site, store, "zoe smith").mentions} == {"held-zoe"}
-        assert BOOKING.id in names(site, store)
-        assert verify(store, None).is_whole
+        assert {mention.key for mention in subject_access.find(store, "zoe smith").mentions} == {"held-zoe"}
+        assert BOOKING.id in names(store)
+        assert verify(store.database, None).is_whole
         with pytest.raises(InputError, match="holds nothing that can be looked for"):
-            subject_access.find(site, store, " -- ")
-        assert len(store.all("run", site.venue.id, Run)) == 2
+            subject_access.find(store, " -- ")
+        assert len(store.all("run", Run)) == 2
 
 
 def test_periods_and_the_database_are_read_from_the_configuration(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.report import samples as made
 from venuecheck import catalogue
-from venuecheck.records import listing, tables
+from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
 from venuecheck.records.store import Store
@@ -41,20 +41,18 @@ def school(tmp_path: Path) -> Site:
     return venues.school(tmp_path / "school")
 
 
-def write_journal(site: Site, store: Store, run: str, *bodies: Mapping[str, Any]) -> None:
+def write_journal(store: Store, run: str, *bodies: Mapping[str, Any]) -> None:
     """Write a check down that is under way: its head, and what was seen."""
-    head = {"venue": site.venue.id, "started": NOW.isoformat(), "person": "Sam Sample"}
-    rows = [{"run": run, "step": n, "body": json.dumps(body)} for n, body in enumerate([head, *bodies])]
-    with store.writing() as connection:
-        connection.execute(tables.journal.insert(), rows)
+    head = {"venue": store.venue, "started": NOW.isoformat(), "person": "Sam Sample"}
+    store.add_to_journal(run, 0, [json.dumps(body) for body in (head, *bodies)])
 
 
 def test_a_check_under_way_tells_of_people_too(school: Site) -> None:
     """Its journal is searched, given out, and forgotten where it is erased; another's stays."""
     with open_store(school) as store:
-        write_journal(school, store, "run-1", {"subject": "p", "note": "Seen by ZOË Example"})
-        write_journal(school, store, "run-2", {"subject": "p"})
-        found = subject_access.find(school, store, "zoe example")
+        write_journal(store, "run-1", {"subject": "p", "note": "Seen by ZOË Example"})
+        write_journal(store, "run-2", {"subject": "p"})
+        found = subject_access.find(store, "zoe example")
         assert [(one.kind, one.key, one.where) for one in found.mentions] == [
             (subject_access.JOURNAL, "run-1", ("lines[1].note",))
         ]
@@ -66,8 +64,8 @@ def test_a_check_under_way_tells_of_people_too(school: Site) -> None:
 def test_a_draft_is_found_by_its_name(school: Site) -> None:
     """People name drafts after whom they are about."""
     with open_store(school) as store:
-        store.save_draft("assessment", "venue-booking/zoe-example", school.venue.id, {"subject": "A talk"})
-        found = subject_access.find(school, store, "Zoe Example")
+        store.save_draft("assessment", "venue-booking/zoe-example", {"subject": "A talk"})
+        found = subject_access.find(store, "Zoe Example")
         assert [one.where for one in found.mentions] == [("id",)]
 
 
@@ -86,20 +84,20 @@ def test_a_dismissed_match_is_found_by_the_digest_of_its_name(school: Site) -> N
     evidence = school.path.parent / "letter.txt"
     evidence.write_text("Dear Zoe Example", "utf-8")
     with open_store(school) as store:
-        keep(school, store, dismissal)
-        keep(school, store, replace(dismissal, reason="the same, later", made=NOW + timedelta(days=1)))
+        keep(store, dismissal, seen=None)
+        keep(store, replace(dismissal, reason="the same, later", made=NOW + timedelta(days=1)), seen=dismissal)
         kept = attach(school, store, evidence, BOOKING.id, person="A. Manager", now=NOW)
         assert attach(school, store, evidence, BOOKING.id, person="A. Manager", now=NOW) == kept
-        found = subject_access.find(school, store, "ZOE  example")
+        found = subject_access.find(store, "ZOE  example")
         assert [(one.kind, one.where) for one in found.mentions] == [("dismissal", ("name_digest",))] * 2
         assert found.files == 1
         subject_access.erase_found(school, store, found, reason="as asked", person="D. Officer", now=NOW)
-        assert store.all("dismissal", school.venue.id, Dismissal) == ()
-        entries = listing.entries(store, school.venue.id)
+        assert store.all("dismissal", Dismissal) == ()
+        entries = listing.entries(store)
         file = next(entry for entry in entries if entry.kind == FILE)
-        others = subject_access.find(school, store, BOOKING.id)
+        others = subject_access.find(store, BOOKING.id)
         subject_access.erase_found(school, store, others, reason="as asked", person="D. Officer", now=NOW)
-        assert file.seq not in {entry.seq for entry in listing.entries(store, school.venue.id)}
+        assert file.seq not in {entry.seq for entry in listing.entries(store)}
     connection = sqlite3.connect(school.path.parent / "venuecheck.db")
     left = "\n".join(connection.iterdump())
     connection.close()
@@ -113,9 +111,9 @@ def test_what_is_handed_over_is_as_its_schema_says(school: Site) -> None:
     written = json.loads((catalogue.templates() / "schemas" / "subject-access.json").read_text("utf-8"))
     assert written == subject_access.subject_schema()
     with open_store(school) as store:
-        store.save_draft("assessment", "a-draft", school.venue.id, {"subject": "Helen Okafor"})
-        write_journal(school, store, "run-1", {"note": "Helen Okafor"})
-        found = subject_access.find(school, store, "helen okafor")
+        store.save_draft("assessment", "a-draft", {"subject": "Helen Okafor"})
+        write_journal(store, "run-1", {"note": "Helen Okafor"})
+        found = subject_access.find(store, "helen okafor")
     document = json.loads(subject_access.export(school, found, now=NOW))
     jsonschema.Draft202012Validator(written).validate(document)
     assert {one["kind"] for one in document["found"]} >= {"assessment", "draft of assessment", subject_access.JOURNAL}

@@ -23,18 +23,18 @@ def school(folder: Path, extra: str = "") -> Site:
     """Give a school with two checks, a booking and an override recorded."""
     site = _site(folder, _SCHOOL + extra)
     with open_store(site) as store:
-        fill(site, store)
+        fill(store)
     return site
 
 
-def fill(site: Site, store: Store) -> None:
+def fill(store: Store) -> None:
     """Record two checks, a booking and an override."""
     for run in (made.mixed_run(started=made.NOW.replace(month=1)), made.mixed_run()):
-        store.append("run", f"{run.run.id}-{run.run.started:%m}", site.venue.id, run, run.run.started)
+        store.append("run", f"{run.run.id}-{run.run.started:%m}", run, run.run.started)
     booking = made.booking()
-    store.append("assessment", booking.id, site.venue.id, booking, made.NOW)
+    store.append("assessment", booking.id, booking, made.NOW)
     override = made.override("p")
-    store.append("override", override.key, site.venue.id, override, made.NOW)
+    store.append("override", override.key, override, made.NOW)
 
 
 def office(folder: Path) -> Site:

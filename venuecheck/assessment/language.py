@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 
 ENGLISH: Final = "en"
 _CODE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -34,10 +34,10 @@ def in_language(document: Document, language: str) -> Document:
     known = _languages(document)
     if language not in known:
         what = f"this checklist is not in the language '{language[:20]}'"
-        raise InputError([document.problem(("languages",), what, did_you_mean(language, known))])
+        raise UnusableFileError([document.problem(("languages",), what, did_you_mean(language, known))])
     problems = [problem for path, texts in _maps(document.data) for problem in _wrong(document, path, texts, known)]
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return replace(document, data=_chosen(document.data, (), language))
 
 
@@ -61,7 +61,7 @@ def _languages(document: Document) -> tuple[str, ...]:
     if ENGLISH not in listed:
         problems.append(document.problem(("languages",), "English is missing", "add en: the program itself speaks it"))
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return tuple(dict.fromkeys(listed))
 
 

@@ -41,6 +41,7 @@ _ASK_SOURCE: Final = (
 )
 _ASK_WITHIN: Final = timedelta(days=1)
 _UPDATE_WITHIN: Final = timedelta(days=5)
+_WEAK_SHOWN: Final = 3
 _BETWEEN_NAMES: Final = re.compile(r"[;,\n]")
 
 
@@ -89,10 +90,14 @@ def screen(walked: Walk, screener: Screener, dismissals: Sequence[Dismissal] = (
 def points(screened: Sequence[Screened]) -> tuple[RaisedFlag, ...]:
     """Give a point to check for each match: serious while it is open, advisory once somebody has set it aside.
 
+    The weak matches of a name are one point to bear in mind, which holds nothing up.
     Where the lists could not be relied on, that is a point of its own. A point about a person names neither them nor
     the entry: points are shown in reports that others read.
     """
-    found = [_point(one, match) for one in screened for match in one.matches]
+    found = [
+        _point(one, match) for one in screened for match in one.matches if not match.weak or match.dismissed is not None
+    ]
+    found += [_weak_point(one) for one in screened if one.weak]
     trouble = _trouble(screened)
     if trouble:
         found.append(
@@ -186,6 +191,7 @@ def _screened(one: Sought, looked: Looked, dismissals: Sequence[Dismissal]) -> S
         matches=tuple(_settled(one.name, match, dismissals) for match in looked.matches),
         problem=looked.problem,
         registered=looked.registered,
+        more_weak=looked.more_weak,
     )
 
 
@@ -211,4 +217,22 @@ def _point(one: Screened, match: PossibleMatch) -> RaisedFlag:
         questions=(one.question,),
         source=f"{match.list_name}, {match.list_date}",
         holds_reply=dismissal is None,
+    )
+
+
+def _weak_point(one: Screened) -> RaisedFlag:
+    """Say all weak matches of a name in one point: of a person how many and no name, for points are read by others."""
+    count = len(one.weak) + one.more_weak
+    how_many = "1 listed name" if count == 1 else f"{count} listed names"
+    if one.kind == PERSON:
+        about = f"The name of a person ({one.question}) is weakly like {how_many}"
+    else:
+        shown = "; ".join(f"“{match.listed}” ({match.why})" for match in one.weak[:_WEAK_SHOWN])
+        about = f"“{one.name}” is weakly like {how_many}: {shown}"
+    return RaisedFlag(
+        id=f"screen:{one.question}:weak",
+        text=f"{about}. It changes nothing about the booking: look at what tells them apart.",
+        weight=Weight.ADVISORY,
+        questions=(one.question,),
+        source="; ".join(dict.fromkeys(f"{match.list_name}, {match.list_date}" for match in one.weak)),
     )

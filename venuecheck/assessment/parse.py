@@ -39,7 +39,7 @@ from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import typed
 from venuecheck.core.ids import is_id
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.problem import UnusableFileError, did_you_mean
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _WEB: Final = re.compile(r"https?://[^\s/]+\S*")
@@ -85,7 +85,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
     )
     check_wiring(reading, checklist)
     if reading.problems:
-        raise InputError(sorted(reading.problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(sorted(reading.problems, key=lambda problem: (problem.line, problem.column)))
     return checklist
 
 

@@ -43,6 +43,10 @@ class PossibleMatch:
     """Why it may match, in words."""
     dismissed: Dismissal | None = None
     """Who has set this match aside before, and why; None where nobody has."""
+    weak: bool = False
+    """Whether it is only shown: a weak match changes no recommendation, letter or deadline."""
+    apart: str = ""
+    """What the list says that would tell apart, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,8 @@ class Looked:
     """Why "nothing found" would mean nothing, such as a list that is too old; empty where they can be relied on."""
     registered: tuple[str, ...] = ()
     """Bodies on a register that bear this very name: a help for whoever judges."""
+    more_weak: int = 0
+    """How many weak matches there are besides `matches`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +78,30 @@ class Screened:
     """Why "nothing found" would mean nothing; empty where the lists can be relied on."""
     registered: tuple[str, ...] = ()
     """Bodies on a register that bear this very name."""
+    more_weak: int = 0
+    """How many weak matches there are besides `matches`."""
 
     @property
     def open(self) -> tuple[PossibleMatch, ...]:
-        """The matches that nobody has set aside."""
-        return tuple(match for match in self.matches if match.dismissed is None)
+        """The strong matches that nobody has set aside."""
+        return tuple(match for match in self.matches if match.dismissed is None and not match.weak)
+
+    @property
+    def weak(self) -> tuple[PossibleMatch, ...]:
+        """The weak matches that nobody has set aside."""
+        return tuple(match for match in self.matches if match.dismissed is None and match.weak)
+
+    @property
+    def said(self) -> str:
+        """Say that the name was looked up, on which lists, and with what result; empty where on none."""
+        if not self.lists:
+            return ""
+        read = " and ".join(self.lists) if len(self.lists) < 3 else f"{', '.join(self.lists[:-1])} and {self.lists[-1]}"  # noqa: PLR2004
+        found = len(self.open)
+        if found:
+            result = "1 likeness to judge" if found == 1 else f"{found} likenesses to judge"
+        elif self.weak:
+            result = "only weak likenesses, which change nothing"
+        else:
+            result = "nothing left to judge" if self.matches else "nothing found"
+        return f"Looked up on {read}: {result}."

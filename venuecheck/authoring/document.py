@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 40
@@ -78,12 +78,14 @@ def read(raw: bytes, file: str) -> Document:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         fix = "save it as UTF-8 (in Notepad: Save as, Encoding)"
-        raise InputError([Problem(file=file, line=line, column=column, what="not UTF-8 text", fix=fix)]) from None
+        raise UnusableFileError(
+            [Problem(file=file, line=line, column=column, what="not UTF-8 text", fix=fix)]
+        ) from None
     try:
         _refuse_surprises(text, file)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise InputError([_syntax_problem(error, file)]) from None
+        raise UnusableFileError([_syntax_problem(error, file)]) from None
     except yaml.YAMLError:
         fix = "remove characters that cannot be seen (copy the text through a plain text editor)"
         raise InputError.at(file, "the text holds characters that YAML does not allow", fix) from None
@@ -94,7 +96,7 @@ def read(raw: bytes, file: str) -> Document:
     problems: list[Problem] = []
     data = _value(node, (), _Sink(file, places, keys, problems))
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return Document(file=file, data=data, places=places, keys=keys)
 
 
@@ -130,9 +132,9 @@ def _refuse_surprises(text: str, file: str) -> None:
             depth -= 1
         if depth > MAX_DEPTH or values > MAX_VALUES:
             what = f"nested deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else f"more than {MAX_VALUES} values"
-            raise InputError([*problems, Problem(file=file, line=line, column=column, what=what)])
+            raise UnusableFileError([*problems, Problem(file=file, line=line, column=column, what=what)])
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
 
 
 def _value(node: yaml.Node, path: ValuePath, sink: _Sink) -> object:

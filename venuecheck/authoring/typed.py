@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, TypeVar
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ def typed(document: Document, model: type[T], path: ValuePath = ()) -> T:
     """
     value, problems = understood(document, model, path)
     if value is None or problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return value
 
 

@@ -26,7 +26,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-class Identified(StrEnum):
+class HowKnown(StrEnum):
     """How it is known who somebody is. Kept in records, in these words."""
 
     NAMED = "named, not signed in"
@@ -40,7 +40,7 @@ class Acted:
 
     id: str
     """Empty where they were only named."""
-    identified: Identified
+    known: HowKnown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +52,12 @@ class Actor:
     """Theirs alone, whoever bears the same name; empty where they are only named."""
     roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
     """By the id of the venue."""
-    identified: Identified = Identified.NAMED
+    known: HowKnown = HowKnown.NAMED
 
     @property
     def acted(self) -> Acted:
         """What a record keeps of them beside their name."""
-        return Acted(id=self.id, identified=self.identified)
+        return Acted(id=self.id, known=self.known)
 
     def roles_at(self, venue: str) -> frozenset[Role]:
         """Give what they are at a venue."""

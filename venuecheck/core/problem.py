@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from venuecheck.core.change import Change
     from venuecheck.core.step import Then
 
 
@@ -103,13 +104,19 @@ class ConflictError(InputError):
         since: "datetime | None" = None,
         fix: str = "look at it as it is now, then try again",
         then: "Then | None" = None,
+        changes: "Iterable[Change]" = (),
     ) -> None:
-        """`thing`: the id of what was to be written; `changed`: a clause that says what changed in it."""
+        """`thing`: the id of what was to be written; `changed`: a clause that says what changed in it.
+
+        `changes` says it field by field.
+        """
         self.thing, self.changed, self.by, self.since = thing, changed, by, since
+        self.changes = tuple(changes)
         who = f", by {by}" if by else ""
         when = f", on {day_words.day(since)} at {since:%H:%M}" if since else ""
         what = f"this has changed since you read it: {changed}{who}{when}"
-        super().__init__([Problem(file=thing, what=what, fix=fix, then=then)])
+        told = (Problem(file=thing, what=str(one)) for one in self.changes)
+        super().__init__([Problem(file=thing, what=what, fix=fix, then=then), *told])
 
 
 class MissingExtraError(InputError):

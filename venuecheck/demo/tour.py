@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from venuecheck import catalogue
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Trigger
@@ -17,8 +18,9 @@ from venuecheck.demo.sites import web_of
 from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
 from venuecheck.service.bookings import answer_files, assessing, deciding
+from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.checklists import reading
-from venuecheck.service.filter_checks import checking
+from venuecheck.service.filter_checks import check_events, checking
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_reports import reporting
@@ -29,6 +31,8 @@ _CHECKLIST = "venue-booking"
 _ANSWERS = "booking-answers.yaml"
 _BOOKING = "assessment-demo"
 """Always the same: another tour answers the same booking's check anew, and does not add a booking."""
+_PAUSE = 1.0
+"""Seconds before second looks: this school is ours, and answers as often as it is asked."""
 _FORMATS = ("html", "json")
 
 
@@ -49,7 +53,7 @@ def tour(
     *,
     rules: Rules = SAMPLE_RULES,
     preferred_ports: bool = True,
-    on_event: Callable[[checking.Event], None] | None = None,
+    on_event: Callable[[check_events.Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Tour:
     """Start the sample school, check it, answer a booking check and write the report, all in the folder `path`.
@@ -76,6 +80,7 @@ def tour(
                 store=store,
                 on_event=on_event,
                 stop=stop,
+                pause=_PAUSE,
             )
             _answer_booking(site, store)
             view = reporting.venue_report(site, store, now=datetime.now(UTC).astimezone())
@@ -115,4 +120,5 @@ def _answer_booking(site: Site, store: Store) -> None:
     if file.decision is not None:
         decision = deciding.decision_of(assessment, file.decision, now)
         assessment = deciding.decide(assessment, decision, document=file.document)
-    assessing.record(store, assessment)
+    # the demo can be run again: it is the same booking
+    assessing.record(store, assessment, over=store.read(RECORD_KIND, _BOOKING, Assessment))

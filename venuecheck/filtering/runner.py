@@ -78,7 +78,7 @@ class ProbeSeen:
     observations: tuple[Observation, ...]
 
 
-_PAUSE = 10.0
+PAUSE = 10.0
 """Seconds at least between the last first look that is open to doubt and the second looks."""
 
 Seen = PageSeen | ControlSeen | ProbeSeen
@@ -105,7 +105,7 @@ class Runner:
     filtered_by: FilteredBy | None = None
     in_doubt: Callable[[RunFacts], AbstractSet[str]] = lambda _facts: frozenset()
     """Gives the pages (ids) that need a second look."""
-    pause: float = _PAUSE
+    pause: float = PAUSE
     probably_slow: AbstractSet[str] = frozenset()
     """Pages (ids) that are known to stay silent."""
     _pages: dict[str, PageFacts] = field(default_factory=dict)
@@ -123,13 +123,15 @@ class Runner:
         self._controls = list(self.earlier)
         self._probed = dict(self.asked)
         waiting = [page for page in self.test_list.pages if page.id not in self._pages]
+        # of a run that goes on, pages may be left that were looked at once and are open to doubt
+        unfinished = bool(waiting) or bool(self.in_doubt(self.facts()))
         first = await self._round()
-        if waiting and self.stop():
+        if unfinished and self.stop():
             self.ended_early = True
         elif self._hopeless(first):
             # nothing was tried, so nothing is complete: the run goes on where there is a network again
-            self.ended_early = bool(waiting)
-        elif waiting or self._to_ask():
+            self.ended_early = unfinished
+        elif unfinished or self._to_ask():
             self.ended_early = not await self._all(waiting)
             await self._round(hurried=self.ended_early)
         return self.facts()

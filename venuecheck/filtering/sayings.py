@@ -96,6 +96,8 @@ _SITE_REFUSES = _any(
     r"\byour (?:ip|ip address|country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
     r"\bthe request could not be satisfied\b|\brequested url was rejected\b|\b(?:do not|don't|does not) have (?:the )?(?:permission|access|rights?)\b|\bclient does not have permission\b|\bno right to access\b",
     r"\bon (?:this|the) server\b|\brequest (?:is|was|has been)? ?blocked\b|\byour request (?:was|has been|cannot|could not)\b|\bblocked and logged\b|\bnot acceptable\b|\blocked out\b|\blitespeed\b",
+    r"\b(?:access\w*|available|visit\w*|players?|residents?|customers?|located|permitted|allowed) (?:\w+ ){0,5}?(?:from|in|within|to) (?:the )?(?:uk|united kingdom|great britain|england)\b|\bgambling commission\b|\blicen[cs](?:e|ing) (?:reasons|restrictions|regulations|requirements)\b",
+    r"\bsomething went wrong\b|\b(?:not|unable to) process your request\b|\bdirectly from the browser\b",
     r"\bour (?:web ?site|site|servers?|services?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
 )
 _UNAVAILABLE = _any(
@@ -105,11 +107,15 @@ _UNAVAILABLE = _any(
     r"\borigin (?:down|unreachable)\b|\bbackend\b|\bguru (?:medit|mediat)ation\b|\bunknown (?:domain|host|virtual host)\b|\bmisdirected\b|\bdns (?:error|failure)\b|\bconnection timed? ?out\b",
     r"nicht möglich|impossible de charger|no se puede (?:cargar|mostrar)|impossibile (?:caricare|visualizzare)|не обслуживается|\bhost not found\b|\bnot found on this server\b",
 )
+_FOR_TESTS = _any(
+    r"\btest (?:page|site|url|address|domain)\b|\bfor test(?:s|ing)\b|\bto test (?:your|the|a|whether|if)\b|\bthis is (?:only )?a test\b",
+    r"\bshould have been (?:blocked|filtered|stopped)\b|\bif you (?:can )?(?:see|read|are reading|reach(?:ed)?) this\b|\bnot (?:being )?(?:blocked|filtered)\b",
+)
 _NOBODY_HERE = _any(
     r"\bdomain(?: name)?s? (?:is |has |are |may be |was )?(?:been )?(?:currently )?(?:for sale|available for|expired|parked|suspended|registered|not configured|pending)\b|\bbuy this domain\b|\bdomain registered at\b",
     r"\b(?:account|web ?site|site|web page|hosting)(?: \w+)? (?:is |has been |was )?(?:currently )?(?:suspended|deactivated|expired|disabled by (?:its|the) (?:owner|host))\b|\bhosting (?:account|provider|plan)\b|\bweb hosting\b",
-    r"\bparked\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",
-    r"\bdefault (?:web ?|index |landing |home ?)?(?:page|site|index)\b|\b(?:this is the|server'?s) default\b|\bwelcome to (?:nginx|openresty|caddy|centos|iis|apache|your new)\b|\bapache2? (?:\w+ ){0,3}default\b|\btest page for\b|\bit works!?\b",
+    r"\bavailable for (?:purchase|lease|sale)\b|\bregistered (?:at|with) \w+\b|\bparked\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",
+    r"\bdefault (?:web ?|index |landing |home ?)?(?:page|site|index)\b|\b(?:this is the|server'?s) default\b|\bwelcome to (?:nginx|openresty|caddy|centos|iis|apache|your new)\b|\bapache2? (?:\w+ ){0,3}default\b|\btest page for the (?:\w+ )?(?:http|apache|nginx|iis)\b|\bit works!?\b",
     r"\bno (?:web ?)?site (?:is |was )?(?:configured|here|found|at this)\b|\bno such app\b|\biis windows\b|\bplesk\b|\bcpanel\b|\bvhost unknown\b|\bindex of /|\bbandwidth (?:limit|exceeded)\b|\ballotted bandwidth\b|\bthere isn't a github pages\b",
 )
 _PATTERNS: dict[Saying, re.Pattern[str]] = {
@@ -119,6 +125,7 @@ _PATTERNS: dict[Saying, re.Pattern[str]] = {
     Saying.CONSENT: _CONSENT,
     Saying.SITE_REFUSES: _SITE_REFUSES,
     Saying.UNAVAILABLE: _UNAVAILABLE,
+    Saying.FOR_TESTS: _FOR_TESTS,
     Saying.NOBODY_HERE: _NOBODY_HERE,
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
 
 _MONTHS = (1, 60)
@@ -32,7 +32,7 @@ def read_plan(document: Document) -> Plan:
     """
     plan, problems = understood_plan(document)
     if plan is None or problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return plan
 
 

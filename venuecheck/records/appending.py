@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from venuecheck.records import tables
 from venuecheck.records.chain import FIRST, Header, canonical, canonical_of, payload_digest
 from venuecheck.records.signing import Signer
+from venuecheck.records.version import OvertakenError, Version
 
 HEAD_TYPE = "application/vnd.venuecheck.head+json"
 """What the signature of the last record says that it is."""
@@ -38,16 +39,26 @@ class New:
 
     kind: str
     key: str
-    """What it is about: a newer record with the same kind and key takes its place."""
+    """What it is about: a newer record of the venue with the same kind and key takes its place."""
     venue: str
     payload: object
     at: datetime
     file: Attached | None = None
     """The payload must name its digest as `digest`: that binds it to the record."""
+    expects: tuple[Version, ...] = ()
+    """What must still be the newest at the venue: what it replaces, and what it rests on."""
 
 
 def append(connection: sa.Connection, new: Sequence[New], signer: Signer | None) -> tuple[Header, ...]:
-    """Add records inside a transaction that writes, and sign the last one where there is a key."""
+    """Add records inside a transaction that writes, and sign the last one where there is a key.
+
+    The transaction holds the writers' lock, so that nobody comes between the look and the writing. Raises
+    `OvertakenError` where something is not as it was read.
+    """
+    for one in new:
+        for version in one.expects:
+            if newest(connection, one.venue, version.kind, version.key) != version:
+                raise OvertakenError(version)
     last = connection.execute(
         sa.select(tables.record.c.seq, tables.record.c.digest).order_by(tables.record.c.seq.desc()).limit(1)
     ).first()
@@ -60,6 +71,18 @@ def append(connection: sa.Connection, new: Sequence[New], signer: Signer | None)
     if headers and signer is not None:
         _sign(connection, headers[-1], signer)
     return tuple(headers)
+
+
+def newest(connection: sa.Connection, venue: str, kind: str, key: str = "") -> Version:
+    """Give the newest record of a kind and key (or of a kind) that is not erased."""
+    query = (
+        sa.select(sa.func.max(tables.record.c.seq))
+        .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
+        .where(tables.record.c.venue == venue, tables.record.c.kind == kind)
+    )
+    if key:
+        query = query.where(tables.record.c.key == key)
+    return Version(kind=kind, key=key, seq=connection.scalar(query) or 0)
 
 
 def head_body(seq: int, digest: str) -> bytes:

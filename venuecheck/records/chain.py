@@ -14,6 +14,7 @@ from typing import Any
 import rfc8785
 
 from venuecheck.records.codec import parted, written
+from venuecheck.records.version import Version
 
 FIRST = "0" * 64
 """What the first record names as its predecessor."""
@@ -39,6 +40,11 @@ class Header:
     """RFC 3339, UTC."""
     previous: str
     payload_digest: str
+
+    @property
+    def version(self) -> Version:
+        """What names this record to whoever writes over it or rests on it."""
+        return Version(kind=self.kind, key=self.key, seq=self.seq)
 
     @property
     def digest(self) -> str:

@@ -12,22 +12,22 @@ import sqlalchemy as sa
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
+from venuecheck.records.database import Database
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
-from venuecheck.records.store import Store
 from venuecheck.records.verifying import Verification, verify
 
 _AT_A_TIME = 200
 _SQLITE = b"SQLite format 3\x00"
 
 
-def copy(source: Store, url: str) -> None:
+def copy(source: Database, url: str) -> None:
     """Copy everything in `source`, as it is at one moment, to the empty database at `url`.
 
     Writers of `source` need not stop. All or nothing. Raises `InputError` where there is something at `url`.
     """
     engine, shown = connect(url)
-    target = Store(engine, shown)
+    target = Database(engine, shown)
     try:
         with source.reading() as reading, target.writing() as connection:
             _refuse_what_is_there(connection, shown)
@@ -43,7 +43,7 @@ def copy(source: Store, url: str) -> None:
 
 
 def back_up(
-    source: Store, path: Path, public_key: str | None, on_progress: Callable[[int], None] | None = None
+    source: Database, path: Path, public_key: str | None, on_progress: Callable[[int], None] | None = None
 ) -> Verification:
     """Copy a store into the new SQLite file `path`, and prove the copy.
 
@@ -57,7 +57,7 @@ def back_up(
             made = Path(folder) / "copy.db"
             url = f"sqlite:///{made.as_posix()}"
             copy(source, url)
-            with Store.open(url) as copied:
+            with Database.open(url) as copied:
                 verification = verify(copied, public_key, on_progress)
             _settle(made)
             made.chmod(0o600)  # personal data: for its owner alone, until they say otherwise
@@ -89,7 +89,7 @@ def restore(
         # opening can migrate an old copy, and a copy on a medium that cannot be written must do
         work = Path(folder) / "copy.db"
         shutil.copyfile(path, work)
-        with Store.open(f"sqlite:///{work.as_posix()}") as copied:
+        with Database.open(f"sqlite:///{work.as_posix()}") as copied:
             verification = verify(copied, public_key, on_progress)
             if not verification.is_whole:
                 what = f"this copy is not whole: {verification.faults[0]}"
@@ -120,10 +120,6 @@ def _copy_table(source: sa.Connection, target: sa.Connection, table: sa.Table) -
     rows = source.execution_options(yield_per=_AT_A_TIME).execute(sa.select(table).order_by(*key)).mappings()
     for page in rows.partitions(_AT_A_TIME):
         target.execute(table.insert(), [dict(row) for row in page])
-    if target.dialect.name == "postgresql" and table is tables.journal:
-        target.execute(
-            sa.text("SELECT setval('journal_id_seq', (SELECT COALESCE(MAX(id), 0) + 1 FROM journal), false)")
-        )
 
 
 def _settle(path: Path) -> None:

@@ -83,7 +83,7 @@ def overwrite_erased(engine: sa.Engine) -> None:
 _TIDY = {
     "sqlite": (("PRAGMA wal_checkpoint(TRUNCATE)",),),
     "postgresql": tuple(
-        (f"VACUUM FULL {table}", f"VACUUM {table}") for table in ("payload", "file", "draft", "journal")
+        (f"VACUUM FULL {table}", f"VACUUM {table}") for table in ("payload", "file", "draft", "journal", "job_event")
     ),
 }
 """For each thing to tidy, the thorough way and what to do where that cannot be done."""

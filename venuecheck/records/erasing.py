@@ -3,12 +3,14 @@
 The record of the erasure says which, when, why and by whom, and nothing of what they held.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from venuecheck.core.actor import Acted
+from venuecheck.core.problem import InputError
 from venuecheck.records import tables
 from venuecheck.records.appending import New, append
 from venuecheck.records.chain import Header
@@ -31,14 +33,16 @@ class Erasure:
     """Who that person is, and how it was known; None in records of earlier versions."""
 
 
-def erase(store: Store, erasure: Erasure, venue: str, at: datetime) -> Header:
-    """Erase the payloads and files of records, and record that. All or nothing.
+def erase(store: Store, erasure: Erasure, at: datetime) -> Header:
+    """Erase the payloads and files of records of the venue, and record that. All or nothing.
 
-    Raises `InputError` where the store refuses, as where one of the records is not there.
+    Raises `InputError` where one of the records is not there, or is another venue's.
     """
     signer = store.signer
     with store.writing() as connection:
-        new = New(kind=ERASURE, key=f"{ERASURE}-{at:%Y%m%d}-{_next(connection)}", venue=venue, payload=erasure, at=at)
+        _refuse_what_is_not_there(connection, store, erasure.records)
+        key = f"{ERASURE}-{at:%Y%m%d}-{_next(connection)}"
+        new = New(kind=ERASURE, key=key, venue=store.venue, payload=erasure, at=at)
         header = append(connection, [new], signer)[0]
         for start in range(0, len(erasure.records), _AT_A_TIME):
             seqs = erasure.records[start : start + _AT_A_TIME]
@@ -51,3 +55,11 @@ def erase(store: Store, erasure: Erasure, venue: str, at: datetime) -> Header:
 
 def _next(connection: sa.Connection) -> int:
     return (connection.scalar(sa.select(sa.func.max(tables.record.c.seq))) or 0) + 1
+
+
+def _refuse_what_is_not_there(connection: sa.Connection, store: Store, seqs: Sequence[int]) -> None:
+    mine = set(connection.scalars(sa.select(tables.record.c.seq).where(tables.record.c.venue == store.venue)))
+    missing = sorted(set(seqs) - mine)
+    if missing:
+        shown = ", ".join(map(str, missing[:5]))
+        raise InputError.at(store.shown, f"{store.venue} has no record number {shown}, so nothing is erased")

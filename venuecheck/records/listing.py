@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from venuecheck.records import tables
+from venuecheck.records.database import Database
 from venuecheck.records.store import Store
 
 _AT_A_TIME = 200
@@ -25,25 +26,24 @@ class Entry:
     """RFC 3339, UTC."""
 
 
-def entries(store: Store, venue: str) -> tuple[Entry, ...]:
-    """List what is recorded of a venue and not erased, in order."""
-    query = _of(venue, tables.record).order_by(tables.record.c.seq)
+def entries(store: Store) -> tuple[Entry, ...]:
+    """List what is recorded of the venue and not erased, in order."""
+    query = _of(store, tables.record).order_by(tables.record.c.seq)
     with store.reading() as connection:
         return tuple(_entry(row) for row in connection.execute(query).mappings())
 
 
 def said(
     store: Store,
-    venue: str,
     kinds: Collection[str] | None = None,
     *,
     worth_reading: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[Entry, dict[str, Any]]]:
-    """Go through what the records of a venue say, in order; of some kinds, or of all where `kinds` is None.
+    """Go through what the records of the venue say, in order; of some kinds, or of all where `kinds` is None.
 
     `worth_reading` looks at a payload's text (canonical JSON) before it is taken apart, and may pass it over.
     """
-    query = _of(venue, tables.record, tables.payload.c.body).order_by(tables.record.c.seq).limit(_AT_A_TIME)
+    query = _of(store, tables.record, tables.payload.c.body).order_by(tables.record.c.seq).limit(_AT_A_TIME)
     if kinds is not None:
         query = query.where(tables.record.c.kind.in_(kinds))
     last = 0
@@ -58,10 +58,12 @@ def said(
         last = page[-1]["seq"]
 
 
-def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[Entry, dict[str, Any]]]:
+def newest_of_kind(database: Database, kind: str) -> Iterator[tuple[Entry, dict[str, Any]]]:
     """Go through the newest record of each key of a kind, of all venues, in order. Erased ones are left out."""
     newest = (
-        sa.select(sa.func.max(tables.record.c.seq)).where(tables.record.c.kind == kind).group_by(tables.record.c.key)
+        sa.select(sa.func.max(tables.record.c.seq))
+        .where(tables.record.c.kind == kind)
+        .group_by(tables.record.c.venue, tables.record.c.key)
     )
     query = (
         sa.select(tables.record, tables.payload.c.body)
@@ -72,7 +74,7 @@ def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[Entry, dict[str, A
     )
     last = 0
     while True:
-        with store.reading() as connection:
+        with database.reading() as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
             yield _entry(row), json.loads(row["body"])
@@ -81,27 +83,27 @@ def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[Entry, dict[str, A
         last = page[-1]["seq"]
 
 
-def moments(store: Store, kind: str) -> dict[str, list[str]]:
+def moments(database: Database, kind: str) -> dict[str, list[str]]:
     """Give when records of a kind were made, by their keys (RFC 3339, UTC)."""
     query = sa.select(tables.record.c.key, tables.record.c.at).where(tables.record.c.kind == kind)
     found: dict[str, list[str]] = {}
-    with store.reading() as connection:
+    with database.reading() as connection:
         for key, at in connection.execute(query):
             found.setdefault(key, []).append(at)
     return found
 
 
-def chain(store: Store) -> tuple[str, ...]:
+def chain(database: Database) -> tuple[str, ...]:
     """Give the digest of every record, in order."""
-    with store.reading() as connection:
+    with database.reading() as connection:
         return tuple(connection.scalars(sa.select(tables.record.c.digest).order_by(tables.record.c.seq)))
 
 
-def counts(store: Store, venue: str) -> dict[str, int]:
-    """Count the records of a venue by kind, erased ones too."""
+def counts(store: Store) -> dict[str, int]:
+    """Count the records of the venue by kind, erased ones too."""
     query = (
         sa.select(tables.record.c.kind, sa.func.count())
-        .where(tables.record.c.venue == venue)
+        .where(tables.record.c.venue == store.venue)
         .group_by(tables.record.c.kind)
         .order_by(tables.record.c.kind)
     )
@@ -109,12 +111,12 @@ def counts(store: Store, venue: str) -> dict[str, int]:
         return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def erased_keys(store: Store, venue: str, kind: str) -> tuple[str, ...]:
+def erased_keys(store: Store, kind: str) -> tuple[str, ...]:
     """List the keys of a kind of which something was erased."""
     query = (
         sa.select(tables.record.c.key)
         .join(tables.erased, tables.erased.c.seq == tables.record.c.seq)
-        .where(tables.record.c.venue == venue, tables.record.c.kind == kind)
+        .where(tables.record.c.venue == store.venue, tables.record.c.kind == kind)
         .distinct()
         .order_by(tables.record.c.key)
     )
@@ -123,33 +125,21 @@ def erased_keys(store: Store, venue: str, kind: str) -> tuple[str, ...]:
 
 
 def file_of(store: Store, seq: int) -> bytes:
-    """Give the file that a record brought with it; empty where it has none."""
-    with store.reading() as connection:
-        return connection.scalar(sa.select(tables.file.c.content).where(tables.file.c.seq == seq)) or b""
-
-
-def drafts(store: Store, venue: str) -> tuple[tuple[str, str, str, Any], ...]:
-    """List the drafts of a venue: kind, key, when it was saved, what it says."""
+    """Give the file that a record of the venue brought with it; empty where it has none."""
     query = (
-        sa.select(tables.draft).where(tables.draft.c.venue == venue).order_by(tables.draft.c.kind, tables.draft.c.key)
+        sa.select(tables.file.c.content)
+        .join(tables.record, tables.record.c.seq == tables.file.c.seq)
+        .where(tables.file.c.seq == seq, tables.record.c.venue == store.venue)
     )
     with store.reading() as connection:
-        rows = connection.execute(query).mappings().all()
-    return tuple((row["kind"], row["key"], row["at"], json.loads(row["body"])) for row in rows)
+        return connection.scalar(query) or b""
 
 
-def journals(store: Store) -> tuple[tuple[str, Any], ...]:
-    """List the runs that were stopped and can go on: id, and the first thing that was written down."""
-    query = sa.select(tables.journal.c.run, tables.journal.c.body).where(tables.journal.c.step == 0)
-    with store.reading() as connection:
-        return tuple((run, json.loads(body)) for run, body in connection.execute(query))
-
-
-def _of(venue: str, *columns: sa.FromClause | sa.Column[Any]) -> sa.Select[Any]:
+def _of(store: Store, *columns: sa.FromClause | sa.Column[Any]) -> sa.Select[Any]:
     return (
         sa.select(*columns)
         .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
-        .where(tables.record.c.venue == venue)
+        .where(tables.record.c.venue == store.venue)
     )
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
-from venuecheck.records import tables
+from venuecheck.records import former_copies, tables
 from venuecheck.records.engine import writing
 from venuecheck.records.guards import guards
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration in `migrations/versions`."""
-KNOWN = frozenset({"0001", "0002"})
+KNOWN = frozenset({"0001", "0002", "0003"})
 
 _version_table = sa.Table(
     "alembic_version",
@@ -22,7 +22,10 @@ _version_table = sa.Table(
 
 
 def bring_up_to_date(engine: sa.Engine) -> None:
-    """Make the tables, or migrate them: all or nothing. Raises `InputError` where a newer program made the store."""
+    """Make the tables, or migrate them: all or nothing, and a file of SQLite's only once there is a copy of it.
+
+    Raises `InputError` where a newer program made the store, or no copy can be written.
+    """
     with engine.connect() as connection, connection.begin():
         found = version_of(connection)
     if found == HEAD:
@@ -34,6 +37,7 @@ def bring_up_to_date(engine: sa.Engine) -> None:
         if found is None:
             _make(connection)
         elif found in KNOWN:
+            former_copies.make(engine, HEAD)
             _migrate(connection)
         else:
             what = (

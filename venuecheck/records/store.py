@@ -1,49 +1,52 @@
-"""The store: records appended, the newest of each key read back, drafts, and the journal of a run under way."""
+"""What one venue keeps: records appended, the newest of each key read back, drafts, and journals of runs under way.
+
+Several venues can share a database; none of them sees, replaces or erases what is another's.
+"""
 
 import json
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError, OperationalError
 
-from venuecheck.core.problem import InputError
 from venuecheck.records import tables
-from venuecheck.records.appending import New, append
+from venuecheck.records.appending import New, append, newest
 from venuecheck.records.chain import Header
 from venuecheck.records.codec import decode, encode
-from venuecheck.records.engine import connect, overwrite_erased, reading, writing
-from venuecheck.records.schema import bring_up_to_date
+from venuecheck.records.database import Database
 from venuecheck.records.signing import Signer
+from venuecheck.records.version import DraftOvertakenError, Recorded, Version
 
 T = TypeVar("T")
 
 
-class Store:
-    """Records of one place (SQLite or another database). Use it as a context manager."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDraft:
+    """A draft as it is kept."""
 
-    def __init__(self, engine: sa.Engine, shown: str, signer: Callable[[], Signer] | None = None) -> None:
-        self._engine, self._shown, self._signer = engine, shown, signer
+    kind: str
+    key: str
+    version: str
+    at: str
+    """RFC 3339, UTC: when it was saved."""
+    body: Any
+    """JSON values."""
+
+
+class Store:
+    """The records of one venue. Use it as a context manager: leaving closes the database."""
+
+    def __init__(self, database: Database, venue: str) -> None:
+        self.database, self.venue = database, venue
 
     @classmethod
-    def open(cls, url: str, signer: Callable[[], Signer] | None = None) -> Self:
-        """Open the store at `url` (SQLAlchemy's form), made or brought up to date where needed.
-
-        `signer` gives the key with which the last record is signed, so that a lost end shows; it is asked when
-        something is recorded. Raises `InputError` where the store cannot be opened.
-        """
-        engine, shown = connect(url)
-        try:
-            bring_up_to_date(engine)
-        except (OperationalError, DatabaseError) as error:
-            engine.dispose()
-            raise InputError.at(shown, f"the store cannot be opened ({_short(error)})", _FIX) from None
-        except InputError:
-            engine.dispose()
-            raise
-        return cls(engine, shown, signer)
+    def open(cls, url: str, venue: str, signer: Callable[[], Signer] | None = None) -> Self:
+        """Open the database at `url` for the venue with this id. Raises `InputError` as `Database.open` does."""
+        return cls(Database.open(url, signer), venue)
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -55,37 +58,71 @@ class Store:
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
+        self.database.close()
 
-    def append(self, kind: str, key: str, venue: str, payload: object, at: datetime) -> Header:
-        """Add a record. A record with the same kind and key takes the place of the one before; both stay."""
-        return self.append_all([New(kind=kind, key=key, venue=venue, payload=payload, at=at)])[0]
+    def append(
+        self,
+        kind: str,
+        key: str,
+        payload: object,
+        at: datetime,
+        *,
+        over: Version | None = None,
+        resting_on: Sequence[Version] = (),
+    ) -> Header:
+        """Add a record. It takes the place of the one that `over` names, without it of none; all of them stay.
+
+        `resting_on` names other records that must not have changed meanwhile. Raises `OvertakenError` where something
+        was recorded since, and writes nothing.
+        """
+        expected = over or Version(kind=kind, key=key, seq=0)
+        if (expected.kind, expected.key) != (kind, key):
+            message = f"{kind} {key} cannot take the place of {expected.kind} {expected.key}"
+            raise ValueError(message)
+        expects = (expected, *resting_on)
+        return self.append_all(
+            [New(kind=kind, key=key, venue=self.venue, payload=payload, at=at, expects=expects)],
+        )[0]
 
     def append_all(self, new: Sequence[New]) -> tuple[Header, ...]:
-        """Add records, all of them or none."""
+        """Add records of this venue, all of them or none. Raises `OvertakenError`."""
+        if any(one.venue != self.venue for one in new):
+            message = f"a record of another venue than {self.venue}"
+            raise ValueError(message)
         signer = self.signer
         with self.writing() as connection:
             return append(connection, new, signer)
 
-    def all(self, kind: str, venue: str, type_: type[T]) -> tuple[T, ...]:
-        """Give the newest of each key of a kind at a venue, oldest first. Deleted payloads are left out."""
-        newest = (
+    def all(self, kind: str, type_: type[T]) -> tuple[T, ...]:
+        """Give the newest of each key of a kind, oldest first. Deleted payloads are left out."""
+        return tuple(one.value for one in self.read_all(kind, type_))
+
+    def read_all(self, kind: str, type_: type[T]) -> tuple[Recorded[T], ...]:
+        """Give what `all` gives, each with its version."""
+        last = (
             sa.select(sa.func.max(tables.record.c.seq))
-            .where(tables.record.c.kind == kind, tables.record.c.venue == venue)
+            .where(tables.record.c.kind == kind, tables.record.c.venue == self.venue)
             .group_by(tables.record.c.key)
         )
+        query = (
+            sa.select(tables.record.c.seq, tables.record.c.key, tables.payload.c.body)
+            .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
+            .where(tables.payload.c.seq.in_(last))
+            .order_by(tables.payload.c.seq)
+        )
         with self.reading() as connection:
-            bodies = connection.scalars(
-                sa.select(tables.payload.c.body).where(tables.payload.c.seq.in_(newest)).order_by(tables.payload.c.seq)
-            ).all()
-        return tuple(decode(type_, json.loads(body)) for body in bodies)
+            rows = connection.execute(query).all()
+        return tuple(
+            Recorded(value=decode(type_, json.loads(row.body)), version=Version(kind=kind, key=row.key, seq=row.seq))
+            for row in rows
+        )
 
-    def keys(self, kind: str, venue: str) -> tuple[str, ...]:
-        """Give the keys of a kind at a venue, the one recorded last at the end. Deleted payloads are left out."""
+    def keys(self, kind: str) -> tuple[str, ...]:
+        """Give the keys of a kind, the one recorded last at the end. Deleted payloads are left out."""
         found = (
             sa.select(tables.record.c.key)
             .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
-            .where(tables.record.c.kind == kind, tables.record.c.venue == venue)
+            .where(tables.record.c.kind == kind, tables.record.c.venue == self.venue)
             .group_by(tables.record.c.key)
             .order_by(sa.func.max(tables.record.c.seq))
         )
@@ -94,112 +131,159 @@ class Store:
 
     def latest(self, kind: str, key: str, type_: type[T]) -> T | None:
         """Give the newest record with this kind and key, None where there is none."""
+        found = self.read(kind, key, type_)
+        return found.value if found else None
+
+    def read(self, kind: str, key: str, type_: type[T]) -> Recorded[T] | None:
+        """Give what `latest` gives, with its version."""
         with self.reading() as connection:
-            body = connection.scalar(
-                sa.select(tables.payload.c.body)
+            row = connection.execute(
+                sa.select(tables.payload.c.seq, tables.payload.c.body)
                 .join(tables.record, tables.record.c.seq == tables.payload.c.seq)
-                .where(tables.record.c.kind == kind, tables.record.c.key == key)
+                .where(tables.record.c.venue == self.venue, tables.record.c.kind == kind, tables.record.c.key == key)
                 .order_by(tables.record.c.seq.desc())
                 .limit(1)
+            ).first()
+        if row is None:
+            return None
+        return Recorded(value=decode(type_, json.loads(row.body)), version=Version(kind=kind, key=key, seq=row.seq))
+
+    def value_of(self, version: Version, type_: type[T]) -> T | None:
+        """Give what was read under a version; None where nothing was, or it is erased."""
+        query = (
+            sa.select(tables.payload.c.body)
+            .join(tables.record, tables.record.c.seq == tables.payload.c.seq)
+            .where(
+                tables.record.c.venue == self.venue,
+                tables.record.c.kind == version.kind,
+                tables.record.c.key == version.key,
+                tables.record.c.seq == version.seq,
             )
+        )
+        with self.reading() as connection:
+            body = connection.scalar(query)
         return None if body is None else decode(type_, json.loads(body))
 
-    def save_draft(self, kind: str, key: str, venue: str, payload: object) -> None:
-        """Keep a draft (no record), in place of the one with the same kind and key."""
+    def version(self, kind: str, key: str = "") -> Version:
+        """Give the version of what is recorded under a kind and key, or of all records of a kind together."""
+        with self.reading() as connection:
+            return newest(connection, self.venue, kind, key)
+
+    def save_draft(self, kind: str, key: str, payload: object, *, over: str | None = None) -> str:
+        """Keep a draft (no record) and give its version. `over` is the version that it replaces, '' for none yet.
+
+        Without `over` it replaces whatever is there. Raises `DraftOvertakenError` where another is there.
+        """
+        version = secrets.token_hex(8)
         values = {
+            "venue": self.venue,
             "kind": kind,
             "key": key,
-            "venue": venue,
+            "version": version,
             "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "body": json.dumps(encode(payload)),
         }
         with self.writing() as connection:
-            connection.execute(_draft_of(tables.draft.delete(), kind, key))
+            self._expect(connection, kind, key, over)
+            connection.execute(self._draft_of(tables.draft.delete(), kind, key))
             connection.execute(tables.draft.insert().values(**values))
+        return version
 
-    def draft(self, kind: str, key: str) -> Any:  # noqa: ANN401 - JSON
-        """Give a draft as JSON values, None where there is none."""
-        with self.reading() as connection:
-            body = connection.scalar(
-                sa.select(tables.draft.c.body).where(tables.draft.c.kind == kind, tables.draft.c.key == key)
-            )
-        return None if body is None else json.loads(body)
+    def draft(self, kind: str, key: str) -> KeptDraft | None:
+        """Give a draft, None where there is none."""
+        return next(iter(self._drafts(tables.draft.c.kind == kind, tables.draft.c.key == key)), None)
 
-    def drop_draft(self, kind: str, key: str) -> None:
-        """Forget a draft."""
+    def drafts(self, kind: str | None = None) -> tuple[KeptDraft, ...]:
+        """List the drafts of a kind, or all of them."""
+        return self._drafts(*([tables.draft.c.kind == kind] if kind is not None else []))
+
+    def drop_draft(self, kind: str, key: str, *, over: str | None = None) -> None:
+        """Forget a draft; with `over`, only that version of it. Raises `DraftOvertakenError` where it is another."""
         with self.writing() as connection:
-            connection.execute(_draft_of(tables.draft.delete(), kind, key))
+            self._expect(connection, kind, key, over)
+            connection.execute(self._draft_of(tables.draft.delete(), kind, key))
 
     def add_to_journal(self, run: str, step: int, bodies: Sequence[str]) -> None:
         """Keep facts of a run under way (JSON), numbered from `step` on, so that a crash loses nothing of them."""
-        rows = [{"run": run, "step": number, "body": body} for number, body in enumerate(bodies, step)]
+        rows = [
+            {"venue": self.venue, "run": run, "step": number, "body": body} for number, body in enumerate(bodies, step)
+        ]
         with self.writing() as connection:
             connection.execute(tables.journal.insert(), rows)
 
     def journal(self, run: str) -> list[Any]:
         """Give the facts kept of a run under way, in order."""
+        mine = self._journal_of(sa.select(tables.journal.c.body), run).order_by(tables.journal.c.step)
         with self.reading() as connection:
-            bodies = connection.scalars(
-                sa.select(tables.journal.c.body).where(tables.journal.c.run == run).order_by(tables.journal.c.step)
-            ).all()
-        return [json.loads(body) for body in bodies]
+            return [json.loads(body) for body in connection.scalars(mine)]
 
     def journals(self) -> dict[str, Any]:
         """Give the first fact kept of each run under way, by the run's id."""
-        first = sa.select(tables.journal.c.run, tables.journal.c.body).where(tables.journal.c.step == 0)
+        first = sa.select(tables.journal.c.run, tables.journal.c.body).where(
+            tables.journal.c.venue == self.venue, tables.journal.c.step == 0
+        )
         with self.reading() as connection:
             return {row.run: json.loads(row.body) for row in connection.execute(first)}
 
     def drop_journal(self, run: str) -> None:
         """Forget the journal of a run whose record has been made."""
         with self.writing() as connection:
-            connection.execute(tables.journal.delete().where(tables.journal.c.run == run))
+            connection.execute(
+                tables.journal.delete().where(tables.journal.c.venue == self.venue, tables.journal.c.run == run)
+            )
 
     @property
     def shown(self) -> str:
-        """The store's name for people: its file, or its address without a password."""
-        return self._shown
+        """The database's name for people: its file, or its address without a password."""
+        return self.database.shown
 
     @property
     def signer(self) -> Signer | None:
-        """The key that signs, made where there is none; None where the store was opened without one."""
-        return self._signer() if self._signer is not None else None
+        """The key that signs, made where there is none; None where the database was opened without one."""
+        return self.database.signer
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """Open a transaction that writes. Raises `InputError` where the store cannot be used."""
-        with self._said(), writing(self._engine) as connection:
+        """Open a transaction that writes. Raises `InputError` where the database cannot be used."""
+        with self.database.writing() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """Open a transaction that reads one moment of the store. Raises `InputError` where it cannot be used."""
-        with self._said(), reading(self._engine) as connection:
+        """Open a transaction that reads one moment. Raises `InputError` where the database cannot be used."""
+        with self.database.reading() as connection:
             yield connection
 
     def overwrite_erased(self) -> None:
         """Make the database give up the space of what was erased, as far as it can."""
-        with self._said():
-            overwrite_erased(self._engine)
+        self.database.overwrite_erased()
 
-    @contextmanager
-    def _said(self) -> Iterator[None]:
-        """Turn the database's own errors into one that a person can act on."""
-        try:
-            yield
-        except (OperationalError, DatabaseError) as error:
-            raise InputError.at(self._shown, f"the store cannot be used ({_short(error)})", _FIX) from None
+    def _drafts(self, *conditions: sa.ColumnElement[bool]) -> tuple[KeptDraft, ...]:
+        query = (
+            sa.select(tables.draft)
+            .where(tables.draft.c.venue == self.venue, *conditions)
+            .order_by(tables.draft.c.kind, tables.draft.c.key)
+        )
+        with self.reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        return tuple(
+            KeptDraft(
+                kind=row["kind"], key=row["key"], version=row["version"], at=row["at"], body=json.loads(row["body"])
+            )
+            for row in rows
+        )
 
+    def _expect(self, connection: sa.Connection, kind: str, key: str, version: str | None) -> None:
+        if version is None:
+            return
+        mine = tables.draft.c.venue == self.venue, tables.draft.c.kind == kind, tables.draft.c.key == key
+        if (connection.scalar(sa.select(tables.draft.c.version).where(*mine)) or "") != version:
+            raise DraftOvertakenError(key)
 
-_FIX = (
-    "check that the folder can be written to, the disk has room, no other program holds the file, and it is a store of "
-    "venuecheck"
-)
+    def _draft_of(self, statement: sa.Delete, kind: str, key: str) -> sa.Delete:
+        return statement.where(
+            tables.draft.c.venue == self.venue, tables.draft.c.kind == kind, tables.draft.c.key == key
+        )
 
-
-def _draft_of(statement: sa.Delete, kind: str, key: str) -> sa.Delete:
-    return statement.where(tables.draft.c.kind == kind, tables.draft.c.key == key)
-
-
-def _short(error: DatabaseError) -> str:
-    return str(error.orig).splitlines()[0][:200] if error.orig else type(error).__name__
+    def _journal_of(self, query: sa.Select[Any], run: str) -> sa.Select[Any]:
+        return query.where(tables.journal.c.venue == self.venue, tables.journal.c.run == run)

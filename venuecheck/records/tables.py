@@ -10,7 +10,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 metadata = MetaData()
@@ -26,7 +25,7 @@ record = Table(
     Column("previous", String(64), nullable=False),
     Column("payload_digest", String(64), nullable=False),
     Column("digest", String(64), nullable=False, unique=True),
-    Index("ix_record_kind_key", "kind", "key"),
+    Index("ix_record_venue_kind_key", "venue", "kind", "key"),
 )
 """Headers, chained. They stay for good."""
 
@@ -72,19 +71,48 @@ head = Table(
 draft = Table(
     "draft",
     metadata,
+    Column("venue", String(64), primary_key=True),
     Column("kind", String(40), primary_key=True),
     Column("key", String(200), primary_key=True),
-    Column("venue", String(64), nullable=False),
+    Column("version", String(32), nullable=False),
     Column("at", String(40), nullable=False),
     Column("body", Text, nullable=False),
 )
+"""What is kept until somebody goes on with it. Its version changes whenever it is saved."""
 
 journal = Table(
     "journal",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("run", String(64), nullable=False, index=True),
-    Column("step", Integer, nullable=False),
+    Column("venue", String(64), primary_key=True),
+    Column("run", String(64), primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
     Column("body", Text, nullable=False),
-    UniqueConstraint("run", "step", name="uq_journal_run_step"),
 )
+"""Facts of a run under way."""
+
+job = Table(
+    "job",
+    metadata,
+    Column("venue", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("begun", String(40), nullable=False),
+    Column("runner", String(32), nullable=False),
+    Column("host", String(100), nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("heard", String(40), nullable=False),
+    Column("stop_asked", Integer, nullable=False),
+    Column("ended", String(20), nullable=False),
+)
+"""Long work: who runs it now, when it was last heard of, whether somebody asked it to stop, and how it ended."""
+
+job_event = Table(
+    "job_event",
+    metadata,
+    Column("venue", String(64), primary_key=True),
+    Column("job", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What happened in long work, numbered from 1."""

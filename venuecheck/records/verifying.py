@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from venuecheck.records import tables
 from venuecheck.records.appending import FILE, HEAD_TYPE, head_body
 from venuecheck.records.chain import FIRST, Header, payload_digest
+from venuecheck.records.database import Database
 from venuecheck.records.erasing import ERASURE
 from venuecheck.records.signing import fingerprint, is_signed
-from venuecheck.records.store import Store
 
 _PAGE = 200
 _MAX_FAULTS = 1_000
@@ -78,7 +78,9 @@ class _Walk:
     """What each record of an erasure says that it erased."""
 
 
-def verify(store: Store, public_key: str | None, on_progress: Callable[[int], None] | None = None) -> Verification:
+def verify(
+    database: Database, public_key: str | None, on_progress: Callable[[int], None] | None = None
+) -> Verification:
     """Check every record of a store, at one moment.
 
     `public_key` is that of the store's key (hexadecimal), None where it is not at hand: then the signature of the last
@@ -87,7 +89,7 @@ def verify(store: Store, public_key: str | None, on_progress: Callable[[int], No
     """
     faults: list[Fault] = []
     notes: list[str] = []
-    with store.reading() as connection:
+    with database.reading() as connection:
         faults += _damage(connection)
         walk = _Walk(
             places=dict(_pairs(connection, tables.record.c.digest, tables.record.c.seq)),

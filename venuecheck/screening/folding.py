@@ -1,7 +1,7 @@
-"""Letters: what looks alike, what is only an accent, and how one sound is spelt in Latin letters.
+"""Letters: what looks alike, and what is only an accent.
 
-`plain` undoes what does not change a name (case, accents, look-alike letters, kinds of quotes). `fold` goes further
-and undoes the choices of whoever wrote Arabic, Persian, Urdu, Turkish or Russian in Latin letters.
+`plain` undoes what does not change a name (case, accents, look-alike letters, kinds of quotes). What goes further, and
+undoes the choices of whoever wrote a name in Latin letters, is in `sounds`.
 """
 
 import re
@@ -14,7 +14,7 @@ _LETTERS = str.maketrans(
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t",
         "ə": "a", "ɵ": "o", "ŋ": "ng", "ƙ": "k", "ɗ": "d", "ɓ": "b", "ɛ": "e", "ɔ": "o", "ß": "ss",
         # Arabic letters that are written for one another
-        "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ے": "ي", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ء": "",
+        "ة": "ه", "ى": "ي", "ی": "ي", "ﺁ": "ا", "ک": "ك", "ے": "ي", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "ء": "",
         "&": " and ", "＆": " and ",
         **dict.fromkeys(_APOSTROPHES, ""),
     }
@@ -93,34 +93,3 @@ def _script(word: str) -> str:
     if all(char in _LOOK_ALIKE for char in strange):
         return "".join(_LOOK_ALIKE.get(char, char) for char in word)
     return _ARABIC_ARTICLE.sub("", word)
-
-
-_SOUNDS = (
-    ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"),
-    ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-)  # fmt: skip
-_ONE_FOR_ANOTHER = str.maketrans({"q": "k", "c": "k", "z": "s", "w": "v", "y": "i", "e": "i", "o": "u"})
-_DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[aiu]")
-_LAST_H = re.compile(r"(?<=[aiu])h$")
-_ARTICLE_BEFORE = re.compile(r"^al(?=\w{4,})")
-_ARTICLE_AFTER = re.compile(r"(?<=\w{4})u[lrtdsn]$")
-
-
-@lru_cache(maxsize=65_536)
-def fold(word: str) -> str:
-    """Give one plain word without the choices of whoever spelt it in Latin letters (`qaeda`, `kaida`: `kaida`)."""
-    if any(char.isdigit() for char in word) or not word.isascii():
-        return word
-    word = _ARTICLE_AFTER.sub("", _ARTICLE_BEFORE.sub("", word))
-    for spelt, sound in _SOUNDS:
-        word = word.replace(spelt, sound)
-    word = _DOUBLED.sub(r"\1", word.translate(_ONE_FOR_ANOTHER))
-    return _LAST_H.sub("", word)
-
-
-@lru_cache(maxsize=65_536)
-def skeleton(folded: str) -> str:
-    """Give a folded word's consonants, with a vowel at its beginning kept as `a`."""
-    head = "a" if folded[:1] in {"a", "i", "u"} else ""
-    return head + _DOUBLED.sub(r"\1", _VOWELS.sub("", folded))

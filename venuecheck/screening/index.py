@@ -1,19 +1,26 @@
 """The names of lists, laid out so that the few that may be like a given one are found without comparing them all."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
-from venuecheck.screening.comparing import Likeness, compare, compare_people, initials_of
+from venuecheck.screening import judging
+from venuecheck.screening.aligning import Aligned, Likes, Words, align
+from venuecheck.screening.initials import as_initials, initials_in, listed_initials, made_initials
+from venuecheck.screening.judging import Judged, Likeness, Strength
+from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, Kind, NameList
-from venuecheck.screening.words import Name, capitals, name_of
+from venuecheck.screening.ordinary import GENERIC
+from venuecheck.screening.rarity import bits
+from venuecheck.screening.vocabulary import Vocabulary
+from venuecheck.screening.words import Joined, Name, Word, name_of, names_in
 
-_NEAR_JOINED = 3
-_FEW = 200
-"""So many near names at most are looked at: more would be no near names."""
+_MADE_ON_LONG_LIST = 4
+"""Initials made of fewer letters are not looked for on a list of thousands: too many would fit."""
+_TELLING, _LEAST_LETTERS = 6.0, 5
+_MOST_ALIGNED = 30
+_NOTHING, _TELLS = judging.NOTHING, judging.TELLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +31,57 @@ class Found:
     entry: Entry
     listed: str
     likeness: Likeness
+    strength: Strength
+    not_in_law: str = ""
+    """Where the name is not the list's own: who writes it so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of a person besides the name, from public particulars."""
+
+    born: int | None = None
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     names: NameList
     entry: Entry
+    given: str
     name: Name
+    single: tuple[int, ...]
+    """The numbers of its words in the vocabulary."""
+    double: tuple[int, ...]
+    """The numbers of each two neighbouring words written as one."""
+    numbers: frozenset[int]
+    """All of the first kind."""
     weak: bool
+    not_in_law: str
 
 
 @dataclass(slots=True)
 class Index:
-    """Entries of one kind, from one list or several.
-
-    A name is found by the skeletons of its words, which every spelling of a word shares; by the whole of it, for slips
-    in several words, and for spaces too many or too few; and by its initials.
-    """
+    """Entries of one kind, from one list or several."""
 
     kind: Kind
     _rows: list[_Row] = field(default_factory=list)
-    _keys: list[frozenset[str]] = field(default_factory=list)
-    """The skeletons of each row's words."""
-    _by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _by_rarest: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """Each name once, by its rarest word: what stands within a longer name is found by it."""
-    _by_initials: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _vocabulary: Vocabulary = field(init=False)
+    _borne: Counter[str] = field(default_factory=Counter)
+    """How many entries bear a folded word."""
+    _told: list[Words] = field(default_factory=list)
+    """What each row's words tell."""
+    _number_bits: dict[int, float] = field(default_factory=dict)
+    """What each word tells, by its number."""
+    _by_word: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Rows by a word of theirs: of organisations by the two that tell most, for all others need one of these."""
     _by_plain: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _by_length: dict[int, tuple[list[str], list[int]]] = field(default_factory=dict)
-    """By the length of the joined words: the joined words, and the rows that they belong to."""
+    _by_initials: dict[str, list[tuple[NameList, Entry, str]]] = field(default_factory=lambda: defaultdict(list))
+    _by_made: dict[str, list[tuple[NameList, Entry, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        """Begin with no word."""
+        self._vocabulary = Vocabulary(self.kind)
 
     @classmethod
     def of(cls, lists: Iterable[NameList], kind: Kind) -> "Index":
@@ -62,86 +91,196 @@ class Index:
             for entry in names.entries:
                 if entry.kind is kind:
                     index._add(names, entry)
-        for place, keys in enumerate(index._keys):
-            index._by_rarest[min(keys, key=index._how_common)].append(place)
+        index._lay_out()
         return index
 
     def _add(self, names: NameList, entry: Entry) -> None:
-        for given in dict.fromkeys(entry.names):
-            name = name_of(given)
-            if not name.words:
-                continue
-            place = len(self._rows)
-            keys = _keys(name)
-            self._rows.append(_Row(names, entry, name, given in entry.weak_names))
-            self._keys.append(keys)
-            joined, places = self._by_length.setdefault(len(name.joined), ([], []))
-            joined.append(name.joined)
-            places.append(place)
-            self._by_plain[name.plain].append(place)
-            if name.initials:
-                self._by_initials[name.initials].append(place)
-            for key in keys:
-                self._by_word[key].append(place)
+        borne: set[str] = set()
+        made = frozenset(made_initials(entry)) if self.kind is Kind.ORGANISATION else frozenset()
+        known = listed_initials(entry, made) if self.kind is Kind.ORGANISATION else frozenset()
+        for text, weak, source in _texts(entry):
+            for name in () if as_initials(text) in known else _ways(text, self.kind, listed=True):
+                numbers = tuple(self._vocabulary.add(word) for word in name.words)
+                joined = tuple(
+                    self._vocabulary.add(Joined(one, other))
+                    for one, other in zip(name.words, name.words[1:], strict=False)
+                )
+                self._by_plain[name.plain].append(len(self._rows))
+                self._rows.append(_Row(names, entry, text, name, numbers, joined, frozenset(numbers), weak, source))
+                borne.update(word.folded for word in name.words)
+        self._borne.update(borne)
+        if self.kind is Kind.ORGANISATION:
+            for word in known:
+                self._by_initials[word].append((names, entry, word.upper()))
+            for word in made - known:
+                if names.id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
+                    self._by_made[word].append((names, entry, entry.name))
 
-    def _how_common(self, key: str) -> int:
-        return len(self._by_word.get(key, ()))
+    def _lay_out(self) -> None:
+        for place, row in enumerate(self._rows):
+            told = self._words(row.name.words)
+            self._told.append(told)
+            self._number_bits.update(zip(row.single, told.bits, strict=True))
+            numbers: Iterable[int] = (*row.single, *row.double)
+            if self.kind is Kind.ORGANISATION:
+                order = sorted(range(len(row.single)), key=lambda at: -told.bits[at])[:2]
+                numbers = {row.single[at] for at in order} | {
+                    row.double[at] for at in range(len(row.double)) if at in order or at + 1 in order
+                }
+            for number in numbers:
+                self._by_word[number].add(place)
 
-    def find(self, given: str) -> tuple[Found, ...]:
+    def _words(self, words: Iterable[Word]) -> Words:
+        pairs = [(word.plain, bits(word.latin, self.kind, self._borne.get(word.folded, 1))) for word in words]
+        told = tuple(told for _, told in pairs)
+        return Words(tuple(word for word, _ in pairs), told, sum(told))
+
+    def find(self, given: str, beside: Beside = Beside()) -> tuple[Found, ...]:
         """Give the entries that are like `given`, each once, by the name that is most like it; the likest first."""
-        ours = name_of(given)
-        if not ours.words:
-            return ()
-        best: dict[tuple[str, str], Found] = {}
-        for place in self._candidates(ours):
-            row = self._rows[place]
-            likeness = self._likeness(ours, row)
-            if likeness is None:
-                continue
-            key = (row.names.id, row.entry.id)
-            if key not in best or likeness > best[key].likeness:
-                best[key] = Found(row.names, row.entry, row.name.given, likeness)
-        return tuple(sorted(best.values(), key=lambda found: (-found.likeness, found.names.id, found.entry.id)))
-
-    def _likeness(self, ours: Name, row: _Row) -> Likeness | None:
-        if self.kind is Kind.PERSON:
-            return compare_people(ours, row.name, weak=row.weak)
-        if row.name.initials:
-            others = frozenset(
-                word.folded
-                for name in row.entry.names
-                for word in name_of(name).words
-                if name != row.name.given and len(word.plain) > len(row.name.initials)
+        best: dict[tuple[str, str], tuple[Judged, Found]] = {}
+        for found in self._all(given, beside):
+            judged = Judged(found.likeness, found.strength)
+            key = (found.names.id, found.entry.id)
+            if key not in best or judged.order > best[key][0].order:
+                best[key] = (judged, found)
+        return tuple(
+            found
+            for _, found in sorted(
+                best.values(),
+                key=lambda each: (
+                    each[0].strength is Strength.WEAK,
+                    -_birth_order(each[1].entry, beside),
+                    -each[0].likeness,
+                    each[1].names.id,
+                    each[1].entry.id,
+                ),
             )
-            return Likeness.INITIALS if initials_of(ours, row.name, others) else None
-        return compare(ours, row.name, weak=row.weak, lone_word_within=row.names.id != "sanctions")
+        )
 
-    def _candidates(self, ours: Name) -> set[int]:
-        """Give the rows that may be like a name: all that are, and few others."""
-        keys, all_keys = _keys(ours), self._keys
+    def _all(self, given: str, beside: Beside) -> Iterator[Found]:
+        for ours in _ways(given, self.kind, listed=False):
+            if not ours.words:
+                continue
+            told = self._words(ours.words)
+            single = [self._vocabulary.like(word) for word in ours.words]
+            double = [
+                self._vocabulary.like(Joined(one, other))
+                for one, other in zip(ours.words, ours.words[1:], strict=False)
+            ]
+            likes = Likes(single, double, told)
+            for place in self._likeliest(self._candidates(ours, (*single, *double)), likes):
+                row = self._rows[place]
+                judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
+                if judged:
+                    yield Found(row.names, row.entry, row.given, judged.likeness, judged.strength, row.not_in_law)
+        if self.kind is Kind.ORGANISATION:
+            yield from self._with_initials(given)
+
+    def _likeliest(self, places: Iterable[int], likes: Likes) -> Iterable[int]:
+        """Leave out rows that tell too little of what can match, and keep so many of the others: a quick look.
+
+        What is left out could only be weak: a row whose words can all match comes first.
+        """
+        if self.kind is Kind.PERSON:
+            return places
+        liked = likes.by_number.keys()
+        told = self._number_bits
+        scored = []
+        for place in places:
+            row = self._rows[place]
+            shared = sum(told[number] for number in row.numbers & liked)
+            total = self._told[place].total
+            if shared >= total - _NOTHING or shared >= max(_TELLS, total / 2) or not liked.isdisjoint(row.double):
+                scored.append((shared / total, shared, place))
+        return (place for _, _, place in heapq.nlargest(_MOST_ALIGNED, scored))
+
+    def _aligned(self, told: Words, likes: Likes, place: int) -> Aligned:
+        row = self._rows[place]
+        return align(told, likes, self._told[place], single=row.single, double=row.double, kind=self.kind)
+
+    def _judged(self, ours: Name, row: _Row, aligned: Aligned, beside: Beside) -> Judged | None:
+        same = ours.plain == row.name.plain
+        if row.weak and not same and not (aligned.grade >= 0.98 and not aligned.ours_left and not aligned.listed_left):  # noqa: PLR2004
+            return None
+        if self.kind is Kind.PERSON:
+            judged = judging.people(aligned, same_text=same, known_beside=_agrees(row.entry, beside))
+        elif not row.name.numbers <= ours.numbers:
+            return None
+        else:
+            judged = judging.organisations(aligned, same_text=same, guarded=row.names.id == SANCTIONS)
+        if judged is None and same:
+            judged = Judged(Likeness.SAME, Strength.WEAK)
+        if judged is None and row.names.id != SANCTIONS and f" {row.name.plain} " in f" {ours.plain} ":
+            judged = Judged(Likeness.WITHIN, Strength.WEAK)
+        return Judged(judged.likeness, Strength.WEAK) if judged and row.weak else judged
+
+    def _candidates(self, ours: Name, likes: Iterable[Mapping[int, float]]) -> set[int]:
+        """Give the rows that may be like a name."""
         found = set(self._by_plain.get(ours.plain, ()))
-        for key in keys:
-            found.update(place for place in self._by_rarest.get(key, ()) if all_keys[place] <= keys)
-        # all words but one are shared, so one of the two rarest is
-        for key in sorted(keys, key=self._how_common)[:2]:
-            for place in self._by_word.get(key, ()):
-                theirs = all_keys[place]
-                if len(theirs & keys) >= max(len(theirs), len(keys)) - 1:
-                    found.add(place)
-        for initials in {ours.initials, *capitals(ours.given)} - {""}:
-            found.update(self._by_initials.get(initials, ()))
-        found.update(self._near(ours.joined))
+        sets = [self._rows_of(like) for like in likes]
+        if self.kind is Kind.ORGANISATION or sum(len(word.plain) > 1 for word in ours.words) < 2:  # noqa: PLR2004
+            return found.union(*sets)
+        seen: set[int] = set()
+        for rows in sets:
+            found |= seen & rows
+            seen |= rows
         return found
 
-    def _near(self, joined: str) -> Iterator[int]:
-        """Give the rows whose joined words differ by few letters."""
-        # two letters changed about count as two here, and the comparison is quickest up to three
-        most = min(_NEAR_JOINED, max(2, len(joined) // 6))
-        for length in range(len(joined) - most, len(joined) + most + 1):
-            texts, places = self._by_length.get(length, ([], []))
-            for _, _, at in process.extract(joined, texts, scorer=Levenshtein.distance, score_cutoff=most, limit=_FEW):
-                yield places[at]
+    def _rows_of(self, like: Mapping[int, float]) -> set[int]:
+        return set().union(*(self._by_word.get(number, ()) for number in like))
+
+    def _with_initials(self, given: str) -> Iterator[Found]:
+        may_be = initials_in(given)
+        words = [word.plain for word in name_of(given).words]
+        whole = "".join([word for word in words if word not in GENERIC] or words)
+        for word in may_be | {whole}:
+            for names, entry, listed in self._by_initials.get(word, ()):
+                alone = word == whole
+                if alone or names.id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
+                    yield Found(names, entry, listed, Likeness.INITIALS, Strength.WEAK)
+            for names, entry, listed in self._by_made.get(word, ()):
+                if word == whole or names.id != SANCTIONS:
+                    yield Found(names, entry, listed, Likeness.INITIALS, Strength.WEAK)
 
 
-def _keys(name: Name) -> frozenset[str]:
-    return frozenset(word.skeleton or word.folded for word in name.words)
+def _ways(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:
+    """Give the ways in which a text is a name. One word of several is one only where it tells much.
+
+    `(Bangladesh)` tells two entries apart, and `(GTsSS)` are initials; `(Hamas)` is a name.
+    """
+    whole, *others = names_in(text, kind)
+    yield whole
+    for name in others:
+        if kind is Kind.PERSON or len(name.words) > 1 or _is_telling(name.words[0], text if listed else ""):
+            yield name
+
+
+def _is_telling(word: Word, text: str) -> bool:
+    long = len(word.plain) >= _LEAST_LETTERS or not word.plain.isascii()
+    mixed = not text or word.plain.capitalize() in text or not word.plain.isascii()
+    return long and mixed and bits(word.latin, Kind.ORGANISATION, 1) > _TELLING
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, bool, str]]:
+    """Give each name of an entry, whether it is weak, and who writes it where the list does not."""
+    weak = frozenset(entry.weak_names)
+    for name in dict.fromkeys(entry.names):
+        yield name, name in weak, ""
+    for other in entry.known_as:
+        yield other.name, False, other.source
+
+
+def _agrees(entry: Entry, beside: Beside) -> bool:
+    """Whether the year of birth, or the organisation, is one that the list has of the entry."""
+    if beside.born is not None and beside.born in entry.birth_years:
+        return True
+    wanted = [word for word in name_of(beside.organisation).words if bits(word.latin, Kind.ORGANISATION, 1) > _TELLING]
+    said = {word.folded for text in (*entry.positions, entry.reasons) for word in name_of(text[:2_000]).words}
+    return bool(wanted) and all(word.folded in said for word in wanted)
+
+
+def _birth_order(entry: Entry, beside: Beside) -> int:
+    """Those born in the given year first, those born in another last."""
+    if beside.born is None or not entry.birth_years:
+        return 0
+    return 1 if beside.born in entry.birth_years else -1

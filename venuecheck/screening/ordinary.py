@@ -1,8 +1,11 @@
 """Words that are common in themselves, in the names of ordinary people, places and clubs.
 
 A word that stands here is never read as a misspelling of another: `Anwar` is no slip for `Ansar`, nor `Auction` for
-`Action`. The list is our own, written for this purpose; it takes nothing from a corpus. Words are in plain form.
+`Action`; and it says little of who bears it. The lists are our own, written for this purpose; they take nothing from a
+corpus. Words are in plain form.
 """
+
+from venuecheck.screening.ordinary_english import ENGLISH, PLACES
 
 _WORDS_TEXT = """
     academy access activity adult advice aid allotment amateur angling archery army art arts association athletic
@@ -58,7 +61,17 @@ _WORDS_TEXT = """
     dom dzieci klub kolo matka orzel parafia polonia polska rodzina sokol szkola zwiazek
     capel cor cymru cymdeithas eglwys eisteddfod merched neuadd papur ty urdd ysgol
     """
-WORDS = frozenset(_WORDS_TEXT.split())
+WORDS = frozenset(_WORDS_TEXT.split()) | ENGLISH | PLACES
+_ELSEWHERE_TEXT = """
+    ansar ansaar ansari jamaat jamaah jamaa jamiat jamiyat jemaah jama shabab shabaab harakat haraka harkat tehreek
+    tehrik tahrik tahrir tahreer khalsa babbar jihad islamiyya islamiya islamiyah islami islamic tawhid tauhid tawheed
+    sunna sunnah sharia shariah mujahid mujahideen mujahidin mujahedeen aqsa quds qassam ahl ahlul ummah dawa dawah
+    front furqan muhajiroun sahaba sipah khilafah khilafa caliphate muslim taliban talib student students party
+    hizb hezb brigade brigades battalion martyrs martyr army popular liberation people movement fatah nusrah nusra
+    sabotage assault reconnaissance battalion command special forces guard guards mercenary rebel insurgent militia
+    palestina azzam badr hamza baluchistan balochistan workers kongra gel"""
+ELSEWHERE = frozenset(_ELSEWHERE_TEXT.split())
+"""Words that listed names share with many lawful bodies, in Arabic, Urdu, Punjabi and English."""
 _GENERIC_TEXT = """organisation organization group party movement brigade brigades division network front army
     collective union force council association society uk gb international"""
 GENERIC = frozenset(_GENERIC_TEXT.split())

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from venuecheck.core.actor import Acted
-from venuecheck.screening.comparing import Likeness
+from venuecheck.screening.judging import Likeness, Strength
 from venuecheck.screening.listing import Kind
 
 LIKENESS_WORDS: dict[Likeness, str] = {
@@ -13,8 +13,9 @@ LIKENESS_WORDS: dict[Likeness, str] = {
     Likeness.SPELLING: "the same name in another spelling",
     Likeness.WITHIN: "the listed name stands within it",
     Likeness.NEAR: "nearly the same name: a few letters differ",
-    Likeness.PART: "the same name but for one word",
-    Likeness.INITIALS: "weak: the same initials",
+    Likeness.PART: "the listed name holds all of it, and says more",
+    Likeness.SHARED: "most of the words that tell are the same",
+    Likeness.INITIALS: "the same initials",
 }
 
 
@@ -22,7 +23,9 @@ class Standing(StrEnum):
     """What can be said of a name, or of all."""
 
     TO_JUDGE = "to_judge"
-    """Something on a list is like it, and nobody has dismissed that: a person must judge."""
+    """Something on a list is strongly like it, and nobody has dismissed that: a person must judge the same day."""
+    TO_LOOK_AT = "to_look_at"
+    """Something on a list is weakly like it: it is shown with what would tell apart, and changes nothing."""
     NO_LIST = "no_list"
     """A list that is needed is not here."""
     LIST_TOO_OLD = "list_too_old"
@@ -39,6 +42,10 @@ class Asked:
     kind: Kind = Kind.ORGANISATION
     role: str = ""
     """Whose name it is in the booking, such as `organiser`."""
+    born: int | None = None
+    """Of a person, the year of birth, where staff know it from public particulars. An organiser is never asked."""
+    organisation: str = ""
+    """Of a person, the organisation that he or she speaks or acts for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +90,7 @@ class Match:
     listed: str
     """The name of the entry that is like the given one."""
     likeness: str
-    """`same`, `spelling`, `within`, `near`, `part` or `initials`."""
+    """`same`, `spelling`, `within`, `near`, `part`, `shared` or `initials`."""
     how: str
     """The likeness in words."""
     source: str
@@ -92,6 +99,30 @@ class Match:
     until: date | None
     entry_digest: str
     dismissed: Dismissal | None = None
+    strength: Strength = Strength.STRONG
+    """Strong: a named person judges the same day. Weak: shown, and changes nothing."""
+    not_in_law: str = ""
+    """Where `listed` is not the list's own name for the entry: who writes it so."""
+    removed: bool = False
+    """Whether the entry had gone from the list by then: such a match is weak."""
+    by_year: bool = False
+    """Whether of `since` and `until` only the years are known."""
+    births: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    regime: str = ""
+    measures: tuple[str, ...] = ()
+    reasons: str = ""
+    """What the list says of the entry: it tells apart."""
+    born_agrees: bool | None = None
+    """Whether the given year of birth is one of the entry's; None where one of the two is not known."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody must judge it: strong, and nobody has dismissed it."""
+        return self.dismissed is None and self.strength is Strength.STRONG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from venuecheck.core import day_words
 from venuecheck.screening.folding import plain
-from venuecheck.screening.index import Found, Index
+from venuecheck.screening.index import Beside, Found, Index
+from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.result import (
@@ -29,7 +30,19 @@ FOR_KIND: dict[Kind, tuple[str, ...]] = {
     # Schedule 2 lists organisations, and a venue keeps no list of people: they meet the sanctions list alone
     Kind.PERSON: (SANCTIONS,),
 }
-_WORST_FIRST = (Standing.TO_JUDGE, Standing.NO_LIST, Standing.LIST_TOO_OLD, Standing.NOTHING_TO_JUDGE)
+_WORST_FIRST = (
+    Standing.TO_JUDGE,
+    Standing.TO_LOOK_AT,
+    Standing.NO_LIST,
+    Standing.LIST_TOO_OLD,
+    Standing.NOTHING_TO_JUDGE,
+)
+
+
+def worst(standings: Iterable[Standing]) -> Standing:
+    """Give the standing of all: the one that asks most. Raises `StopIteration` where there is none."""
+    there = set(standings)
+    return next(each for each in _WORST_FIRST if each in there)
 
 
 def name_digest(name: str, kind: Kind) -> str:
@@ -96,7 +109,7 @@ def screen_names(
         replace(_one(each, indexes[each.kind], judged, on, known, needed=needed), registered=_bodies(each, registered))
         for each in asked
     )
-    standing = next(each for each in _WORST_FIRST if any(name.standing is each for name in names))
+    standing = worst(name.standing for name in names)
     touched = [each for each in used if any(each.id in name.lists for name in names)]
     return Screening(
         made=made,
@@ -128,10 +141,16 @@ def _one(
     needed: frozenset[str],
 ) -> NameResult:
     mine = [used[each] for each in FOR_KIND[asked.kind] if each in used and (used[each].dated or each in needed)]
-    matches = tuple(_match(asked, found, known) for found in index.find(asked.name) if found.entry.valid_on(on))
+    beside = Beside(born=asked.born, organisation=asked.organisation)
+    found_ones = [found for found in index.find(asked.name, beside) if not _is_to_come(found.entry, on)]
+    matches = tuple(_match(asked, found, known, on) for found in found_ones)
+    # what is on the list stands before what has gone from it
+    matches = tuple(sorted(matches, key=lambda match: (match.strength is Strength.WEAK, match.removed)))
     open_ones = [match for match in matches if match.dismissed is None]
-    if open_ones:
+    if any(match.is_open for match in open_ones):
         standing = Standing.TO_JUDGE
+    elif open_ones:
+        standing = Standing.TO_LOOK_AT
     elif any(each.dated is None for each in mine):
         standing = Standing.NO_LIST
     elif any(each.problem for each in mine):
@@ -149,7 +168,12 @@ def _one(
     )
 
 
-def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal]) -> Match:
+def _is_to_come(entry: Entry, on: date) -> bool:
+    return entry.valid_from is not None and entry.valid_from > on
+
+
+def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal], on: date) -> Match:
+    removed = not found.entry.valid_on(on)
     entry, digest = found.entry, entry_digest(found.entry)
     key = dismissal_key(name_digest(asked.name, asked.kind), found.names.id, entry.id)
     before = known.get(key)
@@ -171,6 +195,19 @@ def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal]) -> Match:
         entry_digest=digest,
         # an entry that has changed since is not the one that was dismissed
         dismissed=before if before is not None and before.entry_digest == digest else None,
+        strength=Strength.WEAK if removed else found.strength,
+        not_in_law=found.not_in_law,
+        removed=removed,
+        by_year=entry.by_year,
+        births=entry.births,
+        birth_places=entry.birth_places,
+        places=entry.places,
+        nationalities=entry.nationalities,
+        positions=entry.positions,
+        regime=entry.regime,
+        measures=entry.measures,
+        reasons=entry.reasons,
+        born_agrees=asked.born in entry.birth_years if asked.born and entry.births else None,
     )
 
 
@@ -183,6 +220,10 @@ def _words(standing: Standing, used: Sequence[ListUsed], count: int, *, dismisse
         case Standing.TO_JUDGE:
             who = "A name is" if count == 1 else f"{count} names are"
             return f"{who} like one on a list. A person must judge it; it refuses nothing by itself. Read: {dates}."
+        case Standing.TO_LOOK_AT:
+            more = f" Whether there is more cannot be told: {troubles}." if troubles else ""
+            said = "Only weak likenesses. They change nothing about the booking: look at what tells them apart."
+            return f"{said}{more} Read: {dates}."
         case Standing.NO_LIST | Standing.LIST_TOO_OLD:
             read = f" What there is was read: {dates}." if dates else ""
             return f"Cannot be told. {troubles}.{read}"

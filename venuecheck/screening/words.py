@@ -1,39 +1,76 @@
-"""A name as words that can be compared."""
+"""A name as words that can be compared, without what carries nothing: articles, legal forms, titles."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from venuecheck.screening.folding import fold, plain, skeleton
+from venuecheck.screening import sounds
+from venuecheck.screening.folding import plain
+from venuecheck.screening.listing import Kind
+from venuecheck.screening.scripts import in_latin, is_without_vowels
+from venuecheck.screening.stripped import LEGAL_FORMS, SMALL, SMALL_FOR_PEOPLE, TITLES, without_legal_phrases
 
-_SMALL_TEXT = """the a an of for and in on to at by with
-    al el ul il ur as ash an ar ad az ud us un uz ush ut ath e i o wa wal wel li lil fi bil
-    de la le les du des di da del der den y et ta und van von"""
-SMALL = frozenset(_SMALL_TEXT.split())
-"""Words that carry nothing: articles, and what joins words, in the languages of the lists."""
-_ARTICLES_TEXT = "the al el ul il as ash an ar ad az at"
-ARTICLES = frozenset(_ARTICLES_TEXT.split())
-_LEGAL_FORMS_TEXT = """ltd limited plc cic cio scio llp llc inc incorporated corp corporation co company gmbh ag sa
-    sarl srl spa bv nv oy ab as aps kg ooo oao zao pao jsc pjsc cjsc ojsc fze fzco fzc fzllc pte pvt bhd sdn dmcc lp
-    ltda"""
-LEGAL_FORMS = frozenset(_LEGAL_FORMS_TEXT.split())
-_INITIALS = re.compile(r"[A-Z](?:[A-Z0-9]|[-/.](?=[A-Z0-9])){1,8}")
-_MIXED_INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9]{1,3}")
 _MAX_WORDS = 24
+_LEAST_LETTERS = 3
+"""Fewer letters than these carry no name once the legal form is taken away: then all of it is compared."""
 _DIGITS = re.compile(r"\d+")
+_SERVANT_OF = re.compile(r"^(?:c?[ae]bd|aabd)(?:[ueaoi]{1,2}[lrzstndm]{1,2}|[ueaoi]l)-?(?=[a-z]{3,}$)")
+"""`Abdulaziz`, `Abdelaziz`, `Abdurrahman`: one word or two, as the writer likes."""
+_ONE_NAME = re.compile(r"^c?abd[aiou]+l+[aeo]+h?$|^c?abd[aiou]l+aa?h[ie]?$")
 
 
-@dataclass(frozen=True, slots=True)
 class Word:
-    """One word."""
+    """One word, with the forms by which it is told from others."""
 
-    plain: str
-    folded: str
+    __slots__ = ("__dict__", "latin", "plain", "spellings", "vowelless")
 
-    @property
-    def skeleton(self) -> str:
+    def __init__(self, plain_word: str) -> None:
+        self.plain = plain_word
+        self.spellings = in_latin(plain_word)
+        self.latin = self.spellings[0]
+        self.vowelless = self.latin != plain_word and is_without_vowels(plain_word)
+
+    @cached_property
+    def folded(self) -> str:
+        """The form that the languages of the lists share."""
+        return sounds.fold(self.latin)
+
+    @cached_property
+    def readings(self) -> frozenset[str]:
+        """Its folded forms, by the languages that it may come from."""
+        return frozenset().union(*map(sounds.readings, self.spellings))
+
+    @cached_property
+    def bones(self) -> frozenset[str]:
         """Its consonants."""
-        return skeleton(self.folded)
+        return frozenset().union(*map(sounds.bones, self.spellings))
+
+    def __repr__(self) -> str:
+        return f"Word({self.plain!r})"
+
+
+class Joined(Word):
+    """Two neighbouring words written as one: told by sound alone, for there are as many of them as of words."""
+
+    __slots__ = ()
+
+    def __init__(self, one: Word, other: Word) -> None:
+        self.plain = one.plain + other.plain
+        self.latin = one.latin + other.latin
+        self.vowelless = one.vowelless or other.vowelless
+        self.folded = sounds.undoubled(one.folded + other.folded)
+        made = (one.spellings[-1] + other.spellings[-1],) if self.vowelless else ()
+        self.readings = frozenset({self.folded, *map(sounds.fold, made)})
+        self.bones = frozenset(map(sounds.skeleton, self.readings))
+        if said := sounds.as_pinyin(self.latin):
+            self.readings |= {said}
+
+
+@lru_cache(maxsize=131_072)
+def word_of(plain_word: str) -> Word:
+    """Give a word, made once."""
+    return Word(plain_word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +81,14 @@ class Name:
     plain: str
     """All of it, in its plain form."""
     words: tuple[Word, ...]
-    """What carries the name: without articles and legal forms, unless nothing else is left."""
-    numbers: tuple[str, ...]
-    """Its numbers, without leading noughts, in ascending order."""
-    initials: str
-    """The whole name where it is an abbreviation written in capitals, without hyphens and dots; else empty."""
-    joined: str
-    """The folded words without spaces."""
+    """What carries the name: without articles, legal forms and titles, unless nothing else is left."""
+    numbers: frozenset[str]
+    """Its numbers, without leading noughts."""
+
+    @property
+    def joined(self) -> str:
+        """The folded words without spaces."""
+        return "".join(word.folded for word in self.words)
 
     @property
     def letters(self) -> int:
@@ -58,37 +96,99 @@ class Name:
         return sum(len(word.plain) for word in self.words)
 
 
-@lru_cache(maxsize=4_096)
-def name_of(given: str) -> Name:
+@lru_cache(maxsize=8_192)
+def name_of(given: str, kind: Kind = Kind.ORGANISATION) -> Name:
     """Bring a name to words. A name without a letter or digit has no words, and matches nothing."""
     whole = plain(given)
     parts = whole.split()[:_MAX_WORDS]
-    kept = [part for part in parts if part not in SMALL]
-    while len(kept) > 1 and kept[-1] in LEGAL_FORMS:
-        kept.pop()
-    words = tuple(Word(part, fold(part)) for part in kept or parts)
+    kept = _of_person(parts) if kind is Kind.PERSON else _of_organisation(whole)
+    if sum(len(part) for part in kept) < min(_LEAST_LETTERS, len("".join(parts))):
+        kept = parts
     return Name(
         given=given,
         plain=whole,
-        words=words,
-        numbers=tuple(sorted(digits.lstrip("0") or "0" for digits in _DIGITS.findall(whole))),
-        initials=_initials(given),
-        joined="".join(word.folded for word in words),
+        words=tuple(word_of(part) for part in kept),
+        numbers=frozenset(digits.lstrip("0") or "0" for digits in _DIGITS.findall(whole)),
     )
 
 
-def capitals(given: str) -> frozenset[str]:
-    """Give the words of a name that are abbreviations in capitals, as they stand (`Friends of the LTTE`: `LTTE`)."""
-    if given.upper() == given:
-        return frozenset()  # where all is in capitals they say nothing
-    found = (word.strip("()[]{}.,;:\"'’“”") for word in given.split())
-    return frozenset(_bare(word) for word in found if _INITIALS.fullmatch(word))
+def _of_organisation(whole: str) -> list[str]:
+    kept = [part for part in without_legal_phrases(whole).split()[:_MAX_WORDS] if part not in SMALL]
+    while len(kept) > 1 and kept[-1] in LEGAL_FORMS:
+        kept.pop()
+    while len(kept) > 1 and kept[0] in LEGAL_FORMS:
+        kept.pop(0)
+    return kept
 
 
-def _initials(given: str) -> str:
-    text = given.strip().strip("()")
-    return _bare(text) if _INITIALS.fullmatch(text) or _MIXED_INITIALS.fullmatch(text) else ""
+def _of_person(parts: list[str]) -> list[str]:
+    kept = [part for part in parts if part not in SMALL_FOR_PEOPLE]
+    untitled = [part for part in kept if part not in TITLES]
+    return [half for part in untitled or kept for half in _halves(part)]
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[-/.]", "", text)
+def _halves(part: str) -> Iterator[str]:
+    found = None if _ONE_NAME.match(part) else _SERVANT_OF.match(part)
+    if found:
+        yield "abd"
+        yield part[found.end() :]
+    else:
+        yield part
+
+
+_BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
+_ALTERNATIVES = re.compile(r"\s*(?<=\w{3})/(?=\w{3})\s*|\s+/\s+|\s*;\s*|\s+a\.?k\.?a\.?\s+|\s+[a-z]\)\s", re.IGNORECASE)
+_LABEL = re.compile(r"^[^:()]{0,40}:\s*")
+_FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
+_COMMA = re.compile(r"\s*[,،]\s*")
+
+
+def names_in(given: str, kind: Kind) -> tuple[Name, ...]:
+    """Give the ways in which a text is a name: all of it, without its brackets, what stands in them, each script.
+
+    `Palestinian Islamic Jihad (PIJ)` is three names; `X / Y` is two. All of it comes first.
+    """
+    found: dict[tuple[str, ...], Name] = {}
+    for text in _texts(given):
+        name = name_of(text, kind)
+        if name.words and any(char.isalpha() for char in name.plain):
+            found.setdefault(tuple(word.plain for word in name.words), name)
+    return tuple(found.values()) or (name_of(given, kind),)
+
+
+def _texts(given: str) -> Iterator[str]:
+    yield given
+    if not any(char in given for char in "()[]{}/;:,،—―–-") and given.isascii():
+        return
+    bare = _BRACKETED.sub(" ", given)
+    for text in (bare, *_BRACKETED.findall(given)):
+        for part in _ALTERNATIVES.split(text):
+            said = _LABEL.sub("", part) if ":" in part else part
+            if sum(char.isalpha() for char in said) > 1:
+                yield said
+                yield from _by_script(said)
+                yield from _by_comma(said)
+    first, *rest = _FACTION.split(bare)
+    if rest and len(first.split()) > 1:
+        yield first
+
+
+def _by_comma(text: str) -> Iterator[str]:
+    """Where a text is several names with commas between, give each; `Surname, First` is one."""
+    parts = [part for part in _COMMA.split(text) if part.strip()]
+    if len(parts) > 2 or (len(parts) == 2 and all(len(part.split()) > 1 for part in parts)):  # noqa: PLR2004
+        yield from parts
+
+
+def _by_script(text: str) -> Iterator[str]:
+    """Where a text is in Latin letters and in others, give the one and the other."""
+    words = text.split()
+    latin = [word for word in words if word.isascii() or not _is_foreign(word)]
+    other = [word for word in words if _is_foreign(word)]
+    if latin and other and any(char.isalpha() for word in latin for char in word):
+        yield " ".join(latin)
+        yield " ".join(other)
+
+
+def _is_foreign(word: str) -> bool:
+    return any(char.isalpha() and ord(char) > 0x24F for char in word)  # noqa: PLR2004 - the end of Latin Extended-B

@@ -7,10 +7,11 @@ from pathlib import Path
 from venuecheck.assessment.walk import Circumstances, walk
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
+from venuecheck.screening.reading.known_names import read_known_names
 from venuecheck.screening.reading.written import read_written
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers_document
 from venuecheck.service.checklists.lint import lint_checklist
@@ -59,7 +60,7 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
         "a fingerprint 'signs:', "
         "a list of partners 'partners:', a configuration 'networks:'"
     )
-    raise InputError([document.problem((), what, fix)])
+    raise UnusableFileError([document.problem((), what, fix)])
 
 
 def _test_list(document: Document, path: Path) -> Iterator[Problem]:
@@ -86,6 +87,11 @@ def _name_list(document: Document, _path: Path) -> Iterator[Problem]:
     yield from ()
 
 
+def _known_names(document: Document, _path: Path) -> Iterator[Problem]:
+    read_known_names(document)
+    yield from ()
+
+
 def _answers(document: Document, _path: Path) -> Iterator[Problem]:
     yield from _unanswered(read_answers_document(document), datetime.now().astimezone().date())
 
@@ -109,6 +115,7 @@ def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
 _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]]], ...] = (
     (frozenset({"answers"}), _answers),
     (frozenset({"entries"}), _name_list),
+    (frozenset({"organisations"}), _known_names),
     (frozenset({"pages", "controls"}), _test_list),
     (frozenset({"signs"}), _fingerprint),
     (frozenset({"requirements"}), lint_plan),

@@ -24,7 +24,7 @@ from venuecheck.filtering.model.page import Page, TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.records.codec import decode
-from venuecheck.service.filter_checks.checking import load_fingerprints
+from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from venuecheck.filtering.model.finding import Mechanism, Result
 from venuecheck.filtering.model.observation import Answer, Observation, Trust
 from venuecheck.filtering.model.page import Expectation, Page
 from venuecheck.filtering.model.reference import ReferencePage, Standing
-from venuecheck.filtering.model.saying import Saying
+from venuecheck.filtering.model.saying import INNOCENT, Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
@@ -273,7 +273,7 @@ SHARED = (
             _same(answer(403, holds=False, like=ONE, title="Not today", says=(Saying.BLOCKED, kind))),
             spares=(SEVERAL, LONE),
         )
-        for kind in (Saying.SITE_REFUSES, Saying.UNAVAILABLE, Saying.NOBODY_HERE, Saying.CONSENT)
+        for kind in sorted(INNOCENT)
     ),
     *(
         unclear(
@@ -281,7 +281,7 @@ SHARED = (
             _same(answer(status, holds=False, like=ONE, title="Not today")),
             spares=(SEVERAL,),
         )
-        for status in (404, 410, 429, 500, 503)
+        for status in (401, 404, 407, 410, 429, 500, 503)
     ),
     unclear(
         "one page for three sites, and a site of the run shows it itself, as its certificate proves",
@@ -336,9 +336,26 @@ SHARED = (
         product="unknown",
         says="“Not today”",
     ),
-    unclear(
-        "such a page where the list does not say what it should show",
+    blocked(
+        "such a page where nothing says what it should show, and it must be blocked",
         Situation(page=PLAIN, visits=twice(*OPEN, http(answer(like=ONE, says=SAYS_BLOCKED)))),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        LONE,
+        product="unknown",
+    ),
+    unclear(
+        "such a page where nothing says what it should show, and it must open: advice on filters, perhaps",
+        Situation(
+            page=page("http://adult.test/", vouched=False, category=MUST_OPEN),
+            visits=twice(*OPEN, http(answer(like=ONE, says=SAYS_BLOCKED))),
+            expectation=Expectation.ALLOW,
+        ),
+        spares=(LONE,),
+    ),
+    unclear(
+        "a page for tests of filters, which says what it would be",
+        Situation(page=PLAIN, visits=twice(*OPEN, http(answer(like=ONE, says=(*SAYS_BLOCKED, Saying.FOR_TESTS))))),
         spares=(LONE,),
     ),
     unclear(

@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 
 from tests.filtering.judging.situation import AFTER, BEFORE, PRODUCT, START, controls, observed, page, twice, visit
-from tests.filtering.judging.steps import CONTENT, SITE, connect, name
-from venuecheck.filtering.judging.controls import ControlCheck, Trouble
+from tests.filtering.judging.steps import CONTENT, SITE, answer, connect, http, name, tls
+from venuecheck.filtering.judging.controls import ControlCheck, Trouble, check_control
 from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import Result, Verdict
+from venuecheck.filtering.model.observation import Trust
 from venuecheck.filtering.model.page import Category, Expectation, TestList
 
 PAGES = (page("http://adult.test/", name="first"), page("http://casino.test/", name="second"))
@@ -117,3 +118,52 @@ def test_a_page_of_which_nothing_was_observed_neither_raises_nor_counts() -> Non
     found = judge_run(_run(controls(BEFORE), controls(AFTER), pages=(nothing,)), (PRODUCT,))
     assert not found.valid
     assert {finding.verdict for finding in found.findings} == {Verdict.INCONCLUSIVE}
+
+
+def test_nothing_is_as_expected_before_somebody_has_signed_in() -> None:
+    """What opened did open, and what should not have is still told; nothing else counts."""
+    known = http(answer(holds=False, title="Blocked by SchoolWall"))
+    must_open = replace(PAGES[1], id="open", category="o")
+    pages = (
+        observed(PAGES[0], twice(name(SITE), connect(), known)),
+        observed(PAGES[1], (visit(name(SITE), connect(), CONTENT),)),
+        observed(must_open, (visit(name(SITE), connect(), CONTENT),)),
+        observed(replace(PAGES[0], id="asked"), twice(name(SITE), connect(), http(answer(511)))),
+    )
+    listed = replace(
+        LIST,
+        pages=tuple(each.page for each in pages),
+        categories=(*LIST.categories, Category(id="o", title="O", expectation=Expectation.ALLOW)),
+    )
+    facts = replace(_run(controls(BEFORE), controls(AFTER), pages=pages), test_list=listed)
+    found = judge_run(facts, (PRODUCT,)).findings
+    assert [each.result for each in found] == [
+        Result.NOT_PROVEN,
+        Result.UNDER_BLOCKED,
+        Result.NOT_PROVEN,
+        Result.NOT_PROVEN,
+    ]
+    assert all("sign in first" in each.reason for each in found if each.result is Result.NOT_PROVEN)
+    before = replace(facts, pages=pages[:3], test_list=replace(listed, pages=listed.pages[:3]))
+    assert [each.result for each in judge_run(before, (PRODUCT,)).findings] == [
+        Result.AS_EXPECTED,
+        Result.UNDER_BLOCKED,
+        Result.AS_EXPECTED,
+    ]
+
+
+@pytest.mark.parametrize(("device", "intact"), [(Trust.TRUSTED, True), (Trust.UNKNOWN_ISSUER, False)])
+def test_a_control_that_is_unlike_all_else_has_opened_where_everything_is_read(device: Trust, *, intact: bool) -> None:
+    """Nobody is told that it did not open, who reads its own network's connections."""
+    read = (name(SITE), connect(), tls(public=Trust.UNKNOWN_ISSUER, device=device))
+    control = observed(
+        page("https://gov.test/", vouched=False, name="gov"), (visit(*read, http(answer(like="a" * 64))),)
+    )
+    other = observed(
+        page("https://casino.test/", vouched=False, name="second"), (visit(*read, http(answer(like="b" * 64))),)
+    )
+    facts = _run([check_control(control, 0)], pages=(other,))
+    found = judge_run(facts, (PRODUCT,))
+    assert [each.trouble is None for each in found.controls] == [intact]
+    same = observed(other.page, (visit(*read, http(answer(like="a" * 64))),))
+    assert judge_run(_run([check_control(control, 0)], pages=(same,)), (PRODUCT,)).controls[0].trouble is not None

@@ -24,7 +24,7 @@ from venuecheck.filtering.probing.probe import Choice, Conclusion, NetworkProbe
 from venuecheck.filtering.runner import Limits, ProbeSeen, Runner, Seen
 from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVantage
 from venuecheck.records.store import Store
-from venuecheck.service.filter_checks import checking
+from venuecheck.service.filter_checks import check_events, checking
 from venuecheck.service.sites.site import load_site
 
 
@@ -176,12 +176,12 @@ def test_a_run_that_goes_on_does_not_look_the_same_names_up_again(tmp_path: Path
         resolver = text.partition('resolver: "')[2].partition('"')[0]
         config.write_text(text.replace(resolver, f"{HERE}:{names.port}"), encoding="utf-8")
         site, test_list = load_site(config), checking.load_list(tmp_path / "list.yaml")
-        judged: list[checking.Event] = []
+        judged: list[check_events.Event] = []
 
         def stop() -> bool:
-            return any(isinstance(event, checking.Judged) for event in judged)
+            return any(isinstance(event, check_events.Judged) for event in judged)
 
-        with Store.open(site.store_url) as store:
+        with Store.open(site.store_url, site.venue.id) as store:
             first = checking.probe(site, "pupil", test_list, store=store, on_event=judged.append, stop=stop)
             asked = names.asked.count(("www.google.com", "A", "udp"))
             second = checking.probe(site, "pupil", test_list, store=store, continue_run=first.run.id)

@@ -238,7 +238,7 @@ _WALL = Fingerprint(
     signs=(
         Sign(title="Blocked by SchoolWall"),
         Sign(body="SchoolWall stopped this"),
-        Sign(location=":15871/cgi/deny/"),
+        Sign(location=":15871/deny/"),
     ),
     names_group=(NamesGroup(kind=Naming.GROUP, after="Group: "),),
     reason_after=("Reason: ",),

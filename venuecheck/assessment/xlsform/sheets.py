@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import Problem, UnusableFileError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class Faults:
     def settle(self) -> None:
         """Raise `InputError` where anything is wrong."""
         if self.problems:
-            raise InputError(self.problems)
+            raise UnusableFileError(self.problems)
 
 
 def letters(index: int) -> str:

@@ -9,7 +9,7 @@ from venuecheck.cli.terminal.groups import Listed
 from venuecheck.core import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from venuecheck.records.store import Store
@@ -85,7 +85,8 @@ def close(action: str, reason: str, person: str, config: str) -> None:
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.venue_reports import actions  # noqa: PLC0415
 
-    _settle(actions.close, action, reason, person, config)
+    with _opened(config) as (site, store):
+        actions.close(site, store, action, reason=reason, person=person, now=_now())
     say(f"Closed: {action}. Reports show the reason and who gave it, and a later check that fails opens it again.")
 
 
@@ -99,13 +100,9 @@ def reopen(action: str, reason: str, person: str, config: str) -> None:
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.venue_reports import actions  # noqa: PLC0415
 
-    _settle(actions.reopen, action, reason, person, config)
-    say(f"Open again: {action}.")
-
-
-def _settle(how: "Callable[..., object]", action: str, reason: str, person: str, config: str) -> None:
     with _opened(config) as (site, store):
-        how(site, store, action, reason=reason, person=person, now=_now())
+        actions.reopen(site, store, action, reason=reason, person=person, now=_now())
+    say(f"Open again: {action}.")
 
 
 def _opened(config: str) -> "AbstractContextManager[tuple[Site, Store]]":

@@ -117,7 +117,7 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
     site = load_site(config)
     received = read_bundle(file)
     with open_store(site) as store:
-        done = receive(site, store, received, now=datetime.now().astimezone(), trust=trust)
+        done = receive(store, received, now=datetime.now().astimezone(), trust=trust)
     for line in _account(done):
         say(line)
     ctx.exit(FORKED if done.outcome is Outcome.FORKED else 0)

@@ -87,7 +87,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     make = hand_check.make_sheet if sheet else hand_check.make_page
     made = make(site, test_list, with_restricted=with_restricted, now=now)
     with open_store(site) as store:
-        hand_check.remember_list(store, site, test_list, path)
+        hand_check.remember_list(store, test_list, path)
     write(made.content, target)
     _say(made, target, is_sheet=sheet is not None)
 

@@ -59,18 +59,19 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.assessment.replying import LetterKind  # noqa: PLC0415
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import ConflictError  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.bookings.letters import Wanted, draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
-    from venuecheck.service.bookings.series import assessment_called  # noqa: PLC0415
+    from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     site = load_site(Path(config))
     with open_store(site) as store:
-        about = assessment_called(store, site.venue, assessment)
+        about = read_assessment(store, assessment)
         if made:
-            found = letters_of(store, about)
+            found = letters_of(store, about.value)
             for one in found:
                 when = day_words.day(one.made)
                 say(plain(f"{when}: {one.kind.value} letter to {one.to}, by {one.person} ({one.format})"))
@@ -87,16 +88,21 @@ def command(  # noqa: PLR0917 - click hands every option over
             reply_by=day_of("reply_by", reply_by) if reply_by else None,
             note=note,
         )
-        drawn = draw_up(site, store, about, wanted, now=datetime.now().astimezone())
+        drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone())
         if draft:
             say("DRAFT: nothing is recorded.", err=True)
             write(set_out(drawn, "text"), None)
             return
         which = drawn.letter.kind.value
-        place = output or (None if format_ == "text" else f"letter-{about.id}{SUFFIXES[format_]}")
+        place = output or (None if format_ == "text" else f"letter-{about.value.id}{SUFFIXES[format_]}")
         check_writable(place)
         content = set_out(drawn, format_)
         write(content, place)
-        record_letter(site, store, drawn, format_)
+        try:
+            record_letter(store, drawn, format_, about=about)
+        except ConflictError:
+            if place not in {None, "-"}:
+                Path(str(place)).unlink(missing_ok=True)  # nobody is to send what is not so any more
+            raise
     where = f": {place}" if place not in {None, "-"} else ""
     say(plain(f"Recorded: {which} letter to {drawn.letter.to}{where}. Read it, then send it yourself."), err=True)

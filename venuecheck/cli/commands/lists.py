@@ -88,7 +88,7 @@ def show(config: str) -> None:
     site = load_site(Path(config))
     with open_store(site) as store:
         here = lists_of(site, store)
-        updates = newest(site, store)
+        updates = newest(store)
         used = used_lists(site, here, datetime.now().astimezone().date(), store)
     for each in used:
         for line in list_lines(each):

@@ -111,7 +111,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             place=place,
             provisional=not quiet,
         )
-        overridden = overrides.overrides_of(site, store)
+        overridden = overrides.overrides_of(store)
     if run.run.finished is None:
         why = f"Stopped: {run.run.invalid_reason}" if run.run.invalid_reason else "Stopped."
         progress.say(f"{why} What was found is kept. Go on with: --continue {run.run.id}")

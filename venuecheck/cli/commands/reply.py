@@ -19,14 +19,14 @@ def command(assessment: str, answerer: str, said: str, person: str, config: str)
 
     from venuecheck.assessment.replying import Answerer  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.bookings.replies import note_reply  # noqa: PLC0415
-    from venuecheck.service.bookings.series import assessment_called  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     site = load_site(Path(config))
     with open_store(site) as store:
-        about = assessment_called(store, site.venue, assessment)
+        about = read_assessment(store, assessment)
         now = datetime.now().astimezone()
         note_reply(site, store, about, Answerer(answerer), text=said, person=person, now=now)
-    say(f"Recorded for {about.id}. Decide with it in mind: venuecheck decide {about.id}")
+    say(f"Recorded for {about.value.id}. Decide with it in mind: venuecheck decide {about.value.id}")

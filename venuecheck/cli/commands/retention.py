@@ -37,7 +37,7 @@ def command() -> None:
 @_config
 def plan(config: Path) -> None:
     """Show what would be erased today. Changes nothing."""
-    _do(config, dry=True, person="")
+    _show_plan(config)
 
 
 @command.command()
@@ -46,7 +46,21 @@ def plan(config: Path) -> None:
 @click.option("--dry-run", is_flag=True, help="Only show what would be erased, as plan does.")
 def run(config: Path, person: str, *, dry_run: bool) -> None:
     """Erase what is due, and record that."""
-    _do(config, dry=dry_run, person=person)
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.record_keeping import retention  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    if dry_run:
+        _show_plan(config)
+        return
+    site, now = load_site(config), datetime.now().astimezone()
+    with open_store(site) as store:
+        made = retention.run(site, store, now=now, person=plain(person, 200))
+    for line in _account(made, dry=False):
+        say(line)
 
 
 @command.command(short_help="Keep what is recorded under ID until released.")
@@ -83,22 +97,17 @@ def _hold(record: str, reason: str, person: str, config: Path, *, releasing: boo
     say(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
 
 
-def _do(config: Path, *, dry: bool, person: str) -> None:
+def _show_plan(config: Path) -> None:
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.record_keeping import retention  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site, now = load_site(config), datetime.now().astimezone()
+    site = load_site(config)
     with open_store(site) as store:
-        made = (
-            retention.plan(site, store, now=now)
-            if dry
-            else retention.run(site, store, now=now, person=plain(person, 200))
-        )
-    for line in _account(made, dry=dry):
+        made = retention.plan(site, store, now=datetime.now().astimezone())
+    for line in _account(made, dry=True):
         say(line)
 
 

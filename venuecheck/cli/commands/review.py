@@ -38,8 +38,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
+    from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.bookings.replies import AsBooked, note_review, reviews_of, to_review  # noqa: PLC0415
-    from venuecheck.service.bookings.series import assessment_called  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -47,15 +47,15 @@ def command(  # noqa: PLR0917 - click hands every option over
     now = datetime.now().astimezone()
     with open_store(site) as store:
         if not assessment:
-            found = to_review(site, store, now.date())
+            found = to_review(store, now.date())
             for one, held in found:
                 when = day_words.day(held) if held else "day not recorded"
                 say(plain(f"{one.id}: {one.subject} ({when})"))
             say("Was it as booked? Type: venuecheck review ID --as-booked yes" if found else "Nothing to look back on.")
             ctx.exit(SOME_WAIT if found else 0)
-        about = assessment_called(store, site.venue, assessment)
+        about = read_assessment(store, assessment)
         if as_booked is None:
-            for review in reviews_of(store, about):
+            for review in reviews_of(store, about.value):
                 when = day_words.day(review.at)
                 say(plain(f"{when}, {review.person}: as booked: {review.as_booked.value}. {review.note}"))
             raise InvalidError.of("as_booked", "it is not said whether the event was as booked", "write yes or no")
@@ -69,4 +69,4 @@ def command(  # noqa: PLR0917 - click hands every option over
             person=person,
             now=now,
         )
-    say(f"Recorded for {about.id}.")
+    say(f"Recorded for {about.value.id}.")

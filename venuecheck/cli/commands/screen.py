@@ -2,7 +2,7 @@
 
 import click
 
-NOTHING, TO_JUDGE, CANNOT_TELL = 0, 1, 3
+_STATUS = {"nothing_to_judge": 0, "to_judge": 1, "to_look_at": 1, "no_list": 3, "list_too_old": 3}
 
 
 @click.command()
@@ -11,6 +11,13 @@ NOTHING, TO_JUDGE, CANNOT_TELL = 0, 1, 3
 @click.option(
     "--reason", default="", help="Why people are screened for this booking. It is recorded, the names are not."
 )
+@click.option(
+    "--born",
+    type=click.IntRange(1900, 2100),
+    metavar="YEAR",
+    help="Year of birth of the one person, from public particulars. Never ask an organiser for it.",
+)
+@click.option("--of", "organisation", default="", metavar="NAME", help="The organisation of the one person.")
 @click.option("--on", "on", metavar="DATE", help="Screen as at this day, such as 2026-09-14. Without it, today.")
 @click.option("--dismiss", metavar="LIST/ENTRY", help="Record that this match was looked at, and is another.")
 @click.option("--because", default="", help="How you know; with --dismiss.")
@@ -24,6 +31,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     names: tuple[str, ...],
     people: tuple[str, ...],
     reason: str,
+    born: int | None,
+    organisation: str,
     on: str | None,
     dismiss: str | None,
     because: str,
@@ -35,11 +44,15 @@ def command(  # noqa: PLR0917 - click hands every option over
     """Look names up on the lists: who books, on whose behalf, and the speakers' organisations.
 
     Each NAME is an organisation: it meets the proscribed organisations, the UK Sanctions List and the venue's own list
-    (lists/own.yaml). A person (--individual) meets the UK Sanctions List only. A match refuses nothing by itself: a
-    person judges it, and can dismiss it with a reason, which is shown the next time.
+    (lists/own.yaml). A person (--individual) meets the UK Sanctions List only. A match refuses nothing by itself. A
+    strong one is judged by a person the same day; a weak one is shown with what would tell apart, and changes nothing.
+    Either can be dismissed with a reason, which is shown the next time.
 
-    Exit status: 0 nothing to judge, 1 a person must judge a name, 2 the command or a file cannot be used, 3 it cannot
-    be told: a list is missing, or too old.
+    First and last name alone are weak, for many people share them; a middle name, the year of birth (--born) or the
+    organisation (--of) makes them strong.
+
+    Exit status: 0 nothing to judge, 1 there is something to judge or to look at, 2 the command or a file cannot be
+    used, 3 it cannot be told: a list is missing, or too old.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415
@@ -49,15 +62,18 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service.filter_checks import documents  # noqa: PLC0415
     from venuecheck.service.names.dismissals import dismiss as record_dismissal  # noqa: PLC0415
-    from venuecheck.service.names.screening import Asked, Kind, Standing, screen  # noqa: PLC0415
+    from venuecheck.service.names.screening import Asked, Kind, screen  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    people, person = _who(people, persons, by, reason=reason, dismissing=bool(dismiss))
+    people, person = who_acts(people, persons, by, reason=reason, dismissing=bool(dismiss))
     if not dismiss and (because or person):
         raise InputError.at("--because, --by", "these go with --dismiss", "add --dismiss LIST/ENTRY")
-    asked = [Asked(name=name) for name in names] + [Asked(name=name, kind=Kind.PERSON) for name in people]
+    if (born or organisation) and len(people) != 1:
+        raise InputError.at("--born, --of", "these say more of one person", "give one --individual with them")
+    asked = [Asked(name=name) for name in names]
+    asked += [Asked(name=name, kind=Kind.PERSON, born=born, organisation=organisation) for name in people]
     site = load_site(Path(config))
     now = datetime.now().astimezone()
     with open_store(site) as store:
@@ -70,12 +86,11 @@ def command(  # noqa: PLR0917 - click hands every option over
         write(documents.screening_json(done), None)
     else:
         click.echo(told(done))
-    cannot = {Standing.NO_LIST, Standing.LIST_TOO_OLD}
-    ctx.exit(TO_JUDGE if done.standing is Standing.TO_JUDGE else CANNOT_TELL if done.standing in cannot else NOTHING)
+    ctx.exit(_STATUS[done.standing.value])
 
 
-def _who(
-    people: tuple[str, ...], persons: tuple[str, ...], by: str, *, reason: str, dismissing: bool
+def who_acts(
+    individuals: tuple[str, ...], persons: tuple[str, ...], by: str, *, reason: str, dismissing: bool
 ) -> tuple[tuple[str, ...], str]:
     """Tell whom to look up from who acts; give both.
 
@@ -83,7 +98,7 @@ def _who(
     nobody acts where nothing is dismissed, and whoever gives `--by`, or a reason to look a person up and no
     individual, means it so.
     """
-    as_before = bool(by) or not dismissing or (bool(reason) and not people)
+    as_before = bool(by) or not dismissing or (bool(reason) and not individuals)
     if as_before:
-        return (*people, *persons), by
-    return people, persons[-1] if persons else ""
+        return (*individuals, *persons), by
+    return individuals, persons[-1] if persons else ""

@@ -61,7 +61,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     check_writable(output)
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
-        found = subject_access.find(site, store, name)
+        found = subject_access.find(store, name)
         _tell(found, listed_only=output is None)
         if output is not None:
             write(subject_access.export(site, found, now=now), output)

@@ -26,7 +26,6 @@ class _Person(click.Option):
 
 def person(words: str, *, required: bool = True, older: str = "--by") -> "Callable[[Asked], Asked]":
     """Ask who acts. `older` is the spelling of earlier versions."""
-    default = None if required else ""
-    return click.option(
-        "--person", older, "person", cls=_Person, required=required, default=default, metavar="NAME", help=words
-    )
+    # to click even None is a default, and what has one is not asked for
+    needed: dict[str, Any] = {"required": True} if required else {"default": ""}
+    return click.option("--person", older, "person", cls=_Person, metavar="NAME", help=words, **needed)

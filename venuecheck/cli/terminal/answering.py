@@ -24,15 +24,17 @@ from venuecheck.cli.terminal.output import write
 from venuecheck.core import day_words
 from venuecheck.core.actor import People
 from venuecheck.core.ids import new_id
-from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.core.problem import ConflictError, InputError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers
 from venuecheck.service.bookings.assessing import assess, assessment_json, record, unused_answers
 from venuecheck.service.bookings.deciding import Deciding, decide, decision_of
-from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name, noted, resume, save_draft
+from venuecheck.service.bookings.drafts import Draft, drop_draft, noted, resume, save_beside, save_draft
 from venuecheck.service.bookings.filling import Filling
+from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.names_looked_up import SiteScreener, is_to_judge
-from venuecheck.service.bookings.series import answers_of, assessment_called, cover, why_not_covered
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.series import answers_of, cover, why_not_covered
 from venuecheck.service.bookings.venue_records import records_of
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.record_keeping.privacy_notice import staff_notice
@@ -81,8 +83,8 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             checklist=checklist,
             site=site,
             store=store,
-            records=records_of(store, site.venue, checklist),
-            earlier=_earlier(store, site, checklist, how.again),
+            records=records_of(store, checklist),
+            earlier=_earlier(store, checklist, how.again),
             screener=SiteScreener(site, store, _now()),
             screen=notes,
         )
@@ -103,10 +105,10 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     return NOT_FINISHED
 
 
-def _earlier(store: Store, site: Site, checklist: Checklist, wanted: str) -> Assessment | None:
+def _earlier(store: Store, checklist: Checklist, wanted: str) -> Assessment | None:
     if not wanted:
         return None
-    found = assessment_called(store, site.venue, wanted)
+    found = read_assessment(store, wanted).value
     if found.checklist != checklist.id:
         what = f"this is an assessment of '{found.checklist}', not of '{checklist.id}'"
         raise InputError.at(wanted, what, f"type: venuecheck assess {found.checklist} --again {wanted}")
@@ -180,18 +182,15 @@ def _say_unused(desk: _Desk, answers: Answers, now: datetime) -> None:
 
 def _keep_draft(desk: _Desk, file: AnswersFile, answers: Answers, name: str, now: datetime) -> None:
     """Keep the answers of a file that is not finished, beside other drafts and never in place of one."""
-    name = name or free_name(desk.store, desk.checklist, desk.site.venue)
-    if resume(desk.store, desk.checklist, desk.site.venue, name) is not None:
+    if name and resume(desk.store, desk.checklist, desk.site.venue, name) is not None:
         raise InvalidError.of("draft", f"a draft '{name}' is kept already", "choose another name, or finish that first")
     draft = Draft.fresh(desk.checklist, desk.site.venue, now, name)
     follows = desk.earlier.id if desk.earlier else ""
     # whoever goes on answers for the record; the organiser's name stands among the answers
     person = "" if file.said_by else file.person
-    save_draft(
-        desk.store,
-        replace(draft, subject=file.subject, person=person, answers=answers, follows=follows, waivers=file.waivers),
-    )
-    desk.screen.say(f"Kept as the draft '{name}'.")
+    draft = replace(draft, subject=file.subject, person=person, answers=answers, follows=follows, waivers=file.waivers)
+    kept = save_draft(desk.store, draft) if name else save_beside(desk.store, draft)
+    desk.screen.say(f"Kept as the draft '{kept.name}'.")
 
 
 def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
@@ -207,15 +206,21 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             venue=desk.site.venue,
             draft=draft,
             now=now,
+            on_change=DraftKeeper(
+                store=desk.store,
+                checklist=desk.checklist,
+                venue=desk.site.venue,
+                read=draft,
+                on_conflict=partial(_say_kept_beside, screen),
+            ),
             records=desk.records,
-            on_change=partial(save_draft, desk.store),
         )
         privacy = staff_notice(desk.site) if desk.checklist.subject == "booking" else ""
         Form(screen=screen, filling=filling, privacy=privacy).fill()
         if draft.follows:
             covered = _covered(desk, screen, filling.draft, now)
             if covered is not None:
-                drop_draft(desk.store, desk.checklist, desk.site.venue, draft.name)
+                drop_draft(desk.store, filling.draft)
                 return covered
         assessed = partial(
             assess,
@@ -244,18 +249,28 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
     except (Left, KeyboardInterrupt):
         return None
     record(desk.store, assessment)
-    drop_draft(desk.store, desk.checklist, desk.site.venue, draft.name)
+    drop_draft(desk.store, filling.draft)
     return assessment
+
+
+def _say_kept_beside(screen: Screen, conflict: ConflictError, name: str) -> None:
+    for problem in conflict.problems:
+        screen.wrong(f"{problem.where}: {problem.what}.")
+    screen.say(f"Their answers stay as they are. What you type is kept beside them, as the draft '{name}'.")
 
 
 def _covered(desk: _Desk, screen: Screen, draft: Draft, now: datetime) -> Assessment | None:
     """Record that the earlier decision covers this booking too; None where it does not."""
-    earlier = assessment_called(desk.store, desk.site.venue, draft.follows)
+    earlier = read_assessment(desk.store, draft.follows).value
     reasons = _not_covered(desk, earlier, draft.answers, now)
     if reasons:
         screen.say(f"This booking needs a decision of its own: {'; '.join(reasons)}.")
         return None
-    covered = cover(desk.store, earlier, subject=draft.subject, person=draft.person, now=now)
+    try:
+        covered = cover(desk.store, earlier, subject=draft.subject, person=draft.person, now=now)
+    except ConflictError:
+        screen.say(f"Your answers are kept as the draft '{draft.name}': the same command goes on with them.")
+        raise
     screen.heading("Covered by the earlier check")
     if covered.decision is not None:
         decided = covered.decision

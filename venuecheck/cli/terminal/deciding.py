@@ -5,18 +5,22 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment
 from venuecheck.assessment.screened import Dismissal
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.core import day_words
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import ConflictError, InvalidError
+from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
+from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.deciding import Deciding, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.names_looked_up import SiteScreener
-from venuecheck.service.bookings.series import assessment_called, waiting
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.series import waiting
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
@@ -25,7 +29,7 @@ def list_waiting(config: Path) -> bool:
     """Show the assessments that wait for a decision; True where none does."""
     site = load_site(config)
     with open_store(site) as store:
-        found = waiting(store, site.venue)
+        found = waiting(store)
     screen = Screen(sys.stdout, read_line)
     if not found:
         screen.say("Nothing waits for a decision.")
@@ -42,7 +46,9 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
     site = load_site(config)
     screen = Screen(sys.stdout, read_line)
     with open_store(site) as store:
-        assessment = with_outcomes(assessment_called(store, site.venue, wanted))
+        read = read_assessment(store, wanted)
+        assessment = with_outcomes(read.value)
+        kept = half_written.HalfWritten()
         if written["outcome"]:
             decided = _from_options(site, assessment, written)
         else:
@@ -52,17 +58,47 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
                 aside = judge_matches(screen, assessment, _now())
                 if aside:
                     assessment = SiteScreener(site, store, _now()).set_aside(assessment, aside)
-                deciding = Deciding(assessment=assessment, deciders=site.deciders, people=site.people)
+                kept = half_written.newest(store, wanted)
+                deciding = Deciding(
+                    assessment=assessment,
+                    deciders=site.deciders,
+                    people=site.people,
+                    written=dict(kept.written),
+                    conditions=kept.conditions,
+                )
                 decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
             except (Left, KeyboardInterrupt):
                 if aside:
-                    record(store, assessment)
+                    record(store, assessment, over=read)
                 screen.say("What you set aside is recorded; nothing is decided." if aside else "Nothing is recorded.")
                 return False
-        record(store, decided)
+            kept = half_written.keep(store, deciding, _now(), over=kept)
+        _record(screen, store, decided, read, kept)
     screen.say(f"Recorded for {decided.id}.")
     show_way_on(screen, decided, f'"{config}"' if " " in str(config) else str(config))
     return True
+
+
+def _record(
+    screen: Screen,
+    store: Store,
+    decided: Assessment,
+    read: Recorded[Assessment],
+    kept: half_written.HalfWritten,
+) -> None:
+    """Record a decision on an assessment as it was read. Raises `ConflictError`; what was typed is kept then."""
+    try:
+        record(store, decided, over=read)
+    except ConflictError:
+        if kept.key:
+            screen.say("What you wrote is kept. It is there as you wrote it when you decide again:")
+            screen.command(f"venuecheck decide {decided.id}")
+        raise
+    half_written.forget(store, kept)
+    before = read.value.decision
+    if before is not None:
+        said = f"{OUTCOME_KIND_WORDS[before.kind]}, by {before.person}, {day_words.day(before.at)}"
+        screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
 
 
 def _from_options(site: Site, assessment: Assessment, written: Mapping[str, str | tuple[str, ...]]) -> Assessment:

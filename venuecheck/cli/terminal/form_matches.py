@@ -8,6 +8,7 @@ from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.problem import InputError
 from venuecheck.service.bookings.setting_aside import SettingAside
+from venuecheck.service.names.dismissals import reason_problems
 
 _ANOTHER, _OPEN = "I know that it is another: set it aside, with the reason", "It may be the same, or I cannot tell"
 
@@ -73,8 +74,15 @@ def _is_another(screen: Screen) -> bool:
 def _reason(screen: Screen) -> str:
     """Ask how they know; empty where they went back."""
     screen.say("How do you know? This is kept, and shown whenever the name comes again. Type back to choose again.")
-    said = screen.ask()
-    return "" if said.casefold() == "back" else said
+    while True:
+        said = screen.ask()
+        if said.casefold() == "back":
+            return ""
+        problems = tuple(reason_problems(said))
+        if not problems:
+            return said
+        for problem in problems:
+            screen.wrong(f"{problem.fix[:1].upper()}{problem.fix[1:]}.")
 
 
 def _person(screen: Screen, person: str) -> str:

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from venuecheck.cli.terminal.progress import begun, line
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import PageFinding, Result
-from venuecheck.service.filter_checks.checking import Event, Judged, Note, Started
+from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started
 
 if TYPE_CHECKING:
     from rich.console import Console

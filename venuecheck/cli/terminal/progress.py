@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from venuecheck.cli.terminal.output import say
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result
-from venuecheck.service.filter_checks.checking import Event, Judged, Note, Started
+from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started
 
 if TYPE_CHECKING:
     from venuecheck.cli.terminal.live_progress import LiveProgress

@@ -2,25 +2,28 @@
 
 import textwrap
 from collections.abc import Iterator
-from datetime import date
 
 from venuecheck.cli.terminal.problems import typed
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 from venuecheck.core.step import Step, Then
+from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Kind
+from venuecheck.screening.particulars import first_day, last_day, particulars
 from venuecheck.screening.result import ListUsed, Match, NameResult, Screening, Standing
 
 WIDTH = 79
 _SIGN = {
-    Standing.TO_JUDGE: "! A person must judge this name.",
+    Standing.TO_JUDGE: "! Strong: a named person must judge this name today.",
+    Standing.TO_LOOK_AT: "~ Weak: look at what tells them apart. It changes nothing.",
     Standing.NO_LIST: "? It cannot be told: a list is missing.",
     Standing.LIST_TOO_OLD: "? It cannot be told: a list is too old, or not whole.",
     Standing.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
 }
 _SETTLED = "- Nothing left to judge: what was found was dismissed before."
 _LONGEST = 600
+_WEAK_SHOWN = 5
 
 
 def told(done: Screening) -> str:
@@ -30,7 +33,7 @@ def told(done: Screening) -> str:
         lines += [*_name(name), ""]
     lines += ["The lists", *(line for each in done.lists for line in list_lines(each)), ""]
     lines += filled(done.words, "")
-    if any(match.dismissed is None for name in done.names for match in name.matches):
+    if any(match.is_open for name in done.names for match in name.matches):
         lines += ["", *_what_to_do(done)]
     return "\n".join(line.rstrip() for line in lines)
 
@@ -59,17 +62,23 @@ def _name(name: NameResult) -> Iterator[str]:
     yield from filled(f"{name.name} ({kind}{role})", "")
     settled = name.matches and name.standing is Standing.NOTHING_TO_JUDGE
     yield f"  {_SETTLED if settled else _SIGN[name.standing]}"
-    for number, match in enumerate(name.matches, start=1):
+    weak = [match for match in name.matches if match.strength is Strength.WEAK]
+    shown = [match for match in name.matches if match.strength is Strength.STRONG] + weak[:_WEAK_SHOWN]
+    for number, match in enumerate(shown, start=1):
         yield from _match(number, match)
+    if len(weak) > _WEAK_SHOWN:
+        yield from filled(f"and {len(weak) - _WEAK_SHOWN} more that are weakly like it (--format json shows all)", "  ")
     for said in name.registered:
         yield from filled(f"On the {said}", "  ")
 
 
 def _match(number: int, match: Match) -> Iterator[str]:
-    yield from filled(f"{number}. {match.entry}", "  ")
+    yield from filled(f"{number}. {match.entry} ({match.strength.value})", "  ")
+    known = "known as" if match.not_in_law else "listed as"
     rows = [
-        ("how", match.how + ("" if match.listed == match.entry else f" (listed as: {match.listed})")),
-        ("list", f"{match.list_title}, of {day_words.day(match.list_dated)}{_validity(match.since, match.until)}"),
+        ("how", match.how + ("" if match.listed == match.entry else f" ({known}: {match.listed})")),
+        ("list", f"{match.list_title}, of {day_words.day(match.list_dated)}{_validity(match)}"),
+        *particulars(match),
         ("source", match.source),
         ("note", match.note),
         ("entry", f"{match.list_id}/{match.entry_id}"),
@@ -82,9 +91,9 @@ def _match(number: int, match: Match) -> Iterator[str]:
             yield from filled(f"{title + ':':<10} {said}", "     ", hang=11)
 
 
-def _validity(since: date | None, until: date | None) -> str:
-    first = f"; on it from {day_words.day(since)}" if since else ""
-    return first + (f" until {day_words.day(until)}" if until else "")
+def _validity(match: Match) -> str:
+    first = f"; on it from {first_day(match)}" if match.since else ""
+    return first + (f" until {last_day(match)}" if match.until else "")
 
 
 def _what_to_do(done: Screening) -> Iterator[str]:
@@ -93,7 +102,7 @@ def _what_to_do(done: Screening) -> Iterator[str]:
         "Look at who the hirer is: address, registration number, website, people. Alike names are common.",
         'If it is another, record how you know: venuecheck screen "NAME" --dismiss ENTRY --because TEXT --by NAME',
     ]
-    if any(match.list_id == PROSCRIBED and not match.dismissed for name in done.names for match in name.matches):
+    if any(match.list_id == PROSCRIBED and match.is_open for name in done.names for match in name.matches):
         steps.append(
             "If it may be a proscribed organisation, do not settle it alone: speak to the police or your Prevent "
             "coordinator. Arranging a meeting in support of one is an offence."

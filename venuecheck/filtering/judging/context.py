@@ -47,6 +47,8 @@ class Context:
     """Ids of the pages and controls that showed their own content, by the way to their host."""
     opened_must_open: AbstractSet[bool] = frozenset()
     """Whether a page that must open showed its own content over plain http (False) and over https (True)."""
+    must_open: AbstractSet[str] = frozenset()
+    """Ids of the categories that must open."""
     https_reached: bool = False
     """Whether any https page or control showed its own content."""
     shut_out_after: int | None = None

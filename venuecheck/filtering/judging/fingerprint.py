@@ -13,10 +13,10 @@ from venuecheck.filtering.model.recognised import Named, Recognised
 
 UNKNOWN_PRODUCT = "unknown"
 """In place of a fingerprint's id, where something on the way shows itself and no fingerprint knows it."""
-_MISSING = frozenset({404, 410, 429})
-_REFUSED = frozenset({401, 403, 405, 406})
+_REFUSED = frozenset({403, 451})
+"""Statuses with which filters refuse; all others from 400 come from sites that are unwell or want something else."""
 _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")
-_SERVER_ERROR = 500
+_CLIENT_ERROR = 400
 _LONGEST_REASON = 80
 _REASON_ENDS = re.compile(r"[\n\r<\\]")
 # How web servers' own first pages are titled: what a site shows whose content was never put there, or is gone.
@@ -138,7 +138,7 @@ def says_little(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
     the same words, show one first page until they have content, and content networks refuse or try strange browsers
     in theirs.
     """
-    missing = answer.status in _MISSING or answer.status >= _SERVER_ERROR
+    missing = answer.status >= _CLIENT_ERROR and answer.status not in _REFUSED
     redirected = 300 <= answer.status < 400  # noqa: PLR2004 - the statuses that send the browser on
     server = answer.header("server").lower()
     refused = answer.status in _REFUSED and any(name in server for name in _CONTENT_NETWORKS)

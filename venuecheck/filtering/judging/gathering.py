@@ -87,6 +87,7 @@ class Gathering:
             shown=self._shown,
             opened=self._opened,
             opened_must_open=self._opened_must_open,
+            must_open=self._must_open,
             https_reached=self._https_reached,
             references=self._references,
         )

@@ -20,7 +20,7 @@ from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradic
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
-from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE
+from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE, foreign
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.confidence import UNCONFIRMED
 from venuecheck.filtering.model.failure import Layer
@@ -28,6 +28,7 @@ from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Ve
 from venuecheck.filtering.model.observation import Family, Handshake, Trust, Tunnel
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.reference import Standing
+from venuecheck.filtering.model.saying import INNOCENT
 from venuecheck.filtering.model.withheld import withheld_text
 
 _SILENCES_NEEDED = _SECOND = 2
@@ -167,6 +168,7 @@ def _weighed(facts: PageFacts, told: Sequence[_Told], context: Context) -> _Conc
         like_before = any("reference.like-content" in each.ids for each in told)
         journeys, known = [each.journey for each in told], context.references.get(facts.page.id)
         seen = reasons.unclear(facts, journeys, _sentences(told), context.fingerprints, like_before=like_before)
+        seen = " ".join(part for part in (seen, reasons.shared(_shared(facts, journeys, context))) if part)
         return _unclear(seen if known is None or known.standing is Standing.ALIVE else reasons.not_as_listed(known))
     if blocked:
         return _blocked(told, context) if _confirmed(told) else _unclear(_seen_once(told, context))
@@ -190,6 +192,13 @@ def _seen_once(told: Sequence[_Told], context: Context) -> str:
     looked_again = any(each.journey.number >= _SECOND for each in told)
     sentence = next(iter(each.of(Says.BLOCKED)[0].told.why for each in told if each.of(Says.BLOCKED)))
     return reasons.seen_once(sentence, looked_again=looked_again, goes_on=context.provisional)
+
+
+def _shared(facts: PageFacts, journeys: Sequence[Journey], context: Context) -> int:
+    """Give for how many sites what came is one page; 0 where it is a site's own, or says that it is no filter's."""
+    bodies = [reply.answer.body for journey in journeys for reply in foreign(journey)[-1:]]
+    groups = [context.shown.like(facts.host, body) for body in bodies if body and not set(body.says) & INNOCENT]
+    return max((len(group.sites) for group in groups if not group.is_own), default=0)
 
 
 def _contradicted(unsettled: Sequence[Contradiction], told: Sequence[_Told]) -> str:

@@ -112,6 +112,17 @@ def silent_otherwise(rule: Rule) -> str:
     )
 
 
+def shared(sites: int) -> str:
+    """Say beside a reason that other sites show the same; '' where none does."""
+    if sites < _WORTH_SAYING:
+        return ""
+    return (
+        f"The same page came for {sites} sites of this list. If it is your filter's page, name it under 'filter:' in "
+        "the configuration: then it counts."
+    )
+
+
+_WORTH_SAYING = 2
 _DOWN: dict[Mechanism | None, str] = {
     Mechanism.NXDOMAIN: "name may be gone for everyone",
     Mechanism.NODATA: "name may have no address for anyone",

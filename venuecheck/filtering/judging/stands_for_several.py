@@ -84,7 +84,7 @@ def _counts(group: Alike, body: Body, context: Context, *, another: bool) -> boo
 
 def _for_must_block_alone(group: Alike, body: Body | None, context: Context) -> bool:
     """Whether it spares what must open: what comes for controls, or for all that must open, may be a sign-in page."""
-    if group.came_for(Asked.CONTROL) or Saying.SIGN_IN in says(body):
+    if group.came_for(Asked.CONTROL) or (Saying.SIGN_IN in says(body) and Saying.BLOCKED not in says(body)):
         return False
     return not group.came_for(Asked.MUST_OPEN) or bool(context.opened_must_open)
 
@@ -128,8 +128,14 @@ def _details(*parts: str) -> str:
 
 
 def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    """A page that says in so many words that it is blocked, and on what ground, where another was to be expected."""
-    if not shows_another(journey, facts, context.references.get(facts.page.id)) or not _in_between(journey, facts):
+    """A page that says in so many words that it is blocked, and on what ground, where another was to be expected.
+
+    Where nothing says what to expect, this is said of what must be blocked alone: advice on filters may speak so.
+    """
+    known = context.references.get(facts.page.id)
+    another = shows_another(journey, facts, known)
+    unknown = facts.page.expect is None and known is None and facts.page.category not in context.must_open
+    if not (another or unknown) or not _in_between(journey, facts):
         return None
     for reply in foreign(journey):
         answer, body = reply.answer, reply.answer.body
@@ -172,7 +178,7 @@ def _to_a_filter(
     and archives do that.
     """
     place = context.shown.sent_to(site_of(redirect.host))
-    bodies = [reply.answer.body for reply in after]
+    bodies = [answer.body, *(reply.answer.body for reply in after)]
     answers = (answer, *(reply.answer for reply in after))
     known = any(product_of(each, context.fingerprints) is not None for each in answers)
     blocks = known or any(says_blocked(body) for body in bodies)

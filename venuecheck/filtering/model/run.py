@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.core.actor import Acted
 from venuecheck.core.venue import Trigger
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding
 from venuecheck.filtering.model.observation import Observation
@@ -73,6 +74,8 @@ class RunHeader:
     """Where in the venue; empty where nobody said."""
     identified: tuple[Identified, ...] = ()
     """How the filter named the group or policy; empty: the user group is declared, and not proven."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,11 @@ class Saying(StrEnum):
     """That the site itself turns its visitor away or tries them: firewalls, challenges, limits, countries."""
     UNAVAILABLE = "unavailable"
     """That something is down, under maintenance, or not to be found."""
+    FOR_TESTS = "for_tests"
+    """That it is there to test filters with: what it says of blocking, it says of others."""
     NOBODY_HERE = "nobody_here"
     """That nobody keeps a site here: parked, suspended, for sale, a web server's or a host's first page."""
 
 
-INNOCENT = frozenset({Saying.CONSENT, Saying.SITE_REFUSES, Saying.UNAVAILABLE, Saying.NOBODY_HERE})
+INNOCENT = frozenset({Saying.CONSENT, Saying.SITE_REFUSES, Saying.UNAVAILABLE, Saying.FOR_TESTS, Saying.NOBODY_HERE})
 """Kinds that sites show by themselves, many of them in the same words."""

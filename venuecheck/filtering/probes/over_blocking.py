@@ -4,12 +4,14 @@ Filters that block too much keep people from advice on abuse, health and counsel
 the pages of the list that should open; each has a verdict of its own.
 """
 
+from dataclasses import replace
+
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.declared import BY_HAND, PASSES_WORDS, UNSEEN_WORDS
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
 from venuecheck.filtering.model.page import Expectation
-from venuecheck.filtering.probing import sample_pages
+from venuecheck.filtering.probing import sample, sample_pages
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probing.sample_pages import Tried
 
@@ -78,6 +80,11 @@ PROBE = NetworkProbe(
         Example(about="all open", facts=lambda: sample_pages.run(_OPENED), status=NetworkStatus.OK),
         Example(
             about="one is blocked", facts=lambda: sample_pages.run(_OPENED, _STOPPED), status=NetworkStatus.PROBLEM
+        ),
+        Example(
+            about="all that should open is blocked, while what must open on every network does",
+            facts=lambda: replace(sample_pages.run(_STOPPED, _STOPPED, _STOPPED), controls=sample.run().controls),
+            status=NetworkStatus.PROBLEM,
         ),
         Example(
             about="of one it could not be told",

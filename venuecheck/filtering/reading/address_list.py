@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address
 
 COLUMNS = ("url", "category_code", "category_description", "date_added", "source", "notes")
@@ -58,7 +58,7 @@ def read_addresses(raw: bytes, file: str) -> AddressList:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         fix = "save it as UTF-8 (in Notepad: Save as, Encoding)"
-        raise InputError([Problem(file=file, line=line, column=1, what="not UTF-8 text", fix=fix)]) from None
+        raise UnusableFileError([Problem(file=file, line=line, column=1, what="not UTF-8 text", fix=fix)]) from None
     reader = _Reader(file=file)
     first = next((line for line in text.splitlines() if line.strip()), "")
     columns = [name.strip().lower() for name in first.split(",")]
@@ -69,7 +69,7 @@ def read_addresses(raw: bytes, file: str) -> AddressList:
     if not reader.problems and not reader.found.entries:
         raise InputError.at(file, "there is no address in this file")
     if reader.problems:
-        raise InputError(sorted(reader.problems, key=lambda problem: problem.line))
+        raise UnusableFileError(sorted(reader.problems, key=lambda problem: problem.line))
     return reader.found
 
 

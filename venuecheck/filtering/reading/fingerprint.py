@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint
 from venuecheck.filtering.judging.identity import names_in
 from venuecheck.filtering.judging.sign import NamesGroup, Sign, WayPast
@@ -81,7 +81,7 @@ def read_fingerprint(document: Document) -> Fingerprint:
     """Build a fingerprint, its own examples tried. Raises `InputError` with all that is wrong."""
     file, problems = understood(document, FingerprintFile)
     if file is None:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     fingerprint = Fingerprint(
         id=file.id,
         name=file.name,
@@ -94,7 +94,7 @@ def read_fingerprint(document: Document) -> Fingerprint:
     )
     problems += _problems(document, file, fingerprint)
     if problems:
-        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return fingerprint
 
 

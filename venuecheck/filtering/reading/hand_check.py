@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.group_name import plain_group
 from venuecheck.filtering.model.hand_check import HandCheck, PageSeen
 from venuecheck.filtering.model.observation import Saw
@@ -88,13 +88,13 @@ def read_results(raw: bytes, file: str) -> HandCheck:
             json.dumps({key: value for key, value in data.items() if key != "schema"})
         )
     except ValidationError as error:
-        raise InputError(
+        raise UnusableFileError(
             Problem(file=file, line=0, column=0, what=_where(detail["loc"], detail["msg"]), fix=_FIX)
             for detail in error.errors(include_url=False)[:_PROBLEMS_SHOWN]
         ) from None
     problems = [Problem(file=file, line=0, column=0, what=what, fix=_FIX) for what in _broken(found)]
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return HandCheck(
         id=found.id,
         venue=found.venue,
@@ -159,7 +159,7 @@ def checked(check: HandCheck, test_list: TestList, file: str, *, now: datetime) 
         Problem(file=file, line=0, column=0, what=what, fix=fix) for what, fix in _unfit(cleaned, test_list, now)
     ]
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return cleaned
 
 

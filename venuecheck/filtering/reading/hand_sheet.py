@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.hand_check import HandCheck, PageSeen
 from venuecheck.filtering.model.observation import Saw
@@ -73,7 +73,7 @@ def read_sheet(raw: bytes, file: str) -> HandCheck:
     if day is None:
         problems.append(_problem(file, 0, "there is no date in the row 'day'", "write it as 2026-09-14 or 14/09/2026"))
     if problems or day is None:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     facts = {name: said.get(name, "") for name in ("person", "network", "account", "device", "place", "group_seen")}
     about = [
         said.get("venue", ""),

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import typed, understood
 from venuecheck.core.ids import is_id
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, parse_address, site_of
 from venuecheck.filtering.model.confidence import Confidence
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, Source, TestList
@@ -83,7 +83,7 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
     if file is not None:
         problems += _problems(document, file)
     if file is None or problems:
-        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return TestList(
         id=file.id,
         version=file.version,

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 
 Values = Mapping[str, str | tuple[str, ...]]
 LONGEST_TEMPLATE: Final = 60_000
@@ -81,7 +81,7 @@ def read_template(text: str, file: str, names: frozenset[str]) -> tuple[Block, .
         what = "this template must begin with one title"
         problems.insert(0, Problem(file=file, line=1, column=1, what=what, fix="write: # Your booking"))
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return blocks
 
 

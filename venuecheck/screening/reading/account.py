@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.screening.listing import NameList
 
 _FEW, _ONE_IN = 5, 1_000
@@ -72,7 +72,7 @@ class Tally:
         `at_most`: so many rows may be odd, where each weighs more than in a long list.
         """
         if len(self.set_aside) > (most_odd(self.rows) if at_most is None else at_most):
-            raise InputError(shown(self.set_aside, of=self.rows))
+            raise UnusableFileError(shown(self.set_aside, of=self.rows))
         return Account(
             rows=self.rows,
             read=self.read,

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.screening.reading.account import Tally
 from venuecheck.screening.reading.dates import read_date
 from venuecheck.screening.reading.registers import CHARITIES, Register, Registered, register
@@ -65,7 +65,9 @@ def _of_json(text: str, file: str) -> Iterator[dict[str, str] | Problem]:
     except json.JSONDecodeError as error:
         fix = "unpack publicextract.charity.json, or download it again: it may be cut off"
         what = f"this is not JSON: {error.msg}"
-        raise InputError([Problem(file=file, line=error.lineno, column=error.colno, what=what, fix=fix)]) from None
+        raise UnusableFileError(
+            [Problem(file=file, line=error.lineno, column=error.colno, what=what, fix=fix)]
+        ) from None
     except RecursionError:
         raise InputError.at(file, "this is nested too deep for such a file", "is it the right one?") from None
     except ValueError:  # a number of thousands of digits

@@ -7,7 +7,7 @@ form is that of https://www.gov.uk/government/publications/the-uk-sanctions-list
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.screening.known import SANCTIONS, TITLES
 from venuecheck.screening.listing import NameList
 from venuecheck.screening.reading.account import Reading, Tally, nothing, shown
@@ -45,7 +45,7 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
     entries = [entry_of(each) for each in _kept(found, file, tally)]
     problems = [*signs.problems(tally.rows), *_without_primary([*found], file)]
     if problems:
-        raise InputError(shown(problems, of=tally.rows))
+        raise UnusableFileError(shown(problems, of=tally.rows))
     tally.noticed += signs.notices(tally.rows)
     account = tally.closed()
     dated = dated or downloaded

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from difflib import get_close_matches
 
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.screening.reading.account import Tally
 from venuecheck.screening.reading.dates import read_date
 from venuecheck.screening.reading.designation import Gathered, place
@@ -69,7 +69,7 @@ def _check_elements(root: Element, file: str, tally: Tally) -> None:
         fix = "download it again; if the publisher has changed the form of the list, report this"
         problems.append(Problem(file=file, line=lines.get(near, root.line), column=1, what=what, fix=fix))
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
 
 
 def _add(each: Gathered, item: Element, signs: Signs) -> None:

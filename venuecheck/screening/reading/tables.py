@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 
 MAX_BYTES = 256 * 1024 * 1024
 SEPARATORS = (",", ";", "\t", "|")
@@ -89,7 +89,7 @@ class Table:
                 odd = Row(line, {}, self._ragged(line, len(given)))
         if odd and odd.problem:
             what = f"{odd.problem.what}, and it is the last one: the file is cut off"
-            raise InputError([Problem(file=self.file, line=odd.line, column=1, what=what, fix=_AGAIN)])
+            raise UnusableFileError([Problem(file=self.file, line=odd.line, column=1, what=what, fix=_AGAIN)])
 
     def at(self, line: int, column: str, what: str, fix: str, *, warning: bool = False) -> Problem:
         """Say what is wrong in a cell."""
@@ -168,7 +168,7 @@ def table_of(rows: Iterator[tuple[int, list[str]]], file: str, headings: Heading
         columns = columns[:-1]
     problems, noticed = _judged(columns, headings, file, line)
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     above = tuple(" ".join(cell.strip() for cell in cells if cell.strip()) for _, cells in top[:place])
     return Table(file, above, line, columns, tuple(noticed), _chained(top[place + 1 :], rows))
 
@@ -244,6 +244,6 @@ def _rows(text: str, file: str, sign: str, *, quoted: bool) -> Iterator[tuple[in
         except csv.Error:
             what = "the values of this row cannot be told apart"
             fix = "a quote is not closed here or further down; download it again"
-            raise InputError([Problem(file=file, line=line, column=1, what=what, fix=fix)]) from None
+            raise UnusableFileError([Problem(file=file, line=line, column=1, what=what, fix=fix)]) from None
         yield line, cells
         line = reader.line_num + 1

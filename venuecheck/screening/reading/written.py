@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.screening.folding import plain
 from venuecheck.screening.known import OWN, PROSCRIBED
 from venuecheck.screening.listing import Entry, Kind, NameList
@@ -72,10 +72,10 @@ def read_written(document: Document) -> NameList:
     document = _with_since(document)
     file, problems = understood(document, _File)
     if file is None:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     problems += _problems(document, file)
     if problems:
-        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     titles = {source.id: source.title for source in file.sources}
     return NameList(
         id=file.id,

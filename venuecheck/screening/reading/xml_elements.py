@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 
 MAX_BYTES = 128 * 1024 * 1024
 _MAX_DEPTH = 64
@@ -101,7 +101,7 @@ class _Builder:
         except expat.ExpatError as error:
             what = f"this is not whole XML ({expat.ErrorString(error.code)})"
             fix = "download it again: it may have been cut off, or be a web page that says why there is none"
-            raise InputError(
+            raise UnusableFileError(
                 [Problem(file=self._file, line=error.lineno, column=error.offset + 1, what=what, fix=fix)]
             ) from None
         except (UnicodeDecodeError, LookupError, ValueError):
@@ -135,7 +135,7 @@ class _Builder:
 
     def _fail(self, what: str, fix: str) -> NoReturn:
         column = self._parser.CurrentColumnNumber + 1
-        raise InputError([Problem(file=self._file, line=self._line, column=column, what=what, fix=fix)])
+        raise UnusableFileError([Problem(file=self._file, line=self._line, column=column, what=what, fix=fix)])
 
     @property
     def _line(self) -> int:

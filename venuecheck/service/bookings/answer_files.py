@@ -18,7 +18,7 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import Document, ValuePath, read, read_file
 from venuecheck.authoring.typed import typed
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.given_files import Given
 
@@ -144,7 +144,7 @@ def read_answers_document(
         fix = did_you_mean(written.decision.outcome, [one.id for one in checklist.outcomes])
         problems.append(document.problem(("decision", "outcome"), what, fix))
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return AnswersFile(
         document=document,
         checklist=checklist,

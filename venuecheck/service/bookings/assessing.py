@@ -19,10 +19,11 @@ from venuecheck.core.actor import Actor, People
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import encode
 from venuecheck.records.store import Store
+from venuecheck.records.version import OvertakenError, Recorded
+from venuecheck.service.bookings.recorded import changed_since, write_assessment
 from venuecheck.service.who_may import Doing, acting
 
 _ANYBODY: Final = People()
-RECORD_KIND: Final = "assessment"
 ASSESSMENT_SCHEMA: Final = "venuecheck.assessment/1"
 
 
@@ -115,11 +116,15 @@ def assessment_json(assessment: Assessment) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
-def record(store: Store, assessment: Assessment) -> None:
-    """Add the assessment to the records. A later one with the same id takes its place; both are kept."""
-    decided = assessment.decision.at if assessment.decision else None
-    at = decided or assessment.finished or assessment.started
-    store.append(RECORD_KIND, assessment.id, assessment.venue, assessment, at)
+def record(store: Store, assessment: Assessment, *, over: Recorded[Assessment] | None = None) -> Recorded[Assessment]:
+    """Add the assessment to the records: a new one, or in place of the one that was read. Both are kept.
+
+    Raises `ConflictError`, which says who changed what, where somebody recorded another since.
+    """
+    try:
+        return write_assessment(store, assessment, over=over)
+    except OvertakenError:
+        raise changed_since(store, assessment.id, over.value if over else None) from None
 
 
 def walk_through(

@@ -1,7 +1,8 @@
 """Answers that are kept until somebody goes on with them. A checklist can have several drafts at a venue."""
 
+import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -13,10 +14,10 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import decode, encode
-from venuecheck.records.store import Store
+from venuecheck.records.store import KeptDraft, Store
+from venuecheck.records.version import DraftOvertakenError
 
 _KIND: Final = "assessment"
-_INDEX: Final = "assessment-drafts"
 _NUMBERED: Final = re.compile(r"draft-([0-9]+)")
 
 
@@ -38,6 +39,8 @@ class Draft:
     follows: str = ""
     """The recorded assessment that it renews; empty for a first one."""
     waivers: tuple[Waiver, ...] = ()
+    version: str = ""
+    """Which saving of it this is; empty for one that was never saved."""
     skipped: tuple[str, ...] = ()
     """Paths of questions that may be left empty, and were."""
 
@@ -56,8 +59,11 @@ class Draft:
         )
 
 
-def save_draft(store: Store, draft: Draft) -> None:
-    """Keep answers for later, in place of an earlier draft of this name."""
+def save_draft(store: Store, draft: Draft) -> Draft:
+    """Keep answers for later, in place of the draft as it was read; give it with its new version.
+
+    Raises `DraftOvertakenError` where somebody else saved, finished or threw away the draft of this name since.
+    """
     payload = {
         "checklist": draft.checklist,
         "version": draft.checklist_version,
@@ -74,17 +80,26 @@ def save_draft(store: Store, draft: Draft) -> None:
         "waivers": [encode(waiver) for waiver in draft.waivers],
         "skipped": list(draft.skipped),
     }
-    store.save_draft(_KIND, _key(draft.checklist, draft.venue, draft.name), draft.venue, payload)
-    names = _names(store, draft.checklist, draft.venue)
-    if draft.name and draft.name not in names:
-        _keep_names(store, draft.checklist, draft.venue, [*names, draft.name])
+    key = _key(draft.checklist, draft.venue, draft.name)
+    return replace(draft, version=store.save_draft(_KIND, key, payload, over=draft.version))
+
+
+def save_beside(store: Store, draft: Draft) -> Draft:
+    """Keep answers under a name of their own, beside every other draft; give the draft with that name."""
+    while True:
+        name = _free(names_of(store, draft.checklist, draft.venue))
+        with contextlib.suppress(DraftOvertakenError):  # somebody took the name in between
+            return save_draft(store, replace(draft, name=name, version=""))
 
 
 def resume(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> Draft | None:
     """Give the draft of this checklist at this venue that is kept under `name`; None where there is none."""
-    kept: Any = store.draft(_KIND, _key(checklist.id, venue.id, name))
-    if not kept:
-        return None
+    found = store.draft(_KIND, _key(checklist.id, venue.id, name))
+    return _read(found, checklist, venue, name) if found is not None else None
+
+
+def _read(found: KeptDraft, checklist: Checklist, venue: Venue, name: str) -> Draft:
+    kept: Any = found.body
     lost: list[str] = []
     repeats: dict[str, Rows] = {}
     for repeat, rows in kept["repeats"].items():
@@ -109,29 +124,36 @@ def resume(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> 
         name=name,
         follows=kept.get("follows", ""),
         waivers=tuple(decode(Waiver, waiver) for waiver in kept.get("waivers", ())),
+        version=found.version,
         skipped=tuple(map(str, kept.get("skipped", ()))),
     )
 
 
 def drafts(store: Store, checklist: Checklist, venue: Venue) -> tuple[Draft, ...]:
     """Give every draft of this checklist at this venue, the one begun last at the end."""
-    names = ["", *_names(store, checklist.id, venue.id)]
-    found = [draft for name in names if (draft := resume(store, checklist, venue, name)) is not None]
+    found = [
+        _read(kept, checklist, venue, name)
+        for kept in store.drafts(_KIND)
+        if (name := _name_of(kept.key, checklist.id, venue.id)) is not None
+    ]
     return tuple(sorted(found, key=lambda draft: draft.started))
 
 
 def free_name(store: Store, checklist: Checklist, venue: Venue) -> str:
     """Give a name under which no draft is kept yet, such as `draft-2`."""
-    taken = [int(found[1]) for name in _names(store, checklist.id, venue.id) if (found := _NUMBERED.fullmatch(name))]
-    return f"draft-{max(taken, default=0) + 1}"
+    return _free(names_of(store, checklist.id, venue.id))
 
 
-def drop_draft(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> None:
-    """Forget the draft that is kept under `name`, if there is one."""
-    store.drop_draft(_KIND, _key(checklist.id, venue.id, name))
-    names = _names(store, checklist.id, venue.id)
-    if name in names:
-        _keep_names(store, checklist.id, venue.id, [one for one in names if one != name])
+def names_of(store: Store, checklist: str, venue: str) -> tuple[str, ...]:
+    """Give the names under which drafts of this checklist are kept; empty for one from before there were names."""
+    found = (_name_of(kept.key, checklist, venue) for kept in store.drafts(_KIND))
+    return tuple(name for name in found if name is not None)
+
+
+def drop_draft(store: Store, draft: Draft) -> None:
+    """Forget a draft whose answers are recorded. What somebody else saved under its name since stays."""
+    with contextlib.suppress(DraftOvertakenError):
+        store.drop_draft(_KIND, _key(draft.checklist, draft.venue, draft.name), over=draft.version)
 
 
 def still_read(kept: Mapping[str, object], known: Mapping[str, Question | Repeat], lost: list[str]) -> dict[str, Value]:
@@ -159,13 +181,17 @@ def _plain_values(values: Mapping[str, Value]) -> dict[str, object]:
     return {name: plain_value(value) for name, value in values.items()}
 
 
-def _names(store: Store, checklist: str, venue: str) -> list[str]:
-    kept: Any = store.draft(_INDEX, f"{checklist}/{venue}")
-    return list(kept["names"]) if kept else []
+def _free(names: Sequence[str]) -> str:
+    taken = [int(found[1]) for name in names if (found := _NUMBERED.fullmatch(name))]
+    return f"draft-{max(taken, default=0) + 1}"
 
 
-def _keep_names(store: Store, checklist: str, venue: str, names: list[str]) -> None:
-    store.save_draft(_INDEX, f"{checklist}/{venue}", venue, {"names": names})
+def _name_of(key: str, checklist: str, venue: str) -> str | None:
+    """Read the name out of a draft's key; None for the draft of another checklist."""
+    own = f"{checklist}/{venue}"
+    if key == own:
+        return ""
+    return key.removeprefix(f"{own}/") if key.startswith(f"{own}/") else None
 
 
 def _key(checklist: str, venue: str, name: str) -> str:

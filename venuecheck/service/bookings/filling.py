@@ -40,8 +40,8 @@ class Filling:
     now: datetime
     records: Mapping[str, str | date] = field(default_factory=dict)
     """What the venue's other records say."""
-    on_change: Callable[[Draft], None] = field(default=lambda _: None)
-    """Called with the draft after every change, so that a closed window loses nothing."""
+    on_change: Callable[[Draft], Draft] = field(default=lambda draft: draft)
+    """Called with the draft after every change, so that a closed window loses nothing; gives it as it is kept."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -177,8 +177,7 @@ class Filling:
         return replace(draft, answers=without(draft.answers, names)) if draft.follows and names else draft
 
     def _keep(self, draft: Draft) -> None:
-        self.draft = draft
-        self.on_change(draft)
+        self.draft = self.on_change(draft)
 
 
 def _question(step: Step) -> Question:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from venuecheck.core.venue import Venue
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.model.run import Run
@@ -31,9 +30,9 @@ _STATUS: Final = {
 }
 
 
-def filter_facts(store: Store, venue: Venue) -> dict[str, str | date]:
+def filter_facts(store: Store) -> dict[str, str | date]:
     """Give what the last checks of the venue's filter say."""
-    runs = [run for run in store.all("run", venue.id, Run) if run.run.finished is not None]
+    runs = [run for run in store.all("run", Run) if run.run.finished is not None]
     if not runs:
         return {"filter_check.recorded": "no"}
     last = max(runs, key=lambda run: run.run.started)

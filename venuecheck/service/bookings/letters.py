@@ -17,8 +17,10 @@ from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, Problem
 from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template, text_of
+from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -142,16 +144,19 @@ def set_out(drawn: Drawn, format_: str) -> bytes:
     return makers[format_]()
 
 
-def record_letter(site: Site, store: Store, drawn: Drawn, format_: str) -> Letter:
-    """Record that the letter was made, in which form, and what it says."""
+def record_letter(store: Store, drawn: Drawn, format_: str, *, about: Recorded[Assessment]) -> Letter:
+    """Record that the letter was made, in which form, and what it says.
+
+    Raises `ConflictError` where somebody changed the assessment since it was read: the letter may say what is not so.
+    """
     made = replace(drawn.letter, format=format_)
-    store.append(LETTER, f"{made.assessment}/{new_id(LETTER, made.made)}", site.venue.id, made, made.made)
+    record_about(store, about, LETTER, new_id(LETTER, made.made), made, at=made.made)
     return made
 
 
 def letters_of(store: Store, assessment: Assessment) -> tuple[Letter, ...]:
     """Give the letters that were made for an assessment, in order."""
-    return tuple(one for one in store.all(LETTER, assessment.venue, Letter) if one.assessment == assessment.id)
+    return tuple(one for one in store.all(LETTER, Letter) if one.assessment == assessment.id)
 
 
 def template_path(site: Site, kind: LetterKind) -> Path:

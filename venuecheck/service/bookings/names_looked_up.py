@@ -17,10 +17,12 @@ from venuecheck.core import day_words
 from venuecheck.core.problem import InputError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
+from venuecheck.screening.judging import Strength
+from venuecheck.screening.particulars import told_apart
 from venuecheck.screening.result import Dismissal as Kept
 from venuecheck.screening.words import name_of
 from venuecheck.service.bookings.assessing import walk_through
-from venuecheck.service.names.dismissals import dismissal_of, keep
+from venuecheck.service.names.dismissals import dismissal_of, keep, shown_at
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
     Asked,
@@ -36,6 +38,8 @@ from venuecheck.service.sites.site import Site
 PEOPLE_REASON = "people_reason"
 """The question whose answer says why people are looked up, in the checklists that ship."""
 _SAID = {Standing.NO_LIST: "A list is missing", Standing.LIST_TOO_OLD: "A list is too old, or not whole"}
+_WEAK_KEPT = 10
+"""So many weak matches are kept with a booking, the likest; the others are counted."""
 _UNREADABLE = "This name has no letters that can be compared, or too many: look it up by hand."
 
 
@@ -61,15 +65,18 @@ class SiteScreener:
                 looked.append(Looked(matches=(), lists=(), problem=_UNREADABLE))
                 continue
             result = next(found)
+            strong = [match for match in result.matches if match.strength is Strength.STRONG]
+            weak = [match for match in result.matches if match.strength is Strength.WEAK]
             used = [lists[each] for each in result.lists if each in lists]
             troubles = "; ".join(f"{each.title}: {each.problem}" for each in used if each.problem)
             said = _SAID.get(result.standing, "") or "Not all lists can be relied on"
             looked.append(
                 Looked(
-                    matches=tuple(_possible(match) for match in result.matches),
+                    matches=tuple(_possible(match) for match in (*strong, *weak[:_WEAK_KEPT])),
                     lists=tuple(f"{each.title}, {day_words.day(each.dated)}" for each in used if each.dated),
                     problem=f"{said}. {troubles}." if troubles else "",
                     registered=result.registered,
+                    more_weak=len(weak[_WEAK_KEPT:]),
                 )
             )
         return tuple(looked)
@@ -83,7 +90,7 @@ class SiteScreener:
         """Record dismissals, so that they are shown the next time. Raises `InputError` as `check` does."""
         for one in dismissals:
             made = self._made(one)
-            keep(self._site, self._store, made)
+            keep(self._store, made, seen=shown_at(self._result(one)[0], one.entry))
 
     def set_aside(self, assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assessment:
         """Give a recorded assessment with matches set aside, and record that. Raises `InputError` as `check` does.
@@ -165,6 +172,8 @@ def _possible(match: Match) -> PossibleMatch:
         list_date=day_words.day(match.list_dated),
         entry=_entry(match),
         why=match.how,
+        weak=match.strength is Strength.WEAK,
+        apart=told_apart(match),
         dismissed=None
         if before is None
         else Dismissal(

@@ -12,6 +12,8 @@ from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
+from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.record_keeping.statements import cleaned, person_problems
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -47,30 +49,33 @@ class EventReview:
 def note_reply(
     site: Site,
     store: Store,
-    assessment: Assessment,
+    about: Recorded[Assessment],
     answerer: Answerer,
     *,
     text: str,
     person: str | Actor,
     now: datetime,
 ) -> Reply:
-    """Record what was answered. Raises `InputError` where it says nothing, or nobody notes it."""
+    """Record what was answered. Raises `InputError` where it says nothing, or nobody notes it.
+
+    Raises `ConflictError` where the assessment was changed since it was read.
+    """
     who = acting(site.people, site.venue.id, person, Doing.NOTE)
     what, name = _said(text, who.name, "said", "write what they answered, and on which day")
-    made = Reply(assessment=assessment.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
-    store.append(REPLY, f"{assessment.id}/{new_id(REPLY, now)}", site.venue.id, made, now)
+    made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
+    record_about(store, about, REPLY, new_id(REPLY, now), made, at=now)
     return made
 
 
 def replies_to(store: Store, assessment: Assessment) -> tuple[Reply, ...]:
     """Give what was answered about an assessment, in order."""
-    return tuple(one for one in store.all(REPLY, assessment.venue, Reply) if one.assessment == assessment.id)
+    return tuple(one for one in store.all(REPLY, Reply) if one.assessment == assessment.id)
 
 
 def note_review(
     site: Site,
     store: Store,
-    assessment: Assessment,
+    about: Recorded[Assessment],
     as_booked: AsBooked,
     *,
     conditions_kept: bool | None,
@@ -78,7 +83,11 @@ def note_review(
     person: str | Actor,
     now: datetime,
 ) -> EventReview:
-    """Record whether the event was as booked. Raises `InputError` where something is missing."""
+    """Record whether the event was as booked. Raises `InputError` where something is missing.
+
+    Raises `ConflictError` where the assessment was changed since it was read.
+    """
+    assessment = about.value
     if assessment.decision is None or assessment.decision.kind not in _HELD:
         raise ForbiddenError.at(assessment.id, "this booking was not approved, so there was no event to look back on")
     has_conditions = assessment.decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
@@ -99,24 +108,24 @@ def note_review(
         at=now,
         by=who.acted,
     )
-    store.append(EVENT_REVIEW, f"{assessment.id}/{new_id('review', now)}", site.venue.id, made, now)
+    record_about(store, about, EVENT_REVIEW, new_id("review", now), made, at=now)
     return made
 
 
 def reviews_of(store: Store, assessment: Assessment) -> tuple[EventReview, ...]:
     """Give what was noted after an assessment's events, in order."""
-    found = store.all(EVENT_REVIEW, assessment.venue, EventReview)
+    found = store.all(EVENT_REVIEW, EventReview)
     return tuple(one for one in found if one.assessment == assessment.id)
 
 
-def to_review(site: Site, store: Store, today: date) -> tuple[tuple[Assessment, date | None], ...]:
+def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None], ...]:
     """Give the bookings approved on conditions that nobody has looked back on, with the day of the event.
 
     Those whose day is still to come are left out; where no day is recorded, it is for a person to tell.
     """
-    seen = {one.assessment for one in store.all(EVENT_REVIEW, site.venue.id, EventReview)}
+    seen = {one.assessment for one in store.all(EVENT_REVIEW, EventReview)}
     found = []
-    for one in store.all("assessment", site.venue.id, Assessment):
+    for one in store.all("assessment", Assessment):
         if one.decision is None or one.decision.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS or one.id in seen:
             continue
         day = _event_day(one)

@@ -10,35 +10,23 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessme
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.standing import Standing, expired, reopened, stands
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import NotFoundError, did_you_mean
-from venuecheck.core.step import Step, Then
-from venuecheck.core.venue import Venue
+from venuecheck.records.codec import encode
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.assessing import RECORD_KIND, record
+from venuecheck.records.version import once_settled
 from venuecheck.service.bookings.drafts import still_read
+from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, write_assessment
 
 _IN_A_ROW: Final = re.compile(r"([a-z][a-z0-9_]*)\[([0-9]{1,2})\]\.([a-z][a-z0-9_]*)")
 
 
-def assessment_called(store: Store, venue: Venue, wanted: str) -> Assessment:
-    """Give the recorded assessment with this id. Raises `InputError`, which names the one that may be meant."""
-    known = store.keys(RECORD_KIND, venue.id)
-    found = store.latest(RECORD_KIND, wanted, Assessment) if wanted in known else None
-    if found is None:
-        fix = did_you_mean(wanted, known) or (f"the last one is {known[-1]}" if known else "start with one")
-        then = None if known else Then(step=Step.START_ASSESSMENT)
-        raise NotFoundError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix, then=then)
-    return found
-
-
-def waiting(store: Store, venue: Venue) -> tuple[Assessment, ...]:
+def waiting(store: Store) -> tuple[Assessment, ...]:
     """Give the assessments on which nobody has decided, oldest first; not those that end in advice to an owner.
 
     One that is referred waits, too: whoever was asked has not decided on it yet, as reports say.
     """
     return tuple(
         one
-        for one in store.all(RECORD_KIND, venue.id, Assessment)
+        for one in store.all(RECORD_KIND, Assessment)
         if one.recommendation.kind is not OutcomeKind.ADVISE
         if one.decision is None or one.decision.kind is OutcomeKind.REFER
     )
@@ -108,12 +96,26 @@ def why_not_covered(assessment: Assessment, checklist: Checklist, answers: Answe
     return tuple(found)
 
 
-def cover(store: Store, assessment: Assessment, *, subject: str, person: str, now: datetime) -> Assessment:
-    """Record that the assessment covers one more booking of the series."""
+def cover(store: Store, earlier: Assessment, *, subject: str, person: str, now: datetime) -> Assessment:
+    """Record that the assessment, as it was read, covers one more booking of the series.
+
+    Bookings that somebody else had covered meanwhile stay covered. Raises `ConflictError` where anything else was
+    changed since: what was decided may not cover this booking any more.
+    """
     occasion = Occasion(subject=plain(subject, 200).strip(), person=plain(person, 200).strip(), at=now)
-    covered = replace(assessment, occasions=(*assessment.occasions, occasion))
-    record(store, covered)
-    return covered
+
+    def attempt() -> Assessment:
+        newest = store.read(RECORD_KIND, earlier.id, Assessment)
+        if newest is None or _apart_from_occasions(newest.value) != _apart_from_occasions(earlier):
+            raise changed_since(store, earlier.id, earlier)
+        covered = replace(newest.value, occasions=(*newest.value.occasions, occasion))
+        return write_assessment(store, covered, over=newest).value
+
+    return once_settled(attempt)
+
+
+def _apart_from_occasions(assessment: Assessment) -> object:
+    return encode(replace(assessment, occasions=()))
 
 
 def _owner(checklist: Checklist, answered: Answered) -> str:

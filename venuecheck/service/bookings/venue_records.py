@@ -7,7 +7,6 @@ from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.walk import RECORDS
 from venuecheck.assessment.wiring import conditions_of
-from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.filter_facts import filter_facts
 
@@ -15,7 +14,7 @@ _SELF_ASSESSMENT = "venue-self-assessment"
 _OF_A_VENUE = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
 
 
-def records_of(store: Store, venue: Venue, checklist: Checklist) -> dict[str, str | date]:
+def records_of(store: Store, checklist: Checklist) -> dict[str, str | date]:
     """Give what is recorded of the venue: its last self-assessment and its last check of a filter.
 
     Only what the checklist's conditions mention is looked up: reading runs takes time.
@@ -23,17 +22,17 @@ def records_of(store: Store, venue: Venue, checklist: Checklist) -> dict[str, st
     wanted = {name for condition in conditions_of(checklist) for name in mentioned(checklist, condition)}
     found: dict[str, str | date] = {}
     if any(name.startswith("self_assessment.") for name in wanted & RECORDS.keys()):
-        found |= _self_assessment(store, venue)
+        found |= _self_assessment(store)
     if any(name.startswith("filter_check.") for name in wanted & RECORDS.keys()):
-        found |= filter_facts(store, venue)
+        found |= filter_facts(store)
     return found
 
 
-def _self_assessment(store: Store, venue: Venue) -> dict[str, str | date]:
+def _self_assessment(store: Store) -> dict[str, str | date]:
     """Give the last finished self-assessment; what a person decided counts before what was recommended."""
     done = [
         one
-        for one in store.all("assessment", venue.id, Assessment)
+        for one in store.all("assessment", Assessment)
         # other checklists end in the same outcomes, and say nothing of the venue as a whole
         if one.checklist == _SELF_ASSESSMENT and one.finished is not None and one.recommendation.kind in _OF_A_VENUE
     ]

@@ -7,7 +7,7 @@ from venuecheck.assessment.example import example_differences
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.parse import parse
 from venuecheck.authoring.document import Document
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import Problem, UnusableFileError
 
 
 def load_checklist(document: Document, language: str = ENGLISH) -> Checklist:
@@ -15,7 +15,7 @@ def load_checklist(document: Document, language: str = ENGLISH) -> Checklist:
     checklist = parse(document, language)
     problems = list(wrong_examples(document, checklist))
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return checklist
 
 

@@ -12,7 +12,7 @@ from venuecheck.assessment.xlsform.reading import from_sheets
 from venuecheck.assessment.xlsform.sheets import Sheet, letters
 from venuecheck.assessment.xlsform.writing import to_sheets
 from venuecheck.authoring.document import Document
-from venuecheck.core.problem import InputError, MissingExtraError, Problem
+from venuecheck.core.problem import InputError, MissingExtraError, Problem, UnusableFileError
 from venuecheck.service.given_files import Given, given
 
 _LARGEST: Final = 5 * 1024 * 1024
@@ -41,7 +41,7 @@ def workbook(document: Document, checklist: Checklist) -> bytes:
         if len(text) > _LONGEST_CELL
     ]
     if too_long:
-        raise InputError(too_long)
+        raise UnusableFileError(too_long)
     out = io.BytesIO()
     # a text that begins with "=" must stay a text, wherever the file is opened
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

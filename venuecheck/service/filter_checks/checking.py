@@ -1,15 +1,13 @@
 """Checking a network's filter with a test list."""
 
 import asyncio
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from venuecheck import catalogue
-from venuecheck.authoring.document import read, read_file
+from venuecheck.authoring.document import read_file
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -19,10 +17,11 @@ from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.identity import identified
+from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
 from venuecheck.filtering.judging.table import RULES_VERSION
-from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Result
+from venuecheck.filtering.model.finding import NetworkFinding, Result
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import ReferencePage, Standing
 from venuecheck.filtering.model.run import Run, RunHeader
@@ -31,12 +30,14 @@ from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.web_page import PROBE
-from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.runner import ControlSeen, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import PAUSE, ControlSeen, PageSeen, Runner, Seen
 from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
+from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.device import device_name, vantage_of
+from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
 from venuecheck.service.filter_checks.references import KnownPages
 from venuecheck.service.sites.pages_left_out import shorten
@@ -48,52 +49,12 @@ from venuecheck.service.who_may import Doing, acting
 RECORD_KIND = "run"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
-    """A run begins."""
-
-    run: str
-    pages: int
-    controls: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A page was tried; the finding is provisional until the run ends."""
-
-    finding: PageFinding
-    done: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Something that a person at the screen should know."""
-
-    text: str
-
-
-Event = Started | Judged | Note
-
-
 def load_list(path: Path) -> TestList:
     """Read the test list at `path`. Raises `InputError` with every problem."""
     document = read_file(path)
     test_list = read_test_list(document, path.read_bytes())
     check_ids(document, test_list)
     return test_list
-
-
-def load_fingerprints(taught: tuple[Fingerprint, ...] = ()) -> tuple[tuple[Fingerprint, ...], str]:
-    """Read every shipped fingerprint; give them after `taught`, and a version that changes with any of them."""
-    found, digest = [], hashlib.sha256()
-    for path in catalogue.fingerprints():
-        raw = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + raw)
-        found.append(read_fingerprint(read(raw, str(path))))
-    for own in taught:
-        digest.update(repr(own.signs).encode())
-    return (*taught, *found), f"sha256:{digest.hexdigest()[:16]}"
 
 
 def probe(
@@ -111,6 +72,8 @@ def probe(
     account: str = "",
     place: str = "",
     provisional: bool = True,
+    job: CheckJob | None = None,
+    pause: float = PAUSE,
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
@@ -119,10 +82,13 @@ def probe(
     run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
     of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line.
     `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
-    pages are judged at the end only, and `on_event` hears nothing of each. Raises `InputError`.
+    pages are judged at the end only, and `on_event` hears nothing of each. `job` is a check that this process has taken
+    up already; without it, it is begun here. What happens is kept by number in the store, where other processes watch
+    it, and stop it (`watching`). `pause` is how many seconds nothing is open to a page before it is looked at again.
+    Raises `InputError`.
     """
     network = site.network(network_id)
-    who = acting(site.people, site.venue.id, person, Doing.CHECK).name
+    who = acting(site.people, site.venue.id, person, Doing.CHECK)
     account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
@@ -130,13 +96,21 @@ def probe(
     conditions = Conditions(
         left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
     )
-    resumed = Resumed.fresh(new_id("run", started), started, person=who, trigger=trigger or Trigger.CHANGE)
+    run_id = job.run if job is not None else new_id("run", started)
+    resumed = Resumed.fresh(run_id, started, person=who.name, trigger=trigger or Trigger.CHANGE)
     resumed = replace(resumed, account=account)
     if continue_run is not None:
         if store is None:
             raise InvalidError.at(continue_run, "a run can be continued only from a store")
         resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
-    journal = Journal(store, resumed, site, network, test_list, conditions=conditions)
+    if not who.name and resumed.person:
+        who = acting(site.people, site.venue.id, resumed.person, Doing.CHECK)
+    if store is not None and job is None:
+        job = CheckJob.take_up(store, resumed.run)
+    if store is not None and continue_run is not None:
+        # once more: until it was taken up, another process may have gone on with it
+        resumed = resume(store, resumed.run, site, network, test_list, conditions=conditions)
+    journal = Journal(job, resumed, site, network, test_list, conditions=conditions)
     fingerprints, fingerprints_version = load_fingerprints(site.taught)
     checking = _Checking(
         fingerprints=fingerprints,
@@ -150,23 +124,28 @@ def probe(
         stop=stop or _never,
         known=reference.pages if reference else {},
         provisional=provisional and on_event is not None,
+        pause=pause,
     )
-    if reference is not None and reference.used.note:
-        checking.on_event(Note(text=reference.used.note))
-    for note in shortened.notes:
-        checking.on_event(Note(text=note))
-    facts, ended_early = asyncio.run(checking.run())
-    run = _run(
-        checking, facts, person=who or resumed.person, trigger=trigger or resumed.trigger, finished=not ended_early
-    )
-    header = replace(
-        run.run,
-        reference=reference.used if reference else None,
-        account=account or resumed.account,
-        place=redact_text(plain(" ".join(place.split()), 120).strip()),
-    )
-    run = replace(run, run=header, left_out=shortened.left_out)
-    journal.finish(run)
+    notes = [reference.used.note] if reference is not None and reference.used.note else []
+    with journal.broken_off_by_an_error():
+        for note in (*notes, *shortened.notes):
+            checking.tell(Note(text=note))
+        facts, ended_early = asyncio.run(checking.run())
+        run = _run(
+            checking,
+            facts,
+            who=who,
+            trigger=trigger or resumed.trigger,
+            finished=not ended_early,
+        )
+        header = replace(
+            run.run,
+            reference=reference.used if reference else None,
+            account=account or resumed.account,
+            place=redact_text(plain(" ".join(place.split()), 120).strip()),
+        )
+        run = replace(run, run=header, left_out=shortened.left_out)
+        journal.finish(run)
     return run
 
 
@@ -189,6 +168,7 @@ class _Checking:
     stop: Callable[[], bool]
     known: Mapping[str, ReferencePage]
     provisional: bool
+    pause: float
     fingerprints: tuple[Fingerprint, ...]
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
@@ -223,10 +203,11 @@ class _Checking:
             choices=self.site.choices,
             asked=self.resumed.probes(),
             filtered_by=self.network.filtered_by,
+            pause=self.pause,
             in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
             probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
         )
-        self.on_event(
+        self.tell(
             Started(
                 run=self.resumed.run,
                 pages=len(self.test_list.pages) - len(runner.done),
@@ -244,27 +225,43 @@ class _Checking:
             self.journal.write_due(everything=True)
         return facts, runner.ended_early
 
+    def tell(self, event: Started | Note) -> None:
+        """Tell whoever runs it, and keep it for whoever watches."""
+        self.on_event(event)
+        self.journal.tell(event)
+
     def _asked_to_stop(self) -> bool:
         self.journal.write_due()
-        return self.stop()
+        return self.stop() or self.journal.stop_is_asked()
 
     def _keep(self, seen: Seen) -> None:
         self.journal.keep(seen)
-        if not self.provisional:
-            return
         if isinstance(seen, PageSeen):
-            self._gathering.add_page(seen.facts)
-            finding = judge_so_far(seen.facts, self._gathering, self.test_list)
-            if open_to_doubt(seen.facts, finding):
-                return  # a second look follows, and is told
-            self._tried.add(seen.facts.page.id)
-            finding = as_declared(finding, self.network.filtered_by)
-            self.on_event(Judged(finding=finding, done=len(self._tried), of=len(self.test_list.pages)))
-        elif isinstance(seen, ControlSeen):
+            self._page_tried(seen.facts)
+        elif isinstance(seen, ControlSeen) and self.provisional:
             self._gathering.add_control(seen.check)
 
+    def _page_tried(self, facts: PageFacts) -> None:
+        page, of = facts.page.id, len(self.test_list.pages)
+        if not self.provisional:
+            if page not in self._tried:
+                self._tried.add(page)
+                self.journal.tell(Tried(page=page, verdict="", result="", done=len(self._tried), of=of))
+            return
+        self._gathering.add_page(facts)
+        finding = judge_so_far(facts, self._gathering, self.test_list)
+        if open_to_doubt(facts, finding):
+            return  # a second look follows, and is told
+        self._tried.add(page)
+        finding = as_declared(finding, self.network.filtered_by)
+        done = len(self._tried)
+        self.on_event(Judged(finding=finding, done=done, of=of))
+        self.journal.tell(
+            Tried(page=page, verdict=finding.verdict.value, result=finding.result.value, done=done, of=of)
+        )
 
-def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger, finished: bool) -> Run:
+
+def _run(checking: _Checking, facts: RunFacts, *, who: Actor, trigger: Trigger, finished: bool) -> Run:
     judgement = judge_run(facts, checking.fingerprints, checking.known)
     facts = replace(facts, findings=judgement.findings, controls=judgement.controls)
     header = RunHeader(
@@ -273,7 +270,8 @@ def _run(checking: _Checking, facts: RunFacts, *, person: str, trigger: Trigger,
         network=checking.network.id,
         user_group=checking.network.user_group,
         device=device_name(),
-        person=plain(person, 200),
+        person=plain(who.name, 200),
+        by=who.acted,
         trigger=trigger,
         started=checking.resumed.started,
         finished=datetime.now(UTC) if finished else None,

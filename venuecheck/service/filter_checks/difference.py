@@ -22,7 +22,7 @@ def changes(site: Site, store: Store, earlier: str, later: str, *, now: datetime
 
 
 def _previous(store: Store, site: Site, after: Run) -> Run:
-    known = store.keys("run", site.venue.id)
+    known = store.keys("run")
     for run_id in reversed(known[: known.index(after.run.id)]):
         run = run_called(store, site, run_id)
         if run.run.network == after.run.network:

@@ -68,5 +68,5 @@ def record_log_check(
         run=run,
         note=note,
     )
-    store.append(RECORD_KIND, made.id, site.venue.id, made, now)
+    store.append(RECORD_KIND, made.id, made, now)
     return made

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from venuecheck import catalogue
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Trigger
@@ -102,9 +102,9 @@ def make_sheet(site: Site, test_list: TestList, *, with_restricted: bool = False
     return Made(content=content, pages=len(pages), controls=len(controls), notes=notes)
 
 
-def remember_list(store: Store, site: Site, test_list: TestList, path: Path) -> None:
+def remember_list(store: Store, test_list: TestList, path: Path) -> None:
     """Keep where the list of a page is, so that what comes back can be read without naming it."""
-    store.save_draft(_PATHS, test_list.digest, site.venue.id, {"path": str(path.resolve())})
+    store.save_draft(_PATHS, test_list.digest, {"path": str(path.resolve())})
 
 
 def read_hand_check(file: Path | Given) -> HandCheck:
@@ -118,8 +118,8 @@ def list_of(check: HandCheck, store: Store, file: str) -> TestList:
 
     Raises `InputError`.
     """
-    remembered: Any = store.draft(_PATHS, check.list_digest)
-    known = [Path(remembered["path"])] if isinstance(remembered, dict) and "path" in remembered else []
+    remembered = store.draft(_PATHS, check.list_digest)
+    known = [Path(remembered.body["path"])] if remembered is not None else []
     known += [path for path in catalogue.test_lists() if path.stem == check.list_id]
     there = [path for path in known if path.is_file()]
     for path in there:
@@ -154,7 +154,8 @@ def import_hand_check(
     notes = []
     if check.group_seen.strip() and not cleaned.group_seen:
         notes.append("The group or policy that was written down is not kept: it may be a person's name.")
-    earlier = store.latest(RECORD_KIND, run.run.id, Run)
+    found = store.read(RECORD_KIND, run.run.id, Run)
+    earlier = found.value if found is not None else None
     if earlier is not None:
         if _same(earlier, run):
             return Imported(run=earlier, new=False, notes=tuple(notes))
@@ -162,7 +163,7 @@ def import_hand_check(
             what = "a later save of this hand check is recorded already, and stays"
             raise InputError.at(file, what, "import the file that was saved last")
         notes.append("An earlier save of this hand check is recorded; this one takes its place, and both are kept.")
-    store.append(RECORD_KIND, run.run.id, site.venue.id, run, now)
+    store.append(RECORD_KIND, run.run.id, run, now, over=found.version if found is not None else None)
     return Imported(run=run, new=True, notes=tuple(notes))
 
 
@@ -185,6 +186,7 @@ def run_of(site: Site, network: Network, check: HandCheck, test_list: TestList, 
         user_group=network.user_group,
         device=check.device,
         person=check.person,
+        by=Actor(name=check.person).acted,
         trigger=trigger,
         started=min(times),
         finished=max(times) if everything else None,

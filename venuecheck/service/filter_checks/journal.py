@@ -1,10 +1,12 @@
 """A run under way, kept fact by fact, so that it survives being stopped and can go on."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.core.problem import InputError, InvalidError, NotFoundError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.controls import check_control
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
@@ -12,8 +14,11 @@ from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run
 from venuecheck.filtering.runner import ControlSeen, PageSeen, ProbeSeen, Seen
+from venuecheck.records import jobs
 from venuecheck.records.codec import decode, written
 from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.check_events import CheckState, Kept
+from venuecheck.service.filter_checks.check_job import KIND, CheckJob, is_alive
 from venuecheck.service.filter_checks.recorded_runs import LATEST
 from venuecheck.service.sites.site import Site
 
@@ -112,7 +117,7 @@ class Journal:
 
     def __init__(
         self,
-        store: Store | None,
+        job: CheckJob | None,
         resumed: Resumed,
         site: Site,
         network: Network,
@@ -120,11 +125,13 @@ class Journal:
         *,
         conditions: Conditions,
     ) -> None:
-        self._store, self._run, self._venue = store, resumed.run, site.venue.id
+        self._job, self._run = job, resumed.run
+        self._over = job.store.version("run", resumed.run) if job is not None else None
         self._step = resumed.steps
         self._pending: list[str] = []
+        self._told: list[Kept] = []
         self._written = float("-inf")
-        if store is not None and self._step == 0:
+        if job is not None and self._step == 0:
             head = _Head(
                 venue=site.venue.id,
                 network=network.id,
@@ -140,7 +147,7 @@ class Journal:
 
     def keep(self, seen: Seen) -> None:
         """Take one fact in; it is written within a moment."""
-        if self._store is None:
+        if self._job is None:
             return
         if isinstance(seen, PageSeen):
             page = seen.facts
@@ -153,22 +160,48 @@ class Journal:
 
     def write_due(self, *, everything: bool = False) -> None:
         """Write what was taken in, unless the last write was a moment ago; `everything` waits for no moment."""
-        if self._store is None or not self._pending:
+        if self._job is None:
             return
-        if everything or time.monotonic() - self._written >= _MOMENT:
-            self._store.add_to_journal(self._run, self._step, self._pending)
+        if not self._pending and not self._told:
+            self._job.beat()
+        elif everything or time.monotonic() - self._written >= _MOMENT:
+            self._job.write(self._told, self._pending, self._step)
             self._step += len(self._pending)
-            self._pending = []
+            self._pending, self._told = [], []
             self._written = time.monotonic()
+
+    def tell(self, event: Kept) -> None:
+        """Keep what happened for whoever watches; it is written within a moment."""
+        if self._job is not None:
+            self._told.append(event)
+            self.write_due()
+
+    def stop_is_asked(self) -> bool:
+        """Whether somebody asked the check to stop, from another process."""
+        return self._job is not None and self._job.stop_is_asked()
+
+    @contextmanager
+    def broken_off_by_an_error(self) -> Iterator[None]:
+        """Say for whoever watches that an error broke the check off."""
+        try:
+            yield
+        except BaseException as error:
+            if self._job is not None:
+                with suppress(InputError):  # somebody else goes on with it, or the store is the trouble
+                    self._job.end(CheckState.BROKEN_OFF, str(error) if isinstance(error, InputError) else "")
+            raise
 
     def finish(self, run: Run) -> None:
         """Record the run; its journal goes once the run is complete."""
-        if self._store is None:
+        if self._job is None:
             return
         self.write_due(everything=True)
-        self._store.append("run", run.run.id, self._venue, run, run.run.finished or run.run.started)
+        store = self._job.store
+        store.append("run", run.run.id, run, run.run.finished or run.run.started, over=self._over)
         if run.run.finished is not None:
-            self._store.drop_journal(self._run)
+            store.drop_journal(self._run)
+        is_whole = run.run.finished is not None
+        self._job.end(CheckState.FINISHED if is_whole else CheckState.STOPPED, run.run.invalid_reason or "")
 
     def _write(self, line: _Head | _Entry) -> None:
         self._pending.append(written(line))
@@ -183,11 +216,11 @@ def resume(
     Raises `InputError` where it cannot go on with this site, network, list and conditions.
     """
     if run == LATEST:
-        run = _stopped_last(store, site, network)
+        run = _stopped_last(store, network)
     lines = store.journal(run)
     if not lines:
         if store.latest("run", run, Run) is not None:
-            raise InvalidError.of("continue", f"the run {run} is complete", "start a new one")
+            raise InvalidError.at(run, "this run is complete", "start a new one", field="continue")
         raise NotFoundError.at(run, "there is no such run to continue", "start a new one", field="continue")
     head = decode(_Head, lines[0])
     for name, then, now in (
@@ -209,9 +242,10 @@ def resume(
     )
 
 
-def _stopped_last(store: Store, site: Site, network: Network) -> str:
+def _stopped_last(store: Store, network: Network) -> str:
     heads = {run: decode(_Head, head) for run, head in store.journals().items()}
-    mine = [run for run, head in heads.items() if (head.venue, head.network) == (site.venue.id, network.id)]
+    going = {job.id for job in jobs.jobs(store, KIND) if is_alive(job, datetime.now(UTC))}
+    mine = [run for run, head in heads.items() if head.network == network.id and run not in going]
     if mine:
         return max(mine, key=lambda run: heads[run].started)
     fix = "start a new one"

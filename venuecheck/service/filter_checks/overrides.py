@@ -13,8 +13,10 @@ from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Granularity
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
+from venuecheck.records.version import Version
 from venuecheck.service.filter_checks.recorded_runs import LATEST, finding_on, run_called
 from venuecheck.service.record_keeping.statements import cleaned, said_problems, wrong
+from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -37,11 +39,13 @@ def override(
     person: str | Actor,
     until: date,
     now: datetime,
+    seen: Version | None = None,
 ) -> Override:
     """Record a person's verdict on `page`, until the end of the day `until`.
 
     `where` is a run's id, `latest`, or a network's id; the page must be one of that run, or of the network's last one.
-    Raises `InputError` with everything that is missing or out of bounds.
+    `seen` is the version of the override that the person saw, without it the one of now. Raises `InputError` with
+    everything that is missing or out of bounds, and `ConflictError` where somebody overrode the page since.
     """
     who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
     reason, name = cleaned(reason), cleaned(who.name)
@@ -67,16 +71,24 @@ def override(
         made=now,
         until=until,
     )
-    store.append(RECORD_KIND, made.key, site.venue.id, made, now)
-    return made
+    return write_over(store, seen or store.version(RECORD_KIND, made.key), made, now)
 
 
 def withdraw(
-    site: Site, store: Store, where: str, page: str, *, reason: str, person: str | Actor, now: datetime
+    site: Site,
+    store: Store,
+    where: str,
+    page: str,
+    *,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
 ) -> Override:
     """Take back the override of `page`, with who does so and why; both records stay.
 
-    `where` is as for `override`. The page need not be in that run any more. Raises `InputError`.
+    `where` is as for `override`, and so is `seen`. The page need not be in that run any more. Raises `InputError`, and
+    `ConflictError` where somebody changed the override since.
     """
     who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
     reason, name = cleaned(reason), cleaned(who.name)
@@ -84,23 +96,23 @@ def withdraw(
     if problems:
         raise InvalidError(problems)
     run = _run(site, store, where).run
-    here = [each for each in overrides_of(site, store) if each.network == run.network]
-    found = sorted((each for each in here if each.page == page), key=lambda each: each.list_id != run.list_id)
+    standing = [one for one in store.read_all(RECORD_KIND, Override) if not one.value.withdrawn]
+    here = [one for one in standing if one.value.network == run.network]
+    found = sorted((one for one in here if one.value.page == page), key=lambda one: one.value.list_id != run.list_id)
     if not found:
         what = f"no override of this page is recorded for {run.network}"
-        fix = did_you_mean(page, {each.page for each in here}) if here else ""
+        fix = did_you_mean(page, {one.value.page for one in here}) if here else ""
         raise NotFoundError.at(plain(page, 80), what, fix)
-    back = replace(found[0], reason=reason, person=name, by=who.acted, made=now, withdrawn=True)
-    store.append(RECORD_KIND, back.key, site.venue.id, back, now)
-    return back
+    back = replace(found[0].value, reason=reason, person=name, by=who.acted, made=now, withdrawn=True)
+    return write_over(store, seen or found[0].version, back, now)
 
 
-def overrides_of(site: Site, store: Store) -> tuple[Override, ...]:
+def overrides_of(store: Store) -> tuple[Override, ...]:
     """Give the site's overrides, those that have ended too; of those about the same page the newest.
 
     Those that are withdrawn are left out: only the records tell of them.
     """
-    return tuple(each for each in store.all(RECORD_KIND, site.venue.id, Override) if not each.withdrawn)
+    return tuple(each for each in store.all(RECORD_KIND, Override) if not each.withdrawn)
 
 
 def _says_nothing_new(finding: PageFinding, verdict: Verdict) -> bool:
@@ -128,12 +140,12 @@ def _year_after(day: date) -> date:
 def _run(site: Site, store: Store, where: str) -> Run:
     networks = [network.id for network in site.networks]
     if where not in networks:
-        known = (*store.keys("run", site.venue.id), LATEST)
+        known = (*store.keys("run"), LATEST)
         if where not in known:
             what = "this is neither a recorded run nor a network of this venue"
             raise NotFoundError.at(plain(where, 80), what, did_you_mean(where, (*known, *networks)))
         return run_called(store, site, where)
-    mine = [run for run in store.all("run", site.venue.id, Run) if run.run.network == where]
+    mine = [run for run in store.all("run", Run) if run.run.network == where]
     if not mine:
         raise NotFoundError.at(
             where, "no check of this network is recorded", "start with one", then=Then(step=Step.START_CHECK)

@@ -108,7 +108,7 @@ def explain(site: Site, store: Store, run: str, page: str, *, now: datetime) -> 
     Raises `InputError` where there is no such run or page.
     """
     found = run_called(store, site, run)
-    return story_of(found, finding_on(found, page), overrides_of(site, store), like=now)
+    return story_of(found, finding_on(found, page), overrides_of(store), like=now)
 
 
 def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (), *, like: datetime) -> Story:

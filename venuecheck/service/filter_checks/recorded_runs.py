@@ -16,7 +16,7 @@ LATEST = "latest"
 
 def run_called(store: Store, site: Site, wanted: str) -> Run:
     """Give the site's run with the id `wanted`, or the one recorded last for `latest`. Raises `InputError`."""
-    known = store.keys("run", site.venue.id)
+    known = store.keys("run")
     if not known:
         what, then = "no run is recorded at this venue", Then(step=Step.START_CHECK)
         raise NotFoundError.at(str(site.path), what, "start with a check", then=then)
@@ -27,13 +27,13 @@ def run_called(store: Store, site: Site, wanted: str) -> Run:
     return run
 
 
-def runs_without_steps(store: Store, venue: str) -> tuple[Run, ...]:
+def runs_without_steps(store: Store) -> tuple[Run, ...]:
     """Give what every run at a venue found, oldest record first, without the steps that led to it.
 
     The steps are nine tenths of a run: building values of three years of them takes longer than everything else.
     """
     newest: dict[str, Run] = {}
-    for entry, says in listing.said(store, venue, {"run"}):
+    for entry, says in listing.said(store, {"run"}):
         newest.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
         newest[entry.key] = decode(Run, says | {"observations": []})
     return tuple(newest.values())

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, InvalidError, Problem
+from venuecheck.core.problem import InputError, InvalidError, Problem, UnusableFileError
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.judging.reference import vouchers
 from venuecheck.filtering.model.page import TestList
@@ -56,7 +56,7 @@ def read_reference(raw: bytes, file: str) -> Reference:
     try:
         reference = decode(Reference, {key: value for key, value in data.items() if key != "schema"})
     except ValidationError as error:
-        raise InputError(
+        raise UnusableFileError(
             Problem(file=file, what=_where(detail["loc"], detail["msg"]), fix=_FIX, then=_MEASURE)
             for detail in error.errors(include_url=False)[:_PROBLEMS_SHOWN]
         ) from None

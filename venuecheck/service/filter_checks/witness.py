@@ -14,8 +14,8 @@ from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import Reference, Standing
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
-from venuecheck.service.filter_checks.checking import load_fingerprints
 from venuecheck.service.filter_checks.device import vantage_of
+from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site, Trusted
 

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from venuecheck.core.actor import Actor
+from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, did_you_mean
 from venuecheck.records.store import Store
+from venuecheck.records.version import once_settled
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.names.screening import DISMISSAL_KIND
+from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -24,12 +27,12 @@ def dismiss(
     """Record that the match of a screening with `entry` (`LIST/ENTRY`) was looked at and is another.
 
     It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
-    Raises `InputError` with everything that is missing.
+    Raises `InputError` with everything that is missing, and `ConflictError` where somebody set it aside since.
     """
     who = acting(site.people, site.venue.id, person, Doing.SET_ASIDE)
     made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now)
     made = replace(made, by=who.acted)
-    keep(site, store, made)
+    keep(store, made, seen=shown_at(screening, entry))
     return made
 
 
@@ -51,10 +54,33 @@ def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, 
     )
 
 
-def keep(site: Site, store: Store, made: Dismissal) -> None:
-    """Record a dismissal. Raises `InputError`."""
-    # the id tells nothing of the name: headers stay when a record is erased, and a name's digest can be tried out
-    store.append(DISMISSAL_KIND, new_id(DISMISSAL_KIND, made.made), site.venue.id, made, made.made)
+def shown_at(screening: Screening, entry: str) -> Dismissal | None:
+    """Give the dismissal that a screening showed at its match with `entry`; None where it showed none."""
+    matches = (match for name in screening.names for match in name.matches)
+    return next((match.dismissed for match in matches if f"{match.list_id}/{match.entry_id}" == entry), None)
+
+
+def keep(store: Store, made: Dismissal, *, seen: Dismissal | None) -> None:
+    """Record a dismissal; `seen` is the one that was shown at the match.
+
+    Raises `ConflictError` where somebody set the match aside since.
+    """
+
+    def attempt() -> None:
+        read = store.version(DISMISSAL_KIND)
+        mine = [one for one in store.all(DISMISSAL_KIND, Dismissal) if _about(one) == _about(made)]
+        newest = max(mine, key=lambda one: one.made, default=None)
+        if newest is not None and newest != seen and (seen is None or newest.made > seen.made):
+            aside = Change(what="set aside", before="", now=newest.reason, by=newest.person, at=newest.made)
+            raise conflict(f"{made.list_id}/{made.entry_id}", [aside])
+        # the id tells nothing of the name: headers stay when a record is erased, and a name's digest can be tried out
+        store.append(DISMISSAL_KIND, new_id(DISMISSAL_KIND, made.made), made, made.made, resting_on=[read])
+
+    once_settled(attempt)
+
+
+def _about(made: Dismissal) -> tuple[str, str, str, str]:
+    return made.name_digest, made.list_id, made.entry_id, made.entry_digest
 
 
 def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
@@ -70,15 +96,20 @@ def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem
 
 def said_too_little(reason: str, person: str) -> Iterator[Problem]:
     """Name what a dismissal lacks: a reason that says how one knows, and a person."""
+    yield from reason_problems(reason)
+    if not any(char.isalpha() for char in person):
+        yield _wrong("person", "nobody is named", "name the person who answers for this")
+    if len(person) > _LONGEST_PERSON:
+        yield _wrong("person", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
+
+
+def reason_problems(reason: str) -> Iterator[Problem]:
+    """Name what is wrong with the reason of a dismissal."""
     if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
         fix = "say how you know that it is another: an address, a number, a date of birth that differs"
         yield _wrong("because", "the reason is missing or too short", fix)
     if len(reason) > _LONGEST_REASON:
         yield _wrong("because", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
-    if not any(char.isalpha() for char in person):
-        yield _wrong("person", "nobody is named", "name the person who answers for this")
-    if len(person) > _LONGEST_PERSON:
-        yield _wrong("person", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
 
 
 def _wrong(field: str, what: str, fix: str) -> Problem:

@@ -75,7 +75,7 @@ def recorded_digests(site: Site, store: Store | None = None) -> dict[str, str]:
     if store is None:
         with open_store(site) as own:
             return recorded_digests(site, own)
-    said = listing.said(store, site.venue.id, {LIST_UPDATE_KIND})
+    said = listing.said(store, {LIST_UPDATE_KIND})
     return {str(body["list"]): str(body["kept_digest"]) for _, body in said}
 
 

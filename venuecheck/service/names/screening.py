@@ -1,16 +1,20 @@
 """Names of a booking against lists of names. A match never refuses anything: a person judges it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck import catalogue
+from venuecheck.authoring.document import read_file
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.records.store import Store
-from venuecheck.screening.listing import Kind
+from venuecheck.screening.known_names import with_known
+from venuecheck.screening.listing import Kind, NameList
+from venuecheck.screening.reading.known_names import read_known_names
 from venuecheck.screening.result import Asked, Dismissal, Match, NameResult, Screening, Standing
-from venuecheck.screening.screen import screen_names
+from venuecheck.screening.screen import screen_names, worst
 from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import lists_of, registered, used_lists
 from venuecheck.service.sites.site import Site
@@ -56,9 +60,9 @@ def screen(
     problems = list(_problems(names, reason))
     if problems:
         raise InvalidError(problems)
-    lists = lists_of(site, store)
+    lists = _with_known(lists_of(site, store))
     people = [each for each in names if each.kind is Kind.PERSON]
-    dismissals = store.all(DISMISSAL_KIND, site.venue.id, Dismissal) if store else ()
+    dismissals = store.all(DISMISSAL_KIND, Dismissal) if store else ()
     done = screen_names(
         names,
         lists,
@@ -77,11 +81,17 @@ def screen(
             on=done.on,
             reason=reason,
             people=len(mine),
-            standing=Standing.TO_JUDGE if any(e.standing is Standing.TO_JUDGE for e in mine) else mine[0].standing,
+            standing=worst(each.standing for each in mine),
             lists=tuple(f"{each.id} {each.dated}" for each in done.lists if each.dated),
         )
-        store.append(PEOPLE_KIND, new_id("screening", now), site.venue.id, kept, now)
+        store.append(PEOPLE_KIND, new_id("screening", now), kept, now)
     return done
+
+
+def _with_known(lists: Mapping[str, NameList]) -> dict[str, NameList]:
+    """Lay the names that are not in the law beside the entries that they are of. Raises `InputError`."""
+    known = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
+    return {list_id: with_known(names, known) for list_id, names in lists.items()}
 
 
 def _problems(names: Sequence[Asked], reason: str) -> Iterator[Problem]:

@@ -88,11 +88,11 @@ def record(
         person=plain(" ".join(who.name.split()), 200).strip(),
         by=who.acted,
     )
-    store.append(LIST_UPDATE_KIND, new_id("list", now), site.venue.id, made, now)
+    store.append(LIST_UPDATE_KIND, new_id("list", now), made, now)
     return made
 
 
-def newest(site: Site, store: Store) -> dict[str, ListUpdate]:
+def newest(store: Store) -> dict[str, ListUpdate]:
     """Give the newest record of each list that was got, by the list's id."""
-    said = listing.said(store, site.venue.id, {LIST_UPDATE_KIND})
+    said = listing.said(store, {LIST_UPDATE_KIND})
     return {str(body["list"]): decode(ListUpdate, body) for _, body in said}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.core.problem import InputError, InvalidError, UnusableFileError
 from venuecheck.screening.changes import Changes, changes, with_ended
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import NameList
@@ -95,7 +95,7 @@ def _keep_list(site: Site, got: Reading, raw: bytes, file: str, named: str, *, t
     before = _before(site, names.id)
     problems = list(refusals(before, names, file, today=today, account=got.account, accept=accept))
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     content = list_bytes(with_ended(before, names))
     path = kept_at(site, names.id)
     keep(path, content)
@@ -118,7 +118,7 @@ def _keep_list(site: Site, got: Reading, raw: bytes, file: str, named: str, *, t
 def _keep_register(site: Site, got: Register, raw: bytes, file: str, named: str, *, accept: bool) -> Updated:
     problems = list(register_refusals(_registered_before(site, got.id), len(got.bodies), file, accept=accept))
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     content = register_bytes(got)
     path = kept_at(site, got.id)
     keep(path, content)

@@ -47,12 +47,12 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     is recorded, a case is not, or the agreement is missing.
     """
     signer = store.signer
-    chain = listing.chain(store)
+    chain = listing.chain(store.database)
     if signer is None or not chain:
         raise NotFoundError.at(
             str(site.path), "nothing is recorded here yet", "start with a check", then=Then(step=Step.START_CHECK)
         )
-    assessments = store.all("assessment", site.venue.id, Assessment)
+    assessments = store.all("assessment", Assessment)
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software=software(),
@@ -63,12 +63,12 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         networks=tuple(
             NetworkSaid(id=network.id, name=network.name, user_group=network.user_group) for network in site.networks
         ),
-        records=listing.counts(store, site.venue.id),
-        runs=_runs(runs_without_steps(store, site.venue.id)),
+        records=listing.counts(store),
+        runs=_runs(runs_without_steps(store)),
         assessments=tuple(_assessment(one) for one in assessments),
-        overrides=tuple(_override(one) for one in store.all("override", site.venue.id, Override)),
-        erased=listing.erased_keys(store, site.venue.id, "assessment"),
-        cases=tuple(_cases(site, store, assessments, cases, agreement)),
+        overrides=tuple(_override(one) for one in store.all("override", Override)),
+        erased=listing.erased_keys(store, "assessment"),
+        cases=tuple(_cases(store, assessments, cases, agreement)),
     )
 
 
@@ -156,9 +156,7 @@ def _override(override: Override) -> OverrideSaid:
     )
 
 
-def _cases(
-    site: Site, store: Store, assessments: Sequence[Assessment], wanted: Sequence[str], agreement: str
-) -> Iterable[Case]:
+def _cases(store: Store, assessments: Sequence[Assessment], wanted: Sequence[str], agreement: str) -> Iterable[Case]:
     named = plain(" ".join(agreement.split()), 300).strip()
     if wanted and sum(char.isalnum() for char in named) < _SHORTEST_AGREEMENT:
         fix = "name the information-sharing agreement that this case is shared under"
@@ -171,12 +169,12 @@ def _cases(
             id=case,
             agreement=named,
             assessment=encode(known[case]),
-            evidence=tuple(_evidence(site, store, case)),
+            evidence=tuple(_evidence(store, case)),
         )
 
 
-def _evidence(site: Site, store: Store, case: str) -> Iterable[EvidenceSaid]:
-    for entry, said in listing.said(store, site.venue.id, {FILE}):
+def _evidence(store: Store, case: str) -> Iterable[EvidenceSaid]:
+    for entry, said in listing.said(store, {FILE}):
         file = decode(EvidenceFile, said)
         if file.about != case:
             continue

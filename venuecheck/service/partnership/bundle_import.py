@@ -20,11 +20,11 @@ from venuecheck.records.codec import decode
 from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelope
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
+from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, Bundle, Case
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
-from venuecheck.service.sites.site import Site
 
 BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -104,14 +104,19 @@ def read_bundle(file: Path | Given) -> Received:
     return Received(bundle=_bundle(envelope, sent.name), digest=hashlib.sha256(envelope.body).hexdigest())
 
 
-def receive(site: Site, store: Store, received: Received, *, now: datetime, trust: str = "") -> Import:
+def receive(store: Store, received: Received, *, now: datetime, trust: str = "") -> Import:
     """Record a bundle, once. The first key of a venue is trusted; another only where `trust` is its fingerprint.
 
     Raises `InputError` where the key is another than before.
     """
+    return once_settled(lambda: _receive(store, received, now=now, trust=trust))
+
+
+def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> Import:
     bundle = received.bundle
-    is_new_key = _check_key(site, store, received, trust)
-    mine = [kept for kept in store.all(BUNDLE_KIND, site.venue.id, Kept) if kept.bundle.public_key == bundle.public_key]
+    read = (store.version(BUNDLE_KIND), store.version(KEY_KIND))
+    is_new_key = _check_key(store, received, trust)
+    mine = [kept for kept in store.all(BUNDLE_KIND, Kept) if kept.bundle.public_key == bundle.public_key]
     for kept in mine:
         forked = forked_at(kept.bundle.chain, bundle.chain)
         if forked:
@@ -121,34 +126,35 @@ def receive(site: Site, store: Store, received: Received, *, now: datetime, trus
             bundle.made_at,
         ):
             return Import(outcome=Outcome.ALREADY_THERE, received=received)
-    new = [_new(BUNDLE_KIND, _key(bundle), Kept(digest=received.digest, bundle=replace(bundle, cases=())), site, now)]
+
+    def new_record(kind: str, key: str, payload: object) -> New:
+        return New(kind=kind, key=key, venue=store.venue, payload=payload, at=now, expects=read)
+
+    kept = Kept(digest=received.digest, bundle=replace(bundle, cases=()))
+    new = [new_record(BUNDLE_KIND, _key(bundle), kept)]
     if is_new_key:
         key = TrustedKey(
             venue=bundle.venue.id, public_key=bundle.public_key, fingerprint=received.fingerprint, since=now
         )
-        new.append(_new(KEY_KIND, _key(bundle), key, site, now))
+        new.append(new_record(KEY_KIND, _key(bundle), key))
     for case in bundle.cases:
         shared = SharedCase(venue=bundle.venue.id, case=case)
-        new.append(_new(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared, site, now))
+        new.append(new_record(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared))
     store.append_all(new)
-    shared_keys = set(store.keys(CASE_KIND, site.venue.id))
+    shared_keys = set(store.keys(CASE_KIND))
     theirs = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
     to_erase = tuple(one for one in theirs if one in shared_keys)
     return Import(outcome=Outcome.IMPORTED, received=received, is_new_key=is_new_key, to_erase=to_erase)
-
-
-def _new(kind: str, key: str, payload: object, site: Site, now: datetime) -> New:
-    return New(kind=kind, key=key, venue=site.venue.id, payload=payload, at=now)
 
 
 def _key(bundle: Bundle) -> str:
     return f"{bundle.venue.id}/{bundle.public_key}"
 
 
-def _check_key(site: Site, store: Store, received: Received, trust: str) -> bool:
+def _check_key(store: Store, received: Received, trust: str) -> bool:
     """Hold the bundle to its venue's key; give whether this one is new."""
     venue, key = received.bundle.venue.id, received.bundle.public_key
-    trusted = [one for one in store.all(KEY_KIND, site.venue.id, TrustedKey) if one.venue == venue]
+    trusted = [one for one in store.all(KEY_KIND, TrustedKey) if one.venue == venue]
     if any(one.public_key == key for one in trusted):
         return False
     wanted = "".join(trust.split()).upper()

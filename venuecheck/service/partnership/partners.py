@@ -10,7 +10,7 @@ from venuecheck.authoring.typed import understood
 from venuecheck.collate.facts import ListedVenue, Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, InvalidError, Problem, did_you_mean
+from venuecheck.core.problem import InvalidError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.venue import VenueKind
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
@@ -92,7 +92,7 @@ def read_partners(document: Document) -> Partners:
     if file is not None:
         problems += _problems(document, file)
     if file is None or problems:
-        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return Partners(
         id=file.partnership.id,
         name=plain(file.partnership.name, _LABEL).strip(),

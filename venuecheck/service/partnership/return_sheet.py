@@ -9,7 +9,7 @@ from typing import Any
 
 from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, MissingExtraError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, MissingExtraError, Problem, UnusableFileError, did_you_mean
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.returning import FIRST_DAY, date_problem
@@ -136,7 +136,7 @@ def read_sheet(file: Path | Given, partners: Partners, today: date) -> SheetRead
                 Return(venue=venue, said_on=said_on, how=how, filtering=filtering, bookings=bookings, note=note)
             )
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     return SheetRead(returns=tuple(found), empty=empty)
 
 

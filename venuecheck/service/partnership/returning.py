@@ -10,6 +10,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
+from venuecheck.records.version import Version, once_settled
 from venuecheck.service.partnership.partners import Partners, known_venue
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.sites.site import Site
@@ -35,13 +36,17 @@ def record(
         problem = date_problem(one.said_on, now.date())
         if problem:
             raise InvalidError.of("on", problem, "write the day on which it was said")
-    known = {kept.said for kept in store.all(RETURN_KIND, site.venue.id, RecordedReturn)}
-    new = tuple(one for one in dict.fromkeys(said) if one not in known)
-    if new:
-        store.append_all(
-            [_new(site, RecordedReturn(said=one, taken_by=taken_by, taken_at=now, by=who.acted)) for one in new]
-        )
-    return new
+
+    def attempt() -> tuple[Return, ...]:
+        read = store.version(RETURN_KIND)
+        known = {kept.said for kept in store.all(RETURN_KIND, RecordedReturn)}
+        new = tuple(one for one in dict.fromkeys(said) if one not in known)
+        if new:
+            taken = [RecordedReturn(said=one, taken_by=taken_by, taken_at=now, by=who.acted) for one in new]
+            store.append_all([_new(store, one, read) for one in taken])
+        return new
+
+    return once_settled(attempt)
 
 
 def date_problem(said_on: date, today: date) -> str:
@@ -53,8 +58,8 @@ def date_problem(said_on: date, today: date) -> str:
     return ""
 
 
-def _new(site: Site, recorded: RecordedReturn) -> New:
+def _new(store: Store, recorded: RecordedReturn, read: Version) -> New:
     said = recorded.said
     # what is said again of the same day is another record, not a correction
     key = f"{said.venue}/{said.said_on:%Y%m%d}-{secrets.token_hex(4)}"
-    return New(kind=RETURN_KIND, key=key, venue=site.venue.id, payload=recorded, at=recorded.taken_at)
+    return New(kind=RETURN_KIND, key=key, venue=store.venue, payload=recorded, at=recorded.taken_at, expects=(read,))

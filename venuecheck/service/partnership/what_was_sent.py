@@ -18,8 +18,8 @@ from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
+from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
-from venuecheck.records.store import Store
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle import Bundle
@@ -173,9 +173,9 @@ def _from_findings(folder: Path, pile: _Pile, now: datetime) -> None:
 
 
 def _from_database(name: str, pile: _Pile) -> None:
-    with Store.open(database_url(name)) as store:
-        for entry, said in listing.newest_of_kind(store, BUNDLE_KIND):
-            source = f"record {entry.seq} of {Path(store.shown).name}"
+    with Database.open(database_url(name)) as database:
+        for entry, said in listing.newest_of_kind(database, BUNDLE_KIND):
+            source = f"record {entry.seq} of {Path(database.shown).name}"
             try:
                 kept = decode(Kept, said)
                 check_bundle(kept.bundle, source)
@@ -184,11 +184,11 @@ def _from_database(name: str, pile: _Pile) -> None:
                 pile.not_counted.append(NotCounted(source=source, trouble=Trouble.UNUSABLE, words=words))
                 continue
             pile.sent.append(_Sent(source=source, digest=kept.digest, bundle=kept.bundle))
-        for key, moments in listing.moments(store, BUNDLE_KIND).items():
+        for key, moments in listing.moments(database, BUNDLE_KIND).items():
             venue = key.partition("/")[0]
             # of all but the newest, which says itself when it was made
             pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
-        for _entry, said in listing.newest_of_kind(store, RETURN_KIND):
+        for _entry, said in listing.newest_of_kind(database, RETURN_KIND):
             pile.returns.append(decode(RecordedReturn, said).said)
 
 

@@ -1,5 +1,6 @@
 """Evidence: a file kept with an assessment or a check, bound to its record by its digest."""
 
+import hashlib
 import mimetypes
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
+from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -52,32 +54,39 @@ def attach(
     who = plain(" ".join(actor.name.split()), 200).strip()
     if not any(char.isalpha() for char in who):
         raise InvalidError.of("person", "nobody is named", "name the person who adds the file")
-    known = {entry.key for entry in listing.entries(store, site.venue.id) if entry.kind in _ABOUT}
-    if about not in known:
-        raise NotFoundError.at(
-            plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known)
-        )
-    attached_file = given(file, MAX_BYTES)
-    content = _content(attached_file)
-    name = safe_name(attached_file.name)
-    attached = Attached(media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", content=content)
-    for _, says in listing.said(store, site.venue.id, {FILE}, worth_reading=lambda body: attached.digest in body):
-        earlier = decode(EvidenceFile, says)
-        if (earlier.about, earlier.digest) == (about, attached.digest):
-            return earlier
+    attached = given(file, MAX_BYTES)
+    content, name = _content(attached), safe_name(attached.name)
     made = EvidenceFile(
-        digest=attached.digest,
+        digest=hashlib.sha256(content).hexdigest(),
         size=len(content),
-        media_type=attached.media_type,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
         name=name,
         about=about,
         person=who,
         added=now,
         by=actor.acted,
     )
+    return once_settled(lambda: _keep(store, made, content))
+
+
+def _keep(store: Store, made: EvidenceFile, content: bytes) -> EvidenceFile:
+    about = made.about
+    known = {entry.key: entry.kind for entry in listing.entries(store) if entry.kind in _ABOUT}
+    if about not in known:
+        raise NotFoundError.at(
+            plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known)
+        )
+    # no file comes twice, and none comes to a record that is erased meanwhile
+    read = (store.version(FILE), store.version(known[about], about))
+    for _, says in listing.said(store, {FILE}, worth_reading=lambda body: made.digest in body):
+        earlier = decode(EvidenceFile, says)
+        if (earlier.about, earlier.digest) == (about, made.digest):
+            return earlier
     # the id tells nothing of the file: headers stay when a record is erased, and a file's digest can be tried out
-    key = f"{about}/{new_id(FILE, now)}"
-    store.append_all([New(kind=FILE, key=key, venue=site.venue.id, payload=made, at=now, file=attached)])
+    key = f"{about}/{new_id(FILE, made.added)}"
+    file = Attached(media_type=made.media_type, content=content)
+    new = New(kind=FILE, key=key, venue=store.venue, payload=made, at=made.added, file=file, expects=read)
+    store.append_all([new])
     return made
 
 

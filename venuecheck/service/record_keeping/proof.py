@@ -14,7 +14,7 @@ from venuecheck.service.sites.site import Site
 def verify(site: Site, on_progress: Callable[[int], None] | None = None) -> Verification:
     """Check every record of the site. Raises `InputError` where the store cannot be read."""
     with open_store(site) as store:
-        return _verify(store, public_key_of(site), on_progress)
+        return _verify(store.database, public_key_of(site), on_progress)
 
 
 def back_up(site: Site, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
@@ -23,7 +23,7 @@ def back_up(site: Site, path: Path, on_progress: Callable[[int], None] | None = 
     The store may be in use. The key is not in the copy.
     """
     with open_store(site) as store:
-        return copying.back_up(store, path, public_key_of(site), on_progress)
+        return copying.back_up(store.database, path, public_key_of(site), on_progress)
 
 
 def restore(site: Site, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:

@@ -7,10 +7,12 @@ from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
-from venuecheck.records.appending import FILE, New
+from venuecheck.records.appending import FILE
 from venuecheck.records.erasing import ERASURE
 from venuecheck.records.listing import Entry
 from venuecheck.records.store import Store
+from venuecheck.records.version import Version
+from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -53,11 +55,11 @@ class Hold:
     """Who that person is, and how it was known; None in records of earlier versions."""
 
 
-def groups_of(site: Site, store: Store) -> tuple[Group, ...]:
+def groups_of(store: Store) -> tuple[Group, ...]:
     """Give everything that is recorded of the site and can be erased, by what it is about."""
     found: dict[tuple[str, str], list[Entry]] = {}
     files: dict[str, list[Entry]] = {}
-    for entry in listing.entries(store, site.venue.id):
+    for entry in listing.entries(store):
         if entry.kind in FOLLOWING:
             files.setdefault(entry.key.rpartition("/")[0], []).append(entry)
         elif entry.kind not in STAYS:
@@ -71,33 +73,55 @@ def groups_of(site: Site, store: Store) -> tuple[Group, ...]:
     return tuple(sorted(made, key=lambda group: group.seqs[0]))
 
 
-def holds_of(site: Site, store: Store) -> dict[str, Hold]:
+def holds_of(store: Store) -> dict[str, Hold]:
     """Give the holds that stand, by the key of what they hold."""
-    return {hold.record: hold for hold in store.all(HOLD, site.venue.id, Hold) if not hold.released}
+    return {hold.record: hold for hold in store.all(HOLD, Hold) if not hold.released}
 
 
-def hold(site: Site, store: Store, record: str, *, reason: str, person: str | Actor, now: datetime) -> Hold:
-    """Keep what is recorded under this id until it is released. Raises `InputError`."""
+def hold(
+    site: Site,
+    store: Store,
+    record: str,
+    *,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
+) -> Hold:
+    """Keep what is recorded under this id until it is released. Raises `InputError`.
+
+    `seen` is the version of the hold that the person saw, without it the one of now; raises `ConflictError` where
+    somebody placed or released one since.
+    """
     actor = acting(site.people, site.venue.id, person, Doing.HOLD)
     why, who = said(reason, actor.name)
-    known = {group.key for group in groups_of(site, store)}
+    read = seen or store.version(HOLD, record)
+    known = {group.key for group in groups_of(store)}
     if record not in known:
         raise NotFoundError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
     made = Hold(record=record, reason=why, person=who, placed=now, by=actor.acted)
-    store.append_all([New(kind=HOLD, key=record, venue=site.venue.id, payload=made, at=now)])
-    return made
+    return write_over(store, read, made, now)
 
 
-def release(site: Site, store: Store, record: str, *, reason: str, person: str | Actor, now: datetime) -> Hold:
-    """Let what was held go its way. Raises `InputError` where no hold stands."""
+def release(
+    site: Site,
+    store: Store,
+    record: str,
+    *,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
+) -> Hold:
+    """Let what was held go its way. Raises `InputError` where no hold stands, and `ConflictError` as `hold` does."""
     actor = acting(site.people, site.venue.id, person, Doing.HOLD)
     why, who = said(reason, actor.name)
-    known = holds_of(site, store)
+    read = seen or store.version(HOLD, record)
+    known = holds_of(store)
     if record not in known:
         raise NotFoundError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
     made = Hold(record=record, reason=why, person=who, placed=now, released=True, by=actor.acted)
-    store.append_all([New(kind=HOLD, key=record, venue=site.venue.id, payload=made, at=now)])
-    return made
+    return write_over(store, read, made, now)
 
 
 def said(reason: str, person: str) -> tuple[str, str]:

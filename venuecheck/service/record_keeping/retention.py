@@ -7,7 +7,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InputError
 from venuecheck.plans.period import months_after
-from venuecheck.records import listing
+from venuecheck.records import jobs
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
@@ -15,6 +15,7 @@ from venuecheck.service.sites.retention_periods import DRAFT, OTHER
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
+_JOURNAL = "journal"
 _TOLERANCE = timedelta(days=1)
 
 
@@ -40,7 +41,7 @@ class DraftDue:
     """Answers never finished, or a check never gone on with. No record."""
 
     kind: str
-    """`draft` or `journal`."""
+    """`draft`, `journal`, or `events` of a check that ended or broke off."""
     key: str
     record_kind: str
     since: date
@@ -67,13 +68,13 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
     Raises `InputError` where the newest record is of the future: then today's date cannot be relied on.
     """
     today = now.date()
-    groups = groups_of(site, store)
+    groups = groups_of(store)
     newest = max((group.since(now) for group in groups), default=today)
     if newest > today + _TOLERANCE:
         what = f"the newest record is of {newest.isoformat()}, and this computer says that today is {today.isoformat()}"
         raise InputError.at(str(site.path), what, "set the clock right; nothing was erased")
-    holds = holds_of(site, store)
-    outcomes = _outcomes(site, store)
+    holds = holds_of(store)
+    outcomes = _outcomes(store)
     everything = [_due(site, group, outcomes, holds, now) for group in groups]
     ripe = [one for one in everything if one.due <= today]
     later = [one.due for one in everything if one.due > today]
@@ -94,23 +95,24 @@ def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "") ->
     for draft in made.drafts:
         if draft.kind == DRAFT:
             store.drop_draft(draft.record_kind, draft.key)
-        else:
+        elif draft.kind == _JOURNAL:
             store.drop_journal(draft.key)
+        else:
+            jobs.forget(store, draft.key)
     seqs = tuple(sorted(seq for one in made.due for seq in one.seqs))
     if seqs:
         why = "the retention period has ended"
-        gone = Erasure(records=seqs, reason=why, person=who.name, by=who.acted)
-        erase(store, gone, site.venue.id, now)
+        erase(store, Erasure(records=seqs, reason=why, person=who.name, by=who.acted), now)
     elif made.drafts:
         store.overwrite_erased()
     return made
 
 
-def _outcomes(site: Site, store: Store) -> dict[str, str]:
+def _outcomes(store: Store) -> dict[str, str]:
     """Give what each assessment came to: a person's decision, or the recommendation where there is none."""
     return {
         one.id: (one.decision.kind if one.decision else one.recommendation.kind).value
-        for one in store.all("assessment", site.venue.id, Assessment)
+        for one in store.all("assessment", Assessment)
     }
 
 
@@ -133,12 +135,18 @@ def _due(site: Site, group: Group, outcomes: dict[str, str], holds: dict[str, Ho
 def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
     months = site.retention[DRAFT]
     drafts = [
-        DraftDue(kind=DRAFT, key=key, record_kind=kind, since=datetime.fromisoformat(at).astimezone(now.tzinfo).date())
-        for kind, key, at, _ in listing.drafts(store, site.venue.id)
+        DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at, now)) for one in store.drafts()
     ]
     drafts += [
-        DraftDue(kind="journal", key=key, record_kind="run", since=datetime.fromisoformat(head["started"]).date())
-        for key, head in listing.journals(store)
-        if head.get("venue") == site.venue.id
+        DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"], now))
+        for key, head in store.journals().items()
+    ]
+    drafts += [
+        DraftDue(kind="events", key=job.id, record_kind="run", since=job.heard.astimezone(now.tzinfo).date())
+        for job in jobs.jobs(store)
     ]
     return tuple(draft for draft in drafts if months_after(draft.since, months) <= now.date())
+
+
+def _day(moment: str, now: datetime) -> date:
+    return datetime.fromisoformat(moment).astimezone(now.tzinfo).date()

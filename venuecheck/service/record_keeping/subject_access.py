@@ -86,7 +86,7 @@ class SubjectAccess:
     found: tuple[Given, ...]
 
 
-def find(site: Site, store: Store, name: str) -> Found:
+def find(store: Store, name: str) -> Found:
     """Look for a person's name in everything that is recorded of the site, drafts and checks under way too.
 
     Every word of the name must stand in one text, in any order; case and accents do not count. A match that was
@@ -99,26 +99,24 @@ def find(site: Site, store: Store, name: str) -> Found:
     sought = _Sought(words=words, digests=frozenset(name_digest(name, kind) for kind in Kind))
     found = [
         Mention(kind=entry.kind, key=entry.key, seq=entry.seq, at=entry.at, where=where, says=says)
-        for entry, says in listing.said(store, site.venue.id, worth_reading=sought.may_stand_in)
+        for entry, says in listing.said(store, worth_reading=sought.may_stand_in)
         if (where := tuple(_places(says, sought)))
     ]
     found += [
-        Mention(kind=f"{_DRAFT_OF}{kind}", key=key, seq=0, at=at, where=where, says=says)
-        for kind, key, at, says in listing.drafts(store, site.venue.id)
-        if (where := tuple(_places({"id": key, **says}, sought)))
+        Mention(kind=f"{_DRAFT_OF}{one.kind}", key=one.key, seq=0, at=one.at, where=where, says=one.body)
+        for one in store.drafts()
+        if (where := tuple(_places({"id": one.key, **one.body}, sought)))
     ]
     for run, head in store.journals().items():
-        if head.get("venue") != site.venue.id:
-            continue
         says = {"lines": store.journal(run)}
         if where := tuple(_places(says, sought)):
             found.append(Mention(kind=JOURNAL, key=run, seq=0, at=head["started"], where=where, says=says))
-    holds = holds_of(site, store)
+    holds = holds_of(store)
     return Found(
         name=plain(name, 200),
         mentions=tuple(found),
         held=tuple(dict.fromkeys(one.key for one in found if one.key in holds)),
-        files=sum(entry.kind == FILE for entry in listing.entries(store, site.venue.id)),
+        files=sum(entry.kind == FILE for entry in listing.entries(store)),
     )
 
 
@@ -167,8 +165,8 @@ def erase_found(
                 plain(key, 80), "the name does not stand in a record of this id", did_you_mean(key, keys)
             )
     wanted = keys & set(only) if only else keys
-    holds = holds_of(site, store)
-    going = [group for group in groups_of(site, store) if {group.key, *(e.key for e in group.entries)} & wanted]
+    holds = holds_of(store)
+    going = [group for group in groups_of(store) if {group.key, *(e.key for e in group.entries)} & wanted]
     kept = tuple(holds[group.key] for group in going if group.key in holds)
     going = [group for group in going if group.key not in holds]
     under_way = [one for one in found.mentions if one.seq == 0 and one.key in wanted]
@@ -180,7 +178,7 @@ def erase_found(
     seqs = tuple(sorted(seq for group in going for seq in group.seqs))
     if seqs:
         gone = Erasure(records=seqs, reason=f"at a person's request: {why}", person=who, by=actor.acted)
-        erase(store, gone, site.venue.id, now)
+        erase(store, gone, now)
     elif under_way:
         store.overwrite_erased()
     return tuple(sorted({group.key for group in going} | {one.key for one in under_way})), kept

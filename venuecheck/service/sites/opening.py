@@ -1,4 +1,4 @@
-"""The store of a site, with the key that signs what is recorded."""
+"""The store of a site's venue, with the key that signs what is recorded."""
 
 from functools import partial
 
@@ -8,11 +8,11 @@ from venuecheck.service.sites.site import Site
 
 
 def open_store(site: Site) -> Store:
-    """Open the site's store; made where there is none, as its key is when something is first recorded.
+    """Open the store of the site's venue; made where there is none, as its key is when something is first recorded.
 
     Use it as a context manager. Raises `InputError` where it cannot be opened.
     """
-    return Store.open(site.store_url, partial(signer_at, site.key_path))
+    return Store.open(site.store_url, site.venue.id, partial(signer_at, site.key_path))
 
 
 def public_key_of(site: Site) -> str | None:

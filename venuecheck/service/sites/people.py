@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from venuecheck.assessment.decision import Decider
 from venuecheck.authoring.document import Document
-from venuecheck.core.actor import Actor, Identified, People, Role
+from venuecheck.core.actor import Actor, HowKnown, People, Role
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import Problem, did_you_mean
@@ -40,7 +40,7 @@ def people_of(written: Sequence[WrittenPerson], venue: str) -> People:
                 id=one.id,
                 name=plain(" ".join(one.name.split()), 200),
                 roles={venue: frozenset(one.roles)},
-                identified=Identified.LISTED,
+                known=HowKnown.LISTED,
             )
             for one in written
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import typed
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.filtering.probing.probe import Choice, Choices, NetworkProbe
@@ -35,11 +35,12 @@ def _choice(document: Document, probe: NetworkProbe, said: object, at: tuple[str
         return Choice(asked=False, options=probe.options)
     if said is True:
         if probe.opt_in is not None and probe.options is None:
-            raise InputError([document.problem(at, f"{probe.id} needs to be told more", f"write {probe.opt_in.how}")])
+            problem = document.problem(at, f"{probe.id} needs to be told more", f"write {probe.opt_in.how}")
+            raise UnusableFileError([problem])
         return Choice(asked=True, options=probe.options)
     kind = probe.options_kind
     if kind is None:
-        raise InputError([document.problem(at, f"{probe.id} has nothing to set", "write true or false")])
+        raise UnusableFileError([document.problem(at, f"{probe.id} has nothing to set", "write true or false")])
     return Choice(asked=True, options=typed(document, kind, at))
 
 
@@ -55,4 +56,4 @@ def check_ids(document: Document, test_list: TestList) -> None:
         if page.id in taken
     ]
     if problems:
-        raise InputError(problems)
+        raise UnusableFileError(problems)

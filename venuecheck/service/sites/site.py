@@ -15,7 +15,7 @@ from venuecheck.authoring.typed import understood
 from venuecheck.core.actor import People
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.venue import FilteredBy, Nation, Network, Venue, VenueKind
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.probing.probe import Choices
@@ -191,7 +191,7 @@ def read_site(document: Document, path: Path) -> Site:
         problems += _plan_problems(document, path, file)
         choices = choices_of(document, file.probes, problems)
     if file is None or problems:
-        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     trust = file.trust or _Trust()
     return Site(
         path=path.resolve(),

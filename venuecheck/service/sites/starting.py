@@ -39,6 +39,14 @@ venue:
   # For bank holidays: england (without this line), wales, scotland, northern_ireland.
   # nation: "wales"
 
+# Who does things here. With this list each may do what their roles allow, and records
+# keep who it was; without it anybody may, by name. Roles: clerk, duty_officer, decider,
+# manager, it, signer, dsl, information_governance, coordinator, author, administrator
+# people:
+#   - id: "joan"
+#     name: "Joan Whitlock"
+#     roles: ["decider"]
+
 # Who decides on bookings that are referred or refused: the named person first, then
 # deputies. Without this list anybody may, with their name and reasons.
 # deciders:
@@ -186,7 +194,6 @@ def id_from(name: str, *, fallback: str) -> str:
 def config_text(venue: Venue, network: Network) -> str:
     """Write the configuration of a venue with one network, with comments."""
     return _TEMPLATE.format(
-        config=CONFIG_NAME,
         id=quoted(venue.id),
         name=quoted(venue.name),
         kind=quoted(venue.kind.value),

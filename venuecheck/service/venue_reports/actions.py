@@ -9,9 +9,11 @@ from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError,
 from venuecheck.core.step import Step, Then
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
+from venuecheck.records.version import Version
 from venuecheck.report.venue.action import ActionShown, Closes
 from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
+from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
 from venuecheck.service.who_may import Doing, acting
@@ -20,9 +22,21 @@ RECORD_KIND = "action"
 
 
 def assign(
-    site: Site, store: Store, action: str, *, owner: str, due: date | None, person: str | Actor, now: datetime
+    site: Site,
+    store: Store,
+    action: str,
+    *,
+    owner: str,
+    due: date | None,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
 ) -> ActionNote:
-    """Say who does an open action, by when, or both. Raises `InputError`."""
+    """Say who does an open action, by when, or both. Raises `InputError`.
+
+    `seen` is the version of what was said of the action as the person saw it, without it that of now. Raises
+    `ConflictError` where somebody said something else since.
+    """
     who = acting(site.people, site.venue.id, person, Doing.ACT)
     owner, name = cleaned(owner), cleaned(who.name)
     problems = list(person_problems(name))
@@ -35,7 +49,8 @@ def assign(
     if problems:
         raise InvalidError(problems)
     found = _open(venue_report(site, store, now=now), action)
-    before = _note(store, found.id)
+    read = seen or store.version(RECORD_KIND, found.id)
+    before = store.value_of(read, ActionNote)
     note = ActionNote(
         action=found.id,
         at=now,
@@ -45,10 +60,19 @@ def assign(
         due=due or (before.due if before else None),
         text=found.text,
     )
-    return _keep(site, store, note)
+    return write_over(store, read, note, note.at)
 
 
-def close(site: Site, store: Store, action: str, *, reason: str, person: str | Actor, now: datetime) -> ActionNote:
+def close(
+    site: Site,
+    store: Store,
+    action: str,
+    *,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
+) -> ActionNote:
     """Close an open action with a named person's written reason. Raises `InputError`.
 
     What is merely not recorded yet closes by being done, and is refused here.
@@ -62,7 +86,8 @@ def close(site: Site, store: Store, action: str, *, reason: str, person: str | A
     if found.closes is Closes.BY_ITSELF:
         what = "this action closes by being done, and nobody's reason takes its place"
         raise ForbiddenError.at(found.id, what, "do what it asks for", then=Then(step=Step.SEE_ACTIONS))
-    before = _note(store, found.id)
+    read = seen or store.version(RECORD_KIND, found.id)
+    before = store.value_of(read, ActionNote)
     note = ActionNote(
         action=found.id,
         at=now,
@@ -74,27 +99,39 @@ def close(site: Site, store: Store, action: str, *, reason: str, person: str | A
         reason=reason,
         text=found.text,
     )
-    return _keep(site, store, note)
+    return write_over(store, read, note, note.at)
 
 
-def reopen(site: Site, store: Store, action: str, *, reason: str, person: str | Actor, now: datetime) -> ActionNote:
+def reopen(
+    site: Site,
+    store: Store,
+    action: str,
+    *,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+    seen: Version | None = None,
+) -> ActionNote:
     """Open an action again that a person closed; the records keep both. Raises `InputError`."""
     who = acting(site.people, site.venue.id, person, Doing.ACT)
     reason, name = cleaned(reason), cleaned(who.name)
     problems = list(said_problems(reason, name, fix="say why it is to be open again"))
     if problems:
         raise InvalidError(problems)
-    closed = [note for note in notes_of(site, store) if note.closed]
+    found = [one for one in store.read_all(RECORD_KIND, ActionNote) if one.value.closed]
+    closed = [one.value for one in found]
+    closed_at = {one.value.action: one.version for one in found}
     before = next((note for note in closed if note.action == action), None)
     if before is None:
         fix = did_you_mean(action, [note.action for note in closed])
         raise NotFoundError.at(plain(action, 120), "no person has closed an action of this id", fix)
-    return _keep(site, store, replace(before, at=now, person=name, by=who.acted, closed=False, reason=reason))
+    read = seen or closed_at[action]
+    return write_over(store, read, replace(before, at=now, person=name, by=who.acted, closed=False, reason=reason), now)
 
 
-def notes_of(site: Site, store: Store) -> tuple[ActionNote, ...]:
+def notes_of(store: Store) -> tuple[ActionNote, ...]:
     """Give what was said last of each action."""
-    return store.all(RECORD_KIND, site.venue.id, ActionNote)
+    return store.all(RECORD_KIND, ActionNote)
 
 
 def _open(view: View, wanted: str) -> ActionShown:
@@ -105,12 +142,3 @@ def _open(view: View, wanted: str) -> ActionShown:
     raise NotFoundError.at(
         plain(wanted, 120), "there is no open action of this id", fix, then=Then(step=Step.SEE_ACTIONS)
     )
-
-
-def _note(store: Store, action: str) -> ActionNote | None:
-    return store.latest(RECORD_KIND, action, ActionNote)
-
-
-def _keep(site: Site, store: Store, note: ActionNote) -> ActionNote:
-    store.append(RECORD_KIND, note.action, site.venue.id, note, note.at)
-    return note

@@ -53,7 +53,7 @@ def inspection_pack(
         raise _cannot(folder, error) from None
     try:
         may_miss = left_out if tuple(formats) == DEFAULT_FORMATS else None
-        files = [*_reports(made, view, chosen, may_miss), *_checks(made, site, store)]
+        files = [*_reports(made, view, chosen, may_miss), *_checks(made, store)]
         contents = "\n".join(_contents(view, made, files, left_out)) + "\n"
         (made / _CONTENTS).write_text(contents, encoding="utf-8", newline="\n")
         made.chmod(0o750)
@@ -84,9 +84,9 @@ def _reports(made: Path, view: View, formats: Sequence[str], left_out: list[str]
         yield name, chosen.title
 
 
-def _checks(made: Path, site: Site, store: Store) -> Iterator[tuple[str, str]]:
+def _checks(made: Path, store: Store) -> Iterator[tuple[str, str]]:
     (made / "checks").mkdir()
-    for run in store.all("run", site.venue.id, Run):
+    for run in store.all("run", Run):
         name = f"checks/{run.run.id}.json"
         (made / name).write_bytes(run_document.run_json(run))
         yield name, f"A check of {run.run.network}, whole ({run_document.RUN_SCHEMA})"

@@ -35,31 +35,31 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
     return build(
         venue=site.venue,
         networks=site.networks,
-        runs=_runs(site, store),
-        assessments=store.all("assessment", site.venue.id, Assessment),
+        runs=_runs(store),
+        assessments=store.all("assessment", Assessment),
         made_at=now,
         software=software(),
         scope="venue",
-        overrides=overrides_of(site, store),
+        overrides=overrides_of(store),
         plans=plans_of(site),
         said=Said(
-            notes=store.all("action", site.venue.id, ActionNote),
-            log_checks=store.all("filter_log", site.venue.id, LogCheck),
-            sign_offs=store.all("sign_off", site.venue.id, SignOff),
+            notes=store.all("action", ActionNote),
+            log_checks=store.all("filter_log", LogCheck),
+            sign_offs=store.all("sign_off", SignOff),
         ),
         places=site.places,
         devices=site.devices,
     )
 
 
-def _runs(site: Site, store: Store) -> tuple[Run, ...]:
+def _runs(store: Store) -> tuple[Run, ...]:
     """Read the venue's runs, and the steps of those alone that a report shows: the newest of each network.
 
     Building values of a year's steps would take longer than everything else. What persons saw is in the steps of their
     checks, one a page, and is shown of every one.
     """
     found: dict[str, dict[str, Any]] = {}
-    for entry, says in listing.said(store, site.venue.id, {"run"}):
+    for entry, says in listing.said(store, {"run"}):
         found.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
         found[entry.key] = says
     newest: dict[str, tuple[datetime, str]] = {}

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from venuecheck.core.actor import Actor
+from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.plans.said import SignOff
 from venuecheck.records.store import Store
+from venuecheck.records.version import Version
 from venuecheck.report.venue.view import View
+from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
+from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
@@ -30,10 +34,13 @@ def sign(
     statement: str = "",
     plan: str = "",
     requirement: str = "",
+    seen: Version | str | None = None,
 ) -> SignOff:
     """Record a signature: of the report as it stands now, or of one requirement of a plan, with what shows it.
 
-    Raises `InputError` with everything that is missing, or where there is no such requirement.
+    `seen` is what the person had before them: the digest of the report, or the version of the requirement's signature;
+    without it what is so now. Raises `InputError` with everything that is missing, or where there is no such
+    requirement, and `ConflictError` where the report is another by now, or somebody signed the requirement since.
     """
     who = acting(site.people, site.venue.id, person, Doing.SIGN)
     name, role, statement = cleaned(who.name), cleaned(role), cleaned(statement)
@@ -46,6 +53,8 @@ def sign(
     else:
         view = venue_report(site, store, now=now)
         headline, digest = headline_of(view), digest_of(view)
+        if isinstance(seen, str) and seen != digest:
+            raise conflict("report", [Change(what="the report", before="as it was read", now=headline)])
     signed = SignOff(
         id=new_id("sign-off", now),
         person=name,
@@ -58,8 +67,8 @@ def sign(
         headline=headline,
         digest=digest,
     )
-    store.append(RECORD_KIND, signed.key, site.venue.id, signed, now)
-    return signed
+    read = seen if isinstance(seen, Version) else store.version(RECORD_KIND, signed.key)
+    return write_over(store, read, signed, now)
 
 
 def headline_of(view: View) -> str:

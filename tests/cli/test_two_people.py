@@ -1,0 +1,133 @@
+"""Two people at two terminals, each a process of its own: neither replaces what the other said, nor loses a word."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.school import venuecheck
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.records.store import Store
+
+CONFIG = 'venue: {id: "willow-road", name: "Willow Road Library", kind: "library", nation: "wales"}\n'
+CONFIG += 'networks: [{id: "guest"}]\n'
+ANSWERS = """\
+checklist: "venue-booking"
+subject: "{subject}"
+person: "Pat Green"
+answers:
+  organiser: "Carol Hughes"
+  booking_for: "own_group"
+  organisation: "Tuesday Knitters"
+  event: "Weekly knitting and tea, about twelve people"
+  planned: ["none"]
+  identity: "known"
+  hire_terms: "agreed"
+  concerns: ["none"]
+"""
+REFUSE = (
+    *("--outcome", "refuse", "--person", "Joan Whitlock", "--role", "Facilities manager"),
+    *("--reasons", "The group gave a false name and address", "--right-engaged", "Article 11"),
+    *("--aim", "The safety of those who use the hall", "--power-relied-on", "Hire terms, clause 4"),
+    *("--why-proportionate", "A steward would not know who they are"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A library with one booking on which nobody has decided."""
+    (tmp_path / "venuecheck.yaml").write_text(CONFIG, encoding="utf-8")
+    assess(tmp_path, "Hall, 3 October")
+    return tmp_path
+
+
+def assess(folder: Path, subject: str, *words: str) -> None:
+    """Record a booking from a file."""
+    (folder / "answers.yaml").write_text(ANSWERS.format(subject=subject), encoding="utf-8")
+    done = venuecheck(folder, "assess", "venue-booking", "--answers", "answers.yaml", *words)
+    assert done.status == 0, done.err
+
+
+def recorded(folder: Path) -> tuple[Assessment, ...]:
+    """What is recorded."""
+    with Store.open(f"sqlite:///{(folder / 'venuecheck.db').as_posix()}", "willow-road") as store:
+        return store.all("assessment", Assessment)
+
+
+@contextmanager
+def at_a_terminal(folder: Path, *words: str, until: str) -> Iterator["subprocess.Popen[str]"]:
+    """Begin a command, and give it once it has asked this."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "venuecheck", *words],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        while until not in (line := process.stdout.readline()):
+            assert line, "it ended before it asked"
+        yield process
+
+
+def test_an_approval_typed_meanwhile_does_not_replace_a_refusal(folder: Path) -> None:
+    """It is told what the refusal says and by whom; what was typed is there when they decide again."""
+    (found,) = recorded(folder)
+    with at_a_terminal(folder, "decide", found.id, until="What do you decide?") as slow:
+        quick = venuecheck(folder, "decide", found.id, *REFUSE)
+        assert quick.status == 0, quick.err
+        out, err = slow.communicate("1\nPat Green\nManager\nKnown to us for years, and polite\n", timeout=120)
+    said = " ".join(err.split())
+    assert slow.returncode == 2
+    assert f"{found.id}: this has changed since you read it" in said
+    assert "by Joan Whitlock, on " in said
+    assert "decision: refuse" in said
+    assert "reasons: The group gave a false name and address" in said
+    assert "What you wrote is kept" in out
+    (now,) = recorded(folder)
+    assert now.decision is not None
+    assert (now.decision.person, now.decision.outcome) == ("Joan Whitlock", "refuse")
+
+    again = venuecheck(folder, "decide", found.id, stdin="\n\n\n\n")
+    assert "Press Enter for: Known to us for years, and polite" in again.out
+    assert again.status == 0, again.err
+    assert "takes the place of an earlier decision: refuse, by Joan Whitlock" in " ".join(again.out.split())
+    (now,) = recorded(folder)
+    assert now.decision is not None
+    assert (now.decision.person, now.decision.reasons) == ("Pat Green", "Known to us for years, and polite")
+
+
+def test_an_occasion_that_was_covered_meanwhile_stays(folder: Path) -> None:
+    """Two clerks confirm two further bookings of a series at once."""
+    (found,) = recorded(folder)
+    words = ("--outcome", "approve", "--person", "Pat Green", "--role", "Manager", "--reasons", "Known for years")
+    assert venuecheck(folder, "decide", found.id, *words).status == 0
+    with at_a_terminal(folder, "assess", "venue-booking", "--again", found.id, until="Which booking is this?") as slow:
+        assess(folder, "Hall, 10 October", "--again", found.id)
+        out, err = slow.communicate("Hall, 17 October\nCarol Hughes\n\n", timeout=120)
+        assert slow.returncode == 0, err
+    assert "Covered by the earlier check" in out
+    (now,) = recorded(folder)
+    assert [one.subject for one in now.occasions] == ["Hall, 10 October", "Hall, 17 October"]
+
+
+def test_two_who_go_on_with_one_draft_lose_no_answer(folder: Path) -> None:
+    """The second is told, in the form, and goes on beside it."""
+    begun = venuecheck(folder, "assess", "venue-booking", stdin="Room 2, knitting\nPat Green\nsave\n")
+    assert begun.status == 3
+    words = ("assess", "venue-booking", "--draft", "draft-1")
+    with at_a_terminal(folder, *words, until="Who is making the booking?") as slow:
+        assert venuecheck(folder, *words, stdin="Ann Booker\nsave\n").status == 3
+        out, _ = slow.communicate("Carol Hughes\nsave\n", timeout=120)
+    said = " ".join(out.split())
+    assert slow.returncode == 3
+    assert "this has changed since you read it" in said
+    assert "Who is making the booking?: Ann Booker" in said
+    assert "What you type is kept beside them, as the draft 'draft-2'" in said
+    both = venuecheck(folder, "assess", "venue-booking", stdin="save\n").out
+    assert "draft 'draft-1'" in both
+    assert "draft 'draft-2'" in both

@@ -1,0 +1,63 @@
+"""Who acts is `--person` in every command; older spellings go on working, and are not listed."""
+
+from typing import Any
+
+import click
+import pytest
+
+from tests.cli.test_problems import LEAVES
+from venuecheck.cli.commands.screen import who_acts
+
+_OLDER: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {
+    ("retention", "hold"): ("--by", ("x", "--reason", "r")),
+    ("retention", "release"): ("--by", ("x", "--reason", "r")),
+    ("retention", "run"): ("--by", ()),
+    ("subject-access",): ("--by", ("A. Name",)),
+    ("lists", "update"): ("--by", ()),
+    ("return", "letters"): ("--sender", ("folder",)),
+}
+
+
+@pytest.mark.parametrize("words", _OLDER, ids=" ".join)
+def test_an_older_spelling_goes_on_working_and_is_not_listed(words: tuple[str, ...]) -> None:
+    """Both give the same; the help, and what is said where it is missing, name the one."""
+    command, (older, more) = LEAVES[words], _OLDER[words]
+    for spelt in (older, "--person"):
+        asked = command.make_context("x", [*more, spelt, "D. Reyes"])
+        assert asked.params["person"] == "D. Reyes"
+    said = command.get_help(click.Context(command))
+    assert "--person" in said
+    assert older not in said
+
+
+@pytest.mark.parametrize("words", [("retention", "hold"), ("return", "letters")], ids=" ".join)
+def test_who_must_be_named_is_asked_for_in_the_one_spelling(words: tuple[str, ...]) -> None:
+    """Click's own error names the option by its listed spelling."""
+    command = LEAVES[words]
+    with pytest.raises(click.MissingParameter) as refused:
+        command.make_context("x", list(_OLDER[words][1]))
+    assert "'--person'." in refused.value.format_message()
+    assert "--by" not in refused.value.format_message()
+
+
+_SCREENED: dict[str, tuple[dict[str, Any], tuple[tuple[str, ...], str]]] = {
+    "whom to look up": ({"individuals": ("A",)}, (("A",), "")),
+    "whom to look up, as before": ({"persons": ("A", "B"), "reason": "why"}, (("A", "B"), "")),
+    "who acts": ({"persons": ("D",), "dismissing": True}, ((), "D")),
+    "who acts, as before": ({"by": "D", "dismissing": True}, ((), "D")),
+    "both": ({"individuals": ("A",), "persons": ("D",), "reason": "why", "dismissing": True}, (("A",), "D")),
+    "both, as before": ({"persons": ("A",), "by": "D", "reason": "why", "dismissing": True}, (("A",), "D")),
+    "a reason, and nobody to look up but by --person": (
+        {"persons": ("A",), "reason": "why", "dismissing": True},
+        (("A",), ""),
+    ),
+}
+
+
+@pytest.mark.parametrize(("given", "meant"), _SCREENED.values(), ids=_SCREENED)
+def test_in_screening_who_acts_is_told_from_whom_to_look_up(
+    given: dict[str, Any], meant: tuple[tuple[str, ...], str]
+) -> None:
+    """What is ambiguous is read as before, so that nobody is recorded as acting who did not."""
+    nothing: dict[str, Any] = {"individuals": (), "persons": (), "by": "", "reason": "", "dismissing": False}
+    assert who_acts(**{**nothing, **given}) == meant

@@ -1,0 +1,98 @@
+"""Names that are not in the law: each is of an organisation of the snapshot, is found, and says who writes it so."""
+
+import pytest
+
+from venuecheck import catalogue
+from venuecheck.authoring.document import read, read_file
+from venuecheck.core.problem import InputError
+from venuecheck.screening.folding import plain
+from venuecheck.screening.index import Index
+from venuecheck.screening.judging import Strength
+from venuecheck.screening.known_names import KnownNames, with_known
+from venuecheck.screening.listing import Kind, OtherName
+from venuecheck.screening.reading.known_names import read_known_names
+from venuecheck.service.names.lists import snapshot
+
+from .samples import entry, names
+
+KNOWN = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
+LISTED = with_known(snapshot(), KNOWN)
+INDEX = Index.of([LISTED], Kind.ORGANISATION)
+
+
+def test_every_one_is_of_a_listed_organisation() -> None:
+    """Else it is never looked for."""
+    listed = {plain(name) for each in LISTED.entries for name in each.names}
+    assert [each.of for each in KNOWN if plain(each.of) not in listed] == []
+
+
+def test_every_one_finds_its_organisation_alone_and_in_a_longer_name() -> None:
+    """As the names of the law do."""
+    missed = [
+        text
+        for each in LISTED.entries
+        for other in each.known_as
+        for text in (other.name, other.name.upper(), f"Friends of {other.name}", f"{other.name} UK")
+        if each.id not in {found.entry.id for found in INDEX.find(text)}
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "of"),
+    [
+        ("Real IRA", "The Irish Republican Army"),
+        ("ISIS", "Islamic State of Iraq and the Levant"),
+        ("حماس", "Harakat al Muqawama al-Islamiyya"),
+        ("حزب الله", "Hizballah"),
+        ("UVF", "The Ulster Volunteer Force"),
+        ("Tamil Tigers Welfare", "Liberation Tigers of Tamil Eelam"),
+        ("ЧВК Вагнер", "Wagner Group"),
+    ],
+)
+def test_everyday_names_successors_and_other_scripts_are_found(ours: str, of: str) -> None:
+    """And it is said that the law does not have them."""
+    found = {match.entry.name: match for match in INDEX.find(ours)}
+    assert of in found
+    assert found[of].not_in_law or found[of].likeness.name == "INITIALS"
+
+
+def test_a_name_of_the_list_itself_is_not_said_to_be_missing_from_it() -> None:
+    """The list may have learnt it since."""
+    known = KnownNames(of="Front of Q", known_as=(OtherName(name="F.Q.A", source="press"),))
+    (made,) = with_known(names(entry("Front of Q", "FQA")), [known]).entries
+    assert made.known_as == ()
+
+
+def test_a_likeness_to_the_lists_own_name_comes_first() -> None:
+    """What the law has outranks what the press writes."""
+    (match,) = INDEX.find("Hizballah")
+    assert (match.not_in_law, match.strength) == ("", Strength.STRONG)
+
+
+GOOD = """\
+id: "known-names"
+title: "Names"
+dated: 2026-11-28
+sources:
+  - {id: "press", title: "Newspapers"}
+organisations:
+  - of: "Front of Q"
+    known_as:
+      - {name: "Friends of Q", source: "press"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('"Friends of Q", source: "press"', '"Friends of Q", source: "prss"'), "did you mean 'press'?"),
+        (("Friends of Q", "?!"), r"known\.yaml:9:16: this name has too few letters"),
+        (("known_as", "known_sa"), "'known_sa' is not known here"),
+    ],
+)
+def test_a_mistake_is_named_at_its_place(change: tuple[str, str], said: str) -> None:
+    """Whoever adds a name is told."""
+    assert len(read_known_names(read(GOOD.encode(), "known.yaml"))) == 1
+    with pytest.raises(InputError, match=said):
+        read_known_names(read(GOOD.replace(*change).encode(), "known.yaml"))

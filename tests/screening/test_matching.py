@@ -1,0 +1,260 @@
+"""Which names are alike, how, and how strongly; above all which are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from venuecheck.screening.index import Beside, Found, Index
+from venuecheck.screening.judging import Likeness, Strength
+from venuecheck.screening.listing import Entry, Kind, OtherName
+from venuecheck.service.names.lists import snapshot
+
+from .samples import entry, names
+
+STRONG, WEAK, NONE = "strong", "weak", ""
+
+
+def found(ours: str, *listed: str, list_id: str = "proscribed", kind: Kind = Kind.ORGANISATION) -> tuple[Found, ...]:
+    """Look one name up among the names of one entry."""
+    return Index.of([names(entry(*listed, kind=kind), list_id=list_id)], kind).find(ours)
+
+
+def strength(ours: str, *listed: str, list_id: str = "proscribed", kind: Kind = Kind.ORGANISATION) -> str:
+    """Give how strong it is; empty where nothing is found."""
+    matches = found(ours, *listed, list_id=list_id, kind=kind)
+    return matches[0].strength.value if matches else NONE
+
+
+LEFT_ALONE = [
+    ("Girl Guide Hut", "Hizb ut-Tahrir"),
+    ("Anwar ul Islam", "Ansar Al Islam"),
+    ("National Auction", "National Action"),
+    ("National Action", "National Auction House"),
+    ("Wagner Society of Walsall", "Wagner Group"),
+    ("18 November Revolutionary Organisation", "17 November Revolutionary Organisation"),
+    ("November Revolutionary Organisation", "17 November Revolutionary Organisation"),
+    ("Irish Community Association", "The Irish Republican Army"),
+    ("Hamza", "Hamas"),
+    ("Liberation Theology Group", "Liberation Tigers of Tamil Eelam"),
+    ("CCC", "e. K.-Company GmbH & Co. KG"),
+    ("BCC", "e. K.-Company GmbH & Co. KG"),
+    ("Hadham Women's Institute", "Hasam"),
+    ("Easter Institute", "al-Ashtar Brigades"),
+]
+ALIKE = [
+    ("the base", "The Base", Likeness.SAME, STRONG),
+    ("BASE LTD", "The Base", Likeness.SAME, WEAK),
+    ("Hizbut Tahrir", "Hizb ut-Tahrir", Likeness.SPELLING, STRONG),
+    ("Hizb ut-Tahrir Britain", "Hizb ut-Tahrir", Likeness.WITHIN, STRONG),
+    ("Hezbollah", "Hizballah", Likeness.SPELLING, STRONG),
+    ("Friends of Hezbollah", "Hizballah", Likeness.WITHIN, STRONG),
+    ("Bokoharam", "Boko Haram", Likeness.SPELLING, STRONG),
+    ("Revolutionary Organisation 17 November", "17 November Revolutionary Organisation", Likeness.SAME, STRONG),
+    ("Friends of Hamas", "Hamas", Likeness.WITHIN, STRONG),
+    ("Al-Shabaab", "Al Shabaab", Likeness.SAME, STRONG),
+    ("Al-Shabaab Youth", "Al Shabaab", Likeness.WITHIN, WEAK),
+    ("Atomwaffen", "Atomwaffen Division", Likeness.PART, STRONG),
+    ("Lashkar-e-Toiba", "Lashkar e Tayyaba", Likeness.NEAR, STRONG),
+    ("Lashkar-e-Toiba Luton", "Lashkar e Tayyaba", Likeness.WITHIN, WEAK),
+    ("Al-Mukhtar Brigade", "al-Mukhtar Brigades", Likeness.NEAR, STRONG),
+    ("Palestine Actoin", "Palestine Action", Likeness.SPELLING, STRONG),
+    ("Al Quaida", "Al-Qa'ida", Likeness.SPELLING, STRONG),
+    ("Al Quaida UK", "Al-Qa'ida", Likeness.WITHIN, STRONG),
+    ("Palestinian Islamic Jihad", "Palestinian Islamic Jihad (PIJ)", Likeness.SAME, STRONG),
+    ("Palestinian Islamic Jihad", "Palestinian Islamic Jihad—Shaqaqi", Likeness.SAME, STRONG),
+    ("Rosneft", "ROSNEFT", Likeness.SAME, STRONG),
+    ("OOO VPK", "VPK", Likeness.INITIALS, WEAK),
+    ("Zorblaxon Aktiengesellschaft", "OJSC Zorblaxon", Likeness.SAME, STRONG),
+    ("Limited Liability Company Zorblaxon", "ООО Зорблаксон", Likeness.SPELLING, STRONG),
+    ("Зорблаксон", "Zorblakson", Likeness.SAME, STRONG),
+    ("Zorblaxon Shipyard", "Sudostroitelny zavod Zorblaxon", Likeness.PART, WEAK),
+]
+
+
+@pytest.mark.parametrize(("ours", "listed"), LEFT_ALONE)
+def test_ordinary_names_are_left_alone(ours: str, listed: str) -> None:
+    """A false match troubles a lawful booking."""
+    assert found(ours, listed) == ()
+
+
+@pytest.mark.parametrize(("ours", "listed", "how", "strong"), ALIKE)
+def test_a_listed_name_is_found(ours: str, listed: str, how: Likeness, strong: str) -> None:
+    """By the words that say how alike it is."""
+    assert [(each.likeness, each.strength.value) for each in found(ours, listed)] == [(how, strong)]
+
+
+LAWFUL = [
+    ("Palestine Solidarity Campaign", ("Palestine Action",)),
+    ("Friends of Palestine", ("Palestine Action", "Popular Front for the Liberation of Palestine")),
+    ("Voluntary Action Luton", ("National Action",)),
+    ("Kurdish Community Centre", ("Kurdistan Workers' Party", "PKK", "Partiya Karkeren Kurdistan")),
+    ("Kurdish Students Union", ("Kurdistan Workers' Party",)),
+    ("Tamil Community Centre", ("Liberation Tigers of Tamil Eelam",)),
+    ("Eelam Tamil Arts Society", ("Liberation Tigers of Tamil Eelam",)),
+    ("Masjid Al-Aqsa", ("Jund al-Aqsa", "Al-Aqsa Martyrs Brigade")),
+    ("Friends of Al-Aqsa", ("Jund al-Aqsa", "Al-Aqsa Martyrs Brigade")),
+    ("Al-Ansar Mosque", ("Ansar al Islam", "Jaish Ansar al-Sunna")),
+    ("Jamaat Noor Foundation", ("Jamaat ul-Furquan",)),
+    ("Khalsa Centre", ("Babbar Khalsa",)),
+    ("Khalsa Sikh Temple Southall", ("Babbar Khalsa",)),
+    ("Sikh Youth Club", ("International Sikh Youth Federation",)),
+    ("Islamic Centre", ("Egyptian Islamic Jihad", "Palestinian Islamic Jihad")),
+    ("Haqqani Mosque", ("Haqqani Network",)),
+    ("Shabab Football Club", ("Al Shabaab",)),
+    ("Al-Shabaab Youth Club", ("Al Shabaab",)),
+    ("Orange Hall Committee", ("The Orange Volunteers",)),
+    ("Ulster Volunteer Memorial Band", ("The Ulster Volunteer Force",)),
+    ("Irish Republican History Society", ("The Irish Republican Army",)),
+    ("Baloch Human Rights Council", ("Balochistan Liberation Army",)),
+    ("Basque Society of London", ("Basque Homeland and Liberty",)),
+    ("Socialist Action Reading Group", ("National Socialist Anti-Capitalist Action",)),
+    ("Hand of Friendship", ("The Red Hand Commando", "The Red Hand Defenders")),
+    ("Iman Trust", ("Islamic Dawah Association",)),
+    ("Call to Prayer Society", ("The Saved Sect", "Call to Submission")),
+]
+
+
+@pytest.mark.parametrize(("ours", "listed"), LAWFUL)
+def test_lawful_bodies_that_share_a_word_are_never_strong(ours: str, listed: tuple[str, ...]) -> None:
+    """Campaigns, community centres, places of worship."""
+    assert {strength(ours, name) for name in listed} <= {NONE, WEAK}
+
+
+TIGERS = ("Liberation Tigers of Tamil Eelam", "LTTE")
+
+
+@pytest.mark.parametrize(
+    "ours", ["LTTE", "ltte", "L.T.T.E.", "l.t.t.e", "LTTE Sports", "LTTE Eelam Relief", "The LTTE", "Friends of LTTE"]
+)
+def test_initials_are_weak_in_any_case_and_with_any_word(ours: str) -> None:
+    """Alone they may be anybody's."""
+    assert strength(ours, *TIGERS) == WEAK
+
+
+@pytest.mark.parametrize("ours", ["UVF", "uvf", "U.V.F.", "UVF Memorial Band"])
+def test_initials_are_made_of_the_words_of_a_listed_name(ours: str) -> None:
+    """The law does not list them."""
+    assert strength(ours, "The Ulster Volunteer Force") == WEAK
+
+
+def test_a_small_word_is_no_initials_in_a_name_with_capitals() -> None:
+    """`Rim` and `RIM`."""
+    listed = ("Russian Imperial Movement", "RIM")
+    assert strength("RIM Support", *listed) == WEAK
+    assert strength("Basketball Rim Makers", *listed) == NONE
+
+
+def test_a_name_of_one_word_on_the_sanctions_list_is_weak_within_another() -> None:
+    """Companies are called Arsenal; so are clubs."""
+    assert strength("Zorblaxon Walsall Choir", "Zorblaxon") == STRONG
+    assert strength("Zorblaxon Walsall Choir", "Zorblaxon", list_id="sanctions") == WEAK
+
+
+def test_a_name_that_the_list_calls_weak_is_never_strong_and_matches_only_itself() -> None:
+    """`Low quality a.k.a.`: no slip, nothing within."""
+    weak = Entry(id="x", kind=Kind.ORGANISATION, name="Zorblax Holding", weak_names=("Grand Meridian",))
+    index = Index.of([names(weak)], Kind.ORGANISATION)
+    assert [each.strength for each in index.find("grand meridian")] == [Strength.WEAK]
+    assert not index.find("Grand Meridien")
+    assert not index.find("Grand Meridian Ballroom Walsall")
+
+
+def test_a_name_that_is_not_in_the_law_says_who_writes_it_so() -> None:
+    """Everyday names, successors, other scripts."""
+    known = OtherName(name="زوربلاكس", source="its own website")
+    index = Index.of(
+        [names(Entry(id="x", kind=Kind.ORGANISATION, name="Front of Q", known_as=(known,)))], Kind.ORGANISATION
+    )
+    assert [each.not_in_law for each in index.find("زوربلاكس")] == ["its own website"]
+    assert [each.not_in_law for each in index.find("Front of Q")] == [""]
+
+
+PEOPLE = [
+    ("Quentin Zorblaxov", "Quentin ZORBLAXOV", Likeness.SAME, WEAK),
+    ("Zorblaxov Quentin", "Quentin ZORBLAXOV", Likeness.SAME, WEAK),
+    ("Zorblaxov, Quentin", "Quentin ZORBLAXOV", Likeness.SAME, WEAK),
+    ("Quentin Zorlaxov", "Quentin ZORBLAXOV", Likeness.NEAR, WEAK),
+    ("Quentin Zorblaxov", "Quentin Akhmadovitch ZORBLAXOV", Likeness.PART, WEAK),
+    ("Q Zorblaxov", "Quentin Akhmadovitch ZORBLAXOV", Likeness.PART, WEAK),
+    ("Dr. Quentin Zorblaxov", "Quentin ZORBLAXOV", Likeness.SAME, WEAK),
+    ("Haji Abdul Zorblax", "ABDUL ZORBLAX", Likeness.SAME, WEAK),
+    ("Quentin Akhmadovich Zorblaxov", "Quentin Akhmadovitch ZORBLAXOV", Likeness.SPELLING, STRONG),
+    ("Zorblaxov", "Quentin ZORBLAXOV", Likeness.PART, WEAK),
+    ("Mohammed Khan", "Mohammed Rahman", None, NONE),
+    ("Hassan Ali", "Hussain Ali", None, NONE),
+    ("Salim Khan", "Salam Khan", None, NONE),
+    ("Mohamed Ali", "Mohammed Khan Ali Shah", Likeness.PART, WEAK),
+    ("Abdul Aziz Zorblax", "Abdulaziz al-Zorblax", Likeness.SPELLING, STRONG),
+    ("Nuruddin Zorblax", "Nur al-Din ZORBLAX", Likeness.NEAR, WEAK),
+    ("Volodymyr Zorblaxenko", "Vladimir Zorblaxenko", Likeness.SPELLING, WEAK),
+    ("Aliaksandr Mikalaevich Zorblaxov", "Alexander Nikolayevich ZORBLAXOV", Likeness.SPELLING, STRONG),
+    ("Xasan Cali Zorblax", "Hassan Ali ZORBLAX", Likeness.SPELLING, STRONG),
+    ("Mehmet Zorblax", "Muhammad ZORBLAX", Likeness.SPELLING, WEAK),
+    ("Hsu Tsai-ming", "XU Caiming", Likeness.SPELLING, WEAK),
+    ("Квентин Ахмадович Зорблаков", "Kventin Akhmadovich ZORBLAKOV", Likeness.SAME, STRONG),
+]
+
+
+@pytest.mark.parametrize(("ours", "listed", "how", "strong"), PEOPLE)
+def test_first_and_last_name_alone_are_weak(ours: str, listed: str, how: Likeness | None, strong: str) -> None:
+    """A middle name makes them strong; order, titles, initials and spelling are the writer's."""
+    matches = found(ours, listed, list_id="sanctions", kind=Kind.PERSON)
+    assert [(each.likeness, each.strength.value) for each in matches] == ([] if how is None else [(how, strong)])
+
+
+BORN = Entry(
+    id="x",
+    kind=Kind.PERSON,
+    name="Quentin Akhmadovitch ZORBLAXOV",
+    births=("1965-03-12", "1966"),
+    positions=("Head of the Meridian Quux Corporation",),
+)
+
+
+@pytest.mark.parametrize(
+    ("beside", "strong"),
+    [
+        (Beside(), WEAK),
+        (Beside(born=1965), STRONG),
+        (Beside(born=1966), STRONG),
+        (Beside(born=1980), WEAK),
+        (Beside(organisation="Quux Corporation"), STRONG),
+        (Beside(organisation="Larkfield Community Centre"), WEAK),
+    ],
+)
+def test_the_year_of_birth_or_the_organisation_makes_a_name_strong(beside: Beside, strong: str) -> None:
+    """Staff may know it from public particulars."""
+    index = Index.of([names(BORN, list_id="sanctions")], Kind.PERSON)
+    assert [each.strength.value for each in index.find("Quentin Zorblaxov", beside)] == [strong]
+
+
+def test_every_name_of_the_snapshot_finds_its_entry_in_any_case_and_within_longer_names() -> None:
+    """Listed names and sourced aliases: all of them, alone, with a friend and with a place."""
+    listed = snapshot()
+    index = Index.of([listed], Kind.ORGANISATION)
+    missed = [
+        text
+        for each in listed.entries
+        for name in each.names
+        for text in (name, name.upper(), name.lower(), f"Friends of {name}", f"{name} UK")
+        if each.id not in {match.entry.id for match in index.find(text)}
+    ]
+    assert missed == []
+
+
+WORD = st.text(alphabet="abdehiklmnqrstuz", min_size=4, max_size=9)
+NAME = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
+
+
+@given(NAME)
+def test_a_name_is_the_same_as_itself(name: str) -> None:
+    """In capitals, too."""
+    assert found(name.upper(), name)[0].likeness is Likeness.SAME
+
+
+@given(NAME, st.integers(0, 40))
+def test_more_entries_never_hide_one(name: str, count: int) -> None:
+    """What is laid out beside an entry changes its strength at most, and not whether it is found."""
+    others = [entry(f"zorblax {at} quux", entry_id=f"o{at}") for at in range(count)]
+    index = Index.of([names(entry(name, entry_id="mine"), *others)], Kind.ORGANISATION)
+    assert "mine" in {each.entry.id for each in index.find(name)}

@@ -1,0 +1,232 @@
+"""A check is begun at once, watched and stopped from other processes, and goes on after a crash."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cli.school import venuecheck
+from venuecheck.core.problem import ForbiddenError, InputError, NotFoundError
+from venuecheck.demo.rules import Rules, Treatment
+from venuecheck.demo.school import SampleSchool
+from venuecheck.filtering.model.run import Run
+from venuecheck.records import jobs
+from venuecheck.records.jobs import TakenOverError
+from venuecheck.records.store import Store
+from venuecheck.service.filter_checks import apart, watching
+from venuecheck.service.filter_checks.check_events import CheckState, Ended, Note, Started, Tried
+from venuecheck.service.filter_checks.check_job import CheckJob, this_process
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site, load_site
+
+PAGES = 16
+HOSTS = tuple(f"page{number}.test" for number in range(PAGES))
+LIST = """\
+id: "lab"
+version: 1
+title: "Slow pages"
+edition: "lab"
+categories: [{{id: "harmful", title: "Must be blocked", expectation: "block"}}]
+controls:
+  - {{id: "c-http", url: "http://gov.test:{port}/", expect: {{contains: "ORIGIN-MARKER gov.test"}}}}
+pages:
+"""
+PAGE = '  - {{id: "{id}", url: "http://{host}:{port}/", category: "harmful", vouched_by: "lab"}}\n'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A school whose filter says nothing, so that each page takes its time."""
+
+    site: Site
+    order: apart.Order
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    """Open the school."""
+    web = {(host, "/"): f"ORIGIN-MARKER {host}" for host in ("gov.test", *HOSTS)}
+    rules = Rules(treatments=dict.fromkeys(HOSTS, Treatment.SILENCE))
+    with SampleSchool(web, rules, preferred_ports=False) as opened:
+        (tmp_path / "public.pem").write_bytes(opened.public_roots)
+        (tmp_path / "device.pem").write_bytes(opened.device_roots)
+        path = tmp_path / "venuecheck.yaml"
+        path.write_text(
+            'venue: {id: "lab-school", kind: "school"}\n'
+            f'networks: [{{id: "pupil", resolver: "{opened.resolver}", proxy: "none"}}]\n'
+            'trust: {public_roots: "public.pem", device_roots: "device.pem"}\n'
+            "limits: {step_timeout: 0.4, concurrency: 2}\n",
+            encoding="utf-8",
+        )
+        port = opened.http_port
+        pages = "".join(PAGE.format(id=f"p{n}", host=host, port=port) for n, host in enumerate(HOSTS))
+        (tmp_path / "list.yaml").write_text(LIST.format(port=port) + pages, encoding="utf-8")
+        order = apart.Order(network="pupil", test_list=tmp_path / "list.yaml", person="A. Technician")
+        yield Place(site=load_site(path), order=order)
+
+
+def until(found: Callable[[], object], seconds: float = 60) -> None:
+    """Wait until something is so."""
+    last = time.monotonic() + seconds
+    while not found():
+        assert time.monotonic() < last
+        time.sleep(0.05)
+
+
+def under_way(store: Store, run: str) -> bool:
+    """Whether pages were looked at, and others were not."""
+    looked_at = {line["subject"] for line in store.journal(run)[1:]} & {f"p{number}" for number in range(PAGES)}
+    return 0 < len(looked_at) < PAGES
+
+
+def tried(store: Store, run: str) -> list[str]:
+    """Give the pages that were tried, as they were told."""
+    return [one.event.page for one in watching.events(store, run) if isinstance(one.event, Tried)]
+
+
+def test_a_check_is_watched_and_stopped_from_another_process_and_goes_on(place: Place) -> None:
+    """Its events are numbered without gaps, and can be read again from any number on."""
+    with open_store(place.site) as store:
+        run = apart.start(place.site, store, place.order)
+        assert watching.check(store, run).state is CheckState.UNDER_WAY
+        with pytest.raises(ForbiddenError, match="under way"):
+            apart.go_on(place.site, store, place.order, run)
+        until(lambda: under_way(store, run))
+        assert watching.stop(store, run).state is CheckState.STOPPING
+        seen = list(watching.watch(store, run))
+        assert [one.number for one in seen] == list(range(1, len(seen) + 1))
+        assert isinstance(seen[0].event, Started)
+        assert seen[-1].event == Ended(how=CheckState.STOPPED)
+        found = store.latest("run", run, Run)
+        assert found is not None
+        assert found.run.finished is None
+        with pytest.raises(ForbiddenError, match="is not under way"):
+            watching.stop(store, run)
+
+        assert apart.go_on(place.site, store, place.order, run) == run
+        until(lambda: under_way(store, run) and len(watching.events(store, run)) > len(seen))
+        watching.stop(store, run)
+        rest = list(watching.watch(store, run, after=len(seen)))
+        assert [one.number for one in rest] == list(range(len(seen) + 1, len(seen) + len(rest) + 1))
+        assert isinstance(rest[0].event, Started)
+        assert rest[-1].event == Ended(how=CheckState.STOPPED)
+        assert watching.events(store, run) == (*seen, *rest)
+        assert [one.run for one in watching.checks(store)] == [run]
+
+
+def test_a_check_that_was_killed_is_known_to_be_and_goes_on(place: Place) -> None:
+    """What was told before stays, and nothing that was tried is tried again."""
+    with open_store(place.site) as store:
+        run = apart.start(place.site, store, place.order)
+        until(lambda: under_way(store, run))
+        job = jobs.find(store, run)
+        assert job is not None
+        assert job.pid != os.getpid()
+        os.kill(job.pid, signal.SIGKILL)
+        until(lambda: watching.check(store, run).state is CheckState.BROKEN_OFF)
+        before = watching.events(store, run)
+        assert store.latest("run", run, Run) is None
+        apart.go_on(place.site, store, place.order, run)
+        seen = list(watching.watch(store, run))
+        assert tuple(seen[: len(before)]) == before
+        assert seen[-1].event == Ended(how=CheckState.FINISHED)
+        assert sorted(tried(store, run)) == sorted(f"p{number}" for number in range(PAGES))
+        found = store.latest("run", run, Run)
+        assert found is not None
+        assert found.run.finished is not None
+        assert found.run.person == "A. Technician"
+        assert {step.visit for step in found.observations if step.subject == "p0"} == {1, 2}
+        assert store.journals() == {}
+
+
+def test_the_command_is_watched_and_stopped_as_well(place: Place) -> None:
+    """A check that a person began in a terminal is like any other; one that is under way is not gone on with."""
+    words = ("probe", "--list", "list.yaml", "--network", "pupil", "--quiet")
+    folder = place.site.path.parent
+    command = [sys.executable, "-m", "venuecheck", *words]
+    with open_store(place.site) as store, subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE) as process:
+        until(lambda: watching.checks(store))
+        (seen,) = watching.checks(store)
+        until(lambda: under_way(store, seen.run))
+        other = venuecheck(folder, *words, "--continue", seen.run)
+        assert (other.status, "it is under way on" in " ".join(other.err.split())) == (2, True)
+        watching.stop(store, seen.run)
+        process.communicate(timeout=60)
+        assert process.returncode == 3
+        assert watching.check(store, seen.run).state is CheckState.STOPPED
+
+
+def test_what_cannot_be_begun_is_said_at_once(place: Place) -> None:
+    """Before any process is begun."""
+    with open_store(place.site) as store:
+        with pytest.raises(InputError, match="did you mean 'pupil'"):
+            apart.start(place.site, store, apart.Order(network="pupl", test_list=place.order.test_list))
+        with pytest.raises(NotFoundError, match="no check of this id"):
+            watching.stop(store, "run-1")
+        with pytest.raises(NotFoundError):
+            list(watching.watch(store, "run-1"))
+        assert watching.checks(store) == ()
+
+
+def test_whoever_was_overtaken_writes_nothing_more(tmp_path: Path) -> None:
+    """A process that was held up wakes after somebody else went on with its check."""
+    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v") as store:
+        first = CheckJob.take_up(store, "run-1")
+        first.write([Note(text="one")], ["{}"], 0)
+        with pytest.raises(ForbiddenError, match="under way"):
+            CheckJob.take_up(store, "run-1")
+        long_ago = datetime.now(UTC) - timedelta(minutes=2)
+        jobs.claim(store, "run-2", "check", this_process(), now=long_ago, may_take=lambda _: False)
+        assert watching.check(store, "run-2").state is CheckState.BROKEN_OFF
+        jobs.claim(store, "run-1", "check", this_process(), now=datetime.now(UTC), may_take=lambda _: True)
+        with pytest.raises(TakenOverError):
+            first.write([Note(text="two")], ["{}"], 1)
+        with pytest.raises(TakenOverError):
+            first.end(CheckState.STOPPED)
+        assert [one.event for one in watching.events(store, "run-1")] == [Note(text="one")]
+        assert store.journal("run-1") == [{}]
+        elsewhere = Store(store.database, "elsewhere")
+        assert (watching.checks(elsewhere), watching.events(elsewhere, "run-1")) == ((), ())
+        CheckJob.take_up(elsewhere, "run-1").end(CheckState.FINISHED)
+        assert watching.check(store, "run-1").state is CheckState.UNDER_WAY
+
+
+EVENTS = st.one_of(
+    st.builds(Note, text=st.text(max_size=20)),
+    st.builds(Started, run=st.just("r"), pages=st.integers(0, 9), controls=st.integers(0, 9)),
+    st.builds(
+        Tried,
+        page=st.text(max_size=9),
+        verdict=st.sampled_from(["", "blocked"]),
+        result=st.just(""),
+        done=st.integers(0, 9),
+        of=st.integers(0, 9),
+    ),
+    st.builds(Ended, how=st.sampled_from(CheckState), reason=st.text(max_size=9)),
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(batches=st.lists(st.lists(EVENTS, max_size=4), max_size=5), after=st.integers(0, 21))
+def test_events_come_back_from_any_number_on(
+    batches: list[list[Note | Started | Tried | Ended]], after: int, tmp_path: Path
+) -> None:
+    """In the order in which they were written, however many at once."""
+    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v") as store:
+        jobs.forget(store, "run-1")
+        job = CheckJob.take_up(store, "run-1")
+        for batch in batches:
+            job.write(batch, (), 0)
+        written = [event for batch in batches for event in batch]
+        found = watching.events(store, "run-1", after)
+        assert [one.event for one in found] == written[after:]
+        assert [one.number for one in found] == list(range(after + 1, len(written) + 1))

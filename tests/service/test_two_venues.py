@@ -1,0 +1,152 @@
+"""Two venues in one database: of no kind of record does one see, change, hold or erase what is the other's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+import venuecheck
+from tests.report import samples as made
+from venuecheck.core.problem import InputError
+from venuecheck.records import listing
+from venuecheck.records.appending import FILE
+from venuecheck.records.erasing import ERASURE
+from venuecheck.records.store import Store
+from venuecheck.service.bookings import letters, replies, series
+from venuecheck.service.filter_checks import overrides, recorded_runs, watching
+from venuecheck.service.filter_checks.check_events import CheckState
+from venuecheck.service.filter_checks.check_job import CheckJob
+from venuecheck.service.record_keeping import record_groups, retention, subject_access
+from venuecheck.service.record_keeping.attachments import attach
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.venue_reports import actions, reporting
+
+from . import venues
+
+KINDS = {
+    *("run", "override", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
+    *("dismissal", "people_screened", "list_update", "action", "filter_log", "sign_off"),
+    *("return", "bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE),
+}
+"""Every kind of record."""
+NO_RECORDS = {"decision", "hand_check_list", "check"}
+"""Kinds of drafts, and of jobs."""
+NAMED = re.compile(
+    r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|_PATHS)(?:, [A-Z_]*KIND)*(?:: Final)? = (.+)$",
+    re.MULTILINE,
+)
+"""A line that gives a kind its name."""
+GAMBLING = "pupil-wifi:gambling:under_blocked"
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[tuple[Site, Store], tuple[Site, Store]]]:
+    """Open two schools' records in one database; the same is recorded at both."""
+    opened = []
+    for name in ("st-aidans", "hill-top"):
+        folder = tmp_path / name
+        folder.mkdir()
+        path = folder / "venuecheck.yaml"
+        url = f"sqlite:///{(tmp_path / 'shared.db').as_posix()}"
+        path.write_text(
+            f'venue: {{id: "{name}", kind: "school"}}\nnetworks: [{{id: "pupil-wifi", user_group: "pupils"}}]\n'
+            f'database: "{url}"\n',
+            encoding="utf-8",
+        )
+        site = load_site(path)
+        opened.append((site, open_store(site)))
+    yield opened[0], opened[1]
+    for _, store in opened:
+        store.close()
+
+
+def test_this_page_knows_every_kind() -> None:
+    """A new kind of record has to be added here, and is then tried."""
+    found: set[str] = set()
+    for path in Path(venuecheck.__file__).parent.rglob("*.py"):
+        for texts in NAMED.findall(path.read_text("utf-8")):
+            found.update(re.findall(r'"([a-z_]+)"', texts))
+    assert found == KINDS | NO_RECORDS
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_record_of_a_kind_is_its_venues_alone(kind: str, two: tuple[tuple[Site, Store], tuple[Site, Store]]) -> None:
+    """Read, listed, counted, replaced: by kind and key, and by its place in the chain."""
+    stores = [store for _, store in two]
+    for store in stores:
+        header = store.append(kind, "same", {"of": store.venue}, made.NOW)
+        store.append(kind, "same", {"of": store.venue, "again": True}, made.NOW, over=header.version)
+    for store, other in (stores, reversed(stores)):
+        said = {"of": store.venue, "again": True}
+        assert store.all(kind, dict) == (said,)
+        assert store.latest(kind, "same", dict) == said
+        assert store.keys(kind) == ("same",)
+        assert listing.counts(store) == {kind: 2}
+        assert [says["of"] for _, says in listing.said(store, {kind})] == [store.venue] * 2
+        assert {entry.venue for entry in listing.entries(store)} == {store.venue}
+        assert store.version(kind, "same") != other.version(kind, "same")
+        with pytest.raises(InputError):
+            store.append(kind, "same", {}, made.NOW, over=other.version(kind, "same"))
+
+
+def test_a_due_date_takes_no_owner_from_another_venue(two: tuple[tuple[Site, Store], tuple[Site, Store]]) -> None:
+    """The same action is open at both."""
+    for _, store in two:
+        run = made.mixed_run()
+        store.append("run", run.run.id, replace(run, run=replace(run.run, venue=store.venue)), made.NOW)
+    (here, ours), (there, theirs) = two
+    actions.assign(here, ours, GAMBLING, owner="Ruth Adeyemi", due=None, person="A. Manager", now=made.NOW)
+    due = date(2027, 3, 31)
+    note = actions.assign(there, theirs, GAMBLING, owner="", due=due, person="B. Manager", now=made.NOW)
+    assert (note.owner, note.due) == ("", due)
+    (kept,) = actions.notes_of(ours)
+    assert (kept.owner, kept.due) == ("Ruth Adeyemi", None)
+
+
+def test_services_find_nothing_of_another_venue(two: tuple[tuple[Site, Store], tuple[Site, Store]]) -> None:
+    """Reports, bookings, checks, overrides, holds, files, retention, subject access, drafts and jobs."""
+    (here, ours), (there, theirs) = two
+    venues.fill(ours)
+    booking = made.booking()
+    undecided = replace(booking, id="b-2", venue=here.venue.id, decision=None)
+    ours.append("assessment", "b-2", undecided, made.NOW)
+    scan = here.path.parent / "scan.txt"
+    scan.write_text("A letter", "utf-8")
+    attach(here, ours, scan, booking.id, person="A. Manager", now=made.NOW)
+    record_groups.hold(here, ours, booking.id, reason="a complaint is open", person="A. Manager", now=made.NOW)
+    ours.save_draft("assessment", f"venue-booking/{here.venue.id}/draft-1", {"subject": booking.person})
+    CheckJob.take_up(ours, "run-1").end(CheckState.STOPPED)
+    assert series.waiting(ours)
+    for found in (
+        series.waiting(theirs),
+        replies.to_review(theirs, date(2030, 1, 1)),
+        overrides.overrides_of(theirs),
+        recorded_runs.runs_without_steps(theirs),
+        watching.checks(theirs),
+        record_groups.groups_of(theirs),
+    ):
+        assert found == ()
+    assert record_groups.holds_of(theirs) == {}
+    assert record_groups.holds_of(ours)
+    later = made.NOW + timedelta(days=4_000)
+    plan = retention.run(there, theirs, now=later)
+    assert (plan.due, plan.held, plan.drafts, plan.kept) == ((), (), (), 0)
+    assert subject_access.find(ours, booking.person).mentions
+    mentioned = subject_access.find(theirs, booking.person)
+    assert (mentioned.mentions, mentioned.files) == ((), 0)
+    view = reporting.venue_report(there, theirs, now=made.NOW)
+    assert [action.id for action in view.actions] == ["pupil-wifi:check"]
+    for act in (
+        lambda: attach(there, theirs, scan, booking.id, person="B. Manager", now=made.NOW),
+        lambda: record_groups.hold(there, theirs, booking.id, reason="to be kept", person="B.", now=made.NOW),
+        lambda: recorded_runs.run_called(theirs, there, "latest"),
+        lambda: watching.stop(theirs, "run-1"),
+    ):
+        with pytest.raises(InputError):
+            act()
+    assert len(retention.run(here, ours, now=later).due) > 1
+    assert record_groups.holds_of(ours)

@@ -1,0 +1,60 @@
+"""A copy of a SQLite store as it was before its form changed: made first, and gone with the next erasure."""
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from venuecheck.core.problem import InputError
+
+_MARK = ".before-"
+
+
+def make(engine: sa.Engine, form: str) -> Path | None:
+    """Copy the store beside itself before it is brought to `form`; None where it is no file of SQLite's.
+
+    A transaction that writes may be open: what it has not done yet is what is copied. A copy of an attempt that failed
+    is replaced. The file is for its owner alone. Raises `InputError` where it cannot be written: then nothing may
+    change either.
+    """
+    path = _file(engine)
+    if path is None:
+        return None
+    copy = path.with_name(f"{path.name}{_MARK}{form}")
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{copy.name}.") as folder:
+            half = Path(folder) / "copy.db"
+            # SQLite's own way leaves out what free pages may still hold
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                connection.execute("VACUUM INTO ?", (str(half),))
+            half.chmod(0o600)
+            with half.open("r+b") as stream:
+                os.fsync(stream.fileno())
+            half.replace(copy)
+    except (OSError, sqlite3.Error) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        what = f"the store is of an earlier form, and cannot be copied before it is changed ({said or 'output error'})"
+        fix = "check that the folder can be written to and the disk has room for a copy; nothing was changed"
+        raise InputError.at(str(path), what, fix) from None
+    return copy
+
+
+def remove(engine: sa.Engine) -> None:
+    """Delete the copies beside a store: they hold what was erased from it since."""
+    for copy in _copies(engine):
+        copy.unlink(missing_ok=True)
+
+
+def _copies(engine: sa.Engine) -> Iterator[Path]:
+    path = _file(engine)
+    if path is not None:
+        yield from (one for one in path.parent.iterdir() if one.name.startswith(f"{path.name}{_MARK}"))
+
+
+def _file(engine: sa.Engine) -> Path | None:
+    name = engine.url.database
+    return Path(name) if engine.dialect.name == "sqlite" and name and name != ":memory:" else None

@@ -1,0 +1,187 @@
+"""Long work as others see it: who does it, whether it goes on, and what happened, in numbered events.
+
+Events stay when the work ends or the program dies, and can be read again from any number on, by any process.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from venuecheck.core.problem import ForbiddenError
+from venuecheck.records import tables
+from venuecheck.records.store import Store
+
+_JOB, _EVENT, _JOURNAL = tables.job.c, tables.job_event.c, tables.journal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Long work and how it goes."""
+
+    id: str
+    kind: str
+    begun: datetime
+    runner: str
+    """A secret of whoever does it now: another one means that somebody else has gone on with it."""
+    host: str
+    pid: int
+    heard: datetime
+    """When whoever does it last said something."""
+    stop_asked: bool
+    ended: str
+    """How it ended, in a word; empty while it has not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened."""
+
+    number: int
+    """From 1, without gaps."""
+    at: datetime
+    body: Any
+    """JSON values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runner:
+    """Who does a job: a process on a computer."""
+
+    host: str
+    pid: int
+    token: str
+
+
+def runner(host: str, pid: int) -> Runner:
+    """Give somebody who can do a job."""
+    return Runner(host=host, pid=pid, token=secrets.token_hex(16))
+
+
+class TakenOverError(ForbiddenError):
+    """Somebody else has gone on with the job: whoever did it before writes nothing more."""
+
+
+def claim(
+    store: Store, job: str, kind: str, by: Runner, *, now: datetime, may_take: Callable[[Job], bool]
+) -> Job | None:
+    """Take a job up, a new one or one that is there where `may_take` says so; give it as it was before.
+
+    Raises `ForbiddenError` where it may not be taken.
+    """
+    moment = now.isoformat()
+    mine = {"runner": by.token, "host": by.host[:100], "pid": by.pid, "heard": moment, "stop_asked": 0, "ended": ""}
+    with store.writing() as connection:
+        before = _find(connection, store, job)
+        if before is None:
+            connection.execute(tables.job.insert().values(venue=store.venue, id=job, kind=kind, begun=moment, **mine))
+        elif may_take(before):
+            connection.execute(_of(tables.job.update(), store, job).values(**mine))
+        else:
+            what = f"it is under way on {before.host}, and was last heard of at {before.heard.astimezone():%H:%M:%S}"
+            raise ForbiddenError.at(job, what, "watch it, or stop it and then go on")
+    return before
+
+
+def write(
+    store: Store,
+    job: str,
+    by: Runner,
+    *,
+    now: datetime,
+    events: Sequence[object] = (),
+    lines: Sequence[str] = (),
+    step: int = 0,
+    ended: str = "",
+) -> None:
+    """Write events and lines of the journal (from `step` on) down, together, and that whoever does it is there.
+
+    Raises `TakenOverError` where somebody else has gone on with it.
+    """
+    with store.writing() as connection:
+        current = _find(connection, store, job)
+        if current is None or current.runner != by.token:
+            raise TakenOverError.at(job, "somebody else has gone on with it", "watch it there")
+        if lines:
+            of = {"venue": store.venue, "run": job}
+            rows = [{**of, "step": number, "body": body} for number, body in enumerate(lines, step)]
+            connection.execute(_JOURNAL.insert(), rows)
+        if events:
+            last = connection.scalar(_of_events(sa.select(sa.func.max(_EVENT.number)), store, job)) or 0
+            told = [
+                {"venue": store.venue, "job": job, "number": number, "at": now.isoformat(), "body": json.dumps(body)}
+                for number, body in enumerate(events, last + 1)
+            ]
+            connection.execute(tables.job_event.insert(), told)
+        connection.execute(_of(tables.job.update(), store, job).values(heard=now.isoformat(), ended=ended))
+
+
+def ask_to_stop(store: Store, job: str) -> Job | None:
+    """Ask whoever does a job to end it; give the job as it is, None where there is none."""
+    with store.writing() as connection:
+        connection.execute(_of(tables.job.update(), store, job).values(stop_asked=1))
+        return _find(connection, store, job)
+
+
+def find(store: Store, job: str) -> Job | None:
+    """Give a job of the venue."""
+    with store.reading() as connection:
+        return _find(connection, store, job)
+
+
+def jobs(store: Store, kind: str | None = None) -> tuple[Job, ...]:
+    """List the venue's jobs, or those of a kind, the one begun first at the beginning."""
+    query = sa.select(tables.job).where(_JOB.venue == store.venue).order_by(_JOB.begun, _JOB.id)
+    if kind is not None:
+        query = query.where(_JOB.kind == kind)
+    with store.reading() as connection:
+        return tuple(_job(row) for row in connection.execute(query).mappings())
+
+
+def events(store: Store, job: str, after: int = 0) -> tuple[Event, ...]:
+    """Give what happened after the event of this number."""
+    query = _of_events(sa.select(tables.job_event), store, job).where(_EVENT.number > after).order_by(_EVENT.number)
+    with store.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+    return tuple(
+        Event(number=row["number"], at=datetime.fromisoformat(row["at"]), body=json.loads(row["body"])) for row in rows
+    )
+
+
+def forget(store: Store, job: str) -> None:
+    """Forget a job and its events."""
+    with store.writing() as connection:
+        connection.execute(_of(tables.job.delete(), store, job))
+        connection.execute(tables.job_event.delete().where(_EVENT.venue == store.venue, _EVENT.job == job))
+
+
+def _find(connection: sa.Connection, store: Store, job: str) -> Job | None:
+    query = sa.select(tables.job).where(_JOB.venue == store.venue, _JOB.id == job)
+    row = connection.execute(query).mappings().first()
+    return _job(row) if row is not None else None
+
+
+def _job(row: sa.RowMapping) -> Job:
+    return Job(
+        id=row["id"],
+        kind=row["kind"],
+        begun=datetime.fromisoformat(row["begun"]),
+        runner=row["runner"],
+        host=row["host"],
+        pid=row["pid"],
+        heard=datetime.fromisoformat(row["heard"]),
+        stop_asked=bool(row["stop_asked"]),
+        ended=row["ended"],
+    )
+
+
+def _of(statement: Any, store: Store, job: str) -> Any:  # noqa: ANN401 - an update or a deletion
+    return statement.where(_JOB.venue == store.venue, _JOB.id == job)
+
+
+def _of_events(query: sa.Select[Any], store: Store, job: str) -> sa.Select[Any]:
+    return query.where(_EVENT.venue == store.venue, _EVENT.job == job)

@@ -1,0 +1,96 @@
+"""How alike two words are: a grade from nought to one, by spelling, by sound, by consonants, by slips."""
+
+from rapidfuzz.distance import OSA
+
+from venuecheck.screening.listing import Kind
+from venuecheck.screening.ordinary import WORDS
+from venuecheck.screening.rarity import is_ordinary
+from venuecheck.screening.words import Joined, Word
+
+SAME, SOUND, VOWEL, PLURAL, MEANING, BONES = 1.0, 0.98, 0.96, 0.9, 0.9, 0.88
+"""The very word; the same sound; but for a vowel; one or many; the same in another language; the same consonants."""
+SLIP, SLIPS, ROUGH, INITIAL = 0.8, 0.7, 0.6, 0.5
+"""A letter; two; a name that only begins alike; a letter that stands for a name."""
+_SHORT, _MIDDLE, _LONG_NAME, _LONG, _VERY_LONG = 4, 5, 7, 8, 10
+_FULL_BONES, _LONG_BONES = 3, 4
+
+
+def alike(ours: Word, listed: Word, kind: Kind) -> float:
+    """Give the grade; nought where they are two different words."""
+    if ours is listed or ours.plain == listed.plain:
+        return SAME
+    shared = ours.readings & listed.readings
+    if shared:
+        return SOUND if any(each[0] != "~" for each in shared) else MEANING
+    one, other = ours.latin, listed.latin
+    if not (one.isalpha() and other.isalpha() and one.isascii() and other.isascii()):
+        return 0.0
+    bones = max(map(len, ours.bones & listed.bones), default=0)
+    if ours.vowelless or listed.vowelless:
+        return BONES if bones >= (_FULL_BONES if listed.vowelless else _FULL_BONES - 1) else 0.0
+    if min(len(one), len(other)) < _SHORT:
+        return 0.0
+    if isinstance(ours, Joined) or isinstance(listed, Joined):
+        return BONES if bones >= _LONG_BONES and _apart(ours.folded, listed.folded, 2) else 0.0
+    return PLURAL if one + "s" == other or other + "s" == one else _spelt(ours, listed, bones, kind)
+
+
+def _spelt(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
+    one, other = ours.latin, listed.latin
+    if is_ordinary(one) and not (bones >= _FULL_BONES and min(len(one), len(other)) >= _LONG_NAME and other in WORDS):
+        strange = kind is Kind.PERSON and bones >= _FULL_BONES and not is_ordinary(other)
+        return BONES if strange and _apart(ours.folded, listed.folded, 1) else 0.0
+    return (
+        _by_consonants(ours, listed, bones, kind)
+        or _by_slips(ours, listed, bones)
+        or (ROUGH if kind is Kind.PERSON and _roughly(ours, listed) else 0.0)
+    )
+
+
+def _apart(one: str, other: str, most: int) -> bool:
+    """Whether so few slips at most lie between two words."""
+    return OSA.distance(one, other, score_cutoff=most) <= most
+
+
+def _by_consonants(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
+    """Where the consonants are the same, the vowels may differ; the longer the word, the more."""
+    if bones < _FULL_BONES:
+        return 0.0
+    length = min(len(ours.folded), len(listed.folded))
+    least = _MIDDLE if kind is Kind.PERSON else _LONG_NAME
+    most = 1 if length < least else 2 if length < _VERY_LONG else 3
+    if not _apart(ours.folded, listed.folded, most):
+        return 0.0
+    return VOWEL if length >= _MIDDLE and _apart(ours.folded, listed.folded, 1) else BONES
+
+
+def _by_slips(ours: Word, listed: Word, bones: int) -> float:
+    """One letter may differ, of a longer word two."""
+    one, other, folded, theirs = ours.latin, listed.latin, ours.folded, listed.folded
+    shorter = min(len(one), len(other))
+    if _apart(one, other, 1) or _apart(folded, theirs, 1):
+        return SLIP if shorter >= _MIDDLE or bones or one[0] == other[0] else 0.0
+    two = _apart(folded, theirs, 2)
+    if two and bones == _FULL_BONES - 1 and min(len(folded), len(theirs)) >= _MIDDLE:
+        return SLIPS
+    if shorter >= _LONG and (two or _apart(one, other, 2)):
+        return SLIPS
+    return SLIPS if two and shorter >= _LONG_NAME and _near_bones(ours, listed) else 0.0
+
+
+def _near_bones(ours: Word, listed: Word) -> bool:
+    """Whether all consonants but one are the same, the first among them."""
+    return any(
+        one[0] == other[0] and min(len(one), len(other)) >= _LONG_BONES and _apart(one, other, 1)
+        for one in ours.bones
+        for other in listed.bones
+    )
+
+
+def _roughly(ours: Word, listed: Word) -> bool:
+    """Whether two names of people begin alike and differ by two letters, or one is the other cut short."""
+    one, other = ours.latin, listed.latin
+    if one[0] != other[0] or (is_ordinary(one) and is_ordinary(other)):
+        return False
+    cut = min(len(one), len(other)) >= _MIDDLE and (one.startswith(other) or other.startswith(one))
+    return cut or _apart(ours.folded, listed.folded, 2)

@@ -1,0 +1,67 @@
+"""Initials: those that a list has, and those that its names would have. Alone or beside another word they are weak."""
+
+import re
+from collections.abc import Iterator
+
+from venuecheck.screening.folding import plain
+from venuecheck.screening.listing import Entry
+from venuecheck.screening.ordinary import WORDS
+from venuecheck.screening.stripped import LEGAL_FORMS, SMALL
+
+_BRACKETED = re.compile(r"\(([A-Za-z.-]{2,9})\)")
+_ONE_WORD = re.compile(r"(?:\w[-.]?){2,9}")
+_BETWEEN = re.compile(r"[\s/–—-]+")
+_LONGEST, _FEWEST_MADE = 6, 3
+_LETTERS_OF_AN_ARTICLE = frozenset({"al", "el", "ul", "ur", "as", "ash", "an", "ad", "ut", "the", "e", "i"})
+
+
+def listed_initials(entry: Entry, made: frozenset[str]) -> frozenset[str]:
+    """Give those of an entry's names that are initials, in small letters.
+
+    One short word of the letters that its other names begin with (`made`), or of three letters at most, or what stands
+    in brackets behind a name. `Rosneft` in capitals is a word; `PKK` beside `Partiya Karkeren Kurdistane` is not.
+    """
+    found = set()
+    for name in _every_name(entry):
+        bare = as_initials(name)
+        if bare and (bare in made or len(bare) <= _FEWEST_MADE):
+            found.add(bare)
+        found.update(filter(None, map(as_initials, _BRACKETED.findall(name))))
+    return frozenset(found)
+
+
+def as_initials(text: str) -> str:
+    """Give a text as initials, in small letters without dots and hyphens; empty where it cannot be any."""
+    bare = plain(text).replace(" ", "") if _ONE_WORD.fullmatch(text.strip()) else ""
+    return bare if 1 < len(bare) <= _LONGEST and bare.isalpha() and bare.isascii() else ""
+
+
+def made_initials(entry: Entry) -> Iterator[str]:
+    """Give the initials that an entry's names would have, of three letters or more, in small letters."""
+    for name in _every_name(entry):
+        words = [word for word in plain(name).split() if word not in LEGAL_FORMS]
+        for kept in (
+            [word for word in words if word not in SMALL],
+            [word for word in words if word not in _LETTERS_OF_AN_ARTICLE],
+            words,
+        ):
+            made = "".join(word[0] for word in kept)
+            if _FEWEST_MADE <= len(made) <= _LONGEST and made.isalpha() and made not in WORDS:
+                yield made
+
+
+def _every_name(entry: Entry) -> tuple[str, ...]:
+    return (*entry.names, *(each.name for each in entry.known_as))
+
+
+def initials_in(given: str) -> frozenset[str]:
+    """Give the words of a text that may be initials, in small letters: dots do not matter, nor case where all have one.
+
+    In a text of both, what stands in small letters or is an everyday word is none (`Friends of the PKK`: `pkk`).
+    """
+    mixed = not (given.isupper() or given.islower())
+    parts = (*given.split(), *_BETWEEN.split(given))
+    words = {bare: word for word in parts if (bare := as_initials(word.strip("()[],;:'\"“”‘’")))}
+    return frozenset(
+        bare for bare, word in words.items() if bare not in WORDS and (not mixed or sum(map(str.isupper, word)) > 1)
+    )

@@ -1,0 +1,34 @@
+"""Names that are not in the law, laid beside the entries of whatever list has their organisation. Pure."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from venuecheck.screening.folding import plain
+from venuecheck.screening.listing import Entry, Kind, NameList, OtherName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownNames:
+    """What one organisation is known as besides its listed names."""
+
+    of: str
+    """One of its names as a list has it."""
+    known_as: tuple[OtherName, ...]
+
+
+def with_known(names: NameList, known: Sequence[KnownNames]) -> NameList:
+    """Give a list whose entries bear the names that are not in the law; those that a list has itself are left out."""
+    by_name: dict[str, list[OtherName]] = defaultdict(list)
+    for each in known:
+        by_name[plain(each.of)] += each.known_as
+    return replace(names, entries=tuple(_with(entry, by_name) for entry in names.entries))
+
+
+def _with(entry: Entry, by_name: dict[str, list[OtherName]]) -> Entry:
+    if entry.kind is not Kind.ORGANISATION:
+        return entry
+    listed = {plain(name) for name in entry.names}
+    more = [other for name in sorted(listed & by_name.keys()) for other in by_name[name]]
+    added = {plain(other.name): other for other in (*entry.known_as, *more) if plain(other.name) not in listed}
+    return replace(entry, known_as=tuple(added.values())) if more else entry

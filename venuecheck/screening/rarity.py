@@ -1,0 +1,60 @@
+"""How much a word tells of who bears it, in bits: rare words much, common ones little.
+
+Two sources, both of the program: tables of words and names that are common in themselves, and how many entries of the
+lists bear the word. A bit is a halving: of so many bearers of ordinary names one in 2**bits bears the word.
+"""
+
+import math
+from functools import lru_cache
+
+from venuecheck.screening.listing import Kind
+from venuecheck.screening.meanings import meaning
+from venuecheck.screening.ordinary import ELSEWHERE, GENERIC, WORDS
+from venuecheck.screening.ordinary_english import PLACE_ENDING, PLACES
+from venuecheck.screening.ordinary_people import PEOPLE
+from venuecheck.screening.sounds import fold
+
+RARE = 11.0
+"""A word that is in no table."""
+_GENERIC, _ORDINARY, _PLACE, _ELSEWHERE, _COMMON_NAME = 0.5, 3.0, 4.0, 5.0, 5.0
+_SHORT = {1: 0.5, 2: 3.0, 3: 7.0}
+"""By letters: what so short a word can tell at most."""
+_FOLDED_ELSEWHERE = frozenset(fold(word) for word in ELSEWHERE)
+_FOLDED_PEOPLE = frozenset(fold(name) for name in PEOPLE)
+_LEAST = 0.5
+
+
+def bits(word: str, kind: Kind, borne_by: int) -> float:
+    """Give what a plain word in Latin letters tells. `borne_by`: so many entries of the lists bear it."""
+    at_most = _in_itself(word, kind)
+    return max(_LEAST, min(at_most, RARE - math.log2(max(1, borne_by)) * _share(kind)))
+
+
+def _share(kind: Kind) -> float:
+    """Half a bit for each doubling among organisations: what several listed ones share need not be common elsewhere."""
+    return 1.0 if kind is Kind.PERSON else 0.5
+
+
+@lru_cache(maxsize=65_536)
+def _in_itself(word: str, kind: Kind) -> float:
+    if kind is Kind.PERSON:
+        known = _COMMON_NAME if fold(word) in _FOLDED_PEOPLE else RARE
+    elif word in GENERIC:
+        return _GENERIC
+    elif word in PLACES or PLACE_ENDING.fullmatch(word):
+        known = _PLACE
+    elif word in WORDS and word not in ELSEWHERE:
+        known = _ORDINARY
+    else:
+        known = _ELSEWHERE if _is_known(word) else RARE
+    return min(known, _SHORT.get(len(word), RARE))
+
+
+def _is_known(word: str) -> bool:
+    return fold(word) in _FOLDED_ELSEWHERE or word in PEOPLE or bool(meaning(word))
+
+
+@lru_cache(maxsize=65_536)
+def is_ordinary(word: str) -> bool:
+    """Whether a plain word is common in itself, and so no slip for another."""
+    return word in WORDS or word in PEOPLE or bool(PLACE_ENDING.fullmatch(word))

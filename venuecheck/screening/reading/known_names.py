@@ -1,0 +1,74 @@
+"""The names that are not in the law, as people write them down (YAML): each with who writes it so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from venuecheck.authoring.document import Document
+from venuecheck.authoring.typed import STRICT, understood
+from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.screening.known_names import KnownNames
+from venuecheck.screening.listing import OtherName
+from venuecheck.screening.words import name_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    of: str
+    known_as: tuple[_Known, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: Literal["known-names"]
+    title: str
+    dated: date
+    sources: tuple[_Source, ...]
+    organisations: tuple[_Entry, ...]
+
+
+def read_known_names(document: Document) -> tuple[KnownNames, ...]:
+    """Read the names. Raises `InputError` with everything that is wrong."""
+    file, problems = understood(document, _File)
+    if file is None:
+        raise InputError(problems)
+    problems += _problems(document, file)
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    titles = {source.id: source.title for source in file.sources}
+    return tuple(
+        KnownNames(
+            of=entry.of,
+            known_as=tuple(OtherName(name=each.name, source=titles[each.source]) for each in entry.known_as),
+        )
+        for entry in file.organisations
+    )
+
+
+def _problems(document: Document, file: _File) -> Iterator[Problem]:
+    declared = {source.id for source in file.sources}
+    for at, entry in enumerate(file.organisations):
+        for place, known in enumerate(entry.known_as):
+            path = ("organisations", at, "known_as", place)
+            if known.source not in declared:
+                what = f"the source '{known.source[:60]}' is not declared"
+                yield document.problem((*path, "source"), what, did_you_mean(known.source, declared))
+            if not name_of(known.name).words:
+                yield document.problem((*path, "name"), "this name has too few letters to be looked for")

@@ -1,0 +1,72 @@
+"""A draft kept answer by answer while somebody fills it in, beside whoever fills in the same one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from venuecheck.assessment.answer import shown_answer
+from venuecheck.assessment.answers import Rows, Value
+from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.core.change import Change
+from venuecheck.core.problem import ConflictError
+from venuecheck.core.venue import Venue
+from venuecheck.records.store import Store
+from venuecheck.records.version import DraftOvertakenError
+from venuecheck.service.bookings.drafts import Draft, resume, save_beside, save_draft
+from venuecheck.service.record_keeping.conflicts import conflict
+
+
+@dataclass(slots=True, kw_only=True)
+class DraftKeeper:
+    """Saves a draft whenever it is called with it, and gives it as it is saved.
+
+    Where somebody else saved, finished or threw the same draft away meanwhile, theirs stays; what is typed here goes on
+    under a name of its own, and `on_conflict` is told what they changed and what the new name is.
+    """
+
+    store: Store
+    checklist: Checklist
+    venue: Venue
+    read: Draft
+    """The draft as it was read or saved last."""
+    on_conflict: Callable[[ConflictError, str], None]
+
+    def __call__(self, draft: Draft) -> Draft:
+        """Save it. Raises `InputError` where the store cannot be used."""
+        try:
+            self.read = save_draft(self.store, draft)
+        except DraftOvertakenError:
+            kept = save_beside(self.store, draft)
+            if self.read.version:  # otherwise somebody began another draft under the same free name: no conflict
+                self.on_conflict(self._conflict(), kept.name)
+            self.read = kept
+        return self.read
+
+    def _conflict(self) -> ConflictError:
+        theirs = resume(self.store, self.checklist, self.venue, self.read.name)
+        where = f"draft {self.read.name}".strip()
+        if theirs is None:
+            gone = Change(what="the draft", before="there", now="finished, or thrown away")
+            return conflict(where, [gone])
+        return conflict(where, tuple(_changes(self.checklist, self.read, theirs)))
+
+
+def _changes(checklist: Checklist, before: Draft, now: Draft) -> Iterator[Change]:
+    for item in checklist.items:
+        if isinstance(item, Question):
+            was, is_ = (_shown(item, draft.answers.values.get(item.id)) for draft in (before, now))
+        else:
+            was, is_ = (_rows(draft.answers.repeats.get(item.id, Rows())) for draft in (before, now))
+            if was == is_ and before.answers.repeats.get(item.id) != now.answers.repeats.get(item.id):
+                is_ = f"{is_}, with other answers"
+        if was != is_:
+            yield Change(what=item.text, before=was, now=is_, by=now.person)
+    if before.subject != now.subject:
+        yield Change(what="what it is about", before=before.subject, now=now.subject, by=now.person)
+
+
+def _shown(question: Question, value: Value | None) -> str:
+    return shown_answer(question, value) if value is not None else ""
+
+
+def _rows(rows: Rows) -> str:
+    return f"{len(rows.rows)} listed" if rows.rows else ""

@@ -1,0 +1,70 @@
+"""Recorded assessments, each with the version that somebody reads, and what was changed where it is another by now."""
+
+from datetime import datetime
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.changed import changed
+from venuecheck.core.change import Change
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import ConflictError, NotFoundError, did_you_mean
+from venuecheck.core.step import Step, Then
+from venuecheck.records.store import Store
+from venuecheck.records.version import OvertakenError, Recorded
+from venuecheck.service.record_keeping.conflicts import conflict
+
+RECORD_KIND: Final = "assessment"
+
+
+def read_assessment(store: Store, wanted: str) -> Recorded[Assessment]:
+    """Give the recorded assessment with this id, as it is now.
+
+    Raises `InputError`, which names the one that may be meant.
+    """
+    found = store.read(RECORD_KIND, wanted, Assessment)
+    if found is None:
+        known = store.keys(RECORD_KIND)
+        fix = did_you_mean(wanted, known) or (f"the last one is {known[-1]}" if known else "start with one")
+        then = None if known else Then(step=Step.START_ASSESSMENT)
+        raise NotFoundError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix, then=then)
+    return found
+
+
+def write_assessment(
+    store: Store, assessment: Assessment, *, over: Recorded[Assessment] | None = None
+) -> Recorded[Assessment]:
+    """Record an assessment: a new one, or in place of the one that was read. All of them stay.
+
+    Raises `OvertakenError` where another is recorded by now.
+    """
+    if assessment.venue != store.venue:
+        message = f"{assessment.id} is of {assessment.venue}, not of {store.venue}"
+        raise ValueError(message)
+    decided = assessment.decision.at if assessment.decision else None
+    at = decided or assessment.finished or assessment.started
+    header = store.append(RECORD_KIND, assessment.id, assessment, at, over=over.version if over else None)
+    return Recorded(value=assessment, version=header.version)
+
+
+def record_about(
+    store: Store, about: Recorded[Assessment], kind: str, name: str, payload: object, *, at: datetime
+) -> None:
+    """Record something about an assessment as it was read: a letter, a reply, a look back.
+
+    Raises `ConflictError` where somebody changed the assessment since.
+    """
+    key = f"{about.value.id}/{name}"
+    try:
+        store.append(kind, key, payload, at, resting_on=[about.version])
+    except OvertakenError:
+        raise changed_since(store, about.value.id, about.value) from None
+
+
+def changed_since(store: Store, key: str, read: Assessment | None) -> ConflictError:
+    """Say what was changed in an assessment since it was read (None: since there was none)."""
+    now = store.latest(RECORD_KIND, key, Assessment)
+    if now is None:
+        return conflict(key, [Change(what="the record", before="there", now="erased")])
+    if read is None:
+        return conflict(key, [Change(what="the record", before="", now="made meanwhile", by=now.person)])
+    return conflict(key, changed(read, now))

@@ -1,0 +1,119 @@
+"""A check in a process of its own: begun at once, watched and stopped by its id. For a face that cannot wait for it."""
+
+import json
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from venuecheck.core.ids import new_id
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Trigger
+from venuecheck.records.codec import decode, written
+from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.check_events import CheckState
+from venuecheck.service.filter_checks.check_job import CheckJob, this_process
+from venuecheck.service.filter_checks.checking import load_list, probe
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.who_may import Doing, acting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be checked, and how."""
+
+    network: str
+    test_list: Path
+    person: str = ""
+    trigger: Trigger | None = None
+    account: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Handed:
+    """What a process of its own is told, on its standard input."""
+
+    config: Path
+    order: Order
+    run: str
+    goes_on: bool
+    token: str
+    """What shows that the process may take the check up."""
+
+
+def start(site: Site, store: Store, order: Order) -> str:
+    """Begin a check in a process of its own and give its id at once.
+
+    Raises `InputError` where the network or the list cannot be used.
+    """
+    return _start(site, store, order, new_id("run", datetime.now(UTC)), goes_on=False)
+
+
+def go_on(site: Site, store: Store, order: Order, run: str) -> str:
+    """Go on with a check that was stopped or broken off, in a process of its own.
+
+    Raises `InputError` as `start` does, and `ForbiddenError` where it is under way.
+    """
+    return _start(site, store, order, run, goes_on=True)
+
+
+def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -> str:
+    site.network(order.network)
+    load_list(order.test_list)
+    acting(site.people, site.venue.id, order.person, Doing.CHECK)
+    by = this_process()
+    job = CheckJob.take_up(store, run, by)
+    handed = _Handed(config=site.path.resolve(), order=order, run=run, goes_on=goes_on, token=by.token)
+    try:
+        process = subprocess.Popen(  # noqa: S603 - this program itself
+            [sys.executable, "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=site.path.resolve().parent,
+            start_new_session=True,  # what ends the face does not end the check
+        )
+        # whoever begins a process has to see it end, or it stays in the system's table
+        threading.Thread(target=process.communicate, args=(written(handed).encode(),), daemon=True).start()
+    except OSError as error:
+        what = f"the check's own process cannot be started ({error.strerror or 'system error'})"
+        job.end(CheckState.BROKEN_OFF, what)
+        raise InputError.at(run, what, "try again") from None
+    return run
+
+
+def main() -> int:
+    """Make the check that is described on the standard input; 0 where it was made, 2 where it could not be."""
+    handed = decode(_Handed, json.loads(sys.stdin.buffer.read()))
+    order = handed.order
+    site = load_site(handed.config)
+    with open_store(site) as store:
+        job = CheckJob.take_up(store, handed.run, replace(this_process(), token=handed.token))
+        try:
+            probe(
+                site,
+                order.network,
+                load_list(order.test_list),
+                person=order.person,
+                trigger=order.trigger,
+                account=order.account,
+                place=order.place,
+                store=store,
+                job=job,
+                continue_run=handed.run if handed.goes_on else None,
+                on_event=lambda _: None,  # so that pages are judged as they come
+            )
+        except InputError as error:
+            with suppress(InputError):
+                job.end(CheckState.BROKEN_OFF, str(error))
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

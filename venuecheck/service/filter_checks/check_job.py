@@ -1,0 +1,102 @@
+"""A check as its own process holds it: taken up, kept alive, ended; nobody else goes on with it meanwhile."""
+
+import os
+import socket
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from venuecheck.core.plain_text import plain
+from venuecheck.records import jobs
+from venuecheck.records.codec import encode
+from venuecheck.records.jobs import Job, Runner
+from venuecheck.records.store import Store
+from venuecheck.service.filter_checks.check_events import CheckState, Ended, Kept
+
+KIND: Final = "check"
+_SILENT = timedelta(seconds=30)
+"""A check of which nothing was heard for so long has died."""
+_BEAT = 5.0
+"""Seconds after which a check that has nothing to say says that it is there."""
+_LOOK = 1.0
+"""Seconds between two looks whether somebody asked it to stop."""
+
+
+class CheckJob:
+    """A check that this process makes."""
+
+    def __init__(self, store: Store, run: str, by: Runner) -> None:
+        self.store, self.run, self._by = store, run, by
+        self._said = self._looked = time.monotonic()
+        self._stop_asked = False
+
+    @classmethod
+    def take_up(cls, store: Store, run: str, by: Runner | None = None) -> "CheckJob":
+        """Begin a check, or go on with one. Raises `ForbiddenError` where another process is at it."""
+        mine = by or this_process()
+        now = datetime.now(UTC)
+        jobs.claim(
+            store,
+            run,
+            KIND,
+            mine,
+            now=now,
+            may_take=lambda job: job.runner == mine.token or not is_alive(job, now),
+        )
+        return cls(store, run, mine)
+
+    def write(self, events: Sequence[Kept], lines: Sequence[str], step: int) -> None:
+        """Keep events and lines of the journal, together. Raises `TakenOverError` where another went on with it."""
+        self._write(events, lines, step)
+
+    def beat(self) -> None:
+        """Say that it goes on, where it has said nothing for a while."""
+        if time.monotonic() - self._said >= _BEAT:
+            self._write((), (), 0)
+
+    def stop_is_asked(self) -> bool:
+        """Whether somebody asked it to stop, from whatever process; looked up once a second."""
+        if not self._stop_asked and time.monotonic() - self._looked >= _LOOK:
+            self._looked = time.monotonic()
+            found = jobs.find(self.store, self.run)
+            self._stop_asked = found is not None and found.stop_asked
+        return self._stop_asked
+
+    def end(self, how: CheckState, reason: str = "") -> None:
+        """Say how it ended."""
+        self._write((Ended(how=how, reason=plain(reason, 400)),), (), 0, ended=how.value)
+
+    def _write(self, events: Sequence[Kept], lines: Sequence[str], step: int, ended: str = "") -> None:
+        bodies = [encode(event) for event in events]
+        jobs.write(
+            self.store,
+            self.run,
+            self._by,
+            now=datetime.now(UTC),
+            events=bodies,
+            lines=lines,
+            step=step,
+            ended=ended,
+        )
+        self._said = time.monotonic()
+
+
+def this_process() -> Runner:
+    """Give this process as whoever does a job."""
+    return jobs.runner(socket.gethostname(), os.getpid())
+
+
+def is_alive(job: Job, now: datetime) -> bool:
+    """Whether somebody still does a job: it was heard of lately, and its process is not known to be gone."""
+    if job.ended or now - job.heard > _SILENT:
+        return False
+    if job.host != socket.gethostname()[:100] or os.name != "posix":  # elsewhere signal 0 would end it
+        return True
+    try:
+        os.kill(job.pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

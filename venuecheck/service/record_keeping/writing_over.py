@@ -1,0 +1,38 @@
+"""Writing over what was read: of two people who change one thing, the second is told what the first changed."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from venuecheck.core.change import Change, differences
+from venuecheck.core.problem import ConflictError
+from venuecheck.records.store import Store
+from venuecheck.records.version import OvertakenError, Version
+from venuecheck.service.record_keeping.conflicts import conflict
+
+T = TypeVar("T")
+_MOMENTS = ("at", "made", "placed")
+"""What records call the moment at which somebody said something."""
+_SAYS_WHO = frozenset({"id", "person", "by", *_MOMENTS})
+
+
+def write_over(store: Store, read: Version, payload: T, at: datetime) -> T:
+    """Record `payload` in place of what was read (nothing, where there was none).
+
+    Raises `ConflictError` where somebody recorded another since: it says field by field what they changed.
+    """
+    try:
+        store.append(read.kind, read.key, payload, at, over=read)
+    except OvertakenError:
+        raise _conflict(store, read, type(payload)) from None
+    return payload
+
+
+def _conflict(store: Store, read: Version, type_: type[T]) -> ConflictError:
+    now = store.latest(read.kind, read.key, type_)
+    if now is None:
+        return conflict(read.key, [Change(what="the record", before="there", now="erased")])
+    by = str(getattr(now, "person", ""))
+    moment = next((getattr(now, name) for name in _MOMENTS if hasattr(now, name)), None)
+    found = differences(store.value_of(read, type_), now, leave_out=_SAYS_WHO, by=by, at=moment)
+    # the same said once more is a change as well: who said it
+    return conflict(read.key, found or [Change(what="said again", before="", now="the same", by=by, at=moment)])
