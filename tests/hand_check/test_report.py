@@ -13,7 +13,8 @@ from venuecheck.core.venue import Trigger
 from venuecheck.filtering.judging.sight import together
 from venuecheck.filtering.judging.vantages import combined
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, PageFinding, Result, Verdict
-from venuecheck.filtering.model.run import Identified, Naming, Run, Vantage
+from venuecheck.filtering.model.recognised import Naming
+from venuecheck.filtering.model.run import Identified, Run, Vantage
 from venuecheck.filtering.reading.hand_check import checked, read_results
 from venuecheck.report.formats import html
 from venuecheck.report.venue.identity import IdentityStanding

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Recommendation
 from venuecheck.assurance.status import Status
 from venuecheck.core.venue import Network
-from venuecheck.filtering.model.run import Identified, Naming, Run
+from venuecheck.filtering.model.recognised import Naming
+from venuecheck.filtering.model.run import Identified, Run
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
 from venuecheck.plans.said import LogCheck, Looked, SignOff
