@@ -20,7 +20,7 @@ from venuecheck.filtering.model.address import parse_address
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.observation import Answer, Body, Connection, Exchange, Lookup
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
-from venuecheck.filtering.vantage.answer import keep
+from venuecheck.filtering.vantage.answer import Keeping, keep
 from venuecheck.filtering.vantage.http_step import RawAnswer
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 
@@ -29,6 +29,7 @@ _AT = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 _BLOCK = Category(id="block", title="Must be blocked", expectation=Expectation.BLOCK)
 _OPEN = Category(id="open", title="Must open", expectation=Expectation.ALLOW)
 _LATIN = 256
+_KEEPING = Keeping(fingerprints=load_fingerprints()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def blocked(raw: RawAnswer, fingerprints: tuple[Fingerprint, ...], *, sites: int
 
 def _kept(raw: RawAnswer, page: Page) -> Answer | None:
     address = parse_address(page.url)
-    return keep(replace(raw), page, address, address, ())[0]
+    return keep(replace(raw), page, address, address, _KEEPING)[0]
 
 
 def _tried(page: Page, answer: Answer, number: int) -> PageFacts:

@@ -13,6 +13,7 @@ from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Limits
 from venuecheck.service.filter_checks.device import vantage_of
+from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.sites.site import Trusted
 
 
@@ -23,6 +24,8 @@ async def main(asked: dict[str, Any]) -> list[float]:
         Limits(step_timeout=asked["step_timeout"]),
         Trusted(public_roots=roots, device_roots=roots),
         Network(id="pupil", name="Pupil wifi", user_group="pupils"),
+        fingerprints=load_fingerprints()[0],
+        titles=frozenset(),
     )
     took = []
     for each in asked["pages"]:

@@ -8,10 +8,11 @@ import pytest
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.controls import ControlCheck
-from venuecheck.filtering.judging.fingerprint import Fingerprint, Sign
+from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.sign import Sign
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.observation import (
@@ -124,10 +125,10 @@ def test_no_fingerprint_may_be_called_unknown() -> None:
     assert what == ["'unknown' stands for products that no fingerprint knows"]
 
 
-def test_a_sign_that_stands_on_what_redaction_takes_out_is_a_mistake() -> None:
-    """It would match the example, and never what is kept of a real redirect."""
+def test_a_sign_that_stands_on_a_parameters_value_is_a_mistake() -> None:
+    """A value may name a person, or be the address of another site."""
     written = b"""{id: x, name: X, sources: [], signs: [{location: "u=robin"}], examples: {
     matching: [{about: a, location: "http://filter.test/?u=robin", sent: "http://filter.test/?u=robin"}],
     not_matching: [{about: b, title: b}, {about: c, title: c}]}}"""
-    with pytest.raises(InputError, match=r"x\.yaml:2:74: no sign matches what is kept of this address"):
+    with pytest.raises(InputError, match=r"x\.yaml:2:16: no sign matches this example"):
         read_fingerprint(read(written, "x.yaml"))

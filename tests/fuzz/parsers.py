@@ -13,7 +13,7 @@ from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.filtering.redaction import carries, redact_text, redact_url
-from venuecheck.filtering.vantage.answer import keep
+from venuecheck.filtering.vantage.answer import Keeping, keep
 from venuecheck.filtering.vantage.failures import StepFailed
 from venuecheck.filtering.vantage.http_step import MAX_BODY, RawAnswer, fetch
 from venuecheck.filtering.vantage.proxy import ProxyUnknown, ways_of
@@ -58,7 +58,7 @@ def http_answer(raw: bytes) -> None:
     except StepFailed as failed:
         assert failed.failure  # noqa: PT017 - it says what happened
     assert len(answer.body) <= MAX_BODY
-    kept, sent = keep(answer, _PAGE, _ASKED, _ASKED, ("robins-laptop",))
+    kept, sent = keep(answer, _PAGE, _ASKED, _ASKED, Keeping(identities=("robins-laptop",)))
     assert (kept is None) is (answer.status == 0)
     json.dumps(encode(kept), ensure_ascii=False).encode()
     try:
@@ -73,7 +73,7 @@ def page_body(raw: bytes) -> None:
     answer = RawAnswer(
         status=200, headers=(("content-type", kind.decode("latin-1")),), body=body[:MAX_BODY], complete=True
     )
-    kept, _ = keep(answer, _PAGE, _ASKED, _ASKED, ("robins-laptop",))
+    kept, _ = keep(answer, _PAGE, _ASKED, _ASKED, Keeping(identities=("robins-laptop",)))
     assert kept is not None
     assert kept.body is not None
     assert len(kept.body.text) <= _MOST_TEXT

@@ -8,17 +8,18 @@ import pytest
 
 from tests.hand_check.samples import NOW, as_bytes, folder_with, results
 from venuecheck import catalogue
+from venuecheck.assurance.status import Status
 from venuecheck.core.venue import Trigger
 from venuecheck.filtering.judging.sight import together
 from venuecheck.filtering.judging.vantages import combined
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, PageFinding, Result, Verdict
-from venuecheck.filtering.model.run import Identified, Naming, Run, Vantage
+from venuecheck.filtering.model.recognised import Naming
+from venuecheck.filtering.model.run import Identified, Run, Vantage
 from venuecheck.filtering.reading.hand_check import checked, read_results
 from venuecheck.report.formats import html
 from venuecheck.report.venue.identity import IdentityStanding
 from venuecheck.report.venue.networks import NetworkChecked
 from venuecheck.report.venue.pages import PageShown
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import View, build
 from venuecheck.service.filter_checks.hand_check import run_of
 

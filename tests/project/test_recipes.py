@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from venuecheck.filtering.judging.fingerprint import NamesGroup, Sign, WayPast
+from venuecheck.filtering.judging.sign import NamesGroup, Sign, WayPast
 from venuecheck.filtering.reading.fingerprint import Example, FingerprintFile
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,8 @@ from tests.cli.school import running
 from venuecheck import catalogue
 from venuecheck.demo.gateway import PRODUCT
 from venuecheck.demo.rules import Treatment
-from venuecheck.filtering.model.run import Identified, Naming
+from venuecheck.filtering.model.recognised import Naming
+from venuecheck.filtering.model.run import Identified
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.checking import load_list, probe
 from venuecheck.service.sites.site import load_site

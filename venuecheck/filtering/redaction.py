@@ -14,12 +14,13 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from venuecheck.filtering.model.group_name import plain_group
+from venuecheck.filtering.model.plain_words import plain_words
 from venuecheck.filtering.people import REMOVED, without_people
 
 __all__ = ["REMOVED", "carries", "redact_text", "redact_url"]
 
 _IPV6 = re.compile(r"(?<![\w:])[0-9a-fA-F:]{3,39}(?![\w:])")
-# Parameters whose values say why a page was blocked and not who asked; their text is still redacted.
+# Parameters whose values say why a page was blocked and not who asked: kept where they are plainly no person's name.
 _KEPT_PARAMETERS = frozenset(
     {"cat", "catid", "category", "categoryid", "categories", "catname", "reason", "status", "code", "action"}
     | {"safe", "adlt", "kp"}  # whether a search engine's safe search is on
@@ -79,7 +80,9 @@ def _without(identities: tuple[str, ...], text: str) -> str:
 
 
 def redact_url(url: str, identities: tuple[str, ...] = ()) -> str:
-    """Keep an address's scheme, host, path and parameter names; take out the values.
+    """Keep an address's scheme, host, parameter names and the parts of its path that plainly name nobody.
+
+    Values are taken out, but for categories, reasons and groups whose every word is known.
 
     A value that is the address of a page is kept out like any other: whether it was the tested page is noted
     by `carries` before this.
@@ -192,7 +195,8 @@ def _pair(pair: str, identities: tuple[str, ...]) -> str:
         group = plain_group(_redacted(_unquoted(value), identities))
         kept = quote(group, safe=" ").replace(" ", "+") or kept
     elif _unquoted(key).lower() in _KEPT_PARAMETERS:
-        kept = quote(_redacted(_unquoted(value), identities), safe=" ").replace(" ", "+")
+        said = plain_words(_redacted(_unquoted(value), identities))
+        kept = quote(said, safe=" ").replace(" ", "+") or kept
     return f"{name}={kept}"
 
 
@@ -209,5 +213,5 @@ def _segment(segment: str, identities: tuple[str, ...]) -> str:
     plain = _unquoted(segment)
     if plain.startswith("~") and len(plain) > 1:
         return REMOVED  # a user's own folder
-    redacted = _redacted(plain, identities)
-    return segment if redacted == plain else quote(redacted, safe="")
+    named = _redacted(plain, identities) != plain or (plain and not plain_words(plain))
+    return REMOVED if named and plain.lower() not in _PERSONAL_FOLDERS else segment

@@ -4,9 +4,11 @@ import asyncio
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Exchange, Handshake, Lookup, Observation, Tunnel
 from venuecheck.filtering.model.page import Expect, Page
+from venuecheck.filtering.vantage.answer import Keeping
 from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.servers import Server
@@ -32,6 +34,7 @@ def device(
     whole: float = 20.0,
     trust: TrustJudge | None = None,
     identities: tuple[str, ...] = (),
+    fingerprints: tuple[Fingerprint, ...] = (),
 ) -> SocketVantage:
     """Give a vantage whose resolver is on loopback at port `dns`; `step` and `whole` are seconds."""
     servers = (Server(address="127.0.0.1", port=dns),) if dns else ()
@@ -42,7 +45,7 @@ def device(
         step_timeout=step,
         page_timeout=whole,
         now=now,
-        identities=identities,
+        keeping=Keeping(identities=identities, fingerprints=fingerprints),
     )
 
 

@@ -59,11 +59,3 @@ def test_what_holds_the_expected_text_is_sketched_like_everything_else() -> None
         assert body.sketch
         assert body.likeness
         assert body.title == "Stopped"
-
-
-def test_a_picture_written_into_a_page_leaves_room_for_its_words() -> None:
-    """E2Guardian's page has its pictures before the name of the filter group."""
-    picture = f'<img src="data:image/png;base64,{"iVBORw0KGgo/+A" * 4_000}==">'
-    body = _body(f"<title>Stopped</title><body>{picture}<p>Filter group: pupils</p>")
-    assert "Filter group: pupils" in body.text
-    assert "iVBOR" not in body.text

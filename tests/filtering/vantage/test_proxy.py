@@ -25,7 +25,7 @@ from venuecheck.filtering.model.observation import Connection, Family, Observati
 from venuecheck.filtering.vantage.proxy import ProxyAddress, check_setting, parse_proxy
 
 OPENED = b"HTTP/1.1 200 Connection established\r\n\r\n"
-REFUSAL = b"<title>Blocked by SchoolWall</title>"
+REFUSAL = b"<title>Blocked by policy</title>"
 
 
 def _by_proxy(behave: Behaviour, url: str = "https://site.test/", *, step: float = PATIENT) -> tuple[Observation, ...]:
@@ -55,7 +55,7 @@ def test_a_proxys_answer_to_connect_is_kept(status: str) -> None:
     assert found.answer is not None
     assert found.answer.body is not None
     assert (found.failure, found.answer.status) == (None, int(status[:3]))
-    assert (found.answer.body.title, found.answer.header("via")) == ("Blocked by SchoolWall", "1.1 wall")
+    assert (found.answer.body.title, found.answer.header("via")) == ("Blocked by policy", "1.1 wall")
 
 
 def test_an_endless_refusal_is_bounded() -> None:

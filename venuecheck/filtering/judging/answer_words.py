@@ -28,8 +28,10 @@ def grounds(answer: Answer) -> str:
     named: dict[str, str] = {}
     for key, value in parse_qsl(query):
         word = "category" if key.lower() in _CATEGORIES else "reason" if key.lower() in _REASONS else ""
-        if word and value.strip() and REMOVED not in value:
-            named.setdefault(word, f"{word} “{value.strip()[:_LONGEST]}”")
+        if word and value.strip():
+            # what may be a name is not kept; that something stands there is
+            told = f"a {word} of its own wording" if REMOVED in value else f"{word} “{value.strip()[:_LONGEST]}”"
+            named.setdefault(word, told)
     return ", ".join(named.values())
 
 

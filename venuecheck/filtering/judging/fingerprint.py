@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
-from typing import ClassVar
-from urllib.parse import parse_qsl
 
-from venuecheck.filtering.model.confidence import Confidence
+from venuecheck.filtering.judging.sign import NamesGroup, Sign, WayPast, holds
+from venuecheck.filtering.model.group_name import plain_group
 from venuecheck.filtering.model.observation import Answer
-from venuecheck.filtering.model.run import Naming
+from venuecheck.filtering.model.plain_words import plain_words
+from venuecheck.filtering.model.recognised import Named, Recognised
 
 UNKNOWN_PRODUCT = "unknown"
 """In place of a fingerprint's id, where something on the way shows itself and no fingerprint knows it."""
@@ -18,8 +17,7 @@ _REFUSED = frozenset({403, 451})
 """Statuses with which filters refuse; all others from 400 come from sites that are unwell or want something else."""
 _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")
 _CLIENT_ERROR = 400
-_LONGEST_NAME = 80
-_ENDS = re.compile(r"[\n\r<>\"'|;\xa0]")
+_LONGEST_REASON = 80
 _REASON_ENDS = re.compile(r"[\n\r<\\]")
 # How web servers' own first pages are titled: what a site shows whose content was never put there, or is gone.
 _FIRST_PAGES = (
@@ -47,90 +45,6 @@ _FIRST_PAGES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderSign:
-    """A header that holds a text."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-    name: str
-    """Lower case."""
-    contains: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
-    """Things that stand together on a product's block page: all that are given must be there."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-    host: str = ""
-    """The host that a redirect leads to, or the domain that it stands under."""
-    location: str = ""
-    """Text in the address that a redirect leads to (without the values of its parameters)."""
-    title: str = ""
-    """Text in the title."""
-    body: str = ""
-    """Text in the first 8,192 characters of the body."""
-    header: HeaderSign | None = None
-    status: int | None = None
-    confidence: Confidence = Confidence.DOCUMENTED
-    """How well it is known that the product shows this."""
-
-    def matches(self, answer: Answer) -> bool:
-        """Whether everything that this sign names is in `answer`. Letter case does not matter."""
-        body = answer.body
-        where = answer.redirect.url if answer.redirect else ""
-        return (
-            (self.status is None or self.status == answer.status)
-            and _holds(where, self.location)
-            and (not self.host or _under(answer.redirect.host if answer.redirect else "", self.host))
-            and _holds(body.title if body else "", self.title)
-            and (self.header is None or _has(answer, self.header))
-            and _holds(body.text if body else "", self.body)
-        )
-
-    @property
-    def empty(self) -> bool:
-        """Whether it names nothing that tells a product: a status alone never does."""
-        return not (self.host or self.location or self.title or self.body or self.header)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamesGroup:
-    """Where a product's block page names the group or policy that it applied: a parameter, or a label in its text."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-    kind: Naming
-    parameter: str = ""
-    """Name of a parameter of the address that a redirect leads to. Letter case does not matter."""
-    after: str = ""
-    """Text of the body that stands right before the name; the name ends with the line, the tag or the quote."""
-
-    def value_in(self, answer: Answer) -> str:
-        """Give what stands there, '' where nothing does. Letter case does not matter."""
-        if self.parameter:
-            _, _, query = (answer.redirect.url if answer.redirect else "").partition("?")
-            return next((value for key, value in parse_qsl(query) if key.lower() == self.parameter.lower()), "")
-        text = answer.body.text if answer.body else ""
-        at = text.lower().find(self.after.lower())
-        named = unescape(text[at + len(self.after) :].lstrip()[:_LONGEST_NAME]) if at >= 0 else ""
-        return _ENDS.split(named, maxsplit=1)[0]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WayPast:
-    """A way past the block that a product's block page offers to whoever reads it."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-    body: str
-    """Text in the beginning of the body that shows it."""
-    says: str
-    """A sentence for a person: what is offered, and what takes it away."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
     """How one product shows itself: any one of its signs is enough."""
 
@@ -147,31 +61,74 @@ class Fingerprint:
     decided_where: str = ""
     """For whoever runs it: where it says why it stopped a page, and how a page is let through; '' where not known."""
 
-    def reason_in(self, answer: Answer) -> str:
-        """Give the reason that the block page states, '' where it states none. Letter case does not matter."""
+    def recognise(self, answer: Answer) -> Recognised | None:
+        """Say what `answer`, as it came, shows of this product; None where it is no page of it.
+
+        Reads the address, title and body before people are taken out of them, and gives only words that are known.
+        """
+        if any(sign.matches(answer) for sign in self.failures):
+            return Recognised(product=self.id, failing=True)
+        if not any(sign.matches(answer) for sign in self.signs):
+            return None
+        named = ((each.kind, plain_group(each.value_in(answer))) for each in self.names_group)
         text = answer.body.text if answer.body else ""
-        for before in self.reason_after:
-            at = text.lower().find(before.lower())
-            if at >= 0 and (said := _REASON_ENDS.split(text[at + len(before) :].lstrip(), maxsplit=1)[0].strip(" .")):
-                return f"reason “{said[:_LONGEST_NAME]}”"
-        return ""
+        return Recognised(
+            product=self.id,
+            names=tuple(Named(naming=kind, name=name) for kind, name in dict.fromkeys(named) if name),
+            reason=self._reason(text),
+            way_past=next((at for at, each in enumerate(self.ways_past, start=1) if holds(text, each.body)), 0),
+        )
+
+    def seen_in(self, answer: Answer) -> Recognised | None:
+        """Give what was recognised when `answer` came; of records that do not say so, what is still to be seen."""
+        if answer.recognised:
+            return next((each for each in answer.recognised if each.product == self.id), None)
+        return self.recognise(answer)
+
+    def reason_in(self, answer: Answer) -> str:
+        """Give the reason that the block page states, '' where it states none that may be shown."""
+        seen = self.seen_in(answer)
+        return f"reason “{seen.reason}”" if seen is not None and seen.reason else ""
 
     def way_past_in(self, answer: Answer) -> str:
         """Say which way past the block the page offers, '' for none that is known."""
-        return next((each.says for each in self.ways_past if answer.body and _holds(answer.body.text, each.body)), "")
+        seen = self.seen_in(answer)
+        known = seen is not None and 0 < seen.way_past <= len(self.ways_past)
+        return self.ways_past[seen.way_past - 1].says if seen is not None and known else ""
 
     def matches(self, answer: Answer) -> bool:
         """Whether `answer` is this product's block page."""
-        return any(sign.matches(answer) for sign in self.signs) and not self.failed(answer)
+        seen = self.seen_in(answer)
+        return seen is not None and not seen.failing
 
     def failed(self, answer: Answer) -> bool:
         """Whether `answer` is this product's page for a site that it could not get."""
-        return any(sign.matches(answer) for sign in self.failures)
+        seen = self.seen_in(answer)
+        return seen is not None and seen.failing
+
+    def _reason(self, text: str) -> str:
+        for before in self.reason_after:
+            at = text.lower().find(before.lower())
+            said = _REASON_ENDS.split(text[at + len(before) :].lstrip(), maxsplit=1)[0] if at >= 0 else ""
+            if told := plain_words(unescape(said).strip(" .")[: _LONGEST_REASON + 1]):
+                return told
+        return ""
+
+
+def recognised(answer: Answer, fingerprints: Sequence[Fingerprint]) -> tuple[Recognised, ...]:
+    """Give every product whose page `answer`, as it came, is."""
+    return tuple(seen for each in fingerprints if (seen := each.recognise(answer)) is not None)
 
 
 def product_of(answer: Answer, fingerprints: Sequence[Fingerprint]) -> Fingerprint | None:
     """Name the product whose block page this is; None where none is known."""
     return next((fingerprint for fingerprint in fingerprints if fingerprint.matches(answer)), None)
+
+
+def first_page_in(title: str) -> str:
+    """Give the words by which `title` is that of a web server's own first page; '' where it is none."""
+    found = next((each for each in _FIRST_PAGES if title.lower().startswith(each)), "")
+    return title[: len(found)]
 
 
 def says_little(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
@@ -185,7 +142,7 @@ def says_little(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
     redirected = 300 <= answer.status < 400  # noqa: PLR2004 - the statuses that send the browser on
     server = answer.header("server").lower()
     refused = answer.status in _REFUSED and any(name in server for name in _CONTENT_NETWORKS)
-    first_page = answer.body is not None and answer.body.title.lower().startswith(_FIRST_PAGES)
+    first_page = answer.body is not None and bool(first_page_in(answer.body.title))
     return (
         missing
         or redirected
@@ -193,21 +150,3 @@ def says_little(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
         or first_page
         or any(fingerprint.failed(answer) for fingerprint in fingerprints)
     )
-
-
-def _holds(text: str, wanted: str) -> bool:
-    return not wanted or (bool(text) and _lower(wanted) in _lower(text))
-
-
-@lru_cache(maxsize=512)
-def _lower(text: str) -> str:
-    """Kept, because every sign is held against the same few texts."""
-    return text.lower()
-
-
-def _under(host: str, domain: str) -> bool:
-    return f".{host.lower()}".endswith(f".{domain.lower()}")
-
-
-def _has(answer: Answer, sign: HeaderSign) -> bool:
-    return any(name == sign.name.lower() and sign.contains.lower() in value.lower() for name, value in answer.headers)

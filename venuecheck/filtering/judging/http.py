@@ -9,14 +9,11 @@ from venuecheck.filtering.judging.own_content import by_certificate, by_expectat
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Tunnel
+from venuecheck.filtering.model.observation import REWRITTEN, Exchange, Family, Handshake, Tunnel
 
 _FORBIDDEN, _LEGAL, _SIGN_IN = 403, 451, 407
 # Headers with which an intermediary, and no site, says that it refused.
 _REFUSING_HEADERS = ("blocked-by", "x-blocked-by", "x-filter")
-# What Squid says that it was asked for, where its rewriter gave it an http:// address in the place of "name:443":
-# of such an address Squid takes the scheme for the host.
-_REWRITTEN = ("https://http/", "https://https/")
 _BY_PROXY = {
     Failure.RESET: "The proxy cuts the connection as soon as it is asked for the page",
     Failure.EOF: "The proxy closes the connection as soon as it is asked for the page",
@@ -75,7 +72,7 @@ def _rewritten(journey: Journey, _facts: PageFacts, _context: Context) -> Match 
     if not isinstance(last, Tunnel) or last.answer is None or last.answer.body is None:
         return None
     squid = bool(last.answer.header("x-squid-error"))
-    if not squid or not any(address in last.answer.body.text for address in _REWRITTEN):
+    if not squid or not any(address in last.answer.body.text for address in REWRITTEN):
         return None
     return Match(detail=status_words(last.answer), product=UNKNOWN_PRODUCT)
 

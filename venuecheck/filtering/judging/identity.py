@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of
-from venuecheck.filtering.model.group_name import plain_group
 from venuecheck.filtering.model.observation import Answer, Exchange, Observation, Purpose, Tunnel
-from venuecheck.filtering.model.run import Identified, Naming
+from venuecheck.filtering.model.recognised import Naming
+from venuecheck.filtering.model.run import Identified
 
 _MOST = 20
 """A filter that names more than so many groups in one run names something else."""
@@ -32,5 +32,5 @@ def identified(
 
 def names_in(answer: Answer, product: Fingerprint) -> tuple[tuple[Naming, str], ...]:
     """Give what `product`'s own block page names, where it is plainly no person's name."""
-    found = ((each.kind, plain_group(each.value_in(answer))) for each in product.names_group)
-    return tuple(dict.fromkeys((kind, name) for kind, name in found if name))
+    seen = product.seen_in(answer)
+    return tuple((each.naming, each.name) for each in seen.names) if seen is not None else ()

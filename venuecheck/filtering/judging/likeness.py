@@ -93,7 +93,14 @@ class LikeBodies(Generic[M]):
 
 
 def _title(body: Body, host: str = "") -> str:
-    """Give a title that tells a page, '' for one that many pages have."""
+    """Give what tells a page's title, '' for one that many pages have."""
+    if body.title_mark:
+        return body.title_mark
     title = body.title.lower()
     title = " ".join((title.replace(host.lower(), " ") if host else title).split())
-    return title if sum(char.isalpha() for char in title) >= _LETTERS_NEEDED else ""
+    return title if tells(title) else ""
+
+
+def tells(title: str) -> bool:
+    """Whether a title has letters enough to tell a page: many are called "Error"."""
+    return sum(char.isalpha() for char in title) >= _LETTERS_NEEDED

@@ -9,7 +9,7 @@ _ALLOWED = re.compile(r"[A-Za-z0-9 ._&/()-]+")
 _LONGEST_NUMBER = 4
 # A policy may be called after the one pupil whom it is for. So a name is kept only if every word of it is known to be
 # no name; what is lost by that is a word on a report, what is kept could be a child.
-_WORDS = frozenset(
+GROUP_WORDS = frozenset(
     """
     a access account adult adults age all allow alternative and apprentices b basic block boarders boarding byod c
     catering children chromebook chromebooks class classes college computer computers curriculum d default desktop
@@ -35,5 +35,5 @@ def plain_group(text: str) -> str:
     if not name or len(name) > _LONGEST or not _ALLOWED.fullmatch(name):
         return ""
     words = _WORD.findall(name)
-    known = all(len(word) <= _LONGEST_NUMBER if word.isdigit() else word.lower() in _WORDS for word in words)
+    known = all(len(word) <= _LONGEST_NUMBER if word.isdigit() else word.lower() in GROUP_WORDS for word in words)
     return name if words and known else ""

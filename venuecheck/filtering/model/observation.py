@@ -10,10 +10,16 @@ from enum import StrEnum
 from typing import Literal
 
 from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.recognised import Recognised
 from venuecheck.filtering.model.saying import Saying
 
 DNS_MESSAGE = "application/dns-message"
 """RFC 8484: the media type of a resolver's answer over HTTPS."""
+REWRITTEN = ("https://http/", "https://https/")
+"""What Squid says that it was asked for, where its rewriter gave it an http:// address in the place of "name:443".
+
+Of such an address Squid takes the scheme for the host. Kept of its page for the rule that knows it.
+"""
 DNS_REPLY = "DNS reply: "
 """What stands, before its response code, for the text of such an answer."""
 
@@ -198,8 +204,14 @@ class Body:
     sketch: str = ""
     """Sketch of the visible words, by which pages that differ a little are known as alike; '' for too few, too."""
     title: str = ""
+    """Only where every word of it is known to be no name, or where a reference knows the whole; '' for any other."""
+    title_mark: str = ""
+    """By which one title is known again within a run, whatever it says; '' for none."""
     text: str = ""
-    """The beginning, redacted; kept only where the expected content is not seen. Of a DNS message, its code."""
+    """Of what came, only the words that rules know: of a DNS message, its code.
+
+    Records made before December 2026 have the beginning here, redacted.
+    """
     holds_expected: bool | None = None
     """Whether the page's expected content is there; None where the list does not say what to expect."""
     words: int = 0
@@ -248,6 +260,8 @@ class Answer:
     """Names in lower case."""
     body: Body | None = None
     redirect: Redirect | None = None
+    recognised: tuple[Recognised, ...] = ()
+    """Products whose page it is, as it came: told before anything was taken out."""
 
     def header(self, name: str) -> str:
         """Give the first header called `name` (lower case), or ''."""

@@ -9,6 +9,7 @@ from venuecheck.core.venue import Trigger
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Category
+from venuecheck.filtering.model.recognised import Naming
 from venuecheck.filtering.model.reference import ReferenceUsed
 
 
@@ -19,13 +20,6 @@ class Vantage(StrEnum):
     """This program's own connections."""
     PERSON = "person"
     """A person opens the pages in a browser and writes down what came."""
-
-
-class Naming(StrEnum):
-    """What a filter names to say whom it takes the device for."""
-
-    GROUP = "group"
-    POLICY = "policy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError
-from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint, NamesGroup, Sign, WayPast
+from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint
 from venuecheck.filtering.judging.identity import names_in
+from venuecheck.filtering.judging.sign import NamesGroup, Sign, WayPast
 from venuecheck.filtering.model.observation import Answer, Body, Redirect
-from venuecheck.filtering.redaction import redact_url
 
 _LOOK_ALIKES_NEEDED = 2
 
@@ -28,20 +28,24 @@ class Example:
     status: int = 200
     headers: dict[str, str] | None = None
     location: str = ""
-    """Where it sends the browser, as evidence is kept: without the values that tell of a person."""
+    """Where it sends the browser, without the values that tell of a person."""
     sent: str = ""
-    """The same as the product sends it, with made-up people in it: redacted, it must still match."""
+    """The same as the product sends it, with made-up people in it: it must match, and nobody be told of."""
     title: str = ""
     body: str = ""
     names: tuple[str, ...] = ()
-    """Groups and policies that it names, in the order of `names_group`, as evidence is kept."""
+    """Groups and policies that it names, in the order of `names_group`, where they are plainly no person's."""
     reason: str = ""
     """The reason that it states, by `reason_after`."""
     way_past: bool = False
     """Whether it offers a way past the block, by `ways_past`."""
 
+    def as_sent(self) -> "Example":
+        """Give the same with the address as the product sends it."""
+        return replace(self, location=self.sent or self.location)
+
     def answer(self) -> Answer:
-        """Give the answer as a visit would keep it."""
+        """Give the answer as a visit sees it, before anything is taken out."""
         headers = tuple((name.lower(), value) for name, value in (self.headers or {}).items())
         host = urlsplit(self.location).hostname or ""
         redirect = Redirect(url=self.location, host=host, same_site=False, carries_page=False)
@@ -124,8 +128,8 @@ def _example_problems(document: Document, examples: _Examples, fingerprint: Fing
     for index, example in enumerate(examples.matching):
         if not fingerprint.matches(example.answer()):
             yield document.problem(("examples", "matching", index), "no sign matches this example")
-        elif example.sent and not fingerprint.matches(replace(example, location=redact_url(example.sent)).answer()):
-            what = "no sign matches what is kept of this address once people are taken out of it"
+        elif example.sent and not fingerprint.matches(example.as_sent().answer()):
+            what = "no sign matches this address"
             yield document.problem(("examples", "matching", index, "sent"), what)
     for index, example in enumerate(examples.not_matching):
         if fingerprint.matches(example.answer()):
@@ -135,8 +139,7 @@ def _example_problems(document: Document, examples: _Examples, fingerprint: Fing
 def _naming_problems(document: Document, examples: _Examples, fingerprint: Fingerprint) -> Iterator[Problem]:
     named = 0
     for index, example in enumerate(examples.matching):
-        kept = replace(example, location=redact_url(example.sent)) if example.sent else example
-        found = tuple(name for _, name in names_in(kept.answer(), fingerprint))
+        found = tuple(name for _, name in names_in(example.as_sent().answer(), fingerprint))
         named += bool(found)
         if found != example.names:
             said = ", ".join(found) or "nothing"

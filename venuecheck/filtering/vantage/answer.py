@@ -3,17 +3,21 @@
 import hashlib
 import html
 import re
+from dataclasses import dataclass, field, replace
+from secrets import token_bytes
 
+from venuecheck.filtering.judging.fingerprint import Fingerprint, first_page_in, recognised
+from venuecheck.filtering.judging.likeness import tells
 from venuecheck.filtering.model.address import AddressError, WebAddress, same_site
-from venuecheck.filtering.model.observation import DNS_MESSAGE, DNS_REPLY, Answer, Body, Redirect
+from venuecheck.filtering.model.observation import DNS_MESSAGE, DNS_REPLY, REWRITTEN, Answer, Body, Redirect
 from venuecheck.filtering.model.page import Page
+from venuecheck.filtering.model.plain_words import plain_words
 from venuecheck.filtering.model.sketch import sketch_of
 from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
 from venuecheck.filtering.sayings import sayings_in
 from venuecheck.filtering.vantage.http_step import RawAnswer
 from venuecheck.filtering.vantage.sent_on import SentOn, next_hop, sent_by_header, sent_by_page
 
-_KEPT_TEXT = 8_192
 _TITLE_WITHIN = 64 * 1024
 _SEARCHED = 128 * 1024
 _PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
@@ -47,12 +51,27 @@ _DNS_HEADER = 12
 _DNS_CODES = {0: "NOERROR", 1: "FORMERR", 2: "SERVFAIL", 3: "NXDOMAIN", 4: "NOTIMP", 5: "REFUSED"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """By what answers are told and kept during a run."""
+
+    fingerprints: tuple[Fingerprint, ...] = ()
+    """Held against each answer as it came."""
+    identities: tuple[str, ...] = ()
+    """Names of this device and its user, taken out of evidence."""
+    titles: frozenset[str] | None = frozenset()
+    """Titles that a reference knows, and that are no pupil's name therefore; None for every title, where a reference
+    is made on an unfiltered line."""
+    secret: bytes = field(default_factory=lambda: token_bytes(16), repr=False)
+    """Kept nowhere: without it nobody finds out which title a mark stands for."""
+
+
 def keep(
     raw: RawAnswer,
     page: Page,
     page_address: WebAddress,
     asked: WebAddress,
-    identities: tuple[str, ...],
+    keeping: Keeping,
 ) -> tuple[Answer | None, SentOn | None]:
     """Keep of `raw` what evidence needs, None where no answer came; and say where it sends the browser on.
 
@@ -62,19 +81,33 @@ def keep(
         return None, None
     text = _decode(raw)
     headers = dict(raw.headers)
-    body = _body(raw, text, page, page_address, identities)
+    body, whole = _body(raw, text, page, page_address, keeping)
     sent = sent_by_header(raw.status, headers, asked)
     if sent is None and not body.holds_expected:
         sent = sent_by_page(headers, text, asked)
     answer = Answer(
         status=raw.status,
-        reason=redact_text(raw.reason, identities),
-        headers=tuple(_header(name, value, identities) for name, value in raw.headers if name in _KEPT_HEADERS),
+        reason=plain_words(raw.reason),
+        headers=tuple(_header(name, value, keeping.identities) for name, value in raw.headers if name in _KEPT_HEADERS),
         body=body,
         # the address is looked at before it is redacted, and never kept as it came
-        redirect=None if sent is None else _redirect(sent, page_address, asked, identities),
+        redirect=None if sent is None else _redirect(sent, page_address, asked, keeping.identities),
+        recognised=recognised(_as_it_came(raw, whole, sent), keeping.fingerprints),
     )
     return answer, sent
+
+
+def _as_it_came(raw: RawAnswer, body: Body, sent: SentOn | None) -> Answer:
+    """Give the answer with nothing taken out, for what is told of it now; it is never kept."""
+    redirect = None
+    if sent is not None:
+        try:
+            target = next_hop(sent)
+            url, host = target.url, target.host
+        except AddressError:
+            url, host = sent.written[:4_096], ""
+        redirect = Redirect(url=url, host=host, same_site=False, carries_page=False, how=sent.how)
+    return Answer(status=raw.status, headers=tuple(raw.headers), body=body, redirect=redirect)
 
 
 def _redirect(sent: SentOn, page: WebAddress, asked: WebAddress, identities: tuple[str, ...]) -> Redirect:
@@ -92,32 +125,48 @@ def _redirect(sent: SentOn, page: WebAddress, asked: WebAddress, identities: tup
     )
 
 
-def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, identities: tuple[str, ...]) -> Body:
+def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: Keeping) -> tuple[Body, Body]:
+    """Give what is kept of the body; and the same with its title and text whole, for fingerprints."""
     holds = page.expect.contains in text if page.expect else None
-    beginning = "" if holds else _without_pictures(text)[: _KEPT_TEXT * 2]
-    redacted = "" if holds else _dns_reply(raw) or redact_text(beginning, identities)[:_KEPT_TEXT]
     title = _TITLE.search(text[:_TITLE_WITHIN])
     # of the page's own content, too: a block page may quote what the list expects
     visible = _visible(text, address)
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
-    return Body(
+    short = not holds or len(visible) <= _SHORT_PAGE
+    told = redact_text(shown, keeping.identities)
+    body = Body(
         size=len(raw.body),
         complete=raw.complete,
         cut=raw.cut,
         likeness=_likeness(visible),
         # of redacted words, so that no name of a person is in it, and two people's block pages are alike
-        sketch=sketch_of(redact_text(visible[:_SKETCHED], identities).replace(REMOVED, " ")),
-        title=redact_text(shown, identities),
-        text=redacted,
+        sketch=sketch_of(redact_text(visible[:_SKETCHED], keeping.identities).replace(REMOVED, " ")),
+        title=told if keeping.titles is None or told in keeping.titles else plain_words(told) or first_page_in(told),
+        title_mark=_mark(told, address, keeping.secret),
+        text="" if holds else _dns_reply(raw) or _known_words(text),
         holds_expected=holds,
         words=len(visible.split()),
-        says=sayings_in(f"{shown}\n{visible}") if not holds or len(visible) <= _SHORT_PAGE else (),
+        says=sayings_in(f"{shown}\n{visible}") if short else (),
+    )
+    return body, replace(body, title=shown, text=_without_pictures(text) if short else "")
+
+
+def _mark(title: str, address: WebAddress, secret: bytes) -> str:
+    """Mark a title, without the page's own host, so that it is known again and cannot be read."""
+    told = " ".join(title.lower().replace(address.host, " ").split())
+    return (
+        hashlib.blake2s(told.encode("utf-8", "replace"), key=secret, digest_size=8).hexdigest() if tells(told) else ""
     )
 
 
+def _known_words(text: str) -> str:
+    """Give the words of a body that rules look for: there are few, and none of them anybody's name."""
+    return next((words for words in REWRITTEN if words in text), "")
+
+
 def _without_pictures(text: str) -> str:
-    """Take out what is written into a page as base64: a picture would leave no room for the words behind it."""
-    return _PICTURE.sub("data:", text[:_SEARCHED])
+    """Take out what is written into a page as base64: a picture is no text, and long."""
+    return _PICTURE.sub("data:", text)
 
 
 def _dns_reply(raw: RawAnswer) -> str:

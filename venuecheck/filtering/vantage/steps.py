@@ -25,7 +25,7 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Endpoint
 from venuecheck.filtering.redaction import redact_url
 from venuecheck.filtering.vantage import h2_step
-from venuecheck.filtering.vantage.answer import keep
+from venuecheck.filtering.vantage.answer import Keeping, keep
 from venuecheck.filtering.vantage.budget import Budget, came_late, elapsed_since
 from venuecheck.filtering.vantage.cookies import Cookies
 from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_detail
@@ -53,8 +53,8 @@ class Device:
     step_timeout: float
     page_timeout: float
     now: Callable[[], datetime]
-    identities: tuple[str, ...] = ()
-    """Names of this device and its user, taken out of evidence."""
+    keeping: Keeping = field(default_factory=Keeping)
+    """How answers are told, and what is kept of them."""
     system_names: SystemNames | None = None
     """The device's own look-ups; None where another resolver than the device's is asked."""
     compare_at: tuple[Endpoint, ...] = ()
@@ -150,7 +150,7 @@ class Steps:
                 elapsed=elapsed_since(began),
                 failure=failure,
                 came=0 if raw.status else raw.came,
-                target=target if self._hop == 0 else redact_url(f"//{target}", self._device.identities),
+                target=target if self._hop == 0 else redact_url(f"//{target}", self._device.keeping.identities),
                 answer=self._kept(raw, address)[0],
             )
         )
@@ -219,10 +219,10 @@ class Steps:
 
     def _kept(self, raw: RawAnswer, address: WebAddress) -> tuple[Answer | None, SentOn | None]:
         device = self._device
-        return keep(raw, self._page, self._address, address, device.identities)
+        return keep(raw, self._page, self._address, address, device.keeping)
 
     def _shown(self, address: WebAddress) -> str:
-        return self._page.url if self._hop == 0 else redact_url(address.url, self._device.identities)
+        return self._page.url if self._hop == 0 else redact_url(address.url, self._device.keeping.identities)
 
     async def _answered(self, step: Awaitable[None], raw: RawAnswer) -> Failure | None:
         """Take a step that fills `raw`, and say how it failed; where an answer's head came, only its body broke off."""

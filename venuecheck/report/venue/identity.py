@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from venuecheck.filtering.model.run import Identified, Naming, RunHeader
+from venuecheck.filtering.model.recognised import Naming
+from venuecheck.filtering.model.run import Identified, RunHeader
 from venuecheck.report.setting.wording import counted, joined, label
 
 DECLARED_WORDS = "declared, not proven"

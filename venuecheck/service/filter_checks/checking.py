@@ -111,7 +111,7 @@ def probe(
         # once more: until it was taken up, another process may have gone on with it
         resumed = resume(store, resumed.run, site, network, test_list, conditions=conditions)
     journal = Journal(job, resumed, site, network, test_list, conditions=conditions)
-    fingerprints, fingerprints_version = load_fingerprints()
+    fingerprints, fingerprints_version = load_fingerprints(site.taught)
     checking = _Checking(
         fingerprints=fingerprints,
         fingerprints_version=fingerprints_version,
@@ -181,7 +181,13 @@ class _Checking:
 
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
-        vantage = vantage_of(self.site.limits, self.site.trust, self.network)
+        vantage = vantage_of(
+            limits,
+            self.site.trust,
+            self.network,
+            fingerprints=self.fingerprints,
+            titles=frozenset(known.title for known in self.known.values() if known.title),
+        )
         vantage.compare_at = second_resolver.allowed(self.site.choices)
         self.capabilities = vantage.capabilities
         runner = Runner(

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Network
+from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.runner import Limits
+from venuecheck.filtering.vantage.answer import Keeping
 from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService
 from venuecheck.filtering.vantage.servers import servers_of
@@ -21,8 +23,18 @@ _COMMON_NAMES = frozenset({"root", "admin", "administrator", "user", "localhost"
 _SHORTEST_IDENTITY = 4
 
 
-def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantage:
-    """Give this device's own sockets on `network`."""
+def vantage_of(
+    limits: Limits,
+    trust: Trusted,
+    network: Network,
+    *,
+    fingerprints: tuple[Fingerprint, ...],
+    titles: frozenset[str] | None,
+) -> SocketVantage:
+    """Give this device's own sockets on `network`.
+
+    `fingerprints` are held against what answers; `titles` are those that may be kept whole (see `Keeping`).
+    """
     return SocketVantage(
         names=NameService(
             servers=servers_of(network.resolver),
@@ -34,7 +46,7 @@ def vantage_of(limits: Limits, trust: Trusted, network: Network) -> SocketVantag
         step_timeout=limits.step_timeout,
         page_timeout=limits.page_timeout,
         now=_now,
-        identities=_identities(),
+        keeping=Keeping(fingerprints=fingerprints, identities=_identities(), titles=titles),
         system_names=SystemNames(_now) if network.resolver == "system" else None,
     )
 

@@ -1,4 +1,4 @@
-"""The fingerprints that ship: what filter products look like."""
+"""The fingerprints that ship, and what a venue taught: what filter products look like."""
 
 import hashlib
 
@@ -8,11 +8,13 @@ from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 
 
-def load_fingerprints() -> tuple[tuple[Fingerprint, ...], str]:
-    """Read every shipped fingerprint; give them and a version that changes with any of them."""
+def load_fingerprints(taught: tuple[Fingerprint, ...] = ()) -> tuple[tuple[Fingerprint, ...], str]:
+    """Read every shipped fingerprint; give them after `taught`, and a version that changes with any of them."""
     found, digest = [], hashlib.sha256()
     for path in catalogue.fingerprints():
         raw = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + raw)
         found.append(read_fingerprint(read(raw, str(path))))
-    return tuple(found), f"sha256:{digest.hexdigest()[:16]}"
+    for own in taught:
+        digest.update(repr(own.signs).encode())
+    return (*taught, *found), f"sha256:{digest.hexdigest()[:16]}"

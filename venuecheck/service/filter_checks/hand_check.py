@@ -15,7 +15,8 @@ from venuecheck.filtering.judging.sight import NOT_CHECKED, judge_sights, sighti
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.hand_check import HandCheck
 from venuecheck.filtering.model.page import Page, TestList
-from venuecheck.filtering.model.run import Identified, Naming, Run, RunHeader, Vantage
+from venuecheck.filtering.model.recognised import Naming
+from venuecheck.filtering.model.run import Identified, Run, RunHeader, Vantage
 from venuecheck.filtering.model.withheld import withheld
 from venuecheck.filtering.reading.hand_check import MAX_BYTES, SCHEMA_ID, checked, read_results
 from venuecheck.filtering.reading.hand_sheet import read_sheet, write_sheet

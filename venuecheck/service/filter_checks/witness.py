@@ -54,7 +54,7 @@ def witness(
     network = site.network(network_id) if site is not None and network_id is not None else _HERE
     limits, trust = (site.limits, site.trust) if site is not None else (Limits(), Trusted())
     started = datetime.now(UTC)
-    fingerprints, _ = load_fingerprints()
+    fingerprints, _ = load_fingerprints(site.taught if site is not None else ())
     done: set[str] = set()
 
     def keep(seen: Seen) -> None:
@@ -64,7 +64,7 @@ def witness(
                 on_page(seen.facts.page.id, len(done), len(test_list.pages))
 
     runner = Runner(
-        network=vantage_of(limits, trust, network),
+        network=vantage_of(limits, trust, network, fingerprints=fingerprints, titles=None),
         test_list=test_list,
         probe=PROBE,
         limits=limits,

@@ -17,6 +17,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.venue import FilteredBy, Nation, Network, Venue, VenueKind
+from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.probing.probe import Choices
 from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
@@ -34,6 +35,7 @@ from venuecheck.service.sites.people import (
 )
 from venuecheck.service.sites.probe_choices import choices_of
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
+from venuecheck.service.sites.taught_page import WrittenFilter, taught_page, taught_problems
 
 KEY_NAME = "venuecheck.key"
 _FORBID: dict[str, str] = {"extra": "forbid"}
@@ -68,6 +70,8 @@ class Site:
     limits: Limits
     leave_out: tuple[LeaveOut, ...] = ()
     """Pages and families of pages that are not tried here."""
+    taught: tuple[Fingerprint, ...] = ()
+    """Its own block page, where the venue taught it."""
     choices: Choices = field(default_factory=dict)
     """Which questions to the network as a whole are asked, and how, where the defaults are not right."""
     database: str = ""
@@ -161,6 +165,7 @@ class _File:
     trust: _Trust | None = None
     limits: Limits | None = None
     leave_out: tuple[_LeaveOut, ...] = ()
+    filter: WrittenFilter | None = None
     probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
     database: str = ""
     retention: dict[str, int] = field(default_factory=dict)
@@ -218,6 +223,7 @@ def read_site(document: Document, path: Path) -> Site:
             )
             for item in file.leave_out
         ),
+        taught=taught_page(file.filter),
         choices=choices,
         database=file.database,
         retention={**DEFAULT_PERIODS, **file.retention},
@@ -290,6 +296,7 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
             yield from _setting(document, (*at, "resolver"), partial(parse_server, network.resolver))
         yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
     yield from _left_out_problems(document, file)
+    yield from taught_problems(document, file.filter)
     yield from database_problem(document, file.database)
     yield from period_problems(document, file.retention)
     yield from people_problems(document, file.people)

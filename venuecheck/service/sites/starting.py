@@ -78,6 +78,13 @@ networks:
 #   public_roots: "public.pem"
 #   device_roots: "device.pem"
 
+# Your own block page, so that it is known whatever filter shows it: words of its title, the
+# host that a blocked page is sent on to, or a sentence of it. Any one of them is enough.
+# filter:
+#   title: "This page is not for our pupils"
+#   host: "blocked.school.example"
+#   text: "Ask Ms Whitlock if you need this page for your work"
+
 # Pages, or whole categories, of a test list that are not to be tried here. The
 # report shows them with the reason, and counts them as nothing.
 # leave_out:
