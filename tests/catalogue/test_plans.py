@@ -8,13 +8,13 @@ import pytest
 from tests.report import samples as made
 from tests.report.situations import shipped_plans, view_of
 from venuecheck import catalogue
+from venuecheck.assurance.status import Status
 from venuecheck.authoring.document import read_file
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.plans.plan import EvidenceKind, Plan
 from venuecheck.plans.reading import read_plan
 from venuecheck.plans.said import SignOff
 from venuecheck.report.venue.requirements import RequirementShown
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import Said
 
 each_plan = pytest.mark.parametrize("path", catalogue.plans(), ids=lambda path: path.stem)
@@ -72,8 +72,8 @@ def test_a_signature_meets_statements_alone(plan: Plan) -> None:
     )
     for shown in _shown(plan, said=Said(sign_offs=signed)):
         only = {each.kind for each in shown.evidence} == {EvidenceKind.STATEMENT}
-        assert (shown.status is Status.FINE) == only
-        assert shown.status_words == ("Stated by a person" if only else "Not reported")
+        assert (shown.status is Status.STATED) == only
+        assert shown.status_words == ("Stated, not shown" if only else "Not reported")
 
 
 def test_the_plan_of_walsall_is_there_by_name_only() -> None:

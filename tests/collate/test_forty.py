@@ -79,7 +79,7 @@ def test_the_numbers_are_those_of_what_was_made(gathered: Gathered, partners: Pa
     assert number["not_proven"] == 1
     assert number["not_reported"] == len(silent)
     assert number["fine"] == 40 - len(problems) - 1 - len(silent)
-    assert number["reported"] == number["waiting"] == 0
+    assert number["stated"] == number["waiting"] == 0
     assert grid(view, "categories").rows[0][:4] == ("gambling", 4, 0, 0)
     assert grid(view, "categories").rows[-1][:4] == ("All", 4, 0, 1)
     counted = [forty.make(at).bundle for at in range(40)]

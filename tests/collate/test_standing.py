@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from tests.collate.venues import NOW, VENUE, WITHIN, booking, check, facts, told
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.collate.bookings import booking_counts, checklist_kinds
-from venuecheck.collate.facts import ActionSet, Assessed, Counts, FailedPage, Question, VenueFacts
+from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.check import Counts, FailedPage, Question
+from venuecheck.assurance.status import Status
+from venuecheck.collate.bookings import booking_counts
+from venuecheck.collate.facts import ActionSet, Assessed, VenueFacts
 from venuecheck.collate.failures import failures
 from venuecheck.collate.network_kind import NetworkKind, network_kind
 from venuecheck.collate.picture import picture
-from venuecheck.collate.standing import Status, standing
+from venuecheck.collate.standing import standing
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 
 OPENED = Counts(as_expected=9, under_blocked=1)
@@ -49,8 +52,8 @@ ASKED = (Question(probe="quic", status=NetworkStatus.INCONCLUSIVE),)
         pytest.param(facts(check(counts=OPENED), check(9, by_person=True)), "problem", id="a person saw nothing"),
         pytest.param(facts(check(by_person=True)), "fine", id="a person alone"),
         pytest.param(facts(check(-3)), "not_reported", id="a check that is still to come"),
-        pytest.param(facts(heard=None, returns=(told(filtering="checked_fine"),)), "reported", id="said to be fine"),
-        pytest.param(facts(heard=None, returns=(told(filtering="no_network"),)), "reported", id="no internet"),
+        pytest.param(facts(heard=None, returns=(told(filtering="checked_fine"),)), "stated", id="said to be fine"),
+        pytest.param(facts(heard=None, returns=(told(filtering="no_network"),)), "stated", id="no internet"),
         pytest.param(facts(heard=None, returns=(told(200, "checked_fine"),)), "not_reported", id="said long ago"),
         pytest.param(facts(heard=None, returns=(told(filtering="not_checked"),)), "problem", id="said: not checked"),
         pytest.param(facts(heard=None, returns=(told(bookings="no_rooms"),)), "not_reported", id="not said"),
@@ -58,7 +61,7 @@ ASKED = (Question(probe="quic", status=NetworkStatus.INCONCLUSIVE),)
         pytest.param(facts(check(), returns=(told(50, "checked_problems"),)), "fine", id="older word of a problem"),
         pytest.param(facts(check(counts=OPENED), returns=(told(5, "checked_fine"),)), "problem", id="word against it"),
         pytest.param(
-            facts(heard=None, returns=(told(30, "checked_problems"), told(10, "checked_fine"))), "reported", id="newest"
+            facts(heard=None, returns=(told(30, "checked_problems"), told(10, "checked_fine"))), "stated", id="newest"
         ),
     ],
 )
@@ -85,17 +88,17 @@ def test_how_a_filter_stands(known: VenueFacts, filtering: str) -> None:
                     booking(5, OutcomeKind.MET, checklist="self"),
                 )
             ),
-            "fine",
+            "stated",
             id="met since",
         ),
-        pytest.param(facts(heard=None, returns=(told(bookings="no_bookings"),)), "reported", id="no bookings"),
-        pytest.param(facts(heard=None, returns=(told(bookings="no_rooms"),)), "reported", id="no rooms"),
+        pytest.param(facts(heard=None, returns=(told(bookings="no_bookings"),)), "stated", id="no bookings"),
+        pytest.param(facts(heard=None, returns=(told(bookings="no_rooms"),)), "stated", id="no rooms"),
         pytest.param(facts(heard=None, returns=(told(bookings="not_checked"),)), "problem", id="not checked"),
     ],
 )
 def test_how_bookings_stand(known: VenueFacts, bookings: str) -> None:
     """One row a case."""
-    kinds = checklist_kinds(known.assessed)
+    kinds = about_venue(known.assessed)
     assert standing(known, NOW, WITHIN, kinds).bookings.value == bookings
 
 
@@ -137,15 +140,17 @@ def test_bookings_are_counted_by_what_a_person_decided() -> None:
         booking(3, OutcomeKind.MET, checklist="self", id="3"),
         booking(91, id="4", actions=(ActionSet(due=None),)),
     ]
-    counted = booking_counts(made, checklist_kinds(made), NOW - timedelta(days=91), NOW)
+    counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW)
     assert dict(counted.by_outcome) == {
         "approve": 0,
         "approve_with_conditions": 0,
         "refer": 0,
         "refuse": 1,
+        "withdrawn": 0,
+        "advise": 0,
         "waiting": 1,
     }
-    assert (counted.total, counted.against) == (2, 1)
+    assert (counted.total, counted.less_strict, counted.stricter) == (2, 0, 1)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.collate import forty
 from tests.collate.venues import NOW, VENUE, WITHIN, stored
+from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import Check, ListedVenue, VenueFacts
 from venuecheck.collate.picture import QUARTER, picture
-from venuecheck.collate.standing import Status
 from venuecheck.core.problem import InputError
 from venuecheck.records import warehouse
 from venuecheck.records.warehouse import StoredCheck, duckdb_on, reduce, write

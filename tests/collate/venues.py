@@ -5,15 +5,13 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.check import Counts, FailedPage, Question
 from venuecheck.collate.facts import (
     Assessed,
     BookingsSaid,
     Check,
-    Counts,
-    FailedPage,
     FilterSaid,
     ListedVenue,
-    Question,
     Return,
     VenueFacts,
 )

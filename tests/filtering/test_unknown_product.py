@@ -53,7 +53,7 @@ def _visit(page: Page, visit: int, answer: Answer | None, *, tunnel: bool) -> tu
             subject=page.id, visit=visit, family=Family.PROXY, started=_AT, elapsed=0.1, target=target, answer=answer
         )
         return (asked,)
-    own, failure = f"203.0.113.{len(page.id)}", None if answer else Failure.RESET
+    own, failure = f"203.{len(page.id)}.113.7", None if answer else Failure.RESET
     told: dict[str, Any] = {"subject": page.id, "visit": visit, "started": _AT, "elapsed": 0.1}
     return (
         Lookup(**told, name=f"{page.id}.test", record="A", addresses=(own,)),

@@ -8,6 +8,7 @@ import pytest
 
 from tests.hand_check.samples import NOW, as_bytes, folder_with, results
 from venuecheck import catalogue
+from venuecheck.assurance.status import Status
 from venuecheck.core.venue import Trigger
 from venuecheck.filtering.judging.sight import together
 from venuecheck.filtering.judging.vantages import combined
@@ -19,7 +20,6 @@ from venuecheck.report.formats import html
 from venuecheck.report.venue.identity import IdentityStanding
 from venuecheck.report.venue.networks import NetworkChecked
 from venuecheck.report.venue.pages import PageShown
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import View, build
 from venuecheck.service.filter_checks.hand_check import run_of
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from venuecheck.assurance.status import Status
 from venuecheck.filtering.model.run import Run, Vantage
-from venuecheck.report.venue.status import Status
 
 from . import samples as made
 from .situations import view_of

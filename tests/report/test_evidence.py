@@ -6,7 +6,17 @@ import pytest
 
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Result
-from venuecheck.filtering.model.observation import Answer, Body, Connection, Family, Lookup, Tunnel
+from venuecheck.filtering.model.observation import (
+    Answer,
+    Body,
+    Connection,
+    Exchange,
+    Family,
+    Lookup,
+    Redirect,
+    SentBy,
+    Tunnel,
+)
 from venuecheck.report.venue.layers import LayerState, layers_of
 from venuecheck.report.venue.pages import page_shown
 from venuecheck.report.venue.steps import FAILURE_WORDS, step_shown
@@ -130,3 +140,43 @@ def test_a_look_up_is_said_as_it_was_made() -> None:
     assert "AAAA" in shown.done
     by_system = step_shown(replace(asked, method="system", failure=Failure.NODATA))
     assert by_system.came == "no address was found"
+
+
+SENT_ON = [
+    (SentBy.LOCATION, "302 Found, sent on to block.test"),
+    (SentBy.META, "302 Found, sent on to block.test (meta refresh)"),
+    (SentBy.SCRIPT, "302 Found, sent on to block.test (a script)"),
+    (SentBy.FRAME, "302 Found, sent on to block.test (a frame that fills the page)"),
+]
+
+
+@pytest.mark.parametrize(("how", "came"), SENT_ON)
+def test_how_the_browser_was_sent_on_and_that_a_body_broke_off_is_said(how: SentBy, came: str) -> None:
+    """Whoever runs the filter finds it there."""
+    redirect = Redirect(url="http://block.test/", host="block.test", same_site=False, carries_page=False, how=how)
+    asked = Exchange(
+        subject="p",
+        visit=1,
+        started=made.NOW,
+        elapsed=0.1,
+        url=_URL,
+        answer=Answer(status=302, reason="Found", redirect=redirect),
+    )
+    assert step_shown(asked).came == came
+    body = Body(size=3, complete=False, likeness="", cut=Failure.EOF)
+    assert step_shown(replace(asked, answer=Answer(status=200, reason="OK", body=body))).came == "200 OK, broken off"
+
+
+def test_why_a_proxy_could_not_be_found_out_is_said_and_not_that_this_program_failed() -> None:
+    """The settings are the network's, and so is the mistake in them."""
+    step = Exchange(
+        subject="p",
+        visit=1,
+        family=Family.PROXY,
+        started=made.NOW,
+        elapsed=0.0,
+        failure=Failure.FAULT,
+        url=_URL,
+        detail="The proxy settings file (PAC) is not there (status 404).",
+    )
+    assert step_shown(step).came == "The proxy settings file (PAC) is not there (status 404)"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from venuecheck.assurance.status import Status
 from venuecheck.filtering.model.finding import Result, Verdict
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import LeftOut
@@ -15,7 +16,6 @@ from venuecheck.records.codec import decode, encode
 from venuecheck.report.format import Report, load
 from venuecheck.report.venue.networks import NetworkChecked
 from venuecheck.report.venue.overrides import overridden
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import View
 
 from . import samples as made
@@ -69,9 +69,9 @@ def test_every_format_shows_it(format_id: str) -> None:
 def test_an_override_ends_by_itself() -> None:
     """On its last day it stands; the day after it is listed as ended, and applied no more."""
     until = made.NOW.date()
-    last_day = overridden((one(until=until),), RUN, made.NOW)
+    last_day = overridden((one(until=until),), (RUN,), made.NOW)
     assert (last_day.applied, last_day.overrides[0].expired) == (1, False)
-    after = overridden((one(until=until),), RUN, made.NOW + timedelta(days=1))
+    after = overridden((one(until=until),), (RUN,), made.NOW + timedelta(days=1))
     assert (after.applied, after.words, after.overrides[0].expired) == (0, "", True)
     assert "ended on 21 September 2026" in after.overrides[0].words
 
@@ -79,7 +79,7 @@ def test_an_override_ends_by_itself() -> None:
 @pytest.mark.parametrize("changes", [{"network": "other"}, {"list_id": "other"}, {"page": "gone"}])
 def test_an_override_of_something_else_is_not_applied(changes: dict[str, str]) -> None:
     """Another network's is not shown; one about another list or page is listed as not tried."""
-    said = overridden((replace(one(), **changes),), RUN, made.NOW)  # type: ignore[arg-type]
+    said = overridden((replace(one(), **changes),), (RUN,), made.NOW)  # type: ignore[arg-type]
     assert said.applied == 0
     assert said.of(BLOCKED.page) is None
     assert [each.measured_words for each in said.overrides] == ["the latest check did not try this page"] * (

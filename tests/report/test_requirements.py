@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Recommendation
+from venuecheck.assurance.status import Status
 from venuecheck.core.venue import Network
 from venuecheck.filtering.model.recognised import Naming
 from venuecheck.filtering.model.run import Identified, Run
@@ -15,7 +16,6 @@ from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
 from venuecheck.plans.said import LogCheck, Looked, SignOff
 from venuecheck.report.venue.requirements import RequirementShown
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import NOTHING_SAID, Said
 
 from . import samples as made
@@ -124,12 +124,12 @@ ANSWERS = Evidence(kind=EvidenceKind.ANSWERS, every_months=12, checklist="self",
     ("assessments", "status"),
     [
         ((), Status.NOT_REPORTED),
-        ((_assessed(("one", "in_place"), ("two", "in_place")),), Status.FINE),
+        ((_assessed(("one", "in_place"), ("two", "in_place")),), Status.STATED),
         ((_assessed(("one", "in_place"), ("two", "partly")),), Status.PROBLEM),
         ((_assessed(("one", "in_place"), ("two", "not_in_place")),), Status.PROBLEM),
         ((_assessed(("one", "in_place")),), Status.NOT_REPORTED),
         ((_assessed(("one", "in_place"), ("two", "some words")),), Status.NOT_REPORTED),
-        ((_assessed(("one", "in_place"), ("two", "not_applicable")),), Status.FINE),
+        ((_assessed(("one", "in_place"), ("two", "not_applicable")),), Status.STATED),
         ((_assessed(("one", "not_applicable"), not_asked=("two",)),), Status.NOT_APPLICABLE),
         ((_assessed(("one", "in_place"), ("two", "in_place"), started=_LONG_AGO),), Status.OVERDUE),
         (
@@ -149,7 +149,7 @@ def test_a_waiver_ends_by_itself() -> None:
     """A waived answer counts as one that does not apply up to the waiver's last day, and as it is after that."""
     assessed = _assessed(("one", "in_place"), ("two", "not_in_place"))
     one, two = assessed.answers
-    for until, status in ((_TODAY, Status.FINE), (_TODAY - timedelta(days=1), Status.PROBLEM)):
+    for until, status in ((_TODAY, Status.STATED), (_TODAY - timedelta(days=1), Status.PROBLEM)):
         waived = replace(assessed, answers=(one, replace(two, waived_until=until)))
         assert _stands(ANSWERS, assessments=(waived,)).status is status
 
@@ -163,7 +163,8 @@ BOOKINGS = Evidence(kind=EvidenceKind.BOOKINGS, every_months=12, checklist="room
         ((), Status.NOT_REPORTED),
         ((replace(made.booking(), recommendation=made.approving()),), Status.FINE),
         ((replace(made.booking(decided=False), recommendation=made.approving()),), Status.WAITING),
-        ((made.booking(),), Status.PROBLEM),
+        # decided against the recommendation: decided all the same
+        ((made.booking(),), Status.FINE),
         (
             (replace(made.booking(), recommendation=made.approving(), started=_LONG_AGO, finished=_LONG_AGO),),
             Status.OVERDUE,
@@ -228,7 +229,7 @@ def test_a_statement_is_called_one_and_ends() -> None:
     )
     assert "What to look for: The agreement." in _stands(evidence).how
     shown = _stands(evidence, said=Said(sign_offs=(signed,)))
-    assert (shown.status, shown.status_words) == (Status.FINE, "Stated by a person")
+    assert (shown.status, shown.status_words) == (Status.STATED, "Stated, not shown")
     old = replace(signed, at=made.NOW - timedelta(days=200))
     assert _stands(evidence, said=Said(sign_offs=(old,))).status is Status.OVERDUE
     other = replace(signed, requirement="2")

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assurance.check import worth
+from venuecheck.assurance.status import Status
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.report.venue.action import NOBODY_NAMED
 from venuecheck.report.venue.assessments import Decided
-from venuecheck.report.venue.counts import standing
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import View
 
 from . import samples as made
@@ -159,7 +159,9 @@ def test_network_that_the_venue_no_longer_lists_is_not_lost() -> None:
     """A run of a network that is no longer listed stays in the report."""
     view = view_of((made.STAFF,), (made.fine_run(), made.mixed_run()))
     gone = network(view, "pupil-wifi")
-    assert gone.warnings == ("The venue no longer lists this network.",)
+    assert gone.warnings == (
+        "The venue no longer lists this network. If it is not used any more, retire it, with the reason.",
+    )
     assert view.filtering.counts.under_blocked == 2
 
 
@@ -191,7 +193,7 @@ def test_actions_are_grouped_and_have_owners() -> None:
     assert view.actions[0].details == ("https://gambling.testcategory.com/",)
     asked = next(action for action in view.actions if action.owner == "Sam Whitlock")
     assert (asked.due_words, asked.late) == ("18 September 2026 (late)", True)
-    assert view.actions_words == "9 actions, 7 with nobody named yet and 1 late."
+    assert view.actions_words == "8 actions, 6 with nobody named yet and 1 late."
 
 
 def test_check_record_has_the_standard_s_columns() -> None:
@@ -219,7 +221,7 @@ def test_decision_is_shown_with_who_and_why() -> None:
     decision = booked.shown[0].decision
     assert isinstance(decision, Decided)
     assert decision.by == "Helen Okafor, headteacher"
-    assert decision.differs_words == "This differs from what the checklist recommended."
+    assert decision.differs_words == "This is less strict than what the checklist recommended."
     assert decision.reasons.startswith("I spoke to the organiser")
     assert [point.weight_words for point in booked.shown[0].points] == ["Take care", "To bear in mind"]
     assert booked.shown[0].points[0].because == ("What is the speaker's name? Not known yet",)
@@ -246,7 +248,7 @@ def recommended(kind: OutcomeKind) -> Assessment:
         (OutcomeKind.APPROVE, Status.WAITING),
         (OutcomeKind.REFER, Status.WAITING),
         (OutcomeKind.REFUSE, Status.WAITING),
-        (OutcomeKind.MET, Status.WAITING),
+        (OutcomeKind.MET, Status.STATED),
         (OutcomeKind.PARTLY_MET, Status.PROBLEM),
         (OutcomeKind.NOT_MET, Status.PROBLEM),
         (OutcomeKind.NOT_FINISHED, Status.NOT_PROVEN),
@@ -257,7 +259,8 @@ def test_nothing_is_settled_without_a_person(kind: OutcomeKind, status: Status) 
     booked = view_of((), (), (recommended(kind),)).assessments
     assert booked is not None
     assert booked.shown[0].status is status
-    assert booked.shown[0].decision.kind == "undecided"
+    of_venue = kind in {OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET}
+    assert booked.shown[0].decision.kind == ("stated" if of_venue else "undecided")
 
 
 def test_nothing_recorded_is_said() -> None:
@@ -296,9 +299,9 @@ def test_counts_equal_a_recount(results: list[Result], valid: bool) -> None:  # 
     findings = tuple(replace(each, result=result) for each, result in zip(run.findings, results, strict=False))
     run = replace(run, run=replace(run.run, valid=valid, invalid_reason=None), findings=findings)
     view = one(run)
-    worth = [standing(each, valid=valid) for each in findings]
+    counted = [worth(each, valid=valid) for each in findings]
     for result in Result:
-        assert getattr(view.filtering.counts, result.value) == worth.count(result)
+        assert getattr(view.filtering.counts, result.value) == counted.count(result)
         by_category = [getattr(each.counts, result.value) for each in network(view, "pupil-wifi").categories]
-        assert sum(by_category) == worth.count(result)
+        assert sum(by_category) == counted.count(result)
     assert view.filtering.counts.tested == len(findings)

@@ -34,17 +34,17 @@ def about(run: Run, category: str, result: Result) -> Run:
 
 
 def test_without_a_check_nothing_is_known(store: Store) -> None:
-    assert filter_facts(store) == {"filter_check.recorded": "no"}
+    assert filter_facts(store, NOW) == {"filter_check.recorded": "no"}
 
 
 def test_a_category_that_was_not_tested_is_not_taken_for_blocked(store: Store) -> None:
     keep(store, about(fine_run(), "terrorist-content", Result.AS_EXPECTED), "run-1")
-    found = filter_facts(store)
+    found = filter_facts(store, NOW)
     assert found["filter_check.terrorist_content"] == "as_expected"
     assert found["filter_check.safe_search"] in {"as_expected", "not_tested"}
     only = replace(fine_run(), findings=fine_run().findings[:1], network_findings=())
     keep(store, about(only, "terrorist-content", Result.AS_EXPECTED), "run-2")
-    found = filter_facts(store)
+    found = filter_facts(store, NOW)
     assert (found["filter_check.child_abuse"], found["filter_check.safe_search"]) == ("not_tested", "not_tested")
 
 
@@ -53,16 +53,16 @@ def test_the_worst_of_the_last_checks_of_each_network_counts(store: Store) -> No
     open_to_pupils = about(mixed_run(PUPILS), "terrorist-content", Result.UNDER_BLOCKED)
     keep(store, open_to_pupils, "run-1")
     keep(store, about(fine_run(STAFF), "terrorist-content", Result.AS_EXPECTED), "run-2")
-    found = filter_facts(store)
+    found = filter_facts(store, NOW)
     assert found["filter_check.terrorist_content"] == "not_as_expected"
     assert found["filter_check.over_blocking"] == "not_as_expected"
     mended = about(fine_run(PUPILS, started=NOW - timedelta(hours=1)), "terrorist-content", Result.AS_EXPECTED)
     keep(store, mended, "run-3")
-    assert filter_facts(store)["filter_check.terrorist_content"] == "as_expected"
+    assert filter_facts(store, NOW)["filter_check.terrorist_content"] == "as_expected"
 
 
 @pytest.mark.parametrize("result", [Result.AS_EXPECTED, Result.NOT_PROVEN])
 def test_a_run_between_broken_controls_shows_nothing(store: Store, result: Result) -> None:
     run = about(fine_run(), "adult", result)
     keep(store, replace(run, run=replace(run.run, valid=False, invalid_reason="no control answered")), "run-1")
-    assert filter_facts(store)["filter_check.adult"] == "could_not_tell"
+    assert filter_facts(store, NOW)["filter_check.adult"] == "could_not_tell"

@@ -123,7 +123,7 @@ def test_signatures(site: Site, store: Store) -> None:
     assert [each.about for each in view.signatures.shown].count("walsall-2020, 30") == 1
     assert view.requirements is not None
     agreed = next(each for each in view.requirements.plans[0].requirements if each.number == "30")
-    assert agreed.status_words == "Stated by a person"
+    assert agreed.status_words == "Stated, not shown"
     assert "Agreement of May 2026" in agreed.how
 
 

@@ -16,7 +16,7 @@ from venuecheck.records.appending import FILE
 from venuecheck.records.erasing import ERASURE
 from venuecheck.records.store import Store
 from venuecheck.service.bookings import letters, replies, series
-from venuecheck.service.filter_checks import overrides, recorded_runs, watching
+from venuecheck.service.filter_checks import overrides, recorded_runs, retirements, watching
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.record_keeping import record_groups, retention, subject_access
@@ -28,7 +28,7 @@ from venuecheck.service.venue_reports import actions, reporting
 from . import venues
 
 KINDS = {
-    *("run", "override", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
+    *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
     *("dismissal", "people_screened", "list_update", "action", "filter_log", "sign_off"),
     *("return", "bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE),
 }
@@ -120,11 +120,20 @@ def test_services_find_nothing_of_another_venue(two: tuple[tuple[Site, Store], t
     record_groups.hold(here, ours, booking.id, reason="a complaint is open", person="A. Manager", now=made.NOW)
     ours.save_draft("assessment", f"venue-booking/{here.venue.id}/draft-1", {"subject": booking.person})
     CheckJob.take_up(ours, "run-1").end(CheckState.STOPPED)
-    assert series.waiting(ours)
+    retirements.retire(
+        here,
+        ours,
+        recorded_runs.runs_without_steps(ours)[0].run.network,
+        reason="Renamed in September",
+        person="A. Manager",
+        now=made.NOW,
+    )
+    assert series.waiting(ours, made.NOW)
     for found in (
-        series.waiting(theirs),
+        series.waiting(theirs, made.NOW),
         replies.to_review(theirs, date(2030, 1, 1)),
         overrides.overrides_of(theirs),
+        retirements.retirements_of(theirs),
         recorded_runs.runs_without_steps(theirs),
         watching.checks(theirs),
         record_groups.groups_of(theirs),

@@ -43,6 +43,9 @@ OUTCOME_KIND_WORDS: dict[OutcomeKind, str] = {
 APPROVING_KINDS = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
 """Kinds under which a booking goes ahead."""
 
+OF_VENUE_KINDS = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
+"""What only a checklist on the venue itself comes to: a self-assessment, which is signed and not decided."""
+
 LIMITING_KINDS = frozenset({OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.REFER, OutcomeKind.REFUSE})
 """Kinds that limit a hirer, and so need the right engaged, the aim, why nothing less would do, and the power."""
 
@@ -214,3 +217,8 @@ class Assessment:
     """The definition of extremism that the checklist used; empty in records from before it was kept."""
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
+
+    @property
+    def is_of_venue(self) -> bool:
+        """Whether it is a self-assessment: what a person states of the venue, rather than a booking to be decided."""
+        return bool(OF_VENUE_KINDS & {self.recommendation.kind, *(outcome.kind for outcome in self.outcomes)})

@@ -65,8 +65,11 @@ def shortcomings(
     """List everything that keeps this decision from counting; empty where it may be recorded.
 
     Where a venue names deciders, only they refuse, and only they decide what is recommended for referral or refusal.
-    Anybody may refer.
+    Anybody may refer. A self-assessment is not decided on: a decision would put a person's word over its answers.
     """
+    if assessment.is_of_venue:
+        fix = "where something has changed, answer it again; then sign it off"
+        return (_about("outcome", "a self-assessment is what a person states, and nobody decides on it", fix),)
     found: list[Shortcoming] = []
     if _words(decision.person) in _ANONYMOUS:
         found.append(_about("person", "nobody is named as deciding", "write the name of the person who decides"))

@@ -41,12 +41,19 @@ def stands(assessment: Assessment, today: date) -> Stands:
     decision = assessment.decision
     if decision is None:
         return Stands(standing=Standing.WAITING, on=today)
-    ends = [day for day in (decision.valid_until, *(one.until for one in assessment.waivers)) if day is not None]
-    until = min(ends, default=None)
+    until = decision_ends(assessment)
     if until is not None and until < today:
         return Stands(standing=Standing.ENDED, on=today, until=until)
     is_due = decision.review_on is not None and decision.review_on <= today
     return Stands(standing=Standing.REVIEW_DUE if is_due else Standing.IN_FORCE, on=today, until=until)
+
+
+def decision_ends(assessment: Assessment) -> date | None:
+    """Give the last day on which the decision counts; None where there is none, or it does not end by itself."""
+    if assessment.decision is None:
+        return None
+    ends = [assessment.decision.valid_until, *(one.until for one in assessment.waivers)]
+    return min((day for day in ends if day is not None), default=None)
 
 
 def expired(checklist: Checklist, answers: Answers, today: date) -> frozenset[str]:

@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "lists": "Keep those lists of names up to date.",
     "action": "See what there is to do, and say who does it, by when, or why it is closed.",
     "filter-log": "Record whether the filter's log held a test, and the alert arrived.",
+    "retire": "Take a network, a list or a page out of what counts, with the reason.",
     "sign-off": "Sign the venue's report, or that one requirement is met.",
     "report": "Write the venue's report from what is recorded.",
     "governance": "Write the templates of impact assessments, filled with what this program does.",

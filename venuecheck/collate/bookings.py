@@ -1,22 +1,32 @@
 """Bookings by outcome, points to check by rule, and actions: counted, never by who booked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.assessed import Differs, concerns_venue, how_differs
 from venuecheck.collate.facts import Assessed
 
-BOOKING_KINDS = (
-    OutcomeKind.APPROVE,
-    OutcomeKind.APPROVE_WITH_CONDITIONS,
-    OutcomeKind.REFER,
-    OutcomeKind.REFUSE,
-)
-_VENUE_KINDS = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
 WAITING = "waiting"
 """What a booking without a decision is counted as."""
+COUNTED_AS: dict[OutcomeKind, str] = {
+    **{
+        kind: kind.value
+        for kind in (
+            OutcomeKind.APPROVE,
+            OutcomeKind.APPROVE_WITH_CONDITIONS,
+            OutcomeKind.REFER,
+            OutcomeKind.REFUSE,
+            OutcomeKind.WITHDRAWN,
+            OutcomeKind.ADVISE,
+        )
+    },
+    # of a booking nobody decides these, and what is not a decision is none
+    **dict.fromkeys((OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET, OutcomeKind.NOT_FINISHED), WAITING),
+}
+"""What each outcome is counted as, in the order in which they are shown; then `waiting`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +36,11 @@ class BookingCounts:
     since: date
     total: int
     by_outcome: tuple[tuple[str, int], ...]
-    """Every `OutcomeKind` of bookings by what a person decided, then `waiting`; noughts too."""
-    against: int
-    """Decided otherwise than the checklist recommended."""
+    """Bookings by what a person decided (advice is not decided on), then `waiting`; noughts too."""
+    less_strict: int
+    """Decided less strictly than the checklist recommended."""
+    stricter: int
+    """Decided more strictly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,36 +65,34 @@ class ActionCounts:
     """Of them, without a date."""
 
 
-def checklist_kinds(assessed: Iterable[Assessed]) -> dict[str, bool]:
-    """Tell of each checklist whether it is about bookings: one that ever said how a venue meets something is not."""
-    kinds: dict[str, bool] = {}
-    for one in assessed:
-        of_venue = bool({one.recommended, one.decided} & _VENUE_KINDS)
-        kinds[one.checklist] = kinds.get(one.checklist, True) and not of_venue
-    return kinds
-
-
 def booking_counts(
-    assessed: Iterable[Assessed], kinds: dict[str, bool], since: datetime, until: datetime
+    assessed: Iterable[Assessed], of_venue: Mapping[str, bool], since: datetime, until: datetime
 ) -> BookingCounts:
     """Count the bookings begun from `since` to `until`."""
-    mine = [one for one in assessed if kinds.get(one.checklist, True) and since < one.started <= until]
-    number = Counter(one.decided.value if one.decided in BOOKING_KINDS and one.decided else WAITING for one in mine)
+    mine = [one for one in assessed if not concerns_venue(one, of_venue) and since < one.started <= until]
+    number = Counter(_counted_as(one) for one in mine)
+    differs = Counter(how_differs(one.decided, one.recommended) for one in mine)
     return BookingCounts(
         since=since.date(),
         total=len(mine),
-        by_outcome=tuple((name, number[name]) for name in (*(kind.value for kind in BOOKING_KINDS), WAITING)),
-        against=sum(one.decided is not None and one.decided is not one.recommended for one in mine),
+        by_outcome=tuple((name, number[name]) for name in dict.fromkeys(COUNTED_AS.values())),
+        less_strict=differs[Differs.LESS_STRICT],
+        stricter=differs[Differs.STRICTER],
     )
 
 
+def _counted_as(one: Assessed) -> str:
+    decided = one.decided or (one.recommended if one.recommended is OutcomeKind.ADVISE else None)
+    return COUNTED_AS[decided] if decided else WAITING
+
+
 def rule_counts(
-    assessed: Iterable[Assessed], kinds: dict[str, bool], since: datetime, until: datetime
+    assessed: Iterable[Assessed], of_venue: Mapping[str, bool], since: datetime, until: datetime
 ) -> tuple[RuleCounts, ...]:
     """Count points to check by rule, most often raised first. A booking counts once for each rule that it raised."""
     found: dict[tuple[str, str], list[OutcomeKind | None]] = defaultdict(list)
     for one in assessed:
-        if kinds.get(one.checklist, True) and since < one.started <= until:
+        if not concerns_venue(one, of_venue) and since < one.started <= until:
             for rule in set(one.rules):
                 found[one.checklist, rule].append(one.decided)
     made = (

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.assessed import Assessed as AssessedFacts
+from venuecheck.assurance.check import Check as CheckFacts
+from venuecheck.assurance.fault import Fault
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.core.venue import VenueKind
-from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.retirement import Retirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,62 +47,12 @@ class ListedVenue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """Pages of a check by result."""
-
-    as_expected: int = 0
-    under_blocked: int = 0
-    over_blocked: int = 0
-    not_proven: int = 0
-
-    @property
-    def tested(self) -> int:
-        """All of them."""
-        return self.as_expected + self.under_blocked + self.over_blocked + self.not_proven
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailedPage:
-    """A page of a check that was not as expected, or could not be told."""
-
-    page: str
-    category: str
-    result: Result
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What a check found about the network as a whole (a way round the filter, safe search)."""
-
-    probe: str
-    status: NetworkStatus
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(CheckFacts):
     """One run of a test list on one network of a venue."""
 
-    run: str
-    network: str
-    """The network's id, unique within the venue."""
     network_kind: NetworkKind
-    list_id: str
-    started: datetime
-    finished: bool
-    """False where it was stopped before its end."""
-    valid: bool
-    """False where nothing in it is proven to be blocked."""
-    by_person: bool
-    """Whether a person looked, rather than this program."""
-    counts: Counts
     product: str = ""
     """Id of the filter that most of its pages named; empty where none did."""
-    failed: tuple[FailedPage, ...] = ()
-    """Where `whole`: every page that was not as expected."""
-    questions: tuple[Question, ...] = ()
-    """Where `whole`: every question to the network."""
-    whole: bool = True
-    """False where the check is known by its counts alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,15 +64,9 @@ class ActionSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessed:
+class Assessed(AssessedFacts):
     """A checklist that was answered, without subject and names."""
 
-    id: str
-    checklist: str
-    started: datetime
-    recommended: OutcomeKind
-    decided: OutcomeKind | None
-    """None until a person has decided."""
     decided_at: datetime | None
     rules: tuple[str, ...] = ()
     """Ids of the points to check that the answers raised."""
@@ -175,3 +121,6 @@ class VenueFacts:
     returns: tuple[Return, ...] = ()
     heard: tuple[datetime, ...] = ()
     """When each bundle of it was made."""
+    faults: tuple[Fault, ...] = ()
+    """What its checks found wrong, with what became of it."""
+    retirements: tuple[Retirement, ...] = ()

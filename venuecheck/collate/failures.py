@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from venuecheck.collate.facts import Check, FailedPage
+from venuecheck.assurance.check import FailedPage, told
+from venuecheck.collate.facts import Check
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 
 
@@ -58,20 +59,13 @@ class Failures:
     questions: tuple[FailingQuestion, ...]
 
 
-def result_in(check: Check, result: Result) -> Result:
-    """Say what a page's result is worth in its check: where nothing is proven to be blocked, a block is not told."""
-    if result is Result.OVER_BLOCKED and not check.valid and not check.by_person:
-        return Result.NOT_PROVEN
-    return result
-
-
 def failures(counting: Mapping[str, Iterable[Check]]) -> Failures:
     """Tally the checks that count, by venue. Most failing first, then by name."""
     found: dict[tuple[str, str, str, str, Result], tuple[str, Check, FailedPage, Result]] = {}
     for venue, checks in counting.items():
         for check in checks:
             for one in check.failed:
-                result = result_in(check, one.result)
+                result = told(one.result, valid=check.valid, by_person=check.by_person)
                 # a person and this program may both have seen it: it is one page all the same
                 found.setdefault((venue, check.network, one.category, one.page, result), (venue, check, one, result))
     pages = found.values()

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.status import Status
 from venuecheck.collate.bookings import (
     ActionCounts,
     BookingCounts,
     RuleCounts,
     action_counts,
     booking_counts,
-    checklist_kinds,
     rule_counts,
 )
 from venuecheck.collate.facts import VenueFacts
 from venuecheck.collate.failures import Failures, failures
-from venuecheck.collate.standing import Standing, Status, standing
+from venuecheck.collate.standing import Standing, standing
 
 QUARTER = timedelta(days=91)
 YEAR = timedelta(days=365)
@@ -64,14 +65,14 @@ def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Pi
     A venue is overdue where nothing was heard of it for longer than `within`.
     """
     assessed = [one for facts in venues for one in facts.assessed if one.started <= at]
-    kinds = checklist_kinds(assessed)
-    standings = tuple(standing(facts, at, within, kinds) for facts in venues)
+    of_venue = about_venue(assessed)
+    standings = tuple(standing(facts, at, within, of_venue) for facts in venues)
     before = at - QUARTER
     moved = [
         Moved(
             venue=facts.venue.id,
-            before=standing(facts, before, within, kinds, pages_only=True).filtering,
-            now=standing(facts, at, within, kinds, pages_only=True).filtering,
+            before=standing(facts, before, within, of_venue, pages_only=True).filtering,
+            now=standing(facts, at, within, of_venue, pages_only=True).filtering,
         )
         for facts in venues
     ]
@@ -87,10 +88,10 @@ def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Pi
             if one.overdue
         ),
         failures=failures({one.venue: one.checks for one in standings}),
-        quarter=booking_counts(assessed, kinds, before, at),
-        quarter_before=booking_counts(assessed, kinds, before - QUARTER, before),
-        year=booking_counts(assessed, kinds, at - YEAR, at),
-        rules=rule_counts(assessed, kinds, at - YEAR, at),
+        quarter=booking_counts(assessed, of_venue, before, at),
+        quarter_before=booking_counts(assessed, of_venue, before - QUARTER, before),
+        year=booking_counts(assessed, of_venue, at - YEAR, at),
+        rules=rule_counts(assessed, of_venue, at - YEAR, at),
         actions=action_counts(assessed, at.date()),
         pages_now=by_status(one.now for one in moved),
         pages_before=by_status(one.before for one in moved),

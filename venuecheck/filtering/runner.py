@@ -297,7 +297,8 @@ class Runner:
             found = await self._round()
             if not before or not found or any(map(_opens, found)):
                 return
-        self._shut_out_after = len(self._pages)
+        answered = [any(journey.replies for journey in facts.journeys) for facts in self._pages.values()]
+        self._shut_out_after = max((number for number, each in enumerate(answered, 1) if each), default=0)
 
     async def _round(self, *, hurried: bool = False) -> list[ControlCheck]:
         """Try every control once. A hurried round (the person wants to leave) takes one step's time at most."""

@@ -78,6 +78,7 @@ _SIGN_IN = _any(
     r"\baccept (?:the |our |these |all )?(?:terms|conditions|rules)\b|\b(?:agree|consent) to (?:the |our |these )?(?:terms|rules|conditions)\b",
     r"\bterms (?:and|&) conditions\b.{0,200}\b(?:continue|connect|accept|agree)\b|\bvoucher\b|\baccess code\b|\broom number\b",
     r"\bregister (?:your|this) device\b|\bstart (?:browsing|surfing)\b|\b(?:overdue|unpaid|outstanding) (?:bill|balance|account|invoice)",
+    r"\b(?:wlan|wifi|wi-fi)\b.{0,60}\b(?:anmeld|kennwort|connexion|connect|acceso|contrase)|\banmeldung\b.{0,200}\b(?:kennwort|passwort)\b|\bnutzungsbedingungen\b|\bconditions (?:générales )?d'utilisation\b|\bmot de passe\b.{0,80}\b(?:internet|wi-?fi|réseau)\b|\bmewngofnod",
     r"\bdata allowance\b|\btop ?-?up\b|\byour (?:internet|broadband|line|connection)\b.{0,60}\b(?:suspended|not active|inactive)\b",
     r"\bnetwork (?:sign|log) ?-?(?:in|on)\b|\bauthenticat\w+ (?:required|to (?:the )?network)\b|\buser authentication\b",
 )
@@ -90,7 +91,7 @@ _CONSENT = _any(
 _SITE_REFUSES = _any(
     r"\b(?:site|website|web site) (?:owner|administrator)\b|\bowner of (?:this|the) (?:web ?)?site\b|\bwebmaster\b|\bweb server administrator\b",
     r"\bsecurity (?:service|solution|check|verification|plugin)\b|\b(?:web application )?firewall (?:rule|blocked|plugin)\b|\bwordfence\b|\bsucuri\b|\bmodsecurity\b|\bimperva\b|\bincapsula\b|\bakamai\b|\bddos\b|\bcloudflare\b|\bdatadome\b|\bperimeterx\b",
-    r"\b(?:not|n't|are) a? ?(?:robot|bot|human)\b|\bverify(?:ing)? (?:that )?you(?:'re| are)\b|\bcaptcha\b|\bchecking (?:your|if the site) (?:browser|connection)\b|\bjust a moment\b|\battention required\b",
+    r"\b(?:not|n't|are) a? ?(?:robot|bot|human)\b|\bverify(?:ing)? (?:that )?you(?:'re| are)\b|\bcaptcha\b|\bchecking (?:your|if the site) (?:browser|connection)\b|\b(?:just a|one) moment\b|\bplease wait\b|\bbeing (?:verified|checked)\b|\battention required\b",
     r"\benable (?:javascript|cookies)\b|\bjavascript (?:is|and cookies|required|disabled)\b|需要支持javascript|\bunusual (?:traffic|activity)\b|\bautomated (?:request|quer|access|tool)\w*|\bcrawler\b|\bscrap(?:ing|er)\b",
     r"\btoo many requests\b|\brate limit|\b(?:ray|incident|request|support|event|reference) ?(?:id|number|no\.?)?\s?(?:is)?\s?[#:]\s?\w",
     r"\byour (?:ip|ip address|country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
@@ -114,7 +115,7 @@ _FOR_TESTS = _any(
 _NOBODY_HERE = _any(
     r"\bdomain(?: name)?s? (?:is |has |are |may be |was )?(?:been )?(?:currently )?(?:for sale|available for|expired|parked|suspended|registered|not configured|pending)\b|\bbuy this domain\b|\bdomain registered at\b",
     r"\b(?:account|web ?site|site|web page|hosting)(?: \w+)? (?:is |has been |was )?(?:currently )?(?:suspended|deactivated|expired|disabled by (?:its|the) (?:owner|host))\b|\bhosting (?:account|provider|plan)\b|\bweb hosting\b",
-    r"\bavailable for (?:purchase|lease|sale)\b|\bregistered (?:at|with) \w+\b|\bparked\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",
+    r"\bavailable for (?:purchase|lease|sale)\b|\bregistered (?:at|with) \w+\b|\bnot (?:yet )?(?:been )?published\b|\bnoch nicht (?:ver(?:ö|oe)ffentlicht|verf(?:ü|ue)gbar)\b|\b(?:hier )?entsteht\b|\bparked\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",
     r"\bdefault (?:web ?|index |landing |home ?)?(?:page|site|index)\b|\b(?:this is the|server'?s) default\b|\bwelcome to (?:nginx|openresty|caddy|centos|iis|apache|your new)\b|\bapache2? (?:\w+ ){0,3}default\b|\btest page for the (?:\w+ )?(?:http|apache|nginx|iis)\b|\bit works!?\b",
     r"\bno (?:web ?)?site (?:is |was )?(?:configured|here|found|at this)\b|\bno such app\b|\biis windows\b|\bplesk\b|\bcpanel\b|\bvhost unknown\b|\bindex of /|\bbandwidth (?:limit|exceeded)\b|\ballotted bandwidth\b|\bthere isn't a github pages\b",
 )

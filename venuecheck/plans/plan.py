@@ -37,6 +37,15 @@ class EvidenceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Otherwise:
+    """Answers that state what nothing recorded shows."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    checklist: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One thing that must be shown; all of a requirement's must be."""
 
@@ -50,6 +59,8 @@ class Evidence:
     """Of a filter check: ids of questions to the network as a whole."""
     checklist: str = ""
     questions: tuple[str, ...] = ()
+    otherwise: Otherwise | None = None
+    """Where nothing is recorded, these answers stand in, as stated; None where nothing does."""
     look_for: Line = ""
     """Of a statement: what the person who signs should have seen."""
 

@@ -99,6 +99,12 @@ def _evidence_problems(document: Document, at: ValuePath, evidence: Evidence) ->
         if getattr(evidence, name) and evidence.kind not in kinds:
             what = f"'{name}' says nothing about evidence of kind '{evidence.kind}'"
             yield document.problem((*at, name), what, "take it out", at_key=True)
+    if evidence.otherwise is not None:
+        if evidence.kind is EvidenceKind.ANSWERS:
+            what = "'otherwise' says nothing about evidence of kind 'answers'"
+            yield document.problem((*at, "otherwise"), what, "take it out", at_key=True)
+        if not evidence.otherwise.questions:
+            yield document.problem((*at, "otherwise"), "no question is named", "name at least one", at_key=True)
     for name in _NEEDED.get(evidence.kind, ()):
         if not getattr(evidence, name):
             what = f"evidence of kind '{evidence.kind}' needs '{name}'"

@@ -7,6 +7,14 @@ from enum import StrEnum
 from venuecheck.core.actor import Acted
 
 
+class Stated(StrEnum):
+    """What a person says of a requirement when signing it."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
     """A named person signs the report of a venue, or that one requirement is met."""
@@ -25,6 +33,12 @@ class SignOff:
     """How the report stood when it was signed, in its own words."""
     digest: str = ""
     """`sha256:` and the digest of the report's figures as they were signed."""
+    stated: Stated = Stated.MET
+    """Of a requirement: whether it is met. (What was signed before this was asked was signed as met.)"""
+    figure: float | None = None
+    """What was reached, such as 78 of a hundred trained; None where there is no figure."""
+    target: float | None = None
+    """What was to be reached, in the figure's own measure."""
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
 

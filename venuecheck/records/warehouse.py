@@ -14,7 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from venuecheck.collate.facts import Check, Counts, FailedPage, Question
+from venuecheck.assurance.check import Counts, FailedPage, Question
+from venuecheck.collate.facts import Check
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.core.step import Step, Then
@@ -149,14 +150,14 @@ def _findings_of(connection: "BaseBackend", folder: Path) -> str:
 
 
 def counting(checks: "ibis.Table", moments: Sequence[int]) -> "ibis.Table":
-    """Choose the newest check of each venue, network and vantage at each moment (microseconds since 1970, UTC)."""
+    """Choose the newest check of each venue, network, list and vantage at each moment (in microseconds since 1970)."""
     import ibis  # noqa: PLC0415 - slow to load, and an extra
 
     chosen = []
     for moment in moments:
         until = checks.filter(checks.started <= moment)
         order = ibis.row_number().over(
-            group_by=[until.venue, until.network, until.by_person],
+            group_by=[until.venue, until.network, until.list_id, until.by_person],
             order_by=[until.started.desc(), until.run.desc(), until.check.desc()],
         )
         ranked = until.mutate(rank=order)

@@ -18,6 +18,7 @@ class Doing(StrEnum):
     NOTE = "note replies and events"
     CHECK = "check networks"
     OVERRIDE = "put a verdict beside a measured one"
+    RETIRE = "take a network, a list or a page out of what counts"
     CONFIRM_LOG = "confirm what the filter's log held"
     ACT = "say who does an action, close it, or open it again"
     SIGN = "sign"
@@ -40,6 +41,7 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.NOTE: _DESK,
     Doing.CHECK: _FILTER | _DESK,
     Doing.OVERRIDE: _FILTER,
+    Doing.RETIRE: _FILTER,
     Doing.CONFIRM_LOG: _FILTER,
     Doing.ACT: frozenset({Role.MANAGER, Role.DECIDER, Role.IT, Role.DSL, Role.SIGNER}),
     Doing.SIGN: frozenset({Role.SIGNER, Role.DSL}),

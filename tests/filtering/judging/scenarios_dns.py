@@ -160,9 +160,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Mechanism.SINKHOLE,
         Layer.DNS,
         "dns.same-answer-for-unrelated-names",
-        "http.same-page-for-unrelated-sites",
         says="2 other sites",
-        product="unknown",
     ),
     unclear(
         "one address for two unrelated sites: one host, perhaps",
@@ -334,7 +332,5 @@ SCENARIOS: tuple[Scenario, ...] = (
         Mechanism.SINKHOLE,
         Layer.DNS,
         "dns.same-answer-for-unrelated-names",
-        "http.same-page-for-unrelated-sites",
-        product="unknown",
     ),
 )

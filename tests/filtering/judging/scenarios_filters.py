@@ -49,7 +49,8 @@ def _alike(
     """Say that several sites, at addresses of their own, answer so."""
     others = []
     for number, sibling in enumerate(siblings):
-        apart = (name(f"198.51.100.{77 + number}"), *before[1:])
+        address = f"203.{number}.113.7"
+        apart = (name(address), connect(address=address), *before[2:])
         others.append((page(sibling, name=f"q{number}"), twice(*apart, http(other))))
     return Situation(page=HTTP, visits=twice(*before, http(found), *after), others=tuple(others))
 

@@ -47,7 +47,8 @@ def _showed(words: str, of: Page = PLAIN, *others: str) -> Situation:
     known = tuple(replace(each, sketch=sketch_of(SEEN), title="") for each in _known(Standing.ALIVE, of))
     apart = []
     for number, host in enumerate(others):
-        own = (name(f"198.51.100.{80 + number}"), connect(), http(answer(holds=False, words=words)))
+        address = f"203.{number}.113.7"
+        own = (name(address), connect(address=address), http(answer(holds=False, words=words)))
         apart.append((page(f"http://{host}/", name=f"q{number}"), twice(*own)))
     found = answer(200, words=words, holds=None if of is PLAIN else False)
     visits = twice(name(SITE), connect(), http(found))

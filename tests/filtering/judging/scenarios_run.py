@@ -53,9 +53,9 @@ def _others(*hosts: str, found: Make, before: tuple[Make, ...] = (), **told: str
     return tuple(
         (
             page(f"{scheme}://{host}/", name=f"{host}-{told.get('category', 'c')}", vouched=expected, **told),  # type: ignore[arg-type]
-            twice(name(f"203.0.113.{number}"), connect(), *before, found),
+            twice(name(f"203.{len(host)}.113.7"), connect(address=f"203.{len(host)}.113.7"), *before, found),
         )
-        for number, host in enumerate(hosts)
+        for host in hosts
     )
 
 
@@ -237,6 +237,33 @@ SHARED = (
         _same(NOT_ASKED, of=PLAIN_HTTPS, before=(tls(public=Trust.UNKNOWN_ISSUER, device=Trust.UNKNOWN_ISSUER),)),
         "tls.inspected-chain",
         spares=(SEVERAL,),
+    ),
+    unclear(
+        "one page without a known word on it for three sites from one place: one host keeps them, perhaps",
+        replace(
+            _same(NOT_ASKED, of=PLAIN),
+            others=tuple(
+                (page(f"http://{host}/", name=host, vouched=False), twice(*OPEN, http(NOT_ASKED)))
+                for host in ("casino.test", "weapons.test")
+            )
+            + OPENED,
+        ),
+        spares=(SEVERAL,),
+    ),
+    unclear(
+        "one page without a known word on it, with status 403: a plug-in of theirs, perhaps",
+        _same(answer(403, like=ONE, title="Nicht heute"), of=PLAIN),
+        spares=(SEVERAL,),
+    ),
+    unclear(
+        "a sign-in page in a language that is not read, with one page that must open in its walled garden",
+        _same(
+            PAGE_UNKNOWN,
+            more=(*OPENED, *_others("refuge.test", "news.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN)),
+        ),
+        BOTH,
+        spares=(SEVERAL,),
+        says="does not say that anything is blocked",
     ),
     unclear(
         "one page for three sites of one maker: it may have closed them",
@@ -488,6 +515,15 @@ QUOTED = (
         ),
         "http.expected-content",
         spares=(QUOTES, "contradiction.content-on-a-shared-page"),
+    ),
+    reached(
+        "the text that is expected on pages made by one template, of a page that must open among them",
+        _same(
+            answer(holds=True, like=ONE),
+            more=_others("museum.test", found=http(answer(holds=True, like=ONE)), category=MUST_OPEN),
+        ),
+        "http.expected-content",
+        spares=(QUOTES,),
     ),
     reached(
         "the text that is expected on pages that one maker has made alike",

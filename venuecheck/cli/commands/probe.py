@@ -134,4 +134,4 @@ def _formatted(format_: str, site: "Site", run: "Run", overrides: "Sequence[Over
     from venuecheck.report.venue.overrides import overridden  # noqa: PLC0415
 
     width = None if sys.stdout.isatty() and to_screen else 120
-    return render_table(run, overridden(overrides, run, now), width=width).encode("utf-8")
+    return render_table(run, overridden(overrides, [run], now), width=width).encode("utf-8")

@@ -9,20 +9,39 @@ import click
 @click.option("--statement", default="", help="What they want to say; for a requirement, what shows that it is met.")
 @click.option("--plan", default="", help="The plan of the requirement, such as walsall-2020.")
 @click.option("--requirement", default="", metavar="NUMBER", help="Its number, as reports give it.")
+@click.option(
+    "--stated",
+    type=click.Choice(["met", "partly", "not-met"]),
+    default="met",
+    show_default=True,
+    help="Of a requirement: whether it is met.",
+)
+@click.option("--figure", type=float, help="What was reached, such as 78 for 78 %.")
+@click.option("--target", type=float, help="What was to be reached, such as 85.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 def command(  # noqa: PLR0917 - click hands every option over
-    person: str, role: str, statement: str, plan: str, requirement: str, config: str
+    person: str,
+    role: str,
+    statement: str,
+    plan: str,
+    requirement: str,
+    stated: str,
+    figure: float | None,
+    target: float | None,
+    config: str,
 ) -> None:
     """Sign the venue's report as it stands now, or, with --plan and --requirement, that one requirement is met.
 
     A signature records the name, the role, the time, and how the report stood. Reports show it, and how much was
-    recorded since. A signed requirement reads "stated by a person": it counts where the plan asks for a statement,
-    and never in place of a check.
+    recorded since. A signed requirement reads "stated, not shown": it counts where the plan asks for a statement, and
+    never in place of a check. A statement can be that it is met in part, or not: say so with --stated, and with
+    --figure and --target by how much.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.plans.said import Stated  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
     from venuecheck.service.venue_reports.sign_offs import sign  # noqa: PLC0415
@@ -37,9 +56,12 @@ def command(  # noqa: PLR0917 - click hands every option over
             statement=statement,
             plan=plan,
             requirement=requirement,
+            stated=Stated(stated.replace("-", "_")),
+            figure=figure,
+            target=target,
             now=datetime.now().astimezone(),
         )
     if signed.requirement:
-        say(f"Signed by {signed.person}, {signed.role}: {signed.plan}, {signed.requirement}.")
+        say(f"Signed by {signed.person}, {signed.role}: {signed.plan}, {signed.requirement} ({stated}).")
     else:
         say(f"Signed by {signed.person}, {signed.role}. The report stood so: {signed.headline}")

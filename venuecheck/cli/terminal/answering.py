@@ -83,7 +83,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             checklist=checklist,
             site=site,
             store=store,
-            records=records_of(store, checklist),
+            records=records_of(store, checklist, _now()),
             earlier=_earlier(store, checklist, how.again),
             screener=SiteScreener(site, store, _now()),
             screen=notes,
@@ -243,7 +243,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             desk.screener.keep(aside)
             assessment = assessed(now=_now(), dismissals=aside)
         show_result(screen, assessment)
-        if assessment.recommendation.kind is not OutcomeKind.ADVISE:
+        if assessment.recommendation.kind is not OutcomeKind.ADVISE and not assessment.is_of_venue:
             deciding = Deciding(assessment=assessment, deciders=desk.site.deciders, people=desk.site.people)
             assessment = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
     except (Left, KeyboardInterrupt):

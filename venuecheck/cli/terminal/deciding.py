@@ -17,7 +17,7 @@ from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.deciding import Deciding, decide, decision_of, with_outcomes
+from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import waiting
@@ -29,7 +29,7 @@ def list_waiting(config: Path) -> bool:
     """Show the assessments that wait for a decision; True where none does."""
     site = load_site(config)
     with open_store(site) as store:
-        found = waiting(store)
+        found = waiting(store, _now())
     screen = Screen(sys.stdout, read_line)
     if not found:
         screen.say("Nothing waits for a decision.")
@@ -48,6 +48,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
     with open_store(site) as store:
         read = read_assessment(store, wanted)
         assessment = with_outcomes(read.value)
+        decidable(assessment)
         kept = half_written.HalfWritten()
         if written["outcome"]:
             decided = _from_options(site, assessment, written)

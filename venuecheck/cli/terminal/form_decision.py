@@ -50,8 +50,10 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         screen.say("Nothing is decided here: the owner decides.")
         return
-    screen.heading("Decision")
     decision = assessment.decision
+    if decision is None and assessment.is_of_venue:
+        return
+    screen.heading("Decision")
     if decision is None:
         screen.say("Nobody has decided yet. A recommendation is not a decision.")
         return
@@ -74,7 +76,10 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
 
 def show_way_on(screen: Screen, assessment: Assessment, config: str) -> None:
     """Say which command comes next, once an assessment is recorded. `config` stands in it as it is typed."""
-    if assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
+    if assessment.is_of_venue:
+        screen.say("This states how the venue stands; nobody decides on it. To sign the venue's report, type:")
+        screen.command(f'venuecheck sign-off --person "NAME" --role "ROLE" --config {config}')
+    elif assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
         screen.say("Nobody has decided on it yet. To decide, type:")
         screen.command(f"venuecheck decide {assessment.id} --config {config}")
     elif has_letter(assessment):

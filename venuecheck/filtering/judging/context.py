@@ -45,14 +45,14 @@ class Context:
     """What answers came, and for whom."""
     opened: Mapping[Way, AbstractSet[str]] = field(default_factory=dict)
     """Ids of the pages and controls that showed their own content, by the way to their host."""
-    opened_must_open: AbstractSet[bool] = frozenset()
-    """Whether a page that must open showed its own content over plain http (False) and over https (True)."""
+    opened_must_open: Mapping[bool, AbstractSet[str]] = field(default_factory=dict)
+    """Sites of pages that must open and showed their own content, over plain http (False) and over https (True)."""
     must_open: AbstractSet[str] = frozenset()
     """Ids of the categories that must open."""
     https_reached: bool = False
     """Whether any https page or control showed its own content."""
     shut_out_after: int | None = None
-    """After how many pages no control opened any more, and the run was stopped."""
+    """After how many pages nothing answered any more, not even a control, and the run was stopped; None for never."""
     references: Mapping[str, ReferencePage] = field(default_factory=dict)
     """What a fresh reference says of pages and controls, by id; empty without one."""
 

@@ -37,7 +37,7 @@ class Gathering:
         self._by_address: dict[str, set[str]] = {}
         self._shown = Shown()
         self._opened: dict[Way, set[str]] = {}
-        self._opened_must_open: set[bool] = set()
+        self._opened_must_open: dict[bool, set[str]] = {}
         self._https_reached = False
 
     def add_control(self, check: ControlCheck) -> None:
@@ -71,7 +71,7 @@ class Gathering:
             if its_own:
                 self._add_opened(facts, journey)
             if its_own and must_open:
-                self._opened_must_open.add(facts.https)
+                self._opened_must_open.setdefault(facts.https, set()).add(site)
             asked = Asked.MUST_OPEN if must_open else Asked.MUST_BLOCK
             self._add_shown(facts, journey, asked, opened=its_own)
 
@@ -99,11 +99,11 @@ class Gathering:
             redirect, body = reply.answer.redirect, reply.answer.body
             if redirect is not None and redirect.host and not redirect.same_site:
                 sent_as = As.OWN if opened or reply.genuine else As.INSTEAD
-                self._shown.add_place(_mark(facts, asked, sent_as), site_of(redirect.host))
+                self._shown.add_place(_mark(facts, journey, asked, sent_as), site_of(redirect.host))
             if body is not None and not broke_off(body) and not says_little(reply.answer, self._fingerprints):
                 control = asked is Asked.CONTROL and opened and last
                 shown_as = As.OWN if control or reply.genuine else As.QUOTING if body.holds_expected else As.INSTEAD
-                self._shown.add(_mark(facts, asked, shown_as), facts.host, body)
+                self._shown.add(_mark(facts, journey, asked, shown_as), facts.host, body)
 
     def _add_opened(self, facts: PageFacts, journey: Journey) -> None:
         way = way_of(facts, journey)
@@ -124,9 +124,11 @@ class Gathering:
             self._dummies_in_use.setdefault(dummy, set()).add(shown_by)
 
 
-def _mark(facts: PageFacts, asked: Asked, shown_as: As) -> Mark:
-    site, maker = site_of(facts.host), facts.page.vouched_by
-    return Mark(site=site, maker=site if maker == BY_ITSELF else maker, asked=asked, shown_as=shown_as)
+def _mark(facts: PageFacts, journey: Journey, asked: Asked, shown_as: As) -> Mark:
+    site, maker, address = site_of(facts.host), facts.page.vouched_by, journey.connected_to
+    place = ".".join(address.split(".")[:2]) if "." in address and not sinkhole_of(address) else ""
+    own = site if maker == BY_ITSELF else maker
+    return Mark(site=site, maker=own, asked=asked, shown_as=shown_as, place=place)
 
 
 def context_of(

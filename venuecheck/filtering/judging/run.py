@@ -50,7 +50,7 @@ class RunFacts:
     findings: tuple[PageFinding, ...] = ()
     """What the pages' facts came to, for the probes that sum up; empty until they are judged."""
     shut_out_after: int | None = None
-    """After how many pages no control opened any more, and the run was stopped; None where that did not happen."""
+    """After how many pages nothing answered any more, not even a control, and the run was stopped; None for never."""
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -121,6 +121,8 @@ def judge_so_far(facts: PageFacts, gathering: Gathering, test_list: TestList) ->
 
 
 def _why(facts: RunFacts, context: Context) -> str:
+    if facts.shut_out_after is not None:
+        return f"This network shut the device out after {facts.shut_out_after} pages."
     if not context.controls:
         return "The check was stopped before pages that must open were tried."
     troubles = [check.trouble for check in context.controls if check.trouble is not None]

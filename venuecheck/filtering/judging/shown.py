@@ -41,6 +41,8 @@ class Mark:
     """Who vouches for the page."""
     asked: Asked
     shown_as: As
+    place: str = ""
+    """The part of the internet from which it came, roughly: the first half of an IPv4 address; '' where not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,20 @@ class Alike:
     def is_own(self) -> bool:
         """Whether some site shows it itself: then it is no filter's."""
         return any(mark.shown_as is As.OWN for mark in self.marks)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Parts of the internet from which it came."""
+        return frozenset(mark.place for mark in self.marks if mark.place and mark.shown_as is not As.OWN)
+
+    def sites_of(self, asked: Asked) -> frozenset[str]:
+        """Sites of such pages in whose place it was shown."""
+        return frozenset(mark.site for mark in self.marks if mark.asked is asked and mark.shown_as is As.INSTEAD)
+
+    @property
+    def opens_what_must(self) -> bool:
+        """Whether pages that must open show it with the text that is expected of them: a template, then."""
+        return any(mark.asked is Asked.MUST_OPEN and mark.shown_as is As.QUOTING for mark in self.marks)
 
     def came_for(self, asked: Asked) -> bool:
         """Whether it came for pages of this kind, in place of their content."""

@@ -24,6 +24,9 @@ from venuecheck.filtering.model.saying import INNOCENT, Saying
 SIGN_IN_PAGE = "http.sign-in-page"
 """The rule that tells a page of the network that comes before anything opens."""
 _MAKERS = 2
+_MANY = 5
+"""Unrelated sites that show one page without a known word on it, where the list knows what they should show."""
+_REFUSALS = frozenset({403, 451})
 _MOST_WORDS = 500
 """Visible words of a page that does nothing but say that it is blocked; an article about filters has more."""
 _LEGAL, _NETWORK_SIGN_IN = 451, 511
@@ -64,7 +67,7 @@ def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Repl
         if body is None or not _comparable(reply, context) or says(body) & INNOCENT:
             continue
         group = context.shown.like(facts.host, body)
-        if _counts(group, body, context, another=another) and not _at_home(group, context):
+        if _counts(group, reply.answer, context, another=another) and not _at_home(group, context):
             return reply, group
     return None
 
@@ -74,19 +77,34 @@ def _in_between(journey: Journey, facts: PageFacts) -> bool:
     return not facts.https or read_and_trusted(journey)
 
 
-def _counts(group: Alike, body: Body, context: Context, *, another: bool) -> bool:
+def _counts(group: Alike, answer: Answer, context: Context, *, another: bool) -> bool:
+    body, status = answer.body, answer.status
     if len(group.sites) < SEVERAL or group.is_own:
         return False
     if not says_blocked(body) and not _for_must_block_alone(group, body, context):
         return False
+    if not says(body) & _BLOCKS and not _tells_without_words(group, status, another=another):
+        return False
     return len(group.makers) >= _MAKERS or (another and says_blocked(body))
 
 
+def _tells_without_words(group: Alike, status: int, *, another: bool) -> bool:
+    """Whether a page that does not say in words known here that it blocks is a filter's all the same.
+
+    A host, a content network or a plug-in shows one page for sites that it keeps, and mostly from one place.
+    """
+    if status in _REFUSALS:
+        return False
+    return len(group.places) >= SEVERAL or (another and len(group.sites) >= _MANY)
+
+
 def _for_must_block_alone(group: Alike, body: Body | None, context: Context) -> bool:
-    """Whether it spares what must open: what comes for controls, or for all that must open, may be a sign-in page."""
+    """Whether it spares most of what must open: else it may be a sign-in page with a few pages in its walled garden."""
     if group.came_for(Asked.CONTROL) or (Saying.SIGN_IN in says(body) and Saying.BLOCKED not in says(body)):
         return False
-    return not group.came_for(Asked.MUST_OPEN) or bool(context.opened_must_open)
+    shut = len(group.sites_of(Asked.MUST_OPEN))
+    opened_sites = set().union(*context.opened_must_open.values())
+    return not shut or len(opened_sites) >= max(SEVERAL, 2 * shut)
 
 
 def _at_home(group: Alike, context: Context) -> bool:
@@ -271,7 +289,8 @@ def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | Non
     group = context.shown.like(facts.host, body)
     if len(group.sites) < SEVERAL or group.is_own:
         return None
-    return Match() if len(group.makers) >= _MAKERS or says_blocked(body) else None
+    unrelated = len(group.makers) >= _MAKERS and not group.opens_what_must
+    return Match() if unrelated or says_blocked(body) else None
 
 
 PLACE_RULES = (
@@ -290,7 +309,7 @@ PAGE_RULES = (
         layer=Layer.HTTP,
         says=Says.BLOCKED,
         mechanism=Mechanism.BLOCK_PAGE,
-        why="One page, but for small differences, stands for unrelated sites, while what must open shows its own",
+        why="One page, but for small differences, stands for unrelated sites, while others show their own",
         when=_page,
     ),
     Rule(

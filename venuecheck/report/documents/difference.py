@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from venuecheck.assurance.check import worth
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import (
     MECHANISM_WORDS,
@@ -18,7 +19,7 @@ from venuecheck.filtering.model.finding import (
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.report.setting.wording import counted, joined, label, minute, remark, sentence
 from venuecheck.report.venue.checks import why_invalid
-from venuecheck.report.venue.counts import Counts, standing, tally
+from venuecheck.report.venue.counts import Counts, tally
 
 
 class Kind(StrEnum):
@@ -145,7 +146,7 @@ def difference(before: Run, after: Run, *, like: datetime) -> Difference:
         change = _change(old.get(page), new.get(page), before.run, after.run)
         if change is None:
             unchanged += 1
-            still_wrong += standing(new[page], valid=after.run.valid) in _WRONG
+            still_wrong += worth(new[page], valid=after.run.valid) in _WRONG
         else:
             changes.append(change)
     order = list(Kind)
@@ -164,8 +165,8 @@ def difference(before: Run, after: Run, *, like: datetime) -> Difference:
 
 
 def _change(old: PageFinding | None, new: PageFinding | None, before: RunHeader, after: RunHeader) -> PageChange | None:
-    was = standing(old, valid=before.valid) if old else None
-    now = standing(new, valid=after.valid) if new else None
+    was = worth(old, valid=before.valid) if old else None
+    now = worth(new, valid=after.valid) if new else None
     kind = _kind(was, now)
     if kind is None and old and new and _way(old) != _way(new):
         kind = Kind.OTHER_WAY
@@ -235,7 +236,7 @@ def _side(run: Run, like: datetime) -> Side:
         user_group=label(run.run.user_group) or "not recorded",
         started=run.run.started,
         when=minute(run.run.started, like),
-        counts=tally(standing(finding, valid=run.run.valid) for finding in run.findings),
+        counts=tally(worth(finding, valid=run.run.valid) for finding in run.findings),
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from venuecheck.assurance.status import Status
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.report.format import Format
 from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 from venuecheck.report.venue.requirements import PlanShown
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import View
 
 FORMAT = Format(

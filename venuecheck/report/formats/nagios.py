@@ -6,13 +6,14 @@ Source: the Monitoring Plugins development guidelines: `SERVICE STATUS - text | 
 
 from pathlib import Path
 
+from venuecheck.assurance.status import Status
 from venuecheck.report.format import Format
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import View
 
 FORMAT = Format(id="nagios", title="One line for Nagios or Icinga", suffix=".txt", media_type="text/plain", text=True)
 _STATES: dict[Status, tuple[int, str]] = {
     Status.FINE: (0, "OK"),
+    Status.STATED: (0, "OK"),
     Status.NOT_APPLICABLE: (0, "OK"),
     Status.WAITING: (1, "WARNING"),
     Status.NOT_PROVEN: (1, "WARNING"),

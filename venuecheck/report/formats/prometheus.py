@@ -7,11 +7,11 @@ absent figure is not a nought.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from venuecheck.assurance.status import Status
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report.format import Format
 from venuecheck.report.venue.counts import Counts
 from venuecheck.report.venue.networks import NetworkChecked
-from venuecheck.report.venue.status import Status
 from venuecheck.report.venue.view import View
 
 FORMAT = Format(

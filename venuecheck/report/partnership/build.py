@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.failures import FailingPage
 from venuecheck.collate.picture import Picture, worse
 from venuecheck.collate.sent import NotCounted, Source
-from venuecheck.collate.standing import Status
 from venuecheck.report.partnership import listed as naming
 from venuecheck.report.partnership import overall
 from venuecheck.report.partnership.paper import board_paper
@@ -27,7 +27,6 @@ from venuecheck.report.partnership.words import (
     DEFINITIONS,
     EDITION_WORDS,
     PUBLIC_DEFINITIONS,
-    STATUS_WORDS,
     published,
     said,
 )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import ListedVenue, Partner, Person, VenueFacts
 from venuecheck.collate.picture import Picture, worse
 from venuecheck.collate.sent import NotCounted, Source
-from venuecheck.collate.standing import Standing, Status
+from venuecheck.collate.standing import Standing
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.overall import columns
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from venuecheck.assurance.status import Status
 from venuecheck.collate.bookings import BookingCounts
 from venuecheck.collate.failures import Failing
 from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
 from venuecheck.collate.picture import Picture
-from venuecheck.collate.standing import Status
 from venuecheck.report.partnership.view import Cell, Column, Edition, Grid
 from venuecheck.report.partnership.words import OUTCOME_WORDS, column, readable, shown
 from venuecheck.report.setting.wording import day
@@ -139,11 +139,22 @@ def bookings(picture: Picture, edition: Edition) -> Grid:
         title="Bookings by outcome",
         about=(
             f"Bookings begun since {day(picture.quarter.since)}, and in the quarter before. Counted by what a named "
-            "person decided, never by who booked."
+            f"person decided, never by who booked.{_differing(picture, edition)}"
         ),
         columns=columns(*titles),
         rows=tuple(zip(names, *sides, strict=True)) if any(_any(one) for one in periods) else (),
         otherwise="No booking was reported.",
+    )
+
+
+def _differing(picture: Picture, edition: Edition) -> str:
+    """Say how often persons differed from a recommendation: they may, and a board should see in which direction."""
+    if edition is Edition.PUBLIC:
+        return ""
+    year = picture.year
+    return (
+        f" In a year {year.less_strict} were decided less strictly than the checklist recommended, and "
+        f"{year.stricter} more strictly."
     )
 
 

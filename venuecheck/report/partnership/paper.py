@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.picture import Picture, worse
 from venuecheck.collate.sent import NotCounted
-from venuecheck.collate.standing import Status
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.view import BoardPaper
-from venuecheck.report.partnership.words import readable
+from venuecheck.report.partnership.words import OUTCOME_WORDS, readable
 from venuecheck.report.setting.wording import counted, day, joined, was_or_were
 
 _NAMED = 4
@@ -30,23 +30,14 @@ def board_paper(
 
 
 def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
-    filtering, bookings = picture.filtering, picture.bookings
-    yield (
-        f"Web filters, of {counted(total, 'venue')}: {filtering[Status.PROBLEM]} need action, "
-        f"{filtering[Status.NOT_PROVEN]} could not be told, {filtering[Status.NOT_REPORTED]} not reported, "
-        f"{filtering[Status.REPORTED]} reported without evidence, {filtering[Status.FINE]} as expected."
-    )
-    yield (
-        f"Bookings and procedures: {bookings[Status.PROBLEM]} need action, {bookings[Status.WAITING]} wait for a "
-        f"decision, {bookings[Status.NOT_PROVEN]} could not be told, {bookings[Status.NOT_REPORTED]} not reported, "
-        f"{bookings[Status.REPORTED]} reported without evidence, {bookings[Status.FINE]} as expected."
-    )
-    outcomes = dict(picture.quarter.by_outcome)
-    yield (
-        f"{counted(picture.quarter.total, 'booking')} begun this quarter: {outcomes['approve']} approved, "
-        f"{outcomes['approve_with_conditions']} with conditions, {outcomes['refer']} referred, "
-        f"{outcomes['refuse']} refused, {outcomes['waiting']} waiting."
-    )
+    yield f"Web filters, of {counted(total, 'venue')}: {_statuses(picture.filtering)}."
+    yield f"Bookings and procedures: {_statuses(picture.bookings)}."
+    quarter = picture.quarter
+    outcomes = ", ".join(f"{number} {_OUTCOMES[name]}" for name, number in quarter.by_outcome if number)
+    yield f"{counted(quarter.total, 'booking')} begun this quarter{': ' + outcomes if outcomes else ''}."
+    if quarter.less_strict or quarter.stricter:
+        ways = f"{quarter.less_strict} less strictly, {quarter.stricter} more strictly"
+        yield f"Decided otherwise than recommended: {ways}."
     yield f"{counted(picture.actions.open, 'action')} open, {picture.actions.late} of them late."
     top = [one for one in picture.failures.by_category if one.opened][:_NAMED]
     if top:
@@ -55,6 +46,26 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
     if not_counted:
         sent = f"{counted(not_counted, 'bundle')} that {was_or_were(not_counted)} sent"
         yield f"{sent} could not be counted; the full report names each and why."
+
+
+_SAID: dict[Status, str] = {
+    Status.PROBLEM: "need action",
+    Status.NOT_PROVEN: "could not be told",
+    Status.OVERDUE: "are overdue",
+    Status.NOT_REPORTED: "not reported",
+    Status.WAITING: "wait for a decision",
+    Status.STATED: "stated and not shown",
+    Status.FINE: "as expected",
+    Status.NOT_APPLICABLE: "do not apply",
+}
+_ALWAYS_SAID = frozenset({Status.PROBLEM, Status.NOT_PROVEN, Status.NOT_REPORTED, Status.FINE})
+_OUTCOMES = {name: words[:1].lower() + words[1:] for name, words in OUTCOME_WORDS.items()}
+
+
+def _statuses(numbers: Mapping[Status, int]) -> str:
+    """Say how many stand how; the four that matter most are said though they are nought."""
+    said = [status for status in Status if numbers[status] or status in _ALWAYS_SAID]
+    return ", ".join(f"{numbers[status]} {_SAID[status]}" for status in said)
 
 
 def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from venuecheck.assurance.assessed import How
+from venuecheck.assurance.check import OLD_AFTER, is_ahead
 from venuecheck.collate.bookings import action_counts
 from venuecheck.collate.facts import Check, Partner, VenueFacts
 from venuecheck.collate.failures import FailingPage
 from venuecheck.collate.picture import Picture
-from venuecheck.collate.standing import OLD_AFTER, Standing
+from venuecheck.collate.standing import Standing
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus
 from venuecheck.report.partnership.listed import name_of, partner_name
@@ -52,6 +54,10 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if standing.unchecked:
         named = joined([label(network) for network in standing.unchecked[:_NETWORKS_NAMED]])
         yield f"Networks that were never checked: {named}."
+    ahead = sum(is_ahead(check.started, picture.at, by_person=check.by_person) for check in facts.checks)
+    ahead += sum(each.how is How.AHEAD for each in standing.assessed.values())
+    if ahead:
+        yield f"Not counted, because dated in the future: {counted(ahead, 'record')}. Have the venue's clock put right."
     if standing.said:
         told = standing.said
         yield (
@@ -60,10 +66,10 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
         )
         if told.note:
             yield sentence(f"Note: {prose(told.note)}")
-    recent = [one for one in facts.assessed if picture.at - OLD_AFTER <= one.started <= picture.at]
-    if recent:
-        waiting = sum(one.decided is None for one in recent)
-        yield f"{counted(len(recent), 'checklist')} answered in a year, {waiting} of them without a decision."
+    counting = [each for each in standing.assessed.values() if each.counts]
+    if counting:
+        waiting = sum(each.to_decide for each in counting)
+        yield f"{counted(len(counting), 'checklist')} counted, {waiting} of them to be decided."
     number = action_counts((one for one in facts.assessed if one.started <= picture.at), picture.at.date())
     if number.open:
         yield f"{counted(number.open, 'action')} open, {number.late} of them late."

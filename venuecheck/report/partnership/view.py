@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from venuecheck.collate.standing import Status
+from venuecheck.assurance.status import Status
 
 
 class Edition(StrEnum):

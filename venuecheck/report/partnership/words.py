@@ -3,26 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.bookings import WAITING
 from venuecheck.collate.facts import BookingsSaid, FilterSaid
-from venuecheck.collate.standing import Status
 from venuecheck.collate.suppression import suppressed
 from venuecheck.report.partnership.view import Definition, Edition, KeptBack, StatusShown
 from venuecheck.report.setting.wording import label
 
-STATUS_WORDS: dict[Status, str] = {
-    Status.PROBLEM: "Needs action",
-    Status.NOT_PROVEN: "Could not tell",
-    Status.NOT_REPORTED: "Not reported",
-    Status.WAITING: "Waiting for a decision",
-    Status.REPORTED: "Reported, no evidence",
-    Status.FINE: "As expected",
-}
 OUTCOME_WORDS: dict[str, str] = {
     OutcomeKind.APPROVE.value: "Approved",
     OutcomeKind.APPROVE_WITH_CONDITIONS.value: "Approved with conditions",
     OutcomeKind.REFER.value: "Referred, not decided yet",
     OutcomeKind.REFUSE.value: "Refused",
+    OutcomeKind.WITHDRAWN.value: "Withdrawn by the hirer",
+    OutcomeKind.ADVISE.value: "Advice to the owner",
     WAITING: "Waiting for a decision",
 }
 FILTER_SAID_WORDS: dict[FilterSaid, str] = {
@@ -44,37 +38,25 @@ EDITION_WORDS: dict[Edition, str] = {
     Edition.PUBLIC: "For publication. Numbers from 1 to 4, and those that would tell them, are kept back.",
     Edition.INSPECTION: "For inspection. Not for publication: it names venues whose filters can be got round.",
 }
-DEFINITIONS = (
-    Definition(
-        term="Needs action",
-        text="A page that should be blocked opened, a page that should open was blocked, a way round the filter was "
-        "found, or a venue says itself that a duty is not met.",
-    ),
-    Definition(
-        term="Could not tell",
-        text="Somebody looked, and no clear answer came: pages that stayed silent, a check that was stopped or could "
-        "not be relied on, or one more than a year old. It is counted apart from everything else.",
-    ),
-    Definition(
-        term="Not reported",
-        text="Nobody looked, nobody told, or what was told is older than the partnership's interval. Silence is never "
-        "counted as in order.",
-    ),
-    Definition(
-        term="Reported, no evidence",
-        text="Somebody said on the telephone, on paper or by mail that it is in order. Nothing was sent that shows it.",
-    ),
-    Definition(
-        term="As expected",
-        text="Every page of the newest check of every network did as the list expects, in a check that can be relied "
-        "on; or every booking of a year was decided by a named person. It does not mean safe.",
-    ),
-    Definition(
-        term="Overdue",
-        text="Nothing was heard of the venue for longer than the interval and the days of grace of the list of "
-        "partners.",
-    ),
-)
+_STATUS_TEXTS: dict[Status, str] = {
+    Status.PROBLEM: "A page that should be blocked opened, a page that should open was blocked, a way round the filter "
+    "was found, or a venue says itself that a duty is not met. It stays so until a later check passes, or a named "
+    "person closes or retires it with a reason.",
+    Status.NOT_PROVEN: "Somebody looked, and no clear answer came: pages that stayed silent, a check that was stopped "
+    "or could not be relied on, or one more than a year old. It is counted apart from everything else.",
+    Status.OVERDUE: "What was shown or stated once has run out, such as a self-assessment of more than a year ago. A "
+    "venue is overdue where nothing was heard of it for longer than the interval and the days of grace of the list of "
+    "partners.",
+    Status.NOT_REPORTED: "Nobody looked, nobody told, or what was told is older than the partnership's interval. "
+    "Silence is never counted as in order.",
+    Status.WAITING: "A named person has still to decide, or to decide again because a decision has ended.",
+    Status.STATED: "A person says that it is in order: in a self-assessment, with a reason for closing something, on "
+    "the telephone, on paper or by mail. Nothing was sent that shows it.",
+    Status.FINE: "Every page of the newest check with every list of every network did as the list expects, in a check "
+    "that can be relied on; or every booking of a year was decided by a named person. It does not mean safe.",
+    Status.NOT_APPLICABLE: "Nothing of it counts any longer, because it was retired or replaced.",
+}
+DEFINITIONS = tuple(Definition(term=STATUS_WORDS[status], text=text) for status, text in _STATUS_TEXTS.items())
 PUBLIC_DEFINITIONS = tuple(
     Definition(
         term=one.term,

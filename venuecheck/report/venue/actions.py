@@ -1,11 +1,15 @@
 """What there is to do: from what the checks of the networks found, from the checklists, and from what is missing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from venuecheck.assessment.assessment import Assessment, OutcomeKind
-from venuecheck.core.action import Action
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.action import ActionStands, checklist_actions
+from venuecheck.assurance.assessed import How
+from venuecheck.assurance.check import OLD_AFTER
+from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.status import Status
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.setting.wording import aware, clause, counted, day, in_zone, joined, label, prose, sentence
@@ -20,14 +24,12 @@ from venuecheck.report.venue.action import (
     shut,
 )
 from venuecheck.report.venue.actions_found import from_faults
-from venuecheck.report.venue.assessments import AssessmentsShown, Undecided
-from venuecheck.report.venue.checks import OLD_AFTER, unfinished_words
-from venuecheck.report.venue.faults import Fault
+from venuecheck.report.venue.assessments import AssessmentsShown
+from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
-from venuecheck.report.venue.status import Status
 
-_ANSWERED = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
-"""Outcomes of a self-assessment that was answered to its end: what it no longer raises is put right."""
+_TO_DECIDE = frozenset({How.UNDECIDED, How.NOT_FINISHED, How.ENDED, How.REVIEW_DUE})
+"""What waits for somebody to decide, or to decide again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +63,11 @@ def actions_of(
     standing = [
         *(action for network in checked for action in _to_repeat(network)),
         *(action for network in networks if isinstance(network, NetworkNotReported) for action in _to_check(network)),
-        *_from_checklists(assessments, said, made_at),
+        *_from_checklists(assessments, notes, made_at),
         *(
             action
             for each in (shown.shown if shown else ())
-            if isinstance(each.decision, Undecided)
+            if each.how in _TO_DECIDE
             for action in _to_decide(each.id, each.subject, each.status)
         ),
     ]
@@ -131,45 +133,36 @@ def _to_check(network: NetworkNotReported) -> Iterator[ActionShown]:
 
 
 def _from_checklists(
-    assessments: Sequence[Assessment], notes: Mapping[str, ActionNote], made_at: datetime
+    assessments: Sequence[Assessment], notes: Sequence[ActionNote], made_at: datetime
 ) -> Iterator[ActionShown]:
-    """Give the actions of bookings, and of self-assessments those that a later one to its end still raises."""
-    latest: dict[str, Assessment] = {}
-    for each in sorted(assessments, key=lambda each: (each.started, each.id)):
-        if each.recommendation.kind in _ANSWERED:
-            latest[each.checklist] = each
-    for each in assessments:
-        newest = latest.get(each.checklist)
-        replaced = newest is not None and newest.started > each.started
-        for action in each.actions:
-            shown = _shown(action, each, made_at)
-            if newest is None or not replaced:
-                yield shown
-            elif action.id not in {later.id for later in newest.actions}:
-                yield _no_longer_raised(shown, newest, notes.get(shown.id), made_at)
+    for stands in checklist_actions(assessments, notes, made_at):
+        shown = _shown(stands, made_at)
+        if stands.note is not None and stands.note.closed:
+            yield closed_by_person(shown, stands.note, made_at)
+        elif stands.replaced_by is not None:
+            yield _no_longer_raised(shown, stands.replaced_by, made_at)
+        else:
+            yield shown
 
 
-def _no_longer_raised(
-    action: ActionShown, newest: Assessment, note: ActionNote | None, made_at: datetime
-) -> ActionShown:
-    if note is not None and note.closed:
-        return closed_by_person(action, note, made_at)
+def _no_longer_raised(action: ActionShown, newest: Assessment, made_at: datetime) -> ActionShown:
     when = in_zone(newest.finished or newest.started, made_at).date()
     words = f"Closed on {day(when)} by the self-assessment {label(newest.id)}, which no longer asks for it."
     return shut(action, when, words)
 
 
-def _shown(action: Action, each: Assessment, made_at: datetime) -> ActionShown:
-    late = action.due is not None and action.due < made_at.date()
+def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
+    action, each = stands.action, stands.assessment
+    late = stands.is_late(made_at)
     opened = in_zone(aware(each.finished or each.started), made_at).date()
     return made(
-        f"{label(each.id)}:{label(action.id)}",
+        stands.id,
         sentence(prose(action.text)),
         source=f"{label(each.subject)}: {label(action.source)}" if action.source else label(each.subject),
         about=label(each.id),
         owner=label(action.owner) or NOBODY_NAMED,
-        due=action.due,
-        due_words=due_words(action.due, late=late),
+        due=stands.due,
+        due_words=due_words(stands.due, late=late),
         late=late,
         closes=Closes.BY_PERSON,
         opened=opened,

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from venuecheck.assurance.fault import Fault, Look
 from venuecheck.filtering.model.finding import Result
-from venuecheck.filtering.model.run import RunHeader, Vantage
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.setting.wording import counted, day, in_zone, label, remark, sentence, was_or_were
 from venuecheck.report.venue.action import ActionShown, Closes, closed_by_person, made, shut, with_note
 from venuecheck.report.venue.checks import when_words
-from venuecheck.report.venue.faults import Fault
 from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 
 
@@ -25,7 +24,7 @@ def from_faults(
     shown = {network.id: network for network in networks}
     groups: dict[tuple[str, str, Result | None, str], list[Fault]] = defaultdict(list)
     for fault in faults:
-        passed = fault.passed.id if fault.passed else ""
+        passed = fault.passed.run if fault.passed else ""
         groups[fault.network, fault.category or fault.item, fault.result, passed].append(fault)
     places = {
         (network.id, topic): place
@@ -65,23 +64,21 @@ class _Subject:
         """The network's name."""
         return self.network.name if self.network else label(self.id)
 
-    @property
-    def action(self) -> str:
-        """The action's id."""
-        return ":".join(filter(None, (label(self.id), label(self.topic), self.result.value if self.result else "")))
-
 
 def _actions(
     group: Sequence[Fault], subject: _Subject, notes: Mapping[str, ActionNote], made_at: datetime
 ) -> Iterator[ActionShown]:
-    note = notes.get(subject.action)
+    note = notes.get(group[0].action)
     if group[0].passed is not None:
         yield with_note(_closed_by_run(_action(group, subject, made_at), group[0].passed, made_at), note, made_at)
         return
-    settled = [fault for fault in group if note is not None and note.closed and note.at >= fault.last.started]
-    still_open = [fault for fault in group if fault not in settled]
-    if settled and note is not None:
-        yield closed_by_person(_action(settled, subject, made_at), note, made_at)
+    still_open = [fault for fault in group if fault.is_open(made_at)]
+    gone = [fault for fault in group if fault.retired is not None and fault not in still_open]
+    answered = [fault for fault in group if fault not in still_open and fault not in gone]
+    if gone:
+        yield with_note(_retired(_action(gone, subject, made_at), gone, made_at), note, made_at)
+    if answered and note is not None:
+        yield closed_by_person(_action(answered, subject, made_at), note, made_at)
     if still_open:
         action = _action(still_open, subject, made_at)
         if note is not None and note.closed:
@@ -96,9 +93,9 @@ def _action(group: Sequence[Fault], subject: _Subject, made_at: datetime) -> Act
     opened = in_zone(first.started, made_at).date()
     pages = dict.fromkeys(label(fault.shown) for fault in group if subject.result is not None)
     return made(
-        subject.action,
+        group[0].action,
         _text(group[0], subject, len(pages)),
-        source=f"Check of {subject.where}, {when_words(last, made_at)}",
+        source=f"Check of {subject.where}, {when_words(last.started, made_at, by_person=last.by_person)}",
         about=label(subject.id),
         details=tuple(pages),
         closes=Closes.BY_CHECK_OR_PERSON,
@@ -111,8 +108,8 @@ def _since(group: Sequence[Fault], network: NetworkShown | None, opened: date) -
     """Say since when, and whether the check that counts still shows it."""
     words = f"Open since {day(opened)}."
     latest = network.check if isinstance(network, NetworkChecked) else None
-    by_program = all(fault.last.vantage is Vantage.SOCKET for fault in group)
-    if latest is not None and by_program and all(label(fault.last.id) != latest.id for fault in group):
+    by_program = all(not fault.last.by_person for fault in group)
+    if latest is not None and by_program and all(label(fault.last.run) != latest.id for fault in group):
         words += " The latest check did not show that it is put right."
     return words
 
@@ -135,7 +132,13 @@ def _text(fault: Fault, subject: _Subject, number: int) -> str:
     return f"Have “{title}” allowed on {subject.where}: {pages}."
 
 
-def _closed_by_run(action: ActionShown, passed: RunHeader, made_at: datetime) -> ActionShown:
+def _closed_by_run(action: ActionShown, passed: Look, made_at: datetime) -> ActionShown:
     when = in_zone(passed.started, made_at).date()
-    words = f"Closed on {day(when)} by the check {label(passed.id)}, in which it passed."
-    return replace(shut(action, when, words, label(passed.id)), id=f"{action.id}@{label(passed.id)}")
+    words = f"Closed on {day(when)} by the check {label(passed.run)}, in which it passed."
+    return replace(shut(action, when, words, label(passed.run)), id=f"{action.id}@{label(passed.run)}")
+
+
+def _retired(action: ActionShown, gone: Sequence[Fault], made_at: datetime) -> ActionShown:
+    when = max(in_zone(fault.retired, made_at).date() for fault in gone if fault.retired is not None)
+    closed = shut(action, when, f"Closed on {day(when)}: what it is about was retired, with a reason.")
+    return replace(closed, id=f"{action.id}@retired")

@@ -5,25 +5,25 @@ from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.assessment.checklist import NOT_APPLICABLE
+from venuecheck.assurance.check import is_ahead
+from venuecheck.assurance.requirement import IN_PLACE, NOT_IN_PLACE, answers_status, bookings_evidence
+from venuecheck.assurance.status import Status
+from venuecheck.core.london import london_day
 from venuecheck.plans.period import months_after
-from venuecheck.plans.plan import Evidence
+from venuecheck.plans.plan import Evidence, Otherwise
 from venuecheck.report.setting.wording import counted, in_zone, joined, label
 from venuecheck.report.venue.assessments import AssessmentShown
 from venuecheck.report.venue.fact import Fact, nothing
-from venuecheck.report.venue.status import Status, worst
-
-_MET = ("in_place", "yes", True)
-_NOT_MET = ("partly", "not_in_place", "no", False)
 
 
 def answered_facts(
-    wanted: Evidence,
+    wanted: Evidence | Otherwise,
     assessments: Sequence[Assessment],
     shown: Mapping[str, AssessmentShown],
     made_at: datetime,
 ) -> Iterator[Fact]:
     """Hold the wanted questions against the latest time that their checklist was answered."""
-    mine = [each for each in assessments if each.checklist == wanted.checklist]
+    mine = _until(made_at, assessments, wanted.checklist)
     if not mine:
         yield nothing("Self-assessment", f"the checklist “{label(wanted.checklist)}” has not been answered.")
         return
@@ -38,18 +38,18 @@ def answered_facts(
         answer = said.get(question)
         if answer is None:
             (apart if question in not_asked else without).append(label(question).replace("_", " "))
-        elif answer.value == NOT_APPLICABLE or _waived(answer, made_at.date()):
+        elif answer.value == NOT_APPLICABLE or _waived(answer, london_day(made_at)):
             apart.append(label(answer.text))
-        elif answer.value in _MET:
+        elif answer.value in IN_PLACE:
             met.append(label(answer.text))
-        elif answer.value in _NOT_MET:
+        elif answer.value in NOT_IN_PLACE:
             not_met.append(f"“{label(answer.text)}” {label(answer.shown)}")
         else:
             without.append(label(answer.text))
     anchor = shown.get(label(newest.id))
     yield Fact(
         about=label(newest.checklist_title),
-        status=_status(met, not_met, without),
+        status=answers_status(met=len(met), not_met=len(not_met), without=len(without)),
         words=_words(met, not_met, without, apart),
         on=_on(newest, made_at),
         by=label(newest.person),
@@ -61,14 +61,6 @@ def answered_facts(
 def _waived(answer: Answered, today: date) -> bool:
     """Whether a named person lets it stay as it is; after the waiver's last day it counts again, by itself."""
     return answer.waived_until is not None and today <= answer.waived_until
-
-
-def _status(met: Sequence[str], not_met: Sequence[str], without: Sequence[str]) -> Status:
-    if not_met:
-        return Status.PROBLEM
-    if without:
-        return Status.NOT_REPORTED
-    return Status.FINE if met else Status.NOT_APPLICABLE
 
 
 def _words(met: Sequence[str], not_met: Sequence[str], without: Sequence[str], apart: Sequence[str]) -> str:
@@ -87,12 +79,12 @@ def booking_facts(
 ) -> Iterator[Fact]:
     """Sum the bookings of the period up: none is not reported, and what is not decided is not settled."""
     about = "Bookings"
-    mine = [each for each in assessments if each.checklist == wanted.checklist]
+    mine = _until(made_at, assessments, wanted.checklist)
     if not mine:
         yield nothing(about, "no booking check is recorded.", target="bookings")
         return
     newest = max(_on(each, made_at) for each in mine)
-    today = made_at.date()
+    today = london_day(made_at)
     within = [each for each in mine if months_after(_on(each, made_at), wanted.every_months) >= today] or [
         each for each in mine if _on(each, made_at) == newest
     ]
@@ -103,20 +95,27 @@ def booking_facts(
             (Status.FINE, "decided"),
             (Status.WAITING, "waiting for a decision"),
             (Status.NOT_PROVEN, "not finished"),
-            (Status.PROBLEM, "approved against the recommendation"),
+            (Status.NOT_APPLICABLE, "not counted"),
+            (Status.PROBLEM, "not in place"),
         )
         if (number := stands.count(status))
     ]
     words = f"{counted(len(within), 'booking')} checked: {joined(parts)}."
     yield Fact(
         about=about,
-        status=worst(stands),
+        status=bookings_evidence(stands),
         words=f"{words} Bookings that nobody checked are not among them.",
         on=newest,
         by=joined(list(dict.fromkeys(label(each.person) for each in within))[:3]),
         record=label(max(within, key=lambda each: each.started).id),
         target="bookings",
     )
+
+
+def _until(made_at: datetime, assessments: Sequence[Assessment], checklist: str) -> list[Assessment]:
+    """Give what was answered with a checklist; what is dated in the future has not happened."""
+    mine = [each for each in assessments if each.checklist == checklist]
+    return [each for each in mine if not is_ahead(each.started, made_at, by_person=False)]
 
 
 def _on(each: Assessment, made_at: datetime) -> date:

@@ -1,11 +1,13 @@
 """Bookings and self-assessments: what the checklist recommends, what a person decided, what is still open."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from venuecheck.assessment.assessment import (
+    OF_VENUE_KINDS,
     OUTCOME_KIND_WORDS,
     Assessment,
     Decision,
@@ -13,30 +15,46 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
-from venuecheck.assessment.standing import Standing, stands
+from venuecheck.assurance.assessed import (
+    AssessedStands,
+    Differs,
+    How,
+    all_stand,
+    assessed_of,
+    bookings_status,
+)
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, minute, prose, sentence
-from venuecheck.report.venue.status import Status, worst
 
 _WEIGHT_WORDS: dict[Weight, str] = {
     Weight.SERIOUS: "Serious",
     Weight.CAUTION: "Take care",
     Weight.ADVISORY: "To bear in mind",
 }
-_STATUS: dict[OutcomeKind, tuple[Status, str]] = {
-    OutcomeKind.APPROVE: (Status.FINE, "Decided"),
-    OutcomeKind.APPROVE_WITH_CONDITIONS: (Status.FINE, "Decided"),
-    OutcomeKind.REFUSE: (Status.FINE, "Decided"),
-    OutcomeKind.WITHDRAWN: (Status.FINE, "Withdrawn by the hirer"),
-    OutcomeKind.REFER: (Status.WAITING, "Referred, not decided yet"),
-    OutcomeKind.MET: (Status.FINE, "In place"),
-    OutcomeKind.PARTLY_MET: (Status.PROBLEM, "Partly in place"),
-    OutcomeKind.NOT_MET: (Status.PROBLEM, "Not in place"),
-    OutcomeKind.ADVISE: (Status.FINE, "Advice to the owner"),
-    OutcomeKind.NOT_FINISHED: (Status.NOT_PROVEN, "Not finished"),
+HOW_WORDS: dict[How, str] = {
+    How.DECIDED: "Decided",
+    How.WITHDRAWN: "Withdrawn by the hirer",
+    How.REFERRED: "Referred, not decided yet",
+    How.ADVISED: "Advice to the owner",
+    How.REVIEW_DUE: "Decided; to be looked at again",
+    How.ENDED: "The decision ended",
+    How.UNDECIDED: "Not decided yet",
+    How.NOT_FINISHED: "Not finished",
+    How.IN_PLACE: "Stated to be in place",
+    How.PARTLY_IN_PLACE: "Partly in place",
+    How.NOT_IN_PLACE: "Not in place",
+    How.OUT_OF_DATE: "Stated to be in place, too long ago",
+    How.REPLACED: "A later one takes its place",
+    How.LONG_SETTLED: "Settled more than a year ago",
+    How.AHEAD: "Dated in the future",
+}
+_DIFFERS_WORDS: dict[Differs, str] = {
+    Differs.NOT: "This is what the checklist recommended.",
+    Differs.LESS_STRICT: "This is less strict than what the checklist recommended.",
+    Differs.STRICTER: "This is stricter than what the checklist recommended.",
+    Differs.OTHERWISE: "This is not what the checklist recommended.",
 }
 _QUESTIONS_NAMED = 8
-_AGAINST = "Approved against the recommendation"
-_APPROVALS = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +106,17 @@ class Advised:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidByPerson:
+    """Nothing is decided: a self-assessment is what a person says, and is signed with the report."""
+
+    kind: Literal["stated"] = "stated"
+    words: str = "Nothing is decided: this is what a person states of the venue. Signing the report signs it."
+
+
+DecisionShown = Decided | Undecided | Advised | SaidByPerson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentShown:
     """One checklist answered once."""
 
@@ -106,9 +135,12 @@ class AssessmentShown:
     points: tuple[PointShown, ...]
     unanswered: int
     unanswered_words: str
-    decision: Decided | Undecided | Advised
+    decision: DecisionShown
     status: Status
     status_words: str
+    how: How
+    counts: bool
+    """Whether it counts; `status_words` say why where it does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,34 +154,31 @@ class AssessmentsShown:
     needing_action: int
     not_finished: int
     waiting: int
+    less_strict: int
+    """Decided less strictly than the checklist recommended: shown beside, and nothing wrong by itself."""
+    stricter: int
     shown: tuple[AssessmentShown, ...]
 
 
 def assessments_of(assessments: Sequence[Assessment], made_at: datetime) -> AssessmentsShown:
     """Show every assessment and sum them up."""
     newest = sorted(assessments, key=lambda each: (each.started, each.id), reverse=True)
-    shown = tuple(_shown(each, number, made_at) for number, each in enumerate(newest, start=1))
-    number = {status: sum(each.status is status for each in shown) for status in Status}
-    against = sum(_against(each) for each in newest)
-    parts = [
-        f"{count} {words}"
-        for count, words in (
-            (against, "approved against the recommendation"),
-            (number[Status.PROBLEM] - against, "not fully in place"),
-            (number[Status.NOT_PROVEN], "not finished"),
-            (number[Status.WAITING], "waiting for a decision"),
-            (number[Status.FINE], "decided or in place"),
-        )
-        if count
-    ]
-    status = worst(each.status for each in shown)
+    stands = all_stand([assessed_of(each) for each in newest], made_at)
+    shown = tuple(_shown(each, stands[each.id], number, made_at) for number, each in enumerate(newest, start=1))
+    counting = [each for each in shown if stands[each.id].counts]
+    number = Counter(each.status for each in counting)
+    differs = Counter(stands[each.id].differs for each in counting)
+    parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
+    beside = [f"{differs[each]} decided {words}" for each, words in _DIFFERING if differs[each]]
+    unnamed = len(shown) - len(counting)
+    status = bookings_status(stands.values())
     return AssessmentsShown(
         status=status,
-        status_words=_summary_words(status),
-        headline=f"{counted(len(shown), 'checklist')} answered: {joined(parts)}."
-        if shown
-        else "No booking check and no self-assessment is recorded.",
+        status_words=_SUMMARY_WORDS[status],
+        headline=_headline(len(shown), parts, beside, unnamed),
         total=len(shown),
+        less_strict=differs[Differs.LESS_STRICT],
+        stricter=differs[Differs.STRICTER],
         needing_action=number[Status.PROBLEM],
         not_finished=number[Status.NOT_PROVEN],
         waiting=number[Status.WAITING],
@@ -157,19 +186,35 @@ def assessments_of(assessments: Sequence[Assessment], made_at: datetime) -> Asse
     )
 
 
-def _summary_words(status: Status) -> str:
-    return {
-        Status.PROBLEM: "Needs action",
-        Status.NOT_PROVEN: "Not finished",
-        Status.WAITING: "Waiting for a decision",
-        Status.FINE: "Decided",
-    }.get(status, "Not reported")
+_COUNTED: tuple[tuple[Status, str], ...] = (
+    (Status.PROBLEM, "not fully in place"),
+    (Status.NOT_PROVEN, "not finished"),
+    (Status.OVERDUE, "stated too long ago"),
+    (Status.WAITING, "waiting for a decision"),
+    (Status.STATED, "stated to be in place"),
+    (Status.FINE, "decided"),
+)
+_DIFFERING = (
+    (Differs.LESS_STRICT, "less strictly than recommended"),
+    (Differs.STRICTER, "more strictly than recommended"),
+)
+_SUMMARY_WORDS: dict[Status, str] = {**STATUS_WORDS, Status.NOT_PROVEN: "Not finished", Status.FINE: "Decided"}
 
 
-def _shown(each: Assessment, number: int, made_at: datetime) -> AssessmentShown:
+def _headline(total: int, parts: Sequence[str], beside: Sequence[str], not_counted: int) -> str:
+    if not total:
+        return "No booking check and no self-assessment is recorded."
+    said = f"{counted(total, 'checklist')} answered" + (f": {joined(parts)}." if parts else ".")
+    said += f" Of these, {joined(beside)}." if beside else ""
+    return said + (
+        f" {not_counted} {'is' if not_counted == 1 else 'are'} not counted; each says why." if not_counted else ""
+    )
+
+
+def _shown(each: Assessment, stands: AssessedStands, number: int, made_at: datetime) -> AssessmentShown:
     recommended = each.recommendation
     unanswered = len(each.not_answered)
-    status, words = _standing(each, made_at)
+    ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
     return AssessmentShown(
         anchor=f"assessment-{number}",
         id=label(each.id),
@@ -187,9 +232,11 @@ def _shown(each: Assessment, number: int, made_at: datetime) -> AssessmentShown:
         points=tuple(_point(flag, each) for flag in sorted(each.flags, key=_gravest_first)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
-        decision=_what_was_decided(each, made_at),
-        status=status,
-        status_words=words,
+        decision=_what_was_decided(each, stands, made_at),
+        status=stands.status,
+        status_words=HOW_WORDS[stands.how] + ended,
+        how=stands.how,
+        counts=stands.counts,
     )
 
 
@@ -199,32 +246,6 @@ def _unanswered(questions: Sequence[str]) -> str:
     named = [label(question) for question in questions[:_QUESTIONS_NAMED]]
     more = [counted(len(questions) - len(named), "other")] * (len(questions) > len(named))
     return f"{counted(len(questions), 'question')} asked and not answered: {joined([*named, *more])}."
-
-
-def _standing(each: Assessment, made_at: datetime) -> tuple[Status, str]:
-    """Count what is recommended as settled only once a person has decided; what is missing counts at once.
-
-    A decision that has ended counts as none: whoever hires next week needs a new one.
-    """
-    now = stands(each, made_at.date())
-    if now.standing is Standing.ENDED and now.until:
-        return Status.WAITING, f"The decision ended on {day(now.until)}"
-    if now.standing is Standing.REVIEW_DUE:
-        return Status.WAITING, "Decided; to be looked at again"
-    if each.decision and _against(each):
-        return Status.PROBLEM, _AGAINST
-    if each.decision:
-        return _STATUS[each.decision.kind]
-    status, words = _STATUS[each.recommendation.kind]
-    if each.recommendation.kind is OutcomeKind.ADVISE:
-        return status, words
-    return (Status.WAITING, "Not decided yet") if status in {Status.FINE, Status.WAITING} else (status, words)
-
-
-def _against(each: Assessment) -> bool:
-    """Whether a booking was approved that the checklist would have referred or refused: somebody should look."""
-    approved = each.decision is not None and each.decision.kind in _APPROVALS
-    return approved and each.recommendation.kind in {OutcomeKind.REFER, OutcomeKind.REFUSE}
 
 
 def _gravest_first(flag: RaisedFlag) -> int:
@@ -242,13 +263,15 @@ def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
     )
 
 
-def _what_was_decided(each: Assessment, made_at: datetime) -> Decided | Undecided | Advised:
+def _what_was_decided(each: Assessment, stands: AssessedStands, made_at: datetime) -> DecisionShown:
     if each.decision:
-        return _decided(each.decision, made_at)
-    return Advised() if each.recommendation.kind is OutcomeKind.ADVISE else Undecided()
+        return _decided(each.decision, stands, made_at)
+    if each.recommendation.kind is OutcomeKind.ADVISE:
+        return Advised()
+    return SaidByPerson() if each.recommendation.kind in OF_VENUE_KINDS else Undecided()
 
 
-def _decided(decision: Decision, made_at: datetime) -> Decided:
+def _decided(decision: Decision, stands: AssessedStands, made_at: datetime) -> Decided:
     by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
     return Decided(
         outcome=decision.kind,
@@ -257,10 +280,8 @@ def _decided(decision: Decision, made_at: datetime) -> Decided:
         at=in_zone(decision.at, made_at),
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
-        differs=decision.differs,
-        differs_words="This differs from what the checklist recommended."
-        if decision.differs
-        else "This is what the checklist recommended.",
+        differs=stands.differs is not Differs.NOT,
+        differs_words=_DIFFERS_WORDS[stands.differs],
         conditions=tuple(sentence(prose(condition)) for condition in decision.conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),

@@ -7,6 +7,7 @@ completed and recorded, by device, by location and by user group, with what was 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.venue import Venue
 from venuecheck.plans.said import LogCheck
 from venuecheck.report.setting.wording import counted, label
@@ -15,7 +16,6 @@ from venuecheck.report.venue.checks import CheckShown
 from venuecheck.report.venue.hand_checks import HandCheckShown
 from venuecheck.report.venue.log_checks import log_shown
 from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
-from venuecheck.report.venue.status import STATUS_WORDS, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

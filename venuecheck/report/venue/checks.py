@@ -1,20 +1,17 @@
 """One run of a test list: who, when, with what, how it came out, and what weakens it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from venuecheck.assurance.check import check_of, check_status, is_old, worth
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.venue import TRIGGER_WORDS, Trigger
 from venuecheck.filtering.judging.reference import rests_on_reference
 from venuecheck.filtering.judging.sight import PROBE, recorded
-from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.run import Run, RunHeader, Vantage
-from venuecheck.report.setting.wording import aware, clause, counted, day, in_zone, label, minute, remark, was_or_were
-from venuecheck.report.venue.counts import Counts, done_words, standing, tally
+from venuecheck.report.setting.wording import clause, counted, day, in_zone, label, minute, remark, was_or_were
+from venuecheck.report.venue.counts import Counts, done_words, tally
 from venuecheck.report.venue.identity import IdentityShown, identity_shown
-from venuecheck.report.venue.status import STATUS_WORDS, Status
-
-OLD_AFTER = timedelta(days=366)
-"""DfE filtering and monitoring standard: at least once every academic year."""
 
 
 def who_ran(head: RunHeader) -> str:
@@ -69,9 +66,9 @@ def unfinished_words(check: CheckShown) -> str:
 def check_shown(run: Run, made_at: datetime) -> CheckShown:
     """Show one run."""
     head = run.run
-    counts = tally((standing(finding, valid=head.valid) for finding in run.findings), done_words(head.vantage))
-    old = aware(made_at) - aware(head.started) > OLD_AFTER
-    status = _status(run, counts, old=old)
+    counts = tally((worth(finding, valid=head.valid) for finding in run.findings), done_words(head.vantage))
+    old = is_old(head.started, made_at)
+    status = check_status(check_of(run), made_at)
     return CheckShown(
         id=label(head.id),
         by=who_ran(head),
@@ -81,7 +78,7 @@ def check_shown(run: Run, made_at: datetime) -> CheckShown:
         vantage=head.vantage,
         place=label(head.place),
         started=in_zone(head.started, made_at),
-        when=when_words(head, made_at),
+        when=when_words(head.started, made_at, by_person=head.vantage is Vantage.PERSON),
         finished=in_zone(head.finished, made_at) if head.finished else None,
         trigger_words=TRIGGER_WORDS[head.trigger],
         list_words=f"{label(head.list_title or head.list_id)}, version {head.list_version}",
@@ -100,22 +97,11 @@ def check_shown(run: Run, made_at: datetime) -> CheckShown:
     )
 
 
-def when_words(head: RunHeader, made_at: datetime) -> str:
+def when_words(started: datetime, made_at: datetime, *, by_person: bool) -> str:
     """Say when a check was begun; of a person's the day alone, for a paper form has no more."""
-    if head.vantage is Vantage.PERSON:
-        return day(in_zone(head.started, made_at).date())
-    return minute(head.started, made_at)
-
-
-def _status(run: Run, counts: Counts, *, old: bool) -> Status:
-    """Fine only where everything that was looked at is proven; what is wrong comes before what is doubtful."""
-    found = {finding.status for finding in run.network_findings}
-    if counts.under_blocked or counts.over_blocked or NetworkStatus.PROBLEM in found:
-        return Status.PROBLEM
-    doubtful = counts.not_proven or not counts.tested or NetworkStatus.INCONCLUSIVE in found
-    if doubtful or old or not run.run.valid or run.run.finished is None:
-        return Status.NOT_PROVEN
-    return Status.FINE
+    if by_person:
+        return day(in_zone(started, made_at).date())
+    return minute(started, made_at)
 
 
 def _warnings(run: Run, counts: Counts, *, old: bool) -> tuple[str, ...]:

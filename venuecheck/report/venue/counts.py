@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from venuecheck.filtering.judging.sight import PROBE
-from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
+from venuecheck.filtering.model.finding import RESULT_WORDS, Result
 from venuecheck.filtering.model.run import Vantage
 from venuecheck.report.setting.wording import counted
 
@@ -24,17 +23,6 @@ class Counts:
     not_proven: int
     words: str
     """The same as a clause: `12 pages tested: 10 as expected, 2 could not tell`."""
-
-
-def standing(finding: PageFinding, *, valid: bool) -> Result:
-    """Say what a page's result is worth in its run.
-
-    Where the controls were not intact nothing is proven to be blocked, so a block counts as "could not tell";
-    a page that was seen to open did open. What a person saw has been weighed by that person's own controls.
-    """
-    if not valid and finding.verdict is Verdict.BLOCKED and finding.probe != PROBE:
-        return Result.NOT_PROVEN
-    return finding.result
 
 
 def tally(results: "Iterable[Result]", done: str = "tested") -> Counts:
@@ -57,10 +45,10 @@ def done_words(vantage: Vantage) -> str:
     return "to open by hand" if vantage is Vantage.PERSON else "tested"
 
 
-def total(counts: "Iterable[Counts]") -> Counts:
+def total(counts: "Iterable[Counts]", done: str = "tested") -> Counts:
     """Add counts up."""
     results: list[Result] = []
     for each in counts:
         results += [Result.AS_EXPECTED] * each.as_expected + [Result.UNDER_BLOCKED] * each.under_blocked
         results += [Result.OVER_BLOCKED] * each.over_blocked + [Result.NOT_PROVEN] * each.not_proven
-    return tally(results)
+    return tally(results, done)

@@ -32,7 +32,7 @@ SHAPES: dict[str, str] = {
     ' stroke-width="1.8"/>',
     "overdue": '<path d="M4 1.2h12M4 18.8h12M5.4 1.2c0 5 9.2 5.6 9.2 8.8s-9.2 3.8-9.2 8.8M14.6 1.2c0 5-9.2 5.6-9.2 8.8'
     's9.2 3.8 9.2 8.8" fill="none" stroke="currentColor" stroke-width="2"/>',
-    "reported": '<path d="M2 2.5h16v11.6H9.4L5 18v-3.9H2z" fill="none" stroke="currentColor" stroke-width="2"'
+    "stated": '<path d="M2 2.5h16v11.6H9.4L5 18v-3.9H2z" fill="none" stroke="currentColor" stroke-width="2"'
     ' stroke-linejoin="round"/><path d="M5.6 6.6h8.8M5.6 10h6" stroke="currentColor" stroke-width="1.8"/>',
     "waiting": '<circle cx="10" cy="10" r="9" fill="none" stroke="currentColor" stroke-width="2"/>'
     '<path d="M10 4.8V10l3.6 2.4" fill="none" stroke="currentColor" stroke-width="2"/>',

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.assurance.requirement import aged, category_status, groups_status, stands_in, statement_status
+from venuecheck.assurance.status import STATUS_WORDS, Status, worst
+from venuecheck.core.london import london_day
 from venuecheck.filtering.model.run import Run
-from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, EvidenceKind
-from venuecheck.plans.said import LogCheck, SignOff
-from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, remark, said, sentence
+from venuecheck.plans.said import LogCheck, SignOff, Stated
+from venuecheck.report.setting.wording import aware, counted, day, in_zone, joined, label, remark, said, sentence
 from venuecheck.report.venue.answered import answered_facts, booking_facts
 from venuecheck.report.venue.assessments import AssessmentShown
 from venuecheck.report.venue.checks import unfinished_words
@@ -18,7 +19,6 @@ from venuecheck.report.venue.fact import Fact, nothing
 from venuecheck.report.venue.log_checks import log_fact
 from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 from venuecheck.report.venue.pages import CategoryShown
-from venuecheck.report.venue.status import STATUS_WORDS, Status, worst
 
 _ENOUGH_GROUPS = 2
 
@@ -65,7 +65,16 @@ class EvidenceShown:
 def evidence_of(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> tuple[EvidenceShown, ...]:
     """Give what is recorded for one evidence; where nothing is, one that says so."""
     found = list(_facts(wanted, plan, requirement, recorded))
-    return tuple(_shown(fact, wanted, recorded.made_at.date()) for fact in found)
+    today = london_day(recorded.made_at)
+    shown = [_shown(fact, wanted, today) for fact in found]
+    if wanted.otherwise is None or all(each.status is not Status.NOT_REPORTED for each in shown):
+        return tuple(shown)
+    stated = [
+        _shown(fact, wanted, today)
+        for fact in answered_facts(wanted.otherwise, recorded.assessments, recorded.shown, recorded.made_at)
+    ]
+    kept = [each for each in shown if not any(stands_in(each.status, other.status) for other in stated)]
+    return (*kept, *(other for other in stated if len(kept) < len(shown)))
 
 
 def _facts(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Iterator[Fact]:
@@ -89,17 +98,14 @@ def _facts(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) ->
 
 
 def _shown(fact: Fact, wanted: Evidence, today: date) -> EvidenceShown:
-    due = months_after(fact.on, wanted.every_months) if fact.on else None
-    status, status_words = fact.status, fact.status_words or STATUS_WORDS[fact.status]
-    if due is not None and due < today and status is not Status.PROBLEM:
-        # what was true then may have changed since; what was wrong then is not better for being old
-        status, status_words = Status.OVERDUE, STATUS_WORDS[Status.OVERDUE]
-    past = due is not None and due < today
+    age = aged(fact.status, fact.on, wanted.every_months, today)
+    due, past = age.due, age.past
+    words = fact.status_words if age.status is fact.status else ""
     return EvidenceShown(
         kind=wanted.kind,
         about=fact.about,
-        status=status,
-        status_words=status_words,
+        status=age.status,
+        status_words=words or STATUS_WORDS[age.status],
         words=fact.words,
         on=fact.on,
         on_words=day(fact.on) if fact.on else "nothing recorded",
@@ -117,22 +123,24 @@ def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
         return nothing(network.name, "no check is recorded.", target=network.anchor)
     stands: list[tuple[Status, str]] = []
     if not wanted.categories and not wanted.probes:
-        stands.append((network.status, f"{network.check.counts.words}."))
+        stands.append((network.status, f"{network.counts.words}."))
     known = {category.id for category in network.categories}
     missing = [label(each).replace("-", " ") for each in wanted.categories if each not in known]
     stands += [_category_said(category) for category in network.categories if category.id in wanted.categories]
     if missing:
         stands.append((Status.NOT_REPORTED, f"the list that was used has no category for {joined(missing)}"))
     stands += [_probe_said(network, each) for each in wanted.probes]
-    if not network.check.valid:
-        stands.append((Status.NOT_PROVEN, "the check could not be relied on."))
-    elif network.check.finished is None:
-        stands.append((Status.NOT_PROVEN, f"the check {unfinished_words(network.check)}."))
+    for check in (network.check, *network.others):
+        if not check.valid:
+            stands.append((Status.NOT_PROVEN, "the check could not be relied on."))
+        elif check.finished is None:
+            stands.append((Status.NOT_PROVEN, f"the check {unfinished_words(check)}."))
     return Fact(
         about=network.name,
         status=worst(status for status, _ in stands),
         words=" ".join(sentence(words) for _, words in stands),
-        on=network.check.started.date(),
+        # what counts is as old as the oldest check that counts
+        on=min(check.started for check in (network.check, *network.others)).date(),
         by=network.check.by,
         record=network.check.id,
         target=network.anchor,
@@ -142,24 +150,15 @@ def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
 def _category_said(category: CategoryShown) -> tuple[Status, str]:
     counts = category.counts
     if not counts.tested:
-        return Status.NOT_REPORTED, f"{category.title}: nothing was tested"
-    if counts.under_blocked or counts.over_blocked:
-        status = Status.PROBLEM
-    elif counts.not_proven:
-        status = Status.NOT_PROVEN
-    else:
-        status = Status.FINE
-    return status, f"{category.title}: {counts.words}"
+        return category_status(counts), f"{category.title}: nothing was tested"
+    return category_status(counts), f"{category.title}: {counts.words}"
 
 
 def _probe_said(network: NetworkChecked, wanted: str) -> tuple[Status, str]:
     question = next((each for each in network.questions if each.probe == wanted), None)
     if question is None:
         return Status.NOT_REPORTED, f"the question “{label(wanted).replace('_', ' ')}” was not asked"
-    status = {NetworkStatus.OK: Status.FINE, NetworkStatus.NOT_RUN: Status.NOT_REPORTED}.get(
-        question.found, question.status
-    )
-    return status, f"{question.question} {question.reason}"
+    return question.status, f"{question.question} {question.reason}"
 
 
 def _groups_fact(recorded: Recorded) -> Fact:
@@ -180,28 +179,46 @@ def _groups_fact(recorded: Recorded) -> Fact:
     if len(checked) < _ENOUGH_GROUPS:
         done = f"Checked: {joined(list(checked.values()))} only." if checked else "No user group was checked."
         return nothing(about, f"{done} At least {_ENOUGH_GROUPS} groups are needed.")
-    apart = [names for names in named.values() if names]
-    different = len(apart) >= _ENOUGH_GROUPS and not set.intersection(*apart)
+    status = groups_status(list(named.values()))
+    different = status is Status.FINE
     groups = f"{counted(len(checked), 'user group')} checked ({joined(list(checked.values()))})"
     words = f"{groups}; the filter named each differently." if different else f"{groups}, but nothing that the filter"
     words += "" if different else " showed says that it tells them apart."
-    return Fact(about=about, status=Status.FINE if different else Status.NOT_PROVEN, words=words, on=newest)
+    return Fact(about=about, status=status, words=words, on=newest)
 
 
 def _statement_fact(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Fact:
     about = "A named person’s statement"
-    mine = [each for each in recorded.sign_offs if (each.plan, each.requirement) == (plan, requirement)]
+    mine = [
+        each
+        for each in recorded.sign_offs
+        if (each.plan, each.requirement) == (plan, requirement) and aware(each.at) <= aware(recorded.made_at)
+    ]
     if not mine:
         return nothing(about, f"nobody has signed this. What to look for: {remark(wanted.look_for)}")
     newest = max(mine, key=lambda each: each.at)
     by = label(newest.person) + (f", {label(newest.role)}" if newest.role else "")
     return Fact(
         about=about,
-        status=Status.FINE,
-        status_words="Stated by a person",
-        words=sentence(said(newest.statement)) or "No more is said.",
+        status=statement_status(newest),
+        words=" ".join(filter(None, (_stated(newest), sentence(said(newest.statement)) or "No more is said."))),
         on=in_zone(newest.at, recorded.made_at).date(),
         by=by,
         record=label(newest.id),
         target="signatures",
     )
+
+
+def _stated(signed: SignOff) -> str:
+    """Say what was stated where it is not simply that it is met."""
+    figure = ""
+    if signed.figure is not None and signed.target is not None:
+        figure = f" {signed.figure:g} against a target of {signed.target:g}."
+    return f"{STATED_WORDS[signed.stated]}{figure}".strip()
+
+
+STATED_WORDS: dict[Stated, str] = {
+    Stated.MET: "",
+    Stated.PARTLY: "Met in part.",
+    Stated.NOT_MET: "Not met.",
+}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from venuecheck.assurance.status import Status
 from venuecheck.report.setting.wording import sentence
-from venuecheck.report.venue.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck.assurance.check import check_of, check_status, worth
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.filtering.judging.sight import PROBE, differ
 from venuecheck.filtering.judging.vantages import Combined, Sight
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Saw, Sighting
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.setting.wording import clause, counted, day, in_zone, label, remark, was_or_were
-from venuecheck.report.venue.counts import standing
 from venuecheck.report.venue.identity import IdentityShown, identity_shown
 from venuecheck.report.venue.overrides import VERDICT_WORDS
-from venuecheck.report.venue.status import STATUS_WORDS, Status
 
 _SAW_WORDS: dict[Verdict, str] = {**VERDICT_WORDS, Verdict.INCONCLUSIVE: "not sure"}
 _PROGRAM_BLOCKED = (
@@ -92,7 +92,8 @@ def hand_check_shown(run: Run, made_at: datetime, *, old: bool) -> HandCheckShow
     """Show one hand check."""
     number = _numbers(run)
     head = run.run
-    status = _status(run, old=old)
+    # one that is not asked about today is shown as it came out then
+    status = check_status(check_of(run), made_at if old else head.started)
     warnings = []
     if not head.valid:
         warnings.append(f"It could not be relied on: {clause(remark(head.invalid_reason or ''))}.")
@@ -139,27 +140,20 @@ def _numbers(run: Run) -> "Counter[Saw | None]":
     return Counter(seen.get(finding.page) for finding in run.findings)
 
 
-def _status(run: Run, *, old: bool) -> Status:
-    results = {finding.result for finding in run.findings}
-    if results & set(_WRONG):
-        return Status.PROBLEM
-    return Status.FINE if results == {Result.AS_EXPECTED} and run.run.valid and not old else Status.NOT_PROVEN
-
-
 def sides_of(both: Combined, page: str, chosen: PageFinding, made_at: datetime) -> SidesShown | None:
     """Show a page from both vantages; None where no person wrote anything down of it."""
     sights = both.sights.get(page, ())
     if not sights:
         return None
     probed = next((each for each in both.measured.findings if each.page == page and each.probe != PROBE), None)
-    worth = standing(probed, valid=both.measured.run.valid) if probed is not None else Result.NOT_PROVEN
-    against = next((one for one in sights if differ(worth, one.finding.result)), None)
+    measured = worth(probed, valid=both.measured.run.valid) if probed is not None else Result.NOT_PROVEN
+    against = next((one for one in sights if differ(measured, one.finding.result)), None)
     point = ""
     if against is not None:
         point = _PROGRAM_OPENED if against.finding.verdict is Verdict.BLOCKED else _PROGRAM_BLOCKED
     return SidesShown(
         program=probed.verdict if probed is not None else None,
-        program_words=_program_words(probed, worth),
+        program_words=_program_words(probed, measured),
         persons=tuple(_sight(one, made_at) for one in sights),
         counted="person" if chosen.probe == PROBE else "program",
         differ=against is not None,

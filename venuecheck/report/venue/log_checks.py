@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from venuecheck.assurance.requirement import log_status
+from venuecheck.assurance.status import Status
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.report.setting.wording import day, label, remark, sentence
 from venuecheck.report.venue.fact import Fact, nothing
 from venuecheck.report.venue.networks import NetworkShown
-from venuecheck.report.venue.status import Status
 
 LOOKED_WORDS: dict[Looked, str] = {Looked.YES: "yes", Looked.NO: "no", Looked.NOT_CHECKED: "not checked"}
 
@@ -36,7 +37,7 @@ def log_shown(network: str, checks: Sequence[LogCheck]) -> LogShown:
             alerted=Looked.NOT_CHECKED,
             on=None,
             by="",
-            status=Status.NOT_REPORTED,
+            status=log_status(None),
             words=words,
         )
     newest = max(mine, key=lambda each: (each.on, each.at))
@@ -47,16 +48,9 @@ def log_shown(network: str, checks: Sequence[LogCheck]) -> LogShown:
         alerted=newest.alerted,
         on=newest.on,
         by=label(newest.person),
-        status=_status(newest),
+        status=log_status(newest),
         words=f"{said} Looked up by {label(newest.person)}, {day(newest.on)}.{note}",
     )
-
-
-def _status(check: LogCheck) -> Status:
-    both = {check.logged, check.alerted}
-    if Looked.NO in both:
-        return Status.PROBLEM
-    return Status.FINE if both == {Looked.YES} else Status.NOT_PROVEN
 
 
 def log_fact(network: NetworkShown, checks: Sequence[LogCheck]) -> Fact:

@@ -1,46 +1,42 @@
 """One network of the venue: the latest check of it, or that there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from venuecheck.assurance.check import check_of, is_old
+from venuecheck.assurance.counting import counting_runs, happened
+from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.network import NetworkStands, network_stands
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.venue import Network
-from venuecheck.filtering.judging.vantages import combined
+from venuecheck.filtering.judging.vantages import Combined
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus
 from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
-from venuecheck.report.setting.wording import label, remark, sentence
-from venuecheck.report.venue.checks import OLD_AFTER, CheckShown, check_shown
+from venuecheck.report.setting.wording import label
+from venuecheck.report.venue.checks import CheckShown, check_shown
+from venuecheck.report.venue.counts import Counts, done_words, total
 from venuecheck.report.venue.hand_checks import HandCheckShown, hand_check_shown, hand_words
 from venuecheck.report.venue.overrides import Overridden, overridden
-from venuecheck.report.venue.pages import CategoryShown, categories_of
-from venuecheck.report.venue.status import STATUS_WORDS, Status
-
-_QUESTION_STATUS: dict[NetworkStatus, tuple[Status, str]] = {
-    NetworkStatus.OK: (Status.FINE, "In order"),
-    NetworkStatus.PROBLEM: (Status.PROBLEM, "Needs action"),
-    NetworkStatus.INCONCLUSIVE: (Status.NOT_PROVEN, "Could not tell"),
-    NetworkStatus.NOT_RUN: (Status.NOT_REPORTED, "Not asked"),
-}
+from venuecheck.report.venue.pages import CategoryShown, categories_of, merged
+from venuecheck.report.venue.questions import QuestionShown, question_shown, said_by_pages
+from venuecheck.report.venue.still_wrong import answered_words, as_it_counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionShown:
-    """A question to the network as a whole, not about a page."""
+class Ledger:
+    """What became of what checks found, and what was taken out of what counts."""
 
-    probe: str
-    question: str
-    found: NetworkStatus
-    status: Status
-    status_words: str
-    reason: str
-    advice: str
+    faults: Sequence[Fault] = ()
+    retirements: Sequence[Retirement] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkChecked:
-    """A network with at least one run; the latest one counts."""
+    """A network with at least one run that counts: the newest with each list."""
 
     kind: Literal["checked"] = "checked"
     anchor: str
@@ -52,9 +48,19 @@ class NetworkChecked:
     warnings: tuple[str, ...]
     """What weakens what is said here, the gravest first."""
     check: CheckShown
+    """The newest."""
+    others: tuple[CheckShown, ...]
+    """The newest with each other list: they count too."""
+    counts: Counts
+    """Pages by how they count: those of every list, and what failed before and has not passed since."""
     categories: tuple[CategoryShown, ...]
     overridden: Overridden
     questions: tuple[QuestionShown, ...]
+    still_wrong: tuple[str, ...]
+    """What an earlier check found wrong, and no later one shows to be put right: it counts, and is among the pages and
+    questions."""
+    answered: tuple[str, ...]
+    """What counts as wrong no longer because a named person closed it with a reason, a sentence each."""
     hand_checks: tuple[HandCheckShown, ...]
     """What persons saw in a browser, the newest first; what they can tell is part of the pages' verdicts."""
     hand_words: str
@@ -62,7 +68,7 @@ class NetworkChecked:
     differing: int
     """Pages that a person and this program saw differently."""
     earlier: tuple[CheckShown, ...]
-    """Older runs, the newest first; they count for nothing here."""
+    """Older runs, the newest first; but for those in `others` they count for nothing here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,65 +89,77 @@ NetworkShown = NetworkChecked | NetworkNotReported
 
 
 def networks_of(
-    networks: Sequence[Network], runs: Sequence[Run], overrides: Sequence[Override], made_at: datetime
+    networks: Sequence[Network], runs: Sequence[Run], overrides: Sequence[Override], ledger: Ledger, made_at: datetime
 ) -> tuple[NetworkShown, ...]:
-    """Show each network in the venue's order, then those that only runs name."""
+    """Show each network in the venue's order, then those that only runs name; those that were retired are left out."""
     known = {network.id: network for network in networks}
     order = dict.fromkeys([*known, *(run.run.network for run in runs)])
     shown: list[NetworkShown] = []
     for number, network_id in enumerate(order, start=1):
         network = known.get(network_id)
         mine = [run for run in runs if run.run.network == network_id]
-        mine.sort(key=lambda run: (run.run.started, run.run.id), reverse=True)
-        if mine:
-            shown.append(_checked(network, mine, overrides, f"network-{number}", made_at))
-        elif network:
+        counting = counting_runs(mine, ledger.retirements, made_at)
+        checks = [check_of(each.run) for each in counting]
+        stands = network_stands(network_id, checks, ledger.faults, ledger.retirements, made_at)
+        if stands.retired is not None:
+            continue
+        if counting:
+            shown.append(_checked(network, counting, mine, overrides, stands, f"network-{number}", made_at))
+        else:
             shown.append(
                 NetworkNotReported(
                     anchor=f"network-{number}",
-                    id=label(network.id),
-                    name=label(network.name) or label(network.id),
-                    user_group=label(network.user_group) or "not recorded",
+                    id=label(network_id),
+                    name=label(network.name if network else "") or label(network_id),
+                    user_group=label(network.user_group if network else "") or "not recorded",
                 )
             )
     return tuple(shown)
 
 
-def _checked(
-    network: Network | None, runs: Sequence[Run], overrides: Sequence[Override], anchor: str, made_at: datetime
+def _checked(  # noqa: PLR0917 - all that is known of one network
+    network: Network | None,
+    counting: Sequence[Combined],
+    runs: Sequence[Run],
+    overrides: Sequence[Override],
+    stands: NetworkStands,
+    anchor: str,
+    made_at: datetime,
 ) -> NetworkChecked:
-    probed = [run for run in runs if run.run.vantage is Vantage.SOCKET]
-    hand = [run for run in runs if run.run.vantage is Vantage.PERSON]
-    # a person's check stands for the network only where this program made none
-    measured = (probed or hand)[0]
-    earlier = tuple(check_shown(run, made_at) for run in probed[1:])
-    both = combined(measured, [run for run in hand if run is not measured], made_at - OLD_AFTER)
-    latest = both.run
-    check = check_shown(latest, made_at)
-    by_hand = tuple(hand_check_shown(run, made_at, old=made_at - run.run.started > OLD_AFTER) for run in hand)
-    said = overridden(overrides, measured, made_at)
-    warnings = list(check.warnings)
-    reliable = next((old for old in earlier if old.valid and old.finished), None)
-    if not check.valid and reliable:
-        warnings.append(f"The last check that could be relied on was on {reliable.when} ({reliable.counts.words}).")
-    if network is None:
-        warnings.append("The venue no longer lists this network.")
-    elif network.user_group and network.user_group != latest.run.user_group:
-        warnings.append(f"The venue now lists this network as used by {label(network.user_group)}.")
-    categories = categories_of(both, anchor, said, made_at)
-    differing = sum(page.sides is not None and page.sides.differ for category in categories for page in category.pages)
+    latest = counting[0].run
+    mine = happened(runs, made_at)
+    hand = [run for run in mine if run.run.vantage is Vantage.PERSON]
+    checks = tuple(check_shown(each.run, made_at) for each in counting)
+    earlier = tuple(
+        check_shown(run, made_at)
+        for run in mine
+        if run.run.vantage is Vantage.SOCKET and run is not counting[0].measured
+    )
+    by_hand = tuple(hand_check_shown(run, made_at, old=is_old(run.run.started, made_at)) for run in hand)
+    said = overridden(overrides, [each.measured for each in counting], made_at)
+    categories = merged(
+        [categories_of(both, _anchor(anchor, place), said, made_at) for place, both in enumerate(counting)]
+    )
+    both = as_it_counts(categories, _questions(counting), stands, made_at)
+    differing = sum(
+        page.sides is not None and page.sides.differ for category in both.categories for page in category.pages
+    )
     return NetworkChecked(
         anchor=anchor,
         id=label(latest.run.network),
         name=label(network.name if network else "") or label(latest.run.network),
-        user_group=check.user_group,
-        status=check.status,
-        status_words=check.status_words,
-        warnings=tuple(warnings),
-        check=check,
-        categories=categories,
+        user_group=checks[0].user_group,
+        status=stands.status,
+        status_words=STATUS_WORDS[stands.status],
+        warnings=tuple(_warnings(network, checks, earlier)),
+        check=checks[0],
+        others=checks[1:],
+        counts=total((each.counts for each in both.categories), done_words(checks[0].vantage)),
+        categories=both.categories,
         overridden=said,
-        questions=tuple(_question(finding) for finding in latest.network_findings if not _said_by_pages(finding)),
+        questions=both.questions,
+        still_wrong=both.still_wrong,
+        answered=answered_words(stands, made_at),
         hand_checks=by_hand,
         hand_words=hand_words(by_hand, differing),
         differing=differing,
@@ -149,19 +167,33 @@ def _checked(
     )
 
 
-def _said_by_pages(finding: NetworkFinding) -> bool:
-    """Whether the pages' own results say it already: twice the same would count as two things to put right."""
-    return finding.probe == "over_blocking" and finding.status in {NetworkStatus.OK, NetworkStatus.PROBLEM}
+def _anchor(network: str, place: int) -> str:
+    return f"{network}-list-{place + 1}" if place else network
 
 
-def _question(finding: NetworkFinding) -> QuestionShown:
-    status, words = _QUESTION_STATUS[finding.status]
-    return QuestionShown(
-        probe=label(finding.probe),
-        question=label(finding.question),
-        found=finding.status,
-        status=status,
-        status_words=words,
-        reason=sentence(remark(finding.reason)),
-        advice=sentence(remark(finding.advice)),
-    )
+def _warnings(network: Network | None, checks: Sequence[CheckShown], earlier: Sequence[CheckShown]) -> Iterator[str]:
+    check = checks[0]
+    yield from check.warnings
+    reliable = next((old for old in earlier if old.valid and old.finished), None)
+    if not check.valid and reliable:
+        yield f"The last check that could be relied on was on {reliable.when} ({reliable.counts.words})."
+    for other in checks[1:]:
+        if other.status is not Status.FINE:
+            weak = " ".join(other.warnings)
+            said = f"Its newest check with {other.list_words}, on {other.when}, counts too"
+            yield f"{said}: {other.counts.words}. {weak}".strip()
+    if network is None:
+        yield "The venue no longer lists this network. If it is not used any more, retire it, with the reason."
+    elif network.user_group and label(network.user_group) != check.user_group:
+        yield f"The venue now lists this network as used by {label(network.user_group)}."
+
+
+def _questions(counting: Sequence[Combined]) -> tuple[QuestionShown, ...]:
+    """Show each question as the newest check answers that asked it."""
+    found: dict[str, NetworkFinding] = {}
+    for each in counting:
+        for finding in each.run.network_findings:
+            known = found.get(finding.probe)
+            if known is None or (known.status is NetworkStatus.NOT_RUN and finding.status is not NetworkStatus.NOT_RUN):
+                found[finding.probe] = finding
+    return tuple(question_shown(finding) for finding in found.values() if not said_by_pages(finding))

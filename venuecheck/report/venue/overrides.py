@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck.assurance.check import worth
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict, result_of
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Granularity
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, remark, sentence
-from venuecheck.report.venue.counts import standing
 
 VERDICT_WORDS: dict[Verdict, str] = {
     Verdict.BLOCKED: "blocked",
@@ -60,19 +60,21 @@ class Overridden:
         return next((each for each in self.overrides if each.applies and each.page == label(page)), None)
 
 
-def overridden(overrides: Sequence[Override], run: Run, made_at: datetime) -> Overridden:
-    """Hold the overrides about `run`'s network against what it measured."""
-    findings = {finding.page: finding for finding in run.findings if finding.page}
+def overridden(overrides: Sequence[Override], runs: Sequence[Run], made_at: datetime) -> Overridden:
+    """Hold the overrides about a network against what was measured there: `runs` are the newest with each list."""
+    by_list = {run.run.list_id: run for run in runs}
     shown = []
     changes: Counter[tuple[Result, Result]] = Counter()
     for each in overrides:
-        if each.network != run.run.network:
+        if each.network != runs[0].run.network:
             continue
-        finding = findings.get(each.page) if each.list_id == run.run.list_id else None
+        run = by_list.get(each.list_id, runs[0])
+        mine = run.findings if each.list_id in by_list else ()
+        finding = next((found for found in mine if found.page and found.page == each.page), None)
         one = _shown(each, finding, run, made_at)
         shown.append(one)
         if finding is not None and one.would_be is not None:
-            changes[standing(finding, valid=run.run.valid), one.would_be] += 1
+            changes[worth(finding, valid=run.run.valid), one.would_be] += 1
     shown.sort(key=lambda one: (one.expired, not one.applies, one.page))
     return Overridden(applied=changes.total(), words=overridden_words(changes), overrides=tuple(shown))
 
@@ -99,7 +101,7 @@ def _shown(each: Override, finding: PageFinding | None, run: Run, made_at: datet
     would_be = None
     if finding is not None and not expired:
         would_be = result_of(each.verdict, finding.expectation, Granularity.HOST, inspected=True)
-    measured = RESULT_WORDS[standing(finding, valid=run.run.valid)] if finding is not None else _NOT_TRIED
+    measured = RESULT_WORDS[worth(finding, valid=run.run.valid)] if finding is not None else _NOT_TRIED
     made, person = in_zone(each.made, made_at).date(), label(each.person) or "nobody named"
     reason = sentence(remark(each.reason)) or "No reason is recorded."
     verdict = VERDICT_WORDS[each.verdict]

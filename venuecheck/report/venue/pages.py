@@ -1,10 +1,12 @@
 """Test pages and their categories, as shown for one run."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from venuecheck.assurance.check import worth
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.sight import PROBE
@@ -14,7 +16,7 @@ from venuecheck.filtering.model.observation import Observation, Sighting
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.run import Vantage
 from venuecheck.report.setting.wording import label, remark, sentence
-from venuecheck.report.venue.counts import Counts, done_words, standing, tally
+from venuecheck.report.venue.counts import Counts, done_words, tally
 from venuecheck.report.venue.hand_checks import SidesShown, sides_of
 from venuecheck.report.venue.layers import LayerShown, layers_of
 from venuecheck.report.venue.left_out import LeftOutShown, left_out_shown
@@ -24,7 +26,7 @@ from venuecheck.report.venue.steps import StepShown, step_shown
 if TYPE_CHECKING:
     from venuecheck.filtering.model.run import Run
 
-_VERDICT_WORDS: dict[tuple[Result, Expectation], str] = {
+VERDICT_WORDS: dict[tuple[Result, Expectation], str] = {
     (Result.AS_EXPECTED, Expectation.BLOCK): "Blocked, as it should be",
     (Result.AS_EXPECTED, Expectation.ALLOW): "Opened, as it should",
     (Result.UNDER_BLOCKED, Expectation.BLOCK): "Should be blocked but opened",
@@ -138,6 +140,56 @@ def categories_of(both: Combined, anchor: str, overrides: Overridden, made_at: d
     return tuple(shown)
 
 
+def with_pages(category: CategoryShown, pages: Sequence[PageShown]) -> CategoryShown:
+    """Give a category with other pages, the most pressing first, and counted anew."""
+    ordered = sorted(pages, key=lambda page: MOST_PRESSING_FIRST.index(page.result))
+    return _recounted(replace(category, pages=tuple(ordered), note="" if ordered else category.note))
+
+
+def undeclared(category_id: str, anchor: str) -> CategoryShown:
+    """Give a category that no list which counts has."""
+    return CategoryShown(
+        anchor=f"{anchor}-category-{category_id}",
+        id=category_id,
+        title=category_id or "No category",
+        expectation=None,
+        expectation_words="not declared by the list",
+        counts=tally(()),
+        guidance=(),
+        note="",
+        left_out=(),
+        pages=(),
+    )
+
+
+def merged(by_list: Sequence[tuple[CategoryShown, ...]]) -> tuple[CategoryShown, ...]:
+    """Put the categories of several lists together; a page that is on two of them is as the newer check has it."""
+    if len(by_list) == 1:
+        return by_list[0]
+    found: dict[str, CategoryShown] = {}
+    tried = {(page.page, page.url) for category in by_list[0] for page in category.pages} if by_list else set()
+    for place, categories in enumerate(by_list):
+        for category in categories:
+            if place:
+                pages = tuple(page for page in category.pages if (page.page, page.url) not in tried)
+                tried |= {(page.page, page.url) for page in pages}
+                category = replace(category, pages=pages)  # noqa: PLW2901 - what is left of it
+            known = found.get(category.id)
+            found[category.id] = _joined(known, category) if known else _recounted(category)
+    return tuple(found.values())
+
+
+def _joined(one: CategoryShown, other: CategoryShown) -> CategoryShown:
+    pages = (*one.pages, *other.pages)
+    tried = {page.page for page in pages}
+    left_out = {each.page: each for each in (*one.left_out, *other.left_out) if each.page not in tried}
+    return with_pages(replace(one, left_out=tuple(left_out.values())), pages)
+
+
+def _recounted(category: CategoryShown) -> CategoryShown:
+    return replace(category, counts=tally(page.result for page in category.pages))
+
+
 def _why_empty(run: "Run", category: Category | None, *, left_out: bool) -> str:
     if left_out:
         return "The venue left out every page that would be tested here, so nothing is known about this category."
@@ -159,7 +211,7 @@ def page_shown(
     valid: bool,
 ) -> PageShown:
     """Show one finding with the steps that it rests on."""
-    result = standing(finding, valid=valid)
+    result = worth(finding, valid=valid)
     told = result is not Result.NOT_PROVEN
     reason = sentence(remark(finding.reason)) or "No reason is recorded."
     if result is not finding.result:
@@ -168,7 +220,7 @@ def page_shown(
         page=label(finding.page),
         url=plain(finding.url),
         result=result,
-        verdict_words=_VERDICT_WORDS.get((result, finding.expectation)) or sentence(RESULT_WORDS[result]).rstrip("."),
+        verdict_words=VERDICT_WORDS.get((result, finding.expectation)) or sentence(RESULT_WORDS[result]).rstrip("."),
         reason=reason,
         basis_words=BASIS_WORDS[finding.basis] if told and finding.basis else "",
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",

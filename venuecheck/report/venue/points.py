@@ -122,6 +122,9 @@ def _failed(network: NetworkShown) -> Iterator[_Said]:
                 verb = words.format(was=was_or_were(len(urls)))
                 text = f"{category.title}: {counted(len(urls), 'page')} {verb}."
                 yield _Said(network=network, text=text, details=urls, target=category.anchor)
+    if network.still_wrong:
+        text = "found by an earlier check, and no later one shows that it is put right."
+        yield _Said(network=network, text=text, details=network.still_wrong)
     for question in network.questions:
         if question.found is NetworkStatus.PROBLEM:
             yield _Said(network=network, text=question.reason or question.question, shared=True)

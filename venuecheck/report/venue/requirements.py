@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from venuecheck.assurance.requirement import requirement_status
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Venue
-from venuecheck.plans.plan import EvidenceKind, Plan, Requirement, Wording
+from venuecheck.plans.plan import Plan, Requirement, Wording
 from venuecheck.report.setting.wording import counted, day, joined, label, remark
 from venuecheck.report.venue.evidence import EvidenceShown, Recorded, evidence_of
-from venuecheck.report.venue.status import STATUS_WORDS, Status, worst
 
 _WORDING_WORDS: dict[Wording, str] = {
     Wording.READ: "",
@@ -22,6 +23,7 @@ _LONGEST = 4_000
 _STATUS_WORDS = {**STATUS_WORDS, Status.FINE: "Shown"}
 _COUNTED: tuple[tuple[Status, str], ...] = (
     (Status.FINE, "shown"),
+    (Status.STATED, "stated"),
     (Status.PROBLEM, "needing action"),
     (Status.NOT_PROVEN, "that could not be told"),
     (Status.OVERDUE, "overdue"),
@@ -37,6 +39,8 @@ class RequirementCounts:
 
     total: int
     shown: int
+    stated: int
+    """By a person's word: nothing shows it."""
     needing_action: int
     could_not_tell: int
     overdue: int
@@ -105,7 +109,7 @@ def requirements_of(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> 
         for number, plan in enumerate((each for each in plans if each.of(venue.kind)), start=1)
     )
     counts = _counts([each.status for plan in shown for each in plan.requirements])
-    status = worst(plan.status for plan in shown)
+    status = requirement_status(plan.status for plan in shown)
     return RequirementsShown(
         status=status,
         status_words=_STATUS_WORDS[status],
@@ -120,7 +124,7 @@ def requirements_of(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> 
 def _plan(plan: Plan, venue: Venue, recorded: Recorded, anchor: str) -> PlanShown:
     mine = plan.of(venue.kind)
     shown = tuple(_requirement(plan, each, recorded, f"{anchor}-{number}") for number, each in enumerate(mine, start=1))
-    status = worst(each.status for each in shown)
+    status = requirement_status(each.status for each in shown)
     elsewhere = len(plan.requirements) - len(mine)
     return PlanShown(
         anchor=anchor,
@@ -144,9 +148,7 @@ def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, ancho
     pieces = tuple(
         piece for each in requirement.evidence for piece in evidence_of(each, plan.id, requirement.number, recorded)
     )
-    # what does not apply here counts only where nothing else does
-    stands = [piece.status for piece in pieces if piece.status is not Status.NOT_APPLICABLE]
-    status = worst(stands) if stands or not pieces else Status.NOT_APPLICABLE
+    status = requirement_status(piece.status for piece in pieces)
     dates = [piece.on for piece in pieces if piece.on is not None]
     due = None if any(piece.due is None for piece in pieces) else min(piece.due for piece in pieces if piece.due)
     return RequirementShown(
@@ -156,7 +158,7 @@ def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, ancho
         text=remark(requirement.text),
         owners=joined([label(owner) for owner in requirement.owners]),
         status=status,
-        status_words=_words_of(status, pieces),
+        status_words=_STATUS_WORDS[status],
         how=plain(" ".join(_how(pieces)), _LONGEST),
         when=day(min(dates)) if dates else "nothing recorded",
         due=due,
@@ -164,13 +166,6 @@ def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, ancho
         note=" ".join(filter(None, (remark(requirement.note), _WORDING_WORDS[requirement.wording]))),
         evidence=pieces,
     )
-
-
-def _words_of(status: Status, pieces: Sequence[EvidenceShown]) -> str:
-    """Say how it stands; what rests on persons' words alone is not called shown."""
-    if status is Status.FINE and all(piece.kind is EvidenceKind.STATEMENT for piece in pieces):
-        return "Stated by a person"
-    return _STATUS_WORDS[status]
 
 
 def _how(pieces: Sequence[EvidenceShown]) -> Iterator[str]:
@@ -184,7 +179,7 @@ def _due_words(status: Status, due: date | None) -> str:
         return "–"
     if status is Status.OVERDUE and due is not None:
         return f"since {day(due)}"
-    return day(due) if status is Status.FINE and due is not None else "now"
+    return day(due) if status in {Status.FINE, Status.STATED} and due is not None else "now"
 
 
 def _counts(stands: Sequence[Status]) -> RequirementCounts:
@@ -193,6 +188,7 @@ def _counts(stands: Sequence[Status]) -> RequirementCounts:
     return RequirementCounts(
         total=len(stands),
         shown=number[Status.FINE],
+        stated=number[Status.STATED],
         needing_action=number[Status.PROBLEM],
         could_not_tell=number[Status.NOT_PROVEN],
         overdue=number[Status.OVERDUE],

@@ -14,6 +14,7 @@ from venuecheck.filtering.model.observation import (
     Observation,
     Purpose,
     Saw,
+    SentBy,
     Sighting,
     Trust,
     Tunnel,
@@ -49,6 +50,13 @@ _DISTRUST_WORDS: dict[Trust, str] = {
     Trust.EXPIRED: "out of date",
     Trust.NOT_YET_VALID: "not valid yet",
     Trust.NOT_JUDGED: "not judged",
+}
+_SENT_BY_WORDS: dict[SentBy, str] = {
+    SentBy.LOCATION: "",
+    SentBy.REFRESH: " (Refresh)",
+    SentBy.META: " (meta refresh)",
+    SentBy.SCRIPT: " (a script)",
+    SentBy.FRAME: " (a frame that fills the page)",
 }
 SAW_WORDS: dict[Saw, str] = {
     Saw.BLOCKED: "blocked",
@@ -95,7 +103,7 @@ def _done(seen: Observation) -> str:
         case Lookup(method="system"):
             return f"Looked up {seen.name} ({seen.record}) as this device does"
         case Lookup():
-            by = ", by TCP" if seen.transport == "tcp" else ""
+            by = (", by TCP" if seen.transport == "tcp" else "") + ("" if seen.edns else ", without EDNS")
             return f"Looked up {seen.name} ({seen.record}{by})" + (f" at {seen.resolver}" if seen.resolver else "")
         case Datagram():
             return f"Sent a datagram to {seen.address} port {seen.port} (UDP)"
@@ -114,10 +122,7 @@ def _done(seen: Observation) -> str:
 def outcome(seen: Observation) -> str:
     """Say what came of a step, short enough to stand in a narrow column."""
     if seen.failure is not None and not (isinstance(seen, Exchange | Tunnel) and seen.answer):
-        more = _extended(seen) + _other_answer(seen) if isinstance(seen, Lookup) else ""
-        if isinstance(seen, Lookup) and seen.method == "system" and seen.failure is Failure.NODATA:
-            return "no address was found"  # the system does not tell why
-        return label(FAILURE_WORDS[seen.failure] + more)
+        return label(_failed(seen, seen.failure))
     match seen:
         case Lookup():
             found = ", ".join(seen.addresses or seen.values) or "no address"
@@ -133,6 +138,16 @@ def outcome(seen: Observation) -> str:
             return _answer(seen)
         case Sighting():
             return SAW_WORDS[seen.saw] + (f": {clause(remark(seen.note))}" if seen.note else "")
+
+
+def _failed(seen: Observation, failure: Failure) -> str:
+    if isinstance(seen, Exchange) and seen.detail:
+        return clause(seen.detail)
+    if not isinstance(seen, Lookup):
+        return FAILURE_WORDS[failure]
+    if seen.method == "system" and failure is Failure.NODATA:
+        return "no address was found"  # the system does not tell why
+    return FAILURE_WORDS[failure] + _extended(seen) + _other_answer(seen)
 
 
 def _extended(seen: Lookup) -> str:
@@ -180,7 +195,9 @@ def _answer(seen: Tunnel | Exchange) -> str:
     if isinstance(seen, Tunnel) and _opened(seen):
         return words
     if answer.redirect:
-        words += f", sent on to {label(answer.redirect.host)}"
+        words += f", sent on to {label(answer.redirect.host)}{_SENT_BY_WORDS[answer.redirect.how]}"
+    if answer.body is not None and answer.body.cut is not None:
+        words += ", broken off"
     if answer.body and answer.body.title:
         words += f", titled “{label(answer.body.title)[:_TITLE_LIMIT]}”"
     if answer.body and answer.body.holds_expected is not None:

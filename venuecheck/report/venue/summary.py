@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from venuecheck.assurance.status import STATUS_WORDS, Status, whole
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.report.setting.wording import clause, counted, joined, label, was_or_were
 from venuecheck.report.venue.checks import unfinished_words
@@ -10,7 +11,7 @@ from venuecheck.report.venue.counts import Counts, total
 from venuecheck.report.venue.left_out import left_out_words
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
 from venuecheck.report.venue.points import Point, failed_points, shown_points, unsure_points
-from venuecheck.report.venue.status import STATUS_WORDS, Status, worst
+from venuecheck.report.venue.still_wrong import still_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class FilteringShown:
     status_words: str
     headline: str
     counts: Counts
-    """Of the latest check of each network, as measured."""
+    """Of the newest check of each network with each list, and what failed before and has not passed since."""
     overridden: tuple[str, ...]
     """For each network on which a person's verdict stands beside a measured one: how many, and what they would be."""
     shown: tuple[Point, ...]
@@ -32,16 +33,20 @@ class FilteringShown:
     networks: tuple[NetworkShown, ...]
 
 
-def filtering_of(networks: Sequence[NetworkShown]) -> FilteringShown:
-    """Sum up the networks."""
+_NO_NETWORK = "No network is listed and no check is recorded, so nothing is known about the filter."
+_ALL_RETIRED = "Every network is retired and none was checked since, so nothing is known about a filter in use."
+
+
+def filtering_of(networks: Sequence[NetworkShown], *, retired: bool = False) -> FilteringShown:
+    """Sum up the networks; `retired`: whether there were others that were taken out of what counts."""
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
     unreported = [network for network in networks if isinstance(network, NetworkNotReported)]
-    counts = total(network.check.counts for network in checked)
-    status = worst(network.status for network in networks)
+    counts = total(network.counts for network in checked)
+    status = whole(network.status for network in networks)
     return FilteringShown(
         status=status,
         status_words=STATUS_WORDS[status],
-        headline=" ".join(_headline(status, counts, checked, unreported)),
+        headline=" ".join(_headline(status, counts, checked, unreported)) or (_ALL_RETIRED if retired else _NO_NETWORK),
         counts=counts,
         overridden=tuple(f"{each.name}: {each.overridden.words}" for each in checked if each.overridden.applied),
         shown=shown_points(networks),
@@ -65,8 +70,6 @@ def _headline(
     yield from _beside_pages(checked)
     if unreported:
         yield f"No check is recorded for {joined([network.name for network in unreported])}."
-    if not checked and not unreported:
-        yield "No network is listed and no check is recorded, so nothing is known about the filter."
     unasked = _questions(checked, NetworkStatus.NOT_RUN)
     if unasked:
         yield f"{counted(unasked, 'other question')} {was_or_were(unasked)} not asked."
@@ -100,6 +103,12 @@ def _beside_pages(checked: Sequence[NetworkChecked]) -> Iterator[str]:
     doubtful = _questions(checked, NetworkStatus.INCONCLUSIVE)
     if doubtful:
         yield f"{counted(doubtful, 'other question')} had no clear answer."
+    still = sum(len(network.still_wrong) for network in checked)
+    if still:
+        yield still_words(still)
+    answered = sum(len(network.answered) for network in checked)
+    if answered:
+        yield f"{counted(answered, 'page or question', 'pages or questions')} closed by a person with a reason."
     for network in checked:
         if network.check.valid and network.check.finished is None:
             yield f"The check of {network.name} {unfinished_words(network.check)}."

@@ -6,8 +6,12 @@ from datetime import datetime
 from typing import Literal
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.counting import happened
+from venuecheck.assurance.fault import faults_of
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
 from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
@@ -19,9 +23,9 @@ from venuecheck.report.venue.assessments import AssessmentsShown, assessments_of
 from venuecheck.report.venue.check_record import CheckRecordRow, check_record
 from venuecheck.report.venue.coverage import Calendar, Coverage, calendar_of, coverage_of
 from venuecheck.report.venue.evidence import Recorded
-from venuecheck.report.venue.faults import faults_of
 from venuecheck.report.venue.matrix import Matrix, matrix_of
-from venuecheck.report.venue.networks import NetworkChecked, NetworkShown, networks_of
+from venuecheck.report.venue.networks import Ledger, NetworkChecked, NetworkShown, networks_of
+from venuecheck.report.venue.not_counted import NotCounted, not_counted_of
 from venuecheck.report.venue.requirements import RequirementsShown, requirements_of
 from venuecheck.report.venue.signatures import SignaturesShown, signatures_of
 from venuecheck.report.venue.summary import FilteringShown, filtering_of
@@ -57,6 +61,7 @@ class Said:
     notes: Sequence[ActionNote] = ()
     log_checks: Sequence[LogCheck] = ()
     sign_offs: Sequence[SignOff] = ()
+    retirements: Sequence[Retirement] = ()
 
 
 NOTHING_SAID = Said()
@@ -96,6 +101,8 @@ class View:
     """None in a report on one run, as is the calendar."""
     signatures: SignaturesShown | None
     appendix: Appendix | None
+    not_counted: tuple[NotCounted, ...]
+    """What is on record and counts for nothing, each with why."""
     caveat: Caveat
 
 
@@ -120,21 +127,26 @@ def build(
     held against plans out. `places` and `devices` are those that the venue says it has.
     """
     made_at = aware(made_at)
-    mine = [run for run in runs if run.run.venue == venue.id]
+    everything = [run for run in runs if run.run.venue == venue.id]
+    log_checks = [look for look in said.log_checks if look.on <= london_day(made_at)]
+    sign_offs = [signed for signed in said.sign_offs if aware(signed.at) <= made_at]
+    ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
+    mine = [run for run in everything if id(run) not in ahead]
     answered = [each for each in assessments if each.venue == venue.id and scope == "venue"]
     tried = {run.run.network for run in mine}
     listed = [network for network in networks if scope == "venue" or network.id in tried]
-    shown = networks_of(listed, mine, overrides, made_at)
+    faults = faults_of(mine, said.notes, said.retirements)
+    shown = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
     booked = assessments_of(answered, made_at) if scope == "venue" else None
-    actions = actions_of(shown, faults_of(mine), answered, booked, notes=said.notes, made_at=made_at)
+    actions = actions_of(shown, faults, answered, booked, notes=said.notes, made_at=made_at)
     whole = scope == "venue"
     recorded = Recorded(
         networks=shown,
         runs={label(run.run.id): run for run in mine},
         assessments=answered,
         shown={each.id: each for each in (booked.shown if booked else ())},
-        log_checks=said.log_checks,
-        sign_offs=said.sign_offs,
+        log_checks=log_checks,
+        sign_offs=sign_offs,
         made_at=made_at,
     )
     moments = [*(run.run.started for run in mine), *(each.finished or each.started for each in answered)]
@@ -151,7 +163,7 @@ def build(
         made_words=minute(made_at, made_at),
         zone_words=f"Times are {zone_words(made_at)}.",
         software=label(software),
-        filtering=filtering_of(shown),
+        filtering=filtering_of(shown, retired=any(not each.withdrawn for each in said.retirements)),
         assessments=booked,
         requirements=requirements_of(plans, venue, recorded) if whole else None,
         actions=actions.open,
@@ -161,13 +173,14 @@ def build(
         actions_words=actions.words,
         closed_actions=actions.closed,
         closed_words=actions.closed_words,
-        check_record=check_record(venue, shown, actions.open, actions.closed, said.log_checks),
+        check_record=check_record(venue, shown, actions.open, actions.closed, log_checks),
         matrix=matrix_of(shown),
         trends=trends_of(shown),
         calendar=calendar_of(shown, mine, made_at) if whole else None,
         coverage=coverage_of(networks, places, devices, mine, made_at) if whole else None,
-        signatures=signatures_of(said.sign_offs, moments, made_at) if whole else None,
+        signatures=signatures_of(sign_offs, moments, made_at) if whole else None,
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
+        not_counted=not_counted_of(everything, answered, said.log_checks, said.sign_offs, said.retirements, made_at),
         caveat=_caveat(shown),
     )
 

@@ -179,6 +179,13 @@ def decide(
     return replace(assessment, decision=decision)
 
 
+def decidable(assessment: Assessment) -> None:
+    """Raise `InvalidError` where there is nothing to decide, because a person states it."""
+    if assessment.is_of_venue:
+        what = "this is a self-assessment: a person states it, and nobody decides on it"
+        raise InvalidError.of("outcome", what, "where something has changed, answer it again; then sign it off")
+
+
 def with_outcomes(assessment: Assessment) -> Assessment:
     """Give the assessment with what could be decided on it; older records do not hold that themselves.
 

@@ -1,16 +1,23 @@
 """What a venue's checks of its filter say, by the names that the conditions of checklists use.
 
-For each network and user group the last finished check counts, and of these the worst: a library whose children's
-computers are filtered and whose guest wifi is not is not filtered.
+For each network and user group the last finished check with each list counts, as in reports, and of these the worst: a
+library whose children's computers are filtered and whose guest wifi is not is not filtered. What failed counts until it
+passes, or a named person closes or retires it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
 from typing import Final
 
+from venuecheck.assurance.counting import counting_runs, happened
+from venuecheck.assurance.fault import faults_of
+from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.page import Expectation
+from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
+from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 
 _CATEGORIES: Final = {
@@ -30,35 +37,45 @@ _STATUS: Final = {
 }
 
 
-def filter_facts(store: Store) -> dict[str, str | date]:
-    """Give what the last checks of the venue's filter say."""
-    runs = [run for run in store.all("run", Run) if run.run.finished is not None]
-    if not runs:
+def filter_facts(store: Store, now: datetime) -> dict[str, str | date]:
+    """Give what the checks of the venue's filter say that count now, and what failed and has not passed since."""
+    finished = [run for run in happened(store.all("run", Run), now) if run.run.finished is not None]
+    if not finished:
         return {"filter_check.recorded": "no"}
-    last = max(runs, key=lambda run: run.run.started)
-    current = _last_of_each(runs)
+    last = finished[0]
+    retirements = store.all("retirement", Retirement)
+    current = _counting(finished, retirements, now)
+    faults = faults_of(finished, store.all("action", ActionNote), retirements)
+    still = [fault for fault in faults if fault.is_open(now)]
     found: dict[str, str | date] = {
         "filter_check.recorded": "yes",
-        "filter_check.date": last.run.started.date(),
-        "filter_check.result": _result(last),
-        "filter_check.safe_search": _worst(current, _safe_search),
-        "filter_check.over_blocking": _worst(current, _over_blocking),
+        "filter_check.date": london_day(last.run.started),
+        "filter_check.result": _WRONG if still else _result(last),
+        "filter_check.safe_search": _told(current, _safe_search, any(one.item == "safe_search" for one in still)),
+        "filter_check.over_blocking": _told(
+            current, _over_blocking, any(one.result is Result.OVER_BLOCKED for one in still)
+        ),
     }
     for name, category in _CATEGORIES.items():
-        found[name] = max((_in_category(run, category) for run in current), key=_GRAVITY.index)
+        in_category = partial(_in_category, category=category)
+        found[name] = _told(current, in_category, any(one.category == category for one in still))
     return found
 
 
-def _last_of_each(runs: Iterable[Run]) -> list[Run]:
-    """Give the last run of each network and user group."""
-    found: dict[tuple[str, str], Run] = {}
-    for run in sorted(runs, key=lambda one: one.run.started):
-        found[run.run.network, run.run.user_group] = run
-    return list(found.values())
+def _counting(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> list[Run]:
+    """Give the runs that count, with what persons saw beside them; each user group of a network by itself."""
+    places = dict.fromkeys((run.run.network, run.run.user_group) for run in runs)
+    return [
+        both.run
+        for place in places
+        for both in counting_runs(
+            [run for run in runs if (run.run.network, run.run.user_group) == place], retirements, now
+        )
+    ]
 
 
-def _worst(runs: Sequence[Run], told: Callable[[Run], str]) -> str:
-    return max((told(run) for run in runs), key=_GRAVITY.index)
+def _told(runs: Sequence[Run], told: Callable[[Run], str], still_wrong: bool) -> str:  # noqa: FBT001 - a fact
+    return _WRONG if still_wrong else max((told(run) for run in runs), key=_GRAVITY.index, default=_NOT_TESTED)
 
 
 def _result(run: Run) -> str:
@@ -69,7 +86,7 @@ def _result(run: Run) -> str:
     return _FINE if is_shown else _UNTOLD
 
 
-def _in_category(run: Run, category: str) -> str:
+def _in_category(run: Run, *, category: str) -> str:
     return _of(run, {finding.result for finding in run.findings if finding.category == category})
 
 

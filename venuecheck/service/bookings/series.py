@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Final
 
 from venuecheck.assessment.answers import Answers, Note, Rows, Value
-from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.standing import Standing, expired, reopened, stands
+from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core.plain_text import plain
 from venuecheck.records.codec import encode
 from venuecheck.records.store import Store
@@ -19,17 +20,14 @@ from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, wri
 _IN_A_ROW: Final = re.compile(r"([a-z][a-z0-9_]*)\[([0-9]{1,2})\]\.([a-z][a-z0-9_]*)")
 
 
-def waiting(store: Store) -> tuple[Assessment, ...]:
-    """Give the assessments on which nobody has decided, oldest first; not those that end in advice to an owner.
+def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
+    """Give the bookings that somebody has still to decide on, oldest first, as reports have it.
 
-    One that is referred waits, too: whoever was asked has not decided on it yet, as reports say.
+    One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
-    return tuple(
-        one
-        for one in store.all(RECORD_KIND, Assessment)
-        if one.recommendation.kind is not OutcomeKind.ADVISE
-        if one.decision is None or one.decision.kind is OutcomeKind.REFER
-    )
+    recorded = store.all(RECORD_KIND, Assessment)
+    stands = all_stand([assessed_of(one) for one in recorded], now)
+    return tuple(one for one in recorded if stands[one.id].to_decide and not one.is_of_venue)
 
 
 def answers_of(assessment: Assessment, checklist: Checklist) -> tuple[Answers, tuple[str, ...]]:

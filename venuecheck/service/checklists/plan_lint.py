@@ -9,7 +9,7 @@ from venuecheck.assessment.checklist import Checklist
 from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.core.problem import Problem, did_you_mean
 from venuecheck.filtering.probe_listing import network_probes
-from venuecheck.plans.plan import Evidence
+from venuecheck.plans.plan import Evidence, Otherwise
 from venuecheck.plans.reading import understood_plan
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.filter_checks.checking import load_list
@@ -28,6 +28,8 @@ def lint_plan(document: Document, _path: Path) -> Iterator[Problem]:
         for number, evidence in enumerate(requirement.evidence):
             at = ("requirements", index, "evidence", number)
             yield from _checklist_problems(document, at, evidence, checklists)
+            if evidence.otherwise is not None:
+                yield from _checklist_problems(document, (*at, "otherwise"), evidence.otherwise, checklists)
             yield from _missing(document, (*at, "probes"), evidence.probes, probes, "question to the network")
             # a venue's own list may have categories of its own
             yield from _missing(
@@ -36,16 +38,16 @@ def lint_plan(document: Document, _path: Path) -> Iterator[Problem]:
 
 
 def _checklist_problems(
-    document: Document, at: ValuePath, evidence: Evidence, checklists: dict[str, Checklist]
+    document: Document, at: ValuePath, named: Evidence | Otherwise, checklists: dict[str, Checklist]
 ) -> Iterator[Problem]:
-    if not evidence.checklist:
+    if not named.checklist:
         return
-    checklist = checklists.get(evidence.checklist)
+    checklist = checklists.get(named.checklist)
     if checklist is None:
-        what, fix = f"there is no checklist '{evidence.checklist}'", did_you_mean(evidence.checklist, checklists)
+        what, fix = f"there is no checklist '{named.checklist}'", did_you_mean(named.checklist, checklists)
         yield document.problem((*at, "checklist"), what, fix)
         return
-    for place, question in enumerate(evidence.questions):
+    for place, question in enumerate(named.questions):
         if question not in checklist.by_id:
             what = f"the checklist '{checklist.id}' has no question '{question}'"
             yield document.problem((*at, "questions", place), what, did_you_mean(question, checklist.by_id))

@@ -118,7 +118,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
     titles = {category.id: category.title for category in run.categories}
     return Story(
         run=label(head.id),
-        when=when_words(head, like),
+        when=when_words(head.started, like, by_person=head.vantage is Vantage.PERSON),
         by=who_ran(head),
         network=label(head.network),
         user_group=label(head.user_group) or "not recorded",
@@ -136,7 +136,7 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
         reason=sentence(remark(finding.reason)) or "No reason is recorded.",
         contradictions=tuple(sentence(remark(each)) for each in finding.contradictions),
         overrides=tuple(
-            each.words for each in overridden(overrides, run, like).overrides if each.page == label(finding.page)
+            each.words for each in overridden(overrides, [run], like).overrides if each.page == label(finding.page)
         ),
         would_change=what_would_change(run, finding, steps),
         if_wrong=(*where_decided(finding), *_if_wrong(finding, steps)),

@@ -1,6 +1,6 @@
 """What a bundle holds: a venue's statuses, counts and findings for a coordinator, and no names unless a case is added.
 
-Bundles are JSON (`venuecheck.bundle/1`) in a DSSE envelope signed with the key of the venue's store.
+Bundles are JSON (`venuecheck.bundle/2`) in a DSSE envelope signed with the key of the venue's store.
 """
 
 from dataclasses import dataclass
@@ -8,11 +8,14 @@ from datetime import date, datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.fault import Fault
 from venuecheck.core.venue import Trigger, VenueKind
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Verdict
 from venuecheck.filtering.model.run import Vantage
 
-BUNDLE_SCHEMA = "venuecheck.bundle/1"
+BUNDLE_SCHEMA = "venuecheck.bundle/2"
+"""Since /2 the findings are those that count, what persons saw among them, and faults tell what became of each."""
+READ_SCHEMAS = frozenset({"venuecheck.bundle/1", BUNDLE_SCHEMA})
 BUNDLE_TYPE = "application/vnd.venuecheck.bundle+json"
 """What a bundle's signature says that it is."""
 
@@ -57,7 +60,8 @@ class RunSaid:
     counts: dict[str, int]
     """Pages by result."""
     findings: tuple[PageFinding, ...]
-    """Those of the newest check of each network with each list; the earlier ones are counted only."""
+    """Of the checks that count (of each network the newest with each list), what persons saw among them; the others are
+    counted only. (In /1: of the newest check with each list, as it was recorded.)"""
     network_findings: tuple[NetworkFinding, ...]
     vantage: Vantage = Vantage.SOCKET
     """Whether this program looked, or a person. (Bundles made before it was told do not say.)"""
@@ -93,6 +97,24 @@ class AssessmentSaid:
     """Ids of the checklist's points to check that the answers raised."""
     actions_set: tuple[ActionSaid, ...] = ()
     """The actions with their dates. (Bundles made before they were told have their number alone.)"""
+    ends: date | None = None
+    """The last day on which the decision, and every waiver, counts; None where nothing ends by itself."""
+    review_on: date | None = None
+    """When somebody should look at the decision again."""
+    of_venue: bool | None = None
+    """Whether it is about the venue itself, rather than a booking. (None in /1.)"""
+    follows: str = ""
+    """The assessment that this one renews."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetirementSaid:
+    """What does not count any longer, without the person and the reason."""
+
+    network: str
+    list_id: str
+    page: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,3 +173,6 @@ class Bundle:
     erased: tuple[str, ...]
     """Ids of assessments that the venue has erased since: a case shared earlier is to be erased as well."""
     cases: tuple[Case, ...]
+    faults: tuple[Fault, ...] = ()
+    """What checks found wrong, and what became of it: those that are open, and those of the last year and a half."""
+    retirements: tuple[RetirementSaid, ...] = ()

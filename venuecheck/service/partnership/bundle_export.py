@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,8 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.override import Override
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.retirement import Retirement
+from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
@@ -23,16 +23,14 @@ from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.partnership.bundle import (
     BUNDLE_SCHEMA,
     BUNDLE_TYPE,
-    ActionSaid,
-    AssessmentSaid,
     Bundle,
     Case,
     EvidenceSaid,
     NetworkSaid,
     OverrideSaid,
-    RunSaid,
     VenueSaid,
 )
+from venuecheck.service.partnership.bundle_told import what_is_told
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
@@ -53,6 +51,9 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
             str(site.path), "nothing is recorded here yet", "start with a check", then=Then(step=Step.START_CHECK)
         )
     assessments = store.all("assessment", Assessment)
+    notes = store.all("action", ActionNote)
+    retirements = store.all("retirement", Retirement)
+    told = what_is_told(runs_without_steps(store), assessments, notes, retirements, now)
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software=software(),
@@ -64,11 +65,13 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
             NetworkSaid(id=network.id, name=network.name, user_group=network.user_group) for network in site.networks
         ),
         records=listing.counts(store),
-        runs=_runs(runs_without_steps(store)),
-        assessments=tuple(_assessment(one) for one in assessments),
+        runs=told.runs,
+        assessments=told.assessments,
         overrides=tuple(_override(one) for one in store.all("override", Override)),
         erased=listing.erased_keys(store, "assessment"),
         cases=tuple(_cases(store, assessments, cases, agreement)),
+        faults=told.faults,
+        retirements=told.retirements,
     )
 
 
@@ -85,65 +88,11 @@ def export(site: Site, store: Store, bundle: Bundle) -> bytes:
 
 
 def bundle_schema() -> dict[str, Any]:
-    """Give the JSON Schema of `venuecheck.bundle/1`; `reports/schemas/bundle.json` holds it."""
+    """Give the JSON Schema of `venuecheck.bundle/2`; `reports/schemas/bundle.json` holds it."""
     made = json_schema(Bundle, BUNDLE_SCHEMA, "What a venue tells a coordinator, inside a signed envelope")
     made["properties"]["schema"] = {"const": BUNDLE_SCHEMA}
     made["required"] = list(dict.fromkeys(made["required"]))
     return made
-
-
-def _runs(runs: Sequence[Run]) -> tuple[RunSaid, ...]:
-    newest: dict[tuple[str, str], Run] = {}
-    for run in sorted(runs, key=lambda run: (run.run.started, run.run.id)):
-        newest[run.run.network, run.run.list_id] = run
-    whole = {run.run.id for run in newest.values()}
-    return tuple(_run(run, with_findings=run.run.id in whole) for run in runs)
-
-
-def _run(run: Run, *, with_findings: bool) -> RunSaid:
-    header = run.run
-    return RunSaid(
-        id=header.id,
-        network=header.network,
-        user_group=header.user_group,
-        trigger=header.trigger,
-        started=header.started,
-        finished=header.finished,
-        valid=header.valid,
-        invalid_reason=header.invalid_reason,
-        list_id=header.list_id,
-        list_title=header.list_title,
-        list_version=header.list_version,
-        list_digest=header.list_digest,
-        rules_version=header.rules_version,
-        fingerprints_version=header.fingerprints_version,
-        software=header.software,
-        counts=dict(Counter(finding.result.value for finding in run.findings)),
-        findings=run.findings if with_findings else (),
-        network_findings=run.network_findings if with_findings else (),
-        vantage=header.vantage,
-    )
-
-
-def _assessment(assessment: Assessment) -> AssessmentSaid:
-    decision = assessment.decision
-    return AssessmentSaid(
-        id=assessment.id,
-        checklist=assessment.checklist,
-        checklist_version=assessment.checklist_version,
-        checklist_title=assessment.checklist_title,
-        edition=assessment.edition,
-        started=assessment.started,
-        finished=assessment.finished,
-        recommended=assessment.recommendation.kind,
-        decided=decision.kind if decision else None,
-        decided_at=decision.at if decision else None,
-        differs=decision.differs if decision else False,
-        points=dict(Counter(flag.weight.value for flag in assessment.flags)),
-        actions=len(assessment.actions),
-        rules=tuple(sorted({flag.id for flag in assessment.flags})),
-        actions_set=tuple(ActionSaid(due=action.due) for action in assessment.actions),
-    )
 
 
 def _override(override: Override) -> OverrideSaid:

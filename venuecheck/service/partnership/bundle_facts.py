@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from venuecheck.assurance.check import Counts, FailedPage, Question, worth
+from venuecheck.assurance.fault import Fault, faults_of
 from venuecheck.collate.facts import (
     ActionSet,
     Assessed,
     Check,
-    Counts,
-    FailedPage,
     ListedVenue,
-    Question,
     Return,
     VenueFacts,
 )
@@ -23,12 +21,11 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import Result
-from venuecheck.filtering.model.run import Vantage
+from venuecheck.filtering.model.retirement import Retirement
+from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.records.warehouse import StoredCheck
 from venuecheck.report.setting.wording import aware
-
-if TYPE_CHECKING:
-    from venuecheck.service.partnership.bundle import AssessmentSaid, Bundle, RunSaid
+from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, AssessmentSaid, Bundle, RunSaid
 
 _MOST_PAGES = 1_000_000
 """More pages than any list has: a count above it is made up."""
@@ -37,7 +34,7 @@ _NAME = 200
 
 def venue_facts(
     venue: ListedVenue,
-    bundles: Iterable["Bundle"],
+    bundles: Iterable[Bundle],
     returns: Iterable[Return] = (),
     heard: Iterable[datetime] = (),
     exported: Iterable[Check] = (),
@@ -51,12 +48,12 @@ def venue_facts(
     checks: dict[str, Check] = {check.run: check for check in exported}
     heard = (*heard, *(check.started for check in checks.values()))
     assessed: dict[str, Assessed] = {}
-    networks: dict[str, tuple[str, ...]] = {}
+    newest: dict[str, Bundle] = {}
     for bundle in ordered:
         # a venue can have several stores: the newest bundle of each says which networks that store knows
-        networks[bundle.public_key] = tuple(network.id for network in bundle.networks)
+        newest[bundle.public_key] = bundle
         for run in bundle.runs:
-            check = check_of(run)
+            check = check_of(run, followed=is_followed(bundle))
             if check.whole or check.run not in checks:
                 checks[check.run] = check
         for one in bundle.assessments:
@@ -65,15 +62,73 @@ def venue_facts(
             assessed.pop(gone, None)
     return VenueFacts(
         venue=venue,
-        networks=tuple(dict.fromkeys(network for names in networks.values() for network in names)),
+        networks=tuple(dict.fromkeys(network.id for bundle in newest.values() for network in bundle.networks)),
         checks=tuple(checks.values()),
         assessed=tuple(assessed.values()),
         returns=tuple(returns),
         heard=(*heard, *(aware(bundle.made_at) for bundle in ordered)),
+        faults=tuple(fault for bundle in newest.values() for fault in _faults(bundle, ordered)),
+        retirements=tuple(
+            Retirement(network=each.network, list_id=each.list_id, page=each.page, reason="", person="", at=each.at)
+            for bundle in newest.values()
+            for each in bundle.retirements
+        ),
     )
 
 
-def stored_checks(bundles: Iterable["Bundle"]) -> Iterator[StoredCheck]:
+def is_followed(bundle: Bundle) -> bool:
+    """Whether a bundle tells what became of everything that was found wrong."""
+    return bundle.schema == BUNDLE_SCHEMA
+
+
+def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
+    """Give the faults that a store tells in its newest bundle; of an older kind of bundle, what its checks show."""
+    if is_followed(newest):
+        return newest.faults
+    mine = [bundle for bundle in bundles if bundle.public_key == newest.public_key]
+    whole = {run.id: run for bundle in mine for run in bundle.runs if run.findings or run.network_findings}
+    return faults_of([_run(newest.venue.id, run) for run in whole.values()])
+
+
+def _run(venue: str, said: RunSaid) -> Run:
+    """Give a check of a bundle as a run, without what a bundle does not say."""
+    return Run(
+        run=RunHeader(
+            id=said.id,
+            venue=venue,
+            network=said.network,
+            user_group=said.user_group,
+            device="",
+            person="",
+            trigger=said.trigger,
+            started=aware(said.started),
+            finished=said.finished,
+            valid=said.valid,
+            invalid_reason=said.invalid_reason,
+            list_id=said.list_id,
+            list_title=said.list_title,
+            list_version=said.list_version,
+            list_digest=said.list_digest,
+            rules_version=said.rules_version,
+            fingerprints_version=said.fingerprints_version,
+            software=said.software,
+            vantage=Vantage.PERSON if _by_person(said, followed=False) else Vantage.SOCKET,
+        ),
+        categories=(),
+        findings=said.findings,
+        network_findings=said.network_findings,
+        observations=(),
+    )
+
+
+def _by_person(said: RunSaid, *, followed: bool) -> bool:
+    """Whether a person looked; the oldest bundles tell it by their findings alone."""
+    if said.vantage is Vantage.PERSON or followed:
+        return said.vantage is Vantage.PERSON
+    return bool(said.findings) and all(finding.probe == PROBE for finding in said.findings)
+
+
+def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
     """Give the checks of bundles whose pages are told, to be exported."""
     for bundle in bundles:
         for run in bundle.runs:
@@ -82,15 +137,15 @@ def stored_checks(bundles: Iterable["Bundle"]) -> Iterator[StoredCheck]:
                     (
                         _name(found.page),
                         _name(found.category),
-                        found.result,
+                        worth(found, valid=run.valid),
                         _name(found.product or ""),
                     )
                     for found in run.findings
                 )
-                yield StoredCheck(venue=bundle.venue.id, check=check_of(run), pages=pages)
+                yield StoredCheck(venue=bundle.venue.id, check=check_of(run, followed=is_followed(bundle)), pages=pages)
 
 
-def check_bundle(bundle: "Bundle", name: str) -> None:
+def check_bundle(bundle: Bundle, name: str) -> None:
     """Refuse a bundle whose numbers cannot be. Raises `InputError`; `name` is what to call it."""
     results = {result.value for result in Result}
     for run in bundle.runs:
@@ -115,13 +170,11 @@ def _name(text: str) -> str:
     return plain(text, _NAME)
 
 
-def check_of(run: "RunSaid") -> Check:
-    """Give a run of a bundle as a check."""
+def check_of(run: RunSaid, *, followed: bool) -> Check:
+    """Give a run of a bundle as a check; `followed` where the bundle's faults tell what became of what it found."""
     whole = bool(run.findings) or bool(run.network_findings)
-    number = Counter(finding.result.value for finding in run.findings) if run.findings else run.counts
-    by_person = run.vantage is Vantage.PERSON or (
-        bool(run.findings) and all(finding.probe == PROBE for finding in run.findings)
-    )
+    results = [(finding, worth(finding, valid=run.valid)) for finding in run.findings]
+    number = Counter(result.value for _, result in results) if run.findings else run.counts
     products = Counter([finding.product for finding in run.findings if finding.product])
     return Check(
         run=run.id,
@@ -131,7 +184,7 @@ def check_of(run: "RunSaid") -> Check:
         started=aware(run.started),
         finished=run.finished is not None,
         valid=run.valid,
-        by_person=by_person,
+        by_person=_by_person(run, followed=followed),
         counts=Counts(
             as_expected=number.get("as_expected", 0),
             under_blocked=number.get("under_blocked", 0),
@@ -141,16 +194,17 @@ def check_of(run: "RunSaid") -> Check:
         # the filter that most pages named; of two that are named alike often the first by name
         product=plain(min(products, key=lambda name: (-products[name], name)), _NAME) if products else "",
         failed=tuple(
-            FailedPage(page=_name(found.page), category=_name(found.category), result=found.result)
-            for found in run.findings
-            if found.result is not Result.AS_EXPECTED
+            FailedPage(page=_name(found.page), category=_name(found.category), result=result)
+            for found, result in results
+            if result is not Result.AS_EXPECTED
         ),
         questions=tuple(Question(probe=_name(found.probe), status=found.status) for found in run.network_findings),
         whole=whole,
+        followed=followed or whole,
     )
 
 
-def _assessed(one: "AssessmentSaid") -> Assessed:
+def _assessed(one: AssessmentSaid) -> Assessed:
     told = tuple(ActionSet(due=action.due, done=action.done) for action in one.actions_set)
     return Assessed(
         id=one.id,
@@ -159,6 +213,10 @@ def _assessed(one: "AssessmentSaid") -> Assessed:
         recommended=one.recommended,
         decided=one.decided,
         decided_at=aware(one.decided_at) if one.decided_at else None,
+        ends=one.ends,
+        review_on=one.review_on,
+        of_venue=one.of_venue,
+        follows=one.follows,
         rules=tuple(plain(rule, _NAME) for rule in one.rules),
         # an older bundle tells how many there are, and no date
         actions=told or (ActionSet(due=None),) * min(one.actions, 1_000),

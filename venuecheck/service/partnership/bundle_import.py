@@ -22,7 +22,7 @@ from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
-from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, Bundle, Case
+from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
 
@@ -188,7 +188,7 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
         what = "the signature is not right: the file was changed on its way, or signed with another key than it names"
         raise InputError.at(name, what, "ask for it again")
     schema = data.get("schema")
-    if schema != BUNDLE_SCHEMA:
+    if schema not in READ_SCHEMAS:
         newer = _number(schema) > _number(BUNDLE_SCHEMA)
         version = f"a newer version of venuecheck than {software()}" if newer else "another version of venuecheck"
         what = f"it was made by {version} ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"

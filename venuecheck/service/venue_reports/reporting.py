@@ -7,6 +7,7 @@ from typing import Any
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.catalogue import templates
 from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
@@ -46,6 +47,7 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
             notes=store.all("action", ActionNote),
             log_checks=store.all("filter_log", LogCheck),
             sign_offs=store.all("sign_off", SignOff),
+            retirements=store.all("retirement", Retirement),
         ),
         places=site.places,
         devices=site.devices,
@@ -53,7 +55,8 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
 
 
 def _runs(store: Store) -> tuple[Run, ...]:
-    """Read the venue's runs, and the steps of those alone that a report shows: the newest of each network.
+    """Read the venue's runs, and the steps of those alone that a report shows: the newest of each network
+    with each list.
 
     Building values of a year's steps would take longer than everything else. What persons saw is in the steps of their
     checks, one a page, and is shown of every one.
@@ -62,20 +65,24 @@ def _runs(store: Store) -> tuple[Run, ...]:
     for entry, says in listing.said(store, {"run"}):
         found.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
         found[entry.key] = says
-    newest: dict[str, tuple[datetime, str]] = {}
+    newest: dict[tuple[str, str], tuple[datetime, str]] = {}
     for says in found.values():
         header = says["run"]
         if _by_person(says):
             continue  # a report shows the newest check by this program page by page, whatever persons saw since
-        newest[header["network"]] = max(newest.get(header["network"], _age(header)), _age(header))
+        newest[_list(header)] = max(newest.get(_list(header), _age(header)), _age(header))
     for says in found.values():
-        if not _by_person(says) and _age(says["run"]) != newest[says["run"]["network"]]:
+        if not _by_person(says) and _age(says["run"]) != newest[_list(says["run"])]:
             says["observations"] = []
     return tuple(decode(Run, says) for says in found.values())
 
 
 def _by_person(says: dict[str, Any]) -> bool:
     return bool(says["run"].get("vantage") == Vantage.PERSON.value)
+
+
+def _list(header: dict[str, Any]) -> tuple[str, str]:
+    return header["network"], header["list_id"]
 
 
 def _age(header: dict[str, Any]) -> tuple[datetime, str]:

@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from math import isfinite
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InvalidError, Problem
-from venuecheck.plans.said import SignOff
+from venuecheck.plans.said import SignOff, Stated
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.report.venue.view import View
@@ -34,9 +35,14 @@ def sign(
     statement: str = "",
     plan: str = "",
     requirement: str = "",
+    stated: Stated = Stated.MET,
+    figure: float | None = None,
+    target: float | None = None,
     seen: Version | str | None = None,
 ) -> SignOff:
     """Record a signature: of the report as it stands now, or of one requirement of a plan, with what shows it.
+
+    Of a requirement, `stated` says whether it is met; `figure` and `target` (both, or neither) by how much.
 
     `seen` is what the person had before them: the digest of the report, or the version of the requirement's signature;
     without it what is so now. Raises `InputError` with everything that is missing, or where there is no such
@@ -45,6 +51,7 @@ def sign(
     who = acting(site.people, site.venue.id, person, Doing.SIGN)
     name, role, statement = cleaned(who.name), cleaned(role), cleaned(statement)
     problems = list(_problems(name, role, statement, plan, requirement))
+    problems += _value_problems(requirement, stated, figure, target)
     if problems:
         raise InvalidError(problems)
     headline = digest = ""
@@ -66,9 +73,25 @@ def sign(
         statement=statement,
         headline=headline,
         digest=digest,
+        stated=stated,
+        figure=figure,
+        target=target,
     )
     read = seen if isinstance(seen, Version) else store.version(RECORD_KIND, signed.key)
     return write_over(store, read, signed, now)
+
+
+def _value_problems(requirement: str, stated: Stated, figure: float | None, target: float | None) -> Iterator[Problem]:
+    if not requirement and (stated is not Stated.MET or figure is not None or target is not None):
+        yield wrong("stated", "only a requirement is met, partly met or not met", "name the plan and the requirement")
+    if (figure is None) is not (target is None):
+        yield wrong("figure", "a figure and a target are needed together", "such as 78 and 85")
+    elif figure is not None and target is not None:
+        if not (isfinite(figure) and isfinite(target)):
+            yield wrong("figure", "this is not a number", "such as 78 and 85")
+        elif figure < target and stated is Stated.MET:
+            fix = "say that it is met in part, or not met"
+            yield wrong("stated", f"a figure of {figure:g} does not meet a target of {target:g}", fix)
 
 
 def headline_of(view: View) -> str:

@@ -1,10 +1,7 @@
-"""How a part of the report stands. Each status has a word and a shape; colour only repeats them."""
+"""How anything stands, in one order and in one set of words."""
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Status(StrEnum):
@@ -14,14 +11,17 @@ class Status(StrEnum):
     NOT_PROVEN = "not_proven"
     """Looked at, and no answer was found."""
     OVERDUE = "overdue"
-    """Shown once, and too long ago."""
+    """Shown or stated once, and too long ago."""
     NOT_REPORTED = "not_reported"
     """Nobody looked, or nobody told: never a pass."""
     WAITING = "waiting"
     """A person has still to decide."""
+    STATED = "stated"
+    """Somebody says that it is in order, and nothing shows it."""
     FINE = "fine"
+    """Shown."""
     NOT_APPLICABLE = "not_applicable"
-    """Asked of venues that have what this one does not."""
+    """Retired, replaced, or asked of venues that have what this one does not."""
 
 
 STATUS_WORDS: dict[Status, str] = {
@@ -30,12 +30,17 @@ STATUS_WORDS: dict[Status, str] = {
     Status.OVERDUE: "Overdue",
     Status.NOT_REPORTED: "Not reported",
     Status.WAITING: "Waiting for a decision",
+    Status.STATED: "Stated, not shown",
     Status.FINE: "As expected",
     Status.NOT_APPLICABLE: "Does not apply here",
 }
 
 
-def worst(statuses: "Iterable[Status]") -> Status:
+def worst(statuses: Iterable[Status]) -> Status:
     """Give the status that most needs attention; nothing at all is not reported."""
-    order = list(Status)
-    return min(statuses, key=order.index, default=Status.NOT_REPORTED)
+    return min(statuses, key=list(Status).index, default=Status.NOT_REPORTED)
+
+
+def whole(parts: Iterable[Status]) -> Status:
+    """Give how a whole stands by its parts: what does not apply counts for nothing, and is no pass by itself."""
+    return worst(part for part in parts if part is not Status.NOT_APPLICABLE)

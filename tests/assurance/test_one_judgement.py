@@ -1,0 +1,224 @@
+"""For any records: what the venue's own report says, the collation of its bundle says too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+
+from tests.report import samples as made
+from tests.report.situations import TEMPLATES, view_of
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.status import Status
+from venuecheck.collate.facts import ListedVenue
+from venuecheck.collate.picture import picture
+from venuecheck.collate.standing import Standing, standing
+from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.retirement import Retirement
+from venuecheck.filtering.model.run import Run
+from venuecheck.plans.said import ActionNote
+from venuecheck.records.codec import decode, encode
+from venuecheck.report.formats import html, nagios
+from venuecheck.report.venue.view import Said, View
+from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
+from venuecheck.service.partnership.bundle_facts import check_bundle, venue_facts
+from venuecheck.service.partnership.bundle_told import what_is_told
+
+from . import values
+from .values import AT, NETWORKS, VENUE, booking, note, retirement, run
+
+WRONG, GOOD, UNTOLD = Result.UNDER_BLOCKED, Result.AS_EXPECTED, Result.NOT_PROVEN
+PUPILS = made.PUPILS.id
+WITHIN = timedelta(days=105)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """What a school has on record."""
+
+    runs: Sequence[Run] = ()
+    assessments: Sequence[Assessment] = ()
+    notes: Sequence[ActionNote] = ()
+    retirements: Sequence[Retirement] = ()
+
+
+def report(records: Records, at: datetime = AT) -> View:
+    """Give the venue's own report."""
+    said = Said(notes=records.notes, retirements=records.retirements)
+    return view_of(NETWORKS, records.runs, records.assessments, said=said, made_at=at)
+
+
+def render_html(view: View) -> str:
+    """Give the report as people read it."""
+    return html.render_venue(view, TEMPLATES).decode()
+
+
+def bundle(records: Records, at: datetime = AT) -> Bundle:
+    """Give what the venue sends, as it comes out of JSON."""
+    told = what_is_told(records.runs, records.assessments, records.notes, records.retirements, at)
+    sent = Bundle(
+        schema=BUNDLE_SCHEMA,
+        software="venuecheck",
+        made_at=at,
+        public_key="ab" * 32,
+        chain=("cd" * 32,),
+        venue=VenueSaid(id=VENUE, name="School", kind=made.SCHOOL.kind),
+        networks=tuple(NetworkSaid(id=each.id, name=each.name, user_group=each.user_group) for each in NETWORKS),
+        records={},
+        runs=told.runs,
+        assessments=told.assessments,
+        overrides=(),
+        erased=(),
+        cases=(),
+        faults=told.faults,
+        retirements=told.retirements,
+    )
+    check_bundle(sent, "sent")
+    return decode(Bundle, encode(sent))
+
+
+def board(records: Records, at: datetime = AT) -> Standing:
+    """Give how the venue stands at the board."""
+    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+    facts = venue_facts(listed, [bundle(records, at)])
+    assert sum(picture([facts], at, WITHIN).filtering.values()) == 1
+    return standing(facts, at, WITHIN, about_venue(facts.assessed))
+
+
+def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
+    """Give both, having held one against the other."""
+    own, theirs = report(records, at), board(records, at)
+    assert own.assessments is not None
+    assert {each.id: each.status for each in own.filtering.networks} == {
+        each.network: each.status for each in theirs.networks if each.retired is None
+    }
+    assert {each.id: each.status for each in own.assessments.shown} == {
+        name: each.status for name, each in theirs.assessed.items()
+    }
+    assert own.filtering.status is theirs.filtering
+    assert own.assessments.status is theirs.bookings
+    problem = any(each.status is Status.PROBLEM for each in own.filtering.networks)
+    assert problem == (nagios.exit_status(own) == 2), "Nagios says what the report says"
+    by_network = {action.about for action in own.actions if ":" in action.id and action.closes == "by_check_or_person"}
+    assert by_network == {each.network for each in theirs.networks if each.wrong}, "an action for whatever is wrong"
+    todo = [action for action in own.actions if action.closes == "by_person"]
+    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+    drawn = picture([venue_facts(listed, [bundle(records, at)])], at, WITHIN)
+    assert (len(todo), sum(action.late for action in todo)) == (drawn.actions.open, drawn.actions.late)
+    return own, theirs
+
+
+@settings(deadline=None, max_examples=150)
+@given(values.RUNS, values.ASSESSMENTS, values.NOTES, values.RETIREMENTS)
+def test_what_the_venue_says_the_board_says(
+    runs: list[Run], assessments: list[Assessment], notes: list[ActionNote], retirements: list[Retirement]
+) -> None:
+    agreed(Records(runs=runs, assessments=assessments, notes=notes, retirements=retirements))
+
+
+@pytest.mark.parametrize(
+    ("each", "status"),
+    [
+        pytest.param(booking(60, OutcomeKind.APPROVE, OutcomeKind.APPROVE, lasts=30), "waiting", id="ended"),
+        pytest.param(booking(5, OutcomeKind.REFER, OutcomeKind.APPROVE), "fine", id="approved against a referral"),
+        pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.REFUSE), "fine", id="refused against an approval"),
+        pytest.param(booking(5, OutcomeKind.ADVISE, None), "fine", id="advice to an owner"),
+        pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.WITHDRAWN), "fine", id="withdrawn"),
+        pytest.param(booking(5, OutcomeKind.REFER, OutcomeKind.REFER), "waiting", id="referred"),
+        pytest.param(booking(5, OutcomeKind.NOT_MET, None, checklist="self"), "problem", id="not in place"),
+        pytest.param(booking(5, OutcomeKind.PARTLY_MET, None, checklist="self"), "problem", id="partly in place"),
+        pytest.param(booking(5, OutcomeKind.NOT_MET, OutcomeKind.MET, checklist="self"), "problem", id="overruled"),
+        pytest.param(booking(5, OutcomeKind.MET, None, checklist="self"), "stated", id="in place"),
+        pytest.param(booking(400, OutcomeKind.MET, None, checklist="self"), "overdue", id="in place, long ago"),
+        pytest.param(booking(400, OutcomeKind.NOT_MET, None, checklist="self"), "problem", id="not in place, long ago"),
+        pytest.param(booking(400, OutcomeKind.APPROVE, OutcomeKind.APPROVE), "not_reported", id="settled long ago"),
+        pytest.param(booking(400, OutcomeKind.APPROVE, None), "waiting", id="undecided for a year"),
+        pytest.param(booking(-5, OutcomeKind.APPROVE, OutcomeKind.APPROVE), "not_reported", id="still to come"),
+    ],
+)
+def test_bookings_and_self_assessments(each: Assessment, status: str) -> None:
+    own, theirs = agreed(Records(assessments=[each]))
+    assert theirs.bookings.value == status
+    assert own.assessments is not None
+    assert own.assessments.status.value == status
+
+
+def test_a_check_that_is_still_to_come_is_not_counted_and_a_line_says_so() -> None:
+    own, theirs = agreed(Records(runs=[run(3, {"one": GOOD}), run(-2, {"one": WRONG})]))
+    assert {each.network: each.status for each in theirs.networks}[PUPILS] is Status.FINE
+    (line,) = own.not_counted
+    assert "still to come" in line.words
+    assert line.words in render_html(own)
+
+
+def test_a_later_smaller_list_hides_nothing() -> None:
+    """A list of four with one opened; next day one page, blocked: with the same list, or with another."""
+    for list_id in ("list-a", "list-b"):
+        first = run(2, {"one": WRONG, "two": GOOD})
+        own, theirs = agreed(Records(runs=[first, run(1, {"two": GOOD}, list_id=list_id)]))
+        assert theirs.filtering is Status.PROBLEM
+        assert own.filtering.counts.under_blocked == 1
+        assert b"CRITICAL" in nagios.render_venue(own, TEMPLATES)
+        assert own.actions_open
+        passed = run(0.5, {"one": GOOD})
+        _, after = agreed(Records(runs=[first, run(1, {"two": GOOD}, list_id=list_id), passed]))
+        assert {each.network: each.status for each in after.networks}[PUPILS] is Status.FINE
+
+
+@pytest.mark.parametrize("valid", [True, False])
+def test_a_failed_page_that_cannot_be_told_later_stays_failed(valid: bool) -> None:  # noqa: FBT001 - a case
+    later = run(1, {"one": UNTOLD if valid else GOOD}, valid=valid)
+    _, theirs = agreed(Records(runs=[run(2, {"one": WRONG}), later]))
+    assert theirs.filtering is Status.PROBLEM
+
+
+def test_a_question_that_went_wrong_stays_so_until_it_passes() -> None:
+    found = run(9, {"one": GOOD}, asked=NetworkStatus.PROBLEM)
+    for later in (NetworkStatus.INCONCLUSIVE, NetworkStatus.NOT_RUN, None):
+        _, theirs = agreed(Records(runs=[found, run(1, {"one": GOOD}, asked=later)]))
+        assert theirs.filtering is Status.PROBLEM
+    _, passed = agreed(Records(runs=[found, run(1, {"one": GOOD}, asked=NetworkStatus.OK)]))
+    assert {each.network: each.status for each in passed.networks}[PUPILS] is Status.FINE
+
+
+def test_a_person_closes_it_with_a_reason_and_it_is_stated() -> None:
+    """Nothing shows that the page is blocked now: it counts as wrong no longer, and as shown neither."""
+    closing = note(1, f"{PUPILS}:gambling:under_blocked")
+    own, theirs = agreed(Records(runs=[run(2, {"one": WRONG, "two": GOOD})], notes=[closing]))
+    status = {each.network: each.status for each in theirs.networks}
+    assert status[PUPILS] is Status.STATED
+    assert any("closed by a person" in line for network in own.filtering.networks for line in _answered(network))
+    found_again = Records(runs=[run(2, {"one": WRONG}), run(0.5, {"one": WRONG})], notes=[closing])
+    assert agreed(found_again)[1].filtering is Status.PROBLEM
+
+
+def _answered(network: object) -> tuple[str, ...]:
+    return getattr(network, "answered", ())
+
+
+@pytest.mark.parametrize(
+    ("gone", "status"),
+    [
+        (retirement(0.5), None),
+        (retirement(0.5, list_id="list-a"), "fine"),
+        (retirement(0.5, page="one"), "fine"),
+        (retirement(5), "problem"),
+        (retirement(-1), "problem"),
+    ],
+)
+def test_what_is_retired_counts_no_longer(gone: Retirement, status: str | None) -> None:
+    """A network, a list or a page, for what was found until then; nothing that is checked later."""
+    runs = [run(3, {"one": WRONG, "two": GOOD}), run(2, {"two": GOOD}, list_id="list-b")]
+    own, theirs = agreed(Records(runs=runs, retirements=[gone]))
+    stands = {each.network: each.status.value for each in theirs.networks}
+    assert stands[PUPILS] == (status or "not_applicable")
+    assert any("retired" in line.words for line in own.not_counted) == (gone.at <= AT)
+    if status is None:
+        assert PUPILS not in {each.id for each in own.filtering.networks}
+
+
+def test_a_retired_network_that_is_checked_again_counts_again() -> None:
+    _, theirs = agreed(Records(runs=[run(3, {"one": WRONG}), run(1, {"one": GOOD})], retirements=[retirement(2)]))
+    assert {each.network: each.status for each in theirs.networks}[PUPILS] is Status.FINE

@@ -1,0 +1,134 @@
+"""*Shown* before *stated* before *not reported*: what a person's word does to a requirement, and what it does not."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.report import samples as made
+from tests.report.situations import shipped_plans, view_of
+from venuecheck import catalogue
+from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Recommendation
+from venuecheck.assessment.checklist import AnswerType, Question
+from venuecheck.assessment.decision import shortcomings
+from venuecheck.assurance.requirement import stands_in
+from venuecheck.assurance.status import Status
+from venuecheck.authoring.document import read_file
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Venue, VenueKind
+from venuecheck.filtering.model.finding import Result
+from venuecheck.plans.plan import Plan
+from venuecheck.report.venue.view import Said, View
+from venuecheck.service.bookings.deciding import decidable
+from venuecheck.service.checklists.reading import load_checklist
+
+from .values import AT, NETWORKS, run, signed
+
+SCHOOL = replace(made.SCHOOL, kind=VenueKind.SCHOOL)
+
+
+def answered_whole(checklist_id: str, answer: str = "in_place", **otherwise: str) -> Assessment:
+    """Give a checklist with every question of that kind answered "in place", but for what is said."""
+    checklist = load_checklist(read_file(catalogue.checklist_path(checklist_id)))
+    said = tuple(
+        Answered(
+            question=item.id,
+            text=item.text,
+            value=otherwise.get(item.id, answer if item.type is AnswerType.IN_PLACE else "yes"),
+            shown="",
+        )
+        for item in checklist.by_id.values()
+        if isinstance(item, Question) and not item.repeat
+    )
+    base = made.self_assessment()
+    return replace(
+        base,
+        id=f"assessment-{checklist_id}",
+        checklist=checklist_id,
+        checklist_title=checklist.title,
+        started=AT - timedelta(days=1),
+        finished=AT - timedelta(days=1),
+        answers=said,
+        not_answered=(),
+        not_asked=(),
+        actions=(),
+        recommendation=Recommendation(outcome="met", kind=OutcomeKind.MET, title="Met", reasons=()),
+    )
+
+
+def _plan(name: str) -> Plan:
+    return next(plan for plan in shipped_plans() if plan.id == name)
+
+
+def stands(plan: str, view: View) -> dict[str, Status]:
+    """Give how each requirement of a plan stands."""
+    assert view.requirements is not None
+    (shown,) = (each for each in view.requirements.plans if each.id == plan)
+    return {each.number: each.status for each in shown.requirements}
+
+
+def _view(plan: str, *assessments: Assessment, venue: Venue = SCHOOL, **records: object) -> View:
+    runs = records.pop("runs", ())
+    return view_of(NETWORKS, runs, assessments, venue=venue, plans=(_plan(plan),), **records)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("plan", "checklist", "covered"),
+    [
+        ("dfe-filtering-monitoring", "filtering-and-monitoring-review", None),
+        ("toolkit-permissive-environments", "venue-self-assessment", None),
+        ("walsall-2020", "venue-self-assessment", {"21", "22", "29", "32"}),
+    ],
+)
+def test_a_checklist_answered_whole_states_what_it_covers(plan: str, checklist: str, covered: set[str] | None) -> None:
+    """Without a single check or booking: nothing of it is *shown*, and nothing of it is *not reported*."""
+    shown = stands(plan, _view(plan, answered_whole(checklist)))
+    assert {number for number, status in shown.items() if status is Status.STATED} == (covered or set(shown))
+    assert Status.FINE not in shown.values()
+
+
+def test_what_is_said_not_to_be_in_place_is_not_in_place() -> None:
+    review = answered_whole("filtering-and-monitoring-review", bypass_otherwise="not_in_place", alerts="partly")
+    shown = stands("dfe-filtering-monitoring", _view("dfe-filtering-monitoring", review))
+    assert (shown["bypass"], shown["logs"], shown["languages"]) == (Status.PROBLEM, Status.PROBLEM, Status.STATED)
+
+
+def test_a_word_never_stands_in_the_way_of_what_a_check_shows() -> None:
+    """A check that found a page open outranks the tick that all is well; a check that found all well, too."""
+    review = answered_whole("filtering-and-monitoring-review")
+    plan = "dfe-filtering-monitoring"
+    wrong = [run(2, {"one": Result.UNDER_BLOCKED}), run(2, {"one": Result.AS_EXPECTED}, network=made.STAFF.id)]
+    assert stands(plan, _view(plan, review, runs=wrong))["checks"] is Status.PROBLEM
+    good = [run(2, {"one": Result.AS_EXPECTED}), run(2, {"one": Result.AS_EXPECTED}, network=made.STAFF.id)]
+    assert stands(plan, _view(plan, review, runs=good))["checks"] is Status.FINE
+
+
+@pytest.mark.parametrize("recorded", list(Status))
+@pytest.mark.parametrize("stated", list(Status))
+def test_a_word_stands_in_only_where_nothing_is_recorded(recorded: Status, stated: Status) -> None:
+    if stands_in(recorded, stated):
+        assert recorded is Status.NOT_REPORTED
+        assert stated is not Status.NOT_REPORTED
+
+
+def test_a_signature_of_a_requirement_can_say_that_it_is_not_met() -> None:
+    plan = _plan("walsall-2020")
+    half = signed(plan=plan.id, requirement="36", figure=78.0, target=85.0, statement="Trained, of all who need it")
+    view = _view("walsall-2020", said=Said(sign_offs=(half,)))
+    assert stands("walsall-2020", view)["36"] is Status.PROBLEM
+    assert view.requirements is not None
+    how = next(each.how for each in view.requirements.plans[0].requirements if each.number == "36")
+    assert "78 against a target of 85" in how
+
+
+def test_a_self_assessment_is_signed_and_not_decided_on() -> None:
+    """Neither by an option, nor in an answers file, nor at a page: the sentence says what to do instead."""
+    self_assessment = made.self_assessment()
+    decision = made.booking().decision
+    assert decision is not None
+    (found,) = shortcomings(self_assessment, replace(decision, kind=OutcomeKind.MET, outcome="met"))
+    assert "nobody decides on it" in found.what
+    assert "sign it off" in found.fix
+    with pytest.raises(InputError, match="sign it off"):
+        decidable(self_assessment)
+    decidable(made.booking(decided=False))

@@ -1,0 +1,80 @@
+"""Whether an action that a checklist set is open: until a person closes it, or a later answer no longer raises it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment
+from venuecheck.assurance.check import aware
+from venuecheck.core.action import Action
+from venuecheck.core.london import london_day
+from venuecheck.core.plain_text import plain
+from venuecheck.plans.said import ActionNote
+
+_LONGEST_ID = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionStands:
+    """How one of them stands."""
+
+    id: str
+    """As reports give it: the assessment's id and the action's own."""
+    action: Action
+    assessment: Assessment
+    due: date | None
+    """As a person set it, or else the checklist."""
+    note: ActionNote | None
+    """What a person put on record last."""
+    replaced_by: Assessment | None
+    """The later self-assessment, answered to its end, that no longer raises it."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is to be done."""
+        return self.replaced_by is not None or (self.note is not None and self.note.closed)
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether it is open, and past its date."""
+        return not self.is_closed and self.due is not None and self.due < london_day(at)
+
+
+def checklist_actions(
+    assessments: Iterable[Assessment], notes: Iterable[ActionNote], at: datetime
+) -> tuple[ActionStands, ...]:
+    """Give every action of checklists answered until then, each once.
+
+    A self-assessment that was answered to its end takes the place of the earlier ones of its checklist: what both raise
+    stands with the later one.
+    """
+    said = {note.action: note for note in notes}
+    past = [each for each in assessments if aware(each.started) <= aware(at)]
+    newest: dict[str, Assessment] = {}
+    for each in sorted(past, key=lambda each: (aware(each.started), each.id)):
+        if each.recommendation.kind in OF_VENUE_KINDS:
+            newest[each.checklist] = each
+    found: list[ActionStands] = []
+    for each in past:
+        later = newest.get(each.checklist)
+        is_replaced = later is not None and aware(later.started) > aware(each.started)
+        raised = {action.id for action in later.actions} if later is not None and is_replaced else set()
+        replaced_by = later if is_replaced else None
+        found += [_stands(each, action, replaced_by, said) for action in each.actions if action.id not in raised]
+    return tuple(found)
+
+
+def _stands(each: Assessment, action: Action, later: Assessment | None, said: dict[str, ActionNote]) -> ActionStands:
+    action_id = f"{_id(each.id)}:{_id(action.id)}"
+    note = said.get(action_id)
+    return ActionStands(
+        id=action_id,
+        action=action,
+        assessment=each,
+        due=(note.due if note else None) or action.due,
+        note=note,
+        replaced_by=later,
+    )
+
+
+def _id(text: str) -> str:
+    return plain(text, _LONGEST_ID).strip()

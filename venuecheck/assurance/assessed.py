@@ -1,0 +1,291 @@
+"""How a booking and a self-assessment stand.
+
+A booking is decided by a named person; that the person differs from what the checklist recommends is shown and counted
+beside it, and makes nothing wrong. A self-assessment is a person's word: it is stated and never shown, what it says is
+not in place needs action at once, and nobody's decision makes it better than its answers.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import assert_never
+
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.outcome import SEVERITY
+from venuecheck.assessment.standing import decision_ends
+from venuecheck.assurance.check import aware, is_ahead, is_old
+from venuecheck.assurance.status import Status, whole
+from venuecheck.core.london import london_day
+
+
+class How(StrEnum):
+    """In which way a booking or a self-assessment stands."""
+
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+    REFERRED = "referred"
+    ADVISED = "advised"
+    REVIEW_DUE = "review_due"
+    ENDED = "ended"
+    """Decided, for a time that is over."""
+    UNDECIDED = "undecided"
+    NOT_FINISHED = "not_finished"
+    IN_PLACE = "in_place"
+    PARTLY_IN_PLACE = "partly_in_place"
+    NOT_IN_PLACE = "not_in_place"
+    OUT_OF_DATE = "out_of_date"
+    """In place, by words that are more than a year old, or by waivers that have ended."""
+    REPLACED = "replaced"
+    """A later one takes its place."""
+    LONG_SETTLED = "long_settled"
+    """Settled, and begun more than a year ago."""
+    AHEAD = "ahead"
+    """Dated in the future."""
+
+
+HOW_STATUS: dict[How, Status] = {
+    How.DECIDED: Status.FINE,
+    How.WITHDRAWN: Status.FINE,
+    How.REFERRED: Status.WAITING,
+    How.ADVISED: Status.FINE,
+    How.REVIEW_DUE: Status.WAITING,
+    How.ENDED: Status.WAITING,
+    How.UNDECIDED: Status.WAITING,
+    How.NOT_FINISHED: Status.NOT_PROVEN,
+    How.IN_PLACE: Status.STATED,
+    How.PARTLY_IN_PLACE: Status.PROBLEM,
+    How.NOT_IN_PLACE: Status.PROBLEM,
+    How.OUT_OF_DATE: Status.OVERDUE,
+    How.REPLACED: Status.NOT_APPLICABLE,
+    How.LONG_SETTLED: Status.NOT_APPLICABLE,
+    How.AHEAD: Status.NOT_APPLICABLE,
+}
+NOT_COUNTED = frozenset({How.REPLACED, How.LONG_SETTLED, How.AHEAD})
+"""What is recorded and shown, and counts for nothing."""
+
+
+TO_DECIDE = frozenset({How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.REVIEW_DUE, How.ENDED})
+"""What waits for somebody to decide, or to decide again."""
+
+
+class Differs(StrEnum):
+    """How what a person decided lies to what the checklist recommended."""
+
+    NOT = "not"
+    LESS_STRICT = "less_strict"
+    STRICTER = "stricter"
+    OTHERWISE = "otherwise"
+    """Neither way: the hirer took the booking back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """A checklist that was answered, as far as its standing hangs on it: without subject, answers and names."""
+
+    id: str
+    checklist: str
+    started: datetime
+    recommended: OutcomeKind
+    decided: OutcomeKind | None
+    """None until a person has decided."""
+    ends: date | None = None
+    """The last day on which the decision, and every waiver, counts; None where nothing ends by itself."""
+    review_on: date | None = None
+    """When somebody should look at the decision again."""
+    of_venue: bool | None = None
+    """Whether the checklist is about the venue itself, rather than a booking; None where that is not known."""
+    follows: str = ""
+    """The assessment that this one renews."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedStands:
+    """How one of them stands."""
+
+    how: How
+    status: Status
+    differs: Differs = Differs.NOT
+    ended: date | None = None
+    """The last day on which its decision counted, where that is past."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is counted at all."""
+        return self.how not in NOT_COUNTED
+
+    @property
+    def to_decide(self) -> bool:
+        """Whether a person has still to decide, or to decide again."""
+        return self.how in TO_DECIDE
+
+
+def assessed_of(assessment: Assessment) -> Assessed:
+    """Give what an assessment's standing hangs on."""
+    decision = assessment.decision
+    return Assessed(
+        id=assessment.id,
+        checklist=assessment.checklist,
+        started=aware(assessment.started),
+        recommended=assessment.recommendation.kind,
+        decided=decision.kind if decision else None,
+        ends=decision_ends(assessment) if decision else min((one.until for one in assessment.waivers), default=None),
+        review_on=decision.review_on if decision else None,
+        of_venue=assessment.is_of_venue if assessment.outcomes else None,
+        follows=assessment.follows,
+    )
+
+
+def about_venue(assessed: Iterable[Assessed]) -> Mapping[str, bool]:
+    """Tell of each checklist whether it is about the venue: where nobody says so, one that ever came to such an end."""
+    of_venue: dict[str, bool] = {}
+    for one in assessed:
+        said = bool(one.of_venue) or bool({one.recommended, one.decided} & OF_VENUE_KINDS)
+        of_venue[one.checklist] = of_venue.get(one.checklist, False) or said
+    return of_venue
+
+
+def concerns_venue(one: Assessed, of_venue: Mapping[str, bool]) -> bool:
+    """Whether it is a self-assessment rather than a booking; `of_venue` answers for what does not say so itself."""
+    return one.of_venue if one.of_venue is not None else of_venue.get(one.checklist, False)
+
+
+def all_stand(
+    assessed: Iterable[Assessed], at: datetime, of_venue: Mapping[str, bool] | None = None
+) -> Mapping[str, AssessedStands]:
+    """Say of each (by id) how it stands at a moment, by what had happened until then."""
+    everything = list(assessed)
+    past = [one for one in everything if not is_ahead(one.started, at, by_person=False)]
+    kinds = about_venue(past) if of_venue is None else of_venue
+    replaced = _replaced(past, kinds)
+    stands: dict[str, AssessedStands] = {}
+    for one in everything:
+        if is_ahead(one.started, at, by_person=False):
+            stands[one.id] = _as(How.AHEAD)
+        elif one.id in replaced:
+            stands[one.id] = _as(How.REPLACED)
+        elif concerns_venue(one, kinds):
+            stands[one.id] = self_assessment_stands(one, at)
+        else:
+            stands[one.id] = booking_stands(one, at)
+    return stands
+
+
+def bookings_status(stands: Iterable[AssessedStands]) -> Status:
+    """Say how a venue's bookings and procedures stand together."""
+    return whole(one.status for one in stands if one.counts)
+
+
+def booking_stands(one: Assessed, at: datetime) -> AssessedStands:
+    """Say how a booking stands. A decision that has ended counts as none: whoever hires next week needs a new one."""
+    today = london_day(at)
+    over = one.decided is not None and one.ends is not None and one.ends < today
+    how = _booked(one.decided, one.recommended)
+    if over:
+        how = How.ENDED
+    elif one.decided is not None and one.review_on is not None and one.review_on <= today:
+        how = How.REVIEW_DUE
+    settled = HOW_STATUS[how] is Status.FINE and (one.ends is None or one.decided is None)
+    if is_old(one.started, at) and (settled or how is How.ENDED):
+        how = How.LONG_SETTLED
+    return AssessedStands(
+        how=how,
+        status=HOW_STATUS[how],
+        differs=how_differs(one.decided, one.recommended),
+        ended=one.ends if over else None,
+    )
+
+
+def self_assessment_stands(one: Assessed, at: datetime) -> AssessedStands:
+    """Say how a self-assessment stands: by its answers. What a person decided on top can only make it worse."""
+    how = _said(stated_kind(one))
+    over = one.ends is not None and one.ends < london_day(at)
+    if how is How.IN_PLACE and (over or is_old(one.started, at)):
+        how = How.OUT_OF_DATE
+    return _as(how)
+
+
+def stated_kind(one: Assessed) -> OutcomeKind:
+    """Give what a self-assessment comes to: what its answers say, or worse where a person decided so at the time."""
+    if one.decided is None or one.decided not in OF_VENUE_KINDS or one.recommended not in OF_VENUE_KINDS:
+        return one.recommended
+    return max(one.recommended, one.decided, key=lambda kind: SEVERITY[kind])
+
+
+def how_differs(decided: OutcomeKind | None, recommended: OutcomeKind) -> Differs:
+    """Say in which direction a person differed. What recommends nothing is not differed from."""
+    if decided is None or decided is recommended or recommended is OutcomeKind.NOT_FINISHED:
+        return Differs.NOT
+    if decided not in SEVERITY or recommended not in SEVERITY:
+        return Differs.OTHERWISE
+    if SEVERITY[decided] == SEVERITY[recommended]:
+        return Differs.NOT
+    return Differs.STRICTER if SEVERITY[decided] > SEVERITY[recommended] else Differs.LESS_STRICT
+
+
+def _booked(decided: OutcomeKind | None, recommended: OutcomeKind) -> How:
+    match decided:
+        case OutcomeKind.APPROVE | OutcomeKind.APPROVE_WITH_CONDITIONS | OutcomeKind.REFUSE:
+            return How.DECIDED
+        case OutcomeKind.WITHDRAWN:
+            return How.WITHDRAWN
+        case OutcomeKind.REFER:
+            return How.REFERRED
+        case OutcomeKind.ADVISE:
+            return How.ADVISED
+        case OutcomeKind.MET | OutcomeKind.PARTLY_MET | OutcomeKind.NOT_MET:
+            return _said(decided)
+        case OutcomeKind.NOT_FINISHED:
+            return How.NOT_FINISHED
+        case None:
+            return _undecided(recommended)
+    assert_never(decided)
+
+
+def _undecided(recommended: OutcomeKind) -> How:
+    if recommended is OutcomeKind.NOT_FINISHED:
+        return How.NOT_FINISHED
+    return How.ADVISED if recommended is OutcomeKind.ADVISE else How.UNDECIDED
+
+
+def _said(kind: OutcomeKind) -> How:
+    match kind:
+        case OutcomeKind.MET:
+            return How.IN_PLACE
+        case OutcomeKind.PARTLY_MET:
+            return How.PARTLY_IN_PLACE
+        case OutcomeKind.NOT_MET:
+            return How.NOT_IN_PLACE
+        case (
+            OutcomeKind.APPROVE
+            | OutcomeKind.APPROVE_WITH_CONDITIONS
+            | OutcomeKind.REFER
+            | OutcomeKind.REFUSE
+            | OutcomeKind.WITHDRAWN
+            | OutcomeKind.ADVISE
+            | OutcomeKind.NOT_FINISHED
+        ):
+            return How.NOT_FINISHED
+    assert_never(kind)
+
+
+def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> frozenset[str]:
+    """Name those whose place a later one took: what was renewed, and self-assessments answered again to the end."""
+    ordered = sorted(assessed, key=lambda one: (one.started, one.id))
+    replaced = {one.follows for one in ordered if one.follows and one.recommended is not OutcomeKind.NOT_FINISHED}
+    newest: dict[str, Assessed] = {}
+    open_: dict[str, Assessed] = {}
+    for one in ordered:
+        if not concerns_venue(one, of_venue):
+            continue
+        before = newest if one.recommended in OF_VENUE_KINDS else open_
+        for places in (newest, open_) if one.recommended in OF_VENUE_KINDS else (open_,):
+            old = places.pop(one.checklist, None)
+            if old is not None:
+                replaced.add(old.id)
+        before[one.checklist] = one
+    return frozenset(replaced)
+
+
+def _as(how: How) -> AssessedStands:
+    return AssessedStands(how=how, status=HOW_STATUS[how])

@@ -1,0 +1,182 @@
+"""What a check says, and how it stands by itself."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from venuecheck.assurance.status import Status, worst
+from venuecheck.core.london import london_day
+from venuecheck.filtering.judging.sight import PROBE
+from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Result, Verdict
+from venuecheck.filtering.model.run import Run, Vantage
+
+OLD_AFTER = timedelta(days=366)
+"""DfE filtering and monitoring standard: at least once every academic year."""
+WRONG = (Result.UNDER_BLOCKED, Result.OVER_BLOCKED)
+SAID_BY_PAGES = "over_blocking"
+"""A question whose answer the pages' own results give already."""
+
+QUESTION_STATUS: dict[NetworkStatus, Status] = {
+    NetworkStatus.OK: Status.FINE,
+    NetworkStatus.PROBLEM: Status.PROBLEM,
+    NetworkStatus.INCONCLUSIVE: Status.NOT_PROVEN,
+    NetworkStatus.NOT_RUN: Status.NOT_REPORTED,
+}
+"""How a question to the network stands by itself; one that nobody asked counts for nothing in its check."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Pages of a check by result."""
+
+    as_expected: int = 0
+    under_blocked: int = 0
+    over_blocked: int = 0
+    not_proven: int = 0
+
+    @property
+    def tested(self) -> int:
+        """All of them."""
+        return self.as_expected + self.under_blocked + self.over_blocked + self.not_proven
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedPage:
+    """A page of a check that was not as expected, or could not be told."""
+
+    page: str
+    category: str
+    result: Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a check found about the network as a whole (a way round the filter, safe search)."""
+
+    probe: str
+    status: NetworkStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One run of a test list on one network, as far as its standing hangs on it."""
+
+    run: str
+    network: str
+    """The network's id, unique within the venue."""
+    list_id: str
+    started: datetime
+    finished: bool
+    """False where it was stopped before its end."""
+    valid: bool
+    """False where nothing in it is proven to be blocked."""
+    by_person: bool
+    """Whether a person looked, rather than this program."""
+    counts: Counts
+    failed: tuple[FailedPage, ...] = ()
+    """Where `whole`: every page that was not as expected."""
+    questions: tuple[Question, ...] = ()
+    """Where `whole`: every question to the network."""
+    whole: bool = True
+    """False where the check is known by its counts alone."""
+    followed: bool = False
+    """Whether faults tell what it found wrong and what became of that, so that it need not speak for itself."""
+
+
+def aware(moment: datetime) -> datetime:
+    """Give a moment that says its zone; one without is taken for UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def is_ahead(started: datetime, at: datetime, *, by_person: bool) -> bool:
+    """Whether something is dated after the moment that is asked about: it has not happened, and counts for nothing.
+
+    A person who looks writes a day down and no hour.
+    """
+    if by_person:
+        return london_day(started) > london_day(at)
+    return aware(started) > aware(at)
+
+
+def is_old(started: datetime, at: datetime) -> bool:
+    """Whether a check is too old to say how the filter stands."""
+    return aware(at) - aware(started) > OLD_AFTER
+
+
+def worth(finding: PageFinding, *, valid: bool) -> Result:
+    """Say what a page's result is worth in its run.
+
+    Where the controls were not intact nothing is proven to be blocked, so a block counts as "could not tell";
+    a page that was seen to open did open. What a person saw has been weighed by that person's own controls.
+    """
+    if not valid and finding.verdict is Verdict.BLOCKED and finding.probe != PROBE:
+        return Result.NOT_PROVEN
+    return finding.result
+
+
+def told(result: Result, *, valid: bool, by_person: bool) -> Result:
+    """Say what a result is worth where the verdict behind it is not known."""
+    return Result.NOT_PROVEN if result is Result.OVER_BLOCKED and not valid and not by_person else result
+
+
+def check_of(run: Run) -> Check:
+    """Give what a run says."""
+    head = run.run
+    results = [(finding, worth(finding, valid=head.valid)) for finding in run.findings]
+    number = Counter(result for _, result in results)
+    return Check(
+        run=head.id,
+        network=head.network,
+        list_id=head.list_id,
+        started=aware(head.started),
+        finished=head.finished is not None,
+        valid=head.valid,
+        by_person=head.vantage is Vantage.PERSON,
+        counts=Counts(**{result.value: number[result] for result in Result}),
+        failed=tuple(
+            FailedPage(page=finding.page, category=finding.category, result=result)
+            for finding, result in results
+            if result is not Result.AS_EXPECTED
+        ),
+        questions=tuple(Question(probe=each.probe, status=each.status) for each in run.network_findings),
+        followed=True,
+    )
+
+
+NO_ITEMS: Collection[tuple[str, Result | None]] = ()
+
+
+def check_status(check: Check, at: datetime, *, settled: Collection[tuple[str, Result | None]] = NO_ITEMS) -> Status:
+    """Say how a check stands: what is wrong comes before what is doubtful, and fine is only what is proven whole.
+
+    `settled` are pages (with how they were wrong) and questions (with None) that count as wrong no longer, because
+    they passed since, or a person answered for them.
+    """
+    return worst([_wrong(check, settled), doubt(check, at)])
+
+
+def _wrong(check: Check, settled: Collection[tuple[str, Result | None]]) -> Status:
+    blocks_prove = told(Result.OVER_BLOCKED, valid=check.valid, by_person=check.by_person) is Result.OVER_BLOCKED
+    wrong = check.counts.under_blocked + check.counts.over_blocked * blocks_prove
+    answered = sum(
+        (blocks_prove or each.result is Result.UNDER_BLOCKED)
+        and each.result in WRONG
+        and (each.page, each.result) in settled
+        for each in check.failed
+    )
+    by_pages = {SAID_BY_PAGES} if any(each.result is Result.OVER_BLOCKED for each in check.failed) else set()
+    asked = any(
+        each.status is NetworkStatus.PROBLEM and each.probe not in by_pages and (each.probe, None) not in settled
+        for each in check.questions
+    )
+    return Status.PROBLEM if wrong > answered or asked else Status.FINE
+
+
+def doubt(check: Check, at: datetime) -> Status:
+    """Say whether a check leaves anything open: could not tell, or as expected."""
+    counts = check.counts
+    asked = any(each.status is NetworkStatus.INCONCLUSIVE for each in check.questions)
+    in_part = not check.valid or not check.finished or is_old(check.started, at)
+    unsure = counts.not_proven or not counts.tested or asked
+    return Status.NOT_PROVEN if in_part or unsure else Status.FINE

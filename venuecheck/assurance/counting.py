@@ -1,0 +1,43 @@
+"""Which runs of a network count: the newest with each list, with what persons saw beside it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from venuecheck.assurance.check import OLD_AFTER, aware, is_ahead
+from venuecheck.filtering.judging.vantages import Combined, combined
+from venuecheck.filtering.model.retirement import Retirement
+from venuecheck.filtering.model.run import Run, Vantage
+
+
+def happened(runs: Iterable[Run], at: datetime) -> list[Run]:
+    """Give the runs that had begun at that moment, the newest first."""
+    past = [run for run in runs if not is_ahead(run.run.started, at, by_person=run.run.vantage is Vantage.PERSON)]
+    return sorted(past, key=_age, reverse=True)
+
+
+def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: datetime) -> tuple[Combined, ...]:
+    """Give the runs of one network that count, each with what persons saw in the last year; the newest first.
+
+    A person's check stands for a list only where this program made no check of the network at all. Where it did, what a
+    person saw with a list that the program did not try is taken into the program's newest check.
+    """
+    until_now = [each for each in retirements if aware(each.at) <= aware(at)]
+    standing = [run for run in happened(runs, at) if not _is_retired(run, until_now)]
+    probed = [run for run in standing if run.run.vantage is Vantage.SOCKET]
+    newest: dict[str, Run] = {}
+    for run in probed or standing:
+        newest.setdefault(run.run.list_id, run)
+    beside: dict[str, list[Run]] = {name: [] for name in newest}
+    for run in standing:
+        if run.run.vantage is Vantage.PERSON and newest.get(run.run.list_id) is not run:
+            beside[run.run.list_id if run.run.list_id in newest else next(iter(newest))].append(run)
+    return tuple(combined(run, beside[name], aware(at) - OLD_AFTER) for name, run in newest.items())
+
+
+def _is_retired(run: Run, retirements: Sequence[Retirement]) -> bool:
+    head = run.run
+    return any(each.covers(head.network, head.list_id, "", aware(head.started)) for each in retirements)
+
+
+def _age(run: Run) -> tuple[datetime, str]:
+    return aware(run.run.started), run.run.id

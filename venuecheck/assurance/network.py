@@ -1,0 +1,147 @@
+"""How a network stands: by the newest check with each list, and by every page that failed and has not passed since."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from venuecheck.assurance.check import Check, Counts, FailedPage, Question, aware, check_status, is_ahead, is_old
+from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.status import Status, worst
+from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.retirement import Retirement
+
+C = TypeVar("C", bound=Check)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkStands:
+    """How one network stands, and by what."""
+
+    network: str
+    """Id."""
+    status: Status
+    checks: tuple[Check, ...]
+    """Those that count: the newest with each list, the newest first. Of what failed they hold what counts as such:
+    what was put right or answered since is left out, and what an earlier check found and none has passed since is in
+    the newest."""
+    wrong: tuple[Fault, ...]
+    """What failed and has not passed since."""
+    answered: tuple[Fault, ...]
+    """What failed in the last year, and counts no longer by a named person's reason alone."""
+    retired: Retirement | None
+    """By whom and why it was taken out of what counts; None where it was not, or was checked again since."""
+
+
+def network_stands(
+    network: str,
+    checks: Iterable[Check],
+    faults: Iterable[Fault],
+    retirements: Iterable[Retirement],
+    at: datetime,
+) -> NetworkStands:
+    """Say how a network stands at a moment, by what had happened until then, whatever else is given."""
+    mine = [
+        each for each in retirements if each.network == network and aware(each.at) <= aware(at) and not each.withdrawn
+    ]
+    here = [check for check in checks if check.network == network]
+    counting = [without_retired(check, mine) for check in counting_checks(here, at, mine)]
+    known = [fault for fault in faults if fault.network == network]
+    wrong = tuple(fault for fault in known if fault.is_open(at))
+    answered = tuple(fault for fault in known if fault.is_answered(at) and not is_old(fault.last.started, at))
+    still = {(fault.item, fault.result) for fault in wrong}
+    settled = {(fault.item, fault.result) for fault in known} - still
+    parts = [check_status(check, at, settled=settled) for check in counting] or [Status.NOT_REPORTED]
+    parts += [Status.PROBLEM] * bool(wrong) + [Status.STATED] * bool(answered)
+    gone = max((each for each in mine if not each.list_id and not each.page), key=lambda each: each.at, default=None)
+    retired = gone if gone is not None and not counting and not wrong else None
+    return NetworkStands(
+        network=network,
+        status=Status.NOT_APPLICABLE if retired else worst(parts),
+        checks=_as_counted(counting, wrong, settled),
+        wrong=wrong,
+        answered=() if retired else answered,
+        retired=retired,
+    )
+
+
+def _as_counted(
+    checks: Sequence[Check], wrong: Sequence[Fault], settled: Collection[tuple[str, Result | None]]
+) -> tuple[Check, ...]:
+    counted = []
+    still = {fault.item for fault in wrong}
+    for check in checks:
+        failed = [
+            each
+            for each in check.failed
+            if (each.page, each.result) not in settled and not (each.result is Result.NOT_PROVEN and each.page in still)
+        ]
+        asked = [
+            each
+            for each in check.questions
+            if each.probe not in still and not (each.status is NetworkStatus.PROBLEM and (each.probe, None) in settled)
+        ]
+        counted.append(replace(check, failed=tuple(failed), questions=tuple(asked)))
+    if not counted:
+        return ()
+    known = {(each.page, each.result) for check in counted for each in check.failed}
+    pages = [
+        FailedPage(page=fault.item, category=fault.category, result=fault.result)
+        for fault in wrong
+        if fault.result is not None and (fault.item, fault.result) not in known
+    ]
+    questions = [Question(probe=fault.item, status=NetworkStatus.PROBLEM) for fault in wrong if fault.result is None]
+    newest = counted[0]
+    counted[0] = replace(
+        newest,
+        failed=(*newest.failed, *dict.fromkeys(pages)),
+        questions=(*newest.questions, *dict.fromkeys(questions)),
+    )
+    return tuple(counted)
+
+
+def counting_checks(checks: Iterable[C], at: datetime, retirements: Sequence[Retirement] = ()) -> tuple[C, ...]:
+    """Give the checks that count: of each network the newest by this program with each list, the newest first.
+
+    Where this program made none, what persons saw counts. Beside the program's, a person's check of the last year
+    counts where something was seen to go wrong and nothing follows what became of it.
+    """
+    newest: dict[tuple[str, str, bool], C] = {}
+    for check in checks:
+        if is_ahead(check.started, at, by_person=check.by_person) or _is_retired(check, retirements):
+            continue
+        key = (check.network, check.list_id, check.by_person)
+        other = newest.get(key)
+        if other is None or (check.started, check.run) > (other.started, other.run):
+            newest[key] = check
+    measured = {network for network, _, by_person in newest if not by_person}
+    counting = [
+        check for check in newest.values() if not check.by_person or check.network not in measured or _adds(check, at)
+    ]
+    return tuple(sorted(counting, key=lambda check: (check.started, check.run), reverse=True))
+
+
+def _is_retired(check: Check, retirements: Sequence[Retirement]) -> bool:
+    return any(each.covers(check.network, check.list_id, "", check.started) for each in retirements)
+
+
+def _adds(seen: Check, at: datetime) -> bool:
+    """Whether what a person saw counts beside what this program measured: where something was seen to go wrong."""
+    went_wrong = seen.counts.under_blocked or seen.counts.over_blocked
+    return bool(went_wrong) and not seen.followed and not is_old(seen.started, at)
+
+
+def without_retired(check: C, retirements: Sequence[Retirement]) -> C:
+    """Give a check without what it says of pages that were retired since."""
+    gone = [
+        each
+        for each in check.failed
+        if any(one.covers(check.network, check.list_id, each.page, check.started) for one in retirements)
+    ]
+    if not gone:
+        return check
+    number = Counter(each.result for each in gone)
+    left = {result.value: getattr(check.counts, result.value) - number[result] for result in Result}
+    kept = tuple(each for each in check.failed if each not in gone)
+    return replace(check, failed=kept, counts=Counts(**left))

@@ -1,0 +1,97 @@
+"""What is on record and is not counted, each with why: nothing is dropped without a word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.assessed import How, all_stand, assessed_of
+from venuecheck.assurance.check import is_ahead
+from venuecheck.core.london import london_day
+from venuecheck.filtering.model.retirement import Retirement
+from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.plans.said import LogCheck, SignOff
+from venuecheck.report.setting.wording import aware, clause, day, in_zone, label, said
+
+_AHEAD = "is dated {when}, which is still to come: put the clock right, and do it again"
+_WHY: dict[How, str] = {
+    How.REPLACED: "is not counted: a later one takes its place",
+    How.LONG_SETTLED: "is not counted: it was settled, and begun more than a year ago",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCounted:
+    """One thing that counts for nothing."""
+
+    record: str
+    """Its id; of what was retired, the network, list and page."""
+    words: str
+    """What it is and why it does not count, a sentence."""
+
+
+def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
+    runs: Sequence[Run],
+    assessments: Sequence[Assessment],
+    log_checks: Sequence[LogCheck],
+    sign_offs: Sequence[SignOff],
+    retirements: Sequence[Retirement],
+    made_at: datetime,
+) -> tuple[NotCounted, ...]:
+    """Name everything of these that is not counted."""
+    return (
+        *_ahead(runs, made_at),
+        *_assessments(assessments, made_at),
+        *_said_ahead(log_checks, sign_offs, made_at),
+        *_retired(retirements, made_at),
+    )
+
+
+def _ahead(runs: Sequence[Run], made_at: datetime) -> Iterator[NotCounted]:
+    for run in runs:
+        head = run.run
+        if is_ahead(head.started, made_at, by_person=head.vantage is Vantage.PERSON):
+            why = _AHEAD.format(when=day(in_zone(head.started, made_at).date()))
+            words = f"The check {label(head.id)} of {label(head.network)} is not counted: it {why}."
+            yield NotCounted(record=label(head.id), words=words)
+
+
+def _assessments(assessments: Sequence[Assessment], made_at: datetime) -> Iterator[NotCounted]:
+    stands = all_stand([assessed_of(each) for each in assessments], made_at)
+    for each in assessments:
+        how = stands[each.id].how
+        subject = label(each.subject) or "subject not recorded"
+        if how is How.AHEAD:
+            why = _AHEAD.format(when=day(in_zone(each.started, made_at).date()))
+            yield NotCounted(record=label(each.id), words=f"“{subject}” ({label(each.id)}) is not counted: it {why}.")
+        elif how in _WHY:
+            yield NotCounted(record=label(each.id), words=f"“{subject}” ({label(each.id)}) {_WHY[how]}.")
+
+
+def _said_ahead(
+    log_checks: Sequence[LogCheck], sign_offs: Sequence[SignOff], made_at: datetime
+) -> Iterator[NotCounted]:
+    for look in log_checks:
+        if look.on > london_day(made_at):
+            why = _AHEAD.format(when=day(look.on))
+            words = f"The look at the filter’s log of {label(look.network)} is not counted: it {why}."
+            yield NotCounted(record=label(look.id), words=words)
+    for signed in sign_offs:
+        if aware(signed.at) > aware(made_at):
+            why = _AHEAD.format(when=day(in_zone(signed.at, made_at).date()))
+            words = f"The signature of {label(signed.person)} is not counted: it {why}."
+            yield NotCounted(record=label(signed.id), words=words)
+
+
+def _retired(retirements: Sequence[Retirement], made_at: datetime) -> Iterator[NotCounted]:
+    for each in retirements:
+        if each.withdrawn or aware(each.at) > aware(made_at):
+            continue
+        parts = [f"the page {label(each.page)}"] * bool(each.page)
+        parts += [f"the list {label(each.list_id)}"] * bool(each.list_id)
+        what = " of ".join([*parts, f"the network {label(each.network)}"])
+        when = day(in_zone(each.at, made_at).date())
+        by = f"retired by {label(each.person) or 'nobody named'}, {when}"
+        why = clause(said(each.reason)) or "no reason is recorded"
+        words = f"What was found until then for {what} is not counted: {by}: {why}."
+        yield NotCounted(record=label(each.key), words=words)

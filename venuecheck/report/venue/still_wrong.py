@@ -1,0 +1,121 @@
+"""What an earlier check found wrong and none since showed to be put right, and what a person answered for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.network import NetworkStands
+from venuecheck.assurance.status import Status
+from venuecheck.core.plain_text import plain
+from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, Result
+from venuecheck.filtering.model.page import Expectation
+from venuecheck.report.setting.wording import counted, day, in_zone, label, remark, sentence
+from venuecheck.report.venue.pages import VERDICT_WORDS, CategoryShown, PageShown, undeclared, with_pages
+from venuecheck.report.venue.questions import QuestionShown
+
+_EXPECTED = {Result.UNDER_BLOCKED: Expectation.BLOCK, Result.OVER_BLOCKED: Expectation.ALLOW}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsItCounts:
+    """A network's pages and questions, those among them that an earlier check found wrong."""
+
+    categories: tuple[CategoryShown, ...]
+    questions: tuple[QuestionShown, ...]
+    still_wrong: tuple[str, ...]
+    """What counts as wrong though the checks that count do not say so, a sentence each."""
+
+
+def as_it_counts(
+    categories: Sequence[CategoryShown],
+    questions: Sequence[QuestionShown],
+    stands: NetworkStands,
+    made_at: datetime,
+) -> AsItCounts:
+    """Put what is still wrong in the place of what the checks that count cannot tell, or do not try."""
+    shown = {category.id: category for category in categories}
+    asked = {question.probe: question for question in questions}
+    said: dict[str, None] = {}
+    for fault in stands.wrong:
+        words = f"It was found on {day(_day(fault, made_at))}, and no later check has shown that it is put right."
+        if fault.result is None:
+            if _ask(fault, asked, words):
+                said[f"{label(fault.item).replace('_', ' ')}: a problem. {words}"] = None
+            continue
+        category = shown.get(label(fault.category)) or undeclared(label(fault.category), stands.network)
+        known = next((page for page in category.pages if _is_it(page, fault)), None)
+        if known is None or known.result is not fault.result:
+            shown[category.id] = with_pages(category, _pages(category, known, fault, words))
+            said[f"{label(fault.shown)} ({category.title}): {RESULT_WORDS[fault.result]}. {words}"] = None
+    return AsItCounts(categories=tuple(shown.values()), questions=tuple(asked.values()), still_wrong=tuple(said))
+
+
+def _day(fault: Fault, made_at: datetime) -> datetime:
+    return in_zone(fault.last.started, made_at)
+
+
+def _is_it(page: PageShown, fault: Fault) -> bool:
+    return (page.page, page.url) == (label(fault.item), plain(fault.shown))
+
+
+def _ask(fault: Fault, asked: dict[str, QuestionShown], words: str) -> bool:
+    """Let a question count as the problem that it was; give whether the checks that count say otherwise."""
+    probe = label(fault.item)
+    known = asked.get(probe)
+    if known is not None and known.found is NetworkStatus.PROBLEM:
+        return False
+    advice = sentence(remark(fault.shown))
+    asked[probe] = QuestionShown(
+        probe=probe,
+        question=known.question if known else probe.replace("_", " "),
+        found=NetworkStatus.PROBLEM,
+        status=Status.PROBLEM,
+        status_words="Needs action",
+        reason=f"{words} {known.reason}".strip() if known else words,
+        advice=advice,
+    )
+    return True
+
+
+def _pages(category: CategoryShown, known: PageShown | None, fault: Fault, words: str) -> tuple[PageShown, ...]:
+    result = fault.result or Result.NOT_PROVEN
+    verdict = VERDICT_WORDS[result, _EXPECTED[result]]
+    if known is not None:
+        still = replace(known, result=result, verdict_words=verdict, reason=f"{words} {known.reason}")
+        return tuple(still if page is known else page for page in category.pages)
+    still = PageShown(
+        page=label(fault.item),
+        url=plain(fault.shown),
+        result=result,
+        verdict_words=verdict,
+        reason=words,
+        basis_words="",
+        mechanism_words="",
+        product="",
+        product_words="",
+        contradictions=(),
+        rules=(),
+        override=None,
+        sides=None,
+        layers=(),
+        steps=(),
+    )
+    return (*category.pages, still)
+
+
+def answered_words(stands: NetworkStands, made_at: datetime) -> tuple[str, ...]:
+    """Say what a named person closed with a reason, and no check has shown to be put right."""
+    said = (
+        f"{label(fault.shown)}: {RESULT_WORDS[fault.result] if fault.result else 'a problem was found'} on "
+        f"{day(_day(fault, made_at))}; closed by a person on {day(in_zone(fault.closed, made_at))}, with a reason."
+        for fault in stands.answered
+        if fault.closed is not None
+    )
+    return tuple(dict.fromkeys(said))
+
+
+def still_words(number: int) -> str:
+    """Say of how many faults no later check has shown that they are put right."""
+    was = "was" if number == 1 else "were"
+    return f"Of these, {counted(number, 'fault')} {was} found by an earlier check, and no later one shows a pass."

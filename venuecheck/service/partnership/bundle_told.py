@@ -1,0 +1,132 @@
+"""What a bundle tells of a venue's records: how each thing stands, and what that hangs on, without names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.action import checklist_actions
+from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue
+from venuecheck.assurance.check import OLD_AFTER, aware
+from venuecheck.assurance.counting import counting_runs, happened
+from venuecheck.assurance.fault import Fault, faults_of
+from venuecheck.filtering.model.retirement import Retirement
+from venuecheck.filtering.model.run import Run
+from venuecheck.plans.said import ActionNote
+from venuecheck.service.partnership.bundle import ActionSaid, AssessmentSaid, RetirementSaid, RunSaid
+
+_FAULTS_OF = OLD_AFTER + timedelta(days=183)
+"""A year, in which a check counts, and the two quarters that are compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The part of a bundle that statuses are counted from."""
+
+    runs: tuple[RunSaid, ...]
+    assessments: tuple[AssessmentSaid, ...]
+    faults: tuple[Fault, ...]
+    retirements: tuple[RetirementSaid, ...]
+
+
+def what_is_told(
+    runs: Sequence[Run],
+    assessments: Sequence[Assessment],
+    notes: Sequence[ActionNote],
+    retirements: Sequence[Retirement],
+    now: datetime,
+) -> Told:
+    """Give what a bundle made now tells of these records."""
+    return Told(
+        runs=_runs(runs, retirements, now),
+        assessments=tuple(_assessments(assessments, notes, now)),
+        faults=tuple(_faults(runs, notes, retirements, now)),
+        retirements=tuple(
+            RetirementSaid(network=each.network, list_id=each.list_id, page=each.page, at=each.at)
+            for each in retirements
+            if not each.withdrawn
+        ),
+    )
+
+
+def _runs(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> tuple[RunSaid, ...]:
+    counting = {
+        id(both.measured): both.run
+        for network in dict.fromkeys(run.run.network for run in runs)
+        for both in counting_runs([run for run in runs if run.run.network == network], retirements, now)
+    }
+    return tuple(_run(counting.get(id(run), run), with_findings=id(run) in counting) for run in runs)
+
+
+def _faults(
+    runs: Sequence[Run], notes: Sequence[ActionNote], retirements: Sequence[Retirement], now: datetime
+) -> Iterable[Fault]:
+    """Give the faults that say how a network stands now, or stood in what a coordinator compares it with."""
+    for fault in faults_of(happened(runs, now), notes, retirements):
+        if fault.is_open(now) or aware(now) - aware(fault.last.started) <= _FAULTS_OF:
+            yield fault
+
+
+def _run(run: Run, *, with_findings: bool) -> RunSaid:
+    header = run.run
+    return RunSaid(
+        id=header.id,
+        network=header.network,
+        user_group=header.user_group,
+        trigger=header.trigger,
+        started=header.started,
+        finished=header.finished,
+        valid=header.valid,
+        invalid_reason=header.invalid_reason,
+        list_id=header.list_id,
+        list_title=header.list_title,
+        list_version=header.list_version,
+        list_digest=header.list_digest,
+        rules_version=header.rules_version,
+        fingerprints_version=header.fingerprints_version,
+        software=header.software,
+        counts=dict(Counter(finding.result.value for finding in run.findings)),
+        findings=run.findings if with_findings else (),
+        network_findings=run.network_findings if with_findings else (),
+        vantage=header.vantage,
+    )
+
+
+def _assessments(
+    assessments: Sequence[Assessment], notes: Sequence[ActionNote], now: datetime
+) -> Iterable[AssessmentSaid]:
+    facts = [assessed_of(one) for one in assessments]
+    of_venue = about_venue(facts)
+    actions: dict[str, list[ActionSaid]] = defaultdict(list)
+    for stands in checklist_actions(assessments, notes, now):
+        actions[stands.assessment.id].append(ActionSaid(due=stands.due, done=stands.is_closed))
+    for one, fact in zip(assessments, facts, strict=True):
+        yield _assessment(one, fact, tuple(actions[one.id]), of_venue=concerns_venue(fact, of_venue))
+
+
+def _assessment(
+    assessment: Assessment, fact: Assessed, actions: tuple[ActionSaid, ...], *, of_venue: bool
+) -> AssessmentSaid:
+    decision = assessment.decision
+    return AssessmentSaid(
+        id=assessment.id,
+        checklist=assessment.checklist,
+        checklist_version=assessment.checklist_version,
+        checklist_title=assessment.checklist_title,
+        edition=assessment.edition,
+        started=assessment.started,
+        finished=assessment.finished,
+        recommended=assessment.recommendation.kind,
+        decided=decision.kind if decision else None,
+        decided_at=decision.at if decision else None,
+        differs=decision.differs if decision else False,
+        points=dict(Counter(flag.weight.value for flag in assessment.flags)),
+        actions=len(actions),
+        rules=tuple(sorted({flag.id for flag in assessment.flags})),
+        actions_set=actions,
+        ends=fact.ends,
+        review_on=fact.review_on,
+        of_venue=of_venue,
+        follows=assessment.follows,
+    )
