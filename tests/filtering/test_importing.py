@@ -103,6 +103,43 @@ def test_a_restricted_list_gives_no_address_away() -> None:
     assert not [each for each in warnings_of(read(written, "made.yaml")) if "away" in each.what]
 
 
+FORMS = {
+    "hosts": ("127.0.0.1 localhost\n::1 ip6-loopback\n0.0.0.0 one.test two.test # both\n", ["one.test", "two.test"], 2),
+    "squid dstdomain": ("# ours\n.one.test\ntwo.test\n", ["one.test", "two.test"], 1),
+    "e2guardian": ('#listcategory: "x"\n.Include</etc/x>\n**\none.test/a\n', ["one.test"], 3),
+    "adblock": (
+        "[Adblock Plus 2.0]\n! x\n||one.test^$third-party\n@@||own.test^\n||two.test/a\nx.test##.ad\n",
+        ["one.test", "two.test"],
+        4,
+    ),
+    "ut1": ("one.test\ntwo.test/a/b\n", ["one.test", "two.test"], 0),
+    "wildcards": ("*.one.test\n", ["one.test"], 0),
+    "semicolons": ("Website;Category\nhttps://one.test/;Hate\n", ["one.test"], 0),
+    "tabs": ("No\tWeb address\tNote\n1\tone.test\tx, y\n", ["one.test"], 0),
+    "a heading alone": ("Domain\none.test\n", ["one.test"], 0),
+    "no heading, a telling name": ("address.test\nsite.test\n", ["address.test", "site.test"], 0),
+}
+
+
+@pytest.mark.parametrize("about", FORMS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lists_are_read_as_they_are_published(about: str, encoding: str) -> None:
+    """Every line is an address, or counted as passed over."""
+    text, hosts, passed_over = FORMS[about]
+    found = read_addresses(text.encode(encoding), "their.txt")
+    assert [entry.address.host for entry in found.entries] == hosts
+    assert found.passed_over == passed_over
+
+
+def test_a_sample_is_the_same_for_the_same_seed() -> None:
+    """And in the order of the file."""
+    found = read_addresses("\n".join(f"h{number}.test" for number in range(50)).encode(), "ut1.txt")
+    one, again, other = (found.sampled(5, seed).entries for seed in (7, 7, 8))
+    assert one == again != other
+    assert [entry.line for entry in one] == sorted(entry.line for entry in one)
+    assert found.sampled(99, 1) is found
+
+
 MISTAKES = {
     "a line too short": (HEAD + "https://one.test/,HATE\n", "list.csv:2:1: this line has 2 values"),
     "no category": (HEAD + "https://one.test/,,,,,\n", "list.csv:2:1: this address has no category code"),

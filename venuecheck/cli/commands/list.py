@@ -35,12 +35,19 @@ def command() -> None:
     is_flag=True,
     help="Do not restrict the pages: let reports show their addresses, and make their ids from their hosts.",
 )
-def import_(file: str, to: str | None, expectation: str, *, show_addresses: bool) -> None:
+@click.option("--sample", type=click.IntRange(min=1), default=None, help="Take so many of the addresses, by chance.")
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help="With --sample: the same number takes the same ones."
+)
+def import_(
+    file: str, to: str | None, expectation: str, *, show_addresses: bool, sample: int | None, seed: int
+) -> None:
     """Make a test list of a list of addresses, to be edited.
 
     FILE is a test list of the Citizen Lab or OONI (CSV: url,category_code,category_description,date_added,source,
-    notes; only the first three are taken over), or plain text with one address a line. Pages are marked as restricted:
-    of each, only its id is ever shown in tables and reports.
+    notes; only the first three are taken over), another table whose heading says address or website (commas, semicolons
+    or tabs), or text with one address a line: also a hosts file, and lists of Squid, E2Guardian, Adblock and UT1. Pages
+    are marked as restricted: of each, only its id is ever shown in tables and reports.
 
     Exit status: 0 done, 2 a line of the file cannot be used (each is named, and nothing is written).
     """
@@ -54,7 +61,9 @@ def import_(file: str, to: str | None, expectation: str, *, show_addresses: bool
     check_writable(to)
     if to not in {None, "-"} and Path(str(to)).exists():
         raise InputError.at(str(to), "this file is there already", "choose another name: its edits would be lost")
-    done = import_list(Path(file), expectation=Expectation(expectation), restricted=not show_addresses)
+    done = import_list(
+        Path(file), expectation=Expectation(expectation), restricted=not show_addresses, sample=sample or 0, seed=seed
+    )
     write(done.made.text.encode("utf-8"), to)
     for line in _account(done):
         click.echo(line, err=True)

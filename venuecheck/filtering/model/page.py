@@ -1,6 +1,7 @@
 """Test lists: categories, the pages to try, and the controls that must be reachable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from venuecheck.filtering.model.confidence import Confidence
@@ -27,6 +28,10 @@ class Expect:
 
     contains: str
     """Text that the page's body holds, exactly."""
+    source: str = ""
+    """Who says so."""
+    until: date | None = None
+    """The last day on which that can be relied on; None for no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +61,17 @@ class Page:
     """Who says that this page stands for its category."""
     granularity: Granularity = Granularity.HOST
     expect: Expect | None = None
+    lapsed: Expect | None = None
+    """What it held once: where that comes it opened; that it does not come proves nothing any more."""
     restricted: bool = False
     """Only its id is ever shown; the address is used and shown to nobody."""
     confidence: Confidence | None = None
     """How well it is known that the page stands for its category; None where the list does not say."""
+
+    def on(self, day: date) -> "Page":
+        """Give the page as it may be judged on `day`."""
+        over = self.expect is not None and self.expect.until is not None and self.expect.until < day
+        return replace(self, expect=None, lapsed=self.expect) if over else self
 
     @property
     def shown(self) -> str:
@@ -93,6 +105,11 @@ class TestList:
     controls: tuple[Page, ...]
     pages: tuple[Page, ...]
     sources: tuple[Source, ...] = ()
+
+    def on(self, day: date) -> "TestList":
+        """Give the list as it may be judged on `day`: what was expected until a day before it is expected no more."""
+        controls, pages = (tuple(page.on(day) for page in each) for each in (self.controls, self.pages))
+        return replace(self, controls=controls, pages=pages)
 
     def category(self, category_id: str) -> Category:
         """Give the category with this id. Raises `KeyError`."""

@@ -1,20 +1,32 @@
 """Addresses that others have listed, with every line accounted for.
 
-Two forms are read: the test lists of the Citizen Lab and OONI (CSV whose first line names its columns, among them
-`url` and `category_code`), and plain text with one address a line, where a line that begins with `#` is a comment.
-Source of the first: https://github.com/citizenlab/test-lists
+Read are the test lists of the Citizen Lab and OONI (CSV whose first line names its columns, among them `url` and
+`category_code`); other tables, with commas, semicolons or tabs, one of whose headings says address or website; and
+lines as published lists have them (`list_line`). Source of the first: https://github.com/citizenlab/test-lists
 """
 
+import codecs
 import csv
 import io
+import random
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address
+from venuecheck.filtering.reading.list_line import named_on
 
 COLUMNS = ("url", "category_code", "category_description", "date_added", "source", "notes")
 _NEEDED = ("url", "category_code")
+_ADDRESSES = frozenset(
+    "url urls address addresses website websites site sites domain domains host hosts hostname link".split()  # noqa: SIM905
+)
+_CATEGORIES = frozenset({"category", "categories", "type", "kind"})
+"""Words of a heading by which a column is known."""
+_SEPARATORS = ",;\t"
+_IGNORED = " "
+"""In place of the name of a column that says nothing of an address or its category: no heading reads so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,21 +60,30 @@ class AddressList:
     without_scheme: list[int] = field(default_factory=list)
     """Lines that give a name alone."""
     passed_over: int = 0
-    """Blank lines and comments."""
+    """Blank lines, comments, and lines that name nothing to be blocked."""
+
+    def sampled(self, size: int, seed: int) -> "AddressList":
+        """Give `size` of the entries, in their order; the same ones for the same `seed`."""
+        if size >= len(self.entries):
+            return self
+        chosen = random.Random(seed).sample(range(len(self.entries)), size)  # noqa: S311 - nothing is kept secret
+        return replace(self, entries=[self.entries[at] for at in sorted(chosen)])
 
 
 def read_addresses(raw: bytes, file: str) -> AddressList:
     """Read a list of addresses; `file` names it in errors. Raises `InputError` with every line that is wrong."""
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         fix = "save it as UTF-8 (in Notepad: Save as, Encoding)"
         raise UnusableFileError([Problem(file=file, line=line, column=1, what="not UTF-8 text", fix=fix)]) from None
     reader = _Reader(file=file)
     first = next((line for line in text.splitlines() if line.strip()), "")
-    columns = [name.strip().lower() for name in first.split(",")]
-    if "url" in columns or file.lower().endswith(".csv"):
+    separator = _separator(first)
+    if separator or file.lower().endswith(".csv"):
+        reader.separator = separator or ","
         reader.read_table(text)
     else:
         reader.read_lines(text)
@@ -76,6 +97,7 @@ def read_addresses(raw: bytes, file: str) -> AddressList:
 @dataclass(slots=True, kw_only=True)
 class _Reader:
     file: str
+    separator: str = ","
     found: AddressList = field(default_factory=AddressList)
     problems: list[Problem] = field(default_factory=list)
     _first: dict[str, int] = field(default_factory=dict)
@@ -85,10 +107,10 @@ class _Reader:
         """Read one address a line."""
         # universal newlines, as an editor counts them: str.splitlines knows more ends of a line
         for line, given in enumerate(io.StringIO(text, newline=None), start=1):
-            if not given.strip() or given.lstrip().startswith("#"):
-                self.found.passed_over += 1
-            else:
-                self._add(line, given, "", "")
+            named = named_on(given)
+            self.found.passed_over += not named
+            for address in named:
+                self._add(line, address, "", "")
 
     def read_table(self, text: str) -> None:
         """Read CSV whose first line names its columns."""
@@ -97,7 +119,7 @@ class _Reader:
             if not any(cell.strip() for cell in cells):
                 self.found.passed_over += 1
             elif not columns:
-                columns = [cell.strip().lower() for cell in cells]
+                columns = _usual([cell.strip().lower() for cell in cells])
                 if not self._columns_are_known(line, columns):
                     return
             elif len(cells) != len(columns):
@@ -105,13 +127,13 @@ class _Reader:
                 self._problem(line, what, "put quotes around a value that holds a comma")
             else:
                 row = dict(zip(columns, cells, strict=True))
-                code = row["category_code"].strip()
-                if not code:
+                code = row.get("category_code", "").strip()
+                if not code and "category_code" in columns:
                     self._problem(line, "this address has no category code")
                 self._add(line, row["url"], code, row.get("category_description", "").strip())
 
     def _rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
-        rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=self.separator, strict=True)
         line = 1
         while True:
             try:
@@ -126,6 +148,8 @@ class _Reader:
             line = rows.line_num + 1
 
     def _columns_are_known(self, line: int, columns: list[str]) -> bool:
+        if _IGNORED in columns or columns == ["url"]:
+            return True
         for name in columns:
             if name not in COLUMNS:
                 self._problem(line, f"'{name[:60]}' is no column of such a list", did_you_mean(name, COLUMNS))
@@ -158,3 +182,29 @@ class _Reader:
 
     def _problem(self, line: int, what: str, fix: str = "") -> None:
         self.problems.append(Problem(file=self.file, line=line, column=1, what=what, fix=fix))
+
+
+def _words(heading: str) -> set[str]:
+    """Give the words of a heading; of an address none."""
+    return set() if "." in heading or "/" in heading else set(re.findall(r"[a-z]+", heading.lower()))
+
+
+def _separator(first: str) -> str:
+    """Tell by its first line, which names the columns, what separates a table's values; '' for no table."""
+    for separator in _SEPARATORS:
+        cells = first.split(separator)
+        if any(_words(cell) & _ADDRESSES for cell in cells) and (len(cells) > 1 or len(_words(first)) == 1):
+            return separator
+    return ""
+
+
+def _usual(columns: list[str]) -> list[str]:
+    """Call the columns of a table that is not in the form of the Citizen Lab by the names of that form."""
+    if any(name in COLUMNS[1:] or name.startswith("category_") for name in columns):
+        return columns
+    address = next((at for at, name in enumerate(columns) if _words(name) & _ADDRESSES), None)
+    if address is None:
+        return columns
+    category = next((at for at, name in enumerate(columns) if at != address and _words(name) & _CATEGORIES), None)
+    named = {address: "url", category: "category_code"}
+    return [named.get(at, _IGNORED) for at in range(len(columns))]

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 from urllib.parse import unquote
 
@@ -22,6 +23,8 @@ _FORBID: dict[str, str] = {"extra": "forbid"}
 class _Expect:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     contains: str
+    source: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +176,10 @@ def _source_problems(document: Document, file: _File) -> Iterator[Problem]:
             what = f"'{page.vouched_by}' is not among this list's sources" if page.vouched_by else "nobody vouches"
             fix = did_you_mean(page.vouched_by, known) or "add it under 'sources:'"
             yield document.problem(("pages", index, "vouched_by"), what, fix)
+        if known and page.expect is not None and page.expect.source and page.expect.source not in known:
+            what = f"'{page.expect.source}' is not among this list's sources"
+            fix = did_you_mean(page.expect.source, known) or "add it under 'sources:'"
+            yield document.problem(("pages", index, "expect", "source"), what, fix)
 
 
 def _unique_problems(document: Document, items: Sequence[tuple[str, int, str]]) -> Iterator[Problem]:
@@ -258,4 +265,6 @@ def _tells(page_id: str, url: str) -> bool:
 
 
 def _expect(expect: _Expect | None) -> Expect | None:
-    return Expect(contains=expect.contains) if expect is not None else None
+    if expect is None:
+        return None
+    return Expect(contains=expect.contains, source=expect.source, until=expect.until)

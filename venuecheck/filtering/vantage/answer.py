@@ -127,7 +127,7 @@ def _redirect(sent: SentOn, page: WebAddress, asked: WebAddress, identities: tup
 
 def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: Keeping) -> tuple[Body, Body]:
     """Give what is kept of the body; and the same with its title and text whole, for fingerprints."""
-    holds = page.expect.contains in text if page.expect else None
+    holds = _holds(page, text)
     title = _TITLE.search(text[:_TITLE_WITHIN])
     # of the page's own content, too: a block page may quote what the list expects
     visible = _visible(text, address)
@@ -162,6 +162,13 @@ def _mark(title: str, address: WebAddress, secret: bytes) -> str:
 def _known_words(text: str) -> str:
     """Give the words of a body that rules look for: there are few, and none of them anybody's name."""
     return next((words for words in REWRITTEN if words in text), "")
+
+
+def _holds(page: Page, text: str) -> bool | None:
+    """Whether the page's own content is there; None where that cannot be told, as of a page that held it once."""
+    if page.expect is not None:
+        return page.expect.contains in text
+    return True if page.lapsed is not None and page.lapsed.contains in text else None
 
 
 def _without_pictures(text: str) -> str:

@@ -92,7 +92,7 @@ def probe(
     account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
-    test_list = shortened.test_list
+    test_list = shortened.test_list.on(started.astimezone().date())
     conditions = Conditions(
         left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
     )

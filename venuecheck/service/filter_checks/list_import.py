@@ -20,8 +20,12 @@ class Imported:
     addresses: AddressList
 
 
-def import_list(file: Path | Given, *, expectation: Expectation, restricted: bool = True) -> Imported:
-    """Read a CSV test list of the Citizen Lab or OONI, or a text file of addresses, and make a test list of it.
+def import_list(
+    file: Path | Given, *, expectation: Expectation, restricted: bool = True, sample: int = 0, seed: int = 1
+) -> Imported:
+    """Read a table or a text file of addresses (see `address_list`), and make a test list of it.
+
+    With `sample`, of so many of its addresses; the same ones for the same `seed`.
 
     Raises `InputError` with every line that cannot be used: then nothing is made.
     """
@@ -29,5 +33,7 @@ def import_list(file: Path | Given, *, expectation: Expectation, restricted: boo
     if len(theirs.content) > MAX_BYTES:
         raise InputError.at(theirs.name, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", "split it")
     addresses = read_addresses(theirs.content, theirs.name)
+    if sample:
+        addresses = addresses.sampled(sample, seed)
     made = imported_list(addresses, Path(theirs.name).name, expectation=expectation, restricted=restricted)
     return Imported(made=made, addresses=addresses)

@@ -54,6 +54,7 @@ def witness(
     network = site.network(network_id) if site is not None and network_id is not None else _HERE
     limits, trust = (site.limits, site.trust) if site is not None else (Limits(), Trusted())
     started = datetime.now(UTC)
+    test_list = test_list.on(started.astimezone().date())
     fingerprints, _ = load_fingerprints(site.taught if site is not None else ())
     done: set[str] = set()
 
