@@ -26,7 +26,7 @@ def test_the_story_goes_from_the_look_up_to_the_verdict(checked: Path) -> None:
         "Looked up casino.test (A)",
         "✗ handshake",
         "asked for an innocent name",
-        "c-https: 200 OK, with the expected content",
+        "c-https: 200, with the expected content",
         "tls.reset: The secure connection is cut as soon as it names the site.",
         "blocked (as expected)",
         "rests on the page's not opening",
