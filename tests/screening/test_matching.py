@@ -108,6 +108,7 @@ LAWFUL = [
     ("Baloch Human Rights Council", ("Balochistan Liberation Army",)),
     ("Basque Society of London", ("Basque Homeland and Liberty",)),
     ("Socialist Action Reading Group", ("National Socialist Anti-Capitalist Action",)),
+    ("Jamaat Islamic Centre Bradford", ("Al-Gama'at al-Islamiya", "Jamaat ul-Furquan")),
     ("Hand of Friendship", ("The Red Hand Commando", "The Red Hand Defenders")),
     ("Iman Trust", ("Islamic Dawah Association",)),
     ("Call to Prayer Society", ("The Saved Sect", "Call to Submission")),

@@ -56,7 +56,7 @@ NOTHING = 1.5
 """So few bits tell nothing: `group`, `uk`."""
 TELLS = 8.0
 """What two names share must tell so much, where each says something of its own."""
-_TELLS_ALONE, _TELLS_MUCH, _TELLS_LITTLE = 8.0, 18.0, 4.5
+_TELLS_ALONE, _TELLS_WITHIN, _TELLS_MUCH, _TELLS_LITTLE = 8.0, 10.0, 18.0, 4.5
 _TELLS_SOME = 6.9
 _SEVERAL, _MANY = 3, 0.25
 _HALF, _MOST = 0.4, 0.6
@@ -125,7 +125,7 @@ def _within(aligned: Aligned, *, guarded: bool) -> Judged | None:
     side_by_side = aligned.in_order or len(aligned.pairs) > 2  # noqa: PLR2004 - three words, in any order
     if not side_by_side and told < TELLS:
         return None
-    enough = _TELLS_MUCH if guarded else TELLS
+    enough = _TELLS_MUCH if guarded else _TELLS_WITHIN
     strong = side_by_side and told >= enough and aligned.grade >= (_SPELT if guarded else BONES - 0.02)
     if not strong and told < (_TELLS_SOME if guarded and aligned.grade >= SOUND else _TELLS_ALONE - 2 * (not guarded)):
         return None

@@ -113,9 +113,9 @@ def _moved(check: ControlCheck, at: float) -> ControlCheck:
     return replace(check, started=when, finished=when)
 
 
-def _control_shows(found: Answer) -> tuple[list[ControlCheck], ...]:
+def _control_shows(found: Answer, *, vouched: bool = True) -> tuple[list[ControlCheck], ...]:
     """Say that a control was answered so, over plain http, before and after."""
-    gov = observed(page("http://gov.test/", name="g"), (visit(*OPEN, http(found)),))
+    gov = observed(page("http://gov.test/", vouched=vouched, name="g"), (visit(*OPEN, http(found)),))
     return tuple([_moved(check_control(gov, 0), at)] for at in (BEFORE, AFTER))
 
 
@@ -708,6 +708,34 @@ READ = (
         "tls.inspected-chain",
         SEVERAL,
         product="unknown",
+    ),
+    blocked(
+        "a control over plain http that a reference saw so",
+        replace(
+            _same(NOT_ASKED, of=PLAIN, more=(), rounds=_control_shows(OWN, vouched=False)),
+            references=(
+                ReferencePage(
+                    page="g",
+                    url="http://gov.test/",
+                    expects=None,
+                    standing=Standing.ALIVE,
+                    reason="So.",
+                    seen=START,
+                    status=200,
+                    likeness=OTHER_WORDS,
+                ),
+            ),
+        ),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        SEVERAL,
+        product="unknown",
+    ),
+    unclear(
+        "the same control, which no reference saw",
+        _same(NOT_ASKED, of=PLAIN, more=(), rounds=_control_shows(OWN, vouched=False)),
+        spares=(SEVERAL,),
+        says="nothing can be concluded",
     ),
     unclear(
         "a control that shows what all others show",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.reasons import NOTHING_AS_EXPECTED
-from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE
+from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.model.finding import PageFinding, Result, Verdict
 
 UNSEEN_WORDS = {

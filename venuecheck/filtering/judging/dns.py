@@ -3,6 +3,7 @@
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import product_of, says_little
+from venuecheck.filtering.judging.foreign_answer import says, says_blocked
 from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply, silent
 from venuecheck.filtering.judging.name_words import (
     FILTER_ERRORS,
@@ -15,7 +16,6 @@ from venuecheck.filtering.judging.name_words import (
 from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
-from venuecheck.filtering.judging.stands_for_several import says, says_blocked
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust

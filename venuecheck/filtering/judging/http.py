@@ -3,10 +3,10 @@
 from venuecheck.filtering.judging.answer_words import blocked_by, grounds, status_words
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of
+from venuecheck.filtering.judging.foreign_answer import foreign
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.own_content import by_certificate, by_expectation
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
-from venuecheck.filtering.judging.stands_for_several import foreign
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import REWRITTEN, Exchange, Family, Handshake, Tunnel

@@ -18,9 +18,10 @@ from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction, contradictions
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
+from venuecheck.filtering.judging.foreign_answer import foreign
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
-from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE, foreign
+from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.confidence import UNCONFIRMED
 from venuecheck.filtering.model.failure import Layer

@@ -21,12 +21,12 @@ _AGAINST = frozenset({"reference.dead", "reference.moved", "reference.changed"})
 
 
 def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePage]:
-    """Give what `reference` may say of the pages of `test_list`, by page.
+    """Give what `reference` may say of the pages and controls of `test_list`, by id.
 
     What was noted of another address, or of other expected content, says nothing. A title, likeness or sketch that
     pages of different sites share ("Just a moment...") tells none of them.
     """
-    listed = {page.id: page for page in test_list.pages}
+    listed = {page.id: page for page in (*test_list.controls, *test_list.pages)}
     mine = {
         each.page: each
         for each in reference.pages

@@ -1,15 +1,26 @@
 """Every rule, in order of layer: the nearest to the device first."""
 
-from venuecheck.filtering.judging import comparison, connection, dns, http, reference, refuted, stands_for_several
+from venuecheck.filtering.judging import (
+    comparison,
+    connection,
+    dns,
+    http,
+    reference,
+    refuted,
+    sent_on,
+    sign_in,
+    stands_for_several,
+)
 from venuecheck.filtering.judging.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *dns.RULES,
     *comparison.DNS_RULES,
     *connection.RULES,
-    *stands_for_several.PLACE_RULES,
+    *sent_on.RULES,
     *http.RULES,
-    *stands_for_several.PAGE_RULES,
+    *stands_for_several.RULES,
+    *sign_in.RULES,
     *comparison.HTTP_RULES,
     *reference.RULES,
     *refuted.RULES,

@@ -7,7 +7,7 @@ from venuecheck.filtering.judging.answer_words import status_words
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.name_words import answer_words, detailed, resolver_words
 from venuecheck.filtering.judging.run import RunFacts, trouble_words
-from venuecheck.filtering.judging.stands_for_several import SIGN_IN_PAGE
+from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Exchange, Lookup, Purpose, Tunnel

@@ -1,0 +1,106 @@
+"""Rules about what comes for pages that should be blocked and for pages that should open alike."""
+
+from venuecheck.filtering.judging.context import SEVERAL, Context
+from venuecheck.filtering.judging.fingerprint import product_of
+from venuecheck.filtering.judging.foreign_answer import (
+    comparable,
+    details,
+    foreign,
+    led_to,
+    says,
+    says_blocked,
+    titled,
+)
+from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply
+from venuecheck.filtering.judging.own_content import opened
+from venuecheck.filtering.judging.rule import Match, Rule, Says
+from venuecheck.filtering.judging.shown import Alike, Asked
+from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.failure import Layer
+from venuecheck.filtering.model.saying import INNOCENT, Saying
+
+SIGN_IN_PAGE = "http.sign-in-page"
+"""The rule that tells a page of the network that comes before anything opens."""
+_NETWORK_SIGN_IN = 511
+
+
+def _sign_in(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    """What comes for pages of both kinds is a sign-in, terms of use or a dead line, unless it says that it blocks.
+
+    It came in place of a control, or says so by its status (RFC 6585, 6) or its words, or is gone when asked again.
+    """
+    for reply in foreign(journey):
+        answer, body = reply.answer, reply.answer.body
+        if answer.status == _NETWORK_SIGN_IN:
+            return Match(detail="status 511, Network Authentication Required")
+        if product_of(answer, context.fingerprints) is not None or says_blocked(body) or says(body) & INNOCENT:
+            continue
+        for group in _groups(reply, facts, context):
+            for_both = group.came_for(Asked.MUST_BLOCK) and group.came_for(Asked.MUST_OPEN)
+            by_control = group.came_for(Asked.CONTROL) and len(group.sites) > 1
+            by_words = Saying.SIGN_IN in says(body)
+            if by_control or (for_both and (by_words or _gone_later(journey, facts, reply, context))):
+                return Match(detail=_shown(journey))
+    return None
+
+
+def _shown(journey: Journey) -> str:
+    """Say what a visit ended with: where, and under which title."""
+    final = journey.final
+    return details(led_to(journey), titled(final.answer.body if final is not None else None))
+
+
+def _groups(reply: Reply, facts: PageFacts, context: Context) -> tuple[Alike, ...]:
+    """Give whom this answer came for, and who was sent on to the same place; those alone whom no site shows itself."""
+    redirect, body = reply.answer.redirect, reply.answer.body
+    found = []
+    if redirect is not None and redirect.host and not redirect.same_site:
+        found.append(context.shown.sent_to(site_of(redirect.host)))
+    if body is not None and comparable(reply, context):
+        found.append(context.shown.like(facts.host, body))
+    return tuple(group for group in found if not group.is_own)
+
+
+def _gone_later(journey: Journey, facts: PageFacts, reply: Reply, context: Context) -> bool:
+    """Whether a later visit to the page was answered, and not so."""
+    later = [each for each in facts.journeys if each.number > journey.number and each.replies]
+    known = context.references.get(facts.page.id)
+    again = [other.answer for each in later for other in each.replies if not opened(each, facts.page, known)]
+    same_place = [each.redirect.host for each in again if each.redirect]
+    redirect, body = reply.answer.redirect, reply.answer.body
+    if redirect is not None:
+        return bool(later) and redirect.host not in same_place
+    return bool(later) and all(
+        body is None or each.body is None or each.body.likeness != body.likeness for each in again
+    )
+
+
+def _for_both(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    for reply in foreign(journey):
+        body = reply.answer.body
+        if product_of(reply.answer, context.fingerprints) is not None or says_blocked(body) or says(body) & INNOCENT:
+            continue
+        for group in _groups(reply, facts, context):
+            if group.came_for(Asked.MUST_BLOCK) and group.came_for(Asked.MUST_OPEN) and len(group.sites) >= SEVERAL:
+                return Match(detail=_shown(journey))
+    return None
+
+
+RULES = (
+    Rule(
+        id=SIGN_IN_PAGE,
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="This network has a sign-in page: what came for this page came for others, whether they should open or not",
+        when=_sign_in,
+    ),
+    Rule(
+        id="http.same-for-both-kinds",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="One page came for pages that should be blocked and for pages that should open, and says of neither why",
+        when=_for_both,
+    ),
+)
