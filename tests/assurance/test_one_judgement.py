@@ -1,7 +1,7 @@
 """For any records: what the venue's own report says, the collation of its bundle says too."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -21,7 +21,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.formats import html, nagios
-from venuecheck.report.venue.view import Said, View
+from venuecheck.report.venue.view import Said, View, todo
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
 from venuecheck.service.partnership.bundle_facts import check_bundle, venue_facts
 from venuecheck.service.partnership.bundle_told import what_is_told
@@ -103,10 +103,21 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     assert problem == (nagios.exit_status(own) == 2), "Nagios says what the report says"
     by_network = {action.about for action in own.actions if ":" in action.id and action.closes == "by_check_or_person"}
     assert by_network == {each.network for each in theirs.networks if each.wrong}, "an action for whatever is wrong"
-    todo = [action for action in own.actions if action.closes == "by_person"]
+    said = Said(notes=records.notes, retirements=records.retirements)
+    stepless = [replace(each, observations=()) for each in records.runs]
+    apart = todo(
+        venue=made.SCHOOL,
+        networks=NETWORKS,
+        runs=stepless,
+        assessments=records.assessments,
+        made_at=at,
+        said=said,
+    )
+    assert apart.actions.open == own.actions, "what there is to do is the same without the rest of the report"
+    by_person = [action for action in own.actions if action.closes == "by_person"]
     listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
     drawn = picture([venue_facts(listed, [bundle(records, at)])], at, WITHIN)
-    assert (len(todo), sum(action.late for action in todo)) == (drawn.actions.open, drawn.actions.late)
+    assert (len(by_person), sum(action.late for action in by_person)) == (drawn.actions.open, drawn.actions.late)
     return own, theirs
 
 

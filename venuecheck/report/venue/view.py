@@ -17,7 +17,7 @@ from venuecheck.plans.plan import Plan
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.report.setting.wording import aware, counted, joined, label, minute, zone_words
 from venuecheck.report.venue.action import ActionShown
-from venuecheck.report.venue.actions import actions_of
+from venuecheck.report.venue.actions import ActionsShown, actions_of
 from venuecheck.report.venue.appendix import Appendix, appendix_of
 from venuecheck.report.venue.assessments import AssessmentsShown, assessments_of
 from venuecheck.report.venue.check_record import CheckRecordRow, check_record
@@ -127,19 +127,20 @@ def build(
     held against plans out. `places` and `devices` are those that the venue says it has.
     """
     made_at = aware(made_at)
-    everything = [run for run in runs if run.run.venue == venue.id]
+    whole = scope == "venue"
+    now = todo(
+        venue=venue,
+        networks=networks,
+        runs=runs,
+        assessments=assessments if whole else (),
+        made_at=made_at,
+        overrides=overrides,
+        said=said,
+        whole=whole,
+    )
+    mine, answered, shown, booked, actions = now.runs, now.assessments, now.networks, now.booked, now.actions
     log_checks = [look for look in said.log_checks if look.on <= london_day(made_at)]
     sign_offs = [signed for signed in said.sign_offs if aware(signed.at) <= made_at]
-    ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
-    mine = [run for run in everything if id(run) not in ahead]
-    answered = [each for each in assessments if each.venue == venue.id and scope == "venue"]
-    tried = {run.run.network for run in mine}
-    listed = [network for network in networks if scope == "venue" or network.id in tried]
-    faults = faults_of(mine, said.notes, said.retirements)
-    shown = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
-    booked = assessments_of(answered, made_at) if scope == "venue" else None
-    actions = actions_of(shown, faults, answered, booked, notes=said.notes, made_at=made_at)
-    whole = scope == "venue"
     recorded = Recorded(
         networks=shown,
         runs={label(run.run.id): run for run in mine},
@@ -180,9 +181,54 @@ def build(
         coverage=coverage_of(networks, places, devices, mine, made_at) if whole else None,
         signatures=signatures_of(sign_offs, moments, made_at) if whole else None,
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
-        not_counted=not_counted_of(everything, answered, said.log_checks, said.sign_offs, said.retirements, made_at),
+        not_counted=not_counted_of(
+            now.everything, answered, said.log_checks, said.sign_offs, said.retirements, made_at
+        ),
         caveat=_caveat(shown),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Todo:
+    """What there is to do, and what it follows from."""
+
+    everything: Sequence[Run]
+    """The venue's checks, those dated in the future too."""
+    runs: Sequence[Run]
+    """Those of them that had happened."""
+    assessments: Sequence[Assessment]
+    networks: tuple[NetworkShown, ...]
+    booked: AssessmentsShown | None
+    actions: ActionsShown
+
+
+def todo(
+    *,
+    venue: Venue,
+    networks: Sequence[Network],
+    runs: Sequence[Run],
+    assessments: Sequence[Assessment],
+    made_at: datetime,
+    overrides: Sequence[Override] = (),
+    said: Said = NOTHING_SAID,
+    whole: bool = True,
+) -> Todo:
+    """Say what there is to do at a venue: the part of its report on which actions are put on record.
+
+    Runs need no steps for it. `whole` is False for a report on one run, which leaves the other networks out.
+    """
+    made_at = aware(made_at)
+    everything = [run for run in runs if run.run.venue == venue.id]
+    ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
+    mine = [run for run in everything if id(run) not in ahead]
+    answered = [each for each in assessments if each.venue == venue.id]
+    tried = {run.run.network for run in mine}
+    listed = [network for network in networks if whole or network.id in tried]
+    faults = faults_of(mine, said.notes, said.retirements)
+    shown = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
+    booked = assessments_of(answered, made_at) if whole else None
+    actions = actions_of(shown, faults, answered, booked, notes=said.notes, made_at=made_at)
+    return Todo(everything=everything, runs=mine, assessments=answered, networks=shown, booked=booked, actions=actions)
 
 
 def _caveat(networks: Sequence[NetworkShown]) -> Caveat:

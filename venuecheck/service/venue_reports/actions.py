@@ -1,5 +1,6 @@
 """Who does an action and by when, and how a named person closes it, or opens it again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,11 +12,10 @@ from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.report.venue.action import ActionShown, Closes
-from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
 from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.site import Site
-from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "action"
@@ -48,7 +48,7 @@ def assign(
         problems.append(wrong("due", f"{due.isoformat()} is past", "name today or a later day"))
     if problems:
         raise InvalidError(problems)
-    found = _open(venue_report(site, store, now=now), action)
+    found = _open(open_actions(site, store, now=now), action)
     read = seen or store.version(RECORD_KIND, found.id)
     before = store.value_of(read, ActionNote)
     note = ActionNote(
@@ -82,7 +82,7 @@ def close(
     problems = list(said_problems(reason, name, fix="say why nothing more is to be done"))
     if problems:
         raise InvalidError(problems)
-    found = _open(venue_report(site, store, now=now), action)
+    found = _open(open_actions(site, store, now=now), action)
     if found.closes is Closes.BY_ITSELF:
         what = "this action closes by being done, and nobody's reason takes its place"
         raise ForbiddenError.at(found.id, what, "do what it asks for", then=Then(step=Step.SEE_ACTIONS))
@@ -134,11 +134,11 @@ def notes_of(store: Store) -> tuple[ActionNote, ...]:
     return store.all(RECORD_KIND, ActionNote)
 
 
-def _open(view: View, wanted: str) -> ActionShown:
-    for action in view.actions:
+def _open(actions: Sequence[ActionShown], wanted: str) -> ActionShown:
+    for action in actions:
         if action.id == wanted:
             return action
-    fix = did_you_mean(wanted, [action.id for action in view.actions]) or "see the open actions"
+    fix = did_you_mean(wanted, [action.id for action in actions]) or "see the open actions"
     raise NotFoundError.at(
         plain(wanted, 120), "there is no open action of this id", fix, then=Then(step=Step.SEE_ACTIONS)
     )

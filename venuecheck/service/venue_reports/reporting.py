@@ -14,8 +14,10 @@ from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
-from venuecheck.report.venue.view import Said, View, build
+from venuecheck.report.venue.action import ActionShown
+from venuecheck.report.venue.view import Said, View, build, todo
 from venuecheck.service.filter_checks.overrides import overrides_of
+from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
@@ -43,14 +45,31 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
         scope="venue",
         overrides=overrides_of(store),
         plans=plans_of(site),
-        said=Said(
-            notes=store.all("action", ActionNote),
-            log_checks=store.all("filter_log", LogCheck),
-            sign_offs=store.all("sign_off", SignOff),
-            retirements=store.all("retirement", Retirement),
-        ),
+        said=_said(store),
         places=site.places,
         devices=site.devices,
+    )
+
+
+def open_actions(site: Site, store: Store, *, now: datetime) -> tuple[ActionShown, ...]:
+    """Give what there is to do, by what is recorded, without the rest of the report."""
+    return todo(
+        venue=site.venue,
+        networks=site.networks,
+        runs=runs_without_steps(store),
+        assessments=store.all("assessment", Assessment),
+        made_at=now,
+        overrides=overrides_of(store),
+        said=_said(store),
+    ).actions.open
+
+
+def _said(store: Store) -> Said:
+    return Said(
+        notes=store.all("action", ActionNote),
+        log_checks=store.all("filter_log", LogCheck),
+        sign_offs=store.all("sign_off", SignOff),
+        retirements=store.all("retirement", Retirement),
     )
 
 
