@@ -56,7 +56,7 @@ def _logic(spelt: Sequence[Spelt], ordinary: Sequence[str], names: dict[Kind, li
         matching = importlib.import_module("nomenklatura.matching")
         entity = importlib.import_module("followthemoney").model.make_entity
     except ImportError as missing:
-        yield f"  nomenklatura's logic-v2 was not measured: {missing} (pip install --group bench)"
+        yield f"  nomenklatura's logic-v2 was not measured: {missing} (pip install nomenklatura)"
         return
     engine = matching.LogicV2
     config = engine.default_config()

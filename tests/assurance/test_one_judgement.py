@@ -15,6 +15,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing, standing
+from venuecheck.core.action import Action
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
@@ -233,3 +234,23 @@ def test_what_is_retired_counts_no_longer(gone: Retirement, status: str | None) 
 def test_a_retired_network_that_is_checked_again_counts_again() -> None:
     _, theirs = agreed(Records(runs=[run(3, {"one": WRONG}), run(1, {"one": GOOD})], retirements=[retirement(2)]))
     assert {each.network: each.status for each in theirs.networks}[PUPILS] is Status.FINE
+
+
+def test_a_withdrawn_booking_asks_for_nothing_more_and_is_not_called_decided() -> None:
+    """Neither at the venue nor at the board; advice to an owner is no decision either."""
+    update = Action(id="update-lists", text="Get the lists of today", owner="Bookings", due=AT.date())
+    gone = replace(booking(5, OutcomeKind.APPROVE, OutcomeKind.WITHDRAWN), actions=(update,))
+    advice = replace(booking(4, OutcomeKind.ADVISE, None), id="advice")
+    own, _ = agreed(Records(assessments=[gone, advice]))
+    assert not [each for each in own.actions if each.id.endswith("update-lists")]
+    (closed,) = own.closed_actions
+    assert "the booking was withdrawn" in closed.closed_words
+    assert own.assessments is not None
+    assert "1 withdrawn and 1 ended in advice to an owner" in own.assessments.headline
+    assert "decided" not in own.assessments.headline
+
+
+def test_a_decision_that_ended_is_not_counted_among_those_that_differ() -> None:
+    own, _ = agreed(Records(assessments=[booking(60, OutcomeKind.APPROVE, OutcomeKind.REFUSE, lasts=30)]))
+    assert own.assessments is not None
+    assert (own.assessments.stricter, own.assessments.waiting) == (0, 1)

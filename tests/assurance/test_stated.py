@@ -18,6 +18,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.plan import Plan
+from venuecheck.plans.said import Stated
 from venuecheck.report.venue.view import Said, View
 from venuecheck.service.bookings.deciding import decidable
 from venuecheck.service.checklists.reading import load_checklist
@@ -119,6 +120,17 @@ def test_a_signature_of_a_requirement_can_say_that_it_is_not_met() -> None:
     assert view.requirements is not None
     how = next(each.how for each in view.requirements.plans[0].requirements if each.number == "36")
     assert "78 against a target of 85" in how
+
+
+@pytest.mark.parametrize(("stated", "status"), [(Stated.NOT_MET, Status.PROBLEM), (Stated.PARTLY, Status.PROBLEM)])
+def test_a_signed_word_that_it_is_not_so_counts_where_the_plan_asks_for_none(stated: Stated, status: Status) -> None:
+    """That it is so would be no evidence there; that it is not is never passed over."""
+    plan = "toolkit-permissive-environments"
+    whole = answered_whole("venue-self-assessment")
+    for said, expected in ((stated, status), (Stated.MET, stands(plan, _view(plan, whole))["people"])):
+        word = signed(plan=plan, requirement="people", stated=said, statement="Training list of 20 November 2026")
+        view = _view(plan, whole, said=Said(sign_offs=(word,)))
+        assert stands(plan, view)["people"] is expected
 
 
 def test_a_self_assessment_is_signed_and_not_decided_on() -> None:

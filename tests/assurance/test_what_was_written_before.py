@@ -35,6 +35,8 @@ BEFORE = Path(__file__).parents[1] / "fixtures" / "version-0.1.0"
 def site(tmp_path: Path) -> Site:
     """Give the venue of then, as a copy."""
     shutil.copytree(BEFORE / "venue", tmp_path / "venue")
+    # a checkout does not keep that others may not read the key
+    (tmp_path / "venue" / "venuecheck.key").chmod(0o600)
     return load_site(tmp_path / "venue" / "venuecheck.yaml")
 
 

@@ -1,10 +1,13 @@
-"""Whether an action that a checklist set is open: until a person closes it, or a later answer no longer raises it."""
+"""Whether an action that a checklist set is open.
+
+It is until a person closes it, the booking is withdrawn, or a later answer no longer raises it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assurance.check import aware
 from venuecheck.core.action import Action
 from venuecheck.core.london import london_day
@@ -30,9 +33,15 @@ class ActionStands:
     """The later self-assessment, answered to its end, that no longer raises it."""
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether the booking that it is about was withdrawn."""
+        decision = self.assessment.decision
+        return decision is not None and decision.kind is OutcomeKind.WITHDRAWN
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing more is to be done."""
-        return self.replaced_by is not None or (self.note is not None and self.note.closed)
+        return self.is_withdrawn or self.replaced_by is not None or (self.note is not None and self.note.closed)
 
     def is_late(self, at: datetime) -> bool:
         """Whether it is open, and past its date."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, OutcomeKind
 from venuecheck.assessment.screened import Dismissal
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
@@ -121,8 +121,11 @@ def _date(text: str) -> date | None:
 
 
 def _recommended(one: Assessment) -> str:
-    if one.decision is not None:
+    if one.decision is not None and one.decision.kind is OutcomeKind.REFER:
         return f"referred by {one.decision.person}, {day_words.day(one.decision.at)}"
+    if one.decision is not None:
+        kind = OUTCOME_KIND_WORDS[one.decision.kind]
+        return f"{kind} by {one.decision.person}, {day_words.day(one.decision.at)}, to be decided on again"
     return f"recommended: {one.recommendation.title}"
 
 

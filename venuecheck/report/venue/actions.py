@@ -139,6 +139,8 @@ def _from_checklists(
         shown = _shown(stands, made_at)
         if stands.note is not None and stands.note.closed:
             yield closed_by_person(shown, stands.note, made_at)
+        elif stands.is_withdrawn:
+            yield _withdrawn(shown, stands.assessment, made_at)
         elif stands.replaced_by is not None:
             yield _no_longer_raised(shown, stands.replaced_by, made_at)
         else:
@@ -149,6 +151,11 @@ def _no_longer_raised(action: ActionShown, newest: Assessment, made_at: datetime
     when = in_zone(newest.finished or newest.started, made_at).date()
     words = f"Closed on {day(when)} by the self-assessment {label(newest.id)}, which no longer asks for it."
     return shut(action, when, words)
+
+
+def _withdrawn(action: ActionShown, booking: Assessment, made_at: datetime) -> ActionShown:
+    when = in_zone(booking.decision.at if booking.decision else booking.started, made_at).date()
+    return shut(action, when, f"Closed on {day(when)}: the booking was withdrawn.")
 
 
 def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:

@@ -167,8 +167,11 @@ def assessments_of(assessments: Sequence[Assessment], made_at: datetime) -> Asse
     shown = tuple(_shown(each, stands[each.id], number, made_at) for number, each in enumerate(newest, start=1))
     counting = [each for each in shown if stands[each.id].counts]
     number = Counter(each.status for each in counting)
-    differs = Counter(stands[each.id].differs for each in counting)
+    in_force = [stands[each.id] for each in counting if stands[each.id].how in _SETTLED]
+    differs = Counter(each.differs for each in in_force)
+    settled = Counter(each.how for each in in_force)
     parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
+    parts += [f"{settled[how]} {words}" for how, words in _SETTLED.items() if settled[how]]
     beside = [f"{differs[each]} decided {words}" for each, words in _DIFFERING if differs[each]]
     unnamed = len(shown) - len(counting)
     status = bookings_status(stands.values())
@@ -192,8 +195,13 @@ _COUNTED: tuple[tuple[Status, str], ...] = (
     (Status.OVERDUE, "stated too long ago"),
     (Status.WAITING, "waiting for a decision"),
     (Status.STATED, "stated to be in place"),
-    (Status.FINE, "decided"),
 )
+_SETTLED: dict[How, str] = {
+    How.DECIDED: "decided",
+    How.WITHDRAWN: "withdrawn",
+    How.ADVISED: "ended in advice to an owner",
+}
+"""What asks for nothing more, by how it came to that."""
 _DIFFERING = (
     (Differs.LESS_STRICT, "less strictly than recommended"),
     (Differs.STRICTER, "more strictly than recommended"),

@@ -77,6 +77,16 @@ def evidence_of(wanted: Evidence, plan: str, requirement: str, recorded: Recorde
     return (*kept, *(other for other in stated if len(kept) < len(shown)))
 
 
+def contradicted_by(plan: str, requirement: str, recorded: Recorded) -> tuple[EvidenceShown, ...]:
+    """Give the newest signed statement about a requirement that asks for none, where it says that it is not met.
+
+    That something is so is no evidence where the plan wants to be shown it; that it is not is never passed over.
+    """
+    wanted = Evidence(kind=EvidenceKind.STATEMENT)
+    fact = _statement_fact(wanted, plan, requirement, recorded)
+    return (_shown(fact, wanted, london_day(recorded.made_at)),) if fact.status is Status.PROBLEM else ()
+
+
 def _facts(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Iterator[Fact]:
     match wanted.kind:
         case EvidenceKind.FILTER_CHECK:

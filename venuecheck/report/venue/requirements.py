@@ -9,9 +9,9 @@ from venuecheck.assurance.requirement import requirement_status
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Venue
-from venuecheck.plans.plan import Plan, Requirement, Wording
+from venuecheck.plans.plan import EvidenceKind, Plan, Requirement, Wording
 from venuecheck.report.setting.wording import counted, day, joined, label, remark
-from venuecheck.report.venue.evidence import EvidenceShown, Recorded, evidence_of
+from venuecheck.report.venue.evidence import EvidenceShown, Recorded, contradicted_by, evidence_of
 
 _WORDING_WORDS: dict[Wording, str] = {
     Wording.READ: "",
@@ -148,6 +148,8 @@ def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, ancho
     pieces = tuple(
         piece for each in requirement.evidence for piece in evidence_of(each, plan.id, requirement.number, recorded)
     )
+    if all(each.kind is not EvidenceKind.STATEMENT for each in requirement.evidence):
+        pieces += contradicted_by(plan.id, requirement.number, recorded)
     status = requirement_status(piece.status for piece in pieces)
     dates = [piece.on for piece in pieces if piece.on is not None]
     due = None if any(piece.due is None for piece in pieces) else min(piece.due for piece in pieces if piece.due)

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import STRICT, understood
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.screening.known_names import KnownNames
 from venuecheck.screening.listing import OtherName
 from venuecheck.screening.words import name_of
@@ -45,13 +45,13 @@ class _File:
 
 
 def read_known_names(document: Document) -> tuple[KnownNames, ...]:
-    """Read the names. Raises `InputError` with everything that is wrong."""
+    """Read the names. Raises `UnusableFileError` with everything that is wrong."""
     file, problems = understood(document, _File)
     if file is None:
-        raise InputError(problems)
+        raise UnusableFileError(problems)
     problems += _problems(document, file)
     if problems:
-        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     titles = {source.id: source.title for source in file.sources}
     return tuple(
         KnownNames(
