@@ -174,7 +174,7 @@ def _is_migrated(before: list[object], folder: Path, said: list[str]) -> list[st
     version = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
     connection.close()
     faults = [f"it is version {version}"] if said and version != schema.HEAD else []
-    with Store.open(url_of(folder), "v") as store:
+    with Store.open(url_of(folder), "hill-top") as store:
         faults += map(str, verify(store.database, None).faults)
         with store.reading() as reading:
             now = [tuple(row) for row in reading.execute(sa.text("SELECT * FROM record ORDER BY seq"))]

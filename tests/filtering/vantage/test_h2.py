@@ -98,6 +98,10 @@ def http2(answer: Answer, *, go_on: Answer | None = None, stay: bool = False) ->
                     go_on(connection, 1)
             line.sendall(connection.data_to_send())
             if answered and not stay and go_on is None:
+                # what the client still says is read: a line closed over unread bytes is reset, not ended
+                line.shutdown(socket.SHUT_WR)
+                while line.recv(65_536):
+                    pass
                 return
 
     return behave

@@ -11,6 +11,7 @@ from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.sinkhole import is_nobodys
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.observation import Handshake, Lookup, Purpose
@@ -102,7 +103,10 @@ def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple
         return Standing.UNSURE, _FILTERED
     if facts.journeys and all(silent(journey) for journey in facts.journeys):
         visits = {journey.number for journey in facts.journeys}
-        return (Standing.DEAD, "") if len(visits) >= _SILENCES_NEEDED else (Standing.UNSURE, finding.reason)
+        addresses = _addresses(facts)
+        # where every address is no site's anywhere, nothing would answer a second time either
+        is_dead = len(visits) >= _SILENCES_NEEDED or bool(addresses and all(map(is_nobodys, addresses)))
+        return (Standing.DEAD, "") if is_dead else (Standing.UNSURE, finding.reason)
     journey = _best(facts)
     if journey is None or journey.final is None:
         return Standing.UNSURE, finding.reason
