@@ -26,6 +26,8 @@ _COPIED = (
     "benchmarks",
     "pyproject.toml",
     "Makefile",
+    ".ci",
+    *(path.name for path in sorted(ROOT.glob("requirements*.lock"))),
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
