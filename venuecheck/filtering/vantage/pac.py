@@ -2,14 +2,22 @@
 
 import multiprocessing
 import signal
+import sys
 import threading
 import weakref
+from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection as Pipe
 from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.address import WebAddress
+
+if TYPE_CHECKING:
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Pipe
+    else:
+        from multiprocessing.connection import Connection as Pipe
 
 MAX_PAC_BYTES = 1024 * 1024
 _SECONDS = 5.0
@@ -155,9 +163,9 @@ def _serve(pipe: "Pipe", script: str) -> None:
 
 
 def _limit_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    except (ImportError, ValueError, OSError):
+    if sys.platform == "win32":
         return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
