@@ -19,7 +19,8 @@ from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.plan import Plan
 from venuecheck.plans.said import Stated
-from venuecheck.report.venue.view import Said, View
+from venuecheck.report.venue.todo import Said
+from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.deciding import decidable
 from venuecheck.service.checklists.reading import load_checklist
 
