@@ -132,7 +132,9 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     assert own.filtering.status is theirs.filtering
     assert own.assessments.status is theirs.bookings
     problem = any(each.status is Status.PROBLEM for each in own.filtering.networks)
-    assert problem == (nagios.exit_status(own) == 2), "Nagios says what the report says"
+    parts = [own.filtering.status, own.assessments.status, own.requirements.status]
+    assert problem <= (nagios.exit_status(own) == 2) == (Status.PROBLEM in parts), "Nagios says what the report says"
+    assert (nagios.exit_status(own) == 0) == ({*parts} <= {Status.FINE, Status.STATED, Status.NOT_APPLICABLE})
     by_network = {action.about for action in own.actions if ":" in action.id and action.closes == "by_check_or_person"}
     assert by_network == {each.network for each in theirs.networks if each.wrong}, "an action for whatever is wrong"
     stepless = [replace(each, observations=()) for each in records.runs]

@@ -110,10 +110,15 @@ def requirement_stands(facts: RequirementFacts, today: date) -> Status:
 
 
 def plans_status(stands: Mapping[tuple[str, str], Status]) -> Status:
-    """Say how all requirements stand together, given by plan and number: each plan as a whole, then all of them."""
+    """Say how all requirements stand together, given by plan and number: each plan as a whole, then all of them.
+
+    Where no plan asks anything of a venue, requirements do not apply to it.
+    """
     by_plan: dict[str, list[Status]] = {}
     for (plan, _), status in stands.items():
         by_plan.setdefault(plan, []).append(status)
+    if not by_plan:
+        return Status.NOT_APPLICABLE
     return requirement_status(requirement_status(each) for each in by_plan.values())
 
 

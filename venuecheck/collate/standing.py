@@ -87,7 +87,7 @@ def standing(
         said=told,
         networks=networks,
         assessed=stands,
-        requirements=plans_status(required),
+        requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
         required=required if facts.requirements is not None else None,
     )
 

@@ -256,6 +256,8 @@ def _stated(signed: SignOff) -> str:
     figure = ""
     if signed.figure is not None and signed.target is not None:
         figure = f" {signed.figure:g} against a target of {signed.target:g}."
+        if signed.stated is not Stated.MET and signed.figure >= signed.target:
+            figure += " The figure meets its target: ask whoever signed what is missing."
     return f"{STATED_WORDS[signed.stated]}{figure}".strip()
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Literal
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.assurance.venue import venue_status
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
@@ -59,6 +61,9 @@ class View:
     made_words: str
     zone_words: str
     software: str
+    status: Status
+    """How everything in this report stands together, for programs that show one light."""
+    status_words: str
     filtering: FilteringShown
     assessments: AssessmentsShown | None
     """None in a report on one run."""
@@ -121,6 +126,9 @@ def build(
     )
     mine, answered, shown, booked, actions = now.runs, now.assessments, now.networks, now.booked, now.actions
     recorded = recorded_of(now, said, made_at)
+    filtering = filtering_of(shown, retired=any(not each.withdrawn for each in said.retirements))
+    required = requirements_of(plans, venue, recorded) if whole else None
+    status = venue_status(part.status for part in (filtering, booked, required) if part is not None)
     moments = [*(run.run.started for run in mine), *(each.finished or each.started for each in answered)]
     return View(
         scope=scope,
@@ -135,9 +143,11 @@ def build(
         made_words=minute(made_at, made_at),
         zone_words=f"Times are {zone_words(made_at)}.",
         software=label(software),
-        filtering=filtering_of(shown, retired=any(not each.withdrawn for each in said.retirements)),
+        status=status,
+        status_words=STATUS_WORDS[status],
+        filtering=filtering,
         assessments=booked,
-        requirements=requirements_of(plans, venue, recorded) if whole else None,
+        requirements=required,
         actions=actions.open,
         actions_open=len(actions.open),
         actions_late=actions.late,
