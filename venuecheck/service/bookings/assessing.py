@@ -15,7 +15,7 @@ from venuecheck.assessment.name_check import Screener, points, screen, to_do, we
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Dismissal
-from venuecheck.assessment.standing import as_at, expired, waived
+from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.venue import Venue

@@ -9,7 +9,7 @@ from venuecheck.assessment.answers import Answers, without
 from venuecheck.assessment.assessment import Assessment, Waiver
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.screened import Dismissal
-from venuecheck.assessment.standing import reopened
+from venuecheck.assessment.validity import reopened
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InvalidError
