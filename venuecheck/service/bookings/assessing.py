@@ -13,7 +13,7 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.screened import Dismissal
-from venuecheck.assessment.standing import as_at, expired, waived
+from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.venue import Venue

@@ -26,18 +26,18 @@ from venuecheck.service.names.dismissals import dismissal_of, keep, shown_at
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
     Asked,
+    Conclusion,
     Kind,
     Match,
     NameResult,
     Screening,
-    Standing,
     screen,
 )
 from venuecheck.service.sites.site import Site
 
 PEOPLE_REASON = "people_reason"
 """The question whose answer says why people are looked up, in the checklists that ship."""
-_SAID = {Standing.NO_LIST: "A list is missing", Standing.LIST_TOO_OLD: "A list is too old, or not whole"}
+_SAID = {Conclusion.NO_LIST: "A list is missing", Conclusion.LIST_TOO_OLD: "A list is too old, or not whole"}
 _WEAK_KEPT = 10
 """So many weak matches are kept with a booking, the likest; the others are counted."""
 _UNREADABLE = "This name has no letters that can be compared, or too many: look it up by hand."
