@@ -54,9 +54,9 @@ def _controls(facts: RunFacts, context: Context) -> Iterator[ReferencePage]:
         visits = [(check, check.facts) for check in facts.controls if check.control == control.id and check.facts]
         opened = [seen for check, seen in visits if context.intact(check)]
         if opened:
-            yield _reference_page(opened[-1], Standing.ALIVE, "")
+            yield _reference_page(opened[-1], PageHealth.ALIVE, "")
         elif visits:
-            yield _reference_page(visits[-1][1], Standing.UNSURE, _CONTROL_SILENT)
+            yield _reference_page(visits[-1][1], PageHealth.UNSURE, _CONTROL_SILENT)
 
 
 def filtered(page: ReferencePage) -> bool:
@@ -64,7 +64,7 @@ def filtered(page: ReferencePage) -> bool:
     return page.reason == _FILTERED
 
 
-def _reference_page(facts: PageFacts, standing: Standing, reason: str) -> ReferencePage:
+def _reference_page(facts: PageFacts, standing: PageHealth, reason: str) -> ReferencePage:
     journey = _best(facts)
     answer = journey.final.answer if journey is not None and journey.final is not None else None
     body = answer.body if answer else None
