@@ -124,6 +124,9 @@ def _value_problems(requirement: str, stated: Stated, figure: float | None, targ
         elif figure < target and stated is Stated.MET:
             fix = "say that it is met in part, or not met"
             yield wrong("stated", f"a figure of {figure:g} does not meet a target of {target:g}", fix)
+        elif figure >= target and stated is not Stated.MET:
+            fix = "say that it is met, or leave the figure out and say what is missing as the statement"
+            yield wrong("stated", f"a figure of {figure:g} meets a target of {target:g}", fix)
 
 
 def headline_of(view: View) -> str:
