@@ -4,6 +4,7 @@ from rapidfuzz.distance import OSA
 
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import WORDS
+from venuecheck.screening.ordinary_english import ENGLISH, PLACE_ENDING
 from venuecheck.screening.rarity import is_ordinary
 from venuecheck.screening.words import Joined, Word
 
@@ -29,12 +30,20 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
         return 0.0
     bones = max(map(len, ours.bones & listed.bones), default=0)
     if ours.vowelless or listed.vowelless:
-        return BONES if bones >= (_FULL_BONES if listed.vowelless else _FULL_BONES - 1) else 0.0
+        return _by_consonants_alone(ours, listed, bones)
     if min(len(one), len(other)) < _SHORT:
         return 0.0
     if isinstance(ours, Joined) or isinstance(listed, Joined):
         return BONES if bones >= _LONG_BONES and _apart(ours.folded, listed.folded, 2) else 0.0
     return PLURAL if _one_and_many(one, other) else _spelt(ours, listed, bones, kind)
+
+
+def _by_consonants_alone(ours: Word, listed: Word, bones: int) -> float:
+    """Where one is in a script without vowels; an English word has the consonants of many."""
+    english = ours.latin in ENGLISH or PLACE_ENDING.fullmatch(ours.latin) is not None
+    if listed.vowelless and english and not ours.vowelless:
+        return 0.0
+    return BONES if bones >= (_FULL_BONES if listed.vowelless else _FULL_BONES - 1) else 0.0
 
 
 def _one_and_many(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from venuecheck.screening.stripped import LEGAL_FORMS, SMALL
 _BRACKETED = re.compile(r"\(([A-Za-z.-]{2,9})\)")
 _ONE_WORD = re.compile(r"(?:\w[-.]?){2,9}")
 _BETWEEN = re.compile(r"[\s/–—-]+")
+_VOWEL = re.compile(r"[aeiouy]")
 _LONGEST, _FEWEST_MADE = 6, 3
 _LETTERS_OF_AN_ARTICLE = frozenset({"al", "el", "ul", "ur", "as", "ash", "an", "ad", "ut", "the", "e", "i"})
 
@@ -18,15 +19,16 @@ _LETTERS_OF_AN_ARTICLE = frozenset({"al", "el", "ul", "ur", "as", "ash", "an", "
 def listed_initials(entry: Entry) -> frozenset[str]:
     """Give those of an entry's names that are initials, in small letters.
 
-    One short word of the letters that its other names begin with, or of three letters at most, or what stands
-    in brackets behind a name. `Rosneft` in capitals is a word; `PKK` beside `Partiya Karkeren Kurdistane` is not.
+    One short word of the letters that its other names begin with, or of three letters at most, or that cannot be said,
+    or what stands in brackets behind a name. `Rosneft` in capitals is a word; `PKK` beside `Partiya Karkeren
+    Kurdistane` is not.
     """
     found = set()
     every = (*entry.names, *(each.name for each in entry.known_as))
     made = frozenset(made_initials(every))
     for name in every:
         bare = as_initials(name)
-        if bare and (bare in made or len(bare) <= _FEWEST_MADE):
+        if bare and (bare in made or len(bare) <= _FEWEST_MADE or _is_unsayable(name)):
             found.add(bare)
         found.update(filter(None, map(as_initials, _BRACKETED.findall(name))))
     return frozenset(found)
@@ -36,6 +38,11 @@ def as_initials(text: str) -> str:
     """Give a text as initials, in small letters without dots and hyphens; empty where it cannot be any."""
     bare = plain(text).replace(" ", "") if _ONE_WORD.fullmatch(text.strip()) else ""
     return bare if 1 < len(bare) <= _LONGEST and bare.isalpha() and bare.isascii() else ""
+
+
+def _is_unsayable(name: str) -> bool:
+    """Whether a name is capitals without a vowel (`GSPC`)."""
+    return name.isupper() and not _VOWEL.search(name.lower())
 
 
 def made_initials(names: Iterable[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from venuecheck.screening.rarity import is_around
 
 _RARE_WORD = 8.9
 """A word that tells so much is rare on ordinary names by itself."""
-_TELLS_ALONE, _TELLS_LITTLE, _TELLS_SOME = 8.0, 4.5, 6.9
+_TELLS_ALONE, _TELLS_SOME, _TELLS_LITTLE, _TELLS_LEAST = 8.0, 6.9, 4.5, 3.5
 _TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO, _TELLS_MUCH, _TELLS_MISSPELT = (
     10.0,
     12.0,
@@ -56,11 +56,15 @@ def _whole(aligned: Aligned, *, same_text: bool, text_within: bool, guarded: boo
         return strongly(likeness, strong=_only_around(aligned) and _is_rare(aligned, guarded=guarded))
     if aligned.ours_left:
         return strongly(likeness, strong=_only_around(aligned) and _around(aligned, text_within=text_within))
-    return strongly(likeness, strong=_is_strong(aligned, same=likeness is Likeness.SAME and same_text, guarded=guarded))
+    several = text_within and len(aligned.listed.plain) > 1
+    same = likeness is Likeness.SAME and (same_text or several)
+    return strongly(likeness, strong=_is_strong(aligned, same=same, guarded=guarded))
 
 
 def _is_bare(aligned: Aligned) -> bool:
-    """Whether a listed name is initials with a country beside them (`HT Britain`)."""
+    """Whether a listed name is too short to be its own, or initials with a country beside them (`HT Britain`)."""
+    if sum(map(len, aligned.listed.plain)) < _SHORT_NAME:
+        return True
     own = [word for word in aligned.listed.plain if not is_around(word)]
     return len(aligned.listed.plain) > len(own) and all(len(word) < _SHORT_NAME and word.isalpha() for word in own)
 
@@ -113,10 +117,10 @@ def _around(aligned: Aligned, *, text_within: bool) -> bool:
         own = text_within and aligned.told >= _TELLS_LITTLE
         close = SPELT if letters > _LONG_WORD else SOUND
         return letters >= _ONE_WORD and aligned.grade >= close and (own or aligned.told >= _TELLS_ALONE)
-    if _is_turned_round(aligned) or not _side_by_side(aligned):
+    if _is_bare(aligned) or _is_turned_round(aligned) or not _side_by_side(aligned):
         return False
     if aligned.grade >= SOUND:
-        return aligned.told >= _TELLS_LITTLE
+        return aligned.told >= (_TELLS_LEAST if text_within else _TELLS_LITTLE)
     return aligned.told >= (_TELLS_ALONE if aligned.grade >= SPELT else _TELLS_MISSPELT) and aligned.grade >= SLIP
 
 

@@ -64,7 +64,8 @@ class Joined(Word):
         self.vowelless = one.vowelless or other.vowelless
         self.folded = sounds.undoubled(one.folded + other.folded)
         made = (one.spellings[-1] + other.spellings[-1],) if self.vowelless else ()
-        self.readings = frozenset({self.folded, *map(sounds.fold, made)})
+        # two letters that meet may be read as one sound: `bandhelpers`
+        self.readings = frozenset({self.folded, sounds.fold(self.latin), *map(sounds.fold, made)})
         self.bones = frozenset(map(sounds.skeleton, self.readings))
         if said := sounds.as_pinyin(self.latin):
             self.readings |= {said}
