@@ -10,6 +10,7 @@ from venuecheck.assurance.check import Counts, FailedPage, Question, worth
 from venuecheck.assurance.fault import Fault, faults_of
 from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
+    ActionSaid,
     ActionSet,
     Assessed,
     Check,
@@ -76,6 +77,12 @@ def venue_facts(
             for bundle in newest.values()
             for each in bundle.retirements
         ),
+        notes=tuple(
+            ActionSaid(action=_name(each.action), at=aware(each.at), due=each.due)
+            for bundle in sorted(newest.values(), key=lambda bundle: aware(bundle.made_at))
+            for each in bundle.notes
+        ),
+        sent=bool(ordered),
         requirements=_requirements(newest.values()),
     )
 
@@ -225,7 +232,17 @@ def check_of(run: RunSaid, *, followed: bool) -> Check:
 
 
 def _assessed(one: AssessmentSaid) -> Assessed:
-    told = tuple(ActionSet(due=action.due, done=action.done) for action in one.actions_set)
+    done_at = aware(one.decided_at or one.started)  # an older bundle does not say when
+    told = tuple(
+        ActionSet(
+            id=_name(action.id) or f"{one.id}:{number}",
+            due=action.due,
+            closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
+        )
+        for number, action in enumerate(one.actions_set, start=1)
+    )
+    # a bundle of before that tells how many there are, and no date
+    untold = tuple(ActionSet(id=f"{one.id}:{number}", due=None) for number in range(1, min(one.actions, 1_000) + 1))
     return Assessed(
         id=one.id,
         checklist=plain(one.checklist, _NAME),
@@ -238,6 +255,5 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         of_venue=one.of_venue,
         follows=one.follows,
         rules=tuple(plain(rule, _NAME) for rule in one.rules),
-        # an older bundle tells how many there are, and no date
-        actions=told or (ActionSet(due=None),) * min(one.actions, 1_000),
+        actions=told or untold,
     )
