@@ -19,10 +19,13 @@ from venuecheck.core.action import Action
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
-from venuecheck.plans.said import ActionNote
+from venuecheck.plans.plan import Plan
+from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.formats import html, nagios
-from venuecheck.report.venue.view import Said, View, todo
+from venuecheck.report.venue.requirements import told_of
+from venuecheck.report.venue.todo import Said, recorded_of, todo
+from venuecheck.report.venue.view import View
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
 from venuecheck.service.partnership.bundle_facts import check_bundle, venue_facts
 from venuecheck.service.partnership.bundle_told import what_is_told
@@ -43,12 +46,22 @@ class Records:
     assessments: Sequence[Assessment] = ()
     notes: Sequence[ActionNote] = ()
     retirements: Sequence[Retirement] = ()
+    log_checks: Sequence[LogCheck] = ()
+    sign_offs: Sequence[SignOff] = ()
+    plans: Sequence[Plan] = (values.PLAN,)
+
+    @property
+    def said(self) -> Said:
+        """What persons put on record."""
+        return Said(
+            notes=self.notes, retirements=self.retirements, log_checks=self.log_checks, sign_offs=self.sign_offs
+        )
 
 
 def report(records: Records, at: datetime = AT) -> View:
     """Give the venue's own report."""
-    said = Said(notes=records.notes, retirements=records.retirements)
-    return view_of(NETWORKS, records.runs, records.assessments, said=said, made_at=at)
+    plans = records.plans
+    return view_of(NETWORKS, records.runs, records.assessments, said=records.said, plans=plans, made_at=at)
 
 
 def render_html(view: View) -> str:
@@ -58,7 +71,16 @@ def render_html(view: View) -> str:
 
 def bundle(records: Records, at: datetime = AT) -> Bundle:
     """Give what the venue sends, as it comes out of JSON."""
-    told = what_is_told(records.runs, records.assessments, records.notes, records.retirements, at)
+    said = records.said
+    told = what_is_told(records.runs, records.assessments, said, at)
+    done = todo(
+        venue=made.SCHOOL,
+        networks=NETWORKS,
+        runs=records.runs,
+        assessments=records.assessments,
+        made_at=at,
+        said=said,
+    )
     sent = Bundle(
         schema=BUNDLE_SCHEMA,
         software="venuecheck",
@@ -75,6 +97,10 @@ def bundle(records: Records, at: datetime = AT) -> Bundle:
         cases=(),
         faults=told.faults,
         retirements=told.retirements,
+        requirements=told_of(records.plans, made.SCHOOL, recorded_of(done, said, at)),
+        notes=told.notes,
+        sign_offs=told.sign_offs,
+        log_checks=told.log_checks,
     )
     check_bundle(sent, "sent")
     return decode(Bundle, encode(sent))
@@ -98,13 +124,19 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     assert {each.id: each.status for each in own.assessments.shown} == {
         name: each.status for name, each in theirs.assessed.items()
     }
+    assert own.requirements is not None
+    assert {
+        (each.plan, each.number): each.status for plan in own.requirements.plans for each in plan.requirements
+    } == theirs.required
+    assert own.requirements.status is theirs.requirements
     assert own.filtering.status is theirs.filtering
     assert own.assessments.status is theirs.bookings
     problem = any(each.status is Status.PROBLEM for each in own.filtering.networks)
-    assert problem == (nagios.exit_status(own) == 2), "Nagios says what the report says"
+    parts = [own.filtering.status, own.assessments.status, own.requirements.status]
+    assert problem <= (nagios.exit_status(own) == 2) == (Status.PROBLEM in parts), "Nagios says what the report says"
+    assert (nagios.exit_status(own) == 0) == ({*parts} <= {Status.FINE, Status.STATED, Status.NOT_APPLICABLE})
     by_network = {action.about for action in own.actions if ":" in action.id and action.closes == "by_check_or_person"}
     assert by_network == {each.network for each in theirs.networks if each.wrong}, "an action for whatever is wrong"
-    said = Said(notes=records.notes, retirements=records.retirements)
     stepless = [replace(each, observations=()) for each in records.runs]
     apart = todo(
         venue=made.SCHOOL,
@@ -112,7 +144,7 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
         runs=stepless,
         assessments=records.assessments,
         made_at=at,
-        said=said,
+        said=records.said,
     )
     assert apart.actions.open == own.actions, "what there is to do is the same without the rest of the report"
     by_person = [action for action in own.actions if action.closes == "by_person"]
@@ -123,11 +155,9 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
 
 
 @settings(deadline=None, max_examples=150)
-@given(values.RUNS, values.ASSESSMENTS, values.NOTES, values.RETIREMENTS)
-def test_what_the_venue_says_the_board_says(
-    runs: list[Run], assessments: list[Assessment], notes: list[ActionNote], retirements: list[Retirement]
-) -> None:
-    agreed(Records(runs=runs, assessments=assessments, notes=notes, retirements=retirements))
+@given(values.RECORDS)
+def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]]) -> None:
+    agreed(Records(**given_records))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,25 @@ class ActionStands:
         return decision is not None and decision.kind is OutcomeKind.WITHDRAWN
 
     @property
+    def opened(self) -> datetime:
+        """When it was set."""
+        return aware(self.assessment.finished or self.assessment.started)
+
+    @property
+    def closed(self) -> datetime | None:
+        """When it was closed, and nothing more is to be done; None while it is open."""
+        if self.note is not None and self.note.closed:
+            return aware(self.note.at)
+        if self.is_withdrawn:
+            decision = self.assessment.decision
+            return aware(decision.at) if decision else self.opened
+        later = self.replaced_by
+        return aware(later.finished or later.started) if later is not None else None
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing more is to be done."""
-        return self.is_withdrawn or self.replaced_by is not None or (self.note is not None and self.note.closed)
+        return self.closed is not None
 
     def is_late(self, at: datetime) -> bool:
         """Whether it is open, and past its date."""

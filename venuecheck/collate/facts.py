@@ -10,6 +10,7 @@ from enum import StrEnum
 from venuecheck.assurance.assessed import Assessed as AssessedFacts
 from venuecheck.assurance.check import Check as CheckFacts
 from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.model.retirement import Retirement
@@ -124,3 +125,5 @@ class VenueFacts:
     faults: tuple[Fault, ...] = ()
     """What its checks found wrong, with what became of it."""
     retirements: tuple[Retirement, ...] = ()
+    requirements: tuple[RequirementFacts, ...] | None = None
+    """What is recorded for each requirement that it is held against; None where nobody told."""

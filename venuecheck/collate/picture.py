@@ -43,6 +43,10 @@ class Picture:
     """Of every listed venue, in the list's order."""
     filtering: Mapping[Status, int]
     bookings: Mapping[Status, int]
+    requirements: Mapping[Status, int]
+    """Venues by how the requirements stand that they are held against; a venue that did not tell is not reported."""
+    required: Mapping[Status, int]
+    """Requirements, over all venues that told."""
     overdue: tuple[str, ...]
     """Ids of venues, those never heard of first, then the longest silent."""
     failures: Failures
@@ -82,6 +86,8 @@ def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Pi
         standings=standings,
         filtering=by_status(one.filtering for one in standings),
         bookings=by_status(one.bookings for one in standings),
+        requirements=by_status(one.requirements for one in standings),
+        required=by_status(status for one in standings for status in (one.required or {}).values()),
         overdue=tuple(
             one.venue
             for one in sorted(standings, key=lambda one: (one.last_heard or date.min, one.venue))

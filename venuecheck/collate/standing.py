@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from venuecheck.assurance.assessed import AssessedStands, all_stand, bookings_status
 from venuecheck.assurance.network import NetworkStands
+from venuecheck.assurance.requirement import plans_status, requirement_stands
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.collate.facts import BookingsSaid, Check, FilterSaid, Return, VenueFacts
@@ -33,6 +34,10 @@ class Standing:
     networks: tuple[NetworkStands, ...]
     assessed: Mapping[str, AssessedStands]
     """How each booking and self-assessment stands, by id."""
+    requirements: Status
+    """How the requirements of all plans stand together that the venue is held against."""
+    required: Mapping[tuple[str, str], Status] | None
+    """How each stands, by plan and number; None where nobody told."""
 
 
 def standing(
@@ -66,6 +71,10 @@ def standing(
     bookings_said = _BOOKINGS_SAID[told.bookings if told else BookingsSaid.NOT_SAID]
     filtering = _with_word(filtering_status(networks), checked_on, filter_said, told)
     bookings = _with_word(bookings_status(stands.values()), booked_on, bookings_said, told)
+    required = {
+        (each.plan, each.number): _in_time(requirement_stands(each, london_day(at)), overdue=overdue)
+        for each in facts.requirements or ()
+    }
     return Standing(
         venue=facts.venue.id,
         filtering=_in_time(filtering, overdue=overdue),
@@ -78,6 +87,8 @@ def standing(
         said=told,
         networks=networks,
         assessed=stands,
+        requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
+        required=required if facts.requirements is not None else None,
     )
 
 

@@ -7,7 +7,7 @@ from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism
 from venuecheck.filtering.model.observation import Purpose
 from venuecheck.filtering.model.page import Page
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 
 _MINE = page("https://adult.test/")
 _RESET = (name(SITE), connect(), tls(Failure.RESET))
@@ -18,7 +18,7 @@ _ALIVE = ReferencePage(
     page="p",
     url="https://adult.test/",
     expects="ORIGIN-MARKER",
-    standing=Standing.ALIVE,
+    standing=PageHealth.ALIVE,
     reason="So.",
     seen=START,
 )

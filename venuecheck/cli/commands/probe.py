@@ -75,10 +75,11 @@ def command(  # noqa: PLR0917 - click hands every option over
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck import catalogue  # noqa: PLC0415
-    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import GET_A_REFERENCE, check_writable, write  # noqa: PLC0415
     from venuecheck.cli.terminal.progress import shown_progress  # noqa: PLC0415
     from venuecheck.cli.terminal.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.service.filter_checks import checking, overrides  # noqa: PLC0415
+    from venuecheck.service.filter_checks.answerable import answerable, without_a_reference  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -96,6 +97,10 @@ def command(  # noqa: PLR0917 - click hands every option over
     gc.freeze()
     gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, 20, 20)
     with on_interrupt() as stop, open_store(site) as store, shown_progress(quiet=quiet) as progress:
+        if known is None and site.reference is None and not store.keys(checking.RECORD_KIND):
+            share = without_a_reference([answerable(test_list, datetime.now().astimezone().date())])
+            if share:
+                progress.say(f"{share} {GET_A_REFERENCE}")
         run = checking.probe(
             site,
             network,

@@ -26,7 +26,7 @@ from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, PageFinding, Verdict, result_of
 from venuecheck.filtering.model.observation import Handshake, Trust, Tunnel
 from venuecheck.filtering.model.page import Category, Expectation
-from venuecheck.filtering.model.reference import Standing
+from venuecheck.filtering.model.reference import PageHealth
 from venuecheck.filtering.model.saying import INNOCENT
 from venuecheck.filtering.model.withheld import withheld_text
 
@@ -100,7 +100,7 @@ def _not_opened(facts: PageFacts, told: Sequence[Told], context: Context) -> Con
             return unclear(reasons.shut_out(context.shut_out_after))
         return unclear(reasons.controls_failed(_sentences(told) or _answers(told)))
     known = context.references.get(facts.page.id)
-    if known is not None and known.standing is Standing.DEAD:
+    if known is not None and known.standing is PageHealth.DEAD:
         return unclear(reasons.down_for_everyone(known))
     return _weighed(facts, told, context)
 
@@ -119,7 +119,7 @@ def _weighed(facts: PageFacts, told: Sequence[Told], context: Context) -> Conclu
         journeys, known = [each.journey for each in told], context.references.get(facts.page.id)
         seen = reasons.unclear(facts, journeys, _sentences(told), context.fingerprints, like_before=like_before)
         seen = " ".join(part for part in (seen, reasons.shared(_shared(facts, journeys, context))) if part)
-        return unclear(seen if known is None or known.standing is Standing.ALIVE else reasons.not_as_listed(known))
+        return unclear(seen if known is None or known.standing is PageHealth.ALIVE else reasons.not_as_listed(known))
     if blocked:
         return _blocked(told, context) if _confirmed(told) else unclear(_seen_once(told, context))
     return weigh_silence(facts, told, families, context)

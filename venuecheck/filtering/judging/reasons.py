@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.name_words import address_of, answer_words, de
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 
 NOT_VISITED = "This page was not tried: the check ended before its turn."
 NOT_WORTH_TRYING = (
@@ -64,7 +64,9 @@ def down_for_everyone(known: ReferencePage) -> str:
 
 def not_as_listed(known: ReferencePage) -> str:
     """Say that the reference found the page moved or changed."""
-    what = "sent on to another site" if known.standing is Standing.MOVED else "without the content that it should have"
+    what = (
+        "sent on to another site" if known.standing is PageHealth.MOVED else "without the content that it should have"
+    )
     return (
         f"On {day_of(known)} the reference saw this page {what}, and no filter's sign was seen here: nothing can be "
         "concluded. Put the list right."

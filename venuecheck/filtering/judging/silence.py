@@ -20,7 +20,7 @@ from venuecheck.filtering.judging.told import Conclusion, Fired, Told, first_of,
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, Verdict
 from venuecheck.filtering.model.observation import Family
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 
 _SILENCES_NEEDED = 2
 # Ends of a connection that a server gives to a name that it no longer serves, too: alone they prove nothing.
@@ -98,7 +98,7 @@ def _unproven(
 
 
 def _alive(known: ReferencePage | None) -> bool:
-    return known is not None and known.standing is Standing.ALIVE
+    return known is not None and known.standing is PageHealth.ALIVE
 
 
 def _listed(facts: PageFacts, known: ReferencePage | None) -> bool:

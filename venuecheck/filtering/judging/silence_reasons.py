@@ -6,7 +6,7 @@ from venuecheck.filtering.judging.reasons import day_of
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 
 _OTHER_NAME = {
     Layer.TLS: "The same address accepts a secure connection for another name: the name (SNI) is what is stopped.",
@@ -26,7 +26,7 @@ def silence(rule: Rule, match: Match, times: int, *, grounds: Sequence[str], nam
 def vouched_by(*, listed: bool, known: ReferencePage | None) -> list[str]:
     """Say who vouches that the page is alive."""
     grounds = ["the list vouches that this page is alive"] if listed else []
-    if known is not None and known.standing is Standing.ALIVE:
+    if known is not None and known.standing is PageHealth.ALIVE:
         grounds.append(f"the reference saw it alive on {day_of(known)}")
     return grounds
 

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
 from venuecheck.assurance.check import Counts, FailedPage, Question, worth
 from venuecheck.assurance.fault import Fault, faults_of
+from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
     ActionSet,
     Assessed,
@@ -25,10 +27,11 @@ from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.records.warehouse import StoredCheck
 from venuecheck.report.setting.wording import aware
-from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, AssessmentSaid, Bundle, RunSaid
+from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, AssessmentSaid, Bundle, RunSaid
 
 _MOST_PAGES = 1_000_000
 """More pages than any list has: a count above it is made up."""
+_MOST_MONTHS = 1_200
 _NAME = 200
 
 
@@ -73,12 +76,26 @@ def venue_facts(
             for bundle in newest.values()
             for each in bundle.retirements
         ),
+        requirements=_requirements(newest.values()),
     )
+
+
+def _requirements(newest: Iterable[Bundle]) -> tuple[RequirementFacts, ...] | None:
+    """Give what the venue's stores tell of its requirements, the newest last; None where none of them does."""
+    told = [bundle for bundle in newest if bundle.requirements is not None]
+    if not told:
+        return None
+    told.sort(key=lambda bundle: aware(bundle.made_at))
+    return together([[_requirement(each) for each in bundle.requirements or ()] for bundle in told])
+
+
+def _requirement(said: RequirementFacts) -> RequirementFacts:
+    return replace(said, plan=_name(said.plan), number=_name(said.number))
 
 
 def is_followed(bundle: Bundle) -> bool:
     """Whether a bundle tells what became of everything that was found wrong."""
-    return bundle.schema == BUNDLE_SCHEMA
+    return bundle.schema in FOLLOWED_SCHEMAS
 
 
 def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
@@ -156,6 +173,9 @@ def check_bundle(bundle: Bundle, name: str) -> None:
     ids = [(run.id, bool(run.findings)) for run in bundle.runs]
     if len(set(ids)) != len(ids):
         raise _unfit(name, "a check stands there twice")
+    wanted = [evidence for one in bundle.requirements or () for evidence in one.evidence]
+    if not all(0 < evidence.every_months <= _MOST_MONTHS for evidence in wanted):
+        raise _unfit(name, "how old the evidence of a requirement may be cannot be")
     if any(one.actions < 0 or one.actions > _MOST_PAGES for one in bundle.assessments):
         raise _unfit(name, "the number of actions cannot be")
 
