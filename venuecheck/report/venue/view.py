@@ -78,6 +78,8 @@ class View:
     made_words: str
     zone_words: str
     software: str
+    records_words: str
+    """That the records are whole, and how far they go: proven when this was made. Empty in a report on one run."""
     filtering: FilteringShown
     assessments: AssessmentsShown | None
     """None in a report on one run."""
@@ -118,6 +120,7 @@ def build(
     overrides: Sequence[Override] = (),
     plans: Sequence[Plan] = (),
     said: Said = NOTHING_SAID,
+    records_words: str = "",
     places: Sequence[str] = (),
     devices: Sequence[str] = (),
 ) -> View:
@@ -164,6 +167,7 @@ def build(
         made_words=minute(made_at, made_at),
         zone_words=f"Times are {zone_words(made_at)}.",
         software=label(software),
+        records_words=label(records_words),
         filtering=filtering_of(shown, retired=any(not each.withdrawn for each in said.retirements)),
         assessments=booked,
         requirements=requirements_of(plans, venue, recorded) if whole else None,

@@ -153,6 +153,18 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkSaid:
+    """How far the venue's records go, signed by the key of its store, as its anchor has it."""
+
+    records: int
+    last: str
+    """The digest of the last record's header."""
+    day: str
+    signature: str
+    """Hexadecimal, of the type and form of docs/records-format.md."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
     """All of it."""
 
@@ -176,3 +188,5 @@ class Bundle:
     faults: tuple[Fault, ...] = ()
     """What checks found wrong, and what became of it: those that are open, and those of the last year and a half."""
     retirements: tuple[RetirementSaid, ...] = ()
+    mark: MarkSaid | None = None
+    """Proven when this was made. (None in what earlier versions made.)"""

@@ -18,6 +18,7 @@ from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.view import Said, View, build, todo
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
@@ -34,10 +35,15 @@ def format_of(format_id: str) -> Format:
 
 
 def venue_report(site: Site, store: Store, *, now: datetime) -> View:
-    """Make the view of all that is recorded of a venue. Moments are shown in the time zone of `now`."""
+    """Make the view of all that is recorded of a venue, proven first. Moments are shown in the time zone of `now`.
+
+    Raises `NotWholeError` where the records are not as they were recorded.
+    """
+    mark = whole(store).mark
     return build(
         venue=site.venue,
         networks=site.networks,
+        records_words=f"Records whole: {mark.words if mark else 'nothing is recorded yet'}",
         runs=_runs(store),
         assessments=store.all("assessment", Assessment),
         made_at=now,

@@ -15,6 +15,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
 from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.plans import plan_named
@@ -55,6 +56,7 @@ def sign(
     if problems:
         raise InvalidError(problems)
     headline = digest = ""
+    mark = whole(store).mark
     if requirement:
         plan = plan_named(site, plan, requirement).id
     else:
@@ -76,6 +78,7 @@ def sign(
         stated=stated,
         figure=figure,
         target=target,
+        records=mark.words if mark else "",
     )
     read = seen if isinstance(seen, Version) else store.version(RECORD_KIND, signed.key)
     return write_over(store, read, signed, now)
