@@ -10,7 +10,7 @@ from venuecheck.core.step import Step, Then
 from venuecheck.records import ending, layout
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, ChainEvent, chain_record
-from venuecheck.records.ending import Fault, Held, NotWholeError
+from venuecheck.records.ending import Damage, Held, NotWholeError
 from venuecheck.records.outside import Outside
 from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import examine
@@ -23,7 +23,7 @@ def begin(connection: sa.Connection, outside: Outside, held: Held, shown: str, v
 
     Raises `NotWholeError` where the end is not as it was recorded.
     """
-    faults = [Fault(seq=0, what=what) for what in layout.unlike(connection)]
+    faults = [Damage(seq=0, what=what) for what in layout.unlike(connection)]
     if faults:
         raise not_whole(shown, faults)
     found, end = ending.heads(connection), ending.end_of(connection)
@@ -40,7 +40,7 @@ def begin(connection: sa.Connection, outside: Outside, held: Held, shown: str, v
             raise not_whole(shown, faults)
         signer = outside.signer()
     if signer is None:
-        raise not_whole(shown, [Fault(seq=0, what="the key of the store is not here: bring it back from its copy")])
+        raise not_whole(shown, [Damage(seq=0, what="the key of the store is not here: bring it back from its copy")])
     if unanchored and (had_key or not is_new):
         _anchor(connection, outside, signer, held, shown, venue, is_new=is_new)
     return signer
@@ -66,12 +66,12 @@ def _anchor(  # noqa: PLR0917
     append(connection, [chain_record(event, venue)])
 
 
-def not_whole(shown: str, faults: "tuple[Fault, ...] | list[Fault]") -> NotWholeError:
+def not_whole(shown: str, faults: "tuple[Damage, ...] | list[Damage]") -> NotWholeError:
     """Say that nothing is done with records that are not whole, and why."""
     return NotWholeError(_problems(shown, faults))
 
 
-def _problems(shown: str, faults: "tuple[Fault, ...] | list[Fault]") -> Iterator[Problem]:
+def _problems(shown: str, faults: "tuple[Damage, ...] | list[Damage]") -> Iterator[Problem]:
     for fault in faults[:_SHOWN]:
         yield Problem(file=shown, what=f"not whole: {fault}", fix=_FIX, then=Then(step=Step.VERIFY_RECORDS))
     if len(faults) > _SHOWN:

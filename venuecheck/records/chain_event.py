@@ -10,7 +10,7 @@ from typing import Any
 from venuecheck.core.actor import Acted
 from venuecheck.records.appending import CHAIN, New
 from venuecheck.records.chain import canonical
-from venuecheck.records.ending import Fault
+from venuecheck.records.ending import Damage
 from venuecheck.records.mark import Mark, hexadecimal
 from venuecheck.records.signing import fingerprint, is_signed
 
@@ -63,7 +63,7 @@ class KeysSeen:
     """The record that names it."""
     notes: list[str] = field(default_factory=list)
 
-    def of_record(self, seq: int, body: str) -> Iterator[Fault]:
+    def of_record(self, seq: int, body: str) -> Iterator[Damage]:
         """Take in what a record of the kind `chain` says, which has its digest; say what is wrong with it."""
         said: Any = json.loads(body)
         became = said.get("became")
@@ -71,9 +71,9 @@ class KeysSeen:
             before = said["before"]
             old, new, signature = before["public_key"], said["new_key"], said["signature"]
             if signature and not is_signed(old, hexadecimal(signature), KEY_TYPE, key_body(before, new)):
-                yield Fault(seq=seq, what="the old key did not sign the new one that it names")
+                yield Damage(seq=seq, what="the old key did not sign the new one that it names")
             if self.public_key not in {"", old}:
-                yield Fault(seq=seq, what="the key that it takes over from is not the one before")
+                yield Damage(seq=seq, what="the key that it takes over from is not the one before")
             if not signature:
                 self.notes.append(
                     f"Record {seq} says that the key was lost, and {fingerprint(new)} signs since then: the coordinator"
@@ -83,10 +83,10 @@ class KeysSeen:
         elif became in {Became.ANCHOR_SET, Became.BEGUN, Became.BROUGHT_BACK}:
             self.notes.append(f"Record {seq}: {str(said['words'])[:400]}")
 
-    def of_end(self, public_key: str) -> Iterator[Fault]:
+    def of_end(self, public_key: str) -> Iterator[Damage]:
         """Say where another key signed the end than the records name."""
         if self.public_key not in {"", public_key}:
-            yield Fault(seq=self.by, what="it names another key than the one that signed the last record")
+            yield Damage(seq=self.by, what="it names another key than the one that signed the last record")
 
 
 def key_body(before: dict[str, Any], new_key: str) -> bytes:

@@ -25,7 +25,7 @@ class NotWholeError(UnusableFileError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Damage:
     """Something that is not as it was recorded."""
 
     seq: int
@@ -95,14 +95,14 @@ def day_of(connection: sa.Connection, seq: int) -> str:
     return str(connection.scalar(sa.select(tables.record.c.at).where(tables.record.c.seq == seq)) or "")[:10]
 
 
-def last_is_wrong(connection: sa.Connection) -> Iterator[Fault]:
+def last_is_wrong(connection: sa.Connection) -> Iterator[Damage]:
     """Say where the last record's header does not have the digest that is signed."""
     row = connection.execute(_LAST).mappings().first()
     if row is None:
         return
     said = {name: row[name] for name in ("seq", "kind", "key", "venue", "at", "previous", "payload_digest")}
     if any(shapes.misshapen(dict(row), shapes.HEADER)) or Header(**said).digest != row["digest"]:
-        yield Fault(seq=row["seq"], what="its header has been changed")
+        yield Damage(seq=row["seq"], what="its header has been changed")
 
 
 _LAST = sa.text("SELECT * FROM record ORDER BY seq DESC LIMIT 1")
@@ -132,16 +132,16 @@ def is_former(head: Mapping[str, Any]) -> bool:
     return is_signed(str(head["public_key"]), hexadecimal(head["signature"]), FORMER_TYPE, body)
 
 
-def faults_of(found: Sequence[Mapping[str, Any]], end: End, held: Held, notes: list[str]) -> Iterator[Fault]:
+def faults_of(found: Sequence[Mapping[str, Any]], end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
     """Hold the end to its signature, its key and its anchor; put what is worth knowing and no fault into `notes`."""
     if not found and end.seq and not held.unsigned:
-        yield Fault(seq=0, what=f"no record is signed: the signature of the last one, record {end.seq}, is gone")
+        yield Damage(seq=0, what=f"no record is signed: the signature of the last one, record {end.seq}, is gone")
     elif not found and held.public_key and held.anchored and held.anchor is None and not held.anchor_wrong:
-        yield Fault(seq=0, what="there is a key here, and neither a record nor an anchor: what was recorded is gone")
+        yield Damage(seq=0, what="there is a key here, and neither a record nor an anchor: what was recorded is gone")
     if len(found) > 1:
-        yield Fault(seq=0, what=f"there are {len(found)} signatures of the last record, where there can be one")
+        yield Damage(seq=0, what=f"there are {len(found)} signatures of the last record, where there can be one")
     for column, said in shapes.misshapen(found[0], shapes.HEAD) if found else ():
-        yield Fault(seq=0, what=f"the signature of the last record has been changed ({column} is {said})")
+        yield Damage(seq=0, what=f"the signature of the last record has been changed ({column} is {said})")
         found = ()
     if found:
         yield from _head_faults(found[0], end)
@@ -149,62 +149,62 @@ def faults_of(found: Sequence[Mapping[str, Any]], end: End, held: Held, notes: l
     if held.anchored:
         yield from _anchor_faults(found, end, held, notes)
     if held.at_least > end.seq:
-        yield Fault(seq=0, what=f"there are {end.seq} records, and there were to be at least {held.at_least}")
+        yield Damage(seq=0, what=f"there are {end.seq} records, and there were to be at least {held.at_least}")
 
 
-def _head_faults(head: Mapping[str, Any], end: End) -> Iterator[Fault]:
+def _head_faults(head: Mapping[str, Any], end: End) -> Iterator[Damage]:
     seq = head["seq"]
     if end.seq < seq:
-        yield Fault(seq=0, what=f"{_lost(end.seq, seq)} lost: the signature of the last record names number {seq}")
+        yield Damage(seq=0, what=f"{_lost(end.seq, seq)} lost: the signature of the last record names number {seq}")
         return
     if end.place_of(head["digest"]) != seq:
-        yield Fault(seq=seq, what="it is not the record that was signed")
+        yield Damage(seq=seq, what="it is not the record that was signed")
     for unsigned in range(seq + 1, min(end.seq, seq + _SHOWN) + 1):
-        yield Fault(seq=unsigned, what="it is not signed: it was not recorded by this program")
+        yield Damage(seq=unsigned, what="it is not signed: it was not recorded by this program")
     mark = Mark(public_key=head["public_key"], records=seq, last=head["digest"], day=end.day_of(seq))
     if not mark.is_signed(head["signature"]) and not is_former(head):
-        yield Fault(seq=0, what="the signature of the last record is wrong")
+        yield Damage(seq=0, what="the signature of the last record is wrong")
 
 
 _SHOWN = 20
 
 
-def _key_faults(head: Mapping[str, Any], held: Held, notes: list[str]) -> Iterator[Fault]:
+def _key_faults(head: Mapping[str, Any], held: Held, notes: list[str]) -> Iterator[Damage]:
     used = fingerprint(head["public_key"])
     if held.fingerprint and used.replace(" ", "") != held.fingerprint:
-        yield Fault(seq=0, what=f"the last record was signed with another key ({used}) than the one that was named")
+        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one that was named")
     elif held.public_key is None and held.keyless:
         notes.append("The store's key is not here: whose signature the last record bears was not checked.")
     elif held.public_key is None and not held.fingerprint:
-        yield Fault(
+        yield Damage(
             seq=0,
             what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}",
         )
     elif held.public_key not in {None, head["public_key"]}:
         here = fingerprint(str(held.public_key))
-        yield Fault(seq=0, what=f"the last record was signed with another key ({used}) than the one here ({here})")
+        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one here ({here})")
 
 
-def _anchor_faults(found: Sequence[Mapping[str, Any]], end: End, held: Held, notes: list[str]) -> Iterator[Fault]:
+def _anchor_faults(found: Sequence[Mapping[str, Any]], end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
     anchor = held.anchor
     if held.anchor_wrong:
-        yield Fault(seq=0, what=held.anchor_wrong)
+        yield Damage(seq=0, what=held.anchor_wrong)
     elif anchor is None:
         if found and is_former(found[0]):
             notes.append("An earlier version made these records: the next record anchors them outside the database.")
         elif found:
-            yield Fault(seq=0, what="the anchor of the records is gone: how far they went is not known")
+            yield Damage(seq=0, what="the anchor of the records is gone: how far they went is not known")
     else:
         if not found and held.public_key is None and not held.keyless and not held.fingerprint:
-            yield Fault(seq=0, what=f"no key is here; the anchor names {anchor.fingerprint}")
+            yield Damage(seq=0, what=f"no key is here; the anchor names {anchor.fingerprint}")
         keys = {held.public_key, *(head["public_key"] for head in found)} - {None}
         if keys and anchor.public_key not in keys:
-            yield Fault(seq=0, what=f"the anchor is that of another key ({anchor.fingerprint})")
+            yield Damage(seq=0, what=f"the anchor is that of another key ({anchor.fingerprint})")
         if anchor.records > end.seq:
             lost = _lost(end.seq, anchor.records)
-            yield Fault(seq=0, what=f"{lost} lost: the anchor names number {anchor.records}")
+            yield Damage(seq=0, what=f"{lost} lost: the anchor names number {anchor.records}")
         elif anchor.records and end.place_of(anchor.last) != anchor.records:
-            yield Fault(seq=anchor.records, what="it is not the record that the anchor names")
+            yield Damage(seq=anchor.records, what="it is not the record that the anchor names")
         elif anchor.records < end.seq:
             behind = end.seq - anchor.records
             notes.append(

@@ -12,7 +12,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records import schema
 from venuecheck.records.copies import file_of, is_locked_away, private_copy
 from venuecheck.records.database import Database
-from venuecheck.records.ending import Fault, Held
+from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
 from venuecheck.records.reading_raw import is_damage
 from venuecheck.records.verifying import Verification, examine, verify
@@ -96,12 +96,12 @@ def _of_nothing(seen: str, held: Held) -> Verification:
         engine.dispose()
     if found.is_whole:
         return found
-    faults = (Fault(seq=0, what=f"the database {seen}"), *found.faults)
+    faults = (Damage(seq=0, what=f"the database {seen}"), *found.faults)
     return Verification(records=0, erased=0, faults=faults, notes=found.notes)
 
 
 def _damaged(what: str) -> Verification:
-    return Verification(records=0, erased=0, faults=(Fault(seq=0, what=what),), notes=())
+    return Verification(records=0, erased=0, faults=(Damage(seq=0, what=what),), notes=())
 
 
 def _named(error: DatabaseError) -> str:

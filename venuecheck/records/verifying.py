@@ -20,7 +20,7 @@ from venuecheck.records import ending, layout, shapes, tables
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.chain import FIRST, Header, payload_digest
 from venuecheck.records.chain_event import KeysSeen
-from venuecheck.records.ending import End, Fault, Held
+from venuecheck.records.ending import Damage, End, Held
 from venuecheck.records.form import HEAD
 from venuecheck.records.mark import Mark
 from venuecheck.records.reading_raw import as_it_is, is_damage, pages
@@ -28,7 +28,7 @@ from venuecheck.records.reading_raw import as_it_is, is_damage, pages
 if TYPE_CHECKING:
     from venuecheck.records.database import Database
 
-__all__ = ["Fault", "Held", "Verification", "examine", "verify"]
+__all__ = ["Damage", "Held", "Verification", "examine", "verify"]
 
 _MAX_FAULTS = 1_000
 """Faults that are listed; a store that is damaged all over would fill the screen."""
@@ -44,7 +44,7 @@ class Verification:
     records: int
     erased: int
     """Records whose content was erased, with a record that says why."""
-    faults: tuple[Fault, ...]
+    faults: tuple[Damage, ...]
     notes: tuple[str, ...]
     """What a person should know and is no fault."""
     last_at: str = ""
@@ -96,7 +96,7 @@ def verify(
 
 def examine(connection: sa.Connection, held: Held, on_progress: Callable[[int], None] | None = None) -> Verification:
     """Check every record that a transaction sees."""
-    faults = [Fault(seq=0, what=what) for what in layout.unlike(connection)]
+    faults = [Damage(seq=0, what=what) for what in layout.unlike(connection)]
     faults += [*_form_faults(connection), *_damage(connection)]
     if not layout.is_readable(connection):
         return Verification(records=0, erased=0, faults=tuple(faults), notes=())
@@ -108,7 +108,7 @@ def examine(connection: sa.Connection, held: Held, on_progress: Callable[[int], 
         except DatabaseError as error:
             if connection.dialect.name != "sqlite" or not is_damage(error):
                 raise
-            faults.append(Fault(seq=0, what=f"what follows record {walk.seq} cannot be read: the file is damaged"))
+            faults.append(Damage(seq=0, what=f"what follows record {walk.seq} cannot be read: the file is damaged"))
             return Verification(records=walk.count, erased=0, faults=tuple(faults), notes=(), last_at=walk.at)
         faults += _orphans(connection)
         faults += _erasure_faults(walk)
@@ -145,7 +145,7 @@ def _mark(head: Mapping[str, Any], end: End) -> Mark:
 
 
 def _walk(
-    connection: sa.Connection, walk: _Walk, faults: list[Fault], on_progress: Callable[[int], None] | None
+    connection: sa.Connection, walk: _Walk, faults: list[Damage], on_progress: Callable[[int], None] | None
 ) -> None:
     walk.places = _pairs(connection, "SELECT digest, seq FROM record")
     walk.erased = _pairs(connection, "SELECT seq, by_seq FROM erased")
@@ -164,22 +164,22 @@ def _pairs(connection: sa.Connection, query: str) -> dict[Any, Any]:
     return {row[0]: row[1] for row in connection.execute(sa.text(query))}
 
 
-def _damage(connection: sa.Connection) -> Iterator[Fault]:
+def _damage(connection: sa.Connection) -> Iterator[Damage]:
     """Ask SQLite whether its file is sound."""
     if connection.dialect.name != "sqlite":
         return
     try:
         for said in connection.scalars(sa.text("PRAGMA integrity_check(20)")):
             if said != "ok":
-                yield Fault(seq=0, what=f"the database's file is damaged ({said})")
+                yield Damage(seq=0, what=f"the database's file is damaged ({said})")
     except DatabaseError as error:
         if not is_damage(error):
             raise
-        yield Fault(seq=0, what="the database's file is damaged")
+        yield Damage(seq=0, what="the database's file is damaged")
     size, count = (connection.scalar(sa.text(f"PRAGMA {name}")) for name in ("page_size", "page_count"))
     name = connection.execute(sa.text("PRAGMA database_list")).all()[0][2]
     if name and Path(name).stat().st_size > size * count:
-        yield Fault(seq=0, what="the database's file goes on behind its end")
+        yield Damage(seq=0, what="the database's file goes on behind its end")
 
 
 _ORPHANS = {
@@ -189,44 +189,44 @@ _ORPHANS = {
 }
 
 
-def _orphans(connection: sa.Connection) -> Iterator[Fault]:
+def _orphans(connection: sa.Connection) -> Iterator[Damage]:
     for table, query in _ORPHANS.items():
         for seq in connection.scalars(sa.text(query)):
-            yield Fault(seq=0, what=f"table '{table}' holds something of a record that is not there ({seq})")
+            yield Damage(seq=0, what=f"table '{table}' holds something of a record that is not there ({seq})")
 
 
-def _form_faults(connection: sa.Connection) -> Iterator[Fault]:
+def _form_faults(connection: sa.Connection) -> Iterator[Damage]:
     if not sa.inspect(connection).has_table(tables.version.name):
         return  # said already
     forms = [str(form) for form in connection.scalars(sa.text("SELECT version_num FROM alembic_version LIMIT 20"))]
     if forms != [HEAD]:
         said = ", ".join(plain(form, 20) for form in forms) or "none"
-        yield Fault(seq=0, what=f"it says that its form is {said}, and this program knows {HEAD}: update venuecheck")
+        yield Damage(seq=0, what=f"it says that its form is {said}, and this program knows {HEAD}: update venuecheck")
 
 
-def _shape_faults(row: Mapping[str, Any]) -> Iterator[Fault]:
+def _shape_faults(row: Mapping[str, Any]) -> Iterator[Damage]:
     columns = dict(shapes.HEADER)
     columns |= shapes.PAYLOAD if row["body"] is not None or row["salt"] is not None else {}
     columns |= shapes.FILE if row["file_digest"] is not None else {}
     for column, said in shapes.misshapen(row, columns):
-        yield Fault(seq=row["seq"], what=f"its {column} is {said}: no program of ours wrote it")
+        yield Damage(seq=row["seq"], what=f"its {column} is {said}: no program of ours wrote it")
 
 
-def _header_faults(row: Mapping[str, Any], walk: _Walk) -> Iterator[Fault]:
+def _header_faults(row: Mapping[str, Any], walk: _Walk) -> Iterator[Damage]:
     seq = row["seq"]
     if seq < 1:
         return
     if seq != walk.seq + 1:
         lost = f"record {walk.seq + 1}" if seq == walk.seq + 2 else f"records {walk.seq + 1} to {seq - 1}"
-        yield Fault(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")
+        yield Damage(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")
     if _digest(row, seq) != row["digest"]:
         place = _recorded_place(row, walk)
         if place is not None:
-            yield Fault(seq=seq, what=f"it was moved: it was recorded as record {place}")
+            yield Damage(seq=seq, what=f"it was moved: it was recorded as record {place}")
         else:
-            yield Fault(seq=seq, what=f"its header has been changed ({_named(row)})")
+            yield Damage(seq=seq, what=f"its header has been changed ({_named(row)})")
     elif row["previous"] != walk.digest and seq == walk.seq + 1:
-        yield Fault(seq=seq, what="the record before it is not the one that it followed")
+        yield Damage(seq=seq, what="the record before it is not the one that it followed")
 
 
 def _recorded_place(row: Mapping[str, Any], walk: _Walk) -> int | None:
@@ -250,43 +250,43 @@ def _named(row: Mapping[str, Any]) -> str:
     return f"{str(row['kind'])[:40]} {str(row['key'])[:200]}"
 
 
-def _payload_faults(row: Mapping[str, Any], walk: _Walk) -> Iterator[Fault]:
+def _payload_faults(row: Mapping[str, Any], walk: _Walk) -> Iterator[Damage]:
     seq, body, salt = row["seq"], row["body"], row["salt"]
     if body is None and salt is None:
         if seq not in walk.erased:
-            yield Fault(seq=seq, what=f"what it says is lost ({_named(row)})")
+            yield Damage(seq=seq, what=f"what it says is lost ({_named(row)})")
         return
     if seq in walk.erased:
-        yield Fault(seq=seq, what=f"it is marked as erased, and what it says is still there ({_named(row)})")
+        yield Damage(seq=seq, what=f"it is marked as erased, and what it says is still there ({_named(row)})")
     if not isinstance(body, str) or not isinstance(salt, bytes):
         return  # said already
     if payload_digest(salt, body.encode("utf-8", "surrogateescape")) != row["payload_digest"]:
-        yield Fault(seq=seq, what=f"what it says has been changed ({_named(row)})")
+        yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
     elif row["kind"] == CHAIN:
         yield from walk.keys.of_record(seq, body)
     elif row["kind"] == ERASURE:
         walk.told_why[seq] = frozenset(json.loads(body)["records"])
 
 
-def _file_faults(connection: sa.Connection, row: Mapping[str, Any]) -> Iterator[Fault]:
+def _file_faults(connection: sa.Connection, row: Mapping[str, Any]) -> Iterator[Damage]:
     """Compare a file with its name in the store and in the record. Files are large: one at a time."""
     seq, body = row["seq"], row["body"]
     if row["file_digest"] is None:
         if row["kind"] == FILE and body is not None:
-            yield Fault(seq=seq, what="its file is lost")
+            yield Damage(seq=seq, what="its file is lost")
         return
     if body is None:
-        yield Fault(seq=seq, what="what it says is gone, and its file is still there")
+        yield Damage(seq=seq, what="what it says is gone, and its file is still there")
         return
     content = connection.scalar(sa.text("SELECT content FROM file WHERE seq = :seq"), {"seq": seq})
     if not isinstance(content, bytes):
-        yield Fault(seq=seq, what="its file's content is no bytes: no program of ours wrote it")
+        yield Damage(seq=seq, what="its file's content is no bytes: no program of ours wrote it")
         return
     digest, size = hashlib.sha256(content).hexdigest(), len(content)
     if digest != row["file_digest"] or size != row["file_size"] or f'"{digest}"' not in str(body):
-        yield Fault(seq=seq, what="its file has been changed")
+        yield Damage(seq=seq, what="its file has been changed")
     elif _said_type(body) not in {None, row["media_type"]}:
-        yield Fault(seq=seq, what="its file's type has been changed")
+        yield Damage(seq=seq, what="its file's type has been changed")
 
 
 def _said_type(body: str) -> object:
@@ -298,13 +298,13 @@ def _said_type(body: str) -> object:
     return said.get("media_type") if isinstance(said, dict) else None
 
 
-def _erasure_faults(walk: _Walk) -> Iterator[Fault]:
+def _erasure_faults(walk: _Walk) -> Iterator[Damage]:
     for seq, by in walk.erased.items():
         if seq not in walk.told_why.get(by, ()):
-            yield Fault(seq=seq, what="it was erased, and no record says why")
+            yield Damage(seq=seq, what="it was erased, and no record says why")
     for by, told in walk.told_why.items():
         for seq in sorted(told - walk.erased.keys()):
-            yield Fault(seq=by, what=f"it says that record {seq} was erased, and that is not marked so")
+            yield Damage(seq=by, what=f"it says that record {seq} was erased, and that is not marked so")
 
 
 def without_anchor(held: Held) -> Held:

@@ -11,15 +11,15 @@ from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.particulars import first_day, last_day, particulars
-from venuecheck.screening.result import ListUsed, Match, NameResult, Screening, Standing
+from venuecheck.screening.result import Conclusion, ListUsed, Match, NameResult, Screening
 
 WIDTH = 79
 _SIGN = {
-    Standing.TO_JUDGE: "! Strong: a named person must judge this name today.",
-    Standing.TO_LOOK_AT: "~ Weak: look at what tells them apart. It changes nothing.",
-    Standing.NO_LIST: "? It cannot be told: a list is missing.",
-    Standing.LIST_TOO_OLD: "? It cannot be told: a list is too old, or not whole.",
-    Standing.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
+    Conclusion.TO_JUDGE: "! Strong: a named person must judge this name today.",
+    Conclusion.TO_LOOK_AT: "~ Weak: look at what tells them apart. It changes nothing.",
+    Conclusion.NO_LIST: "? It cannot be told: a list is missing.",
+    Conclusion.LIST_TOO_OLD: "? It cannot be told: a list is too old, or not whole.",
+    Conclusion.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
 }
 _SETTLED = "- Nothing left to judge: what was found was dismissed before."
 _LONGEST = 600
@@ -60,7 +60,7 @@ def _name(name: NameResult) -> Iterator[str]:
     kind = "person" if name.kind is Kind.PERSON else "organisation"
     role = f", {name.role}" if name.role else ""
     yield from filled(f"{name.name} ({kind}{role})", "")
-    settled = name.matches and name.standing is Standing.NOTHING_TO_JUDGE
+    settled = name.matches and name.standing is Conclusion.NOTHING_TO_JUDGE
     yield f"  {_SETTLED if settled else _SIGN[name.standing]}"
     weak = [match for match in name.matches if match.strength is Strength.WEAK]
     shown = [match for match in name.matches if match.strength is Strength.STRONG] + weak[:_WEAK_SHOWN]

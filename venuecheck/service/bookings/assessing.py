@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 
 from venuecheck.assessment.answer import shown_answer
@@ -12,8 +13,9 @@ from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, 
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
+from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Dismissal
-from venuecheck.assessment.standing import as_at, expired, waived
+from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.venue import Venue
@@ -81,7 +83,11 @@ def assess(
         answers=tuple(answered),
         not_answered=tuple(step.path for step in unanswered),
         not_asked=tuple(step.path for step in walked.steps if step.state is not State.ASKED),
-        flags=(*concluded.flags, *unlikely_dates(walked, today), *points(screened)),
+        flags=(
+            *concluded.flags,
+            *unlikely_dates(walked, today),
+            *points(screened, partial(question_in_words, checklist)),
+        ),
         recommendation=recommendation,
         actions=(*concluded.actions, *to_do(screened, today)),
         checklist_digest=checklist.digest,

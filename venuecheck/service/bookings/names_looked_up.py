@@ -26,18 +26,18 @@ from venuecheck.service.names.dismissals import dismissal_of, keep, shown_at
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
     Asked,
+    Conclusion,
     Kind,
     Match,
     NameResult,
     Screening,
-    Standing,
     screen,
 )
 from venuecheck.service.sites.site import Site
 
 PEOPLE_REASON = "people_reason"
 """The question whose answer says why people are looked up, in the checklists that ship."""
-_SAID = {Standing.NO_LIST: "A list is missing", Standing.LIST_TOO_OLD: "A list is too old, or not whole"}
+_SAID = {Conclusion.NO_LIST: "A list is missing", Conclusion.LIST_TOO_OLD: "A list is too old, or not whole"}
 _WEAK_KEPT = 10
 """So many weak matches are kept with a booking, the likest; the others are counted."""
 _UNREADABLE = "This name has no letters that can be compared, or too many: look it up by hand."
@@ -110,9 +110,10 @@ class SiteScreener:
 
     def _made(self, one: Dismissal) -> Kept:
         found, result = self._result(one)
-        return dismissal_of(
+        made = dismissal_of(
             replace(found, names=(result,)), one.entry, reason=one.reason, person=one.person, now=one.at
         )
+        return replace(made, by=one.by)
 
     def _result(self, one: Dismissal) -> tuple[Screening, NameResult]:
         known = {}
@@ -177,7 +178,12 @@ def _possible(match: Match) -> PossibleMatch:
         dismissed=None
         if before is None
         else Dismissal(
-            name=match.given, entry=_entry(match), reason=before.reason, person=before.person, at=before.made
+            name=match.given,
+            entry=_entry(match),
+            reason=before.reason,
+            person=before.person,
+            at=before.made,
+            by=before.by,
         ),
     )
 

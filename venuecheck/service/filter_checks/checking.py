@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from venuecheck.authoring.document import read_file
+from venuecheck.authoring.document import MAX_BYTES
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -15,15 +15,15 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.identity import identified
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
+from venuecheck.filtering.judging.run_so_far import RunSoFar
 from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, Result
 from venuecheck.filtering.model.page import TestList
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.filtering.port import Capability
@@ -38,8 +38,10 @@ from venuecheck.service.filter_checks.check_events import Event, Judged, Note, S
 from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.device import device_name, vantage_of
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
-from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
+from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, begun_with, resume
+from venuecheck.service.filter_checks.published_references import published_pages
 from venuecheck.service.filter_checks.references import KnownPages
+from venuecheck.service.given_files import Given, document_of, given
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
@@ -49,10 +51,10 @@ from venuecheck.service.who_may import Doing, acting
 RECORD_KIND = "run"
 
 
-def load_list(path: Path) -> TestList:
-    """Read the test list at `path`. Raises `InputError` with every problem."""
-    document = read_file(path)
-    test_list = read_test_list(document, path.read_bytes())
+def load_list(file: Path | Given) -> TestList:
+    """Read a test list. Raises `InputError` with every problem."""
+    document = document_of(file)
+    test_list = read_test_list(document, given(file, MAX_BYTES).content)
     check_ids(document, test_list)
     return test_list
 
@@ -80,7 +82,8 @@ def probe(
     What the site leaves out is not visited.
     Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
     run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
-    of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line.
+    of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line;
+    without it, what the site's configuration names is fetched.
     `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
     pages are judged at the end only, and `on_event` hears nothing of each. `job` is a check that this process has taken
     up already; without it, it is begun here. What happens is kept by number in the store, where other processes watch
@@ -91,6 +94,9 @@ def probe(
     who = acting(site.people, site.venue.id, person, Doing.CHECK)
     account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
+    if reference is None and site.reference is not None:
+        begun = begun_with(store, continue_run, network) if store is not None and continue_run is not None else None
+        reference = published_pages(site, network, test_list, now=started, begun_with=begun)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
     test_list = shortened.test_list.on(started.astimezone().date())
     conditions = Conditions(
@@ -172,12 +178,12 @@ class _Checking:
     fingerprints: tuple[Fingerprint, ...]
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
-    _gathering: Gathering = field(init=False)
+    _so_far: RunSoFar = field(init=False)
     _tried: set[str] = field(init=False, default_factory=set)
     """Ids of pages; those looked at a second time count once."""
 
     def __post_init__(self) -> None:
-        self._gathering = Gathering(self.fingerprints, self.known, self.test_list.categories)
+        self._so_far = RunSoFar(self.fingerprints, self.known, self.test_list.categories)
 
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
@@ -205,7 +211,7 @@ class _Checking:
             filtered_by=self.network.filtered_by,
             pause=self.pause,
             in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
-            probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
+            probably_slow={page for page, known in self.known.items() if known.standing is PageHealth.DEAD},
         )
         self.tell(
             Started(
@@ -215,9 +221,9 @@ class _Checking:
             )
         )
         for page in runner.done.values():
-            self._gathering.add_page(page)
+            self._so_far.add_page(page)
         for control in runner.earlier:
-            self._gathering.add_control(control.check)
+            self._so_far.add_control(control.check)
         self._tried = set(runner.done)
         try:
             facts = await runner.run()
@@ -239,7 +245,7 @@ class _Checking:
         if isinstance(seen, PageSeen):
             self._page_tried(seen.facts)
         elif isinstance(seen, ControlSeen) and self.provisional:
-            self._gathering.add_control(seen.check)
+            self._so_far.add_control(seen.check)
 
     def _page_tried(self, facts: PageFacts) -> None:
         page, of = facts.page.id, len(self.test_list.pages)
@@ -248,8 +254,8 @@ class _Checking:
                 self._tried.add(page)
                 self.journal.tell(Tried(page=page, verdict="", result="", done=len(self._tried), of=of))
             return
-        self._gathering.add_page(facts)
-        finding = judge_so_far(facts, self._gathering, self.test_list)
+        self._so_far.add_page(facts)
+        finding = judge_so_far(facts, self._so_far, self.test_list)
         if open_to_doubt(facts, finding):
             return  # a second look follows, and is told
         self._tried.add(page)

@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.run import judge_run
 from venuecheck.filtering.judging.second_look import for_a_second_look
 from venuecheck.filtering.judging.witness import filtered, reference_pages
 from venuecheck.filtering.model.page import TestList
-from venuecheck.filtering.model.reference import Reference, Standing
+from venuecheck.filtering.model.reference import PageHealth, Reference
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
 from venuecheck.service.filter_checks.device import vantage_of
@@ -34,7 +34,7 @@ class Witnessed:
     @property
     def sound(self) -> bool:
         """Whether every page could be told, on a line that works and filters nothing."""
-        unsure = any(page.standing is Standing.UNSURE for page in self.reference.pages)
+        unsure = any(page.standing is PageHealth.UNSURE for page in self.reference.pages)
         return self.reference.valid and self.complete and not unsure
 
 
@@ -99,7 +99,8 @@ def _notes(reference: Reference, test_list: TestList) -> tuple[str, ...]:
     notes = [] if reference.valid or signs else [f"This line did not work: {reference.invalid_reason}"]
     if signs:
         notes.append(f"This line is filtered: a filter's sign was seen for {', '.join(signs[:5])}. Use another.")
-    missing = len(test_list.pages) - len(reference.pages)
+    known = {page.page for page in reference.pages}
+    missing = sum(page.id not in known for page in test_list.pages)
     if missing:
         notes.append(f"Not tried: {missing} of {len(test_list.pages)} pages.")
     return tuple(notes)

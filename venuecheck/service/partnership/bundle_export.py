@@ -11,8 +11,6 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.override import Override
-from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
@@ -36,6 +34,7 @@ from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.reporting import said_in, told_requirements
 
 _SHORTEST_AGREEMENT = 4
 
@@ -55,9 +54,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     # what is recorded meanwhile goes with the next bundle
     chain = listing.chain(store.database)[: mark.records]
     assessments = store.all("assessment", Assessment)
-    notes = store.all("action", ActionNote)
-    retirements = store.all("retirement", Retirement)
-    told = what_is_told(runs_without_steps(store), assessments, notes, retirements, now)
+    told = what_is_told(runs_without_steps(store), assessments, said_in(store), now)
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software=software(),
@@ -77,6 +74,10 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         faults=told.faults,
         retirements=told.retirements,
         mark=MarkSaid(records=mark.records, last=mark.last, day=mark.day, signature=mark.sign(signer)),
+        requirements=told_requirements(site, store, now=now),
+        notes=told.notes,
+        sign_offs=told.sign_offs,
+        log_checks=told.log_checks,
     )
 
 
@@ -93,7 +94,7 @@ def export(site: Site, store: Store, bundle: Bundle) -> bytes:
 
 
 def bundle_schema() -> dict[str, Any]:
-    """Give the JSON Schema of `venuecheck.bundle/2`; `reports/schemas/bundle.json` holds it."""
+    """Give the JSON Schema of `venuecheck.bundle/3`; `reports/schemas/bundle.json` holds it."""
     made = json_schema(Bundle, BUNDLE_SCHEMA, "What a venue tells a coordinator, inside a signed envelope")
     made["properties"]["schema"] = {"const": BUNDLE_SCHEMA}
     made["required"] = list(dict.fromkeys(made["required"]))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from venuecheck.core.problem import InvalidError
 from venuecheck.records import copying
@@ -54,26 +55,40 @@ def whole(store: Store, on_progress: Callable[[int], None] | None = None) -> Ver
     return proven
 
 
-def back_up(site: Site, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
-    """Copy the site's records into the new file `path`, and prove the copy. Raises `InputError`.
+def words_of(proven: Verification) -> str:
+    """Say in a line that records were proven whole, and how far they go."""
+    return f"Records whole: {proven.mark.words if proven.mark else 'nothing is recorded yet'}"
+
+
+def back_up(site: Site, to: Path | BinaryIO, on_progress: Callable[[int], None] | None = None) -> Verification:
+    """Copy the site's records into a new file, or to a stream, and prove the copy. Raises `InputError`.
 
     The store may be in use. The key is not in the copy.
     """
     with open_store(site) as store:
-        return copying.back_up(store.database, path, on_progress)
+        if isinstance(to, Path):
+            return copying.back_up(store.database, to, on_progress)
+        return copying.back_up_to(store.database, to, on_progress)
 
 
 def restore(
-    site: Site, path: Path, on_progress: Callable[[int], None] | None = None, *, now: datetime, person: str = ""
+    site: Site,
+    file: Path | BinaryIO,
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    now: datetime,
+    person: str = "",
+    name: str = "the copy",
 ) -> Verification:
-    """Bring a copy back where the site's records belong. Raises `InputError` where records are there already.
+    """Bring a copy back where the site's records belong: a file, or what a page was sent, by `name`.
 
-    A record says so: of which mark the copy was, and which one the anchor named until then.
+    A record says so: of which mark the copy was, and which one the anchor named until then. Raises `InputError` where it
+    is no whole copy, or records are there already.
     """
     beside = outside(site)
     before = held_to(beside)
     keyless = before.public_key is None
-    verification = copying.restore(path, site.store_url, replace(before, keyless=keyless), on_progress)
+    verification = copying.restore(file, site.store_url, replace(before, keyless=keyless), on_progress, name=name)
     if keyless or not verification.records:
         return verification
 
