@@ -82,8 +82,8 @@ def restore(
 ) -> Verification:
     """Bring a copy back where the site's records belong: a file, or what a page was sent, by `name`.
 
-    A record says so: of which mark the copy was, and which one the anchor named until then. Raises `InputError` where it
-    is no whole copy, or records are there already.
+    A record says so: of which mark the copy was, and which one the anchor named until then. Raises `InputError` where
+    it is no whole copy, or records are there already.
     """
     beside = outside(site)
     before = held_to(beside)
