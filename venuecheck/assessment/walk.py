@@ -36,8 +36,11 @@ RECORDS: Final[Mapping[str, Type]] = {
     "filter_check.bypass": _TESTED,
     "filter_check.safe_search": _TESTED,
     "filter_check.over_blocking": _TESTED,
+    "booking.first_day": Type(kind=Kind.DATE),
+    "booking.last_day": Type(kind=Kind.DATE),
 }
-"""What conditions can know of the venue's other records: its last self-assessment, the last check of its filter."""
+"""What conditions can know besides answers that must be given: the venue's last self-assessment, the last check of its
+filter, and the days of the event (`event_days`), which may be left open."""
 CIRCUMSTANCES: Final[Mapping[str, Type]] = {
     "today": Type(kind=Kind.DATE),
     "venue.kind": Type(kind=Kind.TEXT, options=frozenset(kind.value for kind in VenueKind)),

@@ -10,6 +10,7 @@ from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.event_days import day_facts, with_days_of, wrong_weekdays
 from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.screened import Dismissal
@@ -57,7 +58,8 @@ def assess(
     """
     who = acting(people, venue.id, person, Doing.ASSESS)
     today = now.date()
-    circumstances = circumstances_of(venue, now, records)
+    answers = with_days_of(checklist, answers, subject, today)
+    circumstances = circumstances_of(venue, now, {**(records or {}), **day_facts(answers)})
     walked = walked_through(checklist, answers, circumstances, waivers)
     concluded = conclude(checklist, walked, circumstances)
     screened = screen(walked, screener, dismissals) if screener else ()
@@ -81,7 +83,12 @@ def assess(
         answers=tuple(answered),
         not_answered=tuple(step.path for step in unanswered),
         not_asked=tuple(step.path for step in walked.steps if step.state is not State.ASKED),
-        flags=(*concluded.flags, *unlikely_dates(walked, today), *points(screened)),
+        flags=(
+            *concluded.flags,
+            *unlikely_dates(walked, today),
+            *wrong_weekdays(subject, today),
+            *points(screened),
+        ),
         recommendation=recommendation,
         actions=(*concluded.actions, *to_do(screened, today)),
         checklist_digest=checklist.digest,
@@ -137,7 +144,8 @@ def walk_through(
     waivers: Sequence[Waiver] = (),
 ) -> Walk:
     """Say which questions are asked for these answers, and which still need one."""
-    return walked_through(checklist, answers, circumstances_of(venue, now, records), waivers)
+    facts = {**(records or {}), **day_facts(answers)}
+    return walked_through(checklist, answers, circumstances_of(venue, now, facts), waivers)
 
 
 def _answered(step: Step, answers: Answers, waived_until: date | None) -> Answered:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_rows, with_value, without
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.core.venue import Venue
@@ -92,11 +93,13 @@ class Filling:
         return self.draft.answers.repeats.get(repeat.id, Rows())
 
     def about(self, *, subject: str | None = None, person: str | None = None) -> None:
-        """Say what it is about, and who answers."""
+        """Say what it is about, and who answers. The day that it names is not asked for again."""
+        named = self.draft.subject if subject is None else subject
         self._keep(
             replace(
                 self.draft,
-                subject=self.draft.subject if subject is None else subject,
+                subject=named,
+                answers=with_days_of(self.checklist, self.draft.answers, named, self.now.date()),
                 person=self.draft.person if person is None else person,
             )
         )
