@@ -159,6 +159,8 @@ class Imposed:
     id: str
     when: Condition
     text: str
+    limits: bool | None
+    """Whether it limits speech or access; None where its author does not say, which counts as a limit."""
     sources: tuple[Source, ...]
 
 

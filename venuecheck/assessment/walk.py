@@ -23,6 +23,7 @@ _YES_NO: Final = Type(kind=Kind.TEXT, options=frozenset({"yes", "no"}))
 _ASSESSED: Final = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET, OutcomeKind.NOT_FINISHED})
 _CHECKED: Final = frozenset({"as_expected", "not_as_expected", "could_not_tell"})
 _TESTED: Final = Type(kind=Kind.TEXT, options=_CHECKED | {"not_tested"})
+EVENT_DAYS: Final = ("booking.first_day", "booking.last_day")
 RECORDS: Final[Mapping[str, Type]] = {
     "self_assessment.recorded": _YES_NO,
     "self_assessment.date": Type(kind=Kind.DATE),
@@ -36,8 +37,7 @@ RECORDS: Final[Mapping[str, Type]] = {
     "filter_check.bypass": _TESTED,
     "filter_check.safe_search": _TESTED,
     "filter_check.over_blocking": _TESTED,
-    "booking.first_day": Type(kind=Kind.DATE),
-    "booking.last_day": Type(kind=Kind.DATE),
+    **dict.fromkeys(EVENT_DAYS, Type(kind=Kind.DATE)),
 }
 """What conditions can know besides answers that must be given: the venue's last self-assessment, the last check of its
 filter, and the days of the event (`event_days`), which may be left open."""

@@ -102,6 +102,8 @@ class WrittenImposed:
     id: str
     when: str
     text: str
+    limits: bool | None = None
+    """Whether it limits speech or access; lint asks for it, and one that does not say so counts as a limit."""
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
 
