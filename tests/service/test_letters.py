@@ -65,7 +65,7 @@ def store(place: Site) -> Iterator[Store]:
 
 def booking(kind: OutcomeKind | None = None, *, listed: bool = False, at: datetime = NOW) -> Assessment:
     """Give a booking on which this was decided; with a name that may be listed."""
-    one = replace(made.booking(), id="a-1", venue="willow-road", subject="Hall, book fair, 3 October")
+    one = replace(made.booking(), id="a-1", venue="willow-road", subject="Hall, book fair")
     answers = (
         Answered(question="organiser", text="Who?", value="Ann Booker", shown="Ann Booker"),
         Answered(question="event", text="What?", value="A fair", shown="A fair"),

@@ -60,7 +60,7 @@ def event_days(assessment: Assessment) -> EventDays | None:
     first, last = _first(answers), _date(answers.get(LAST_DAY))
     if first is None:
         texts = (str(answers[name]) for name in _SAID_IN if name in answers)
-        first = _only_day([assessment.subject, *texts], assessment.started.date())
+        first = only_day([assessment.subject, *texts], assessment.started.date())
     if first is None:
         return None
     return EventDays(first=first, last=last if last is not None and last > first else first)
@@ -84,7 +84,7 @@ def with_days_of(checklist: Checklist, answers: Answers, subject: str, today: da
     question = checklist.by_id.get(FIRST_DAY)
     if not isinstance(question, Question) or question.ask_if is not None or FIRST_DAY in answers.values:
         return answers
-    day = _only_day([subject], today)
+    day = only_day([subject], today)
     return answers if day is None else with_value(answers, FIRST_DAY, day, note=Note(on=today))
 
 
@@ -124,7 +124,7 @@ def _first(answers: Mapping[str, object]) -> date | None:
     return next((day for name in _FIRST_DAYS if (day := _date(answers.get(name)))), None)
 
 
-def _only_day(texts: Iterable[str], today: date) -> date | None:
+def only_day(texts: Iterable[str], today: date) -> date | None:
     """Give the day of the first text that names any, where it names one alone."""
     for text in texts:
         found = days_in(text, today)

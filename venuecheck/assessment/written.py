@@ -30,6 +30,7 @@ class WrittenRowQuestion:
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
     advisory: bool = False
+    hearsay: bool = False
     at_least: float | None = None
     at_most: float | None = None
     screen: Literal["organisation", "person"] | None = None

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Final
 
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
@@ -128,10 +129,9 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _led(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Mark the paragraphs that lead into what follows."""
-    after = (*blocks[1:], None)
     return tuple(
         replace(one, leads=one.kind is BlockKind.PARAGRAPH and text_of(one.spans).endswith(":") and _is_listed(then))
-        for one, then in zip(blocks, after, strict=True)
+        for one, then in zip_longest(blocks, blocks[1:])
     )
 
 

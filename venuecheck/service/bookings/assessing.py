@@ -8,7 +8,7 @@ from typing import Final
 
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
-from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Waiver
+from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, ToldBy, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.event_days import day_facts, with_days_of, wrong_weekdays
 from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
@@ -177,4 +177,12 @@ def _answered(step: Step, answers: Answers, waived_until: date | None) -> Answer
         said_by=note.said_by,
         answered_on=note.on,
         waived_until=waived_until,
+        told_by=_told_by(item),
+        advisory=item.advisory,
     )
+
+
+def _told_by(question: Question) -> ToldBy:
+    if question.hearsay:
+        return ToldBy.OTHERS
+    return ToldBy.ORGANISER if question.asked_of == "organiser" else ToldBy.VENUE

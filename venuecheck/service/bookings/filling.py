@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_rows, with_value, without
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.event_days import with_days_of
+from venuecheck.assessment.event_days import OF_ITS_OWN, with_days_of
 from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.core.venue import Venue
@@ -79,8 +79,9 @@ class Filling:
         repeat = self.repeat_of(step)
         if step.row is not None and repeat is not None:
             return Place(section=section, number=step.row + 1, each=repeat.each)
-        # rows have numbers of their own, so that the questions after a repeat do not jump
-        outside = [one.path for one in self.steps if one.row is None]
+        # rows have numbers of their own, so that the questions after a repeat do not jump; so have days and times
+        is_day = step.path in OF_ITS_OWN
+        outside = [one.path for one in self.steps if one.row is None and (one.path in OF_ITS_OWN) is is_day]
         return Place(section=section, number=outside.index(step.path) + 1)
 
     def repeat_of(self, step: Step) -> Repeat | None:
