@@ -5,7 +5,7 @@ twelve months at most. So the day is asked once, and nothing is confirmed only u
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -13,14 +13,10 @@ from typing import Final
 from venuecheck.assessment.answers import Answers, Note, with_value
 from venuecheck.assessment.assessment import Assessment, RaisedFlag, Weight
 from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, as_date, first_day
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.core import day_words
 
-FIRST_DAY, LAST_DAY, TIMES = "event_date", "event_last", "event_times"
-"""The questions whose answers say when an event takes place, by the ids that checklists give them."""
-_FIRST_DAYS: Final = (FIRST_DAY, "meeting_date")
-OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES})
-"""What each booking of a series has of its own."""
 _SAID_IN: Final = ("event", "activity", "occasion")
 """Answers that may name the day where the booking's name does not."""
 _MONTH_WORDS: Final = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in day_words.MONTHS)
@@ -57,7 +53,7 @@ class EventDays:
 def event_days(assessment: Assessment) -> EventDays | None:
     """Say when the event of a booking takes place; None where nothing on record names a day."""
     answers = {one.question: one.value for one in assessment.answers}
-    first, last = _first(answers), _date(answers.get(LAST_DAY))
+    first, last = first_day(answers), as_date(answers.get(LAST_DAY))
     if first is None:
         texts = (str(answers[name]) for name in _SAID_IN if name in answers)
         first = only_day([assessment.subject, *texts], assessment.started.date())
@@ -93,14 +89,6 @@ def days_in(text: str, today: date) -> tuple[date, ...]:
     return tuple(dict.fromkeys(_days_in(text[:_LONGEST], today)))
 
 
-def day_facts(answers: Answers) -> dict[str, date]:
-    """Give what conditions can know of the event's days, by the names of `walk.RECORDS`."""
-    first, last = _first(answers.values), _date(answers.values.get(LAST_DAY))
-    if first is None:
-        return {}
-    return {"booking.first_day": first, "booking.last_day": last if last is not None and last > first else first}
-
-
 def wrong_weekdays(text: str, today: date) -> tuple[RaisedFlag, ...]:
     """Point out days that are named with another weekday than they fall on: one of the two is a slip."""
     found = []
@@ -118,10 +106,6 @@ def wrong_weekdays(text: str, today: date) -> tuple[RaisedFlag, ...]:
                 )
             )
     return tuple(found)
-
-
-def _first(answers: Mapping[str, object]) -> date | None:
-    return next((day for name in _FIRST_DAYS if (day := _date(answers.get(name)))), None)
 
 
 def only_day(texts: Iterable[str], today: date) -> date | None:
@@ -142,7 +126,7 @@ def _days_in(text: str, today: date) -> Iterator[date]:
 
 def _day_of(found: re.Match[str], today: date) -> date | None:
     if found["iso"]:
-        return _date(found["iso"])
+        return as_date(found["iso"])
     named = found["month"][:3].capitalize()
     month = next(number for number, name in enumerate(day_words.MONTHS, start=1) if name.startswith(named))
     if found["year"]:
@@ -160,14 +144,5 @@ def _weekday(day: date) -> str:
 def _made(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _date(value: object) -> date | None:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None

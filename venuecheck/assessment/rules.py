@@ -12,9 +12,9 @@ from venuecheck.assessment.checklist import (
     Rule,
     Task,
 )
+from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.reading import Reading
-from venuecheck.assessment.walk import EVENT_DAYS
 from venuecheck.authoring.document import ValuePath
 from venuecheck.core.ids import is_id
 

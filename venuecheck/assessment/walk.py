@@ -14,6 +14,7 @@ from typing import Final
 from venuecheck.assessment.answers import Answers, Rows, Value
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.day_answers import EVENT_DAYS, day_facts
 from venuecheck.assessment.expression import Condition, Kind, Type
 from venuecheck.assessment.truth import Known, Missing, Range, Scope, Truth, evaluate
 from venuecheck.core.bank_holidays import is_bank_holiday
@@ -23,7 +24,6 @@ _YES_NO: Final = Type(kind=Kind.TEXT, options=frozenset({"yes", "no"}))
 _ASSESSED: Final = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET, OutcomeKind.NOT_FINISHED})
 _CHECKED: Final = frozenset({"as_expected", "not_as_expected", "could_not_tell"})
 _TESTED: Final = Type(kind=Kind.TEXT, options=_CHECKED | {"not_tested"})
-EVENT_DAYS: Final = ("booking.first_day", "booking.last_day")
 RECORDS: Final[Mapping[str, Type]] = {
     "self_assessment.recorded": _YES_NO,
     "self_assessment.date": Type(kind=Kind.DATE),
@@ -164,7 +164,9 @@ class AnswerScope:
 
 def walk(checklist: Checklist, answers: Answers, circumstances: Circumstances) -> Walk:
     """Say for each question whether it is asked. Conditions look only backwards, so that one pass settles all."""
-    scope = AnswerScope(terms=checklist.terms, values={**circumstances.facts}, nation=circumstances.nation)
+    scope = AnswerScope(
+        terms=checklist.terms, values={**circumstances.facts, **day_facts(answers)}, nation=circumstances.nation
+    )
     steps: list[Step] = []
     for item in checklist.items:
         if isinstance(item, Repeat):

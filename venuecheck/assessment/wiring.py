@@ -5,11 +5,11 @@ from typing import Final
 
 from venuecheck.assessment.assessment import OutcomeKind, Weight
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.reading import Reading
 from venuecheck.assessment.validity import is_waivable
-from venuecheck.assessment.walk import EVENT_DAYS
 from venuecheck.authoring.document import ValuePath
 
 _LIMITS: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE})

@@ -10,7 +10,7 @@ from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, ToldBy, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.event_days import day_facts, with_days_of, wrong_weekdays
+from venuecheck.assessment.event_days import with_days_of, wrong_weekdays
 from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.screened import Dismissal
@@ -59,7 +59,7 @@ def assess(
     who = acting(people, venue.id, person, Doing.ASSESS)
     today = now.date()
     answers = with_days_of(checklist, answers, subject, today)
-    circumstances = circumstances_of(venue, now, {**(records or {}), **day_facts(answers)})
+    circumstances = circumstances_of(venue, now, records)
     walked = walked_through(checklist, answers, circumstances, waivers)
     concluded = conclude(checklist, walked, circumstances)
     screened = screen(walked, screener, dismissals) if screener else ()
@@ -144,8 +144,7 @@ def walk_through(
     waivers: Sequence[Waiver] = (),
 ) -> Walk:
     """Say which questions are asked for these answers, and which still need one."""
-    facts = {**(records or {}), **day_facts(answers)}
-    return walked_through(checklist, answers, circumstances_of(venue, now, facts), waivers)
+    return walked_through(checklist, answers, circumstances_of(venue, now, records), waivers)
 
 
 def _answered(step: Step, answers: Answers, waived_until: date | None) -> Answered:

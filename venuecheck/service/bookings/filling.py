@@ -11,7 +11,8 @@ from datetime import date, datetime
 
 from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_rows, with_value, without
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.event_days import OF_ITS_OWN, with_days_of
+from venuecheck.assessment.day_answers import OF_ITS_OWN
+from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.core.venue import Venue

@@ -14,7 +14,8 @@ from venuecheck.assessment.assessment import (
     Assessment,
     Occasion,
 )
-from venuecheck.assessment.event_days import TIMES, EventDays, event_days, only_day
+from venuecheck.assessment.day_answers import TIMES
+from venuecheck.assessment.event_days import EventDays, event_days, only_day
 from venuecheck.core import day_words
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text

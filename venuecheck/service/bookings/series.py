@@ -8,7 +8,7 @@ from typing import Final
 from venuecheck.assessment.answers import Answers, Note, Rows, Value
 from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.event_days import OF_ITS_OWN, day_facts
+from venuecheck.assessment.day_answers import OF_ITS_OWN, day_facts
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core import day_words
