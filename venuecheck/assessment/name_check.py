@@ -5,7 +5,7 @@ kept, or it stands until a person has judged it. This module knows no list; `Scr
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Protocol
@@ -22,6 +22,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.checklist import AnswerType, Question
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE, not_finished
+from venuecheck.assessment.question_words import in_its_words
 from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Screened, Sought
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.core.action import Action
@@ -87,17 +88,20 @@ def screen(walked: Walk, screener: Screener, dismissals: Sequence[Dismissal] = (
     )
 
 
-def points(screened: Sequence[Screened]) -> tuple[RaisedFlag, ...]:
+def points(screened: Sequence[Screened], words: Callable[[str], str]) -> tuple[RaisedFlag, ...]:
     """Give a point to check for each match: serious while it is open, advisory once somebody has set it aside.
 
     The weak matches of a name are one point to bear in mind, which holds nothing up.
     Where the lists could not be relied on, that is a point of its own. A point about a person names neither them nor
-    the entry: points are shown in reports that others read.
+    the entry: points are shown in reports that others read. `words` says a question by its path.
     """
     found = [
-        _point(one, match) for one in screened for match in one.matches if not match.weak or match.dismissed is not None
+        _point(one, match, words)
+        for one in screened
+        for match in one.matches
+        if not match.weak or match.dismissed is not None
     ]
-    found += [_weak_point(one) for one in screened if one.weak]
+    found += [_weak_point(one, words) for one in screened if one.weak]
     trouble = _trouble(screened)
     if trouble:
         found.append(
@@ -170,7 +174,8 @@ def set_aside(assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assess
         for one in assessment.screened
     )
     others = tuple(flag for flag in assessment.flags if not flag.id.startswith("screen:"))
-    return replace(assessment, screened=screened, flags=(*others, *points(screened)))
+    words = in_its_words((one.question, one.text) for one in assessment.answers)
+    return replace(assessment, screened=screened, flags=(*others, *points(screened, words)))
 
 
 def _settled(name: str, match: PossibleMatch, dismissals: Sequence[Dismissal]) -> PossibleMatch:
@@ -199,10 +204,12 @@ def _trouble(screened: Sequence[Screened]) -> str:
     return " ".join(dict.fromkeys(one.problem for one in screened if one.problem))
 
 
-def _point(one: Screened, match: PossibleMatch) -> RaisedFlag:
+def _point(one: Screened, match: PossibleMatch, words: Callable[[str], str]) -> RaisedFlag:
     dismissal = match.dismissed
     if one.kind == PERSON:
-        about = f"The name of a person ({one.question}) may be one on a list, entry {match.entry} ({match.why})"
+        about = (
+            f"The name of a person (“{words(one.question)}”) may be one on a list, entry {match.entry} ({match.why})"
+        )
     else:
         about = f"“{one.name}” may be “{match.listed}” ({match.why})"
     if dismissal is None:
@@ -220,12 +227,12 @@ def _point(one: Screened, match: PossibleMatch) -> RaisedFlag:
     )
 
 
-def _weak_point(one: Screened) -> RaisedFlag:
+def _weak_point(one: Screened, words: Callable[[str], str]) -> RaisedFlag:
     """Say all weak matches of a name in one point: of a person how many and no name, for points are read by others."""
     count = len(one.weak) + one.more_weak
     how_many = "1 listed name" if count == 1 else f"{count} listed names"
     if one.kind == PERSON:
-        about = f"The name of a person ({one.question}) is weakly like {how_many}"
+        about = f"The name of a person (“{words(one.question)}”) is weakly like {how_many}"
     else:
         shown = "; ".join(f"“{match.listed}” ({match.why})" for match in one.weak[:_WEAK_SHOWN])
         about = f"“{one.name}” is weakly like {how_many}: {shown}"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from venuecheck.core.actor import Acted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
@@ -26,6 +28,8 @@ class Dismissal:
     reason: str
     person: str
     at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

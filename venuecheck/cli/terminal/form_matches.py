@@ -3,19 +3,18 @@
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.screened import Dismissal, PossibleMatch, Screened
+from venuecheck.assessment.screened import PossibleMatch, Screened
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.service.bookings.setting_aside import SettingAside
 from venuecheck.service.names.dismissals import reason_problems
 
 _ANOTHER, _OPEN = "I know that it is another: set it aside, with the reason", "It may be the same, or I cannot tell"
 
 
-def judge_matches(screen: Screen, assessment: Assessment, now: datetime) -> tuple[Dismissal, ...]:
-    """Ask about each match that nobody has set aside; give what is set aside now. Raises `form_screen.Left`."""
-    setting = SettingAside(assessment=assessment)
+def judge_matches(screen: Screen, setting: SettingAside, now: datetime) -> None:
+    """Ask about each match that nobody has judged yet. Raises `form_screen.Left`."""
     for name, match in tuple(setting.open()):
         screen.heading("A name is like one on a list")
         _show(screen, name, match)
@@ -28,13 +27,15 @@ def judge_matches(screen: Screen, assessment: Assessment, now: datetime) -> tupl
             if not reason:
                 continue
             try:
-                setting.set_aside(name, match, reason=reason, person=_person(screen, assessment.person), now=now)
-            except InputError as error:
+                person = _person(screen, setting.assessment.person)
+                setting.set_aside(name, match, reason=reason, person=person, now=now)
+            except (InvalidError, ForbiddenError) as error:
                 for problem in error.problems:
                     screen.wrong(f"{problem.what[:1].upper()}{problem.what[1:]}: {problem.fix}.")
             else:
                 break
-    return tuple(setting.made)
+        else:
+            setting.leave_open(name, match)
 
 
 def show_matches(screen: Screen, assessment: Assessment) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 
 from venuecheck.assessment.answer import shown_answer
@@ -13,6 +14,7 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.event_days import with_days_of, wrong_weekdays
 from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
+from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Dismissal
 from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
@@ -87,7 +89,7 @@ def assess(
             *concluded.flags,
             *unlikely_dates(walked, today),
             *wrong_weekdays(subject, today),
-            *points(screened),
+            *points(screened, partial(question_in_words, checklist)),
         ),
         recommendation=recommendation,
         actions=(*concluded.actions, *to_do(screened, today)),

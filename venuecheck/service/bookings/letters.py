@@ -23,7 +23,7 @@ from venuecheck.service.bookings.letter_words import line, lines, text
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
-from venuecheck.service.who_may import Doing, acting
+from venuecheck.service.who_may import Doing, acting, role_of
 
 LETTER: Final = "letter"
 FORMATS: Final = ("text", "html", "docx", "pdf")
@@ -122,7 +122,8 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     if found is not None:
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
-    said = _said(site, assessment, kind, _clean(replace(wanted, person=who.name)))
+    listed = role_of(site.people, site.deciders, site.venue.id, who) if wanted.person else ""
+    said = _said(site, assessment, kind, _clean(replace(wanted, person=who.name)), listed=listed)
     occasion = _occasion(assessment, wanted.occasion)
     values = values_of(assessment, said, _sender(site), now.date(), occasion)
     decided = assessment.decision.by if assessment.decision else assessment.by
@@ -221,7 +222,7 @@ def _clean(wanted: Wanted) -> Wanted:
     )
 
 
-def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted) -> Said:
+def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, *, listed: str) -> Said:
     """Add what is not said from the record and the configuration: to whom it goes, who signs, in which role."""
     decision = assessment.decision
     place = next((one.shown for one in assessment.answers if one.question == "place"), "")
@@ -231,7 +232,7 @@ def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted) 
     return Said(
         to=wanted.to or to_whom.get(kind, organiser_of(assessment)),
         person=person,
-        role=wanted.role or (line(decision.role) if decision and same else ""),
+        role=wanted.role or (line(decision.role) if decision and same else "") or listed,
         reasons=wanted.said,
         asks=wanted.asks,
         reply_by=wanted.reply_by,

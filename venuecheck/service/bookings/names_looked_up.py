@@ -110,9 +110,10 @@ class SiteScreener:
 
     def _made(self, one: Dismissal) -> Kept:
         found, result = self._result(one)
-        return dismissal_of(
+        made = dismissal_of(
             replace(found, names=(result,)), one.entry, reason=one.reason, person=one.person, now=one.at
         )
+        return replace(made, by=one.by)
 
     def _result(self, one: Dismissal) -> tuple[Screening, NameResult]:
         known = {}
@@ -177,7 +178,12 @@ def _possible(match: Match) -> PossibleMatch:
         dismissed=None
         if before is None
         else Dismissal(
-            name=match.given, entry=_entry(match), reason=before.reason, person=before.person, at=before.made
+            name=match.given,
+            entry=_entry(match),
+            reason=before.reason,
+            person=before.person,
+            at=before.made,
+            by=before.by,
         ),
     )
 

@@ -11,12 +11,13 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, did_you_mean
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
+from venuecheck.screening.judging import Strength
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.names.screening import DISMISSAL_KIND
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.sites.site import Site
-from venuecheck.service.who_may import Doing, acting
+from venuecheck.service.who_may import judging
 
 _SHORTEST_REASON, _LONGEST_REASON, _LONGEST_PERSON = 10, 1_000, 200
 
@@ -29,7 +30,9 @@ def dismiss(
     It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
     Raises `InputError` with everything that is missing, and `ConflictError` where somebody set it aside since.
     """
-    who = acting(site.people, site.venue.id, person, Doing.SET_ASIDE)
+    matches = (match for name in screening.names for match in name.matches)
+    is_strong = any(_entry(match) == entry and match.strength is Strength.STRONG for match in matches)
+    who = judging(site.people, site.deciders, site.venue.id, person, is_strong=is_strong)
     made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now)
     made = replace(made, by=who.acted)
     keep(store, made, seen=shown_at(screening, entry))
@@ -57,7 +60,7 @@ def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, 
 def shown_at(screening: Screening, entry: str) -> Dismissal | None:
     """Give the dismissal that a screening showed at its match with `entry`; None where it showed none."""
     matches = (match for name in screening.names for match in name.matches)
-    return next((match.dismissed for match in matches if f"{match.list_id}/{match.entry_id}" == entry), None)
+    return next((match.dismissed for match in matches if _entry(match) == entry), None)
 
 
 def keep(store: Store, made: Dismissal, *, seen: Dismissal | None) -> None:
@@ -79,6 +82,10 @@ def keep(store: Store, made: Dismissal, *, seen: Dismissal | None) -> None:
     once_settled(attempt)
 
 
+def _entry(match: Match) -> str:
+    return f"{match.list_id}/{match.entry_id}"
+
+
 def _about(made: Dismissal) -> tuple[str, str, str, str]:
     return made.name_digest, made.list_id, made.entry_id, made.entry_digest
 
@@ -86,7 +93,7 @@ def _about(made: Dismissal) -> tuple[str, str, str, str]:
 def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
     if len(screening.names) != 1:
         return None, [_wrong("dismiss", "a dismissal is about one name", "give only the name that it is about")]
-    matches = {f"{match.list_id}/{match.entry_id}": match for match in screening.names[0].matches}
+    matches = {_entry(match): match for match in screening.names[0].matches}
     if entry in matches:
         return matches[entry], []
     what = f"'{plain(entry, 80)}' is no match of this name"

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,9 +21,10 @@ from venuecheck.records.codec import decode
 from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
+from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_facts import check_bundle, stored_checks, venue_facts
+from venuecheck.service.partnership.bundle_facts import check_bundle, stored_checks, stores_told, venue_facts
 from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept, forked_at, read_bundle
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
@@ -59,6 +60,7 @@ class _Pile:
     returns: list[Return] = field(default_factory=list)
     heard: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     exported: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[str, list[StoreTold]] = field(default_factory=lambda: defaultdict(list))
     not_counted: list[NotCounted] = field(default_factory=list)
     other_files: int = 0
 
@@ -102,7 +104,7 @@ def gather(
     accepted = _accepted(pile, partners, now)
     if parquet is not None:
         _export(accepted, parquet)
-    listed = partners.venues if partners else _venues_of(accepted, pile.exported)
+    listed = partners.venues if partners else _venues_of(accepted, {**pile.exported, **pile.told})
     returns: dict[str, list[Return]] = defaultdict(list)
     for one in pile.returns:
         returns[one.venue].append(one)
@@ -116,7 +118,8 @@ def gather(
                 [sent.bundle for sent in by_venue[venue.id]],
                 returns[venue.id],
                 pile.heard.get(venue.id, []),
-                pile.exported.get(venue.id, []),
+                exported=pile.exported.get(venue.id, []),
+                told=pile.told.get(venue.id, []),
             )
             for venue in listed
         ),
@@ -164,12 +167,20 @@ def _export(accepted: Sequence[_Sent], folder: Path) -> None:
     # named after what is in it: the same bundles exported twice are there once
     name = hashlib.sha256("".join(sorted(sent.digest for sent in accepted)).encode()).hexdigest()[:16]
     write(folder, stored_checks(sent.bundle for sent in accepted), name)
+    by_venue: dict[str, list[Bundle]] = defaultdict(list)
+    for sent in sorted(accepted, key=lambda sent: aware(sent.bundle.made_at)):
+        by_venue[sent.bundle.venue.id].append(sent.bundle)
+    write_told(folder, (each for bundles in by_venue.values() for each in stores_told(bundles)), name)
 
 
 def _from_findings(folder: Path, pile: _Pile, now: datetime) -> None:
     with duckdb_on(folder) as connection:
+        told = read_told(connection, folder)
         for venue, checks in reduce(connection, folder, [now, now - QUARTER]).items():
-            pile.exported[venue] += checks
+            # where faults are told, they tell what became of whatever a check found
+            pile.exported[venue] += [replace(check, followed=venue in told) for check in checks]
+        for venue, stores in told.items():
+            pile.told[venue] += stores
 
 
 def _from_database(name: str, pile: _Pile) -> None:
