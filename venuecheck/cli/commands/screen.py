@@ -60,7 +60,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.cli.terminal.screen_words import told  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
-    from venuecheck.service.filter_checks import documents  # noqa: PLC0415
     from venuecheck.service.names.dismissals import dismiss as record_dismissal  # noqa: PLC0415
     from venuecheck.service.names.screening import asked_of, screen  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
@@ -80,6 +79,8 @@ def command(  # noqa: PLR0917 - click hands every option over
             record_dismissal(site, store, found, dismiss, reason=because, person=person, now=now)
         done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
     if format_ == "json":
+        from venuecheck.service.filter_checks import documents  # noqa: PLC0415 - it knows every other document, too
+
         write(documents.screening_json(done), None)
     else:
         click.echo(told(done))
