@@ -121,7 +121,7 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
     answers = noted(file.answers, said_by=file.said_by, on=now.date())
     if desk.earlier is not None:
         answers = _renewed(desk, desk.earlier, answers)
-        reasons = _not_covered(desk, desk.earlier, answers, now)
+        reasons = _not_covered(desk, desk.earlier, answers, now, subject=file.subject)
         if not reasons and file.decision is None:
             return cover(desk.store, desk.earlier, subject=file.subject, person=file.person, now=now)
         desk.screen.say(f"The earlier check does not cover this booking: {'; '.join(reasons)}.")
@@ -262,7 +262,7 @@ def _say_kept_beside(screen: Screen, conflict: ConflictError, name: str) -> None
 def _covered(desk: _Desk, screen: Screen, draft: Draft, now: datetime) -> Assessment | None:
     """Record that the earlier decision covers this booking too; None where it does not."""
     earlier = read_assessment(desk.store, draft.follows).value
-    reasons = _not_covered(desk, earlier, draft.answers, now)
+    reasons = _not_covered(desk, earlier, draft.answers, now, subject=draft.subject)
     if reasons:
         screen.say(f"This booking needs a decision of its own: {'; '.join(reasons)}.")
         return None
@@ -279,11 +279,11 @@ def _covered(desk: _Desk, screen: Screen, draft: Draft, now: datetime) -> Assess
     return covered
 
 
-def _not_covered(desk: _Desk, earlier: Assessment, answers: Answers, now: datetime) -> tuple[str, ...]:
+def _not_covered(desk: _Desk, earlier: Assessment, answers: Answers, now: datetime, *, subject: str) -> tuple[str, ...]:
     """Say why the earlier decision does not cover this booking; its names are looked up on today's lists."""
     reasons = why_not_covered(earlier, desk.checklist, answers, now)
     venue = desk.site.venue
-    if is_to_judge(desk.screener, desk.checklist, answers, venue=venue, now=now, records=desk.records):
+    if is_to_judge(desk.screener, desk.checklist, answers, venue=venue, subject=subject, now=now, records=desk.records):
         return (*reasons, "a name is like one on today's lists")
     return reasons
 

@@ -10,7 +10,8 @@ from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
+from venuecheck.assessment.name_check import Screener, screen, weighed
+from venuecheck.assessment.name_points import points, to_do
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.screened import Dismissal
 from venuecheck.assessment.standing import as_at, expired, waived
@@ -60,7 +61,7 @@ def assess(
     circumstances = circumstances_of(venue, now, records)
     walked = walked_through(checklist, answers, circumstances, waivers)
     concluded = conclude(checklist, walked, circumstances)
-    screened = screen(walked, screener, dismissals) if screener else ()
+    screened = screen(checklist, walked, screener, dismissals, subject=subject) if screener else ()
     recommendation = weighed(concluded.recommendation, screened, checklist.outcomes, concluded.flags)
     is_finished = recommendation.kind is not OutcomeKind.NOT_FINISHED
     unanswered = tuple(step for step in walked.asked if step.value is None)

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.name_check import PERSON, set_aside
 from venuecheck.assessment.name_check import screen as look_all_up
+from venuecheck.assessment.name_check import set_aside
+from venuecheck.assessment.names_sought import PERSON
 from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Sought
 from venuecheck.core import day_words
 from venuecheck.core.problem import InputError, did_you_mean
@@ -22,6 +23,7 @@ from venuecheck.screening.particulars import told_apart
 from venuecheck.screening.result import Dismissal as Kept
 from venuecheck.screening.words import name_of
 from venuecheck.service.bookings.assessing import walk_through
+from venuecheck.service.bookings.plainly_listed import counts
 from venuecheck.service.names.dismissals import dismissal_of, keep, shown_at
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
@@ -65,8 +67,9 @@ class SiteScreener:
                 looked.append(Looked(matches=(), lists=(), problem=_UNREADABLE))
                 continue
             result = next(found)
-            strong = [match for match in result.matches if match.strength is Strength.STRONG]
-            weak = [match for match in result.matches if match.strength is Strength.WEAK]
+            matches = [match for match in result.matches if counts(match, one.within)]
+            strong = [match for match in matches if match.strength is Strength.STRONG]
+            weak = [match for match in matches if match.strength is Strength.WEAK]
             used = [lists[each] for each in result.lists if each in lists]
             troubles = "; ".join(f"{each.title}: {each.problem}" for each in used if each.problem)
             said = _SAID.get(result.standing, "") or "Not all lists can be relied on"
@@ -131,7 +134,7 @@ class SiteScreener:
         if names not in self._done:
             self._done[names] = screen(
                 self._site,
-                [Asked(name=one.name, kind=Kind(one.kind), role=one.question) for one in names],
+                [Asked(name=one.name, kind=Kind(one.kind), role=one.asked, born=one.born) for one in names],
                 now=self._now,
                 reason=next((one.reason for one in names if one.reason), ""),
                 store=self._store,
@@ -145,6 +148,7 @@ def is_to_judge(
     answers: Answers,
     *,
     venue: Venue,
+    subject: str,
     now: datetime,
     records: Mapping[str, str | date] | None = None,
 ) -> bool:
@@ -153,7 +157,7 @@ def is_to_judge(
     For a further booking of a series: lists change while a decision is in force.
     """
     walked = walk_through(checklist, answers, venue=venue, now=now, records=records)
-    return any(one.open for one in look_all_up(walked, screener))
+    return any(one.open for one in look_all_up(checklist, walked, screener, subject=subject))
 
 
 def _has(result: NameResult, entry: str) -> bool:

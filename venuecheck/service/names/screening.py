@@ -22,7 +22,7 @@ from venuecheck.service.sites.site import Site
 __all__ = ["Asked", "Dismissal", "Kind", "Match", "NameResult", "Screening", "Standing", "screen"]
 
 DISMISSAL_KIND, PEOPLE_KIND = "dismissal", "people_screened"
-LONGEST_NAME, MOST_NAMES = 200, 200
+LONGEST_NAME, MOST_NAMES = 200, 1_000
 _SHORTEST_REASON = 10
 _LONGEST_REASON = 1_000
 
