@@ -20,7 +20,7 @@ from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file, read_kept_f
 from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.parse import parse
 from venuecheck.assessment.reach import can_hold
-from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Sought
+from venuecheck.assessment.screened import Judgement, Looked, PossibleMatch, Sought, Word
 from venuecheck.assessment.standing import Standing, expired, reopened, stands, waived
 from venuecheck.assessment.truth import Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, State, walk
@@ -445,13 +445,20 @@ def test_a_possible_match_waits_for_a_person_and_refuses_nothing() -> None:
 
 
 def test_a_match_that_was_set_aside_stays_recorded_and_no_longer_refers() -> None:
-    aside = Dismissal(name="front for example", entry="E-1", reason="Founded in 1950", person="Pat Green", at=NOW)
-    found = assessed(booking(), knitters("Front for Example"), screener=OneList(), dismissals=(aside,))
+    aside = Judgement(
+        name="front for example",
+        entry="E-1",
+        word=Word.NOT_THE_SAME,
+        reason="Founded in 1950",
+        person="Pat Green",
+        at=NOW,
+    )
+    found = assessed(booking(), knitters("Front for Example"), screener=OneList(), judgements=(aside,))
     assert found.recommendation.kind is OutcomeKind.APPROVE
     assert [flag.weight for flag in found.flags] == [Weight.ADVISORY]
     assert "Set aside by Pat Green: Founded in 1950" in found.flags[0].text
     other = replace(aside, entry="E-2")
-    again = assessed(booking(), knitters("Front for Example"), screener=OneList(), dismissals=(other,))
+    again = assessed(booking(), knitters("Front for Example"), screener=OneList(), judgements=(other,))
     assert again.recommendation.kind is OutcomeKind.REFER
 
 

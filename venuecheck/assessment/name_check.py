@@ -59,16 +59,16 @@ def screen(
     checklist: Checklist,
     walked: Walk,
     screener: Screener,
-    dismissals: Sequence[Dismissal] = (),
+    judgements: Sequence[Judgement] = (),
     *,
     subject: str = "",
 ) -> tuple[Screened, ...]:
-    """Look every name up. A match that was set aside for the same name and entry stays so."""
+    """Look every name up. What somebody said of a match, for the same name and entry, stands beside it."""
     sought = tuple(names_to_screen(checklist, walked, subject))
     if not sought:
         return ()
     looked = zip(sought, screener.look_up(sought), strict=True)
-    return tuple(_by_answer([_screened(one, found, dismissals) for one, found in looked]))
+    return tuple(_by_answer([_screened(one, found, judgements) for one, found in looked]))
 
 
 def weighed(
@@ -103,31 +103,17 @@ def weighed(
     return _because(recommendation, lists_shortly(screened))
 
 
-def set_aside(assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assessment:
-    """Give a recorded assessment with matches set aside later, as by the person who decides.
-
-    What was recommended stays as it was; the points, and what there is to do, say what has changed.
-    """
-    if not dismissals:
-        return assessment
-    screened = [
-        replace(one, matches=tuple(_settled(one.name, match, dismissals) for match in one.matches))
-        for one in assessment.screened
-    ]
-    return with_names(assessment, screened, today=max(one.at for one in dismissals).date())
-
-
-def judged(assessment: Assessment, judgement: Judgement) -> Assessment:
+def judged(assessment: Assessment, said: Judgement) -> Assessment:
     """Give a recorded assessment with a person's word about a match, and what follows from it.
 
     What was recommended is never made milder by it; where nothing has been decided yet, an approval is withdrawn for a
     match that a person holds to, weak ones too.
     """
     screened = [
-        replace(one, matches=tuple(_with_word(one.name, match, judgement) for match in one.matches))
+        replace(one, matches=tuple(_with_word(one.name, match, said) for match in one.matches))
         for one in assessment.screened
     ]
-    return with_names(assessment, screened, today=judgement.at.date())
+    return with_names(assessment, screened, today=said.at.date())
 
 
 def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: date) -> Assessment:
@@ -155,13 +141,6 @@ def _because(recommendation: Recommendation, reason: str) -> Recommendation:
     return replace(recommendation, reasons=(reason, *others))
 
 
-def _settled(name: str, match: PossibleMatch, dismissals: Sequence[Dismissal]) -> PossibleMatch:
-    settled = {one.entry: one for one in dismissals if one.name.casefold() == name.casefold()}
-    said = settled.get(match.entry)
-    # the newer word counts
-    return match if said is None else replace(match, dismissed=match.dismissed or said, held=None)
-
-
 def _with_word(name: str, match: PossibleMatch, said: Judgement) -> PossibleMatch:
     if match.entry != said.entry or name.casefold() != said.name.casefold():
         return match
@@ -171,13 +150,16 @@ def _with_word(name: str, match: PossibleMatch, said: Judgement) -> PossibleMatc
     return replace(match, held=None, dismissed=aside)
 
 
-def _screened(one: Sought, looked: Looked, dismissals: Sequence[Dismissal]) -> Screened:
+def _screened(one: Sought, looked: Looked, judgements: Sequence[Judgement]) -> Screened:
+    matches = looked.matches
+    for said in judgements:
+        matches = tuple(_with_word(one.name, match, said) for match in matches)
     return Screened(
         question=one.question,
         name=one.name,
         kind=one.kind,
         lists=looked.lists,
-        matches=tuple(_settled(one.name, match, dismissals) for match in looked.matches),
+        matches=matches,
         problem=looked.problem,
         registered=looked.registered,
         more_weak=looked.more_weak,

@@ -13,7 +13,7 @@ class Doing(StrEnum):
     ASSESS = "assess bookings"
     DECIDE = "decide on bookings"
     REFER = "refer bookings"
-    SET_ASIDE = "set matches of names aside"
+    SET_ASIDE = "judge matches of names"
     WRITE_LETTERS = "make letters"
     NOTE = "note replies and events"
     CHECK = "check networks"

@@ -12,7 +12,6 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, without
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.screened import Dismissal
 from venuecheck.assessment.standing import reopened
 from venuecheck.authoring.document import read_file
 from venuecheck.cli.terminal.form import Form
@@ -31,6 +30,7 @@ from venuecheck.service.bookings.assessing import assess, assessment_json, recor
 from venuecheck.service.bookings.deciding import Deciding, decide, decision_of
 from venuecheck.service.bookings.drafts import Draft, drop_draft, noted, resume, save_beside, save_draft
 from venuecheck.service.bookings.filling import Filling
+from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.names_looked_up import SiteScreener, is_to_judge
 from venuecheck.service.bookings.recorded import read_assessment
@@ -125,11 +125,8 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
         if not reasons and file.decision is None:
             return cover(desk.store, desk.earlier, subject=file.subject, person=file.person, now=now)
         desk.screen.say(f"The earlier check does not cover this booking: {'; '.join(reasons)}.")
-    dismissals = tuple(
-        Dismissal(name=one.name, entry=one.entry, reason=one.reason, person=one.person, at=now)
-        for one in file.dismissals
-    )
-    assessment = assess(
+    assessed = partial(
+        assess,
         desk.checklist,
         answers,
         venue=desk.site.venue,
@@ -140,19 +137,24 @@ def _from_file(desk: _Desk, path: Path, how: How) -> Assessment:
         records=desk.records,
         waivers=file.waivers,
         screener=desk.screener,
-        dismissals=dismissals,
         follows=desk.earlier.id if desk.earlier else "",
         # an organiser is none of the venue's people
         people=People() if how.from_organiser else desk.site.people,
     )
-    desk.screener.check(dismissals)
+    assessment = assessed()
+    words = tuple(
+        desk.screener.word(one.name, one.entry, one.word, reason=one.reason, person=one.person, now=now)
+        for one in file.judgements
+    )
+    if words:
+        assessment = assessed(judgements=words)
     _say_unused(desk, answers, now)
     if file.decision is not None:
         decision = decision_of(assessment, file.decision, now)
         assessment = decide(
             assessment, decision, deciders=desk.site.deciders, people=desk.site.people, document=file.document
         )
-    desk.screener.keep(dismissals)
+    desk.screener.keep(words)
     if _is_recorded(assessment):
         record(desk.store, assessment)
     else:
@@ -238,10 +240,11 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
             people=desk.site.people,
         )
         assessment = assessed(now=_now())
-        aside = judge_matches(screen, assessment, _now())
-        if aside:
-            desk.screener.keep(aside)
-            assessment = assessed(now=_now(), dismissals=aside)
+        judging = JudgingMatches(assessment=assessment, screener=desk.screener)
+        judge_matches(screen, judging, _now())
+        if judging.made:
+            desk.screener.keep(judging.made)
+            assessment = assessed(now=_now(), judgements=judging.made)
         show_result(screen, assessment)
         if assessment.recommendation.kind is not OutcomeKind.ADVISE and not assessment.is_of_venue:
             deciding = Deciding(assessment=assessment, deciders=desk.site.deciders, people=desk.site.people)

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, OutcomeKind
-from venuecheck.assessment.screened import Dismissal
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
@@ -18,7 +18,7 @@ from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
-from venuecheck.service.bookings.names_looked_up import SiteScreener
+from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.sites.opening import open_store
@@ -54,11 +54,12 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
             decided = _from_options(site, assessment, written)
         else:
             show_assessment(screen, assessment)
-            aside: tuple[Dismissal, ...] = ()
+            judging = JudgingMatches.of_recorded(site, store, replace(read, value=assessment), _now())
             try:
-                aside = judge_matches(screen, assessment, _now())
-                if aside:
-                    assessment = SiteScreener(site, store, _now()).set_aside(assessment, aside)
+                judge_matches(screen, judging, _now())
+                if judging.made:
+                    assessment = judging.keep(store)
+                    read = judging.read or read
                 kept = half_written.newest(store, wanted)
                 deciding = Deciding(
                     assessment=assessment,
@@ -69,9 +70,8 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, 
                 )
                 decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
             except (Left, KeyboardInterrupt):
-                if aside:
-                    record(store, assessment, over=read)
-                screen.say("What you set aside is recorded; nothing is decided." if aside else "Nothing is recorded.")
+                said = "What you said of the names is recorded; nothing is decided."
+                screen.say(said if judging.made else "Nothing is recorded.")
                 return False
             kept = half_written.keep(store, deciding, _now(), over=kept)
         _record(screen, store, decided, read, kept)

@@ -12,7 +12,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.replying import has_letter
-from venuecheck.cli.terminal.form_matches import show_matches
+from venuecheck.cli.terminal.form_matches import show_looked_up, show_matches
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
@@ -36,6 +36,7 @@ def show_result(screen: Screen, assessment: Assessment) -> None:
     if assessment.actions:
         screen.heading("To do")
         screen.listed(_to_do(action) for action in assessment.actions)
+    show_looked_up(screen, assessment.screened)
 
 
 def show_assessment(screen: Screen, assessment: Assessment) -> None:

@@ -1,10 +1,12 @@
 """A screening in words for a terminal of 80 columns, without colour: it has to read the same in a printout."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.cli.terminal.problems import typed
 from venuecheck.core import day_words
+from venuecheck.core.action import Action
 from venuecheck.core.plain_text import plain
 from venuecheck.core.step import Step, Then
 from venuecheck.screening.judging import Strength
@@ -12,6 +14,7 @@ from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.particulars import first_day, last_day, particulars
 from venuecheck.screening.result import ListUsed, Match, NameResult, Screening, Standing
+from venuecheck.service.names.words_said import NOTHING_SAID, NameJudgement, WordsSaid
 
 WIDTH = 79
 _SIGN = {
@@ -22,15 +25,19 @@ _SIGN = {
     Standing.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
 }
 _SETTLED = "- Nothing left to judge: what was found was dismissed before."
+_HOW_TO_JUDGE = (
+    'Judge it today, and record how you know: venuecheck screen "NAME" --match ENTRY --word WORD --because TEXT '
+    "--person NAME. WORD is not-the-same, cannot-exclude or confirmed."
+)
 _LONGEST = 600
 _WEAK_SHOWN = 5
 
 
-def told(done: Screening) -> str:
-    """Give a screening as text."""
+def told(done: Screening, words: WordsSaid = NOTHING_SAID) -> str:
+    """Give a screening as text; `words` are what people have said of its matches."""
     lines = [f"Names against lists, as at {day_words.day(done.on)}", ""]
     for name in done.names:
-        lines += [*_name(name), ""]
+        lines += [*_name(name, words), ""]
     lines += ["The lists", *(line for each in done.lists for line in list_lines(each)), ""]
     lines += filled(done.words, "")
     if any(match.is_open for name in done.names for match in name.matches):
@@ -56,7 +63,7 @@ def _update(used: ListUsed) -> str:
     return f" ({typed(Then(step=Step.UPDATE_NAMES, about=used.id))})"
 
 
-def _name(name: NameResult) -> Iterator[str]:
+def _name(name: NameResult, words: WordsSaid) -> Iterator[str]:
     kind = "person" if name.kind is Kind.PERSON else "organisation"
     role = f", {name.role}" if name.role else ""
     yield from filled(f"{name.name} ({kind}{role})", "")
@@ -65,14 +72,14 @@ def _name(name: NameResult) -> Iterator[str]:
     weak = [match for match in name.matches if match.strength is Strength.WEAK]
     shown = [match for match in name.matches if match.strength is Strength.STRONG] + weak[:_WEAK_SHOWN]
     for number, match in enumerate(shown, start=1):
-        yield from _match(number, match)
+        yield from _match(number, match, words.held_at(match))
     if len(weak) > _WEAK_SHOWN:
         yield from filled(f"and {len(weak) - _WEAK_SHOWN} more that are weakly like it (--format json shows all)", "  ")
     for said in name.registered:
         yield from filled(f"On the {said}", "  ")
 
 
-def _match(number: int, match: Match) -> Iterator[str]:
+def _match(number: int, match: Match, held: NameJudgement | None) -> Iterator[str]:
     yield from filled(f"{number}. {match.entry} ({match.strength.value})", "  ")
     known = "known as" if match.not_in_law else "listed as"
     rows = [
@@ -86,6 +93,9 @@ def _match(number: int, match: Match) -> Iterator[str]:
     if match.dismissed:
         before = match.dismissed
         rows.append(("dismissed", f"by {before.person} on {day_words.day(before.made.date())}: {before.reason}"))
+    if held:
+        judged = f"by {held.person} on {day_words.day(held.made.date())}: {WORD_SAID[held.word]}. {held.reason}"
+        rows.append(("judged", judged))
     for title, said in rows:
         if said:
             yield from filled(f"{title + ':':<10} {said}", "     ", hang=11)
@@ -100,13 +110,25 @@ def _what_to_do(done: Screening) -> Iterator[str]:
     yield "What to do"
     steps = [
         "Look at who the hirer is: address, registration number, website, people. Alike names are common.",
-        'If it is another, record how you know: venuecheck screen "NAME" --dismiss ENTRY --because TEXT --by NAME',
+        _HOW_TO_JUDGE,
     ]
     if any(match.list_id == PROSCRIBED and match.is_open for name in done.names for match in name.matches):
         steps.append(
             "If it may be a proscribed organisation, do not settle it alone: speak to the police or your Prevent "
             "coordinator. Arranging a meeting in support of one is an offence."
         )
+    yield from _listed(steps)
+
+
+def follows_told(follows: Sequence[Action]) -> Iterator[str]:
+    """Give what follows a word about a match."""
+    if follows:
+        yield ""
+        yield "What follows now"
+    yield from _listed([step.text for step in follows])
+
+
+def _listed(steps: Sequence[str]) -> Iterator[str]:
     for step in steps:
         first, *rest = textwrap.wrap(step, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
         yield f"  * {first}"

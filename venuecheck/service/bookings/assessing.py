@@ -13,7 +13,7 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.name_check import Screener, screen, weighed
 from venuecheck.assessment.name_points import points, to_do
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
-from venuecheck.assessment.screened import Dismissal
+from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.standing import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
@@ -46,7 +46,7 @@ def assess(
     records: Mapping[str, str | date] | None = None,
     waivers: tuple[Waiver, ...] = (),
     screener: Screener | None = None,
-    dismissals: Sequence[Dismissal] = (),
+    judgements: Sequence[Judgement] = (),
     follows: str = "",
     people: People = _ANYBODY,
 ) -> Assessment:
@@ -61,7 +61,7 @@ def assess(
     circumstances = circumstances_of(venue, now, records)
     walked = walked_through(checklist, answers, circumstances, waivers)
     concluded = conclude(checklist, walked, circumstances)
-    screened = screen(checklist, walked, screener, dismissals, subject=subject) if screener else ()
+    screened = screen(checklist, walked, screener, judgements, subject=subject) if screener else ()
     recommendation = weighed(concluded.recommendation, screened, checklist.outcomes, concluded.flags)
     is_finished = recommendation.kind is not OutcomeKind.NOT_FINISHED
     unanswered = tuple(step for step in walked.asked if step.value is None)

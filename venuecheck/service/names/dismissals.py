@@ -1,10 +1,9 @@
 """A person's word that a match is not the one on the list: kept with the reason, and shown the next time."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
-from venuecheck.core.actor import Actor
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -13,7 +12,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.names.screening import DISMISSAL_KIND
+from venuecheck.service.names.words_said import DISMISSAL_KIND
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -30,16 +29,17 @@ def dismiss(
     Raises `InputError` with everything that is missing, and `ConflictError` where somebody set it aside since.
     """
     who = acting(site.people, site.venue.id, person, Doing.SET_ASIDE)
-    made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now)
-    made = replace(made, by=who.acted)
+    made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now, by=who.acted)
     keep(store, made, seen=shown_at(screening, entry))
     return made
 
 
-def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, now: datetime) -> Dismissal:
+def dismissal_of(
+    screening: Screening, entry: str, *, reason: str, person: str, now: datetime, by: Acted | None = None
+) -> Dismissal:
     """Make the dismissal of a screening's match, and record nothing yet. Raises `InputError` as `dismiss` does."""
     reason, person = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, person))
-    match, problems = _match(screening, entry)
+    match, problems = match_of(screening, entry)
     problems += said_too_little(reason, person)
     if match is None or problems:
         raise InvalidError(problems)
@@ -51,6 +51,7 @@ def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, 
         reason=reason,
         person=person,
         made=now,
+        by=by,
     )
 
 
@@ -83,15 +84,16 @@ def _about(made: Dismissal) -> tuple[str, str, str, str]:
     return made.name_digest, made.list_id, made.entry_id, made.entry_digest
 
 
-def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
+def match_of(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
+    """Give the match of one screened name with `entry`, or what is wrong."""
     if len(screening.names) != 1:
-        return None, [_wrong("dismiss", "a dismissal is about one name", "give only the name that it is about")]
+        return None, [_wrong("match", "a judgement is about one name", "give only the name that it is about")]
     matches = {f"{match.list_id}/{match.entry_id}": match for match in screening.names[0].matches}
     if entry in matches:
         return matches[entry], []
     what = f"'{plain(entry, 80)}' is no match of this name"
-    fix = did_you_mean(entry, matches) if matches else "this name has no match, so there is nothing to dismiss"
-    return None, [_wrong("dismiss", what, fix)]
+    fix = did_you_mean(entry, matches) if matches else "this name has no match, so there is nothing to judge"
+    return None, [_wrong("match", what, fix)]
 
 
 def said_too_little(reason: str, person: str) -> Iterator[Problem]:

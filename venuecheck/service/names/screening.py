@@ -17,11 +17,12 @@ from venuecheck.screening.result import Asked, Dismissal, Match, NameResult, Scr
 from venuecheck.screening.screen import screen_names, worst
 from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import lists_of, registered, used_lists
+from venuecheck.service.names.words_said import words_said
 from venuecheck.service.sites.site import Site
 
 __all__ = ["Asked", "Dismissal", "Kind", "Match", "NameResult", "Screening", "Standing", "screen"]
 
-DISMISSAL_KIND, PEOPLE_KIND = "dismissal", "people_screened"
+PEOPLE_KIND = "people_screened"
 LONGEST_NAME, MOST_NAMES = 200, 1_000
 _SHORTEST_REASON = 10
 _LONGEST_REASON = 1_000
@@ -62,7 +63,6 @@ def screen(
         raise InvalidError(problems)
     lists = _with_known(lists_of(site, store))
     people = [each for each in names if each.kind is Kind.PERSON]
-    dismissals = store.all(DISMISSAL_KIND, Dismissal) if store else ()
     done = screen_names(
         names,
         lists,
@@ -70,7 +70,7 @@ def screen(
         on=on or now.date(),
         made=now,
         reason=reason if people else "",
-        dismissals=dismissals,
+        dismissals=words_said(store).dismissals,
         needed=frozenset(site.screening.lists),
         registered=registered(site, [each.name for each in names if each.kind is Kind.ORGANISATION], store),
     )
