@@ -1,7 +1,7 @@
 """Which matches count where a name may stand in a text, or where a person is named: what is plainly listed.
 
 A description has many words, and a person's name shares words with listed companies. So there a match counts that is
-strong, or that is a whole listed name and no single word by chance.
+strong, or that is a whole listed name and no single word that is common in itself (`base`).
 """
 
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 from venuecheck.assessment.screened import Within
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.listing import Kind
-from venuecheck.screening.ordinary import GENERIC
+from venuecheck.screening.ordinary import GENERIC, WORDS
 from venuecheck.screening.result import Match
 from venuecheck.screening.words import name_of
 
@@ -25,13 +25,14 @@ def counts(match: Match, within: Within) -> bool:
     """Whether a match with what stands in an answer counts."""
     if within is Within.NAME or match.likeness in _WHOLE:
         return True
-    given, listed = (len(name_of(name).words) for name in (match.given, match.listed))
+    given, listed = len(name_of(match.given).words), name_of(match.listed).words
     if within is Within.PERSON:
         # `Hizbullah` is a forename: a single word beside a surname names nobody's organisation
-        return match.strength is Strength.STRONG and (listed > 1 or _speaks_of_a_body(match.given))
+        return match.strength is Strength.STRONG and (len(listed) > 1 or _speaks_of_a_body(match.given))
     if match.strength is Strength.STRONG or (match.likeness == "initials" and given <= _FEW):
         return True
-    return match.likeness == "within" and (listed > 1 or given <= _FEW)
+    common = len(listed) == 1 and listed[0].plain in WORDS
+    return match.likeness == "within" and (not common or given <= _FEW)
 
 
 def _speaks_of_a_body(name: str) -> bool:
