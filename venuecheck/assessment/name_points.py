@@ -20,10 +20,9 @@ WORD_SAID: Final[dict[Word, str]] = {
 }
 """A person's word about a match, in a clause."""
 _TO_JUDGE: Final = (
-    "Judge today, as a named person, whether the name is the listed one. Compare what you know of them (address, "
-    "number, who runs it, year of birth) with what the list says, and record what you find: not the same, cannot "
-    "exclude, or confirmed. If you cannot tell, ask the police or the Prevent coordinator (a letter of referral). "
-    "Until then send nothing but a holding letter: a like name is no proof and no reason to refuse."
+    "Judge today whether the name is the listed one: compare what you know of them with what the list says, and record "
+    "it (not the same, cannot exclude, confirmed). If you cannot tell, ask the police or the Prevent coordinator (a "
+    "letter of referral). Until then send nothing but a holding letter."
 )
 _TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
 _WEAK: Final = "It changes nothing about the booking: look at what tells them apart."

@@ -59,13 +59,13 @@ TELL_POLICE = _law(
 ARRANGE_NOTHING = _law(
     "arrange-nothing",
     "Arrange nothing for this booking until they have answered: arranging a meeting that supports a proscribed "
-    "organisation is an offence (section 12).",
+    "organisation is an offence (Terrorism Act 2000, section 12).",
     TERRORISM_LAW,
 )
 NO_MONEY = _law(
     "no-money",
     "Take no money and give none back until you have had advice: money for a proscribed organisation can be an offence "
-    "(sections 15 to 18).",
+    "(Terrorism Act 2000, sections 15 to 18).",
     TERRORISM_LAW,
 )
 WRITE_DOWN = _law(
@@ -75,7 +75,7 @@ WRITE_DOWN = _law(
 )
 SAY_NOTHING = _law(
     "say-nothing",
-    "Send a holding letter and no reason, and tell nobody outside: this is no finding against anybody, and somebody "
+    "Send a holding letter and no reason, and tell nobody else: this is no finding against anybody, and somebody "
     "who is listed may still have a lawful use of a room.",
     "",
 )

@@ -68,7 +68,7 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     from venuecheck.assessment.screened import Word  # noqa: PLC0415
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
-    from venuecheck.cli.terminal.screen_words import follows_told, told  # noqa: PLC0415
+    from venuecheck.cli.terminal.screen_words import told  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import documents  # noqa: PLC0415
     from venuecheck.service.names.judging import judge  # noqa: PLC0415
@@ -92,19 +92,16 @@ def command(  # noqa: PLR0917 - click hands every option over
     now = datetime.now().astimezone()
     with open_store(site) as store:
         as_at = day_of("on", on) if on else None
-        follows = None
         if entry and word:
             found = screen(site, asked, now=now, on=as_at, reason=reason)
             said = Word(word.replace("-", "_"))
-            follows = judge(site, store, found, entry, word=said, reason=because, person=person, now=now)
+            judge(site, store, found, entry, word=said, reason=because, person=person, now=now)
         done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
         words = words_said(store)
     if format_ == "json":
         write(documents.screening_json(done), None)
     else:
         click.echo(told(done, words))
-        for line in follows_told(follows or ()):
-            click.echo(line)
     ctx.exit(_STATUS[done.standing.value])
 
 

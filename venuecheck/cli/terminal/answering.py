@@ -100,7 +100,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     if assessment is not None and _is_recorded(assessment):
         _say_recorded(desk, assessment, config)
         return RECORDED
-    notes.say("Not finished: nothing is recorded. To go on with the answers that are kept, type:")
+    notes.say("Not finished: it is not recorded yet. To go on with the answers that are kept, type:")
     notes.command(f"venuecheck assess {_argument(name)} --config {_argument(str(config))}")
     return NOT_FINISHED
 
@@ -244,6 +244,7 @@ def _from_form(desk: _Desk, screen: Screen, name: str) -> Assessment | None:
         judge_matches(screen, judging, _now())
         if judging.made:
             desk.screener.keep(judging.made)
+            screen.say("What you said of the names is recorded.")
             assessment = assessed(now=_now(), judgements=judging.made)
         show_result(screen, assessment)
         if assessment.recommendation.kind is not OutcomeKind.ADVISE and not assessment.is_of_venue:

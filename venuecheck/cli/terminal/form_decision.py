@@ -80,7 +80,11 @@ def show_way_on(screen: Screen, assessment: Assessment, config: str) -> None:
     if assessment.is_of_venue:
         screen.say("This states how the venue stands; nobody decides on it. To sign the venue's report, type:")
         screen.command(f'venuecheck sign-off --person "NAME" --role "ROLE" --config {config}')
-    elif assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
+        return
+    if any(name.to_judge for name in assessment.screened):
+        screen.say("A name is to be judged today, by a named person. To judge it, type:")
+        screen.command(f"venuecheck match {assessment.id} --config {config}")
+    if assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
         screen.say("Nobody has decided on it yet. To decide, type:")
         screen.command(f"venuecheck decide {assessment.id} --config {config}")
     elif has_letter(assessment):

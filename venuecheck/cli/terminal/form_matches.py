@@ -34,7 +34,7 @@ def ask_about(screen: Screen, judging: JudgingMatches, name: Screened, match: Po
     _show(screen, name, match)
     screen.listed(_what_to_look_at(name, match))
     while (word := _word(screen)) is not None:
-        reason = _reason(screen)
+        reason = _reason(screen, word)
         if not reason:
             continue
         person = _person(screen, judging.assessment.person)
@@ -71,10 +71,12 @@ def show_looked_up(screen: Screen, screened: Sequence[Screened]) -> None:
     """Say which names were looked up, on which lists of which day, and with what result."""
     by_result: dict[str, list[str]] = {}
     for one in screened:
-        by_result.setdefault(one.said or "Not looked up.", []).append(one.name)
+        by_result.setdefault(one.said or "Not looked up.", []).append(f"“{one.name}”")
     if by_result:
         screen.heading("Names looked up")
-        screen.listed(f"{'; '.join(dict.fromkeys(names))}. {said}" for said, names in by_result.items())
+        screen.listed(
+            f"{', '.join(dict.fromkeys(names))}: {said[:1].lower()}{said[1:]}" for said, names in by_result.items()
+        )
     screen.listed(dict.fromkeys(one.problem for one in screened if one.problem))
 
 
@@ -131,14 +133,14 @@ def _word(screen: Screen) -> Word | None:
             screen.wrong(f"Type a number from 1 to {len(_CHOICES)}.")
 
 
-def _reason(screen: Screen) -> str:
+def _reason(screen: Screen, word: Word) -> str:
     """Ask how they know; empty where they went back."""
     screen.say("How do you know? This is kept, and shown whenever the name comes again. Type back to choose again.")
     while True:
         said = screen.ask()
         if said.casefold() == "back":
             return ""
-        problems = tuple(reason_problems(said))
+        problems = tuple(reason_problems(said, word))
         if not problems:
             return said
         for problem in problems:

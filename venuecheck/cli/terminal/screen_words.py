@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.cli.terminal.problems import typed
 from venuecheck.core import day_words
-from venuecheck.core.action import Action
 from venuecheck.core.plain_text import plain
 from venuecheck.core.step import Step, Then
 from venuecheck.screening.judging import Strength
@@ -25,6 +24,7 @@ _SIGN = {
     Standing.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
 }
 _SETTLED = "- Nothing left to judge: what was found was dismissed before."
+_JUDGED = "! Somebody has judged it, and holds to it: do what follows."
 _HOW_TO_JUDGE = (
     'Judge it today, and record how you know: venuecheck screen "NAME" --match ENTRY --word WORD --because TEXT '
     "--person NAME. WORD is not-the-same, cannot-exclude or confirmed."
@@ -40,8 +40,12 @@ def told(done: Screening, words: WordsSaid = NOTHING_SAID) -> str:
         lines += [*_name(name, words), ""]
     lines += ["The lists", *(line for each in done.lists for line in list_lines(each)), ""]
     lines += filled(done.words, "")
-    if any(match.is_open for name in done.names for match in name.matches):
+    matches = [match for name in done.names for match in name.matches]
+    held = [one for one in map(words.held_at, matches) if one]
+    if any(match.is_open and not words.held_at(match) for match in matches):
         lines += ["", *_what_to_do(done)]
+    if held:
+        lines += ["", "What follows, as somebody has judged", *_listed(list(dict.fromkeys(_steps(held))))]
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -63,12 +67,19 @@ def _update(used: ListUsed) -> str:
     return f" ({typed(Then(step=Step.UPDATE_NAMES, about=used.id))})"
 
 
+def _steps(held: Sequence[NameJudgement]) -> Iterator[str]:
+    for one in held:
+        yield from one.steps
+
+
 def _name(name: NameResult, words: WordsSaid) -> Iterator[str]:
     kind = "person" if name.kind is Kind.PERSON else "organisation"
     role = f", {name.role}" if name.role else ""
     yield from filled(f"{name.name} ({kind}{role})", "")
     settled = name.matches and name.standing is Standing.NOTHING_TO_JUDGE
-    yield f"  {_SETTLED if settled else _SIGN[name.standing]}"
+    to_judge = any(match.is_open and not words.held_at(match) for match in name.matches)
+    judged = any(words.held_at(match) for match in name.matches) and not to_judge
+    yield f"  {_JUDGED if judged else _SETTLED if settled else _SIGN[name.standing]}"
     weak = [match for match in name.matches if match.strength is Strength.WEAK]
     shown = [match for match in name.matches if match.strength is Strength.STRONG] + weak[:_WEAK_SHOWN]
     for number, match in enumerate(shown, start=1):
@@ -118,14 +129,6 @@ def _what_to_do(done: Screening) -> Iterator[str]:
             "coordinator. Arranging a meeting in support of one is an offence."
         )
     yield from _listed(steps)
-
-
-def follows_told(follows: Sequence[Action]) -> Iterator[str]:
-    """Give what follows a word about a match."""
-    if follows:
-        yield ""
-        yield "What follows now"
-    yield from _listed([step.text for step in follows])
 
 
 def _listed(steps: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,9 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, RaisedFlag, Weight
+from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
+from venuecheck.assessment.screened import PossibleMatch
 from venuecheck.core import day_words
 from venuecheck.core.actor import Acted
 from venuecheck.core.ids import new_id
@@ -265,9 +267,14 @@ def _matches(assessment: Assessment) -> Sequence[str]:
     return [
         f"“{_line(one.name)}” is like “{match.listed}” ({match.why}): {match.list_name}, {match.list_date}, "
         f"entry {match.entry}"
+        + (f". {match.held.person} judged that {WORD_SAID[match.held.word]}" if match.held else "")
         for one in assessment.screened
         for match in one.open
     ]
+
+
+def _judged(match: PossibleMatch) -> str:
+    return f". {match.held.person} judged that {WORD_SAID[match.held.word]}" if match.held else ""
 
 
 def _standing(assessment: Assessment) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from venuecheck.assessment.screened import Word
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
@@ -96,19 +97,26 @@ def match_of(screening: Screening, entry: str) -> tuple[Match | None, list[Probl
     return None, [_wrong("match", what, fix)]
 
 
-def said_too_little(reason: str, person: str) -> Iterator[Problem]:
-    """Name what a dismissal lacks: a reason that says how one knows, and a person."""
-    yield from reason_problems(reason)
+def said_too_little(reason: str, person: str, word: Word = Word.NOT_THE_SAME) -> Iterator[Problem]:
+    """Name what a word about a match lacks: a reason that says how one knows, and a person."""
+    yield from reason_problems(reason, word)
     if not any(char.isalpha() for char in person):
         yield _wrong("person", "nobody is named", "name the person who answers for this")
     if len(person) > _LONGEST_PERSON:
         yield _wrong("person", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
 
 
-def reason_problems(reason: str) -> Iterator[Problem]:
-    """Name what is wrong with the reason of a dismissal."""
+_HOW: dict[Word, str] = {
+    Word.NOT_THE_SAME: "say how you know that it is another: an address, a number, a date of birth that differs",
+    Word.CANNOT_EXCLUDE: "say what you looked at, and what you could not find out",
+    Word.CONFIRMED: "say what shows that it is the listed one, and where you found it",
+}
+
+
+def reason_problems(reason: str, word: Word = Word.NOT_THE_SAME) -> Iterator[Problem]:
+    """Name what is wrong with the reason for a word about a match."""
     if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
-        fix = "say how you know that it is another: an address, a number, a date of birth that differs"
+        fix = _HOW[word]
         yield _wrong("because", "the reason is missing or too short", fix)
     if len(reason) > _LONGEST_REASON:
         yield _wrong("because", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")

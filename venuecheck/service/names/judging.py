@@ -71,7 +71,7 @@ def word_about(
         return Said(record=aside, follows=(), seen=seen, screened=screening.made)
     reason, named = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, who.name))
     match, problems = match_of(screening, entry)
-    problems += said_too_little(reason, named)
+    problems += said_too_little(reason, named, word)
     if match is None or problems:
         raise InvalidError(problems)
     follows = what_follows(match)
