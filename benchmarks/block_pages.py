@@ -13,9 +13,9 @@ from typing import Any
 
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.model.address import parse_address
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.observation import Answer, Body, Connection, Exchange, Lookup

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from venuecheck.assessment.condition import read_condition
 from venuecheck.assessment.expression import Condition, Kind, Type, Vocabulary
-from venuecheck.assessment.syntax import ConditionError, Fault
+from venuecheck.assessment.syntax import ConditionError, Mistake
 from venuecheck.assessment.truth import Known, Missing, Range, Truth, evaluate, working_days
 from venuecheck.assessment.walk import AnswerScope
 
@@ -216,11 +216,11 @@ def test_working_days_skip_weekends() -> None:
 
 @given(st.text(max_size=80) | st.text("()'\"=<>!andornti,.0129 [{:\\\n", max_size=60))
 def test_garbage_is_read_or_refused_with_a_place(text: str) -> None:
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Mistake, ...] = ()
     try:
         read_condition(text, WORDS)
     except ConditionError as error:
-        faults = error.faults or (Fault(what="", fix="", character=0),)
+        faults = error.faults or (Mistake(what="", fix="", character=0),)
     assert all(fault.what and fault.character >= 1 for fault in faults)
 
 

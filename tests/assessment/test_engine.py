@@ -21,8 +21,8 @@ from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.parse import parse
 from venuecheck.assessment.reach import can_hold
 from venuecheck.assessment.screened import Judgement, Looked, PossibleMatch, Sought, Word
-from venuecheck.assessment.standing import Standing, expired, reopened, stands, waived
 from venuecheck.assessment.truth import Truth, evaluate
+from venuecheck.assessment.validity import Validity, expired, reopened, stands, waived
 from venuecheck.assessment.walk import Circumstances, State, walk
 from venuecheck.assessment.wording import in_words
 from venuecheck.assessment.wrong_answer import AnswerError
@@ -327,17 +327,17 @@ def decided(kind: OutcomeKind = OutcomeKind.APPROVE, **more: object) -> Decision
 @pytest.mark.parametrize(
     ("until", "review", "today", "standing"),
     [
-        (None, None, date(2090, 1, 1), Standing.IN_FORCE),
-        (date(2026, 10, 1), None, date(2026, 10, 1), Standing.IN_FORCE),
-        (date(2026, 10, 1), None, date(2026, 10, 2), Standing.ENDED),
-        (date(2027, 1, 1), date(2026, 10, 1), date(2026, 10, 1), Standing.REVIEW_DUE),
-        (date(2026, 10, 1), date(2026, 10, 1), date(2026, 10, 2), Standing.ENDED),
+        (None, None, date(2090, 1, 1), Validity.IN_FORCE),
+        (date(2026, 10, 1), None, date(2026, 10, 1), Validity.IN_FORCE),
+        (date(2026, 10, 1), None, date(2026, 10, 2), Validity.ENDED),
+        (date(2027, 1, 1), date(2026, 10, 1), date(2026, 10, 1), Validity.REVIEW_DUE),
+        (date(2026, 10, 1), date(2026, 10, 1), date(2026, 10, 2), Validity.ENDED),
     ],
 )
-def test_a_decision_ends_by_itself(until: date | None, review: date | None, today: date, standing: Standing) -> None:
+def test_a_decision_ends_by_itself(until: date | None, review: date | None, today: date, standing: Validity) -> None:
     found = replace(assessed(small(), SALE), decision=decided(valid_until=until, review_on=review))
     assert stands(found, today).standing is standing
-    assert stands(replace(found, decision=None), today).standing is Standing.WAITING
+    assert stands(replace(found, decision=None), today).standing is Validity.WAITING
 
 
 def test_a_change_reopens_only_what_it_touches() -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from tests.report import samples
 from venuecheck.filtering.judging.controls import ControlCheck
-from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.model.confidence import Confidence
 from venuecheck.filtering.model.finding import PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import (

@@ -9,9 +9,9 @@ from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.judging.sign import Sign
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import PageFinding, Verdict

@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Exchange, Lookup, Observation
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 
 URL = "http://site.test/"
 PLAIN = Page(id="p", url=URL, category="c")
@@ -60,7 +60,7 @@ def controls(*, intact: bool = True) -> tuple[ControlCheck, ...]:
     )
 
 
-def known(standing: Standing = Standing.ALIVE, page: Page = PLAIN, **changes: object) -> ReferencePage:
+def known(standing: PageHealth = PageHealth.ALIVE, page: Page = PLAIN, **changes: object) -> ReferencePage:
     """Say what the reference saw."""
     plain = ReferencePage(
         page=page.id,

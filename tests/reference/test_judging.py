@@ -20,7 +20,7 @@ from venuecheck.filtering.judging.reference import rests_on_reference, vouchers
 from venuecheck.filtering.model.finding import Basis, Mechanism, Verdict
 from venuecheck.filtering.model.observation import ExtendedError, Lookup
 from venuecheck.filtering.model.page import Category, Expectation, Page, TestList
-from venuecheck.filtering.model.reference import Reference, ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, Reference, ReferencePage
 
 
 def test_silence_of_a_page_seen_alive_is_a_block_by_absence() -> None:
@@ -48,9 +48,13 @@ def test_controls_are_needed_all_the_same() -> None:
 @pytest.mark.parametrize("page", [PLAIN, EXPECTING])
 @pytest.mark.parametrize(
     ("standing", "words"),
-    [(Standing.DEAD, "down for everyone"), (Standing.MOVED, "sent on to another"), (Standing.CHANGED, "without the")],
+    [
+        (PageHealth.DEAD, "down for everyone"),
+        (PageHealth.MOVED, "sent on to another"),
+        (PageHealth.CHANGED, "without the"),
+    ],
 )
-def test_a_page_that_is_not_as_listed_proves_nothing(page: Page, standing: Standing, words: str) -> None:
+def test_a_page_that_is_not_as_listed_proves_nothing(page: Page, standing: PageHealth, words: str) -> None:
     """Even where the list vouches for it; the reason says so, and what to do."""
     finding = judged(silent_facts(page), known(standing, page))
     assert (finding.verdict, finding.basis) == (Verdict.INCONCLUSIVE, None)
@@ -72,19 +76,19 @@ def signed(page: Page) -> PageFacts:
 @pytest.mark.parametrize(
     ("standing", "verdict"),
     [
-        (Standing.ALIVE, Verdict.BLOCKED),
-        (Standing.MOVED, Verdict.BLOCKED),
-        (Standing.CHANGED, Verdict.BLOCKED),
-        (Standing.DEAD, Verdict.INCONCLUSIVE),
+        (PageHealth.ALIVE, Verdict.BLOCKED),
+        (PageHealth.MOVED, Verdict.BLOCKED),
+        (PageHealth.CHANGED, Verdict.BLOCKED),
+        (PageHealth.DEAD, Verdict.INCONCLUSIVE),
     ],
 )
-def test_a_filters_sign_counts_unless_the_page_is_dead(standing: Standing, verdict: Verdict) -> None:
+def test_a_filters_sign_counts_unless_the_page_is_dead(standing: PageHealth, verdict: Verdict) -> None:
     """A moved or changed page can still be blocked; of a dead one nothing is concluded."""
     assert judged(signed(EXPECTING), known(standing, EXPECTING)).verdict is verdict
 
 
-@pytest.mark.parametrize("standing", Standing)
-def test_what_was_seen_to_open_is_open(standing: Standing) -> None:
+@pytest.mark.parametrize("standing", PageHealth)
+def test_what_was_seen_to_open_is_open(standing: PageHealth) -> None:
     """Whatever the reference says."""
     facts = answered_facts(EXPECTING, holds=True)
     assert judged(facts, known(standing, EXPECTING)).verdict is Verdict.REACHED
@@ -117,13 +121,13 @@ def test_the_list_decides_what_to_expect_where_it_says_so() -> None:
 
 
 @given(
-    standing=st.sampled_from(Standing),
+    standing=st.sampled_from(PageHealth),
     page=st.sampled_from([PLAIN, EXPECTING]),
     times=st.integers(1, 3),
     intact=st.booleans(),
 )
 def test_a_reference_never_opens_a_silent_page_nor_blocks_without_life(
-    standing: Standing, page: Page, times: int, *, intact: bool
+    standing: PageHealth, page: Page, times: int, *, intact: bool
 ) -> None:
     """Silence is blocked only between intact controls, repeated, of a page that something vouches for."""
     finding = judged(silent_facts(page, times=times), known(standing, page), intact=intact)
@@ -131,7 +135,7 @@ def test_a_reference_never_opens_a_silent_page_nor_blocks_without_life(
     if finding.verdict is Verdict.BLOCKED:
         assert intact
         assert times > 1
-        assert standing is Standing.ALIVE
+        assert standing is PageHealth.ALIVE
         assert finding.basis is Basis.ABSENCE
 
 
@@ -169,7 +173,7 @@ def _reference(*pages: ReferencePage) -> Reference:
 def test_only_what_means_the_listed_page_is_taken() -> None:
     """Another address, another expected text, or a page that could not be told say nothing."""
     assert taken(known()) == {"p": known()}
-    for other in (known(url="http://site.test/b"), known(expects="x"), known(Standing.UNSURE), known(page=EXPECTING)):
+    for other in (known(url="http://site.test/b"), known(expects="x"), known(PageHealth.UNSURE), known(page=EXPECTING)):
         assert taken(other) == {}
     assert taken(known(page=Page(id="gone", url="http://gone.test/"))) == {}
 

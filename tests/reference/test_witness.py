@@ -7,7 +7,7 @@ from tests.reference.test_judging import LIST
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.witness import reference_pages
 from venuecheck.filtering.model.page import Expect
-from venuecheck.filtering.model.reference import Standing
+from venuecheck.filtering.model.reference import PageHealth
 from venuecheck.records.codec import encode
 
 
@@ -17,6 +17,6 @@ def test_nothing_that_leads_to_a_restricted_page_is_in_a_reference() -> None:
     seen = answered_facts(secret, title="The secret place", likeness="ab" * 32, holds=True)
     test_list = replace(LIST, pages=(secret,))
     (found,) = reference_pages(RunFacts(test_list=test_list, pages=(seen,), controls=()), ())
-    assert (found.page, found.standing, found.expected_seen) == ("p", Standing.ALIVE, True)
+    assert (found.page, found.standing, found.expected_seen) == ("p", PageHealth.ALIVE, True)
     written = str(encode(found)).lower()
     assert not [word for word in ("secret", "own words", "ab" * 32, "203.0.113") if word in written]

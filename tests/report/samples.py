@@ -42,7 +42,7 @@ from venuecheck.filtering.model.observation import (
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.run import Run, RunHeader
-from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement, Source
+from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Publication, Requirement
 from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
 from venuecheck.report.venue.view import Said
 
@@ -605,7 +605,7 @@ def hostile_plan() -> Plan:
         title=ALL_HOSTILE,
         edition=ALL_HOSTILE,
         by_default=True,
-        sources=(Source(title=ALL_HOSTILE, url="javascript:alert(1)"),),
+        sources=(Publication(title=ALL_HOSTILE, url="javascript:alert(1)"),),
         requirements=(requirement,),
     )
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from venuecheck.screening.listing import Kind, NameList
-from venuecheck.screening.result import Asked, Dismissal, Screening, Standing
+from venuecheck.screening.result import Asked, Conclusion, Dismissal, Screening
 from venuecheck.screening.screen import entry_digest, list_used, name_digest, screen_names
 
 from .samples import entry, names
@@ -55,17 +55,17 @@ def dismissal() -> Dismissal:
 
 
 STANDINGS = [
-    pytest.param(lists(), (MISS,), Standing.NOTHING_TO_JUDGE, id="nothing"),
-    pytest.param(lists(), (MISS, HIT), Standing.TO_JUDGE, id="hit"),
-    pytest.param(lists(dated=date(2026, 8, 14)), (MISS,), Standing.LIST_TOO_OLD, id="31 days old"),
-    pytest.param(lists(dated=date(2026, 8, 15)), (MISS,), Standing.NOTHING_TO_JUDGE, id="30 days old"),
-    pytest.param(lists(dated=date(2026, 9, 15)), (MISS,), Standing.LIST_TOO_OLD, id="dated tomorrow"),
-    pytest.param({"proscribed": lists()["proscribed"]}, (MISS,), Standing.NO_LIST, id="one list missing"),
-    pytest.param({"proscribed": lists()["proscribed"]}, (MISS, HIT), Standing.TO_JUDGE, id="hit, one missing"),
+    pytest.param(lists(), (MISS,), Conclusion.NOTHING_TO_JUDGE, id="nothing"),
+    pytest.param(lists(), (MISS, HIT), Conclusion.TO_JUDGE, id="hit"),
+    pytest.param(lists(dated=date(2026, 8, 14)), (MISS,), Conclusion.LIST_TOO_OLD, id="31 days old"),
+    pytest.param(lists(dated=date(2026, 8, 15)), (MISS,), Conclusion.NOTHING_TO_JUDGE, id="30 days old"),
+    pytest.param(lists(dated=date(2026, 9, 15)), (MISS,), Conclusion.LIST_TOO_OLD, id="dated tomorrow"),
+    pytest.param({"proscribed": lists()["proscribed"]}, (MISS,), Conclusion.NO_LIST, id="one list missing"),
+    pytest.param({"proscribed": lists()["proscribed"]}, (MISS, HIT), Conclusion.TO_JUDGE, id="hit, one missing"),
     pytest.param(
         {**lists(), "proscribed": replace(lists()["proscribed"], snapshot=True, missing=11)},
         (MISS,),
-        Standing.LIST_TOO_OLD,
+        Conclusion.LIST_TOO_OLD,
         id="only the snapshot",
     ),
 ]
@@ -73,7 +73,7 @@ STANDINGS = [
 
 @pytest.mark.parametrize(("here", "asked", "standing"), STANDINGS)
 def test_nothing_is_said_where_nothing_can_be_known(
-    here: dict[str, NameList], asked: tuple[Asked, ...], standing: Standing
+    here: dict[str, NameList], asked: tuple[Asked, ...], standing: Conclusion
 ) -> None:
     """A match counts on any list; silence only on whole and recent ones. The words name days, and promise nothing."""
     done = screened(*asked, here=here)
@@ -86,13 +86,13 @@ def test_nothing_is_said_where_nothing_can_be_known(
 @pytest.mark.parametrize(
     ("on", "standing"),
     [
-        (date(2019, 12, 31), Standing.NOTHING_TO_JUDGE),
-        (date(2020, 1, 1), Standing.TO_JUDGE),
-        (date(2026, 12, 31), Standing.TO_JUDGE),
-        (date(2027, 1, 1), Standing.TO_LOOK_AT),
+        (date(2019, 12, 31), Conclusion.NOTHING_TO_JUDGE),
+        (date(2020, 1, 1), Conclusion.TO_JUDGE),
+        (date(2026, 12, 31), Conclusion.TO_JUDGE),
+        (date(2027, 1, 1), Conclusion.TO_LOOK_AT),
     ],
 )
-def test_an_entry_counts_from_its_first_to_its_last_day(on: date, standing: Standing) -> None:
+def test_an_entry_counts_from_its_first_to_its_last_day(on: date, standing: Conclusion) -> None:
     """Screening is as at a day. What has gone from the list is shown with its days, and changes nothing."""
     done = screened(HIT, on=on)
     assert done.standing is standing
@@ -102,7 +102,7 @@ def test_an_entry_counts_from_its_first_to_its_last_day(on: date, standing: Stan
 def test_people_meet_the_sanctions_list_alone() -> None:
     """Schedule 2 lists organisations, and a person's name is not held against them."""
     done = screened(Asked(name="Zorblax Front", kind=Kind.PERSON), Asked(name="Quentin Zorblax", kind=Kind.PERSON))
-    assert [name.standing for name in done.names] == [Standing.NOTHING_TO_JUDGE, Standing.TO_LOOK_AT]
+    assert [name.standing for name in done.names] == [Conclusion.NOTHING_TO_JUDGE, Conclusion.TO_LOOK_AT]
     assert {name.lists for name in done.names} == {("sanctions",)}
 
 
@@ -115,7 +115,7 @@ def test_a_body_meets_no_person_and_a_person_no_body() -> None:
 def test_a_dismissed_match_is_shown_and_asks_nobody_again() -> None:
     """With who, when and why."""
     done = screened(HIT, dismissals=(dismissal(),))
-    assert done.standing is Standing.NOTHING_TO_JUDGE
+    assert done.standing is Conclusion.NOTHING_TO_JUDGE
     assert done.names[0].matches[0].dismissed == dismissal()
     assert "apart from what was dismissed before" in done.names[0].words
 
@@ -123,10 +123,10 @@ def test_a_dismissed_match_is_shown_and_asks_nobody_again() -> None:
 def test_once_the_entry_changes_somebody_must_look_again() -> None:
     """The list may have learnt what the person did not know."""
     changed = {**lists(), "proscribed": names(replace(LISTED, other_names=("Zorblax Front Walsall",)))}
-    assert screened(HIT, here=changed, dismissals=(dismissal(),)).standing is Standing.TO_JUDGE
+    assert screened(HIT, here=changed, dismissals=(dismissal(),)).standing is Conclusion.TO_JUDGE
 
 
 def test_a_dismissal_is_of_one_name() -> None:
     """Another hirer that is like the entry is another matter."""
     other = Asked(name="Zorblax Front Dudley")
-    assert screened(other, dismissals=(dismissal(),)).standing is Standing.TO_JUDGE
+    assert screened(other, dismissals=(dismissal(),)).standing is Conclusion.TO_JUDGE

@@ -16,7 +16,7 @@ from venuecheck.records.chain import payload_digest
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.verifying import verify
 from venuecheck.service.names.lists import kept_at, lists_of, snapshot, used_lists
-from venuecheck.service.names.screening import Asked, Standing, screen
+from venuecheck.service.names.screening import Asked, Conclusion, screen
 from venuecheck.service.names.update_records import LIST_UPDATE_KIND, ListUpdate, newest, record
 from venuecheck.service.names.updating import update
 from venuecheck.service.record_keeping.subject_access import find
@@ -141,7 +141,7 @@ def test_a_list_that_no_record_speaks_of_supports_no_silence(tmp_path: Path) -> 
     used = {each.id: each for each in used_lists(site, lists_of(site), NOW.date())}
     assert "no record says where it came from" in used["sanctions"].problem
     done = screen(site, [Asked(name="Larkfield Chess Club"), Asked(name="Zorblax8 Holding")], now=NOW)
-    assert [each.standing for each in done.names] == [Standing.LIST_TOO_OLD, Standing.TO_JUDGE]
+    assert [each.standing for each in done.names] == [Conclusion.LIST_TOO_OLD, Conclusion.TO_JUDGE]
 
 
 def test_a_record_of_before_is_read(tmp_path: Path) -> None:

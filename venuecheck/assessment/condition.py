@@ -26,7 +26,7 @@ from venuecheck.assessment.expression import (
     Type,
     Vocabulary,
 )
-from venuecheck.assessment.syntax import ConditionError, Fault, parsed
+from venuecheck.assessment.syntax import ConditionError, Mistake, parsed
 from venuecheck.core.problem import did_you_mean
 
 FUNCTIONS: Final = ("all", "any", "count", "days", "working_days")
@@ -67,7 +67,7 @@ _WRONG: Final = Literal(value=False)
 class _Reader:
     line: str
     vocabulary: Vocabulary
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Mistake] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     row_of: str = ""
 
@@ -256,7 +256,7 @@ class _Reader:
     def _fault(self, node: ast.expr, what: str, fix: str) -> Node:
         # the parser counts bytes, people count characters
         character = len(self.line.encode()[: node.col_offset].decode(errors="ignore")) + 1
-        fault = Fault(what=what, fix=fix, character=character)
+        fault = Mistake(what=what, fix=fix, character=character)
         if fault not in self.faults:
             self.faults.append(fault)
         return _WRONG

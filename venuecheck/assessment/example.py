@@ -2,8 +2,8 @@
 
 from venuecheck.assessment.checklist import Checklist, Example
 from venuecheck.assessment.outcome import conclude
-from venuecheck.assessment.standing import waived
 from venuecheck.assessment.truth import Truth, evaluate
+from venuecheck.assessment.validity import waived
 from venuecheck.assessment.walk import Circumstances, walk
 
 

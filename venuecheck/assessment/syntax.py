@@ -11,7 +11,7 @@ MAX_NODES: Final = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Mistake:
     """One thing wrong with a condition."""
 
     what: str
@@ -23,7 +23,7 @@ class Fault:
 class ConditionError(Exception):
     """A condition cannot be used. Carries every fault found."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Mistake]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(fault.what for fault in faults))
 
@@ -49,7 +49,7 @@ def parsed(line: str) -> ast.expr:
             character = max(1, error.offset or 1)
         except (ValueError, RecursionError, MemoryError):
             what, fix = "this is not a condition", "remove characters that cannot be seen, and nested brackets"
-    raise ConditionError([Fault(what=what, fix=fix, character=character)])
+    raise ConditionError([Mistake(what=what, fix=fix, character=character)])
 
 
 def _depth(tree: ast.AST) -> int:

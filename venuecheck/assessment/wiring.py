@@ -8,7 +8,7 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.reading import Reading
-from venuecheck.assessment.standing import is_waivable
+from venuecheck.assessment.validity import is_waivable
 from venuecheck.authoring.document import ValuePath
 
 _LIMITS: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE})

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.outcome import SEVERITY
-from venuecheck.assessment.standing import decision_ends
+from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
 from venuecheck.assurance.status import Status, whole
 from venuecheck.core.london import london_day

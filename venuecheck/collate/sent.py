@@ -29,7 +29,7 @@ class NotCounted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class CountedBundle:
     """A bundle that is counted."""
 
     source: str

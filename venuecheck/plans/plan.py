@@ -86,7 +86,7 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Publication:
     """Where a plan was published."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -106,7 +106,7 @@ class Plan:
     by_default: bool
     """Whether venues that name no plan are held against it."""
     requirements: tuple[Requirement, ...]
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Publication, ...] = ()
 
     def of(self, kind: VenueKind) -> tuple[Requirement, ...]:
         """Give the requirements that are about venues of this kind."""

@@ -15,7 +15,7 @@ _AT_A_TIME = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ListedRecord:
     """A record that still has its payload."""
 
     seq: int
@@ -26,7 +26,7 @@ class Entry:
     """RFC 3339, UTC."""
 
 
-def entries(store: Store) -> tuple[Entry, ...]:
+def entries(store: Store) -> tuple[ListedRecord, ...]:
     """List what is recorded of the venue and not erased, in order."""
     query = _of(store, tables.record).order_by(tables.record.c.seq)
     with store.reading() as connection:
@@ -38,7 +38,7 @@ def said(
     kinds: Collection[str] | None = None,
     *,
     worth_reading: Callable[[str], bool] | None = None,
-) -> Iterator[tuple[Entry, dict[str, Any]]]:
+) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
     """Go through what the records of the venue say, in order; of some kinds, or of all where `kinds` is None.
 
     `worth_reading` looks at a payload's text (canonical JSON) before it is taken apart, and may pass it over.
@@ -58,7 +58,7 @@ def said(
         last = page[-1]["seq"]
 
 
-def newest_of_kind(database: Database, kind: str) -> Iterator[tuple[Entry, dict[str, Any]]]:
+def newest_of_kind(database: Database, kind: str) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
     """Go through the newest record of each key of a kind, of all venues, in order. Erased ones are left out."""
     newest = (
         sa.select(sa.func.max(tables.record.c.seq))
@@ -143,5 +143,5 @@ def _of(store: Store, *columns: sa.FromClause | sa.Column[Any]) -> sa.Select[Any
     )
 
 
-def _entry(row: sa.RowMapping) -> Entry:
-    return Entry(seq=row["seq"], kind=row["kind"], key=row["key"], venue=row["venue"], at=row["at"])
+def _entry(row: sa.RowMapping) -> ListedRecord:
+    return ListedRecord(seq=row["seq"], kind=row["kind"], key=row["key"], venue=row["venue"], at=row["at"])

@@ -29,7 +29,7 @@ _MAX_LOOKED_FOR = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Damage:
     """Something that is not as it was recorded."""
 
     seq: int
@@ -48,7 +48,7 @@ class Verification:
     records: int
     erased: int
     """Records whose content was erased, with a record that says why."""
-    faults: tuple[Fault, ...]
+    faults: tuple[Damage, ...]
     notes: tuple[str, ...]
     """What a person should know and is no fault."""
     last_at: str = ""
@@ -87,7 +87,7 @@ def verify(
     record is not checked. `on_progress` gets the number of records checked so far.
     Raises `InputError` where the store cannot be read.
     """
-    faults: list[Fault] = []
+    faults: list[Damage] = []
     notes: list[str] = []
     with database.reading() as connection:
         faults += _damage(connection)
@@ -125,15 +125,15 @@ def _pairs(connection: sa.Connection, first: sa.Column[Any], second: sa.Column[A
     return [(row[0], row[1]) for row in connection.execute(sa.select(first, second))]
 
 
-def _damage(connection: sa.Connection) -> Iterator[Fault]:
+def _damage(connection: sa.Connection) -> Iterator[Damage]:
     """Ask SQLite whether its file is sound."""
     if connection.dialect.name != "sqlite":
         return
     for said in connection.scalars(sa.text("PRAGMA integrity_check(20)")):
         if said != "ok":
-            yield Fault(seq=0, what=f"the database's file is damaged ({said})")
+            yield Damage(seq=0, what=f"the database's file is damaged ({said})")
     for row in connection.execute(sa.text("PRAGMA foreign_key_check")):
-        yield Fault(seq=0, what=f"table '{row[0]}' holds something of a record that is not there")
+        yield Damage(seq=0, what=f"table '{row[0]}' holds something of a record that is not there")
 
 
 def _rows(connection: sa.Connection) -> Iterator[sa.RowMapping]:
@@ -157,19 +157,19 @@ def _rows(connection: sa.Connection) -> Iterator[sa.RowMapping]:
         page = connection.execute(query.where(tables.record.c.seq > page[-1]["seq"])).mappings().all()
 
 
-def _header_faults(row: sa.RowMapping, walk: _Walk) -> Iterator[Fault]:
+def _header_faults(row: sa.RowMapping, walk: _Walk) -> Iterator[Damage]:
     seq = row["seq"]
     if seq != walk.seq + 1:
         lost = f"record {walk.seq + 1}" if seq == walk.seq + 2 else f"records {walk.seq + 1} to {seq - 1}"
-        yield Fault(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")
+        yield Damage(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")
     if _header(row, seq).digest != row["digest"]:
         place = _recorded_place(row, walk)
         if place is not None:
-            yield Fault(seq=seq, what=f"it was moved: it was recorded as record {place}")
+            yield Damage(seq=seq, what=f"it was moved: it was recorded as record {place}")
         else:
-            yield Fault(seq=seq, what=f"its header has been changed ({row['kind']} {row['key']})")
+            yield Damage(seq=seq, what=f"its header has been changed ({row['kind']} {row['key']})")
     elif row["previous"] != walk.digest and seq == walk.seq + 1:
-        yield Fault(seq=seq, what="the record before it is not the one that it followed")
+        yield Damage(seq=seq, what="the record before it is not the one that it followed")
 
 
 def _recorded_place(row: sa.RowMapping, walk: _Walk) -> int | None:
@@ -193,40 +193,40 @@ def _header(row: sa.RowMapping, seq: int) -> Header:
     )
 
 
-def _payload_faults(row: sa.RowMapping, walk: _Walk) -> Iterator[Fault]:
+def _payload_faults(row: sa.RowMapping, walk: _Walk) -> Iterator[Damage]:
     seq, named = row["seq"], f"{row['kind']} {row['key']}"
     if row["body"] is None:
         if seq not in walk.erased:
-            yield Fault(seq=seq, what=f"what it says is lost ({named})")
+            yield Damage(seq=seq, what=f"what it says is lost ({named})")
         return
     if seq in walk.erased:
-        yield Fault(seq=seq, what=f"it is marked as erased, and what it says is still there ({named})")
+        yield Damage(seq=seq, what=f"it is marked as erased, and what it says is still there ({named})")
     if payload_digest(row["salt"], row["body"].encode("utf-8", "surrogatepass")) != row["payload_digest"]:
-        yield Fault(seq=seq, what=f"what it says has been changed ({named})")
+        yield Damage(seq=seq, what=f"what it says has been changed ({named})")
     elif row["kind"] == ERASURE:
         walk.told_why[seq] = frozenset(json.loads(row["body"])["records"])
 
 
-def _file_faults(connection: sa.Connection, row: sa.RowMapping) -> Iterator[Fault]:
+def _file_faults(connection: sa.Connection, row: sa.RowMapping) -> Iterator[Damage]:
     """Compare a file with its name in the store and in the record. Files are large: one at a time."""
     seq = row["seq"]
     if row["file_digest"] is None:
         if row["kind"] == FILE and row["body"] is not None:
-            yield Fault(seq=seq, what="its file is lost")
+            yield Damage(seq=seq, what="its file is lost")
         return
     content = connection.scalar(sa.select(tables.file.c.content).where(tables.file.c.seq == seq)) or b""
     is_named = row["body"] is not None and f'"{row["file_digest"]}"' in row["body"]
     if hashlib.sha256(content).hexdigest() != row["file_digest"] or len(content) != row["file_size"] or not is_named:
-        yield Fault(seq=seq, what="its file has been changed")
+        yield Damage(seq=seq, what="its file has been changed")
 
 
-def _erasure_faults(walk: _Walk) -> Iterator[Fault]:
+def _erasure_faults(walk: _Walk) -> Iterator[Damage]:
     for seq, by in walk.erased.items():
         if seq not in walk.told_why.get(by, ()):
-            yield Fault(seq=seq, what="it was erased, and no record says why")
+            yield Damage(seq=seq, what="it was erased, and no record says why")
 
 
-def _head_faults(connection: sa.Connection, walk: _Walk, public_key: str | None, notes: list[str]) -> Iterator[Fault]:
+def _head_faults(connection: sa.Connection, walk: _Walk, public_key: str | None, notes: list[str]) -> Iterator[Damage]:
     """Hold the end of the chain against its signature: what was cut off the end leaves no gap."""
     head = connection.execute(sa.select(tables.head)).mappings().first()
     if head is None:
@@ -239,19 +239,19 @@ def _head_faults(connection: sa.Connection, walk: _Walk, public_key: str | None,
             if head["seq"] == walk.seq + 1
             else f"records {walk.seq + 1} to {head['seq']} are"
         )
-        yield Fault(seq=0, what=f"{lost} lost: the signature of the last record names number {head['seq']}")
+        yield Damage(seq=0, what=f"{lost} lost: the signature of the last record names number {head['seq']}")
     elif walk.places.get(head["digest"]) != head["seq"]:
-        yield Fault(seq=head["seq"], what="it is not the record that was signed")
+        yield Damage(seq=head["seq"], what="it is not the record that was signed")
     elif walk.seq > head["seq"]:
         notes.append(f"Records {head['seq'] + 1} to {walk.seq} are not signed yet: the next record signs them.")
     signature, body = _bytes(head["signature"]), head_body(head["seq"], head["digest"])
     if not is_signed(head["public_key"], signature, HEAD_TYPE, body):
-        yield Fault(seq=0, what="the signature of the last record is wrong")
+        yield Damage(seq=0, what="the signature of the last record is wrong")
     elif public_key is None:
         notes.append("The store's key is not here: whose signature the last record bears was not checked.")
     elif head["public_key"] != public_key:
         used, here = fingerprint(head["public_key"]), fingerprint(public_key)
-        yield Fault(seq=0, what=f"the last record was signed with another key ({used}) than the one here ({here})")
+        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one here ({here})")
 
 
 def _bytes(hexadecimal: str) -> bytes:

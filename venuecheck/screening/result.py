@@ -19,7 +19,7 @@ LIKENESS_WORDS: dict[Likeness, str] = {
 }
 
 
-class Standing(StrEnum):
+class Conclusion(StrEnum):
     """What can be said of a name, or of all."""
 
     TO_JUDGE = "to_judge"
@@ -150,7 +150,7 @@ class NameResult:
     name: str
     kind: Kind
     role: str
-    standing: Standing
+    standing: Conclusion
     words: str
     lists: tuple[str, ...]
     """Ids of the lists that were used for it."""
@@ -166,7 +166,7 @@ class Screening:
     made: datetime
     on: date
     """The day as at which the lists were read."""
-    standing: Standing
+    standing: Conclusion
     words: str
     reason: str
     """Why names of people were screened; empty where none was."""

@@ -16,12 +16,12 @@ from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.result import (
     LIKENESS_WORDS,
     Asked,
+    Conclusion,
     Dismissal,
     ListUsed,
     Match,
     NameResult,
     Screening,
-    Standing,
     dismissal_key,
 )
 
@@ -31,15 +31,15 @@ FOR_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.PERSON: (SANCTIONS,),
 }
 _WORST_FIRST = (
-    Standing.TO_JUDGE,
-    Standing.TO_LOOK_AT,
-    Standing.NO_LIST,
-    Standing.LIST_TOO_OLD,
-    Standing.NOTHING_TO_JUDGE,
+    Conclusion.TO_JUDGE,
+    Conclusion.TO_LOOK_AT,
+    Conclusion.NO_LIST,
+    Conclusion.LIST_TOO_OLD,
+    Conclusion.NOTHING_TO_JUDGE,
 )
 
 
-def worst(standings: Iterable[Standing]) -> Standing:
+def worst(standings: Iterable[Conclusion]) -> Conclusion:
     """Give the standing of all: the one that asks most. Raises `StopIteration` where there is none."""
     there = set(standings)
     return next(each for each in _WORST_FIRST if each in there)
@@ -118,7 +118,7 @@ def screen_names(
         words=_words(
             standing,
             touched,
-            sum(name.standing is Standing.TO_JUDGE for name in names),
+            sum(name.standing is Conclusion.TO_JUDGE for name in names),
             dismissed=sum(match.dismissed is not None for name in names for match in name.matches),
         ),
         reason=reason,
@@ -148,15 +148,15 @@ def _one(
     matches = tuple(sorted(matches, key=lambda match: (match.strength is Strength.WEAK, match.removed)))
     open_ones = [match for match in matches if match.dismissed is None]
     if any(match.is_open for match in open_ones):
-        standing = Standing.TO_JUDGE
+        standing = Conclusion.TO_JUDGE
     elif open_ones:
-        standing = Standing.TO_LOOK_AT
+        standing = Conclusion.TO_LOOK_AT
     elif any(each.dated is None for each in mine):
-        standing = Standing.NO_LIST
+        standing = Conclusion.NO_LIST
     elif any(each.problem for each in mine):
-        standing = Standing.LIST_TOO_OLD
+        standing = Conclusion.LIST_TOO_OLD
     else:
-        standing = Standing.NOTHING_TO_JUDGE
+        standing = Conclusion.NOTHING_TO_JUDGE
     return NameResult(
         name=asked.name,
         kind=asked.kind,
@@ -211,23 +211,23 @@ def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal], on: date)
     )
 
 
-def _words(standing: Standing, used: Sequence[ListUsed], count: int, *, dismissed: int = 0) -> str:
+def _words(standing: Conclusion, used: Sequence[ListUsed], count: int, *, dismissed: int = 0) -> str:
     """Say what can be said, always with the lists' dates. Never that a name is clear."""
     dates = _joined([f"{each.title} of {day_words.day(each.dated)}" for each in used if each.dated])
     troubles = _joined([f"{each.title}: {each.problem}" for each in used if each.problem], last="; ")
     before = ", apart from what was dismissed before" if dismissed else ""
     match standing:
-        case Standing.TO_JUDGE:
+        case Conclusion.TO_JUDGE:
             who = "A name is" if count == 1 else f"{count} names are"
             return f"{who} like one on a list. A person must judge it; it refuses nothing by itself. Read: {dates}."
-        case Standing.TO_LOOK_AT:
+        case Conclusion.TO_LOOK_AT:
             more = f" Whether there is more cannot be told: {troubles}." if troubles else ""
             said = "Only weak likenesses. They change nothing about the booking: look at what tells them apart."
             return f"{said}{more} Read: {dates}."
-        case Standing.NO_LIST | Standing.LIST_TOO_OLD:
+        case Conclusion.NO_LIST | Conclusion.LIST_TOO_OLD:
             read = f" What there is was read: {dates}." if dates else ""
             return f"Cannot be told. {troubles}.{read}"
-        case Standing.NOTHING_TO_JUDGE:
+        case Conclusion.NOTHING_TO_JUDGE:
             return f"Nothing to judge{before}. Read: {dates}."
 
 

@@ -11,12 +11,12 @@ from tests.lab.scenario import Scenario, scenarios
 from venuecheck.authoring.document import read
 from venuecheck.filtering.judging.controls import check_control
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.reference import vouchers
 from venuecheck.filtering.judging.rule import Rule
 from venuecheck.filtering.judging.run import RunFacts, judge_run
+from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Observation

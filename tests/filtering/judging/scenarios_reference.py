@@ -8,7 +8,7 @@ from tests.filtering.judging.steps import SITE, answer, connect, http, name, sen
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism
 from venuecheck.filtering.model.page import Page
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
@@ -16,7 +16,7 @@ VOUCHED, PLAIN = page("http://adult.test/"), page("http://adult.test/", vouched=
 TITLE = "A test page of our own"
 
 
-def _known(standing: Standing, of: Page = PLAIN) -> tuple[ReferencePage, ...]:
+def _known(standing: PageHealth, of: Page = PLAIN) -> tuple[ReferencePage, ...]:
     expects = of.expect.contains if of.expect else None
     return (
         ReferencePage(
@@ -32,7 +32,7 @@ def _known(standing: Standing, of: Page = PLAIN) -> tuple[ReferencePage, ...]:
     )
 
 
-def _silent(standing: Standing, of: Page = PLAIN) -> Situation:
+def _silent(standing: PageHealth, of: Page = PLAIN) -> Situation:
     visits = twice(name(SITE), connect(Failure.TIMEOUT))
     return Situation(page=of, visits=visits, references=_known(standing, of))
 
@@ -44,7 +44,7 @@ STRANGE = "Access to this address was stopped on this network. Speak to the offi
 
 def _showed(words: str, of: Page = PLAIN, *others: str) -> Situation:
     """Say that these words came where the reference saw others, and at other sites these."""
-    known = tuple(replace(each, sketch=sketch_of(SEEN), title="") for each in _known(Standing.ALIVE, of))
+    known = tuple(replace(each, sketch=sketch_of(SEEN), title="") for each in _known(PageHealth.ALIVE, of))
     apart = []
     for number, host in enumerate(others):
         address = f"203.{number}.113.7"
@@ -57,13 +57,13 @@ def _showed(words: str, of: Page = PLAIN, *others: str) -> Situation:
 
 def _parked(sent_to: str, says: tuple[Saying, ...] = ()) -> Situation:
     """Say that the reference saw visitors sent on to this host, and that what is there now `says` such things."""
-    known = tuple(replace(each, sent_to=sent_to) for each in _known(Standing.MOVED, VOUCHED))
+    known = tuple(replace(each, sent_to=sent_to) for each in _known(PageHealth.MOVED, VOUCHED))
     away = http(sent_on("http://dealer.example/?d=REMOVED", "dealer.example", carries=True))
     visits = twice(name(SITE), connect(), away, name(SITE), connect(), http(answer(holds=False, says=says)))
     return Situation(page=VOUCHED, visits=visits, references=known)
 
 
-def _titled(title: str, standing: Standing = Standing.ALIVE) -> Situation:
+def _titled(title: str, standing: PageHealth = PageHealth.ALIVE) -> Situation:
     visits = (visit(name(SITE), connect(), http(answer(200, title=title))),)
     return Situation(page=PLAIN, visits=visits, references=_known(standing))
 
@@ -71,7 +71,7 @@ def _titled(title: str, standing: Standing = Standing.ALIVE) -> Situation:
 SCENARIOS: tuple[Scenario, ...] = (
     blocked(
         "silence of a page that the reference saw alive",
-        _silent(Standing.ALIVE),
+        _silent(PageHealth.ALIVE),
         Mechanism.TIMEOUT,
         Layer.TCP,
         "tcp.timeout",
@@ -85,7 +85,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Situation(
             page=PLAIN,
             visits=twice(name(SITE), connect(), http(failure=Failure.TIMEOUT)),
-            references=_known(Standing.ALIVE),
+            references=_known(PageHealth.ALIVE),
         ),
         Mechanism.TIMEOUT,
         Layer.HTTP,
@@ -95,21 +95,21 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     unclear(
         "silence of a vouched page that the reference found dead",
-        _silent(Standing.DEAD, VOUCHED),
+        _silent(PageHealth.DEAD, VOUCHED),
         "tcp.timeout",
         "reference.dead",
         spares=("reference.alive",),
     ),
     unclear(
         "silence of a page that the reference saw moved",
-        _silent(Standing.MOVED, VOUCHED),
+        _silent(PageHealth.MOVED, VOUCHED),
         "tcp.timeout",
         "reference.moved",
         spares=("reference.alive",),
     ),
     unclear(
         "silence of a page that the reference saw changed",
-        _silent(Standing.CHANGED, VOUCHED),
+        _silent(PageHealth.CHANGED, VOUCHED),
         "tcp.timeout",
         "reference.changed",
         spares=("reference.alive",),

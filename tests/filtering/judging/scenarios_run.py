@@ -25,7 +25,7 @@ from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism, Result
 from venuecheck.filtering.model.observation import Answer, Observation, Trust
 from venuecheck.filtering.model.page import Expectation, Page
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
@@ -333,7 +333,7 @@ SHARED = (
                     page=each,
                     url=f"http://{host}/",
                     expects="ORIGIN-MARKER",
-                    standing=Standing.CHANGED,
+                    standing=PageHealth.CHANGED,
                     reason="So.",
                     seen=START,
                     addresses=("198.51.100.66",),
@@ -538,7 +538,7 @@ ALIVE = (
         page="p",
         url="http://adult.test/",
         expects=None,
-        standing=Standing.ALIVE,
+        standing=PageHealth.ALIVE,
         reason="So.",
         seen=START,
         status=200,
@@ -718,7 +718,7 @@ READ = (
                     page="g",
                     url="http://gov.test/",
                     expects=None,
-                    standing=Standing.ALIVE,
+                    standing=PageHealth.ALIVE,
                     reason="So.",
                     seen=START,
                     status=200,

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.rule import Rule
+from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.judging.sign import HeaderSign, Sign
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding

@@ -12,10 +12,10 @@ from tests.filtering.judging.situation import PRODUCT, START
 from tests.filtering.judging.steps import SITE, SITE6
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble, check_control
-from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.run import Judgement, RunFacts, judge_run
+from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import Basis, Result, Verdict
 from venuecheck.filtering.model.observation import (

@@ -9,9 +9,9 @@ import pytest
 from tests.filtering.judging.situation import AFTER, BEFORE, PRODUCT, START, controls, observed, page, twice, visit
 from tests.filtering.judging.steps import CONTENT, SITE, answer, connect, http, name, tls
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble, check_control
-from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
+from venuecheck.filtering.judging.run_so_far import RunSoFar
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import Result, Verdict
 from venuecheck.filtering.model.observation import Trust
@@ -106,11 +106,11 @@ def test_a_page_in_a_run_that_goes_on_is_judged_for_now() -> None:
 
 
 def _judged_so_far(checks: Sequence[ControlCheck]) -> Verdict:
-    gathering = Gathering((PRODUCT,))
+    so_far = RunSoFar((PRODUCT,))
     for check in checks:
-        gathering.add_control(check)
-    gathering.add_page(DROPPED)
-    return judge_so_far(DROPPED, gathering, LIST).verdict
+        so_far.add_control(check)
+    so_far.add_page(DROPPED)
+    return judge_so_far(DROPPED, so_far, LIST).verdict
 
 
 def test_a_page_of_which_nothing_was_observed_neither_raises_nor_counts() -> None:

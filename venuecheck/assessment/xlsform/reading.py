@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType
 from venuecheck.assessment.language import ENGLISH
-from venuecheck.assessment.xlsform.sheets import Entry, Faults, Sheet
+from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet
 from venuecheck.assessment.xlsform.writing import HEADS, OWN_OF_REPEATS, OWN_TEXTS, OWN_VALUES, TABLES
 from venuecheck.assessment.xlsform.xpath import Known, XPathError, from_xpath
 
@@ -45,7 +45,7 @@ _LONGEST_JSON: Final = 32_767
 
 @dataclass(slots=True)
 class _Form:
-    faults: Faults
+    problems: Problems
     choices: dict[str, list[dict[str, Any]]]
     known: Known
     data: dict[str, Any] = field(default_factory=dict)
@@ -56,52 +56,52 @@ class _Form:
 
 def from_sheets(sheets: Sequence[Sheet], file: str) -> dict[str, Any]:
     """Read sheets as a checklist's document. Raises `InputError`, each problem with its sheet and cell."""
-    faults = Faults(file, [])
+    problems = Problems(file, [])
     by_name = {sheet.name: sheet for sheet in sheets}
-    survey = list(by_name["survey"].entries()) if "survey" in by_name else []
+    survey = list(by_name["survey"].filled_rows()) if "survey" in by_name else []
     if not survey:
-        faults.say("survey", "there is no sheet 'survey' with questions", "see https://xlsform.org")
-        faults.settle()
-    choices = _choices(by_name.get("choices"), faults)
-    form = _Form(faults=faults, choices=choices, known=_known(survey, choices))
-    form.data = {**_heads(by_name, faults), "questions": [], "repeats": []}
+        problems.say("survey", "there is no sheet 'survey' with questions", "see https://xlsform.org")
+        problems.settle()
+    choices = _choices(by_name.get("choices"), problems)
+    form = _Form(problems=problems, choices=choices, known=_known(survey, choices))
+    form.data = {**_heads(by_name, problems), "questions": [], "repeats": []}
     for name in TABLES:
         if f"vc_{name}" in by_name:
-            form.data[name] = [_plain_entry(entry, faults) for entry in by_name[f"vc_{name}"].entries()]
+            form.data[name] = [_plain_entry(row, problems) for row in by_name[f"vc_{name}"].filled_rows()]
     form.data.setdefault("sections", [])
-    _columns(survey[0], faults)
-    for entry in survey:
-        _row(form, entry)
+    _columns(survey[0], problems)
+    for row in survey:
+        _row(form, row)
     if form.section or form.repeat is not None:
-        faults.say(survey[-1].place("type"), "a group or repeat is not ended", "add an end_group or end_repeat row")
-    faults.settle()
+        problems.say(survey[-1].place("type"), "a group or repeat is not ended", "add an end_group or end_repeat row")
+    problems.settle()
     return {name: value for name, value in form.data.items() if value != []}
 
 
-def _columns(entry: Entry, faults: Faults) -> None:
+def _columns(row: Row, problems: Problems) -> None:
     """Say which columns hold something that would be lost."""
     own = {f"vc_{name}" for name in (*OWN_VALUES, *OWN_OF_REPEATS)}
-    for column in entry.columns:
+    for column in row.columns:
         is_text = column in {"label", "hint"} or _LANGUAGE.fullmatch(column)
         is_own = column in own or any(column.startswith(f"vc_{name}") for name in OWN_TEXTS)
         if not is_text and not is_own and column not in _READ | _PASSED_OVER:
             fix = "empty it: a checklist has no place for it"
-            faults.say(f"{entry.sheet}!{column}", f"the column '{column[:40]}' cannot be taken over", fix)
+            problems.say(f"{row.sheet}!{column}", f"the column '{column[:40]}' cannot be taken over", fix)
 
 
-def _known(survey: Sequence[Entry], choices: Mapping[str, Sequence[Mapping[str, Any]]]) -> Known:
+def _known(survey: Sequence[Row], choices: Mapping[str, Sequence[Mapping[str, Any]]]) -> Known:
     options: dict[str, tuple[str, ...]] = {}
     several, repeats, repeat_of = set(), set(), {}
     inside = ""
-    for entry in survey:
-        kind, name = _kind(entry), entry.get("name")
+    for row in survey:
+        kind, name = _kind(row), row.get("name")
         if kind == "begin_repeat":
             inside = name
             repeats.add(name)
         elif kind == "end_repeat":
             inside = ""
         elif name:
-            found = _SELECT.fullmatch(entry.get("type"))
+            found = _SELECT.fullmatch(row.get("type"))
             options[name] = tuple(one["id"] for one in choices.get(found[2], ())) if found else ()
             if found and "multiple" in found[1]:
                 several.add(name)
@@ -110,67 +110,67 @@ def _known(survey: Sequence[Entry], choices: Mapping[str, Sequence[Mapping[str, 
     return Known(options=options, several=frozenset(several), repeat_of=repeat_of, repeats=frozenset(repeats))
 
 
-def _choices(sheet: Sheet | None, faults: Faults) -> dict[str, list[dict[str, Any]]]:
+def _choices(sheet: Sheet | None, problems: Problems) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    for entry in sheet.entries() if sheet else ():
-        option: dict[str, Any] = {"id": entry.get("name"), "text": _text(entry, "label")}
+    for row in sheet.filled_rows() if sheet else ():
+        option: dict[str, Any] = {"id": row.get("name"), "text": _text(row, "label")}
         if not option["id"] or not option["text"]:
-            faults.say(entry.place("name"), "a choice needs a name and a label")
-        if entry.get("vc_alone"):
+            problems.say(row.place("name"), "a choice needs a name and a label")
+        if row.get("vc_alone"):
             option["alone"] = True
-        found.setdefault(entry.get("list_name") or entry.get("list name"), []).append(option)
+        found.setdefault(row.get("list_name") or row.get("list name"), []).append(option)
     return found
 
 
-def _heads(sheets: Mapping[str, Sheet], faults: Faults) -> dict[str, Any]:
+def _heads(sheets: Mapping[str, Sheet], problems: Problems) -> dict[str, Any]:
     heads: dict[str, Any] = {}
-    for entry in sheets["settings"].entries() if "settings" in sheets else ():
-        title, form_id, version = entry.get("form_title"), entry.get("form_id"), entry.get("version")
+    for row in sheets["settings"].filled_rows() if "settings" in sheets else ():
+        title, form_id, version = row.get("form_title"), row.get("form_id"), row.get("version")
         heads |= {"id": form_id} if form_id else {}
         heads |= {"version": int(version)} if version.isdecimal() else {}
         heads |= {"title": title} if title else {}
-    for entry in sheets["vc_checklist"].entries() if "vc_checklist" in sheets else ():
-        name = entry.get("name")
+    for row in sheets["vc_checklist"].filled_rows() if "vc_checklist" in sheets else ():
+        name = row.get("name")
         if name in HEADS:
-            heads[name] = _value(entry, "value", name, faults)
+            heads[name] = _value(row, "value", name, problems)
         else:
-            faults.say(entry.place("name"), f"'{name[:40]}' is not known here", f"use {', '.join(HEADS)}")
+            problems.say(row.place("name"), f"'{name[:40]}' is not known here", f"use {', '.join(HEADS)}")
     return {name: heads[name] for name in HEADS if name in heads}
 
 
-def _row(form: _Form, entry: Entry) -> None:
-    kind = _kind(entry)
+def _row(form: _Form, row: Row) -> None:
+    kind = _kind(row)
     if kind == "begin_group":
-        _begin_group(form, entry)
+        _begin_group(form, row)
     elif kind == "end_group":
         form.section = ""
     elif kind == "begin_repeat":
-        _begin_repeat(form, entry)
+        _begin_repeat(form, row)
     elif kind == "end_repeat":
         if form.repeat is not None and not form.repeat["questions"]:
-            form.faults.say(entry.place("type"), "nothing is asked in this repeat")
+            form.problems.say(row.place("type"), "nothing is asked in this repeat")
         form.repeat = None
     else:
-        question = _question(form, entry, kind)
+        question = _question(form, row, kind)
         if question is None:
             return
         if form.repeat is not None:
             form.repeat["questions"].append(question)
         else:
-            form.last = entry.get("name")
+            form.last = row.get("name")
             form.data["questions"].append({"section": _section(form), **question})
 
 
-def _begin_group(form: _Form, entry: Entry) -> None:
+def _begin_group(form: _Form, row: Row) -> None:
     if form.section or form.repeat is not None:
         fix = "end the group before; sections of a checklist stand beside each other"
-        form.faults.say(entry.place("type"), "a group inside another cannot be taken over", fix)
-    if entry.get("relevant"):
+        form.problems.say(row.place("type"), "a group inside another cannot be taken over", fix)
+    if row.get("relevant"):
         fix = "give the condition to each question of the group"
-        form.faults.say(entry.place("relevant"), "a condition on a whole group cannot be taken over", fix)
-    form.section = entry.get("name") or "section"
+        form.problems.say(row.place("relevant"), "a condition on a whole group cannot be taken over", fix)
+    form.section = row.get("name") or "section"
     if form.section not in {one["id"] for one in form.data["sections"]}:
-        form.data["sections"].append({"id": form.section, "title": _text(entry, "label") or form.section})
+        form.data["sections"].append({"id": form.section, "title": _text(row, "label") or form.section})
 
 
 def _section(form: _Form) -> str:
@@ -182,26 +182,26 @@ def _section(form: _Form) -> str:
     return "form"
 
 
-def _begin_repeat(form: _Form, entry: Entry) -> None:
-    name = entry.get("name")
+def _begin_repeat(form: _Form, row: Row) -> None:
+    name = row.get("name")
     if form.repeat is not None:
-        form.faults.say(entry.place("type"), "a repeat inside a repeat cannot be taken over")
+        form.problems.say(row.place("type"), "a repeat inside a repeat cannot be taken over")
     if not form.last:
-        form.faults.say(entry.place("type"), "a repeat needs a question before it", "ask first whether there are any")
+        form.problems.say(row.place("type"), "a repeat needs a question before it", "ask first whether there are any")
     form.repeat = {
         "id": name,
         "after": form.last,
-        "text": _text(entry, "label"),
+        "text": _text(row, "label"),
         "each": name.removesuffix("s") or name,
-        **_help(entry),
-        **_own(entry, ("reopens", *OWN_OF_REPEATS), form.faults),
-        **_relevant(form, entry),
+        **_help(row),
+        **_own(row, ("reopens", *OWN_OF_REPEATS), form.problems),
+        **_relevant(form, row),
         "questions": [],
     }
     form.data["repeats"].append(form.repeat)
 
 
-def _question(form: _Form, entry: Entry, kind: str) -> dict[str, Any] | None:
+def _question(form: _Form, row: Row, kind: str) -> dict[str, Any] | None:
     found = _SELECT.fullmatch(kind)
     type_ = _PLAIN.get(kind, "")
     options: list[dict[str, Any]] = []
@@ -210,64 +210,64 @@ def _question(form: _Form, entry: Entry, kind: str) -> dict[str, Any] | None:
         fixed = _FIXED.get(frozenset(one["id"] for one in options), "choice")
         type_ = "choices" if "multiple" in found[1] else fixed
         if not options:
-            form.faults.say(entry.place("type"), f"there is no list '{found[2]}' on the sheet 'choices'")
+            form.problems.say(row.place("type"), f"there is no list '{found[2]}' on the sheet 'choices'")
     if not type_:
         fix = "use text, decimal, date, file, select_one or select_multiple, groups and repeats"
-        form.faults.say(entry.place("type"), f"'{kind[:40]}' cannot be taken over", fix)
+        form.problems.say(row.place("type"), f"'{kind[:40]}' cannot be taken over", fix)
         return None
-    own_type = entry.get("vc_type")
+    own_type = row.get("vc_type")
     if own_type and own_type not in {each.value for each in AnswerType}:
-        form.faults.say(entry.place("vc_type"), f"'{own_type[:40]}' is not a type of answer")
+        form.problems.say(row.place("vc_type"), f"'{own_type[:40]}' is not a type of answer")
         own_type = ""
     has_none = found is not None and len(options) < len(form.choices.get(found[2], ()))
-    question: dict[str, Any] = {"id": entry.get("name"), "text": _text(entry, "label"), "type": own_type or type_}
-    question |= _help(entry)
+    question: dict[str, Any] = {"id": row.get("name"), "text": _text(row, "label"), "type": own_type or type_}
+    question |= _help(row)
     if (own_type or type_) in {"choice", "choices"}:
         question["options"] = options
     question |= {"not_applicable": True} if has_none else {}
-    question |= _own(entry, OWN_VALUES, form.faults)
-    question |= _required(form, entry) | _bounds(form, entry) | _relevant(form, entry)
+    question |= _own(row, OWN_VALUES, form.problems)
+    question |= _required(form, row) | _bounds(form, row) | _relevant(form, row)
     return question
 
 
-def _help(entry: Entry) -> dict[str, Any]:
-    said = _text(entry, "hint")
+def _help(row: Row) -> dict[str, Any]:
+    said = _text(row, "hint")
     return {"help": said} if said else {}
 
 
-def _required(form: _Form, entry: Entry) -> dict[str, Any]:
-    said = entry.get("required").casefold().removesuffix("()")
+def _required(form: _Form, row: Row) -> dict[str, Any]:
+    said = row.get("required").casefold().removesuffix("()")
     if said in {"yes", "true", "1"}:
         return {}
     if said not in {"", "no", "false", "0"}:
-        form.faults.say(entry.place("required"), "required must be yes or no", "write yes, or leave it empty")
+        form.problems.say(row.place("required"), "required must be yes or no", "write yes, or leave it empty")
     return {"required": False}
 
 
-def _bounds(form: _Form, entry: Entry) -> dict[str, Any]:
+def _bounds(form: _Form, row: Row) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for part in filter(None, re.split(r"\s+and\s+", entry.get("constraint"))):
+    for part in filter(None, re.split(r"\s+and\s+", row.get("constraint"))):
         bound = _BOUND.fullmatch(part.strip())
         if bound is None:
             fix = "write it as '. >= 1 and . <= 10', or of texts 'string-length(.) <= 200'"
-            form.faults.say(entry.place("constraint"), f"the constraint '{part[:60]}' cannot be taken over", fix)
+            form.problems.say(row.place("constraint"), f"the constraint '{part[:60]}' cannot be taken over", fix)
             continue
         number = float(bound[3])
         found["at_least" if bound[2] == ">=" else "at_most"] = int(number) if number.is_integer() else number
     return found
 
 
-def _relevant(form: _Form, entry: Entry) -> dict[str, Any]:
-    text = entry.get("relevant")
+def _relevant(form: _Form, row: Row) -> dict[str, Any]:
+    text = row.get("relevant")
     if not text:
         return {}
-    if text == entry.get("vc_relevant") and entry.get("vc_ask_if"):
-        return {"ask_if": entry.get("vc_ask_if")}
+    if text == row.get("vc_relevant") and row.get("vc_ask_if"):
+        return {"ask_if": row.get("vc_ask_if")}
     try:
         said = from_xpath(text, form.known)
     except XPathError as error:
         fix = "use ${question} = 'option', selected(), numbers, dates, and, or, not()"
-        form.faults.say(entry.place("relevant"), f"this condition cannot be taken over: {error}", fix)
+        form.problems.say(row.place("relevant"), f"this condition cannot be taken over: {error}", fix)
         return {}
     is_whole = said.startswith("(") and said.endswith(")") and _closes_at_the_end(said)
     return {"ask_if": said[1:-1] if is_whole else said}
@@ -282,47 +282,47 @@ def _closes_at_the_end(text: str) -> bool:
     return False
 
 
-def _own(entry: Entry, values: Sequence[str], faults: Faults) -> dict[str, Any]:
+def _own(row: Row, values: Sequence[str], problems: Problems) -> dict[str, Any]:
     own: dict[str, Any] = {}
     for name in OWN_TEXTS:
-        texts = {ENGLISH: entry.get(f"vc_{name}")}
-        for column in (one for one in entry.columns if one.startswith(f"vc_{name}_")):
-            texts[column.removeprefix(f"vc_{name}_")] = entry.get(column)
+        texts = {ENGLISH: row.get(f"vc_{name}")}
+        for column in (one for one in row.columns if one.startswith(f"vc_{name}_")):
+            texts[column.removeprefix(f"vc_{name}_")] = row.get(column)
         said = {language: text for language, text in texts.items() if text}
         if said:
             own[name] = said if len(said) > 1 else next(iter(said.values()))
     for name in values:
-        if entry.get(f"vc_{name}"):
-            own[name] = _value(entry, f"vc_{name}", name, faults)
+        if row.get(f"vc_{name}"):
+            own[name] = _value(row, f"vc_{name}", name, problems)
     return own
 
 
-def _text(entry: Entry, column: str) -> Any:  # noqa: ANN401 - text, or a map of languages
-    said = {ENGLISH: entry.get(column)} if entry.get(column) else {}
-    for name in entry.columns:
+def _text(row: Row, column: str) -> Any:  # noqa: ANN401 - text, or a map of languages
+    said = {ENGLISH: row.get(column)} if row.get(column) else {}
+    for name in row.columns:
         found = _LANGUAGE.fullmatch(name)
-        if found and found[1] == column and entry.get(name):
-            said[(found[2] or found[3]).casefold()] = entry.get(name)
+        if found and found[1] == column and row.get(name):
+            said[(found[2] or found[3]).casefold()] = row.get(name)
     return said if len(said) > 1 else next(iter(said.values()), "")
 
 
-def _plain_entry(entry: Entry, faults: Faults) -> dict[str, Any]:
-    return {column: _value(entry, column, column, faults) for column in entry.columns if entry.get(column)}
+def _plain_entry(row: Row, problems: Problems) -> dict[str, Any]:
+    return {column: _value(row, column, column, problems) for column in row.columns if row.get(column)}
 
 
-def _value(entry: Entry, column: str, name: str, faults: Faults) -> Any:  # noqa: ANN401 - JSON
-    """Read a cell: JSON where the entry is no text, or where it holds a map of languages."""
-    text = entry.get(column)
+def _value(row: Row, column: str, name: str, problems: Problems) -> Any:  # noqa: ANN401 - JSON
+    """Read a cell: JSON where the row is no text, or where it holds a map of languages."""
+    text = row.get(column)
     if name not in _JSON and not text.startswith('{"'):
         return text
     try:
         return json.loads(text[:_LONGEST_JSON])
     except ValueError:
         fix = 'write true, 12, or ["ONE", "TWO"]'
-        faults.say(entry.place(column), f"'{text[:40]}' cannot be read as the value of '{name}'", fix)
+        problems.say(row.place(column), f"'{text[:40]}' cannot be read as the value of '{name}'", fix)
         return None
 
 
-def _kind(entry: Entry) -> str:
-    kind = " ".join(entry.get("type").split())
+def _kind(row: Row) -> str:
+    kind = " ".join(row.get("type").split())
     return _SPELT.get(kind, kind)

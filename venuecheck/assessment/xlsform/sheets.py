@@ -13,17 +13,17 @@ class Sheet:
     name: str
     rows: tuple[tuple[str, ...], ...]
 
-    def entries(self) -> Iterator["Entry"]:
+    def filled_rows(self) -> Iterator["Row"]:
         """Give every row below the first that holds anything."""
         head = [name.strip() for name in self.rows[0]] if self.rows else []
         for number, row in enumerate(self.rows[1:], start=2):
             cells = {name: value.strip() for name, value in zip(head, row, strict=False) if name}
             if any(cells.values()):
-                yield Entry(sheet=self.name, number=number, cells=cells, columns=tuple(head))
+                yield Row(sheet=self.name, number=number, cells=cells, columns=tuple(head))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Row:
     """One row, by the names of its columns."""
 
     sheet: str
@@ -43,7 +43,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Faults:
+class Problems:
     """What was found wrong with a workbook so far."""
 
     file: str

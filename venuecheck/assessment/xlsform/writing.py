@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType, Checklist, Question, Repeat
 from venuecheck.assessment.language import ENGLISH
-from venuecheck.assessment.xlsform.sheets import Faults, Sheet, sheet_of
+from venuecheck.assessment.xlsform.sheets import Problems, Sheet, sheet_of
 from venuecheck.assessment.xlsform.xpath import XPathError, to_xpath
 from venuecheck.authoring.document import Document
 
@@ -45,7 +45,7 @@ class _Writer:
         # its shape has been checked by `parse`
         self.data: dict[str, Any] = cast("dict[str, Any]", document.data)
         self.checklist = checklist
-        self.faults = Faults(document.file, [])
+        self.problems = Problems(document.file, [])
         self.choices: dict[str, list[_Row]] = {}
         self.survey: list[_Row] = []
         self.written: dict[str, Any] = {one["id"]: one for one in self.data["questions"]}
@@ -56,7 +56,7 @@ class _Writer:
     def sheets(self) -> tuple[Sheet, ...]:
         """Write all sheets."""
         self._survey()
-        self.faults.settle()
+        self.problems.settle()
         texts = self._columns("label")
         survey = ["type", "name", *texts, *self._columns("hint"), "relevant", "required", "constraint"]
         survey += ["constraint_message", "vc_type", "vc_ask_if", "vc_relevant"]
@@ -97,7 +97,7 @@ class _Writer:
                     self.survey.append({"type": "end_group"})
                 if item.section in seen:
                     what = f"the questions of section '{item.section}' do not stand together"
-                    self.faults.say(f"survey!B{len(self.survey) + 2}", what, "move them together in the checklist")
+                    self.problems.say(f"survey!B{len(self.survey) + 2}", what, "move them together in the checklist")
                 seen.add(section := item.section)
                 self.survey.append(
                     {"type": "begin_group", "name": section, **self._texts("label", titles[section]["title"])}
@@ -170,7 +170,7 @@ class _Writer:
         except XPathError as error:
             column = 2 + 2 * len(self._columns("label"))
             place = f"survey!{chr(65 + column)}{len(self.survey) + 2}"
-            self.faults.say(place, f"'{item.id}' is asked by a condition that XLSForm cannot say: {error}")
+            self.problems.say(place, f"'{item.id}' is asked by a condition that XLSForm cannot say: {error}")
             return {}
         return {"relevant": said, "vc_ask_if": item.ask_if.text, "vc_relevant": said}
 
@@ -213,9 +213,9 @@ def cell(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _table(name: str, entries: Sequence[Mapping[str, object]]) -> Sheet:
-    columns = list(dict.fromkeys(column for entry in entries for column in entry))
-    return sheet_of(name, columns, [{column: cell(value) for column, value in entry.items()} for entry in entries])
+def _table(name: str, rows: Sequence[Mapping[str, object]]) -> Sheet:
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    return sheet_of(name, columns, [{column: cell(value) for column, value in row.items()} for row in rows])
 
 
 def _constraint(item: Question) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, without
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.standing import reopened
+from venuecheck.assessment.validity import reopened
 from venuecheck.authoring.document import read_file
 from venuecheck.cli.terminal.form import Form
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_result, show_way_on

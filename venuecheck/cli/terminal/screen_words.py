@@ -12,16 +12,16 @@ from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.particulars import first_day, last_day, particulars
-from venuecheck.screening.result import ListUsed, Match, NameResult, Screening, Standing
+from venuecheck.screening.result import Conclusion, ListUsed, Match, NameResult, Screening
 from venuecheck.service.names.words_said import NOTHING_SAID, NameJudgement, WordsSaid
 
 WIDTH = 79
 _SIGN = {
-    Standing.TO_JUDGE: "! Strong: a named person must judge this name today.",
-    Standing.TO_LOOK_AT: "~ Weak: look at what tells them apart. It changes nothing.",
-    Standing.NO_LIST: "? It cannot be told: a list is missing.",
-    Standing.LIST_TOO_OLD: "? It cannot be told: a list is too old, or not whole.",
-    Standing.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
+    Conclusion.TO_JUDGE: "! Strong: a named person must judge this name today.",
+    Conclusion.TO_LOOK_AT: "~ Weak: look at what tells them apart. It changes nothing.",
+    Conclusion.NO_LIST: "? It cannot be told: a list is missing.",
+    Conclusion.LIST_TOO_OLD: "? It cannot be told: a list is too old, or not whole.",
+    Conclusion.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
 }
 _SETTLED = "- Nothing left to judge: what was found was dismissed before."
 _JUDGED = "! Somebody has judged it, and holds to it: do what follows."
@@ -76,7 +76,7 @@ def _name(name: NameResult, words: WordsSaid) -> Iterator[str]:
     kind = "person" if name.kind is Kind.PERSON else "organisation"
     role = f", {name.role}" if name.role else ""
     yield from filled(f"{name.name} ({kind}{role})", "")
-    settled = name.matches and name.standing is Standing.NOTHING_TO_JUDGE
+    settled = name.matches and name.standing is Conclusion.NOTHING_TO_JUDGE
     to_judge = any(match.is_open and not words.held_at(match) for match in name.matches)
     judged = any(words.held_at(match) for match in name.matches) and not to_judge
     yield f"  {_JUDGED if judged else _SETTLED if settled else _SIGN[name.standing]}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply
+from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.model.observation import Answer, Exchange, Tunnel
 from venuecheck.filtering.redaction import REMOVED
@@ -61,7 +61,7 @@ def came_instead(facts: PageFacts, journey: Journey, fingerprints: Sequence[Fing
     return _instead(facts, final, fingerprints)
 
 
-def _instead(facts: PageFacts, final: Reply, fingerprints: Sequence[Fingerprint]) -> str:
+def _instead(facts: PageFacts, final: SeenAnswer, fingerprints: Sequence[Fingerprint]) -> str:
     answer = final.answer
     if answer.status == _SIGN_IN:
         return "The proxy asks for a name and password, so the page was not asked for."
@@ -81,7 +81,7 @@ def _instead(facts: PageFacts, final: Reply, fingerprints: Sequence[Fingerprint]
     return _without(facts, final)
 
 
-def _without(facts: PageFacts, final: Reply) -> str:
+def _without(facts: PageFacts, final: SeenAnswer) -> str:
     """Say that an answer lacks what would prove it."""
     answer = final.answer
     if facts.page.expect is None:

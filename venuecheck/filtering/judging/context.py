@@ -12,7 +12,7 @@ from venuecheck.filtering.judging.own_content import same_as
 from venuecheck.filtering.judging.shown import Shown
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.observation import Family
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 
 _WIDEST = timedelta(minutes=15)
@@ -72,7 +72,7 @@ class Context:
 
     def _as_referred(self, check: ControlCheck) -> bool:
         known, facts = self.references.get(check.control), check.facts
-        if known is None or facts is None or facts.page.expect is not None or known.standing is not Standing.ALIVE:
+        if known is None or facts is None or facts.page.expect is not None or known.standing is not PageHealth.ALIVE:
             return False
         finals = (journey.final for journey in facts.journeys if not journey.strayed)
         return any(

@@ -4,7 +4,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import product_of, says_little
 from venuecheck.filtering.judging.foreign_answer import says, says_blocked
-from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer, silent
 from venuecheck.filtering.judging.name_words import (
     FILTER_ERRORS,
     answer_words,
@@ -150,7 +150,7 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
     return None
 
 
-def _of_several(reply: Reply, facts: PageFacts, context: Context) -> bool:
+def _of_several(reply: SeenAnswer, facts: PageFacts, context: Context) -> bool:
     """Whether one page came for several sites: a content network has one address as well, and others' pages there."""
     body = reply.answer.body
     if body is None or broke_off(body) or says(body) & INNOCENT:

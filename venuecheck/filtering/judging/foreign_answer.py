@@ -2,7 +2,7 @@
 
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import says_little
-from venuecheck.filtering.judging.journey import Journey, Reply
+from venuecheck.filtering.judging.journey import Journey, SeenAnswer
 from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.model.observation import Body
@@ -15,7 +15,7 @@ GETTING_ONLINE = INNOCENT | {Saying.SIGN_IN}
 BLOCKS = frozenset({Saying.BLOCKED, Saying.GROUNDS})
 
 
-def foreign(journey: Journey) -> tuple[Reply, ...]:
+def foreign(journey: Journey) -> tuple[SeenAnswer, ...]:
     """Give the answers that something other than the site can have given."""
     return tuple(reply for reply in journey.replies if not reply.genuine)
 
@@ -30,7 +30,7 @@ def says_blocked(body: Body | None) -> bool:
     return Saying.BLOCKED in says(body) and not says(body) & GETTING_ONLINE
 
 
-def comparable(reply: Reply, context: Context) -> bool:
+def comparable(reply: SeenAnswer, context: Context) -> bool:
     """Whether it came whole, and is not of a kind that many sites give in the same words."""
     body = reply.answer.body
     return body is not None and not broke_off(body) and not says_little(reply.answer, context.fingerprints)

@@ -26,7 +26,7 @@ from venuecheck.filtering.model.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class SeenAnswer:
     """An answer seen on a journey, and whether the site itself gave it."""
 
     answer: Answer
@@ -77,9 +77,9 @@ class Journey:
         return self.steps[-1]
 
     @cached_property
-    def replies(self) -> tuple[Reply, ...]:
+    def replies(self) -> tuple[SeenAnswer, ...]:
         """The answers seen, in order."""
-        found: list[Reply] = []
+        found: list[SeenAnswer] = []
         genuine = True
         trusted = own = False
         for step in self.steps:
@@ -91,11 +91,11 @@ class Journey:
             elif step.answer is not None and not (isinstance(step, Tunnel) and 200 <= step.answer.status < 300):  # noqa: PLR2004
                 # over plain http anybody may have answered; the site's own certificate sets that right
                 genuine = isinstance(step, Exchange) and (own or (genuine and trusted))
-                found.append(Reply(answer=step.answer, genuine=genuine, tunnel=isinstance(step, Tunnel)))
+                found.append(SeenAnswer(answer=step.answer, genuine=genuine, tunnel=isinstance(step, Tunnel)))
         return tuple(found)
 
     @cached_property
-    def final(self) -> Reply | None:
+    def final(self) -> SeenAnswer | None:
         """The answer with which it ended; None where it ended without one."""
         last = self.last
         ended = isinstance(last, (Exchange, Tunnel)) and last.answer is not None

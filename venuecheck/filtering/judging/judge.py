@@ -28,7 +28,7 @@ from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict, result_of
 from venuecheck.filtering.model.observation import Family, Handshake, Trust, Tunnel
 from venuecheck.filtering.model.page import Category, Expectation
-from venuecheck.filtering.model.reference import Standing
+from venuecheck.filtering.model.reference import PageHealth
 from venuecheck.filtering.model.saying import INNOCENT
 from venuecheck.filtering.model.withheld import withheld_text
 
@@ -151,7 +151,7 @@ def _not_opened(facts: PageFacts, told: Sequence[_Told], context: Context) -> _C
             return _unclear(reasons.shut_out(context.shut_out_after))
         return _unclear(reasons.controls_failed(_sentences(told) or _answers(told)))
     known = context.references.get(facts.page.id)
-    if known is not None and known.standing is Standing.DEAD:
+    if known is not None and known.standing is PageHealth.DEAD:
         return _unclear(reasons.down_for_everyone(known))
     return _weighed(facts, told, context)
 
@@ -170,7 +170,7 @@ def _weighed(facts: PageFacts, told: Sequence[_Told], context: Context) -> _Conc
         journeys, known = [each.journey for each in told], context.references.get(facts.page.id)
         seen = reasons.unclear(facts, journeys, _sentences(told), context.fingerprints, like_before=like_before)
         seen = " ".join(part for part in (seen, reasons.shared(_shared(facts, journeys, context))) if part)
-        return _unclear(seen if known is None or known.standing is Standing.ALIVE else reasons.not_as_listed(known))
+        return _unclear(seen if known is None or known.standing is PageHealth.ALIVE else reasons.not_as_listed(known))
     if blocked:
         return _blocked(told, context) if _confirmed(told) else _unclear(_seen_once(told, context))
     return _silence(facts, told, families, context)
@@ -299,7 +299,7 @@ def _silence(
         asked = min(len([each for each in own if silent(each.journey)]) for own in families.values())
         return _unclear((reasons.not_repeated if asked < _SILENCES_NEEDED else reasons.silent_otherwise)(rule))
     known = context.references.get(facts.page.id)
-    alive = known is not None and known.standing is Standing.ALIVE
+    alive = known is not None and known.standing is PageHealth.ALIVE
     if first.rule.id == "http.timeout" and not alive:
         return _unclear(reasons.takes_its_time(rule))
     if known is not None and not alive and not alone:

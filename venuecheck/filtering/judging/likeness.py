@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.model.observation import Body
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.sketch import digests, resemblance
 
 ALIKE = 0.8
@@ -48,7 +48,7 @@ def shows_another(journey: Journey, facts: PageFacts, known: ReferencePage | Non
     """Whether it is known what the page should show, and the journey showed something else."""
     if facts.page.expect is not None:
         return not journey.holds_expected
-    if known is None or known.standing is not Standing.ALIVE:
+    if known is None or known.standing is not PageHealth.ALIVE:
         return False
     bodies = [reply.answer.body for reply in journey.replies if reply.answer.body and reply.answer.body.sketch]
     return bool(bodies) and all(unlike_reference(body, known) for body in bodies)

@@ -6,7 +6,7 @@ from venuecheck.filtering.judging.journey import Journey
 from venuecheck.filtering.judging.likeness import like_reference
 from venuecheck.filtering.model.observation import Body
 from venuecheck.filtering.model.page import Page
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.sketch import resemblance
 
 _SUCCESS = range(200, 300)
@@ -40,7 +40,7 @@ def by_certificate(journey: Journey, page: Page) -> bool:
 def by_reference(journey: Journey, page: Page, known: ReferencePage | None) -> bool:
     """Whether it is what a reference saw: the same words, words that are alike, or the same title over like words."""
     final = journey.final
-    if page.expect is not None or known is None or known.standing is not Standing.ALIVE or journey.strayed:
+    if page.expect is not None or known is None or known.standing is not PageHealth.ALIVE or journey.strayed:
         return False
     if final is None or final.tunnel or final.answer.status != known.status or broke_off(final.answer.body):
         return False

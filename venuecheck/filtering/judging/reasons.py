@@ -12,7 +12,7 @@ from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 
 NOT_VISITED = "This page was not tried: the check ended before its turn."
 NOT_WORTH_TRYING = (
@@ -73,7 +73,7 @@ def silence(rule: Rule, match: Match, times: int, *, grounds: Sequence[str], nam
 def vouched_by(*, listed: bool, known: ReferencePage | None) -> list[str]:
     """Say who vouches that the page is alive."""
     grounds = ["the list vouches that this page is alive"] if listed else []
-    if known is not None and known.standing is Standing.ALIVE:
+    if known is not None and known.standing is PageHealth.ALIVE:
         grounds.append(f"the reference saw it alive on {_day(known)}")
     return grounds
 
@@ -88,7 +88,9 @@ def down_for_everyone(known: ReferencePage) -> str:
 
 def not_as_listed(known: ReferencePage) -> str:
     """Say that the reference found the page moved or changed."""
-    what = "sent on to another site" if known.standing is Standing.MOVED else "without the content that it should have"
+    what = (
+        "sent on to another site" if known.standing is PageHealth.MOVED else "without the content that it should have"
+    )
     return (
         f"On {_day(known)} the reference saw this page {what}, and no filter's sign was seen here: nothing can be "
         "concluded. Put the list right."

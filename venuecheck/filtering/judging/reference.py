@@ -14,7 +14,7 @@ from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict
 from venuecheck.filtering.model.observation import Body
 from venuecheck.filtering.model.page import Page, TestList
-from venuecheck.filtering.model.reference import Reference, ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, Reference, ReferencePage
 
 _ALIVE, _SAME = "reference.alive", "reference.same-content"
 _AGAINST = frozenset({"reference.dead", "reference.moved", "reference.changed"})
@@ -31,7 +31,7 @@ def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePa
         each.page: each
         for each in reference.pages
         if each.page in listed
-        and each.standing is not Standing.UNSURE
+        and each.standing is not PageHealth.UNSURE
         and _means(each, listed[each.page], same_list=reference.list_digest == test_list.digest)
     }
     titles, likenesses = Counter[str](), Counter[str]()
@@ -79,7 +79,7 @@ def _means(each: ReferencePage, page: Page, *, same_list: bool) -> bool:
     return each.url == page.url and each.expects == expects
 
 
-def standing_of(facts: PageFacts, references: Mapping[str, ReferencePage]) -> Standing | None:
+def standing_of(facts: PageFacts, references: Mapping[str, ReferencePage]) -> PageHealth | None:
     """Give how the page stands by the reference; None where it says nothing."""
     each = references.get(facts.page.id)
     return each.standing if each is not None else None
@@ -94,7 +94,7 @@ def _held_against(*, like: bool) -> When:
 
     def when(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
         each, final = context.references.get(facts.page.id), journey.final
-        if each is None or each.standing is not Standing.ALIVE or journey.holds_expected:
+        if each is None or each.standing is not PageHealth.ALIVE or journey.holds_expected:
             return None
         body = final.answer.body if final is not None and not final.tunnel else None
         if body is None or (like and facts.page.expect is None):
@@ -104,15 +104,15 @@ def _held_against(*, like: bool) -> When:
     return when
 
 
-def _stands(standing: Standing) -> When:
+def _stands(standing: PageHealth) -> When:
     def when(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
         found = standing_of(facts, context.references) is standing and not journey.holds_expected
-        return Match() if found and (standing is not Standing.ALIVE or silent(journey)) else None
+        return Match() if found and (standing is not PageHealth.ALIVE or silent(journey)) else None
 
     return when
 
 
-def _note(standing: Standing, why: str) -> Rule:
+def _note(standing: PageHealth, why: str) -> Rule:
     return Rule(
         id=f"reference.{standing}",
         layer=Layer.HTTP,
@@ -148,8 +148,8 @@ RULES = (
         why="What came does not look like what the reference saw from an unfiltered line",
         when=_held_against(like=False),
     ),
-    _note(Standing.ALIVE, "The reference saw this page alive from an unfiltered line"),
-    _note(Standing.DEAD, "The reference found this page down for everyone"),
-    _note(Standing.MOVED, "The reference saw this page send its visitors on to another site"),
-    _note(Standing.CHANGED, "The reference saw this page without the content that it should have"),
+    _note(PageHealth.ALIVE, "The reference saw this page alive from an unfiltered line"),
+    _note(PageHealth.DEAD, "The reference found this page down for everyone"),
+    _note(PageHealth.MOVED, "The reference saw this page send its visitors on to another site"),
+    _note(PageHealth.CHANGED, "The reference saw this page without the content that it should have"),
 )

@@ -9,9 +9,9 @@ from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.declared import as_declared, before_signing_in
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.gathering import Gathering, context_of
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.run_so_far import RunSoFar, context_of
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Exchange, Observation
 from venuecheck.filtering.model.page import TestList
@@ -112,12 +112,12 @@ def trouble_words(observations: Sequence[Observation]) -> str:
     return " ".join(filter(None, (max(why, key=why.count, default=""), clock_words(observations))))
 
 
-def judge_so_far(facts: PageFacts, gathering: Gathering, test_list: TestList) -> PageFinding:
+def judge_so_far(facts: PageFacts, so_far: RunSoFar, test_list: TestList) -> PageFinding:
     """Judge one page while the run goes on: provisional, for the controls after it are still to come.
 
-    `gathering` holds the run so far, this page included.
+    `so_far` holds the run so far, this page included.
     """
-    return judge_page(facts, test_list.category(facts.page.category), gathering.context(provisional=True))
+    return judge_page(facts, test_list.category(facts.page.category), so_far.context(provisional=True))
 
 
 def _why(facts: RunFacts, context: Context) -> str:

@@ -7,11 +7,11 @@ site's, must be there twice: silence, a shared page, a place to which browsers a
 from collections.abc import Mapping
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import PageFacts, silent
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import PageFinding, Verdict

@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.foreign_answer import (
     says,
     says_blocked,
 )
-from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply
+from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.own_content import opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
@@ -37,14 +37,14 @@ def _sent_on(journey: Journey, facts: PageFacts, context: Context) -> Match | No
     return None
 
 
-def _comes_back(facts: PageFacts, after: tuple[Reply, ...]) -> bool:
+def _comes_back(facts: PageFacts, after: tuple[SeenAnswer, ...]) -> bool:
     """Whether the other site sends the browser back, as sign-in services and consent walls do."""
     led = (reply.answer.redirect for reply in after)
     return any(each is not None and site_of(each.host) == site_of(facts.host) for each in led)
 
 
 def _to_a_filter(
-    facts: PageFacts, redirect: Redirect, answer: Answer, after: tuple[Reply, ...], context: Context
+    facts: PageFacts, redirect: Redirect, answer: Answer, after: tuple[SeenAnswer, ...], context: Context
 ) -> bool:
     """Whether what led there can only be a filter, and it is neither a sign-in nor a site's own doing.
 

@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.foreign_answer import (
     says_blocked,
     titled,
 )
-from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply
+from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.own_content import opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike, Asked
@@ -50,7 +50,7 @@ def _shown(journey: Journey) -> str:
     return details(led_to(journey), titled(final.answer.body if final is not None else None))
 
 
-def _groups(reply: Reply, facts: PageFacts, context: Context) -> tuple[Alike, ...]:
+def _groups(reply: SeenAnswer, facts: PageFacts, context: Context) -> tuple[Alike, ...]:
     """Give whom this answer came for, and who was sent on to the same place; those alone whom no site shows itself."""
     redirect, body = reply.answer.redirect, reply.answer.body
     found = []
@@ -61,7 +61,7 @@ def _groups(reply: Reply, facts: PageFacts, context: Context) -> tuple[Alike, ..
     return tuple(group for group in found if not group.is_own)
 
 
-def _gone_later(journey: Journey, facts: PageFacts, reply: Reply, context: Context) -> bool:
+def _gone_later(journey: Journey, facts: PageFacts, reply: SeenAnswer, context: Context) -> bool:
     """Whether a later visit to the page was answered, and not so."""
     later = [each for each in facts.journeys if each.number > journey.number and each.replies]
     known = context.references.get(facts.page.id)

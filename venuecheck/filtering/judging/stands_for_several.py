@@ -21,7 +21,7 @@ from venuecheck.filtering.judging.foreign_answer import (
     says_blocked,
     titled,
 )
-from venuecheck.filtering.judging.journey import Journey, PageFacts, Reply
+from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.likeness import shows_another
 from venuecheck.filtering.judging.own_content import opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
@@ -39,7 +39,7 @@ _MOST_WORDS = 500
 """Visible words of a page that does nothing but say that it is blocked; an article about filters has more."""
 
 
-def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Reply, Alike] | None:
+def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[SeenAnswer, Alike] | None:
     """Give the answer of this journey that stands for several sites and can be a filter's, and for whom it stands."""
     known = context.references.get(facts.page.id)
     another = shows_another(journey, facts, known)

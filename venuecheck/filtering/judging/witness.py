@@ -6,16 +6,16 @@ from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.gathering import context_of
 from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.judging.sinkhole import is_nobodys
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.observation import Handshake, Lookup, Purpose
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.withheld import withheld_text
 
 # A page that is gone may point at a dummy address for everyone; every other sign is a filter's.
@@ -23,11 +23,11 @@ _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED) - {"d
 _GONE = frozenset({404, 410})
 _SERVER_ERROR = 500
 _SILENCES_NEEDED = 2
-_REASONS: dict[Standing, str] = {
-    Standing.ALIVE: "It showed its content.",
-    Standing.DEAD: "It stayed silent each time, while pages that must open did open.",
-    Standing.MOVED: "It sends its visitors on to another site.",
-    Standing.CHANGED: "It answers, but not with the content that it should have.",
+_REASONS: dict[PageHealth, str] = {
+    PageHealth.ALIVE: "It showed its content.",
+    PageHealth.DEAD: "It stayed silent each time, while pages that must open did open.",
+    PageHealth.MOVED: "It sends its visitors on to another site.",
+    PageHealth.CHANGED: "It answers, but not with the content that it should have.",
 }
 _FILTERED = "This line shows a filter's sign for it, so it cannot serve as a reference for this page."
 _LINE_DOWN = "Pages that must open did not open around it."
@@ -93,37 +93,37 @@ def _withheld(seen: ReferencePage, facts: PageFacts) -> ReferencePage:
     )
 
 
-def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple[Standing, str]:
+def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple[PageHealth, str]:
     """Give the standing, and the reason where it is not the usual one."""
     if finding.verdict is Verdict.REACHED:
-        return Standing.ALIVE, ""
+        return PageHealth.ALIVE, ""
     if not context.bracketed(facts):
-        return Standing.UNSURE, _LINE_DOWN
+        return PageHealth.UNSURE, _LINE_DOWN
     if _SIGNS & set(finding.rules) or name_decides(facts) or host_decides(facts):
-        return Standing.UNSURE, _FILTERED
+        return PageHealth.UNSURE, _FILTERED
     if facts.journeys and all(silent(journey) for journey in facts.journeys):
         visits = {journey.number for journey in facts.journeys}
         addresses = _addresses(facts)
         # where every address is no site's anywhere, nothing would answer a second time either
         is_dead = len(visits) >= _SILENCES_NEEDED or bool(addresses and all(map(is_nobodys, addresses)))
-        return (Standing.DEAD, "") if is_dead else (Standing.UNSURE, finding.reason)
+        return (PageHealth.DEAD, "") if is_dead else (PageHealth.UNSURE, finding.reason)
     journey = _best(facts)
     if journey is None or journey.final is None:
-        return Standing.UNSURE, finding.reason
+        return PageHealth.UNSURE, finding.reason
     standing = _answered(facts, journey)
-    return standing, finding.reason if standing is Standing.UNSURE else ""
+    return standing, finding.reason if standing is PageHealth.UNSURE else ""
 
 
-def _answered(facts: PageFacts, journey: Journey) -> Standing:
+def _answered(facts: PageFacts, journey: Journey) -> PageHealth:
     """Say how a page stands that answered, but not so that it is known to be reached."""
     answer = journey.final.answer if journey.final else None
     if answer is None or answer.status >= _SERVER_ERROR or (answer.body is not None and not answer.body.complete):
-        return Standing.UNSURE
+        return PageHealth.UNSURE
     if journey.strayed:
-        return Standing.MOVED
+        return PageHealth.MOVED
     if facts.page.expect is not None or answer.status in _GONE:
-        return Standing.CHANGED
-    return Standing.ALIVE if 200 <= answer.status < 300 else Standing.UNSURE  # noqa: PLR2004 - success
+        return PageHealth.CHANGED
+    return PageHealth.ALIVE if 200 <= answer.status < 300 else PageHealth.UNSURE  # noqa: PLR2004 - success
 
 
 def _best(facts: PageFacts) -> Journey | None:

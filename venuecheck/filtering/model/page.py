@@ -80,7 +80,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Publisher:
     """Who vouches for pages, or where a list's categories come from."""
 
     id: str
@@ -104,7 +104,7 @@ class TestList:
     categories: tuple[Category, ...]
     controls: tuple[Page, ...]
     pages: tuple[Page, ...]
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Publisher, ...] = ()
 
     def on(self, day: date) -> "TestList":
         """Give the list as it may be judged on `day`: what was expected until a day before it is expected no more."""

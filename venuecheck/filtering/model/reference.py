@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Standing(StrEnum):
+class PageHealth(StrEnum):
     """How a page stands where nothing filters it."""
 
     ALIVE = "alive"
@@ -30,7 +30,7 @@ class ReferencePage:
     """As the list gives it; of a restricted page its id alone, and nothing below that could lead to it."""
     expects: str | None
     """The text that the list expected; None for none, and for a restricted page."""
-    standing: Standing
+    standing: PageHealth
     reason: str
     """A sentence for a person."""
     seen: datetime

@@ -35,7 +35,7 @@ _PORT = 443
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Unlockable:
     """How they stand on a network: titles."""
 
     open: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ async def connect(inquiry: Inquiry, *, first_visit: int) -> None:
             await inquiry.about(number).greet(endpoint_of(where, _PORT), engine.name)
 
 
-def standing(answers: Answers, steps: Sequence[Observation], *, connected: bool) -> Standing:
+def standing(answers: Answers, steps: Sequence[Observation], *, connected: bool) -> Unlockable:
     """Say how they stand by what was seen; nothing is said of those that were not asked for."""
     open_, unclear = [], []
     for engine in ENGINES:
@@ -83,7 +83,7 @@ def standing(answers: Answers, steps: Sequence[Observation], *, connected: bool)
         elif not connected or any(step.failure is None and inspected(step) for step in made):
             # who reads the connection may show a block page in it
             unclear.append(engine.title)
-    return Standing(open=tuple(open_), unclear=tuple(unclear))
+    return Unlockable(open=tuple(open_), unclear=tuple(unclear))
 
 
 def _address(lookup: Lookup | None) -> str:

@@ -30,7 +30,7 @@ _IGNORED = " "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ListedAddress:
     """One address."""
 
     line: int
@@ -55,7 +55,7 @@ class Repeat:
 class AddressList:
     """A file's addresses, and what became of its other lines."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ListedAddress] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     without_scheme: list[int] = field(default_factory=list)
     """Lines that give a name alone."""
@@ -178,7 +178,9 @@ class _Reader:
         self._first[address.url] = line
         if named_only:
             self.found.without_scheme.append(line)
-        self.found.entries.append(Entry(line=line, url=url, address=address, category=category, category_title=title))
+        self.found.entries.append(
+            ListedAddress(line=line, url=url, address=address, category=category, category_title=title)
+        )
 
     def _problem(self, line: int, what: str, fix: str = "") -> None:
         self.problems.append(Problem(file=self.file, line=line, column=1, what=what, fix=fix))

@@ -9,7 +9,7 @@ from venuecheck.authoring.document import read
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import Expectation, Granularity
-from venuecheck.filtering.reading.address_list import AddressList, Entry
+from venuecheck.filtering.reading.address_list import AddressList, ListedAddress
 from venuecheck.filtering.reading.test_list import read_test_list
 
 MAX_IMPORTED = 5_000
@@ -125,7 +125,7 @@ class _Ids:
         return made
 
 
-def _category(entry: Entry) -> str:
+def _category(entry: ListedAddress) -> str:
     return _slug(entry.category) or _UNSORTED
 
 

@@ -13,7 +13,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, parse_address, site_of
 from venuecheck.filtering.model.confidence import Confidence
-from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, Source, TestList
+from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, Publisher, TestList
 
 MAX_PAGES = 20_000
 _FORBID: dict[str, str] = {"extra": "forbid"}
@@ -118,7 +118,7 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
             )
             for item in file.pages
         ),
-        sources=tuple(Source(id=item.id, title=item.title, url=item.url) for item in file.sources),
+        sources=tuple(Publisher(id=item.id, title=item.title, url=item.url) for item in file.sources),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import dns.rcode
 
-from venuecheck.filtering.vantage.dns_reply import Reply
+from venuecheck.filtering.vantage.dns_reply import DnsReply
 from venuecheck.filtering.vantage.servers import Server
 
 _ANSWERS = frozenset({"NOERROR", "NXDOMAIN"})
@@ -34,7 +34,7 @@ class Manners:
         """Whether an error, or silence, may be about EDNS: it is not where the server has ever answered with it."""
         return server not in self._knows
 
-    def note(self, server: Server, reply: Reply, before: Reply | None = None) -> None:
+    def note(self, server: Server, reply: DnsReply, before: DnsReply | None = None) -> None:
         """Learn from a reply; `before` is what came of the same question with EDNS."""
         if reply.rcode not in _ANSWERS:
             return
@@ -45,6 +45,6 @@ class Manners:
             self._without[server] = self._without.get(server, 0) + weight
 
 
-def is_answer(reply: Reply) -> bool:
+def is_answer(reply: DnsReply) -> bool:
     """Whether the server told about the name, and not that it could not or would not."""
     return reply.rcode in _ANSWERS

@@ -45,7 +45,7 @@ dns.edns.register_type(_Explanation, dns.edns.OptionType.EDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class DnsReply:
     """What came of one question to one server."""
 
     failure: Failure | None
@@ -60,7 +60,7 @@ class Reply:
     """Whether the question was asked with EDNS."""
 
 
-def read(answer: Answer, query: Query, resolver: str) -> Reply:
+def read(answer: Answer, query: Query, resolver: str) -> DnsReply:
     """Take from an answer what rules need. `resolver` is who was asked, in words."""
     said, strange = (answer, False) if isinstance(answer, PlainAnswer) else _taken_apart(answer, query)
     failure = _BY_RCODE.get(said.rcode)
@@ -69,7 +69,7 @@ def read(answer: Answer, query: Query, resolver: str) -> Reply:
     if failure is None and not said.addresses:
         # addresses of a name that nobody asked for: a device makes nothing of that
         failure = Failure.MALFORMED if strange else Failure.NODATA
-    return Reply(
+    return DnsReply(
         failure=failure,
         resolver=resolver,
         rcode=dns.rcode.to_text(dns.rcode.Rcode.make(said.rcode)),
@@ -104,7 +104,7 @@ def _taken_apart(answer: dns.message.Message, query: Query) -> tuple[PlainAnswer
     return said, bool(by_owner)
 
 
-def differ(first: Reply, other: Reply) -> bool:
+def differ(first: DnsReply, other: DnsReply) -> bool:
     """Whether two answers say different things; the same addresses in another order, or some of them, do not."""
     if not first.addresses or not other.addresses:
         return (first.rcode, bool(first.addresses)) != (other.rcode, bool(other.addresses))

@@ -14,7 +14,7 @@ from venuecheck.filtering.model.observation import Lookup, Observation, OtherAns
 from venuecheck.filtering.vantage.budget import came_late, elapsed_since
 from venuecheck.filtering.vantage.dns_manners import Manners, is_answer
 from venuecheck.filtering.vantage.dns_message import Answer, Query
-from venuecheck.filtering.vantage.dns_reply import Reply, differ, read
+from venuecheck.filtering.vantage.dns_reply import DnsReply, differ, read
 from venuecheck.filtering.vantage.dns_tcp import ask_tcp
 from venuecheck.filtering.vantage.dns_udp import Asked
 from venuecheck.filtering.vantage.failures import StepFailed, failure_of
@@ -75,16 +75,16 @@ class NameService:
             malformed=found.malformed,
         )
 
-    async def _find(self, name: str, record: RecordType, allowed: float, heard_for: tuple[str, int] | None) -> Reply:
+    async def _find(self, name: str, record: RecordType, allowed: float, heard_for: tuple[str, int] | None) -> DnsReply:
         if not self.servers:
-            return Reply(failure=Failure.NO_ROUTE)
+            return DnsReply(failure=Failure.NO_ROUTE)
         query = Query.of(name, record)
         try:
             _ = query.wire
         except dns.exception.DNSException:
-            return Reply(failure=Failure.BAD_ADDRESS)
-        last = Reply(failure=Failure.TIMEOUT)
-        replies: dict[Server, Reply] = {}
+            return DnsReply(failure=Failure.BAD_ADDRESS)
+        last = DnsReply(failure=Failure.TIMEOUT)
+        replies: dict[Server, DnsReply] = {}
         share = allowed / (_ROUNDS * len(self.servers))
         for server in self.servers * _ROUNDS:
             before = replies.get(server)
@@ -97,8 +97,8 @@ class NameService:
         return telling if _says(telling) else last
 
     async def _in_turn(
-        self, query: Query, server: Server, share: float, heard_for: tuple[str, int] | None, before: Reply | None
-    ) -> Reply:
+        self, query: Query, server: Server, share: float, heard_for: tuple[str, int] | None, before: DnsReply | None
+    ) -> DnsReply:
         """Ask one server, with EDNS where it takes that, and without where it may not.
 
         `before` is what came of it in the round before, None in the first.
@@ -117,7 +117,7 @@ class NameService:
         # of two refusals the first may say why
         return before if before is not None and _says(before) and not is_answer(reply) else reply
 
-    async def _ask(self, query: Query, server: Server, allowed: float, heard_for: tuple[str, int] | None) -> Reply:
+    async def _ask(self, query: Query, server: Server, allowed: float, heard_for: tuple[str, int] | None) -> DnsReply:
         timer = asyncio.timeout(allowed)
         doubt: list[Failure] = []
         try:
@@ -130,13 +130,13 @@ class NameService:
             failure = _failure(error, timer, allowed)
             silent = failure is Failure.TIMEOUT and doubt
             told = doubt[0] if silent else failure
-            return Reply(
+            return DnsReply(
                 failure=told, resolver=str(server), edns=query.edns, malformed=Failure.MALFORMED in (told, *doubt)
             )
 
     async def _by_datagram(
         self, query: Query, server: Server, heard_for: tuple[str, int] | None, doubt: list[Failure]
-    ) -> Reply:
+    ) -> DnsReply:
         """Ask by UDP, and over TCP where the answer is too long. `doubt` gets what silence would hide."""
         asked = await Asked.of(query, server.address, server.port)
         kept_open = False
@@ -176,7 +176,7 @@ def _with_other(step: Observation, others: Mapping[Question, OtherAnswer]) -> Ob
     return replace(step, other_answer=other) if other is not None else step
 
 
-async def _over_tcp(query: Query, server: Server) -> Reply:
+async def _over_tcp(query: Query, server: Server) -> DnsReply:
     """Ask over TCP for what is too long for a datagram. Raises `dns.exception.DNSException` and `StepFailed`."""
     try:
         return read(await ask_tcp(query, server.address, server.port), query, str(server))
@@ -185,7 +185,7 @@ async def _over_tcp(query: Query, server: Server) -> Reply:
         raise StepFailed(Failure.TRUNCATED) from error
 
 
-def _says(reply: Reply) -> int:
+def _says(reply: DnsReply) -> int:
     """How much a reply that names no address tells: that it is not to be had, that somebody is there, or nothing."""
     return 2 if reply.rcode else int(reply.failure in _SIGNS_OF_LIFE)
 

@@ -8,7 +8,7 @@ from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.failures import FailingPage
 from venuecheck.collate.picture import Picture, worse
-from venuecheck.collate.sent import NotCounted, Source
+from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.report.partnership import listed as naming
 from venuecheck.report.partnership import overall
 from venuecheck.report.partnership.paper import board_paper
@@ -44,7 +44,7 @@ def build(
     listed: Sequence[VenueFacts],
     picture: Picture,
     not_counted: Sequence[NotCounted],
-    sources: Sequence[Source],
+    sources: Sequence[CountedBundle],
     is_listed: bool,
     made_at: datetime,
     software: str,
@@ -113,7 +113,7 @@ def _grids(  # noqa: PLR0917 - everything that a table is made of
     listed: Sequence[VenueFacts],
     partners: Mapping[str, Partner],
     not_counted: Sequence[NotCounted],
-    sources: Sequence[Source],
+    sources: Sequence[CountedBundle],
 ) -> tuple[Grid, ...]:
     statuses = overall.statuses(picture, edition)
     failing, bookings, actions = (

@@ -6,7 +6,7 @@ from datetime import date
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import ListedVenue, Partner, Person, VenueFacts
 from venuecheck.collate.picture import Picture, worse
-from venuecheck.collate.sent import NotCounted, Source
+from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.collate.standing import Standing
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.overall import columns
@@ -132,7 +132,7 @@ def not_counted(troubles: Sequence[NotCounted]) -> Grid:
     )
 
 
-def sources(found: Sequence[Source], listed: Sequence[VenueFacts]) -> Grid:
+def sources(found: Sequence[CountedBundle], listed: Sequence[VenueFacts]) -> Grid:
     """Where everything comes from: the bundles, with digest and key."""
     names = {facts.venue.id: name_of(facts.venue) for facts in listed}
     return Grid(

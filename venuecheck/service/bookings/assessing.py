@@ -14,7 +14,7 @@ from venuecheck.assessment.name_check import Screener, screen, weighed
 from venuecheck.assessment.name_points import points, to_do
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.screened import Judgement
-from venuecheck.assessment.standing import as_at, expired, waived
+from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.venue import Venue

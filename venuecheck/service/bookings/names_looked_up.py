@@ -29,11 +29,11 @@ from venuecheck.service.names.judging import Said, keep_word, what_follows, word
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
     Asked,
+    Conclusion,
     Kind,
     Match,
     NameResult,
     Screening,
-    Standing,
     screen,
 )
 from venuecheck.service.names.words_said import WordsSaid, words_said
@@ -41,7 +41,7 @@ from venuecheck.service.sites.site import Site
 
 PEOPLE_REASON = "people_reason"
 """The question whose answer says why people are looked up, in the checklists that ship."""
-_SAID = {Standing.NO_LIST: "A list is missing", Standing.LIST_TOO_OLD: "A list is too old, or not whole"}
+_SAID = {Conclusion.NO_LIST: "A list is missing", Conclusion.LIST_TOO_OLD: "A list is too old, or not whole"}
 _WEAK_KEPT = 10
 """So many weak matches are kept with a booking, the likest; the others are counted."""
 _UNREADABLE = "This name has no letters that can be compared, or too many: look it up by hand."

@@ -8,7 +8,7 @@ from typing import Final
 from venuecheck.assessment.answers import Answers, Note, Rows, Value
 from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.standing import Standing, expired, reopened, stands
+from venuecheck.assessment.validity import Validity, expired, reopened, stands
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core.plain_text import plain
 from venuecheck.records.codec import encode
@@ -75,11 +75,11 @@ def why_not_covered(assessment: Assessment, checklist: Checklist, answers: Answe
     found = []
     today = now.date()
     now_stands = stands(assessment, today)
-    if now_stands.standing is Standing.WAITING:
+    if now_stands.standing is Validity.WAITING:
         found.append("nobody has decided on it")
-    elif now_stands.standing is not Standing.IN_FORCE:
+    elif now_stands.standing is not Validity.IN_FORCE:
         found.append(
-            f"its decision has {'ended' if now_stands.standing is Standing.ENDED else 'to be looked at again'}"
+            f"its decision has {'ended' if now_stands.standing is Validity.ENDED else 'to be looked at again'}"
         )
     if assessment.decision is not None and assessment.decision.kind not in APPROVING_KINDS:
         found.append("it was not approved")

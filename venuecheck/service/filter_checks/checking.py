@@ -15,15 +15,15 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.gathering import Gathering
 from venuecheck.filtering.judging.identity import identified
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
+from venuecheck.filtering.judging.run_so_far import RunSoFar
 from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.finding import NetworkFinding, Result
 from venuecheck.filtering.model.page import TestList
-from venuecheck.filtering.model.reference import ReferencePage, Standing
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.filtering.port import Capability
@@ -172,12 +172,12 @@ class _Checking:
     fingerprints: tuple[Fingerprint, ...]
     fingerprints_version: str
     capabilities: frozenset[Capability] = field(init=False, default=frozenset())
-    _gathering: Gathering = field(init=False)
+    _so_far: RunSoFar = field(init=False)
     _tried: set[str] = field(init=False, default_factory=set)
     """Ids of pages; those looked at a second time count once."""
 
     def __post_init__(self) -> None:
-        self._gathering = Gathering(self.fingerprints, self.known, self.test_list.categories)
+        self._so_far = RunSoFar(self.fingerprints, self.known, self.test_list.categories)
 
     async def run(self) -> tuple[RunFacts, bool]:
         limits = self.site.limits
@@ -205,7 +205,7 @@ class _Checking:
             filtered_by=self.network.filtered_by,
             pause=self.pause,
             in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
-            probably_slow={page for page, known in self.known.items() if known.standing is Standing.DEAD},
+            probably_slow={page for page, known in self.known.items() if known.standing is PageHealth.DEAD},
         )
         self.tell(
             Started(
@@ -215,9 +215,9 @@ class _Checking:
             )
         )
         for page in runner.done.values():
-            self._gathering.add_page(page)
+            self._so_far.add_page(page)
         for control in runner.earlier:
-            self._gathering.add_control(control.check)
+            self._so_far.add_control(control.check)
         self._tried = set(runner.done)
         try:
             facts = await runner.run()
@@ -239,7 +239,7 @@ class _Checking:
         if isinstance(seen, PageSeen):
             self._page_tried(seen.facts)
         elif isinstance(seen, ControlSeen) and self.provisional:
-            self._gathering.add_control(seen.check)
+            self._so_far.add_control(seen.check)
 
     def _page_tried(self, facts: PageFacts) -> None:
         page, of = facts.page.id, len(self.test_list.pages)
@@ -248,8 +248,8 @@ class _Checking:
                 self._tried.add(page)
                 self.journal.tell(Tried(page=page, verdict="", result="", done=len(self._tried), of=of))
             return
-        self._gathering.add_page(facts)
-        finding = judge_so_far(facts, self._gathering, self.test_list)
+        self._so_far.add_page(facts)
+        finding = judge_so_far(facts, self._so_far, self.test_list)
         if open_to_doubt(facts, finding):
             return  # a second look follows, and is told
         self._tried.add(page)

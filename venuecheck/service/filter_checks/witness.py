@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.run import judge_run
 from venuecheck.filtering.judging.second_look import for_a_second_look
 from venuecheck.filtering.judging.witness import filtered, reference_pages
 from venuecheck.filtering.model.page import TestList
-from venuecheck.filtering.model.reference import Reference, Standing
+from venuecheck.filtering.model.reference import PageHealth, Reference
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
 from venuecheck.service.filter_checks.device import vantage_of
@@ -34,7 +34,7 @@ class Witnessed:
     @property
     def sound(self) -> bool:
         """Whether every page could be told, on a line that works and filters nothing."""
-        unsure = any(page.standing is Standing.UNSURE for page in self.reference.pages)
+        unsure = any(page.standing is PageHealth.UNSURE for page in self.reference.pages)
         return self.reference.valid and self.complete and not unsure
 
 

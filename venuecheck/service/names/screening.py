@@ -13,14 +13,14 @@ from venuecheck.records.store import Store
 from venuecheck.screening.known_names import with_known
 from venuecheck.screening.listing import Kind, NameList
 from venuecheck.screening.reading.known_names import read_known_names
-from venuecheck.screening.result import Asked, Dismissal, Match, NameResult, Screening, Standing
+from venuecheck.screening.result import Asked, Conclusion, Dismissal, Match, NameResult, Screening
 from venuecheck.screening.screen import screen_names, worst
 from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import lists_of, registered, used_lists
 from venuecheck.service.names.words_said import words_said
 from venuecheck.service.sites.site import Site
 
-__all__ = ["Asked", "Dismissal", "Kind", "Match", "NameResult", "Screening", "Standing", "screen"]
+__all__ = ["Asked", "Conclusion", "Dismissal", "Kind", "Match", "NameResult", "Screening", "screen"]
 
 PEOPLE_KIND = "people_screened"
 LONGEST_NAME, MOST_NAMES = 200, 1_000
@@ -37,7 +37,7 @@ class PeopleScreened:
     reason: str
     people: int
     """How many."""
-    standing: Standing
+    standing: Conclusion
     lists: tuple[str, ...]
     """Id and date of each list that was read."""
 

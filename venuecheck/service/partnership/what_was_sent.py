@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from venuecheck.collate.facts import Check, ListedVenue, Return, VenueFacts
 from venuecheck.collate.picture import QUARTER
-from venuecheck.collate.sent import NotCounted, Source, Trouble
+from venuecheck.collate.sent import CountedBundle, NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
@@ -38,7 +38,7 @@ class Gathered:
     """Everything that was sent, counted or named."""
 
     venues: tuple[VenueFacts, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CountedBundle, ...]
     not_counted: tuple[NotCounted, ...]
     other_files: int
     """Files in the folders that are no bundles by their names, and were not opened."""
@@ -256,9 +256,9 @@ def _venues_of(accepted: Sequence[_Sent], exported: Mapping[str, object]) -> tup
     return tuple(found[name] for name in sorted(found))
 
 
-def _source(sent: _Sent, partners: Partners | None) -> Source:
+def _source(sent: _Sent, partners: Partners | None) -> CountedBundle:
     named = fingerprint(sent.bundle.public_key)
-    return Source(
+    return CountedBundle(
         source=sent.source,
         venue=sent.bundle.venue.id,
         made_at=aware(sent.bundle.made_at),

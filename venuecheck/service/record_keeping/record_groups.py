@@ -9,7 +9,7 @@ from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.erasing import ERASURE
-from venuecheck.records.listing import Entry
+from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.record_keeping.writing_over import write_over
@@ -29,7 +29,7 @@ class Group:
 
     kind: str
     key: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedRecord, ...]
     """In order; the last is the newest version or file."""
 
     @property
@@ -57,8 +57,8 @@ class Hold:
 
 def groups_of(store: Store) -> tuple[Group, ...]:
     """Give everything that is recorded of the site and can be erased, by what it is about."""
-    found: dict[tuple[str, str], list[Entry]] = {}
-    files: dict[str, list[Entry]] = {}
+    found: dict[tuple[str, str], list[ListedRecord]] = {}
+    files: dict[str, list[ListedRecord]] = {}
     for entry in listing.entries(store):
         if entry.kind in FOLLOWING:
             files.setdefault(entry.key.rpartition("/")[0], []).append(entry)

@@ -20,7 +20,7 @@ BY_ITSELF = "itself"
 """Who vouches for a page that is its organisation's own: each such site is a maker of its own."""
 
 
-class Gathering:
+class RunSoFar:
     """Grows with a run."""
 
     def __init__(
@@ -141,9 +141,9 @@ def context_of(
     categories: Sequence[Category] = (),
 ) -> Context:
     """Gather what the pages and controls of a run say about each other; `categories` are those of their list."""
-    gathering = Gathering(fingerprints, references, categories)
+    so_far = RunSoFar(fingerprints, references, categories)
     for check in controls:
-        gathering.add_control(check)
+        so_far.add_control(check)
     for facts in pages:
-        gathering.add_page(facts)
-    return gathering.context(provisional=provisional)
+        so_far.add_page(facts)
+    return so_far.context(provisional=provisional)

@@ -13,7 +13,7 @@ from venuecheck.assessment.assessment import Assessment, Waiver
 from venuecheck.assessment.checklist import NOT_APPLICABLE, Checklist, Question, Repeat
 
 
-class Standing(StrEnum):
+class Validity(StrEnum):
     """How a decision stands on a day."""
 
     WAITING = "waiting"
@@ -29,7 +29,7 @@ class Standing(StrEnum):
 class Stands:
     """How an assessment's decision stands on a day."""
 
-    standing: Standing
+    standing: Validity
     on: date
     """The day that is meant."""
     until: date | None = None
@@ -40,12 +40,12 @@ def stands(assessment: Assessment, today: date) -> Stands:
     """Say how the decision stands on that day. A waiver that has ended ends the decision that rested on it."""
     decision = assessment.decision
     if decision is None:
-        return Stands(standing=Standing.WAITING, on=today)
+        return Stands(standing=Validity.WAITING, on=today)
     until = decision_ends(assessment)
     if until is not None and until < today:
-        return Stands(standing=Standing.ENDED, on=today, until=until)
+        return Stands(standing=Validity.ENDED, on=today, until=until)
     is_due = decision.review_on is not None and decision.review_on <= today
-    return Stands(standing=Standing.REVIEW_DUE if is_due else Standing.IN_FORCE, on=today, until=until)
+    return Stands(standing=Validity.REVIEW_DUE if is_due else Validity.IN_FORCE, on=today, until=until)
 
 
 def decision_ends(assessment: Assessment) -> date | None:

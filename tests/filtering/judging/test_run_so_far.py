@@ -9,10 +9,10 @@ from tests.filtering.judging.situation import PRODUCT
 from tests.filtering.judging.test_properties import CATEGORIES, checks, pages, visits
 from venuecheck.filtering.judging.context import Context, way_of
 from venuecheck.filtering.judging.controls import ControlCheck
-from venuecheck.filtering.judging.gathering import Gathering, context_of
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.own_content import opened
+from venuecheck.filtering.judging.run_so_far import RunSoFar, context_of
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
 
@@ -55,18 +55,18 @@ def _counted(seen: Sequence[PageFacts], controls: Sequence[ControlCheck], contex
 @settings(max_examples=150)
 @given(st.lists(tried | checks, max_size=8))
 def test_gathering_step_by_step_judges_as_counting_from_the_start_does(seen: list[PageFacts | ControlCheck]) -> None:
-    gathering = Gathering((PRODUCT,), categories=CATEGORIES)
+    growing = RunSoFar((PRODUCT,), categories=CATEGORIES)
     so_far: list[PageFacts] = []
     controls: list[ControlCheck] = []
     for each in seen:
         if isinstance(each, PageFacts):
-            gathering.add_page(each)
+            growing.add_page(each)
             so_far.append(each)
         else:
-            gathering.add_control(each)
+            growing.add_control(each)
             controls.append(each)
         for provisional in (True, False):
-            context = gathering.context(provisional=provisional)
+            context = growing.context(provisional=provisional)
             counted = _counted(so_far, controls, context)
             assert {name: getattr(context, name) for name in counted} == counted
             at_once = context_of(so_far[::-1], controls, (PRODUCT,), provisional=provisional, categories=CATEGORIES)
