@@ -13,7 +13,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.names.words_said import DISMISSAL_KIND
+from venuecheck.service.names.words_said import DISMISSAL_KIND, words_said
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -70,7 +70,7 @@ def keep(store: Store, made: Dismissal, *, seen: Dismissal | None) -> None:
 
     def attempt() -> None:
         read = store.version(DISMISSAL_KIND)
-        mine = [one for one in store.all(DISMISSAL_KIND, Dismissal) if _about(one) == _about(made)]
+        mine = [one for one in words_said(store).dismissals if _about(one) == _about(made)]
         newest = max(mine, key=lambda one: one.made, default=None)
         if newest is not None and newest != seen and (seen is None or newest.made > seen.made):
             aside = Change(what="set aside", before="", now=newest.reason, by=newest.person, at=newest.made)

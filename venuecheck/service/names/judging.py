@@ -90,9 +90,6 @@ def what_follows(match: Match) -> tuple[Action, ...]:
 def keep_word(store: Store, said: Said) -> None:
     """Record a word. Raises `ConflictError` where somebody said another since the match was shown."""
     made = said.record
-    if isinstance(made, Dismissal):
-        keep(store, made, seen=said.seen)
-        return
 
     def attempt() -> None:
         read = store.version(JUDGEMENT_KIND)
@@ -102,8 +99,11 @@ def keep_word(store: Store, said: Said) -> None:
             if one is not None and one.made > said.screened:
                 change = Change(what="judged", before="", now=one.reason, by=one.person, at=one.made)
                 raise conflict(f"{made.list_id}/{made.entry_id}", [change])
-        # the id tells nothing of the name, as with dismissals
-        store.append(JUDGEMENT_KIND, new_id(JUDGEMENT_KIND, made.made), made, made.made, resting_on=[read])
+        if isinstance(made, Dismissal):
+            keep(store, made, seen=said.seen)
+        else:
+            # the id tells nothing of the name, as with dismissals
+            store.append(JUDGEMENT_KIND, new_id(JUDGEMENT_KIND, made.made), made, made.made, resting_on=[read])
 
     once_settled(attempt)
 
