@@ -189,7 +189,7 @@ def test_a_word_says_who_and_how_they_know(site: Site, store: Store, given: dict
     work = judging(site, store, one)
     said = {"person": "Joan", "reason": KNOWN, **given}
     with pytest.raises(InvalidError, match=says):
-        work.judge(*next(work.to_judge()), Word.CONFIRMED, now=NOW, **said)
+        work.judge(*next(work.to_judge()), Word.CONFIRMED, person=said["person"], reason=said["reason"], now=NOW)
     assert work.keep(store) == one
     assert store.all(JUDGEMENT_KIND, NameJudgement) == ()
 
