@@ -19,9 +19,11 @@ from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.plan import Plan
 from venuecheck.plans.said import Stated
-from venuecheck.report.venue.view import Said, View
+from venuecheck.report.venue.todo import Said
+from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.deciding import decidable
 from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.venue_reports.sign_offs import _value_problems
 
 from .values import AT, NETWORKS, run, signed
 
@@ -144,3 +146,18 @@ def test_a_self_assessment_is_signed_and_not_decided_on() -> None:
     with pytest.raises(InputError, match="sign it off"):
         decidable(self_assessment)
     decidable(made.booking(decided=False))
+
+
+@pytest.mark.parametrize("stated", [Stated.PARTLY, Stated.NOT_MET])
+def test_a_figure_that_meets_its_target_is_not_silently_signed_as_not_met(stated: Stated) -> None:
+    """Records of before that say both are shown with both, and asked about; they count as not met."""
+    plan = _plan("walsall-2020")
+    both = signed(plan=plan.id, requirement="36", figure=90.0, target=85.0, statement="Trained", stated=stated)
+    view = _view("walsall-2020", said=Said(sign_offs=(both,)))
+    assert stands("walsall-2020", view)["36"] is Status.PROBLEM
+    assert view.requirements is not None
+    how = next(each.how for each in view.requirements.plans[0].requirements if each.number == "36")
+    assert "The figure meets its target: ask whoever signed what is missing." in how
+    (problem,) = _value_problems("36", stated, 90.0, 85.0)
+    assert (problem.field, problem.what) == ("stated", "a figure of 90 meets a target of 85")
+    assert not list(_value_problems("36", Stated.MET, 85.0, 85.0))

@@ -8,7 +8,7 @@ import pytest
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import HOW_STATUS, Differs, How, booking_stands, how_differs, self_assessment_stands
 from venuecheck.assurance.check import QUESTION_STATUS
-from venuecheck.assurance.requirement import log_status, statement_status
+from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.status import STATUS_WORDS, Status, whole, worst
 from venuecheck.collate.bookings import COUNTED_AS
 from venuecheck.collate.facts import BookingsSaid, FilterSaid
@@ -18,10 +18,10 @@ from venuecheck.plans.said import Looked, Stated
 from venuecheck.report.formats.nagios import _STATES
 from venuecheck.report.partnership.paper import _SAID
 from venuecheck.report.partnership.words import _STATUS_TEXTS, OUTCOME_WORDS
+from venuecheck.report.setting.requirement_words import _COUNTED, REQUIREMENT_WORDS
 from venuecheck.report.venue.assessments import _DIFFERS_WORDS, _SUMMARY_WORDS, HOW_WORDS
 from venuecheck.report.venue.drawing import SHAPES
 from venuecheck.report.venue.evidence import STATED_WORDS
-from venuecheck.report.venue.requirements import _COUNTED, _STATUS_WORDS
 
 from .values import AT, assessed, look, signed
 
@@ -34,8 +34,8 @@ from .values import AT, assessed, look, signed
         (_SAID, Status),
         (_STATUS_TEXTS, Status),
         (_SUMMARY_WORDS, Status),
-        (_STATUS_WORDS, Status),
-        (dict(_COUNTED), Status),
+        (REQUIREMENT_WORDS, Status),
+        (_COUNTED, Status),
         (QUESTION_STATUS, NetworkStatus),
         (HOW_STATUS, How),
         (HOW_WORDS, How),

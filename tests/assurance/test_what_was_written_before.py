@@ -78,6 +78,18 @@ def test_a_bundle_is_read_and_counted(site: Site) -> None:
     assert encode(received)["venue"] == {"id": site.venue.id, "name": site.venue.name, "kind": "school"}
 
 
+def test_a_bundle_that_told_no_requirements_is_read_and_counted(site: Site) -> None:
+    """Its schema is `venuecheck.bundle/2`: its faults are told, its requirements are not, and count as nothing."""
+    fixture = BEFORE.parent / "bundle-2"
+    received = read_bundle(fixture / "venue.bundle").bundle
+    assert received.schema == json.loads((fixture / "bundle.schema.json").read_text("utf-8"))["$id"]
+    facts = venue_facts(ListedVenue(id=site.venue.id, name="", kind=site.venue.kind, partner=""), [received])
+    stands = standing(facts, made.NOW, WITHIN, about_venue(facts.assessed))
+    assert (stands.filtering, stands.required) == (Status.PROBLEM, None)
+    assert stands.requirements is Status.NOT_REPORTED
+    assert len(facts.faults) == len(received.faults) > 0
+
+
 def test_a_report_of_then_says_by_its_number_how_to_read_it() -> None:
     """Numbers of schemas are never used again: `/1` is read by the schema of then, `/2` by today's."""
     old = json.loads((BEFORE / "report.json").read_text("utf-8"))

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from tests.report import samples as made
-from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind, Recommendation
+from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, Recommendation
+from venuecheck.assessment.checklist import NOT_APPLICABLE
 from venuecheck.assurance.assessed import Assessed
 from venuecheck.assurance.check import WRONG
 from venuecheck.core.action import Action
@@ -14,7 +15,8 @@ from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
-from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
+from venuecheck.plans.plan import Evidence, EvidenceKind, Otherwise, Plan, Requirement
+from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff, Stated
 
 AT = made.NOW
 NETWORKS = (made.PUPILS, made.STAFF)
@@ -35,20 +37,27 @@ def assessed(days: float = 5, **said: object) -> Assessed:
     return Assessed(**values)  # type: ignore[arg-type]
 
 
-def look(*, logged: Looked, alerted: Looked) -> LogCheck:
+def look(*, logged: Looked, alerted: Looked, days: float = 0, network: str = made.PUPILS.id) -> LogCheck:
     """Give a look at the pupils' log."""
+    at = AT - timedelta(days=days)
     return LogCheck(
-        id="look-1", network=made.PUPILS.id, on=AT.date(), at=AT, person="D. Reyes", logged=logged, alerted=alerted
+        id=f"look-{network}-{days}",
+        network=network,
+        on=at.date(),
+        at=at,
+        person="D. Reyes",
+        logged=logged,
+        alerted=alerted,
     )
 
 
-def signed(**said: object) -> SignOff:
+def signed(days: float = 0, **said: object) -> SignOff:
     """Give a signature of one requirement."""
     values: dict[str, object] = {
-        "id": "sign-off-1",
+        "id": f"sign-off-{days}",
         "person": "H. Okafor",
         "role": "Headteacher",
-        "at": AT,
+        "at": AT - timedelta(days=days),
         "plan": "p",
         "requirement": "1",
         **said,
@@ -115,6 +124,8 @@ def booking(
     lasts: int | None = None,
     name: str = "",
     outcomes: tuple[OutcomeKind, ...] = (),
+    answer: str = "",
+    waived: int | None = None,
 ) -> Assessment:
     """Give an answered checklist of so many days ago; its decision lasts `lasts` days from then."""
     started = AT - timedelta(days=days)
@@ -132,6 +143,17 @@ def booking(
         decision=decision,
         actions=(Action(id="adopt", text="Adopt a policy", due=(started + timedelta(days=30)).date()),)
         if recommended in _SETS_AN_ACTION
+        else (),
+        answers=(
+            Answered(
+                question="policy",
+                text="Is it so?",
+                value=answer,
+                shown=answer,
+                waived_until=(started + timedelta(days=waived)).date() if waived is not None else None,
+            ),
+        )
+        if answer
         else (),
         outcomes=tuple(Outcome(id=kind.value, kind=kind, title=kind.value) for kind in outcomes),
     )
@@ -203,8 +225,73 @@ ASSESSMENTS = st.lists(
             st.sampled_from([None, OutcomeKind.MET, OutcomeKind.NOT_MET]),
             checklist=st.sampled_from(["self", "review"]),
             outcomes=st.sampled_from([(), _OF_VENUE]),
+            answer=st.sampled_from(["", "in_place", "not_in_place", NOT_APPLICABLE]),
+            waived=st.sampled_from([None, 10, 600]),
         ),
     ),
     max_size=5,
     unique_by=lambda each: each.id,
+)
+
+
+PLAN = Plan(
+    id="p",
+    version=1,
+    title="A made-up plan",
+    edition="2026",
+    by_default=False,
+    requirements=tuple(
+        Requirement(number=number, text="It is so", owners=("Somebody",), evidence=evidence)
+        for number, evidence in {
+            "1": (Evidence(kind=EvidenceKind.STATEMENT, look_for="It"),),
+            "2": (Evidence(kind=EvidenceKind.FILTER_CHECK),),
+            "3": (Evidence(kind=EvidenceKind.FILTER_CHECK, categories=("gambling",), probes=("quic",)),),
+            "4": (
+                Evidence(kind=EvidenceKind.FILTER_LOG, every_months=6),
+                Evidence(kind=EvidenceKind.STATEMENT, every_months=24, look_for="It"),
+            ),
+            "5": (Evidence(kind=EvidenceKind.BOOKINGS, checklist="venue-booking"),),
+            "6": (Evidence(kind=EvidenceKind.USER_GROUPS),),
+            "7": (Evidence(kind=EvidenceKind.ANSWERS, checklist="self", questions=("policy",)),),
+            "8": (
+                Evidence(
+                    kind=EvidenceKind.FILTER_CHECK,
+                    otherwise=Otherwise(checklist="review", questions=("policy",)),
+                ),
+            ),
+        }.items()
+    ),
+)
+SIGN_OFFS = st.lists(
+    st.builds(
+        signed,
+        DAYS,
+        requirement=st.sampled_from([each.number for each in PLAN.requirements]),
+        stated=st.sampled_from(list(Stated)),
+        figure=st.sampled_from([None, 78.0]),
+        target=st.sampled_from([None, 85.0, 70.0]),
+    ),
+    max_size=4,
+    unique_by=lambda each: each.id,
+)
+LOG_CHECKS = st.lists(
+    st.builds(
+        look,
+        logged=st.sampled_from(list(Looked)),
+        alerted=st.sampled_from(list(Looked)),
+        days=DAYS,
+        network=st.sampled_from([made.PUPILS.id, made.STAFF.id, "gone-wifi"]),
+    ),
+    max_size=4,
+    unique_by=lambda each: each.id,
+)
+RECORDS = st.fixed_dictionaries(
+    {
+        "runs": RUNS,
+        "assessments": ASSESSMENTS,
+        "notes": NOTES,
+        "retirements": RETIREMENTS,
+        "sign_offs": SIGN_OFFS,
+        "log_checks": LOG_CHECKS,
+    }
 )

@@ -15,7 +15,7 @@ from venuecheck.plans.plan import EvidenceKind, Plan
 from venuecheck.plans.reading import read_plan
 from venuecheck.plans.said import SignOff
 from venuecheck.report.venue.requirements import RequirementShown
-from venuecheck.report.venue.view import Said
+from venuecheck.report.venue.todo import Said
 
 each_plan = pytest.mark.parametrize("path", catalogue.plans(), ids=lambda path: path.stem)
 each_kind = pytest.mark.parametrize("kind", VenueKind)

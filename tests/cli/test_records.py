@@ -101,7 +101,7 @@ def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Pa
     assert "as expected: " in shown.stdout
     assert "1 other check, as counts" in shown.stdout
     document = json.loads(venuecheck(office, "bundle", "inspect", bundle, "--format", "json").stdout)
-    assert document["schema"] == "venuecheck.bundle/2"
+    assert document["schema"] == "venuecheck.bundle/3"
     first = venuecheck(office, "bundle", "import", bundle)
     assert first.returncode == 0
     assert first.stdout.splitlines()[-1].strip() == fingerprint

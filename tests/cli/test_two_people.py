@@ -131,3 +131,41 @@ def test_two_who_go_on_with_one_draft_lose_no_answer(folder: Path) -> None:
     both = venuecheck(folder, "assess", "venue-booking", stdin="save\n").out
     assert "draft 'draft-1'" in both
     assert "draft 'draft-2'" in both
+
+
+APPROVE = ("--outcome", "approve", "--person", "Pat Green", "--role", "Manager", "--reasons", "Known for years")
+
+
+def test_a_decision_that_stands_is_replaced_by_an_explicit_word_alone(folder: Path) -> None:
+    """With options nobody has read it: it is said what it is, whose and since when, and how to go on all the same."""
+    (found,) = recorded(folder)
+    assert venuecheck(folder, "decide", found.id, *REFUSE).status == 0
+    second = venuecheck(folder, "decide", found.id, *APPROVE)
+    said = " ".join(second.err.split())
+    assert second.status == 2
+    assert f"{found.id}: this is decided already: refuse, by Joan Whitlock, on " in said
+    assert "say that yours takes its place (--replace)" in said
+    (now,) = recorded(folder)
+    assert now.decision is not None
+    assert now.decision.person == "Joan Whitlock"
+    third = venuecheck(folder, "decide", found.id, *APPROVE, "--replace")
+    assert third.status == 0, third.err
+    assert "takes the place of an earlier decision: refuse, by Joan Whitlock" in " ".join(third.out.split())
+    withdrawn = ("--outcome", "withdrawn", "--person", "Pat Green", "--role", "Manager", "--reasons", "They rang")
+    assert venuecheck(folder, "decide", found.id, *withdrawn).status == 0, "a fact, and no judgement over another's"
+
+
+def test_a_draft_of_a_file_does_not_take_the_place_of_anothers(folder: Path) -> None:
+    """It is said whose is kept under this name, and how it differs."""
+    lacking = ANSWERS.format(subject="Hall, 3 October").replace('  hire_terms: "agreed"\n', "")
+    (folder / "one.yaml").write_text(lacking, encoding="utf-8")
+    other = lacking.replace("Pat Green", "Ann Booker").replace("Carol Hughes", "Bob Hill")
+    (folder / "two.yaml").write_text(other, encoding="utf-8")
+    words = ("assess", "venue-booking", "--draft", "hall", "--answers")
+    assert venuecheck(folder, *words, "one.yaml").status == 3
+    second = venuecheck(folder, *words, "two.yaml")
+    said = " ".join(second.err.split())
+    assert second.status == 2
+    assert "draft hall: a draft of this name is kept already: Hall, 3 October, by Pat Green, on " in said
+    assert "Who is making the booking?: Carol Hughes (it was: Bob Hill)" in said
+    assert "choose another name" in said

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from tests.cli.school import Done, config, venuecheck
+from tests.reference.publisher import publisher
 from venuecheck import catalogue
 from venuecheck.demo.requests import page
 from venuecheck.demo.rules import Rules, Treatment
@@ -111,6 +112,8 @@ def test_a_reference_tells_a_silenced_page_from_one_that_is_down(tmp_path: Path)
             "gone": "dead",
             "changed": "changed",
             "museum": "alive",
+            "c-http": "alive",
+            "c-https": "alive",
         }
         here.treatments.update({"casino.test": Treatment.NO_SUCH_NAME, "changed.test": Treatment.NO_SUCH_NAME})
         without = verdicts(here.probe())
@@ -192,8 +195,53 @@ def test_a_line_that_is_down_makes_no_one_dead(tmp_path: Path) -> None:
     assert probed.document["run"]["reference"]["used"] is False
 
 
+def test_a_reference_is_published_once_and_fetched_by_each_check(tmp_path: Path) -> None:
+    """The whole way: measured, signed, put on a web server, named in the configuration, used, altered, refused."""
+    folder = tmp_path / "published"
+    measured = ("witness", "--list", "list.yaml", "--config", "venuecheck.yaml", "--network", "pupil")
+    with school(tmp_path) as here, publisher(folder, tmp_path) as address:
+        inside = here.run(*measured, "--publish", "published", "--key", "published/own.key")
+        done = here.run(*measured, "--publish", "published", "--key", "council.key")
+        assert done.status == 0, done.err
+        (path,) = folder.iterdir()
+        key = next(line for line in done.err.splitlines() if line.startswith("  key: "))
+        device = tmp_path / "device.pem"
+        device.write_bytes(device.read_bytes() + (tmp_path / "roots.pem").read_bytes())
+        configuration = tmp_path / "venuecheck.yaml"
+        entry = f'reference:\n  address: "{address}/"\n{key}\n'
+        configuration.write_text(configuration.read_text(encoding="utf-8") + entry, encoding="utf-8")
+        here.treatments["casino.test"] = Treatment.NO_SUCH_NAME
+        fetched = here.probe()
+        path.write_bytes(path.read_bytes().replace(b"A", b"B", 1))
+        altered = here.probe()
+        report = here.run("report", "--format", "json").document
+    assert inside.status == 2
+    assert "everybody could sign with it" in inside.err
+    assert verdicts(fetched)["casino"] == ("blocked", "absence")
+    assert fetched["run"]["reference"]["used"]
+    assert fetched["run"]["reference"]["signed_by"] in done.err
+    schema = json.loads((catalogue.templates() / "schemas" / "run.json").read_text(encoding="utf-8"))
+    jsonschema.validate(altered, schema)
+    assert verdicts(altered)["casino"] == ("inconclusive", None)
+    note = altered["run"]["reference"]["note"]
+    assert "No reference was used." in note
+    assert note in report["filtering"]["networks"][0]["check"]["warnings"]
+
+
+def test_what_rests_on_nothing_is_not_published(tmp_path: Path) -> None:
+    """A line that filters: what was published before stays."""
+    with school(tmp_path) as here:
+        here.treatments["casino.test"] = Treatment.REFUSE_NAME
+        done = here.run(
+            "witness", "--list", "list.yaml", "--config", "venuecheck.yaml", "--network", "pupil", "--publish", "out"
+        )
+    assert done.status == 3
+    assert "Not published" in done.err
+    assert not (tmp_path / "out").exists()
+
+
 MISUSES = [
-    (("witness", "--list", "list.yaml"), "Missing option '--output'"),
+    (("witness", "--list", "list.yaml"), "--output FILE, or --publish FOLDER"),
     (("witness", "--list", "lits", "--output", "r.json"), "no such file"),
     (("witness", "--list", "list.yaml", "--output", "no/r.json"), "cannot be written"),
     (("witness", "--list", "list.yaml", "--output", "r.json", "--network", "pupil"), "add --config"),

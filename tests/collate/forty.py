@@ -134,7 +134,7 @@ def write(folder: Path) -> None:
         if made.bundle.venue.id in ALTERED:
             _alter(path, ALTERED.index(made.bundle.venue.id))
         if made.bundle.venue.id == NEWER:
-            body = {**encode(made.bundle), "schema": "venuecheck.bundle/3", "weather": "fine"}
+            body = {**encode(made.bundle), "schema": "venuecheck.bundle/4", "weather": "fine"}
             path.write_bytes(seal(made.signer, BUNDLE_TYPE, canonical(body)))
     (folder.parent / "partners.yaml").write_text(partners_yaml(), "utf-8")
 

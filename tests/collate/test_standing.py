@@ -138,7 +138,7 @@ def test_bookings_are_counted_by_what_a_person_decided() -> None:
         booking(1, OutcomeKind.REFUSE, recommended=OutcomeKind.APPROVE, id="1"),
         booking(2, None, recommended=OutcomeKind.REFER, id="2"),
         booking(3, OutcomeKind.MET, checklist="self", id="3"),
-        booking(91, id="4", actions=(ActionSet(due=None),)),
+        booking(91, id="4", actions=(ActionSet(id="4:adopt", due=None),)),
     ]
     counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW)
     assert dict(counted.by_outcome) == {

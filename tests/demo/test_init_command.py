@@ -31,6 +31,17 @@ def test_given_on_the_command_line(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == f"    venuecheck lint {tmp_path / 'venuecheck.yaml'}"
 
 
+@pytest.mark.parametrize(
+    ("kind", "lists"),
+    [("school", ["uk-education"]), ("library", ["uk-library-child", "uk-library-adult"]), ("health", [])],
+)
+def test_what_can_be_told_without_a_reference_is_said(tmp_path: Path, kind: str, lists: list[str]) -> None:
+    """The share of each list that is for this kind of venue, why no more, and what to do."""
+    out = run(tmp_path, "--name", "Place", "--kind", kind).stdout
+    assert [each for each in lists if f"in {each} (" in out] == lists
+    assert all((said in out) is bool(lists) for said in ("can be told", "could not tell", "venuecheck witness"))
+
+
 def test_nobody_to_ask(tmp_path: Path) -> None:
     """Without a terminal a placeholder stands in, and is said to."""
     done = run(tmp_path)

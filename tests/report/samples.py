@@ -44,7 +44,7 @@ from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.run import Run, RunHeader
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Publication, Requirement
 from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
-from venuecheck.report.venue.view import Said
+from venuecheck.report.venue.todo import Said
 
 NOW = datetime(2026, 9, 21, 16, 40, tzinfo=UTC)
 SCHOOL = Venue(id="st-aidans", name="St Aidan’s Church of England Academy", kind=VenueKind.SCHOOL)

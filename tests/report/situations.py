@@ -14,7 +14,8 @@ from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
 from venuecheck.plans.reading import read_plan
-from venuecheck.report.venue.view import NOTHING_SAID, Said, Scope, View, build
+from venuecheck.report.venue.todo import NOTHING_SAID, Said
+from venuecheck.report.venue.view import Scope, View, build
 
 from . import samples as made
 

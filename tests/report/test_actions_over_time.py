@@ -14,7 +14,8 @@ from venuecheck.filtering.model.finding import PageFinding, Result
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.venue.action import ActionShown
-from venuecheck.report.venue.view import Said, View
+from venuecheck.report.venue.todo import Said
+from venuecheck.report.venue.view import View
 
 from . import samples as made
 from .situations import view_of

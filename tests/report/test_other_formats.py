@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from venuecheck.assurance.status import worst
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report.format import Report, exit_status, load
 from venuecheck.report.venue.networks import NetworkChecked
@@ -128,7 +129,7 @@ def test_junit_fails_where_the_report_does(view: View) -> None:
             seen[result] += 1
             assert [child.tag for child in case] == ([tags[result]] if result in tags else [])
     assert seen == Counter({result: number for result, number in _counts(view).items() if number})
-    if view.filtering.status.value in {"problem", "not_proven", "not_reported"}:
+    if view.status.value in {"problem", "not_proven", "not_reported", "overdue", "waiting"}:
         assert int(root.attrib["failures"]) + int(root.attrib["errors"]) > 0
 
 
@@ -207,10 +208,13 @@ _STATES = {"fine": (0, "OK"), "problem": (2, "CRITICAL"), "not_reported": (3, "U
 
 
 def test_nagios_line_and_status(view: View) -> None:
-    """One line with the word of its exit status, and the same numbers as figures."""
+    """One line with the word of its exit status, never greener than a part of the report, and the same figures."""
     module = load("nagios", Report.VENUE)
     line = module.render_venue(view, TEMPLATES).decode()
-    status, word = _STATES.get(view.filtering.status.value, (1, "WARNING"))
+    parts = [part.status for part in (view.filtering, view.assessments, view.requirements) if part is not None]
+    status, word = _STATES.get(worst(parts).value, (1, "WARNING"))
+    for part in (view.filtering, view.assessments, view.requirements):
+        assert part is None or part.headline.replace("|", "/") in line
     assert exit_status(module, view) == status
     assert line.count("\n") == 1
     assert line.count("|") == 1

@@ -16,7 +16,7 @@ from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
 from venuecheck.plans.said import LogCheck, Looked, SignOff
 from venuecheck.report.venue.requirements import RequirementShown
-from venuecheck.report.venue.view import NOTHING_SAID, Said
+from venuecheck.report.venue.todo import NOTHING_SAID, Said
 
 from . import samples as made
 from .situations import view_of

@@ -197,7 +197,7 @@ def test_what_was_changed_on_its_way_is_refused(school: Site, office: Site, tmp_
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda body: body.update(schema="venuecheck.bundle/3"), "newer version of venuecheck.*update venuecheck"),
+        (lambda body: body.update(schema="venuecheck.bundle/4"), "newer version of venuecheck.*update venuecheck"),
         (lambda body: body.update(runs="none"), r"does not hold what a bundle holds \(runs"),
         (lambda body: body.update(chain=[]), "chain of records"),
         (lambda body: body.update(chain=["x" * 64]), "chain of records"),

@@ -107,19 +107,19 @@ def test_what_was_changed_is_said_answer_by_answer() -> None:
     assert changed(BOOKING, BOOKING) == ()
 
 
-def test_bookings_of_a_series_that_two_cover_at_once_are_both_covered(two: tuple[Store, Store]) -> None:
+def test_bookings_of_a_series_that_two_cover_at_once_are_both_covered(site: Site, two: tuple[Store, Store]) -> None:
     """Neither vanishes; and once somebody decided anew, the earlier check covers no more."""
     first, second = two
     approved = replace(BOOKING, id="s-1", decision=decision(OutcomeKind.APPROVE, "Joan Whitlock"))
     record(first, approved)
     mine, theirs = (read_assessment(store, "s-1").value for store in two)
-    series.cover(first, theirs, subject="3 October", person="Pat Green", now=NOW)
-    covered = series.cover(second, mine, subject="10 October", person="Carol Hughes", now=NOW)
+    series.cover(site, first, theirs, subject="3 October", person="Pat Green", now=NOW)
+    covered = series.cover(site, second, mine, subject="10 October", person="Carol Hughes", now=NOW)
     assert [one.subject for one in covered.occasions] == ["3 October", "10 October"]
     read = read_assessment(first, "s-1")
     record(first, replace(read.value, decision=decision(OutcomeKind.REFUSE, "Joan Whitlock")), over=read)
     with pytest.raises(ConflictError, match="Joan Whitlock"):
-        series.cover(second, covered, subject="17 October", person="Carol Hughes", now=NOW)
+        series.cover(site, second, covered, subject="17 October", person="Carol Hughes", now=NOW)
     assert len(read_assessment(first, "s-1").value.occasions) == 2
 
 

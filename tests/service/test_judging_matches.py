@@ -1,7 +1,7 @@
 """A named person's word about a match of a booking: recorded with who said it and what follows, and shown again."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from venuecheck.assessment.screened import Word
 from venuecheck.core.actor import Acted, Actor, HowKnown, People, Role
 from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
 from venuecheck.screening.listing import Kind
 from venuecheck.service.bookings.assessing import assess, record
-from venuecheck.service.bookings.judging_matches import JudgingMatches, to_be_judged
+from venuecheck.service.bookings.judging_matches import JudgingMatches, recorded, to_be_judged
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.names.screening import Asked, screen
@@ -85,9 +86,21 @@ def knitters(organisation: str) -> Answers:
     return with_value(booking().examples[0].answers, "organisation", organisation)
 
 
-def judging(site: Site, store: Store, one: Assessment, at: datetime = NOW) -> JudgingMatches:
+@dataclass(slots=True, kw_only=True)
+class Work(JudgingMatches):
+    """A recorded assessment's matches being judged."""
+
+    read: Recorded[Assessment]
+
+    def keep(self, store: Store) -> Assessment:
+        """Record what was said."""
+        return recorded(store, self, self.read)
+
+
+def judging(site: Site, store: Store, one: Assessment, at: datetime = NOW) -> Work:
     """Take its matches up."""
-    return JudgingMatches.of_recorded(site, store, read_assessment(store, one.id), at)
+    read = read_assessment(store, one.id)
+    return Work(assessment=read.value, screener=SiteScreener(site, store, at), is_recorded=True, read=read)
 
 
 FOLLOWS = [(FRONT, "name-tell-police"), ("Quuxbank Holding", "name-stop-payment")]
@@ -104,16 +117,16 @@ def test_what_follows_is_told_recorded_and_shown_the_next_time(
     assert step not in {action.id for action in one.actions}
     assert [found.id for found in to_be_judged(store)] == [one.id]
     work = judging(site, store, one)
-    said = work.judge(*next(work.to_judge()), word, reason=KNOWN, person="Joan", now=NOW)
+    said = work.judge(*next(work.open()), word, reason=KNOWN, person="Joan", now=NOW)
     kept = work.keep(store)
     assert step in [action.id for action in said.steps]
     assert {action.id: action.due for action in kept.actions}[step] == NOW.date()
     assert to_be_judged(store) == ()
     assert read_assessment(store, one.id).value == kept
-    (recorded,) = store.all(JUDGEMENT_KIND, NameJudgement)
-    assert (recorded.word, recorded.person, recorded.reason) == (word, "Joan", KNOWN)
-    assert recorded.by == Acted(id="", known=HowKnown.NAMED)
-    assert recorded.steps == tuple(action.text for action in said.steps)
+    (kept_word,) = store.all(JUDGEMENT_KIND, NameJudgement)
+    assert (kept_word.word, kept_word.person, kept_word.reason) == (word, "Joan", KNOWN)
+    assert kept_word.by == Acted(id="", known=HowKnown.NAMED)
+    assert kept_word.steps == tuple(action.text for action in said.steps)
     later = assessed(site, store, knitters(name), NOW + timedelta(hours=1))
     assert later.screened[0].matches[0].held is not None
     assert later.recommendation.kind is OutcomeKind.REFER
@@ -189,7 +202,7 @@ def test_a_word_says_who_and_how_they_know(site: Site, store: Store, given: dict
     work = judging(site, store, one)
     said = {"person": "Joan", "reason": KNOWN, **given}
     with pytest.raises(InvalidError, match=says):
-        work.judge(*next(work.to_judge()), Word.CONFIRMED, person=said["person"], reason=said["reason"], now=NOW)
+        work.judge(*next(work.open()), Word.CONFIRMED, person=said["person"], reason=said["reason"], now=NOW)
     assert work.keep(store) == one
     assert store.all(JUDGEMENT_KIND, NameJudgement) == ()
 
@@ -201,21 +214,21 @@ def test_who_may_not_decide_may_not_judge(site: Site, store: Store) -> None:
     theirs = replace(site, people=People(listed=(clerk, manager)))
     one = assessed(site, store, knitters(FRONT))
     work = judging(theirs, store, one)
-    match = next(work.to_judge())
+    match = next(work.open())
     with pytest.raises(ForbiddenError, match="may not judge matches of names"):
         work.judge(*match, Word.CONFIRMED, reason=KNOWN, person=clerk, now=NOW)
     work.judge(*match, Word.CONFIRMED, reason=KNOWN, person=manager, now=NOW)
     work.keep(store)
-    (recorded,) = store.all(JUDGEMENT_KIND, NameJudgement)
-    assert recorded.by == Acted(id="joan", known=HowKnown.SIGNED_IN)
+    (kept_word,) = store.all(JUDGEMENT_KIND, NameJudgement)
+    assert kept_word.by == Acted(id="joan", known=HowKnown.SIGNED_IN)
 
 
 def test_of_two_who_judge_at_once_the_second_is_told_of_the_first(site: Site, store: Store) -> None:
     """Nobody's word is replaced unseen."""
     one = assessed(site, store, knitters(FRONT))
     first, second = judging(site, store, one), judging(site, store, one)
-    first.judge(*next(first.to_judge()), Word.CONFIRMED, reason=KNOWN, person="Joan", now=NOW)
-    second.judge(*next(second.to_judge()), Word.NOT_THE_SAME, reason=KNOWN, person="Pat", now=NOW)
+    first.judge(*next(first.open()), Word.CONFIRMED, reason=KNOWN, person="Joan", now=NOW)
+    second.judge(*next(second.open()), Word.NOT_THE_SAME, reason=KNOWN, person="Pat", now=NOW)
     first.keep(store)
     with pytest.raises(ConflictError, match="changed since you read it"):
         second.keep(store)

@@ -17,9 +17,9 @@ from tests.screening.samples import many_organisations, many_sanctions, whole_sa
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.screening.policy import OFFICIAL
+from venuecheck.service.downloading import Download, fetch
 from venuecheck.service.names import updating
 from venuecheck.service.names.lists import kept_at, kept_list, lists_of, registered, snapshot
-from venuecheck.service.names.official_download import fetch
 from venuecheck.service.names.updating import Updated, update
 from venuecheck.service.sites.site import Site, read_site
 
@@ -202,16 +202,17 @@ WRONG = [
 def test_a_list_is_fetched_over_https_and_nothing_else_is_taken(tmp_path: Path) -> None:
     """Another answer, a redirect to http, a file cut off or too large: each says how to go on by hand."""
     with server(tmp_path) as (address, trust):
-        assert fetch(f"{address}/list", by_hand="PAGE", trust=trust) == b"x" * 5_000
+        plain = Download(what="the list", fix="download it from PAGE", trust=trust)
+        assert fetch(f"{address}/list", plain) == b"x" * 5_000
         for path, said in WRONG:
-            with pytest.raises(InputError, match=f"{said}.*download it from PAGE and give the file"):
-                fetch(f"{address}{path}", by_hand="PAGE", trust=trust)
+            with pytest.raises(InputError, match=f"{said}.*download it from PAGE"):
+                fetch(f"{address}{path}", plain)
         with pytest.raises(InputError, match="larger than 4 KiB"):
-            fetch(f"{address}/list", by_hand="PAGE", trust=trust, max_bytes=4_096)
+            fetch(f"{address}/list", replace(plain, max_bytes=4_096))
         with pytest.raises(InputError, match="takes too long"):
-            fetch(f"{address}/list", by_hand="PAGE", trust=trust, whole_seconds=-1)
+            fetch(f"{address}/drip", replace(plain, whole_seconds=0.5))
         with pytest.raises(InputError, match="could not be fetched"):
-            fetch(f"{address}/list", by_hand="PAGE")  # nobody vouches for this server
+            fetch(f"{address}/list", replace(plain, trust=None))  # nobody vouches for this server
 
 
 def test_without_a_file_the_official_address_is_asked(
@@ -230,6 +231,7 @@ def test_without_a_file_the_official_address_is_asked(
 @contextmanager
 def server(tmp_path: Path) -> Iterator[tuple[str, ssl.SSLContext]]:
     """Serve a list over https on loopback, and some of the ways in which it can go wrong."""
+    over = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -251,6 +253,8 @@ def server(tmp_path: Path) -> Iterator[tuple[str, ssl.SSLContext]]:
             self.end_headers()
             if self.path in {"/list", "/cut", "/organisations"}:
                 self.wfile.write(body)
+            while self.path == "/drip" and not over.wait(0.05):
+                self.wfile.write(b"x")
 
         def log_message(self, *_: object) -> None:
             pass
@@ -266,6 +270,7 @@ def server(tmp_path: Path) -> Iterator[tuple[str, ssl.SSLContext]]:
         trust = ssl.create_default_context(cafile=str(tmp_path / "roots.pem"))
         yield f"https://localhost:{serving.server_port}", trust
     finally:
+        over.set()
         serving.shutdown()
         serving.server_close()
         thread.join()

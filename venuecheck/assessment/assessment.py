@@ -81,6 +81,8 @@ class Waiver:
     person: str
     until: date
     """The last day on which it counts."""
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,8 @@ class Occasion:
     person: str
     """Who confirmed that nothing has changed."""
     at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from venuecheck.assessment.assessment import LIMITING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.core.actor import Acted
 
 _NOTHING: Final = frozenset(
     {"", "na", "n a", "none", "no", "nil", "x", "not applicable", "tbc", "unknown", "no reason", "anonymous", "anon"}
@@ -57,6 +58,12 @@ class Decider:
     def shown(self) -> str:
         """Name and role, as a person is shown them."""
         return f"{self.name} ({self.role})" if self.role else self.name
+
+    def means(self, name: str, by: Acted | None) -> bool:
+        """Whether this is who acts: by id where there is one, else by name."""
+        if self.id:
+            return by is not None and by.id == self.id
+        return _words(self.name) == _words(name)
 
 
 def shortcomings(
@@ -116,17 +123,11 @@ def _reasons(decision: Decision) -> list[Shortcoming]:
 def _reserved(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> list[Shortcoming]:
     is_free = decision.kind in {OutcomeKind.REFER, OutcomeKind.WITHDRAWN}
     is_grave = _RESERVED & {decision.kind, assessment.recommendation.kind}
-    if is_free or not is_grave or not deciders or any(_is(one, decision) for one in deciders):
+    if is_free or not is_grave or not deciders or any(one.means(decision.person, decision.by) for one in deciders):
         return []
     named = " or ".join(one.shown for one in deciders)
     what = "this is for the venue's named decider or a deputy"
     return [Shortcoming(field="person", what=what, fix=f"refer it to {named}", reserved=True)]
-
-
-def _is(decider: Decider, decision: Decision) -> bool:
-    if decider.id:
-        return decision.by is not None and decision.by.id == decider.id
-    return _words(decider.name) == _words(decision.person)
 
 
 def _limit(decision: Decision) -> list[Shortcoming]:

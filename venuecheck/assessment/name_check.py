@@ -22,6 +22,7 @@ from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.name_points import lists_in_trouble, lists_shortly, points, to_do
 from venuecheck.assessment.names_sought import PERSON, names_to_screen
 from venuecheck.assessment.outcome import not_finished
+from venuecheck.assessment.question_words import in_its_words
 from venuecheck.assessment.screened import (
     Dismissal,
     Judgement,
@@ -121,6 +122,8 @@ def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: d
 
     Points and what there is to do follow; so does the recommendation, while nobody has decided and a name holds it.
     """
+    words = in_its_words((one.question, one.text) for one in assessment.answers)
+    screened = [replace(one, asked=one.asked or words(one.question)) for one in screened]
     others = tuple(flag for flag in assessment.flags if not flag.id.startswith("screen:"))
     before = {one.id for one in to_do(assessment.screened, today)}
     actions = tuple(one for one in assessment.actions if one.id not in before)
@@ -146,7 +149,7 @@ def _with_word(name: str, match: PossibleMatch, said: Judgement) -> PossibleMatc
         return match
     if said.word is not Word.NOT_THE_SAME:
         return replace(match, held=said, dismissed=None)
-    aside = Dismissal(name=said.name, entry=said.entry, reason=said.reason, person=said.person, at=said.at)
+    aside = Dismissal(name=said.name, entry=said.entry, reason=said.reason, person=said.person, at=said.at, by=said.by)
     return replace(match, held=None, dismissed=aside)
 
 

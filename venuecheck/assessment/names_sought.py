@@ -11,7 +11,7 @@ from typing import Final
 
 from venuecheck.assessment.answers import Rows
 from venuecheck.assessment.checklist import AnswerType, Checklist, Question
-from venuecheck.assessment.outcome import step_in_words
+from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Sought, Within
 from venuecheck.assessment.walk import Step, Walk
 
@@ -41,10 +41,12 @@ def names_to_screen(checklist: Checklist, walked: Walk, subject: str = "") -> It
     for step, item in _questions(walked):
         if item.screen:
             reason = _said(said.get(item.screen_reason))
-            yield from _names(step, item, step_in_words(step, checklist), reason=reason)
+            yield from _names(step, item, question_in_words(checklist, step.path), reason=reason)
     for step, item in _questions(walked):
         if item.screen != ORGANISATION and item.asked_of == "organiser" and item.type in _IN_WORDS:
-            yield from _passages(str(step.value), step.path, step_in_words(step, checklist), _IN_WORDS[item.type])
+            yield from _passages(
+                str(step.value), step.path, question_in_words(checklist, step.path), _IN_WORDS[item.type]
+            )
     yield from _passages(subject, SUBJECT, _SUBJECT_ASKED, Within.TEXT)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Source, Task
 from venuecheck.assessment.expression import Condition
+from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.truth import Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, Step, Walk
 from venuecheck.core import day_words
@@ -154,10 +155,7 @@ def _missing(needed: tuple[Step, ...]) -> str:
 
 def step_in_words(step: Step, checklist: Checklist) -> str:
     """Say which question this is, so that a reader finds it: in a repeat, whose row it belongs to."""
-    repeat = checklist.by_id.get(step.item.repeat) if isinstance(step.item, Question) and step.item.repeat else None
-    if isinstance(repeat, Repeat) and step.row is not None:
-        return f"{step.item.text} ({repeat.each} {step.row + 1})"
-    return step.item.text
+    return question_in_words(checklist, step.path)
 
 
 def is_odd_date(question: Question, day: date, today: date) -> bool:

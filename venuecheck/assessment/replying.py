@@ -74,6 +74,13 @@ def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     return _has_match(assessment) and not replies
 
 
+def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:
+    """Whether it was decided before a reply came that it should have waited for: it is to be decided again."""
+    decision = assessment.decision
+    is_early = decision is not None and any(decision.at < one.at for one in replies)
+    return is_early and _has_match(assessment)
+
+
 def has_letter(assessment: Assessment) -> bool:
     """Whether a letter follows what was decided or advised: none follows where a venue looked at itself."""
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
@@ -125,7 +132,7 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
     if decision.valid_until is not None and decision.valid_until < today:
         what = f"the decision ended on {decision.valid_until.isoformat()}"
         return Obstacle(what=what, fix="decide anew", then=decide)
-    if _has_match(assessment) and replies and decision.at < max(one.at for one in replies):
+    if is_before_reply(assessment, replies):
         fix = "decide again, with the reply in mind"
         return Obstacle(what="this was decided before the reply came", fix=fix, then=decide)
     return None

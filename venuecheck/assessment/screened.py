@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from venuecheck.core.action import Action
+from venuecheck.core.actor import Acted
 
 
 class Within(StrEnum):
@@ -55,6 +56,8 @@ class Judgement:
     reason: str
     person: str
     at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known."""
     steps: tuple[Action, ...] = ()
     """What follows from it by the list and its measure; nothing follows from `not_the_same`."""
 
@@ -68,6 +71,8 @@ class Dismissal:
     reason: str
     person: str
     at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

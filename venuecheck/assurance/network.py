@@ -23,9 +23,9 @@ class NetworkStands:
     """Id."""
     status: Status
     checks: tuple[Check, ...]
-    """Those that count: the newest with each list, the newest first. Of what failed they hold what counts as such:
-    what was put right or answered since is left out, and what an earlier check found and none has passed since is in
-    the newest."""
+    """Those that count: the newest with each list, the newest first. Of what failed they hold what counts as such: what
+    was put right since is left out (not what a person only answered for), and what an earlier check found and none has
+    passed since is in the newest."""
     wrong: tuple[Fault, ...]
     """What failed and has not passed since."""
     answered: tuple[Fault, ...]
@@ -59,7 +59,7 @@ def network_stands(
     return NetworkStands(
         network=network,
         status=Status.NOT_APPLICABLE if retired else worst(parts),
-        checks=_as_counted(counting, wrong, settled),
+        checks=_as_counted(counting, wrong, settled - {(fault.item, fault.result) for fault in answered}),
         wrong=wrong,
         answered=() if retired else answered,
         retired=retired,

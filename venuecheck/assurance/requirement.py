@@ -1,35 +1,56 @@
-"""How a requirement of a plan stands, by what is recorded for each piece of evidence that it wants.
+"""What is recorded for what a requirement wants, and how the requirement stands by it on a day.
 
-*Shown* before *stated* before *not reported*: what a person states stands where nothing shows it, and never in the
-place of something that shows the contrary. What a person states can be that it is not so.
+The venue's own report and a coordinator judge by the same pieces: what was recorded, of which day, and how old it may
+be. So a requirement that was shown when a bundle was made is overdue a year later without another word of the venue.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol, assert_never
+from itertools import zip_longest
+from typing import TypeVar
 
 from venuecheck.assurance.status import Status, whole, worst
 from venuecheck.plans.period import months_after
-from venuecheck.plans.said import LogCheck, Looked, SignOff, Stated
-
-_ENOUGH_GROUPS = 2
-IN_PLACE: tuple[object, ...] = ("in_place", "yes", True)
-"""Answers to a checklist by which something is in place."""
-NOT_IN_PLACE: tuple[object, ...] = ("partly", "not_in_place", "no", False)
+from venuecheck.plans.plan import EvidenceKind
 
 
-class Tallied(Protocol):
-    """Pages counted by result."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One thing that is recorded, or that nothing is, before anybody asks how old it may be."""
 
-    @property
-    def tested(self) -> int: ...  # noqa: D102 - pages by result
-    @property
-    def under_blocked(self) -> int: ...  # noqa: D102 - the same
-    @property
-    def over_blocked(self) -> int: ...  # noqa: D102 - the same
-    @property
-    def not_proven(self) -> int: ...  # noqa: D102 - the same
+    of: str = ""
+    """Id of the network that it is about; empty where it is about the venue."""
+    status: Status
+    on: date | None = None
+    """Of when it is; None where nothing is recorded."""
+
+
+P = TypeVar("P", bound=Piece)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidenced:
+    """What is recorded for one evidence that a requirement wants, without words and names."""
+
+    kind: EvidenceKind
+    every_months: int
+    """How old it may be."""
+    recorded: tuple[Piece, ...]
+    otherwise: tuple[Piece, ...] = ()
+    """What persons state elsewhere, where the plan lets that stand in for what is not recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementFacts:
+    """One requirement of a plan, as far as its standing hangs on it."""
+
+    plan: str
+    """Id."""
+    plan_version: int
+    number: str
+    """As the plan gives it."""
+    evidence: tuple[Evidenced, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +65,33 @@ class Aged:
 
 
 def aged(status: Status, on: date | None, every_months: int, today: date) -> Aged:
-    """Say how evidence of a day stands today: what was wrong then is not better for being old."""
+    """Say how evidence of a day stands today: what was wrong then is not better for being old.
+
+    What is dated in the future has not happened, and is as if nothing were recorded.
+    """
+    if on is not None and on > today:
+        return Aged(status=Status.NOT_REPORTED, due=None, past=False)
     due = months_after(on, every_months) if on else None
     past = due is not None and due < today
     return Aged(status=Status.OVERDUE if past and status is not Status.PROBLEM else status, due=due, past=past)
+
+
+def pieces_stand(
+    recorded: Sequence[P], otherwise: Sequence[P], every_months: int, today: date
+) -> tuple[tuple[P, Aged], ...]:
+    """Give the pieces that count for one evidence, each with how it stands.
+
+    What a person states elsewhere takes the place of what is recorded only where nothing is.
+    """
+    shown = [(each, aged(each.status, each.on, every_months, today)) for each in recorded]
+    stated = [(each, aged(each.status, each.on, every_months, today)) for each in otherwise]
+    kept = [pair for pair in shown if not any(stands_in(pair[1].status, other.status) for _, other in stated)]
+    return (*kept, *(stated if len(kept) < len(shown) else ()))
+
+
+def stands_in(recorded: Status, stated: Status) -> bool:
+    """Whether what a person states elsewhere takes the place of what is recorded: only where nothing is."""
+    return recorded is Status.NOT_REPORTED and stated not in {Status.NOT_REPORTED, Status.NOT_APPLICABLE}
 
 
 def requirement_status(pieces: Iterable[Status]) -> Status:
@@ -56,67 +100,72 @@ def requirement_status(pieces: Iterable[Status]) -> Status:
     return whole(stands) if not stands or set(stands) != {Status.NOT_APPLICABLE} else Status.NOT_APPLICABLE
 
 
-def category_status(counts: Tallied) -> Status:
-    """Say how the pages of one category stand."""
-    if not counts.tested:
-        return Status.NOT_REPORTED
-    if counts.under_blocked or counts.over_blocked:
-        return Status.PROBLEM
-    return Status.NOT_PROVEN if counts.not_proven else Status.FINE
+def requirement_stands(facts: RequirementFacts, today: date) -> Status:
+    """Say how a requirement stands on a day."""
+    return requirement_status(
+        age.status
+        for each in facts.evidence
+        for _, age in pieces_stand(each.recorded, each.otherwise, each.every_months, today)
+    )
 
 
-def groups_status(named: Sequence[Collection[tuple[str, str]]]) -> Status:
-    """Say whether a filter tells user groups apart, by what its block pages named to each group that was checked."""
-    if len(named) < _ENOUGH_GROUPS:
-        return Status.NOT_REPORTED
-    apart = [set(names) for names in named if names]
-    return Status.FINE if len(apart) >= _ENOUGH_GROUPS and not set.intersection(*apart) else Status.NOT_PROVEN
+def plans_status(stands: Mapping[tuple[str, str], Status]) -> Status:
+    """Say how all requirements stand together, given by plan and number: each plan as a whole, then all of them.
+
+    Where no plan asks anything of a venue, requirements do not apply to it.
+    """
+    by_plan: dict[str, list[Status]] = {}
+    for (plan, _), status in stands.items():
+        by_plan.setdefault(plan, []).append(status)
+    if not by_plan:
+        return Status.NOT_APPLICABLE
+    return requirement_status(requirement_status(each) for each in by_plan.values())
 
 
-def answers_status(*, met: int, not_met: int, without: int) -> Status:
-    """Say how answers to a checklist stand: a tick is a person's word, and states; it shows nothing."""
-    if not_met:
-        return Status.PROBLEM
-    if without:
-        return Status.NOT_REPORTED
-    return Status.STATED if met else Status.NOT_APPLICABLE
+_WORST_OF_ALL = frozenset({EvidenceKind.FILTER_CHECK, EvidenceKind.BOOKINGS})
+"""What several records of one venue each hold a part of; of anything else the newest word counts."""
 
 
-def bookings_evidence(stands: Iterable[Status]) -> Status:
-    """Say how the bookings of a period stand together."""
-    return whole(stands)
+def together(stores: Iterable[Sequence[RequirementFacts]]) -> tuple[RequirementFacts, ...]:
+    """Put together what several stores of one venue tell (two computers), those that told last at the end.
+
+    A plan is held against in the version that was told last. Where one store has nothing, the other's word stands.
+    """
+    told = [list(each) for each in stores]
+    versions = {each.plan: each.plan_version for store in told for each in store}
+    found: dict[tuple[str, str], RequirementFacts] = {}
+    for each in (each for store in told for each in store if versions[each.plan] == each.plan_version):
+        place = (each.plan, each.number)
+        found[place] = _both(found[place], each) if place in found else each
+    return tuple(found.values())
 
 
-def statement_status(signed: SignOff) -> Status:
-    """Say how a signed statement stands; a figure below its target is not met, whatever else was said."""
-    if signed.figure is not None and signed.target is not None and signed.figure < signed.target:
-        return Status.PROBLEM
-    match signed.stated:
-        case Stated.MET:
-            return Status.STATED
-        case Stated.PARTLY | Stated.NOT_MET:
-            return Status.PROBLEM
-    assert_never(signed.stated)
+def _both(one: RequirementFacts, other: RequirementFacts) -> RequirementFacts:
+    pairs = zip_longest(one.evidence, other.evidence)
+    return replace(other, evidence=tuple(_evidenced(mine, theirs) for mine, theirs in pairs))
 
 
-def log_status(look: LogCheck | None) -> Status:
-    """Say how a network's log stands by the latest look at it; None where nobody looked."""
-    if look is None:
-        return Status.NOT_REPORTED
-    return worst([_looked(look.logged), _looked(look.alerted)])
+def _evidenced(one: Evidenced | None, other: Evidenced | None) -> Evidenced:
+    if one is None or other is None:
+        present = one or other
+        assert present is not None  # noqa: S101 - zip_longest gives at least one
+        return present
+    return replace(
+        other,
+        recorded=_pieces(other.kind, (*one.recorded, *other.recorded)),
+        otherwise=_pieces(EvidenceKind.ANSWERS, (*one.otherwise, *other.otherwise)),
+    )
 
 
-def _looked(looked: Looked) -> Status:
-    match looked:
-        case Looked.YES:
-            return Status.FINE
-        case Looked.NO:
-            return Status.PROBLEM
-        case Looked.NOT_CHECKED:
-            return Status.NOT_PROVEN
-    assert_never(looked)
+def _pieces(kind: EvidenceKind, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Give one piece for each network: what is recorded before what is not, then the newest or the worst."""
+    by_network: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        by_network.setdefault(piece.of, []).append(piece)
+    return tuple(_one(kind, [each for each in some if each.on] or some) for some in by_network.values())
 
 
-def stands_in(recorded: Status, stated: Status) -> bool:
-    """Whether what a person states elsewhere takes the place of what is recorded: only where nothing is."""
-    return recorded is Status.NOT_REPORTED and stated not in {Status.NOT_REPORTED, Status.NOT_APPLICABLE}
+def _one(kind: EvidenceKind, pieces: Sequence[Piece]) -> Piece:
+    newest = max((piece.on for piece in pieces if piece.on), default=None)
+    counting = pieces if kind in _WORST_OF_ALL else [piece for piece in pieces if piece.on == newest]
+    return replace(pieces[-1], status=worst(piece.status for piece in counting), on=newest)

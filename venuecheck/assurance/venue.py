@@ -1,4 +1,4 @@
-"""How a venue stands: its web filter by all its networks, and its bookings and procedures."""
+"""How a venue stands: its web filter by all its networks, its bookings and procedures, and all of it as one light."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -28,3 +28,11 @@ def networks_stand(
 def filtering_status(networks: Iterable[NetworkStands]) -> Status:
     """Say how a venue's web filter stands: a venue of which nothing but what was retired is known is not reported."""
     return whole(network.status for network in networks)
+
+
+def venue_status(parts: Iterable[Status]) -> Status:
+    """Say how all that a report tells stands together, for programs that show one light: never better than a part.
+
+    People are shown the parts: one light would hide one behind the other.
+    """
+    return whole(parts)

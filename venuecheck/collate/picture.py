@@ -43,6 +43,10 @@ class Picture:
     """Of every listed venue, in the list's order."""
     filtering: Mapping[Status, int]
     bookings: Mapping[Status, int]
+    requirements: Mapping[Status, int]
+    """Venues by how the requirements stand that they are held against; a venue that did not tell is not reported."""
+    required: Mapping[Status, int]
+    """Requirements, over all venues that told."""
     overdue: tuple[str, ...]
     """Ids of venues, those never heard of first, then the longest silent."""
     failures: Failures
@@ -82,6 +86,8 @@ def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Pi
         standings=standings,
         filtering=by_status(one.filtering for one in standings),
         bookings=by_status(one.bookings for one in standings),
+        requirements=by_status(one.requirements for one in standings),
+        required=by_status(status for one in standings for status in (one.required or {}).values()),
         overdue=tuple(
             one.venue
             for one in sorted(standings, key=lambda one: (one.last_heard or date.min, one.venue))
@@ -92,7 +98,7 @@ def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Pi
         quarter_before=booking_counts(assessed, of_venue, before - QUARTER, before),
         year=booking_counts(assessed, of_venue, at - YEAR, at),
         rules=rule_counts(assessed, of_venue, at - YEAR, at),
-        actions=action_counts(assessed, at.date()),
+        actions=action_counts((each for one in standings for each in one.to_do), at),
         pages_now=by_status(one.now for one in moved),
         pages_before=by_status(one.before for one in moved),
         moved=tuple(

@@ -1,12 +1,14 @@
 """How a venue stands at a moment. Silence is never a pass, and neither is an old or a late answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from venuecheck.assurance.assessed import AssessedStands, all_stand, bookings_status
 from venuecheck.assurance.network import NetworkStands
+from venuecheck.assurance.requirement import plans_status, requirement_stands
 from venuecheck.assurance.status import Status
+from venuecheck.assurance.to_do import ToDo, Why, things_to_do
 from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.collate.facts import BookingsSaid, Check, FilterSaid, Return, VenueFacts
 from venuecheck.core.london import london_day
@@ -33,6 +35,12 @@ class Standing:
     networks: tuple[NetworkStands, ...]
     assessed: Mapping[str, AssessedStands]
     """How each booking and self-assessment stands, by id."""
+    to_do: tuple[ToDo, ...]
+    """What there is to do, and what was done: the actions of its own report."""
+    requirements: Status
+    """How the requirements of all plans stand together that the venue is held against."""
+    required: Mapping[tuple[str, str], Status] | None
+    """How each stands, by plan and number; None where nobody told."""
 
 
 def standing(
@@ -66,6 +74,10 @@ def standing(
     bookings_said = _BOOKINGS_SAID[told.bookings if told else BookingsSaid.NOT_SAID]
     filtering = _with_word(filtering_status(networks), checked_on, filter_said, told)
     bookings = _with_word(bookings_status(stands.values()), booked_on, bookings_said, told)
+    required = {
+        (each.plan, each.number): _in_time(requirement_stands(each, london_day(at)), overdue=overdue)
+        for each in facts.requirements or ()
+    }
     return Standing(
         venue=facts.venue.id,
         filtering=_in_time(filtering, overdue=overdue),
@@ -78,7 +90,24 @@ def standing(
         said=told,
         networks=networks,
         assessed=stands,
+        to_do=() if pages_only else _to_do(facts, networks, stands, at),
+        requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
+        required=required if facts.requirements is not None else None,
     )
+
+
+def _to_do(
+    facts: VenueFacts, networks: Sequence[NetworkStands], assessed: Mapping[str, AssessedStands], at: datetime
+) -> tuple[ToDo, ...]:
+    asked = (
+        ToDo(id=each.id, why=Why.ASKED, due=each.due, closed=each.closed)
+        for one in facts.assessed
+        if one.started <= at
+        for each in one.actions
+    )
+    everything = things_to_do(networks, facts.faults, asked, assessed, notes=facts.notes, at=at)
+    # of a venue that never sent its list of networks nobody knows that it has none
+    return everything if facts.sent else tuple(each for each in everything if each.why is not Why.NO_NETWORK)
 
 
 _FILTER_SAID: dict[FilterSaid, Status] = {

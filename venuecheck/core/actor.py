@@ -1,10 +1,13 @@
 """Who does something: named, listed or signed in. A face says who it is; a service asks what they may."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from venuecheck.core.problem import ForbiddenError, InvalidError
+
+_NAMED = 5
+"""So many people are named in an error."""
 
 
 class Role(StrEnum):
@@ -24,6 +27,12 @@ class Role(StrEnum):
     AUTHOR = "author"
     """Writes checklists, test lists and plans."""
     ADMINISTRATOR = "administrator"
+
+    @property
+    def words(self) -> str:
+        """Say it to people."""
+        said = {Role.IT: "IT", Role.DSL: "designated safeguarding lead"}
+        return said.get(self) or self.value.replace("_", " ")
 
 
 class HowKnown(StrEnum):
@@ -70,11 +79,11 @@ class People:
 
     listed: tuple[Actor, ...] = ()
 
-    def actor(self, said: "str | Actor", field: str = "person") -> Actor:
+    def actor(self, said: "str | Actor", field: str = "person", *, may: Sequence[str] = ()) -> Actor:
         """Give who is meant by an id or a name. An actor is given back as it is, and so is nobody (an empty name).
 
-        Raises `InvalidError` where two bear that name, `ForbiddenError` where the venue lists its people and this is
-        none of them.
+        `may`: the names of those who may do what is to be done, where it is known. Raises `InvalidError` where two bear
+        that name, `ForbiddenError` where the venue lists its people and this is none of them.
         """
         if isinstance(said, Actor):
             return said
@@ -88,9 +97,20 @@ class People:
             raise InvalidError.of(field, what, f"give the id of the one who is meant: {ids}")
         if not found:
             what = f"'{wanted[:80]}' is not one of this venue's people"
-            raise ForbiddenError.of(field, what, "give the name or the id of one who is, or have them listed")
+            fix = f"give the name of one who may do this ({in_a_row(may or [one.name for one in self.listed])})"
+            raise ForbiddenError.of(field, what, f"{fix}, or have them listed under 'people'")
         return found[0]
+
+    def role_of(self, actor: Actor, venue: str) -> str:
+        """Say what somebody who is listed is at a venue, in words; empty where no role is listed."""
+        return " and ".join(sorted(role.words for role in actor.roles_at(venue)))
 
     def called(self, name: str) -> list[Actor]:
         """Give those who bear a name, whatever its case."""
         return [one for one in self.listed if one.name.casefold() == " ".join(name.split()).casefold()]
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Name the first few, and say how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"

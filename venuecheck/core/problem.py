@@ -105,18 +105,21 @@ class ConflictError(InputError):
         fix: str = "look at it as it is now, then try again",
         then: "Then | None" = None,
         changes: "Iterable[Change]" = (),
+        field: str = "",
+        opening: str = "this has changed since you read it",
     ) -> None:
         """`thing`: the id of what was to be written; `changed`: a clause that says what changed in it.
 
-        `changes` says it field by field.
+        `changes` says it field by field; `opening` what kind of conflict it is, where nothing was read;
+        `field` what is to be given to go on all the same.
         """
         self.thing, self.changed, self.by, self.since = thing, changed, by, since
         self.changes = tuple(changes)
         who = f", by {by}" if by else ""
         when = f", on {day_words.day(since)} at {since:%H:%M}" if since else ""
-        what = f"this has changed since you read it: {changed}{who}{when}"
+        what = f"{opening}: {changed}{who}{when}"
         told = (Problem(file=thing, what=str(one)) for one in self.changes)
-        super().__init__([Problem(file=thing, what=what, fix=fix, then=then), *told])
+        super().__init__([Problem(file=thing, field=field, what=what, fix=fix, then=then), *told])
 
 
 class MissingExtraError(InputError):

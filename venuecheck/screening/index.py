@@ -2,13 +2,17 @@
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from venuecheck.screening import judging
+from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
+from venuecheck.screening.candidates import Candidates, Numbered, needed
 from venuecheck.screening.initials import as_initials, initials_in, listed_initials, made_initials
-from venuecheck.screening.judging import Judged, Likeness, Strength
+from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
+from venuecheck.screening.judging_organisations import organisations
+from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.ordinary import GENERIC
@@ -20,7 +24,6 @@ _MADE_ON_LONG_LIST = 4
 """Initials made of fewer letters are not looked for on a list of thousands: too many would fit."""
 _TELLING, _LEAST_LETTERS = 6.0, 5
 _MOST_ALIGNED = 30
-_NOTHING, _TELLS = judging.NOTHING, judging.TELLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,9 @@ class _Row:
     entry: Entry
     given: str
     name: Name
-    single: tuple[int, ...]
-    """The numbers of its words in the vocabulary."""
-    double: tuple[int, ...]
-    """The numbers of each two neighbouring words written as one."""
+    numbered: Numbered
     numbers: frozenset[int]
-    """All of the first kind."""
+    """Of its single words."""
     weak: bool
     not_in_law: str
 
@@ -67,14 +67,14 @@ class Index:
     kind: Kind
     _rows: list[_Row] = field(default_factory=list)
     _vocabulary: Vocabulary = field(init=False)
+    _candidates: Candidates = field(init=False)
+    _aliases: Aliases = field(default_factory=Aliases)
     _borne: Counter[str] = field(default_factory=Counter)
     """How many entries bear a folded word."""
     _told: list[Words] = field(default_factory=list)
     """What each row's words tell."""
     _number_bits: dict[int, float] = field(default_factory=dict)
     """What each word tells, by its number."""
-    _by_word: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """Rows by a word of theirs: of organisations by the two that tell most, for all others need one of these."""
     _by_plain: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_initials: dict[str, list[tuple[NameList, Entry, str]]] = field(default_factory=lambda: defaultdict(list))
     _by_made: dict[str, list[tuple[NameList, Entry, str]]] = field(default_factory=lambda: defaultdict(list))
@@ -82,6 +82,7 @@ class Index:
     def __post_init__(self) -> None:
         """Begin with no word."""
         self._vocabulary = Vocabulary(self.kind)
+        self._candidates = Candidates(self.kind)
 
     @classmethod
     def of(cls, lists: Iterable[NameList], kind: Kind) -> "Index":
@@ -100,13 +101,12 @@ class Index:
         known = listed_initials(entry, made) if self.kind is Kind.ORGANISATION else frozenset()
         for text, weak, source in _texts(entry):
             for name in () if as_initials(text) in known else _ways(text, self.kind, listed=True):
-                numbers = tuple(self._vocabulary.add(word) for word in name.words)
-                joined = tuple(
-                    self._vocabulary.add(Joined(one, other))
-                    for one, other in zip(name.words, name.words[1:], strict=False)
-                )
+                single = tuple(self._vocabulary.add(word) for word in name.words)
+                double = tuple(self._vocabulary.add(Joined(one, other)) for one, other in pairwise(name.words))
                 self._by_plain[name.plain].append(len(self._rows))
-                self._rows.append(_Row(names, entry, text, name, numbers, joined, frozenset(numbers), weak, source))
+                self._rows.append(
+                    _Row(names, entry, text, name, Numbered(single, double), frozenset(single), weak, source)
+                )
                 borne.update(word.folded for word in name.words)
         self._borne.update(borne)
         if self.kind is Kind.ORGANISATION:
@@ -120,15 +120,10 @@ class Index:
         for place, row in enumerate(self._rows):
             told = self._words(row.name.words)
             self._told.append(told)
-            self._number_bits.update(zip(row.single, told.bits, strict=True))
-            numbers: Iterable[int] = (*row.single, *row.double)
-            if self.kind is Kind.ORGANISATION:
-                order = sorted(range(len(row.single)), key=lambda at: -told.bits[at])[:2]
-                numbers = {row.single[at] for at in order} | {
-                    row.double[at] for at in range(len(row.double)) if at in order or at + 1 in order
-                }
-            for number in numbers:
-                self._by_word[number].add(place)
+            self._number_bits.update(zip(row.numbered.single, told.bits, strict=True))
+            self._candidates.add(place, row.numbered, told)
+            if self.kind is Kind.PERSON:
+                self._aliases.add(place, (row.names.id, row.entry.id), row.numbered.single, weak=row.weak)
 
     def _words(self, words: Iterable[Word]) -> Words:
         pairs = [(word.plain, bits(word.latin, self.kind, self._borne.get(word.folded, 1))) for word in words]
@@ -163,71 +158,59 @@ class Index:
                 continue
             told = self._words(ours.words)
             single = [self._vocabulary.like(word) for word in ours.words]
-            double = [
-                self._vocabulary.like(Joined(one, other))
-                for one, other in zip(ours.words, ours.words[1:], strict=False)
-            ]
+            double = [self._vocabulary.like(Joined(one, other)) for one, other in pairwise(ours.words)]
             likes = Likes(single, double, told)
-            for place in self._likeliest(self._candidates(ours, (*single, *double)), likes):
+            for place in self._likeliest(self._worth_aligning(ours, (*single, *double)), likes):
                 row = self._rows[place]
                 judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
                 if judged:
-                    yield Found(row.names, row.entry, row.given, judged.likeness, judged.strength, row.not_in_law)
+                    yield _found(row, judged)
+            if self.kind is Kind.PERSON:
+                for place, likeness in self._aliases.find(single, self._number_bits):
+                    yield _found(self._rows[place], strongly(likeness, strong=False))
         if self.kind is Kind.ORGANISATION:
             yield from self._with_initials(given)
 
-    def _likeliest(self, places: Iterable[int], likes: Likes) -> Iterable[int]:
-        """Leave out rows that tell too little of what can match, and keep so many of the others: a quick look.
+    def _worth_aligning(self, ours: Name, likes: Sequence[Mapping[int, float]]) -> set[int]:
+        one_word = sum(len(word.plain) > 1 for word in ours.words) == 1
+        return self._candidates.of(likes, one_word=one_word).union(self._by_plain.get(ours.plain, ()))
 
-        What is left out could only be weak: a row whose words can all match comes first.
-        """
+    def _likeliest(self, places: Iterable[int], likes: Likes) -> Iterable[int]:
+        """Of organisations keep those rows of which enough can match, and so many at most: the likeliest."""
         if self.kind is Kind.PERSON:
             return places
         liked = likes.by_number.keys()
-        told = self._number_bits
+        bits_of = self._number_bits
         scored = []
         for place in places:
-            row = self._rows[place]
-            shared = sum(told[number] for number in row.numbers & liked)
-            total = self._told[place].total
-            if shared >= total - _NOTHING or shared >= max(_TELLS, total / 2) or not liked.isdisjoint(row.double):
-                scored.append((shared / total, shared, place))
+            row, told = self._rows[place], self._told[place]
+            shared = sum(bits_of[number] for number in row.numbers & liked)
+            if shared >= needed(told) or not liked.isdisjoint(row.numbered.double):
+                scored.append((shared / told.total, shared, place))
         return (place for _, _, place in heapq.nlargest(_MOST_ALIGNED, scored))
 
     def _aligned(self, told: Words, likes: Likes, place: int) -> Aligned:
         row = self._rows[place]
-        return align(told, likes, self._told[place], single=row.single, double=row.double, kind=self.kind)
+        return align(
+            told, likes, self._told[place], single=row.numbered.single, double=row.numbered.double, kind=self.kind
+        )
 
     def _judged(self, ours: Name, row: _Row, aligned: Aligned, beside: Beside) -> Judged | None:
-        same = ours.plain == row.name.plain
+        same, guarded = ours.plain == row.name.plain, row.names.id == SANCTIONS
+        within = f" {row.name.plain} " in f" {ours.plain} "
         if row.weak and not same and not (aligned.grade >= 0.98 and not aligned.ours_left and not aligned.listed_left):  # noqa: PLR2004
             return None
         if self.kind is Kind.PERSON:
-            judged = judging.people(aligned, same_text=same, known_beside=_agrees(row.entry, beside))
+            judged = people(aligned, same_text=same, known_beside=_agrees(row.entry, beside))
         elif not row.name.numbers <= ours.numbers:
             return None
         else:
-            judged = judging.organisations(aligned, same_text=same, guarded=row.names.id == SANCTIONS)
+            judged = organisations(aligned, same_text=same, text_within=within, guarded=guarded)
         if judged is None and same:
             judged = Judged(Likeness.SAME, Strength.WEAK)
-        if judged is None and row.names.id != SANCTIONS and f" {row.name.plain} " in f" {ours.plain} ":
+        if judged is None and within and not guarded:
             judged = Judged(Likeness.WITHIN, Strength.WEAK)
         return Judged(judged.likeness, Strength.WEAK) if judged and row.weak else judged
-
-    def _candidates(self, ours: Name, likes: Iterable[Mapping[int, float]]) -> set[int]:
-        """Give the rows that may be like a name."""
-        found = set(self._by_plain.get(ours.plain, ()))
-        sets = [self._rows_of(like) for like in likes]
-        if self.kind is Kind.ORGANISATION or sum(len(word.plain) > 1 for word in ours.words) < 2:  # noqa: PLR2004
-            return found.union(*sets)
-        seen: set[int] = set()
-        for rows in sets:
-            found |= seen & rows
-            seen |= rows
-        return found
-
-    def _rows_of(self, like: Mapping[int, float]) -> set[int]:
-        return set().union(*(self._by_word.get(number, ()) for number in like))
 
     def _with_initials(self, given: str) -> Iterator[Found]:
         may_be = initials_in(given)
@@ -241,6 +224,10 @@ class Index:
             for names, entry, listed in self._by_made.get(word, ()):
                 if word == whole or names.id != SANCTIONS:
                     yield Found(names, entry, listed, Likeness.INITIALS, Strength.WEAK)
+
+
+def _found(row: _Row, judged: Judged) -> Found:
+    return Found(row.names, row.entry, row.given, judged.likeness, judged.strength, row.not_in_law)
 
 
 def _ways(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:

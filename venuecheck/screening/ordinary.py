@@ -72,7 +72,20 @@ _ELSEWHERE_TEXT = """
     palestina azzam badr hamza baluchistan balochistan workers kongra gel"""
 ELSEWHERE = frozenset(_ELSEWHERE_TEXT.split())
 """Words that listed names share with many lawful bodies, in Arabic, Urdu, Punjabi and English."""
+_SELDOM_TEXT = """hizb hezb tahrir tahreer jihad mujahideen mujahidin mujahedeen muhajiroun muhajirun qassam khilafah
+    khilafa caliphate taliban sipah nusrah nusra kavkaz imarat"""
+SELDOM = frozenset(_SELDOM_TEXT.split())
+"""Of these, those that few lawful bodies bear."""
 _GENERIC_TEXT = """organisation organization group party movement brigade brigades division network front army
     collective union force council association society uk gb international"""
 GENERIC = frozenset(_GENERIC_TEXT.split())
 """Words that people leave out of a name, or add to it."""
+CIVIL = frozenset(["association", "society", "council", "union"])
+"""Of these, forms of bodies of another kind than those that are listed under a form."""
+_AROUND_TEXT = """friends friend supporters supporter support supporting solidarity defend backing amis freunde amigos
+    cyfeillion
+    uk gb britain british england english scotland scottish wales welsh cymru ireland irish northern europe european eu
+    global worldwide international north south east west central greater midlands
+    branch chapter section cell network movement group organisation organization official member members"""
+AROUND = frozenset(_AROUND_TEXT.split())
+"""Words around a name that speak of the same body, or of somebody who speaks for it: friends, countries, branches."""

@@ -53,5 +53,6 @@ _TEXT = """
     sanjay vijay kumaran siva sivakumar ganesan krishnan rajan selvam tharan raj rajah garcia rodriguez martinez lopez
     gonzalez perez sanchez fernandez diaz torres silva santos pereira costa ferreira jose juan carlos luis manuel
     antonio francisco miguel pedro ana cruz popescu ionescu popa mihai gheorghe dumitru
+    wagner weber schmidt schneider fischer meyer bauer hoffmann koch keller vogel
 """
 PEOPLE = frozenset(_TEXT.split())

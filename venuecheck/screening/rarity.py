@@ -9,17 +9,18 @@ from functools import lru_cache
 
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.meanings import meaning
-from venuecheck.screening.ordinary import ELSEWHERE, GENERIC, WORDS
+from venuecheck.screening.ordinary import AROUND, CIVIL, ELSEWHERE, GENERIC, SELDOM, WORDS
 from venuecheck.screening.ordinary_english import PLACE_ENDING, PLACES
 from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.sounds import fold
 
 RARE = 11.0
 """A word that is in no table."""
-_GENERIC, _ORDINARY, _PLACE, _ELSEWHERE, _COMMON_NAME = 0.5, 3.0, 4.0, 5.0, 5.0
+_GENERIC, _ORDINARY, _PLACE, _ELSEWHERE, _SELDOM, _COMMON_NAME = 0.5, 3.0, 4.0, 5.0, 7.5, 5.0
 _SHORT = {1: 0.5, 2: 3.0, 3: 7.0}
 """By letters: what so short a word can tell at most."""
 _FOLDED_ELSEWHERE = frozenset(fold(word) for word in ELSEWHERE)
+_FOLDED_SELDOM = frozenset(fold(word) for word in SELDOM)
 _FOLDED_PEOPLE = frozenset(fold(name) for name in PEOPLE)
 _LEAST = 0.5
 
@@ -41,6 +42,8 @@ def _in_itself(word: str, kind: Kind) -> float:
         known = _COMMON_NAME if fold(word) in _FOLDED_PEOPLE else RARE
     elif word in GENERIC:
         return _GENERIC
+    elif fold(word) in _FOLDED_SELDOM:
+        known = _SELDOM
     elif word in PLACES or PLACE_ENDING.fullmatch(word):
         known = _PLACE
     elif word in WORDS and word not in ELSEWHERE:
@@ -58,3 +61,11 @@ def _is_known(word: str) -> bool:
 def is_ordinary(word: str) -> bool:
     """Whether a plain word is common in itself, and so no slip for another."""
     return word in WORDS or word in PEOPLE or bool(PLACE_ENDING.fullmatch(word))
+
+
+@lru_cache(maxsize=16_384)
+def is_around(word: str) -> bool:
+    """Whether a plain word around a name speaks of the same body still: a friend, a country, a town."""
+    if word in AROUND or word in PLACES or word in GENERIC:
+        return word not in CIVIL
+    return bool(PLACE_ENDING.fullmatch(word)) and word not in WORDS

@@ -1,11 +1,13 @@
 """Words in other scripts than Latin, spelt in Latin letters by rule: near enough to be told by their consonants.
 
-Cyrillic is spelt so in `folding`, for its letters stand for vowels too. Scripts without a rule here (Chinese, Thai)
-stay as they are and match only themselves.
+Cyrillic is spelt so in `folding`, for its letters stand for vowels too; Chinese characters have a table (`hanzi`).
+Scripts without a rule here (Thai, Tamil) stay as they are and match only themselves.
 """
 
 import unicodedata
 from functools import lru_cache
+
+from venuecheck.screening.hanzi import in_pinyin
 
 _ARABIC = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
@@ -36,6 +38,8 @@ def in_latin(word: str) -> tuple[str, ...]:
     """Give the spellings of a plain word in Latin letters; the word itself where a letter has no rule."""
     if word.isascii():
         return (word,)
+    if said := in_pinyin(word):
+        return said
     composed = unicodedata.normalize("NFC", word)
     made = tuple(dict.fromkeys(_spelt(composed, by_letter) for by_letter in (_BY_LETTER, _BY_LETTER | _ELSEWHERE)))
     return made if made[0].isascii() else (word,)

@@ -115,6 +115,14 @@ def as_pinyin(word: str) -> str:
 
 
 _PATRONYMIC = re.compile(r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu]v|[eoa]u)(?:[iy]t?ch|its|ic|na|ouna))$")
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a plain word is made of a father's name, as between a Russian's first and last name."""
+    return len(word) >= _LEAST_PATRONYMIC and _PATRONYMIC.match(word) is not None
+
+
+_LEAST_PATRONYMIC = 7
 _SAME_TEXT = """
     vladimir volodymyr uladzimir wladimir vladymyr
     aleksandr alexander oleksandr aliaksandr alyaksandr alexandr aleksander oleksander

@@ -1,12 +1,14 @@
 """A name as words that can be compared, without what carries nothing: articles, legal forms, titles."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from venuecheck.screening import sounds
 from venuecheck.screening.folding import plain
+from venuecheck.screening.hanzi import family_and_given
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.scripts import in_latin, is_without_vowels
 from venuecheck.screening.stripped import LEGAL_FORMS, SMALL, SMALL_FOR_PEOPLE, TITLES, without_legal_phrases
@@ -14,6 +16,7 @@ from venuecheck.screening.stripped import LEGAL_FORMS, SMALL, SMALL_FOR_PEOPLE, 
 _MAX_WORDS = 24
 _LEAST_LETTERS = 3
 """Fewer letters than these carry no name once the legal form is taken away: then all of it is compared."""
+_HANGUL_NAME = re.compile("[\uac00-\ud7a3]{3}")
 _DIGITS = re.compile(r"\d+")
 _SERVANT_OF = re.compile(r"^(?:c?[ae]bd|aabd)(?:[ueaoi]{1,2}[lrzstndm]{1,2}|[ueaoi]l)-?(?=[a-z]{3,}$)")
 """`Abdulaziz`, `Abdelaziz`, `Abdurrahman`: one word or two, as the writer likes."""
@@ -124,7 +127,15 @@ def _of_organisation(whole: str) -> list[str]:
 def _of_person(parts: list[str]) -> list[str]:
     kept = [part for part in parts if part not in SMALL_FOR_PEOPLE]
     untitled = [part for part in kept if part not in TITLES]
-    return [half for part in untitled or kept for half in _halves(part)]
+    return [half for part in untitled or kept for name in _one_by_one(part) for half in _halves(name)]
+
+
+def _one_by_one(part: str) -> Sequence[str]:
+    """Part a name of a script that puts no space between family name and given name."""
+    if part.isascii():
+        return (part,)
+    syllables = unicodedata.normalize("NFC", part)
+    return (syllables[0], syllables[1:]) if _HANGUL_NAME.fullmatch(syllables) else family_and_given(syllables)
 
 
 def _halves(part: str) -> Iterator[str]:
@@ -137,7 +148,8 @@ def _halves(part: str) -> Iterator[str]:
 
 
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
-_ALTERNATIVES = re.compile(r"\s*(?<=\w{3})/(?=\w{3})\s*|\s+/\s+|\s*;\s*|\s+a\.?k\.?a\.?\s+|\s+[a-z]\)\s", re.IGNORECASE)
+_SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
+_ALTERNATIVES = re.compile(r"\s+/\s+|\s*;\s*|\s+a\.?k\.?a\.?\s+|\s+[a-z]\)\s", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:()]{0,40}:\s*")
 _FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
 _COMMA = re.compile(r"\s*[,،]\s*")
@@ -162,7 +174,7 @@ def _texts(given: str) -> Iterator[str]:
         return
     bare = _BRACKETED.sub(" ", given)
     for text in (bare, *_BRACKETED.findall(given)):
-        for part in _ALTERNATIVES.split(text):
+        for part in (each for some in _ALTERNATIVES.split(text) for each in _by_slash(some)):
             said = _LABEL.sub("", part) if ":" in part else part
             if sum(char.isalpha() for char in said) > 1:
                 yield said
@@ -171,6 +183,13 @@ def _texts(given: str) -> Iterator[str]:
     first, *rest = _FACTION.split(bare)
     if rest and len(first.split()) > 1:
         yield first
+
+
+def _by_slash(text: str) -> Sequence[str]:
+    """Where a stroke stands between names, give each; a lone word behind a name of several is none (`.../Alami`)."""
+    parts = _SLASH.split(text)
+    lengths = [len(part.split()) for part in parts]
+    return parts if min(lengths) > 1 or max(lengths) == 1 else [text]
 
 
 def _by_comma(text: str) -> Iterator[str]:

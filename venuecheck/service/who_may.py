@@ -1,9 +1,11 @@
 """What each role may do. One table for every face; a face says who somebody is, and asks nothing else."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.core.actor import Actor, People, Role
+from venuecheck.assessment.decision import Decider
+from venuecheck.core.actor import Actor, People, Role, in_a_row
 from venuecheck.core.problem import ForbiddenError
 
 
@@ -14,6 +16,7 @@ class Doing(StrEnum):
     DECIDE = "decide on bookings"
     REFER = "refer bookings"
     SET_ASIDE = "judge matches of names"
+    WAIVE = "let something be that is not in place"
     WRITE_LETTERS = "make letters"
     NOTE = "note replies and events"
     CHECK = "check networks"
@@ -37,6 +40,7 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.DECIDE: _DECIDE,
     Doing.REFER: _DESK,
     Doing.SET_ASIDE: _DECIDE,
+    Doing.WAIVE: _DECIDE | {Role.SIGNER, Role.DSL},
     Doing.WRITE_LETTERS: _DESK,
     Doing.NOTE: _DESK,
     Doing.CHECK: _FILTER | _DESK,
@@ -61,13 +65,35 @@ def acting(people: People, venue: str, person: str | Actor, doing: Doing) -> Act
     Raises `ForbiddenError` where their roles do not allow it, or the venue lists its people and this is none of them,
     and `InvalidError` where two bear that name.
     """
-    actor = people.actor(person)
+    may = [one.name for one in people.listed if one.roles_at(venue) & MAY[doing]]
+    actor = people.actor(person, may=may)
     if not people.listed or not actor.id or actor.roles_at(venue) & MAY[doing]:
         return actor
-    may = [one.name for one in people.listed if one.roles_at(venue) & MAY[doing]]
-    fix = f"ask somebody who may: {', '.join(may[:5])}" if may else f"give somebody the role of {_roles(doing)}"
+    fix = f"ask somebody who may: {in_a_row(may)}" if may else f"give somebody the role of {_roles(doing)}"
     raise ForbiddenError.of("person", f"{actor.name} may not {doing}", fix)
 
 
+def judging(
+    people: People, deciders: Sequence[Decider], venue: str, person: str | Actor, *, is_strong: bool = True
+) -> Actor:
+    """Give who judges a match, and refuse whoever may not.
+
+    Where roles are listed, they say who may. Where a venue names only its deciders, a strong match is for them: it
+    holds a booking up until somebody has judged it. Raises `ForbiddenError` and `InvalidError` as `acting` does.
+    """
+    who = acting(people, venue, person, Doing.SET_ASIDE)
+    is_theirs = is_strong and bool(deciders) and not people.listed and any(char.isalpha() for char in who.name)
+    if is_theirs and not any(one.means(who.name, who.acted) for one in deciders):
+        fix = f"ask somebody who may: {in_a_row([one.shown for one in deciders])}"
+        raise ForbiddenError.of("person", f"{who.name} may not {Doing.SET_ASIDE}", fix)
+    return who
+
+
+def role_of(people: People, deciders: Sequence[Decider], venue: str, actor: Actor) -> str:
+    """Say in which role somebody acts, as the venue lists it; empty where it does not, and they have to say it."""
+    named = next((one.role for one in deciders if one.role and one.means(actor.name, actor.acted)), "")
+    return named or people.role_of(actor, venue)
+
+
 def _roles(doing: Doing) -> str:
-    return " or ".join(sorted(role.value.replace("_", " ") for role in MAY[doing]))
+    return " or ".join(sorted(role.words for role in MAY[doing]))

@@ -7,7 +7,7 @@ import click
 @click.argument("assessment", metavar="[ID]", required=False, default="")
 @click.option("--outcome", default="", help="What is decided: the id of one of the checklist's outcomes.")
 @click.option("--person", default="", help="Who decides: full name.")
-@click.option("--role", default="", help="In which role.")
+@click.option("--role", default="", help="In which role; not needed of people whose role is listed.")
 @click.option("--reasons", default="", help="What the decision rests on.")
 @click.option("--right-engaged", default="", help="The right or belief that a limit touches.")
 @click.option("--aim", default="", help="What a limit is meant to protect.")
@@ -15,13 +15,15 @@ import click
 @click.option("--power-relied-on", default="", help="The law or the clause of the hire terms.")
 @click.option("--condition", "conditions", multiple=True, help="A condition of approval; may be repeated.")
 @click.option("--until", default="", metavar="DATE", help="Its last day, such as 2027-03-31.")
+@click.option("--replace", is_flag=True, help="Your decision takes the place of the one that is there.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 @click.pass_context
-def command(ctx: click.Context, /, *, assessment: str, config: str, **written: str | tuple[str, ...]) -> None:
+def command(ctx: click.Context, /, *, assessment: str, config: str, **written: str | bool | tuple[str, ...]) -> None:
     """Decide on the assessment ID: one that is recorded without a decision, or one to be decided anew.
 
     Without ID, those that wait for a decision are listed, those that were referred too. Without --outcome, the
-    questions are asked here. A decision is added to the record; what was recorded before stays.
+    questions are asked here. A decision is added to the record; what was recorded before stays. Where one stands
+    already, its place is taken only with --replace, or by whoever is shown it and asked here.
 
     Exit status: 0 recorded (or nothing waits), 2 something is wrong, 3 left before the end, or some wait.
     """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from venuecheck.cli.terminal.output import say
+from venuecheck.cli.terminal.output import GET_A_REFERENCE, say
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
 
@@ -29,7 +29,10 @@ def command(name: str | None, kind: str | None, folder: Path) -> None:
 
     Asks for the venue's name and kind where they are not given and there is somebody to ask.
     """
-    from venuecheck.service.sites.starting import UNNAMED, start  # noqa: PLC0415 - as light as it can be until it is called
+    from datetime import datetime  # noqa: PLC0415 - as light as it can be until it is called
+
+    from venuecheck.service.filter_checks.answerable import answerable, shipped_for, without_a_reference  # noqa: PLC0415
+    from venuecheck.service.sites.starting import UNNAMED, start  # noqa: PLC0415
 
     if _somebody_is_there():
         name = name or click.prompt("What is the venue called?", prompt_suffix=" ")
@@ -39,6 +42,10 @@ def command(name: str | None, kind: str | None, folder: Path) -> None:
     say(f"Wrote {path} for {venue.name} (id {venue.id}, network {network.id}).")
     if name is None or kind is None:
         say("Put the venue's own id, name and kind in it: nobody gave them.")
+    today = datetime.now().astimezone().date()
+    share = without_a_reference(answerable(each, today) for each in shipped_for(chosen))
+    if share:
+        say(f"{share} {GET_A_REFERENCE}")
     say("Look through it, then type:")
     click.echo(f"    venuecheck lint {_argument(path)}")
 

@@ -5,7 +5,11 @@ import click
 
 @click.command("sign-off", short_help="Sign the venue's report, or that one requirement is met.")
 @click.option("--person", required=True, help="Who signs.")
-@click.option("--role", required=True, help="In what role: headteacher, governor for safeguarding.")
+@click.option(
+    "--role",
+    default="",
+    help="In what role: headteacher, governor for safeguarding. Not needed of people whose role is listed.",
+)
 @click.option("--statement", default="", help="What they want to say; for a requirement, what shows that it is met.")
 @click.option("--plan", default="", help="The plan of the requirement, such as walsall-2020.")
 @click.option("--requirement", default="", metavar="NUMBER", help="Its number, as reports give it.")

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,17 +11,11 @@ from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError, InvalidError
-from venuecheck.records.store import Store
-from venuecheck.records.version import Recorded
-from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
-from venuecheck.service.bookings.judging_matches import JudgingMatches
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.sites.opening import open_store
-from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.sites.site import load_site
 
 
 def list_waiting(config: Path) -> bool:
@@ -41,73 +34,58 @@ def list_waiting(config: Path) -> bool:
     return False
 
 
-def decide_on(config: Path, wanted: str, written: Mapping[str, str | tuple[str, ...]]) -> bool:
+def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tuple[str, ...]]) -> bool:
     """Take a decision from the options or from the person at the terminal, and record it. Raises `InputError`."""
     site = load_site(config)
     screen = Screen(sys.stdout, read_line)
     with open_store(site) as store:
-        read = read_assessment(store, wanted)
-        assessment = with_outcomes(read.value)
-        decidable(assessment)
-        kept = half_written.HalfWritten()
+        later = DecidedLater.begin(site, store, wanted, _now)
+        replaced = later.read.value.decision
         if written["outcome"]:
-            decided = _from_options(site, assessment, written)
+            decided = later.decided(_from_options(written))
+            later.finish(decided, seen=replaced if written["replace"] else None)
         else:
-            show_assessment(screen, assessment)
-            judging = JudgingMatches.of_recorded(site, store, replace(read, value=assessment), _now())
-            try:
-                judge_matches(screen, judging, _now())
-                if judging.made:
-                    assessment = judging.keep(store)
-                    read = judging.read or read
-                kept = half_written.newest(store, wanted)
-                deciding = Deciding(
-                    assessment=assessment,
-                    deciders=site.deciders,
-                    people=site.people,
-                    written=dict(kept.written),
-                    conditions=kept.conditions,
-                )
-                decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
-            except (Left, KeyboardInterrupt):
-                said = "What you said of the names is recorded; nothing is decided."
-                screen.say(said if judging.made else "Nothing is recorded.")
+            asked = _from_form(screen, later)
+            if asked is None:
                 return False
-            kept = half_written.keep(store, deciding, _now(), over=kept)
-        _record(screen, store, decided, read, kept)
+            decided = asked
     screen.say(f"Recorded for {decided.id}.")
+    if replaced is not None:
+        said = f"{OUTCOME_KIND_WORDS[replaced.kind]}, by {replaced.person}, {day_words.day(replaced.at)}"
+        screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
     show_way_on(screen, decided, f'"{config}"' if " " in str(config) else str(config))
     return True
 
 
-def _record(
-    screen: Screen,
-    store: Store,
-    decided: Assessment,
-    read: Recorded[Assessment],
-    kept: half_written.HalfWritten,
-) -> None:
-    """Record a decision on an assessment as it was read. Raises `ConflictError`; what was typed is kept then."""
+def _from_form(screen: Screen, later: DecidedLater) -> Assessment | None:
+    """Ask at the terminal, and record; None where the person left before the end. Raises `ConflictError`."""
+    show_assessment(screen, later.assessment)
     try:
-        record(store, decided, over=read)
+        judge_matches(screen, later.judging, _now())
+        deciding = later.deciding()
+        decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
+    except (Left, KeyboardInterrupt):
+        aside = later.put_down()
+        screen.say("What you said of the names is recorded; nothing is decided." if aside else "Nothing is recorded.")
+        return None
+    later.keep(deciding)
+    try:
+        later.finish(decided, seen=later.read.value.decision)
     except ConflictError:
-        if kept.key:
-            screen.say("What you wrote is kept. It is there as you wrote it when you decide again:")
-            screen.command(f"venuecheck decide {decided.id}")
+        screen.say("What you wrote is kept. It is there as you wrote it when you decide again:")
+        screen.command(f"venuecheck decide {decided.id}")
         raise
-    half_written.forget(store, kept)
-    before = read.value.decision
-    if before is not None:
-        said = f"{OUTCOME_KIND_WORDS[before.kind]}, by {before.person}, {day_words.day(before.at)}"
-        screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
+    return decided
 
 
-def _from_options(site: Site, assessment: Assessment, written: Mapping[str, str | tuple[str, ...]]) -> Assessment:
+def _from_options(written: Mapping[str, str | bool | tuple[str, ...]]) -> WrittenDecision:
     said = {name: str(written[name]) for name in _TEXTS}
-    conditions = tuple(written["conditions"]) or None
-    last = _date(str(written["until"]))
-    decision = decision_of(assessment, WrittenDecision(**said, conditions=conditions, valid_until=last), _now())
-    return decide(assessment, decision, deciders=site.deciders, people=site.people)
+    conditions = written["conditions"]
+    return WrittenDecision(
+        **said,
+        conditions=conditions if isinstance(conditions, tuple) and conditions else None,
+        valid_until=_date(str(written["until"])),
+    )
 
 
 _TEXTS = ("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on")

@@ -12,6 +12,7 @@ from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.cli.terminal.form_words import called, put_right, row_number, shown, typed_answer
+from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.service.bookings.answer_files import LONGEST_LINE
 from venuecheck.service.bookings.filling import Filling
 
@@ -60,6 +61,7 @@ class Form:
             if step is not None:
                 self._ask_from(step)
             elif self._is_checked():
+                self.filling.check()
                 return
 
     def _introduce(self) -> None:
@@ -99,7 +101,15 @@ class Form:
 
     def _ask_person(self) -> None:
         help_ = "The record names who answered. Only people who may read the venue's records see it."
-        self.filling.about(person=self._ask_line("What is your name?", help_, self.filling.draft.person))
+        while True:
+            said = self._ask_line("What is your name?", help_, self.filling.draft.person)
+            try:
+                self.filling.about(person=said)
+            except (InvalidError, ForbiddenError) as error:
+                for one in error.problems:
+                    self.screen.wrong(f"{one.what[:1].upper()}{one.what[1:]}: {one.fix}.")
+            else:
+                return
 
     def _ask_line(self, text: str, help_: str, current: str) -> str:
         self.screen.heading(text)

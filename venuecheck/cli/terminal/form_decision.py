@@ -130,6 +130,8 @@ class DecisionForm:
             went_on = self._ask(fields[place])
             if fields[place] == "outcome" and went_on:
                 fields[:] = self.deciding.fields
+            elif fields[place] == "person" and self.deciding.role_listed and "role" in fields[place:]:
+                fields.remove("role")
             place = place + 1 if went_on else max(place - 1, 0)
 
     def _ask(self, name: str) -> bool:

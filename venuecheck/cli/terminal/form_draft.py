@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.question_words import question_in_words, quoted
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
-from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.drafts import Draft, drafts, free_name
+from venuecheck.service.bookings.drafts import Draft, drafts, free_name, named
 
 
 def draft_to_fill(
@@ -18,9 +18,9 @@ def draft_to_fill(
 
     Raises `form_screen.Left`.
     """
-    kept = drafts(store, checklist, venue)
     if name:
-        return next((one for one in kept if one.name == name), Draft.fresh(checklist, venue, now, _usable(name, kept)))
+        return named(store, checklist, venue, name, now)
+    kept = drafts(store, checklist, venue)
     fresh = Draft.fresh(checklist, venue, now, free_name(store, checklist, venue))
     if not kept:
         return fresh
@@ -37,16 +37,17 @@ def draft_to_fill(
         if said == "?":
             screen.say("Answers are kept until their decision is recorded. Nothing is lost by starting another.")
         elif len(kept) == 1 and said in {"", "yes", "y"}:
-            return _taken_up(screen, kept[0])
+            return _taken_up(screen, checklist, kept[0])
         elif said.isdecimal() and 1 <= int(said[:6]) <= len(kept):
-            return _taken_up(screen, kept[int(said) - 1])
+            return _taken_up(screen, checklist, kept[int(said) - 1])
         else:
             screen.wrong("Type yes or no." if len(kept) == 1 else f"Type a number from 1 to {len(kept)}, or new.")
 
 
-def _taken_up(screen: Screen, draft: Draft) -> Draft:
+def _taken_up(screen: Screen, checklist: Checklist, draft: Draft) -> Draft:
     if draft.lost:
-        screen.say(f"The checklist has changed since, and asks again for: {', '.join(draft.lost)}.")
+        lost = quoted(question_in_words(checklist, name) for name in draft.lost)
+        screen.say(f"The checklist has changed since, and asks again for: {lost}.")
     return draft
 
 
@@ -54,11 +55,3 @@ def _shown(draft: Draft) -> str:
     begun = f"begun {day_words.day(draft.started)}"
     named = f"; draft '{draft.name}'" if draft.name else ""
     return f"{draft.subject or 'no subject yet'} ({begun}{named})"
-
-
-def _usable(name: str, kept: tuple[Draft, ...]) -> str:
-    """Give the name of a new draft. Raises `InputError` where it cannot be one."""
-    if len(name) <= 60 and name.replace("-", "").replace("_", "").isalnum():  # noqa: PLR2004 - fits on a line
-        return name
-    fix = did_you_mean(name, [one.name for one in kept if one.name]) or "use letters, digits and hyphens"
-    raise InvalidError.of("draft", f"'{name[:60]}' cannot be the name of a draft", fix)

@@ -9,7 +9,7 @@ from venuecheck.assessment.names_sought import PERSON
 from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Within, Word
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.names.dismissals import reason_problems
 
@@ -24,7 +24,7 @@ _WEAK_SHOWN = 3
 
 def judge_matches(screen: Screen, judging: JudgingMatches, now: datetime) -> None:
     """Ask about each match that nobody has judged. Raises `form_screen.Left`."""
-    for name, match in tuple(judging.to_judge()):
+    for name, match in tuple(judging.open()):
         ask_about(screen, judging, name, match, now)
 
 
@@ -40,12 +40,13 @@ def ask_about(screen: Screen, judging: JudgingMatches, name: Screened, match: Po
         person = _person(screen, judging.assessment.person)
         try:
             said = judging.judge(name, match, word, reason=reason, person=person, now=now)
-        except InputError as error:
+        except (InvalidError, ForbiddenError) as error:
             for problem in error.problems:
                 screen.wrong(f"{problem.what[:1].upper()}{problem.what[1:]}: {problem.fix}.")
         else:
             show_what_follows(screen, said)
             return
+    judging.leave_open(name, match)
 
 
 def show_what_follows(screen: Screen, said: Judgement) -> None:

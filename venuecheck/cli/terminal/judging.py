@@ -9,7 +9,8 @@ from venuecheck.assessment.screened import Word
 from venuecheck.cli.terminal.form_matches import judge_matches, show_looked_up, show_matches, show_what_follows
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.core import day_words
-from venuecheck.service.bookings.judging_matches import JudgingMatches, to_be_judged
+from venuecheck.service.bookings.judging_matches import JudgingMatches, recorded, to_be_judged
+from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import load_site
@@ -51,7 +52,8 @@ def judge_booking(config: Path, wanted: str, said: Said) -> bool:
     site = load_site(config)
     screen = Screen(sys.stdout, read_line)
     with open_store(site) as store:
-        judging = JudgingMatches.of_recorded(site, store, read_assessment(store, wanted), _now())
+        read = read_assessment(store, wanted)
+        judging = JudgingMatches(assessment=read.value, screener=SiteScreener(site, store, _now()), is_recorded=True)
         if said.born:
             found = judging.know_born(said.name, said.born, _now())
             show_looked_up(screen, [found])
@@ -61,11 +63,11 @@ def judge_booking(config: Path, wanted: str, said: Said) -> bool:
             show_what_follows(
                 screen, judging.judge(name, match, word, reason=said.reason, person=said.person, now=_now())
             )
-        elif any(judging.to_judge()):
+        elif any(judging.open()):
             _ask(screen, judging)
         else:
             show_matches(screen, judging.assessment)
-        kept = judging.keep(store)
+        kept = recorded(store, judging, read)
     left = any(one.to_judge for one in kept.screened)
     screen.say("A name is still to be judged." if left else "No name of this booking waits to be judged.")
     return not left

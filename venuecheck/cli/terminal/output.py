@@ -12,6 +12,11 @@ import click
 
 from venuecheck.core.problem import InputError
 
+GET_A_REFERENCE = (
+    'Ask your coordinator whether they publish one (and name it under "reference:" in venuecheck.yaml), or measure one '
+    'at home or on a mobile line: "venuecheck witness --help".'
+)
+
 
 def say(text: str, *, err: bool = False, indent: int = 0) -> None:
     """Say a sentence: wrapped between words for a person at a terminal, on one line for a pipe or a log.

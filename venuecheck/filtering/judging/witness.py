@@ -1,5 +1,6 @@
 """From the facts of a run on an unfiltered line to a reference of its pages."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from venuecheck.filtering.judging.comparison import host_decides
@@ -30,17 +31,32 @@ _REASONS: dict[PageHealth, str] = {
     PageHealth.CHANGED: "It answers, but not with the content that it should have.",
 }
 _FILTERED = "This line shows a filter's sign for it, so it cannot serve as a reference for this page."
+_CONTROL_SILENT = "It must open, and did not."
 _LINE_DOWN = "Pages that must open did not open around it."
 
 
 def reference_pages(facts: RunFacts, fingerprints: tuple[Fingerprint, ...]) -> tuple[ReferencePage, ...]:
-    """Say of each page tried how it stands; pages that were not tried are left out."""
+    """Say of each page and each control tried how it stands; those that were not tried are left out."""
     context = context_of(facts.pages, facts.controls, fingerprints, categories=facts.test_list.categories)
-    return tuple(
-        _reference_page(each, judge_page(each, facts.test_list.category(each.page.category), context), context)
+    pages = tuple(
+        _reference_page(
+            each, *_standing(each, judge_page(each, facts.test_list.category(each.page.category), context), context)
+        )
         for each in facts.pages
         if each.observations
     )
+    return (*_controls(facts, context), *pages)
+
+
+def _controls(facts: RunFacts, context: Context) -> Iterator[ReferencePage]:
+    """Give each control as it was when it last opened; one that never did vouches for nothing."""
+    for control in facts.test_list.controls:
+        visits = [(check, check.facts) for check in facts.controls if check.control == control.id and check.facts]
+        opened = [seen for check, seen in visits if context.intact(check)]
+        if opened:
+            yield _reference_page(opened[-1], PageHealth.ALIVE, "")
+        elif visits:
+            yield _reference_page(visits[-1][1], PageHealth.UNSURE, _CONTROL_SILENT)
 
 
 def filtered(page: ReferencePage) -> bool:
@@ -48,8 +64,7 @@ def filtered(page: ReferencePage) -> bool:
     return page.reason == _FILTERED
 
 
-def _reference_page(facts: PageFacts, finding: PageFinding, context: Context) -> ReferencePage:
-    standing, reason = _standing(facts, finding, context)
+def _reference_page(facts: PageFacts, standing: PageHealth, reason: str) -> ReferencePage:
     journey = _best(facts)
     answer = journey.final.answer if journey is not None and journey.final is not None else None
     body = answer.body if answer else None

@@ -73,10 +73,13 @@ class ReferenceUsed:
     """Which reference a run was judged with."""
 
     digest: str
-    """`sha256:` and the digest of its file's bytes."""
-    made: datetime
+    """`sha256:` and the digest of its file's bytes; '' where it did not come."""
+    made: datetime | None
+    """None where it did not come, or was not what it should be."""
     max_age_days: int
     used: bool
     """False where it is too old, or otherwise unfit: no verdict rests on it."""
     note: str = ""
     """Why it was not used; empty where it was."""
+    signed_by: str = ""
+    """Fingerprint of the key that signed it; '' for a file that somebody gave, or where it was not used."""

@@ -1,8 +1,9 @@
 """The findings as test results, for a build server or a monitoring tool that reads JUnit's XML.
 
-A page that did otherwise than expected is a failure; what could not be told is an error, and so is a network that
-nobody has checked, and a requirement that nothing recent shows: a server that shows only failures and errors must not
-be green where nothing is known.
+A page that did otherwise than expected is a failure, and so is whatever else needs action; what could not be told is an
+error, and so is a network that nobody has checked, a booking that waits for a decision, and a requirement that nothing
+recent shows: a server that shows only failures and errors must not be green where nothing is known. What a person
+states and nothing shows is skipped: it is no pass. Bookings and self-assessments are named by their ids alone.
 Schema: the one that the Jenkins xUnit plugin publishes (junit-10.xsd).
 """
 
@@ -26,8 +27,17 @@ _QUESTION_TAGS: dict[NetworkStatus, str] = {
     NetworkStatus.INCONCLUSIVE: "error",
     NetworkStatus.NOT_RUN: "skipped",
 }
-
-_REQUIREMENT_TAGS: dict[Status, str] = {Status.PROBLEM: "failure", Status.FINE: "", Status.NOT_APPLICABLE: "skipped"}
+_STATUS_TAGS: dict[Status, str] = {
+    Status.PROBLEM: "failure",
+    Status.NOT_PROVEN: "error",
+    Status.OVERDUE: "error",
+    Status.NOT_REPORTED: "error",
+    Status.WAITING: "error",
+    Status.STATED: "skipped",
+    Status.FINE: "",
+    Status.NOT_APPLICABLE: "skipped",
+}
+"""Of a booking, a self-assessment, a requirement."""
 
 
 def render_venue(view: View, templates: Path) -> bytes:
@@ -38,6 +48,7 @@ def render_venue(view: View, templates: Path) -> bytes:
     required = [_counted(f"{view.venue.name}: {plan.title}", list(_required(plan))) for plan in plans]
     root = ET.Element("testsuites", name=_xml(f"{view.title}: {view.venue.name}"))
     root.extend(suites)
+    root.extend(_answered(view))
     root.extend(required)
     if not suites:
         # an empty file is green in most tools
@@ -81,10 +92,28 @@ def _cases(network: NetworkShown) -> Iterator[ET.Element]:
         yield _case(f"{network.id}.questions", question.probe, tag, question.reason, question.question)
 
 
+def _answered(view: View) -> Iterator[ET.Element]:
+    if view.assessments is None:
+        return
+    cases = [
+        _case(f"checklists.{each.checklist}", each.id, _STATUS_TAGS[each.status], each.status_words)
+        for each in view.assessments.shown
+    ]
+    if not any(each.counts for each in view.assessments.shown):
+        status = view.assessments.status
+        cases.append(_case("venue", "bookings", _STATUS_TAGS[status], view.assessments.headline))
+    yield _counted(f"{view.venue.name}: bookings and procedures", cases)
+
+
 def _required(plan: PlanShown) -> Iterator[ET.Element]:
     for each in plan.requirements:
-        tag = _REQUIREMENT_TAGS.get(each.status, "error")
-        yield _case(f"requirements.{plan.id}", each.number, tag, f"{each.status_words}. {each.how}", each.text)
+        yield _case(
+            f"requirements.{plan.id}",
+            each.number,
+            _STATUS_TAGS[each.status],
+            f"{each.status_words}. {each.how}",
+            each.text,
+        )
 
 
 def _case(where: str, name: str, tag: str, message: str, text: str = "") -> ET.Element:

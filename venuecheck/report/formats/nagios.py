@@ -1,9 +1,11 @@
 """One line and an exit status for Nagios, Icinga and what understands their plug-ins.
 
 Source: the Monitoring Plugins development guidelines: `SERVICE STATUS - text | label=value`, and the exit statuses
-0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. What nobody has checked is UNKNOWN; what could not be told is a WARNING.
+0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. What nobody has checked is UNKNOWN; what could not be told is a WARNING. The
+state is that of everything in the report together: never greener than a part of it.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from venuecheck.assurance.status import Status
@@ -26,11 +28,11 @@ _LIMIT = 2_000
 
 
 def render_venue(view: View, templates: Path) -> bytes:
-    """Write how the web filter stands, as measured. The templates are not needed."""
+    """Write how everything stands, the web filter first. The templates are not needed."""
     del templates
     filtering, counts = view.filtering, view.filtering.counts
-    _, word = _STATES[filtering.status]
-    text = f"{view.venue.name}: {filtering.headline}".replace("|", "/")[:_LIMIT]
+    _, word = _STATES[view.status]
+    text = f"{view.venue.name}: {' '.join(_said(view))}".replace("|", "/")[:_LIMIT]
     figures = {
         "under_blocked": counts.under_blocked,
         "over_blocked": counts.over_blocked,
@@ -47,4 +49,12 @@ def render_venue(view: View, templates: Path) -> bytes:
 
 def exit_status(view: View) -> int:
     """Give the plug-in's exit status."""
-    return _STATES[view.filtering.status][0]
+    return _STATES[view.status][0]
+
+
+def _said(view: View) -> Iterator[str]:
+    yield f"Web filter: {view.filtering.status_words.lower()}. {view.filtering.headline}"
+    if view.assessments is not None:
+        yield f"Bookings and procedures: {view.assessments.status_words.lower()}. {view.assessments.headline}"
+    if view.requirements is not None:
+        yield f"Requirements: {view.requirements.status_words.lower()}. {view.requirements.headline}"

@@ -31,10 +31,24 @@ def render_venue(view: View, templates: Path) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+def _parts(view: View) -> Iterator[tuple[str, Status]]:
+    yield "filtering", view.filtering.status
+    if view.assessments is not None:
+        yield "bookings", view.assessments.status
+    if view.requirements is not None:
+        yield "requirements", view.requirements.status
+    yield "all", view.status
+
+
 def _metrics(view: View) -> Iterator[tuple[str, str, list[_Sample]]]:
     networks = view.filtering.networks
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
     venue = {"venue": view.venue.id}
+    yield (
+        "venuecheck_status",
+        "How a part of the report stands, and all of it: always 1, its status is a label.",
+        [(venue | {"part": part, "status": status.value}, 1.0) for part, status in _parts(view)],
+    )
     yield (
         "venuecheck_network_status",
         "How a network stands: 1 for its status, 0 for the others.",

@@ -132,6 +132,7 @@ def _grids(  # noqa: PLR0917 - everything that a table is made of
         *failing,
         overall.questions(picture),
         bookings,
+        overall.requirements(picture),
         actions,
         overall.rules(picture),
     )

@@ -9,7 +9,8 @@ from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
 from venuecheck.collate.picture import Picture
 from venuecheck.report.partnership.view import Cell, Column, Edition, Grid
 from venuecheck.report.partnership.words import OUTCOME_WORDS, column, readable, shown
-from venuecheck.report.setting.wording import day
+from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
+from venuecheck.report.setting.wording import counted, day
 
 MOST_ROWS = 50
 """Categories, filters and rules come from outside: the most failing are shown, and the others put together."""
@@ -171,10 +172,30 @@ def actions(picture: Picture, edition: Edition) -> Grid:
     return Grid(
         id="actions",
         title="Actions",
-        about="What checklists asked for and nobody has closed.",
+        about="What there is to do at the venues, as their own reports list it, and nobody has closed.",
         columns=columns(("actions", "Actions"), ("number", "Number")),
         rows=tuple(zip(names, numbers, strict=True)),
         otherwise="",
+    )
+
+
+def requirements(picture: Picture) -> Grid:
+    """Requirements of plans by status, and venues by how theirs stand together."""
+    told = sum(one.required is not None for one in picture.standings)
+    return Grid(
+        id="requirements",
+        title="Requirements",
+        about=(
+            f"{counted(told, 'venue')} of {len(picture.standings)} told what is recorded for the requirements of their "
+            "plans. Of these each requirement counts once; a venue that told nothing is not reported."
+        ),
+        columns=columns(("status", "How it stands"), ("requirements", "Requirements"), ("venues", "Venues")),
+        rows=tuple(
+            (REQUIREMENT_WORDS[status], picture.required[status], picture.requirements[status]) for status in Status
+        )
+        if told
+        else (),
+        otherwise="No venue told how the requirements of its plans stand.",
     )
 
 

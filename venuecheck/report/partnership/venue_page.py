@@ -15,6 +15,7 @@ from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import MOST_ROWS, columns, users_of
 from venuecheck.report.partnership.view import Grid, VenuePage
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS, readable, shown
+from venuecheck.report.setting.requirement_words import requirement_words
 from venuecheck.report.setting.wording import counted, day, joined, label, prose, sentence
 
 _QUESTION_WORDS = {NetworkStatus.PROBLEM: "problem", NetworkStatus.INCONCLUSIVE: "could not tell"}
@@ -70,7 +71,10 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if counting:
         waiting = sum(each.to_decide for each in counting)
         yield f"{counted(len(counting), 'checklist')} counted, {waiting} of them to be decided."
-    number = action_counts((one for one in facts.assessed if one.started <= picture.at), picture.at.date())
+    if standing.required:
+        words = requirement_words(standing.required.values())
+        yield f"{counted(len(standing.required), 'requirement')} of its plans: {words}."
+    number = action_counts(standing.to_do, picture.at)
     if number.open:
         yield f"{counted(number.open, 'action')} open, {number.late} of them late."
 

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.assessment.checklist import NOT_APPLICABLE
 from venuecheck.assurance.check import is_ahead
-from venuecheck.assurance.requirement import IN_PLACE, NOT_IN_PLACE, answers_status, bookings_evidence
+from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status, bookings_evidence
 from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, Otherwise
-from venuecheck.report.setting.wording import counted, in_zone, joined, label
+from venuecheck.report.setting.wording import counted, joined, label
 from venuecheck.report.venue.assessments import AssessmentShown
 from venuecheck.report.venue.fact import Fact, nothing
 
@@ -51,7 +51,7 @@ def answered_facts(
         about=label(newest.checklist_title),
         status=answers_status(met=len(met), not_met=len(not_met), without=len(without)),
         words=_words(met, not_met, without, apart),
-        on=_on(newest, made_at),
+        on=_on(newest),
         by=label(newest.person),
         record=label(newest.id),
         target=anchor.anchor if anchor else "",
@@ -83,10 +83,10 @@ def booking_facts(
     if not mine:
         yield nothing(about, "no booking check is recorded.", target="bookings")
         return
-    newest = max(_on(each, made_at) for each in mine)
+    newest = max(_on(each) for each in mine)
     today = london_day(made_at)
-    within = [each for each in mine if months_after(_on(each, made_at), wanted.every_months) >= today] or [
-        each for each in mine if _on(each, made_at) == newest
+    within = [each for each in mine if months_after(_on(each), wanted.every_months) >= today] or [
+        each for each in mine if _on(each) == newest
     ]
     stands = [each.status for each in (shown.get(label(one.id)) for one in within) if each is not None]
     parts = [
@@ -118,5 +118,5 @@ def _until(made_at: datetime, assessments: Sequence[Assessment], checklist: str)
     return [each for each in mine if not is_ahead(each.started, made_at, by_person=False)]
 
 
-def _on(each: Assessment, made_at: datetime) -> date:
-    return in_zone(each.finished or each.started, made_at).date()
+def _on(each: Assessment) -> date:
+    return london_day(each.finished or each.started)

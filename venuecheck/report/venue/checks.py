@@ -132,7 +132,10 @@ def reference_words(run: Run) -> str:
     used = run.run.reference
     if used is None:
         return ""
-    named = f"Made on {day(used.made)} ({label(used.digest)})"
+    if used.made is None:
+        return "None came that could be used"
+    signed = f", signed with {used.signed_by}" if used.signed_by else ""
+    named = f"Made on {day(used.made)} ({label(used.digest)}{signed})"
     if not used.used:
         return f"{named}, and not used"
     resting = sum(rests_on_reference(finding) for finding in run.findings)

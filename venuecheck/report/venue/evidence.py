@@ -1,17 +1,18 @@
 """What is recorded for one thing that a plan wants to be shown: where it comes from, of when, and how it came out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assurance.requirement import aged, category_status, groups_status, stands_in, statement_status
+from venuecheck.assurance.evidence import category_status, groups_status, statement_status
+from venuecheck.assurance.requirement import Aged, Evidenced, Piece, pieces_stand
 from venuecheck.assurance.status import STATUS_WORDS, Status, worst
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.run import Run
-from venuecheck.plans.plan import Evidence, EvidenceKind
+from venuecheck.plans.plan import Evidence, EvidenceKind, Requirement
 from venuecheck.plans.said import LogCheck, SignOff, Stated
-from venuecheck.report.setting.wording import aware, counted, day, in_zone, joined, label, remark, said, sentence
+from venuecheck.report.setting.wording import aware, counted, day, joined, label, remark, said, sentence
 from venuecheck.report.venue.answered import answered_facts, booking_facts
 from venuecheck.report.venue.assessments import AssessmentShown
 from venuecheck.report.venue.checks import unfinished_words
@@ -62,29 +63,60 @@ class EvidenceShown:
     """The anchor of the section that has it in full; empty for none."""
 
 
-def evidence_of(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> tuple[EvidenceShown, ...]:
-    """Give what is recorded for one evidence; where nothing is, one that says so."""
-    found = list(_facts(wanted, plan, requirement, recorded))
-    today = london_day(recorded.made_at)
-    shown = [_shown(fact, wanted, today) for fact in found]
-    if wanted.otherwise is None or all(each.status is not Status.NOT_REPORTED for each in shown):
-        return tuple(shown)
-    stated = [
-        _shown(fact, wanted, today)
-        for fact in answered_facts(wanted.otherwise, recorded.assessments, recorded.shown, recorded.made_at)
-    ]
-    kept = [each for each in shown if not any(stands_in(each.status, other.status) for other in stated)]
-    return (*kept, *(other for other in stated if len(kept) < len(shown)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What is recorded for one evidence that a requirement wants."""
+
+    wanted: Evidence
+    recorded: tuple[Fact, ...]
+    otherwise: tuple[Fact, ...] = ()
+    """The answers that stand in for what is not recorded."""
+
+    @property
+    def told(self) -> Evidenced:
+        """The same without words and names, as it is told to a coordinator."""
+        return Evidenced(
+            kind=self.wanted.kind,
+            every_months=self.wanted.every_months,
+            recorded=tuple(_piece(fact) for fact in self.recorded),
+            otherwise=tuple(_piece(fact) for fact in self.otherwise),
+        )
 
 
-def contradicted_by(plan: str, requirement: str, recorded: Recorded) -> tuple[EvidenceShown, ...]:
+def _piece(fact: Fact) -> Piece:
+    return Piece(of=fact.of, status=fact.status, on=fact.on)
+
+
+def held_of(plan: str, requirement: Requirement, recorded: Recorded) -> tuple[Held, ...]:
+    """Give what is recorded for each evidence of a requirement; where nothing is, a fact that says so."""
+    held = tuple(_held(wanted, plan, requirement.number, recorded) for wanted in requirement.evidence)
+    if all(each.kind is not EvidenceKind.STATEMENT for each in requirement.evidence):
+        held += _contradicted_by(plan, requirement.number, recorded)
+    return held
+
+
+def evidence_of(held: Held, made_at: datetime) -> tuple[EvidenceShown, ...]:
+    """Show what counts for one evidence."""
+    counting = pieces_stand(held.recorded, held.otherwise, held.wanted.every_months, london_day(made_at))
+    return tuple(_shown(fact, age, held.wanted) for fact, age in counting)
+
+
+def _held(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Held:
+    stated: Iterable[Fact] = ()
+    if wanted.otherwise is not None:
+        stated = answered_facts(wanted.otherwise, recorded.assessments, recorded.shown, recorded.made_at)
+    facts = tuple(_facts(wanted, plan, requirement, recorded))
+    return Held(wanted=wanted, recorded=facts, otherwise=tuple(stated))
+
+
+def _contradicted_by(plan: str, requirement: str, recorded: Recorded) -> tuple[Held, ...]:
     """Give the newest signed statement about a requirement that asks for none, where it says that it is not met.
 
     That something is so is no evidence where the plan wants to be shown it; that it is not is never passed over.
     """
     wanted = Evidence(kind=EvidenceKind.STATEMENT)
     fact = _statement_fact(wanted, plan, requirement, recorded)
-    return (_shown(fact, wanted, london_day(recorded.made_at)),) if fact.status is Status.PROBLEM else ()
+    return (Held(wanted=wanted, recorded=(fact,)),) if fact.status is Status.PROBLEM else ()
 
 
 def _facts(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Iterator[Fact]:
@@ -107,8 +139,7 @@ def _facts(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) ->
             yield _statement_fact(wanted, plan, requirement, recorded)
 
 
-def _shown(fact: Fact, wanted: Evidence, today: date) -> EvidenceShown:
-    age = aged(fact.status, fact.on, wanted.every_months, today)
+def _shown(fact: Fact, age: Aged, wanted: Evidence) -> EvidenceShown:
     due, past = age.due, age.past
     words = fact.status_words if age.status is fact.status else ""
     return EvidenceShown(
@@ -130,7 +161,7 @@ def _shown(fact: Fact, wanted: Evidence, today: date) -> EvidenceShown:
 
 def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
     if not isinstance(network, NetworkChecked):
-        return nothing(network.name, "no check is recorded.", target=network.anchor)
+        return nothing(network.name, "no check is recorded.", of=network.id, target=network.anchor)
     stands: list[tuple[Status, str]] = []
     if not wanted.categories and not wanted.probes:
         stands.append((network.status, f"{network.counts.words}."))
@@ -146,11 +177,12 @@ def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
         elif check.finished is None:
             stands.append((Status.NOT_PROVEN, f"the check {unfinished_words(check)}."))
     return Fact(
+        of=network.id,
         about=network.name,
         status=worst(status for status, _ in stands),
         words=" ".join(sentence(words) for _, words in stands),
         # what counts is as old as the oldest check that counts
-        on=min(check.started for check in (network.check, *network.others)).date(),
+        on=min(london_day(check.started) for check in (network.check, *network.others)),
         by=network.check.by,
         record=network.check.id,
         target=network.anchor,
@@ -183,7 +215,7 @@ def _groups_fact(recorded: Recorded) -> Fact:
         group = label(run.run.user_group).casefold()
         checked.setdefault(group, label(run.run.user_group))
         named.setdefault(group, set()).update((each.naming, each.name.casefold()) for each in run.run.identified)
-        on = in_zone(run.run.started, recorded.made_at).date()
+        on = london_day(run.run.started)
         # all groups together are as old as the oldest check
         newest = on if newest is None else min(newest, on)
     if len(checked) < _ENOUGH_GROUPS:
@@ -212,7 +244,7 @@ def _statement_fact(wanted: Evidence, plan: str, requirement: str, recorded: Rec
         about=about,
         status=statement_status(newest),
         words=" ".join(filter(None, (_stated(newest), sentence(said(newest.statement)) or "No more is said."))),
-        on=in_zone(newest.at, recorded.made_at).date(),
+        on=london_day(newest.at),
         by=by,
         record=label(newest.id),
         target="signatures",
@@ -224,6 +256,8 @@ def _stated(signed: SignOff) -> str:
     figure = ""
     if signed.figure is not None and signed.target is not None:
         figure = f" {signed.figure:g} against a target of {signed.target:g}."
+        if signed.stated is not Stated.MET and signed.figure >= signed.target:
+            figure += " The figure meets its target: ask whoever signed what is missing."
     return f"{STATED_WORDS[signed.stated]}{figure}".strip()
 
 

@@ -1,21 +1,18 @@
 """One thing that the records say, before anybody asks how old it may be."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from venuecheck.assurance.requirement import Piece
 from venuecheck.assurance.status import Status
 from venuecheck.report.setting.wording import sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """What is recorded of one part of a requirement."""
+class Fact(Piece):
+    """What is recorded of one part of a requirement, in words."""
 
     about: str
-    status: Status
     words: str
-    on: date | None = None
-    """Of when it is; None where nothing is recorded."""
     status_words: str = ""
     """Where the status's own words are not the right ones."""
     by: str = ""
@@ -23,6 +20,6 @@ class Fact:
     target: str = ""
 
 
-def nothing(about: str, words: str, *, target: str = "") -> Fact:
+def nothing(about: str, words: str, *, of: str = "", target: str = "") -> Fact:
     """Say that nothing is recorded: never a pass."""
-    return Fact(about=about, status=Status.NOT_REPORTED, words=sentence(words), target=target)
+    return Fact(of=of, about=about, status=Status.NOT_REPORTED, words=sentence(words), target=target)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from venuecheck.assurance.requirement import log_status
+from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.status import Status
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.report.setting.wording import day, label, remark, sentence
@@ -58,9 +58,10 @@ def log_fact(network: NetworkShown, checks: Sequence[LogCheck]) -> Fact:
     about = f"Filter’s log, {network.name}"
     shown = log_shown(network.id, checks)
     if shown.on is None:
-        return nothing(about, "nobody has looked whether the log held the test and the alert arrived.")
+        return nothing(about, "nobody has looked whether the log held the test and the alert arrived.", of=network.id)
     newest = max((each for each in checks if label(each.network) == network.id), key=lambda each: (each.on, each.at))
     return Fact(
+        of=network.id,
         about=about,
         status=shown.status,
         words=shown.words,

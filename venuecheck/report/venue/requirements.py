@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from venuecheck.assurance.requirement import requirement_status
-from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.assurance.requirement import RequirementFacts, plans_status, requirement_status
+from venuecheck.assurance.status import Status
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Venue
-from venuecheck.plans.plan import EvidenceKind, Plan, Requirement, Wording
+from venuecheck.plans.plan import Plan, Requirement, Wording
+from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS, requirement_words
 from venuecheck.report.setting.wording import counted, day, joined, label, remark
-from venuecheck.report.venue.evidence import EvidenceShown, Recorded, contradicted_by, evidence_of
+from venuecheck.report.venue.evidence import EvidenceShown, Recorded, evidence_of, held_of
 
 _WORDING_WORDS: dict[Wording, str] = {
     Wording.READ: "",
@@ -20,17 +21,6 @@ _WORDING_WORDS: dict[Wording, str] = {
 }
 _LONGEST = 4_000
 """Characters of how a requirement is met; a venue may have dozens of networks."""
-_STATUS_WORDS = {**STATUS_WORDS, Status.FINE: "Shown"}
-_COUNTED: tuple[tuple[Status, str], ...] = (
-    (Status.FINE, "shown"),
-    (Status.STATED, "stated"),
-    (Status.PROBLEM, "needing action"),
-    (Status.NOT_PROVEN, "that could not be told"),
-    (Status.OVERDUE, "overdue"),
-    (Status.NOT_REPORTED, "not reported"),
-    (Status.WAITING, "waiting for a decision"),
-    (Status.NOT_APPLICABLE, "that do not apply here"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,15 +99,29 @@ def requirements_of(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> 
         for number, plan in enumerate((each for each in plans if each.of(venue.kind)), start=1)
     )
     counts = _counts([each.status for plan in shown for each in plan.requirements])
-    status = requirement_status(plan.status for plan in shown)
+    status = plans_status({(plan.id, each.number): each.status for plan in shown for each in plan.requirements})
     return RequirementsShown(
         status=status,
-        status_words=_STATUS_WORDS[status],
+        status_words=REQUIREMENT_WORDS[status],
         headline=f"{counted(counts.total, 'requirement')} of {counted(len(shown), 'plan')}: {counts.words}."
         if shown
         else "No plan is chosen for this venue.",
         counts=counts,
         plans=shown,
+    )
+
+
+def told_of(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> tuple[RequirementFacts, ...]:
+    """Give what is recorded for each requirement, without words and names, as it is told to a coordinator."""
+    return tuple(
+        RequirementFacts(
+            plan=label(plan.id),
+            plan_version=plan.version,
+            number=label(each.number),
+            evidence=tuple(held.told for held in held_of(plan.id, each, recorded)),
+        )
+        for plan in plans
+        for each in plan.of(venue.kind)
     )
 
 
@@ -134,7 +138,7 @@ def _plan(plan: Plan, venue: Venue, recorded: Recorded, anchor: str) -> PlanShow
         version=plan.version,
         sources=tuple(remark(f"{each.title} {each.url}") for each in plan.sources),
         status=status,
-        status_words=_STATUS_WORDS[status],
+        status_words=REQUIREMENT_WORDS[status],
         counts=_counts([each.status for each in shown]),
         elsewhere_words=f"{counted(elsewhere, 'more requirement')} of this plan "
         f"{'is' if elsewhere == 1 else 'are'} about other kinds of venue."
@@ -146,10 +150,8 @@ def _plan(plan: Plan, venue: Venue, recorded: Recorded, anchor: str) -> PlanShow
 
 def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, anchor: str) -> RequirementShown:
     pieces = tuple(
-        piece for each in requirement.evidence for piece in evidence_of(each, plan.id, requirement.number, recorded)
+        piece for held in held_of(plan.id, requirement, recorded) for piece in evidence_of(held, recorded.made_at)
     )
-    if all(each.kind is not EvidenceKind.STATEMENT for each in requirement.evidence):
-        pieces += contradicted_by(plan.id, requirement.number, recorded)
     status = requirement_status(piece.status for piece in pieces)
     dates = [piece.on for piece in pieces if piece.on is not None]
     due = None if any(piece.due is None for piece in pieces) else min(piece.due for piece in pieces if piece.due)
@@ -160,7 +162,7 @@ def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, ancho
         text=remark(requirement.text),
         owners=joined([label(owner) for owner in requirement.owners]),
         status=status,
-        status_words=_STATUS_WORDS[status],
+        status_words=REQUIREMENT_WORDS[status],
         how=plain(" ".join(_how(pieces)), _LONGEST),
         when=day(min(dates)) if dates else "nothing recorded",
         due=due,
@@ -186,7 +188,6 @@ def _due_words(status: Status, due: date | None) -> str:
 
 def _counts(stands: Sequence[Status]) -> RequirementCounts:
     number = Counter(stands)
-    parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
     return RequirementCounts(
         total=len(stands),
         shown=number[Status.FINE],
@@ -197,5 +198,5 @@ def _counts(stands: Sequence[Status]) -> RequirementCounts:
         not_reported=number[Status.NOT_REPORTED],
         waiting=number[Status.WAITING],
         not_applicable=number[Status.NOT_APPLICABLE],
-        words=joined(parts),
+        words=requirement_words(stands),
     )

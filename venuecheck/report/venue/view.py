@@ -6,29 +6,25 @@ from datetime import datetime
 from typing import Literal
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assurance.counting import happened
-from venuecheck.assurance.fault import faults_of
-from venuecheck.core.london import london_day
+from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.assurance.venue import venue_status
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
 from venuecheck.filtering.model.override import Override
-from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
-from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.report.setting.wording import aware, counted, joined, label, minute, zone_words
 from venuecheck.report.venue.action import ActionShown
-from venuecheck.report.venue.actions import ActionsShown, actions_of
 from venuecheck.report.venue.appendix import Appendix, appendix_of
-from venuecheck.report.venue.assessments import AssessmentsShown, assessments_of
+from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.check_record import CheckRecordRow, check_record
 from venuecheck.report.venue.coverage import Calendar, Coverage, calendar_of, coverage_of
-from venuecheck.report.venue.evidence import Recorded
 from venuecheck.report.venue.matrix import Matrix, matrix_of
-from venuecheck.report.venue.networks import Ledger, NetworkChecked, NetworkShown, networks_of
+from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 from venuecheck.report.venue.not_counted import NotCounted, not_counted_of
 from venuecheck.report.venue.requirements import RequirementsShown, requirements_of
 from venuecheck.report.venue.signatures import SignaturesShown, signatures_of
 from venuecheck.report.venue.summary import FilteringShown, filtering_of
+from venuecheck.report.venue.todo import NOTHING_SAID, Said, recorded_of, todo
 from venuecheck.report.venue.trend import TrendShown, trends_of
 
 Scope = Literal["venue", "run"]
@@ -55,19 +51,6 @@ class Caveat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What named persons put on record beside checks and checklists."""
-
-    notes: Sequence[ActionNote] = ()
-    log_checks: Sequence[LogCheck] = ()
-    sign_offs: Sequence[SignOff] = ()
-    retirements: Sequence[Retirement] = ()
-
-
-NOTHING_SAID = Said()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A report on a venue, or on one run."""
 
@@ -78,6 +61,9 @@ class View:
     made_words: str
     zone_words: str
     software: str
+    status: Status
+    """How everything in this report stands together, for programs that show one light."""
+    status_words: str
     filtering: FilteringShown
     assessments: AssessmentsShown | None
     """None in a report on one run."""
@@ -139,17 +125,10 @@ def build(
         whole=whole,
     )
     mine, answered, shown, booked, actions = now.runs, now.assessments, now.networks, now.booked, now.actions
-    log_checks = [look for look in said.log_checks if look.on <= london_day(made_at)]
-    sign_offs = [signed for signed in said.sign_offs if aware(signed.at) <= made_at]
-    recorded = Recorded(
-        networks=shown,
-        runs={label(run.run.id): run for run in mine},
-        assessments=answered,
-        shown={each.id: each for each in (booked.shown if booked else ())},
-        log_checks=log_checks,
-        sign_offs=sign_offs,
-        made_at=made_at,
-    )
+    recorded = recorded_of(now, said, made_at)
+    filtering = filtering_of(shown, retired=any(not each.withdrawn for each in said.retirements))
+    required = requirements_of(plans, venue, recorded) if whole else None
+    status = venue_status(part.status for part in (filtering, booked, required) if part is not None)
     moments = [*(run.run.started for run in mine), *(each.finished or each.started for each in answered)]
     return View(
         scope=scope,
@@ -164,9 +143,11 @@ def build(
         made_words=minute(made_at, made_at),
         zone_words=f"Times are {zone_words(made_at)}.",
         software=label(software),
-        filtering=filtering_of(shown, retired=any(not each.withdrawn for each in said.retirements)),
+        status=status,
+        status_words=STATUS_WORDS[status],
+        filtering=filtering,
         assessments=booked,
-        requirements=requirements_of(plans, venue, recorded) if whole else None,
+        requirements=required,
         actions=actions.open,
         actions_open=len(actions.open),
         actions_late=actions.late,
@@ -174,61 +155,18 @@ def build(
         actions_words=actions.words,
         closed_actions=actions.closed,
         closed_words=actions.closed_words,
-        check_record=check_record(venue, shown, actions.open, actions.closed, log_checks),
+        check_record=check_record(venue, shown, actions.open, actions.closed, recorded.log_checks),
         matrix=matrix_of(shown),
         trends=trends_of(shown),
         calendar=calendar_of(shown, mine, made_at) if whole else None,
         coverage=coverage_of(networks, places, devices, mine, made_at) if whole else None,
-        signatures=signatures_of(sign_offs, moments, made_at) if whole else None,
+        signatures=signatures_of(recorded.sign_offs, moments, made_at) if whole else None,
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
         not_counted=not_counted_of(
-            now.everything, answered, said.log_checks, said.sign_offs, said.retirements, made_at
+            now.everything, answered, said.log_checks, said.sign_offs, said.retirements, said.notes, made_at
         ),
         caveat=_caveat(shown),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Todo:
-    """What there is to do, and what it follows from."""
-
-    everything: Sequence[Run]
-    """The venue's checks, those dated in the future too."""
-    runs: Sequence[Run]
-    """Those of them that had happened."""
-    assessments: Sequence[Assessment]
-    networks: tuple[NetworkShown, ...]
-    booked: AssessmentsShown | None
-    actions: ActionsShown
-
-
-def todo(
-    *,
-    venue: Venue,
-    networks: Sequence[Network],
-    runs: Sequence[Run],
-    assessments: Sequence[Assessment],
-    made_at: datetime,
-    overrides: Sequence[Override] = (),
-    said: Said = NOTHING_SAID,
-    whole: bool = True,
-) -> Todo:
-    """Say what there is to do at a venue: the part of its report on which actions are put on record.
-
-    Runs need no steps for it. `whole` is False for a report on one run, which leaves the other networks out.
-    """
-    made_at = aware(made_at)
-    everything = [run for run in runs if run.run.venue == venue.id]
-    ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
-    mine = [run for run in everything if id(run) not in ahead]
-    answered = [each for each in assessments if each.venue == venue.id]
-    tried = {run.run.network for run in mine}
-    listed = [network for network in networks if whole or network.id in tried]
-    faults = faults_of(mine, said.notes, said.retirements)
-    shown = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
-    booked = assessments_of(answered, made_at) if whole else None
-    actions = actions_of(shown, faults, answered, booked, notes=said.notes, made_at=made_at)
-    return Todo(everything=everything, runs=mine, assessments=answered, networks=shown, booked=booked, actions=actions)
 
 
 def _caveat(networks: Sequence[NetworkShown]) -> Caveat:

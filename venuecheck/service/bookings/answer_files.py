@@ -16,12 +16,12 @@ from venuecheck.assessment.sheet import FileReader, read_sheet
 from venuecheck.assessment.validity import is_waivable
 from venuecheck.assessment.written import WrittenWaiver
 from venuecheck.assessment.wrong_answer import AnswerError
-from venuecheck.authoring.document import Document, ValuePath, read, read_file
+from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.authoring.typed import typed
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.service.checklists.reading import load_checklist
-from venuecheck.service.given_files import Given
+from venuecheck.service.given_files import Given, document_of
 
 LONGEST_LINE: Final = 200
 
@@ -68,7 +68,8 @@ class AnswersFile:
     answers: Answers
     decision: WrittenDecision | None
     waivers: tuple[Waiver, ...] = ()
-    judgements: tuple[WrittenJudgement, ...] = ()
+    judgements: tuple[tuple[ValuePath, WrittenJudgement], ...] = ()
+    """Each with its place in the document."""
     said_by: str = ""
     """`organiser` where the organiser's own form wrote it."""
 
@@ -95,12 +96,9 @@ def read_answers(file: Path | Given, checklist: Checklist, *, from_organiser: bo
     With `from_organiser` it is taken for the organiser's, whatever it says of itself: it may answer the organiser's
     questions, and decides nothing.
     """
-    if isinstance(file, Given):
-        # what was sent names no files of this computer
-        document, files = read(file.content, file.name), None
-    else:
-        document, files = read_file(file), files_beside(file)
-    return read_answers_document(document, checklist, files=files, from_organiser=from_organiser)
+    # what was sent names no files of this computer
+    files = None if isinstance(file, Given) else files_beside(file)
+    return read_answers_document(document_of(file), checklist, files=files, from_organiser=from_organiser)
 
 
 def files_beside(path: Path) -> FileReader:
@@ -160,7 +158,11 @@ def read_answers_document(
             Waiver(question=one.question, reason=plain(one.reason), person=plain(one.person), until=one.until)
             for one in written.waivers
         ),
-        judgements=(*written.judgements, *written.dismissals),
+        judgements=tuple(
+            ((key, number), one)
+            for key, said in (("judgements", written.judgements), ("dismissals", written.dismissals))
+            for number, one in enumerate(said)
+        ),
         said_by="organiser" if is_organisers else "",
     )
 
@@ -204,7 +206,7 @@ def _beyond_an_organiser(document: Document, written: _WrittenAnswers, checklist
         for place in places:
             question = checklist.by_id.get(str(place[-1]))
             if isinstance(question, Question) and question.asked_of != "organiser":
-                what = f"'{question.id}' is for the venue to answer"
+                what = f"'{question.id}' (“{question.text}”) is for the venue to answer"
                 yield document.problem(place, what, "remove it, and answer it yourself", at_key=True)
 
 

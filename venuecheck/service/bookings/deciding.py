@@ -11,10 +11,10 @@ from venuecheck.assessment.decision import Decider, Shortcoming, shortcomings
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, Problem, did_you_mean
+from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.checklists.reading import load_checklist
-from venuecheck.service.who_may import Doing, acting
+from venuecheck.service.who_may import Doing, acting, role_of
 
 _ANYBODY: Final = People()
 
@@ -87,7 +87,17 @@ class Deciding:
         """What is asked for this outcome, in order."""
         kind = self.outcome.kind if self.outcome else OutcomeKind.NOT_FINISHED
         conditions = ("conditions",) if kind is OutcomeKind.APPROVE_WITH_CONDITIONS else ()
-        return ("outcome", "person", "role", *conditions, "reasons", *(_LIMIT_FIELDS if kind in LIMITING_KINDS else ()))
+        role = () if self.role_listed else ("role",)
+        return ("outcome", "person", *role, *conditions, "reasons", *(_LIMIT_FIELDS if kind in LIMITING_KINDS else ()))
+
+    @property
+    def role_listed(self) -> str:
+        """In which role whoever decides is listed; empty where they have to say it."""
+        try:
+            who = self.people.actor(self.actor or self.value("person"))
+        except InputError:
+            return ""  # it is said which person is meant, or may, when it is decided
+        return role_of(self.people, self.deciders, self.assessment.venue, who)
 
     def default(self, name: str) -> str:
         """Give what stands for a field where nothing else is said; empty where it must be said."""
@@ -168,9 +178,10 @@ def decide(
     else.
     """
     doing = Doing.REFER if decision.kind in {OutcomeKind.REFER, OutcomeKind.WITHDRAWN} else Doing.DECIDE
-    who = acting(people, assessment.venue, actor or decision.person, doing)
+    who = _who(people, assessment, actor or decision.person, doing, document)
     differs = decision.outcome != assessment.recommendation.outcome
-    decision = replace(decision, differs=differs, person=who.name, by=who.acted)
+    role = decision.role or role_of(people, deciders, assessment.venue, who)
+    decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
     found = shortcomings(assessment, decision, deciders)
     if found and all(one.reserved for one in found):
         raise ForbiddenError(_problem(one, document) for one in found)
@@ -198,6 +209,16 @@ def with_outcomes(assessment: Assessment) -> Assessment:
         what = f"version {assessment.checklist_version} of '{assessment.checklist}' is not here any more"
         raise NotFoundError.at(assessment.id, what, "assess the booking again, and decide on that")
     return replace(assessment, outcomes=checklist.outcomes)
+
+
+def _who(people: People, assessment: Assessment, person: str | Actor, doing: Doing, document: Document | None) -> Actor:
+    try:
+        return acting(people, assessment.venue, person, doing)
+    except (InvalidError, ForbiddenError) as error:
+        if document is None:
+            raise
+        at = ("decision", "person")
+        raise type(error)(document.problem(at, one.what, one.fix) for one in error.problems) from None
 
 
 def _text(text: str) -> str:

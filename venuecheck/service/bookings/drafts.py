@@ -12,12 +12,14 @@ from venuecheck.assessment.answers import Answers, Note, Rows, Value, plain_valu
 from venuecheck.assessment.assessment import Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import KeptDraft, Store
 from venuecheck.records.version import DraftOvertakenError
 
 _KIND: Final = "assessment"
+_LONGEST_NAME: Final = 60
 _NUMBERED: Final = re.compile(r"draft-([0-9]+)")
 
 
@@ -43,6 +45,10 @@ class Draft:
     """Which saving of it this is; empty for one that was never saved."""
     skipped: tuple[str, ...] = ()
     """Paths of questions that may be left empty, and were."""
+    checked: bool = False
+    """Whether whoever answered has looked the answers over since the last of them changed."""
+    left_open: tuple[str, ...] = ()
+    """The matches of names that were looked at since then, and left open (`setting_aside.place_of`)."""
 
     @classmethod
     def fresh(cls, checklist: Checklist, venue: Venue, started: datetime, name: str = "") -> "Draft":
@@ -79,6 +85,8 @@ def save_draft(store: Store, draft: Draft) -> Draft:
         "follows": draft.follows,
         "waivers": [encode(waiver) for waiver in draft.waivers],
         "skipped": list(draft.skipped),
+        "checked": draft.checked,
+        "left_open": list(draft.left_open),
     }
     key = _key(draft.checklist, draft.venue, draft.name)
     return replace(draft, version=store.save_draft(_KIND, key, payload, over=draft.version))
@@ -126,7 +134,21 @@ def _read(found: KeptDraft, checklist: Checklist, venue: Venue, name: str) -> Dr
         waivers=tuple(decode(Waiver, waiver) for waiver in kept.get("waivers", ())),
         version=found.version,
         skipped=tuple(map(str, kept.get("skipped", ()))),
+        checked=bool(kept.get("checked", False)),
+        left_open=tuple(map(str, kept.get("left_open", ()))),
     )
+
+
+def named(store: Store, checklist: Checklist, venue: Venue, name: str, now: datetime) -> Draft:
+    """Give the draft of this name, begun where there is none. Raises `InvalidError` where it cannot be a name."""
+    found = resume(store, checklist, venue, name)
+    if found is not None:
+        return found
+    if len(name) <= _LONGEST_NAME and name.replace("-", "").replace("_", "").isalnum():
+        return Draft.fresh(checklist, venue, now, name)
+    known = [one for one in names_of(store, checklist.id, venue.id) if one]
+    fix = did_you_mean(name, known) or "use letters, digits and hyphens"
+    raise InvalidError.of("draft", f"'{name[:60]}' cannot be the name of a draft", fix)
 
 
 def drafts(store: Store, checklist: Checklist, venue: Venue) -> tuple[Draft, ...]:

@@ -12,10 +12,14 @@ from datetime import date, datetime
 from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_rows, with_value, without
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.outcome import is_odd_date
+from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import Step, Walk
+from venuecheck.core.actor import People
+from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.core.venue import Venue
 from venuecheck.service.bookings.assessing import walk_through
 from venuecheck.service.bookings.drafts import Draft
+from venuecheck.service.who_may import Doing, acting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,8 @@ class Filling:
     now: datetime
     records: Mapping[str, str | date] = field(default_factory=dict)
     """What the venue's other records say."""
+    people: People = field(default_factory=People)
+    """Whom the venue lists: who fills it in must be one who may."""
     on_change: Callable[[Draft], Draft] = field(default=lambda draft: draft)
     """Called with the draft after every change, so that a closed window loses nothing; gives it as it is kept."""
 
@@ -61,6 +67,21 @@ class Filling:
     def next(self) -> Step | None:
         """Give the question that comes next; None where all are answered, or may be left empty and were."""
         return next(self._open(), None)
+
+    def words(self, step: Step) -> str:
+        """Say which question this is."""
+        return question_in_words(self.checklist, step.path)
+
+    def check(self) -> None:
+        """Say that the answers were looked over, and are right. Raises `InvalidError` where one is still missing."""
+        missing = [Problem(field="answers", what=f"“{self.words(one)}” is not answered") for one in self._open()]
+        if missing:
+            raise InvalidError(missing)
+        self._keep(replace(self.draft, checked=True))
+
+    def leave_open(self, match: str) -> None:
+        """Note that somebody looked at a match of a name, and left it open; a change of an answer forgets it."""
+        self._keep(replace(self.draft, left_open=tuple(dict.fromkeys((*self.draft.left_open, match)))))
 
     def step(self, path: str) -> Step | None:
         """Give a question that is asked; None where it is not asked any more."""
@@ -92,8 +113,10 @@ class Filling:
         return self.draft.answers.repeats.get(repeat.id, Rows())
 
     def about(self, *, subject: str | None = None, person: str | None = None) -> None:
-        """Say what it is about, and who answers."""
-        self._keep(
+        """Say what it is about, and who answers. Raises `InputError` where that is nobody who may."""
+        if person:
+            acting(self.people, self.venue.id, person, Doing.ASSESS)
+        self._change(
             replace(
                 self.draft,
                 subject=self.draft.subject if subject is None else subject,
@@ -162,19 +185,23 @@ class Filling:
             note=Note(on=self.now.date()),
         )
         draft = replace(self.draft, answers=answers, skipped=skipped)
-        self._keep(self._reopened(draft, question) if value is not None and value != step.value else draft)
+        self._change(self._reopened(draft, question) if value is not None and value != step.value else draft)
 
     def _set_rows(self, repeat: Repeat, rows: Rows, skipped: tuple[str, ...] | None = None) -> None:
         before = self.rows(repeat).rows
         answers = with_note(with_rows(self.draft.answers, repeat.id, rows), repeat.id, Note(on=self.now.date()))
         draft = replace(self.draft, answers=answers, skipped=self.draft.skipped if skipped is None else skipped)
-        self._keep(self._reopened(draft, repeat) if before != rows.rows else draft)
+        self._change(self._reopened(draft, repeat) if before != rows.rows else draft)
 
     def _reopened(self, draft: Draft, changed: Question | Repeat) -> Draft:
         """In a later booking of a series, have asked again what a changed answer touches, and nothing else."""
         repeat = self.checklist.by_id.get(changed.repeat) if isinstance(changed, Question) else changed
         names = frozenset({*changed.reopens, *(repeat.reopens if repeat is not None else ())})
         return replace(draft, answers=without(draft.answers, names)) if draft.follows and names else draft
+
+    def _change(self, draft: Draft) -> None:
+        # what was changed is looked over again, and so are the names in it
+        self._keep(replace(draft, checked=False, left_open=()))
 
     def _keep(self, draft: Draft) -> None:
         self.draft = self.on_change(draft)

@@ -1,9 +1,9 @@
 """Judging the matches of a booking's names: each by a named person who says how they know.
 
-One object for every face. `matches` is what to show; `judge` takes a person's word, and tells what follows from it.
+One object for every face. `open` is what to ask about; `judge` takes a person's word, and tells what follows from it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,32 +17,33 @@ from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import RECORD_KIND
-from venuecheck.service.sites.site import Site
 
 
 @dataclass(slots=True, kw_only=True)
 class JudgingMatches:
-    """The matches of one assessment being judged. Nothing is recorded until `keep`."""
+    """The matches of one assessment being judged: of each it is said what it is, or it is left open."""
 
     assessment: Assessment
     """With every word so far."""
     screener: SiteScreener
-    read: Recorded[Assessment] | None = None
-    """The assessment as it is recorded; None for one that is not recorded yet."""
+    """Knows the site, and whom it lists."""
+    is_recorded: bool = False
+    """Whether the assessment was read from the records: then its names are looked up again before one is judged."""
     made: list[Judgement] = field(default_factory=list)
     """What was said so far."""
+    left: list[str] = field(default_factory=list)
+    """What somebody looked at and left open, by `place_of`."""
+    on_made: Callable[[Judgement], None] = field(default=lambda _: None)
+    """Called with each word, so that it is recorded at once; without it, `recorded` does."""
+    on_left: Callable[[str], None] = field(default=lambda _: None)
+    """Called with what is left open, by `place_of`."""
 
-    @classmethod
-    def of_recorded(cls, site: Site, store: Store, read: Recorded[Assessment], now: datetime) -> "JudgingMatches":
-        """Take up a recorded assessment; its names are looked up again when one of them is judged."""
-        screener = SiteScreener(site, store, now)
-        return cls(assessment=read.value, screener=screener, read=read)
-
-    def to_judge(self) -> Iterator[tuple[Screened, PossibleMatch]]:
-        """Give each match that holds the booking and that nobody has judged, with the name that was given."""
+    def open(self) -> Iterator[tuple[Screened, PossibleMatch]]:
+        """Give each match that holds the booking and that nobody has judged, or looked at and left open."""
         for name in self.assessment.screened:
             for match in name.to_judge:
-                yield name, match
+                if place_of(name.name, match.entry) not in self.left:
+                    yield name, match
 
     def find(self, entry: str, name: str = "") -> tuple[Screened, PossibleMatch]:
         """Give the match with an entry (`LIST/ENTRY`), of this name where several are like it.
@@ -70,14 +71,21 @@ class JudgingMatches:
     ) -> Judgement:
         """Say whether a match is the same, and how one knows; weak ones can be judged, too.
 
-        Raises `InputError` where that says too little, and `ForbiddenError` where it is not theirs to say.
+        Raises `InvalidError` where that says too little, and `ForbiddenError` where it is not theirs to say.
         """
-        if self.read is not None:
+        if self.is_recorded:
             self.screener.look_up_again(self.assessment)
         said = self.screener.word(name.name, match.entry, word, reason=reason, person=person, now=now)
+        self.on_made(said)
         self.made.append(said)
         self.assessment = judged(self.assessment, said)
         return said
+
+    def leave_open(self, name: Screened, match: PossibleMatch) -> None:
+        """Say that one cannot tell yet: it waits for whoever judges it today."""
+        place = place_of(name.name, match.entry)
+        self.on_left(place)
+        self.left.append(place)
 
     def know_born(self, name: str, year: int, now: datetime) -> Screened:
         """Add the year of birth of a person who was looked up, as staff know it from public particulars.
@@ -88,15 +96,24 @@ class JudgingMatches:
         found, self.assessment = self.screener.with_born(self.assessment, name, year, now)
         return found
 
-    def keep(self, store: Store) -> Assessment:
-        """Record every word, and the assessment with it. Raises `ConflictError` where somebody changed it since."""
-        if self.read is not None and self.assessment != self.read.value:
-            self.read = record(store, self.assessment, over=self.read)
-        self.screener.keep(self.made)
-        return self.assessment
+
+def recorded(store: Store, judging: JudgingMatches, over: Recorded[Assessment]) -> Assessment:
+    """Record every word, and the assessment with it over the one that was read.
+
+    Raises `ConflictError` where somebody changed it since, or said another word.
+    """
+    if judging.assessment != over.value:
+        record(store, judging.assessment, over=over)
+    judging.screener.keep(judging.made)
+    return judging.assessment
 
 
 def to_be_judged(store: Store) -> tuple[Assessment, ...]:
     """Give the bookings with a name that somebody must judge the same day, oldest first."""
-    recorded = store.all(RECORD_KIND, Assessment)
-    return tuple(one for one in recorded if any(name.to_judge for name in one.screened))
+    all_ = store.all(RECORD_KIND, Assessment)
+    return tuple(one for one in all_ if any(name.to_judge for name in one.screened))
+
+
+def place_of(name: str, entry: str) -> str:
+    """Say which match is meant, so that it can be kept: of which name, and which entry of a list."""
+    return f"{entry} {name.casefold()}"

@@ -14,6 +14,9 @@ from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.drafts import Draft, resume, save_beside, save_draft
 from venuecheck.service.record_keeping.conflicts import conflict
 
+_MOST = 20
+"""Answers that are said one by one."""
+
 
 @dataclass(slots=True, kw_only=True)
 class DraftKeeper:
@@ -48,6 +51,21 @@ class DraftKeeper:
             gone = Change(what="the draft", before="there", now="finished, or thrown away")
             return conflict(where, [gone])
         return conflict(where, tuple(_changes(self.checklist, self.read, theirs)))
+
+
+def taken(checklist: Checklist, name: str, theirs: Draft | None, mine: Draft) -> ConflictError:
+    """Say whose the draft is that is kept under a name already, and how it differs from what was to be kept there."""
+    if theirs is None:  # it was finished, or thrown away, in between
+        return conflict(f"draft {name}", [Change(what="the draft", before="there", now="finished, or thrown away")])
+    return ConflictError(
+        thing=f"draft {name}",
+        opening="a draft of this name is kept already",
+        changed=theirs.subject or "with nothing said yet of what it is about",
+        by=theirs.person,
+        since=theirs.started.astimezone(),
+        fix="choose another name, or finish that one first",
+        changes=tuple(_changes(checklist, mine, theirs))[:_MOST],
+    )
 
 
 def _changes(checklist: Checklist, before: Draft, now: Draft) -> Iterator[Change]:

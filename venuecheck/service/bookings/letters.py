@@ -25,7 +25,7 @@ from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, fil
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
-from venuecheck.service.who_may import Doing, acting
+from venuecheck.service.who_may import Doing, acting, role_of
 
 LETTER: Final = "letter"
 FORMATS: Final = ("text", "html", "docx", "pdf")
@@ -102,7 +102,8 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     if found is not None:
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
-    values = _values(site, assessment, kind, _clean(replace(wanted, person=who.name)), now.date())
+    listed = role_of(site.people, site.deciders, site.venue.id, who) if wanted.person else ""
+    values = _values(site, assessment, kind, _clean(replace(wanted, person=who.name)), now.date(), listed=listed)
     decided = assessment.decision.by if assessment.decision else assessment.by
     missing = _missing(kind, values)
     if missing is not None:
@@ -193,14 +194,16 @@ def _clean(wanted: Wanted) -> Wanted:
     )
 
 
-def _values(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, today: date) -> Values:
+def _values(
+    site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, today: date, *, listed: str
+) -> Values:
     decision = assessment.decision
     answers = {one.question: one.shown for one in assessment.answers}
     organiser = _line(next((answers[name] for name in _ORGANISERS if answers.get(name)), ""))
     to_whom = {LetterKind.REFERRAL: site.letters.coordinator, LetterKind.OWNER_ADVICE: answers.get("place", "")}
     person = wanted.person or _line(decision.person if decision else assessment.person)
     same = decision is not None and person == _line(decision.person)
-    role = wanted.role or (_line(decision.role) if decision and same else "")
+    role = wanted.role or (_line(decision.role) if decision and same else "") or listed
     return {
         "venue": site.venue.name,
         "date": day_words.day(today),

@@ -103,7 +103,14 @@ class SiteScreener:
         made = said.record
         self._said[name.casefold(), entry] = said
         return Judgement(
-            name=name, entry=entry, word=word, reason=made.reason, person=made.person, at=now, steps=said.follows
+            name=name,
+            entry=entry,
+            word=word,
+            reason=made.reason,
+            person=made.person,
+            at=now,
+            by=made.by,
+            steps=said.follows,
         )
 
     def keep(self, judgements: Sequence[Judgement]) -> None:
@@ -224,12 +231,18 @@ def _possible(match: Match, words: WordsSaid) -> PossibleMatch:
             reason=held.reason,
             person=held.person,
             at=held.made,
+            by=held.by,
             steps=what_follows(match),
         ),
         dismissed=None
         if before is None
         else Dismissal(
-            name=match.given, entry=_entry(match), reason=before.reason, person=before.person, at=before.made
+            name=match.given,
+            entry=_entry(match),
+            reason=before.reason,
+            person=before.person,
+            at=before.made,
+            by=before.by,
         ),
     )
 

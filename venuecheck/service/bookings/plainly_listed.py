@@ -17,7 +17,7 @@ _WHOLE: Final = frozenset({"same", "spelling"})
 _FEW: Final = 4
 """A text of so few words is as good as a name."""
 _BODIES_TEXT: Final = """friends supporters support campaign solidarity committee club centre trust foundation fund
-    charity students appeal media press office branch"""
+    charity students appeal media press office branch britain england scotland wales london"""
 _BODIES: Final = frozenset(_BODIES_TEXT.split())
 
 
@@ -28,7 +28,8 @@ def counts(match: Match, within: Within) -> bool:
     given, listed = len(name_of(match.given).words), name_of(match.listed).words
     if within is Within.PERSON:
         # `Hizbullah` is a forename: a single word beside a surname names nobody's organisation
-        return match.strength is Strength.STRONG and (len(listed) > 1 or _speaks_of_a_body(match.given))
+        whole = match.likeness != "within" or given > len(listed) > 1
+        return match.strength is Strength.STRONG and (whole or _speaks_of_a_body(match.given))
     if match.strength is Strength.STRONG or (match.likeness == "initials" and given <= _FEW):
         return True
     common = len(listed) == 1 and listed[0].plain in WORDS

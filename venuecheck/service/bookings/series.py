@@ -8,14 +8,18 @@ from typing import Final
 from venuecheck.assessment.answers import Answers, Note, Rows, Value
 from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.question_words import question_in_words, quoted
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
 from venuecheck.assurance.assessed import all_stand, assessed_of
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.records.codec import encode
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.bookings.drafts import still_read
 from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, write_assessment
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 _IN_A_ROW: Final = re.compile(r"([a-z][a-z0-9_]*)\[([0-9]{1,2})\]\.([a-z][a-z0-9_]*)")
 
@@ -87,20 +91,25 @@ def why_not_covered(assessment: Assessment, checklist: Checklist, answers: Answe
         found.append("the checklist has changed")
     differing = changes(assessment, checklist, answers)
     if differing:
-        found.append(f"these answers changed or must be given again: {', '.join(differing)}")
+        said = quoted(question_in_words(checklist, name) for name in differing)
+        found.append(f"these answers changed or must be given again: {said}")
     stale = expired(checklist, answers, today)
     if stale:
-        found.append(f"these answers have expired: {', '.join(sorted(stale))}")
+        said = quoted(question_in_words(checklist, name) for name in sorted(stale))
+        found.append(f"these answers have expired: {said}")
     return tuple(found)
 
 
-def cover(store: Store, earlier: Assessment, *, subject: str, person: str, now: datetime) -> Assessment:
+def cover(
+    site: Site, store: Store, earlier: Assessment, *, subject: str, person: str | Actor, now: datetime
+) -> Assessment:
     """Record that the assessment, as it was read, covers one more booking of the series.
 
     Bookings that somebody else had covered meanwhile stay covered. Raises `ConflictError` where anything else was
-    changed since: what was decided may not cover this booking any more.
+    changed since: what was decided may not cover this booking any more; `ForbiddenError` where it is not for `person`.
     """
-    occasion = Occasion(subject=plain(subject, 200).strip(), person=plain(person, 200).strip(), at=now)
+    who = acting(site.people, site.venue.id, person, Doing.ASSESS)
+    occasion = Occasion(subject=plain(subject, 200).strip(), person=plain(who.name, 200).strip(), at=now, by=who.acted)
 
     def attempt() -> Assessment:
         newest = store.read(RECORD_KIND, earlier.id, Assessment)

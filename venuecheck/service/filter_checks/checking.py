@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from venuecheck.authoring.document import read_file
+from venuecheck.authoring.document import MAX_BYTES
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -38,8 +38,10 @@ from venuecheck.service.filter_checks.check_events import Event, Judged, Note, S
 from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.device import device_name, vantage_of
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
-from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
+from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, begun_with, resume
+from venuecheck.service.filter_checks.published_references import published_pages
 from venuecheck.service.filter_checks.references import KnownPages
+from venuecheck.service.given_files import Given, document_of, given
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
@@ -49,10 +51,10 @@ from venuecheck.service.who_may import Doing, acting
 RECORD_KIND = "run"
 
 
-def load_list(path: Path) -> TestList:
-    """Read the test list at `path`. Raises `InputError` with every problem."""
-    document = read_file(path)
-    test_list = read_test_list(document, path.read_bytes())
+def load_list(file: Path | Given) -> TestList:
+    """Read a test list. Raises `InputError` with every problem."""
+    document = document_of(file)
+    test_list = read_test_list(document, given(file, MAX_BYTES).content)
     check_ids(document, test_list)
     return test_list
 
@@ -80,7 +82,8 @@ def probe(
     What the site leaves out is not visited.
     Blocks until it ends; runs an event loop of its own. `stop` is asked ten times a second: once it is true the
     run ends cleanly and keeps what it has. `continue_run` is the id of a run to go on with, or `latest` for the one
-    of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line.
+    of this network that was stopped last. `reference` is what is known of the pages from an unfiltered line;
+    without it, what the site's configuration names is fetched.
     `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
     pages are judged at the end only, and `on_event` hears nothing of each. `job` is a check that this process has taken
     up already; without it, it is begun here. What happens is kept by number in the store, where other processes watch
@@ -91,6 +94,9 @@ def probe(
     who = acting(site.people, site.venue.id, person, Doing.CHECK)
     account = redact_text(plain(" ".join(account.split()), 120).strip())
     started = datetime.now(UTC)
+    if reference is None and site.reference is not None:
+        begun = begun_with(store, continue_run, network) if store is not None and continue_run is not None else None
+        reference = published_pages(site, network, test_list, now=started, begun_with=begun)
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
     test_list = shortened.test_list.on(started.astimezone().date())
     conditions = Conditions(

@@ -208,6 +208,15 @@ class Journal:
         self.write_due()
 
 
+def begun_with(store: Store, run: str, network: Network) -> str | None:
+    """Give the digest of the reference with which `run`, or the `latest` of this network, was begun.
+
+    '' where it was begun without; None where that is not known. Raises `InputError` where no run was stopped.
+    """
+    lines = store.journal(_stopped_last(store, network) if run == LATEST else run)
+    return decode(_Head, lines[0]).reference if lines else None
+
+
 def resume(
     store: Store, run: str, site: Site, network: Network, test_list: TestList, *, conditions: Conditions
 ) -> Resumed:

@@ -17,9 +17,9 @@ from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage, ReferenceUsed
 from venuecheck.records.codec import decode
 from venuecheck.service.given_files import Given, given
+from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
 
 REFERENCE_SCHEMA = "venuecheck.reference/1"
-MAX_AGE_DAYS = 30
 MAX_BYTES = 64 * 1024 * 1024
 _PROBLEMS_SHOWN = 5
 _CLOCKS_DIFFER = timedelta(days=1)

@@ -99,7 +99,8 @@ def _notes(reference: Reference, test_list: TestList) -> tuple[str, ...]:
     notes = [] if reference.valid or signs else [f"This line did not work: {reference.invalid_reason}"]
     if signs:
         notes.append(f"This line is filtered: a filter's sign was seen for {', '.join(signs[:5])}. Use another.")
-    missing = len(test_list.pages) - len(reference.pages)
+    known = {page.page for page in reference.pages}
+    missing = sum(page.id not in known for page in test_list.pages)
     if missing:
         notes.append(f"Not tried: {missing} of {len(test_list.pages)} pages.")
     return tuple(notes)

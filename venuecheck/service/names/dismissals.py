@@ -11,12 +11,13 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, did_you_mean
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
+from venuecheck.screening.judging import Strength
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.names.words_said import DISMISSAL_KIND, words_said
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.sites.site import Site
-from venuecheck.service.who_may import Doing, acting
+from venuecheck.service.who_may import judging
 
 _SHORTEST_REASON, _LONGEST_REASON, _LONGEST_PERSON = 10, 1_000, 200
 
@@ -29,7 +30,7 @@ def dismiss(
     It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
     Raises `InputError` with everything that is missing, and `ConflictError` where somebody set it aside since.
     """
-    who = acting(site.people, site.venue.id, person, Doing.SET_ASIDE)
+    who = judging(site.people, site.deciders, site.venue.id, person, is_strong=is_strong(screening, entry))
     made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now, by=who.acted)
     keep(store, made, seen=shown_at(screening, entry))
     return made
@@ -56,10 +57,16 @@ def dismissal_of(
     )
 
 
+def is_strong(screening: Screening, entry: str) -> bool:
+    """Whether a match of a screening with `entry` is a strong one: it holds a booking up until it is judged."""
+    matches = (match for name in screening.names for match in name.matches)
+    return any(_entry(match) == entry and match.strength is Strength.STRONG for match in matches)
+
+
 def shown_at(screening: Screening, entry: str) -> Dismissal | None:
     """Give the dismissal that a screening showed at its match with `entry`; None where it showed none."""
     matches = (match for name in screening.names for match in name.matches)
-    return next((match.dismissed for match in matches if f"{match.list_id}/{match.entry_id}" == entry), None)
+    return next((match.dismissed for match in matches if _entry(match) == entry), None)
 
 
 def keep(store: Store, made: Dismissal, *, seen: Dismissal | None) -> None:
@@ -81,6 +88,10 @@ def keep(store: Store, made: Dismissal, *, seen: Dismissal | None) -> None:
     once_settled(attempt)
 
 
+def _entry(match: Match) -> str:
+    return f"{match.list_id}/{match.entry_id}"
+
+
 def _about(made: Dismissal) -> tuple[str, str, str, str]:
     return made.name_digest, made.list_id, made.entry_id, made.entry_digest
 
@@ -89,7 +100,7 @@ def match_of(screening: Screening, entry: str) -> tuple[Match | None, list[Probl
     """Give the match of one screened name with `entry`, or what is wrong."""
     if len(screening.names) != 1:
         return None, [_wrong("match", "a judgement is about one name", "give only the name that it is about")]
-    matches = {f"{match.list_id}/{match.entry_id}": match for match in screening.names[0].matches}
+    matches = {_entry(match): match for match in screening.names[0].matches}
     if entry in matches:
         return matches[entry], []
     what = f"'{plain(entry, 80)}' is no match of this name"

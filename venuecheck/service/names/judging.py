@@ -19,11 +19,11 @@ from venuecheck.records.version import once_settled
 from venuecheck.screening.measures import steps
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.names.dismissals import dismissal_of, keep, match_of, said_too_little, shown_at
+from venuecheck.service.names.dismissals import dismissal_of, is_strong, keep, match_of, said_too_little, shown_at
 from venuecheck.service.names.words_said import JUDGEMENT_KIND, NameJudgement, words_said
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.sites.site import Site
-from venuecheck.service.who_may import Doing, acting
+from venuecheck.service.who_may import judging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def word_about(
     site: Site, screening: Screening, entry: str, *, word: Word, reason: str, person: str | Actor, now: datetime
 ) -> Said:
     """Make a person's word about a match, and record nothing yet. Raises `InputError` as `judge` does."""
-    who = acting(site.people, site.venue.id, person, Doing.SET_ASIDE)
+    who = judging(site.people, site.deciders, site.venue.id, person, is_strong=is_strong(screening, entry))
     seen = shown_at(screening, entry)
     if word is Word.NOT_THE_SAME:
         aside = dismissal_of(screening, entry, reason=reason, person=who.name, now=now, by=who.acted)

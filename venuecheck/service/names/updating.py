@@ -1,9 +1,6 @@
 """Getting a list of names: from a file or the official address, checked, compared, and kept whole or not at all."""
 
-import contextlib
 import hashlib
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +14,7 @@ from venuecheck.screening.reading.account import Account, Reading
 from venuecheck.screening.reading.official import read_official
 from venuecheck.screening.reading.registers import Register
 from venuecheck.screening.wholeness import refusals, register_refusals
+from venuecheck.service.downloading import Download, fetch
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.names.lists import (
     kept_at,
@@ -27,8 +25,8 @@ from venuecheck.service.names.lists import (
     registered_count,
     snapshot,
 )
-from venuecheck.service.names.official_download import fetch
 from venuecheck.service.sites.site import Site
+from venuecheck.service.whole_files import write_whole
 
 _MAX_BYTES = 256 * 1024 * 1024
 
@@ -140,22 +138,7 @@ def _keep_register(site: Site, got: Register, raw: bytes, file: str, named: str,
 
 def keep(path: Path, content: bytes) -> None:
     """Write a file in one step: a list that is cut off never stands where a whole one stood. Raises `InputError`."""
-    try:
-        path.parent.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        what = f"the list cannot be written ({error.strerror or 'output error'})"
-        raise InputError.at(str(path), what, "check that the folder can be written to; the old list stays") from None
+    write_whole(path, content, what="the list", fix="check that the folder can be written to; the old list stays")
 
 
 def _digest(content: bytes) -> str:
@@ -185,7 +168,8 @@ def _fetched(list_id: str | None) -> tuple[bytes, str]:
     if not official.address:
         fix = f"download it from {official.page}, unpack it, and give the file"
         raise InputError.at(str(list_id), "this register is not fetched by the program", fix, field="from")
-    return fetch(official.address, by_hand=official.page), official.address
+    fix = f"try again later, or download it from {official.page} and give the file"
+    return fetch(official.address, Download(what="the list", fix=fix)), official.address
 
 
 def _read(source: Path | Given) -> Given:

@@ -1,6 +1,6 @@
 """What a bundle holds: a venue's statuses, counts and findings for a coordinator, and no names unless a case is added.
 
-Bundles are JSON (`venuecheck.bundle/2`) in a DSSE envelope signed with the key of the venue's store.
+Bundles are JSON (`venuecheck.bundle/3`) in a DSSE envelope signed with the key of the venue's store.
 """
 
 from dataclasses import dataclass
@@ -9,13 +9,20 @@ from typing import Any
 
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.core.venue import Trigger, VenueKind
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Verdict
 from venuecheck.filtering.model.run import Vantage
+from venuecheck.plans.said import Looked, Stated
+from venuecheck.plans.signer import SignerKind
 
-BUNDLE_SCHEMA = "venuecheck.bundle/2"
-"""Since /2 the findings are those that count, what persons saw among them, and faults tell what became of each."""
-READ_SCHEMAS = frozenset({"venuecheck.bundle/1", BUNDLE_SCHEMA})
+BUNDLE_SCHEMA = "venuecheck.bundle/3"
+"""Since /2 the findings are those that count, what persons saw among them, and faults tell what became of each. Since
+/3 what is recorded for each requirement of the venue's plans, what persons said of actions, signatures and looks at
+filters' logs are told as well."""
+FOLLOWED_SCHEMAS = frozenset({"venuecheck.bundle/2", BUNDLE_SCHEMA})
+"""Those that tell what became of everything that was found wrong."""
+READ_SCHEMAS = frozenset({"venuecheck.bundle/1", *FOLLOWED_SCHEMAS})
 BUNDLE_TYPE = "application/vnd.venuecheck.bundle+json"
 """What a bundle's signature says that it is."""
 
@@ -73,6 +80,48 @@ class ActionSaid:
 
     due: date | None
     done: bool = False
+    id: str = ""
+    """The assessment's id and the action's own. (Empty before /3.)"""
+    opened: datetime | None = None
+    closed: datetime | None = None
+    """When it was closed: by a person, a later self-assessment, or because the booking was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteSaid:
+    """What a person put on record last of an action: not who, in which words, or whose it is."""
+
+    action: str
+    """Its id."""
+    at: datetime
+    due: date | None
+    owned: bool
+    """Whether somebody is named who does it."""
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffSaid:
+    """That the report, or a requirement, was signed: as what, never by whom, and without the statement's words."""
+
+    at: datetime
+    signer: SignerKind
+    plan: str
+    """Empty where the whole report was signed."""
+    requirement: str
+    stated: Stated
+    figure: float | None
+    target: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogCheckSaid:
+    """What a look at a network's filter log showed, without who looked and their note."""
+
+    network: str
+    on: date
+    logged: Looked
+    alerted: Looked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,3 +225,8 @@ class Bundle:
     faults: tuple[Fault, ...] = ()
     """What checks found wrong, and what became of it: those that are open, and those of the last year and a half."""
     retirements: tuple[RetirementSaid, ...] = ()
+    requirements: tuple[RequirementFacts, ...] | None = None
+    """What is recorded for each requirement that the venue is held against; None where it is not told (before /3)."""
+    notes: tuple[NoteSaid, ...] = ()
+    sign_offs: tuple[SignOffSaid, ...] = ()
+    log_checks: tuple[LogCheckSaid, ...] = ()

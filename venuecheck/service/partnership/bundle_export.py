@@ -11,8 +11,6 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.override import Override
-from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
@@ -34,6 +32,7 @@ from venuecheck.service.partnership.bundle_told import what_is_told
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.reporting import said_in, told_requirements
 
 _SHORTEST_AGREEMENT = 4
 
@@ -51,9 +50,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
             str(site.path), "nothing is recorded here yet", "start with a check", then=Then(step=Step.START_CHECK)
         )
     assessments = store.all("assessment", Assessment)
-    notes = store.all("action", ActionNote)
-    retirements = store.all("retirement", Retirement)
-    told = what_is_told(runs_without_steps(store), assessments, notes, retirements, now)
+    told = what_is_told(runs_without_steps(store), assessments, said_in(store), now)
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software=software(),
@@ -72,6 +69,10 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         cases=tuple(_cases(store, assessments, cases, agreement)),
         faults=told.faults,
         retirements=told.retirements,
+        requirements=told_requirements(site, store, now=now),
+        notes=told.notes,
+        sign_offs=told.sign_offs,
+        log_checks=told.log_checks,
     )
 
 
@@ -88,7 +89,7 @@ def export(site: Site, store: Store, bundle: Bundle) -> bytes:
 
 
 def bundle_schema() -> dict[str, Any]:
-    """Give the JSON Schema of `venuecheck.bundle/2`; `reports/schemas/bundle.json` holds it."""
+    """Give the JSON Schema of `venuecheck.bundle/3`; `reports/schemas/bundle.json` holds it."""
     made = json_schema(Bundle, BUNDLE_SCHEMA, "What a venue tells a coordinator, inside a signed envelope")
     made["properties"]["schema"] = {"const": BUNDLE_SCHEMA}
     made["required"] = list(dict.fromkeys(made["required"]))

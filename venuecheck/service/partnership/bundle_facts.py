@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
 from venuecheck.assurance.check import Counts, FailedPage, Question, worth
 from venuecheck.assurance.fault import Fault, faults_of
+from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
+    ActionSaid,
     ActionSet,
     Assessed,
     Check,
@@ -25,10 +28,11 @@ from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.records.warehouse import StoredCheck
 from venuecheck.report.setting.wording import aware
-from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, AssessmentSaid, Bundle, RunSaid
+from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, AssessmentSaid, Bundle, RunSaid
 
 _MOST_PAGES = 1_000_000
 """More pages than any list has: a count above it is made up."""
+_MOST_MONTHS = 1_200
 _NAME = 200
 
 
@@ -73,12 +77,32 @@ def venue_facts(
             for bundle in newest.values()
             for each in bundle.retirements
         ),
+        notes=tuple(
+            ActionSaid(action=_name(each.action), at=aware(each.at), due=each.due)
+            for bundle in sorted(newest.values(), key=lambda bundle: aware(bundle.made_at))
+            for each in bundle.notes
+        ),
+        sent=bool(ordered),
+        requirements=_requirements(newest.values()),
     )
+
+
+def _requirements(newest: Iterable[Bundle]) -> tuple[RequirementFacts, ...] | None:
+    """Give what the venue's stores tell of its requirements, the newest last; None where none of them does."""
+    told = [bundle for bundle in newest if bundle.requirements is not None]
+    if not told:
+        return None
+    told.sort(key=lambda bundle: aware(bundle.made_at))
+    return together([[_requirement(each) for each in bundle.requirements or ()] for bundle in told])
+
+
+def _requirement(said: RequirementFacts) -> RequirementFacts:
+    return replace(said, plan=_name(said.plan), number=_name(said.number))
 
 
 def is_followed(bundle: Bundle) -> bool:
     """Whether a bundle tells what became of everything that was found wrong."""
-    return bundle.schema == BUNDLE_SCHEMA
+    return bundle.schema in FOLLOWED_SCHEMAS
 
 
 def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
@@ -156,6 +180,9 @@ def check_bundle(bundle: Bundle, name: str) -> None:
     ids = [(run.id, bool(run.findings)) for run in bundle.runs]
     if len(set(ids)) != len(ids):
         raise _unfit(name, "a check stands there twice")
+    wanted = [evidence for one in bundle.requirements or () for evidence in one.evidence]
+    if not all(0 < evidence.every_months <= _MOST_MONTHS for evidence in wanted):
+        raise _unfit(name, "how old the evidence of a requirement may be cannot be")
     if any(one.actions < 0 or one.actions > _MOST_PAGES for one in bundle.assessments):
         raise _unfit(name, "the number of actions cannot be")
 
@@ -205,7 +232,17 @@ def check_of(run: RunSaid, *, followed: bool) -> Check:
 
 
 def _assessed(one: AssessmentSaid) -> Assessed:
-    told = tuple(ActionSet(due=action.due, done=action.done) for action in one.actions_set)
+    done_at = aware(one.decided_at or one.started)  # an older bundle does not say when
+    told = tuple(
+        ActionSet(
+            id=_name(action.id) or f"{one.id}:{number}",
+            due=action.due,
+            closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
+        )
+        for number, action in enumerate(one.actions_set, start=1)
+    )
+    # a bundle of before that tells how many there are, and no date
+    untold = tuple(ActionSet(id=f"{one.id}:{number}", due=None) for number in range(1, min(one.actions, 1_000) + 1))
     return Assessed(
         id=one.id,
         checklist=plain(one.checklist, _NAME),
@@ -218,6 +255,5 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         of_venue=one.of_venue,
         follows=one.follows,
         rules=tuple(plain(rule, _NAME) for rule in one.rules),
-        # an older bundle tells how many there are, and no date
-        actions=told or (ActionSet(due=None),) * min(one.actions, 1_000),
+        actions=told or untold,
     )

@@ -13,8 +13,18 @@ from venuecheck.assurance.counting import counting_runs, happened
 from venuecheck.assurance.fault import Fault, faults_of
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
-from venuecheck.plans.said import ActionNote
-from venuecheck.service.partnership.bundle import ActionSaid, AssessmentSaid, RetirementSaid, RunSaid
+from venuecheck.plans.said import ActionNote, SignOff
+from venuecheck.plans.signer import signer_kind
+from venuecheck.report.venue.todo import Said
+from venuecheck.service.partnership.bundle import (
+    ActionSaid,
+    AssessmentSaid,
+    LogCheckSaid,
+    NoteSaid,
+    RetirementSaid,
+    RunSaid,
+    SignOffSaid,
+)
 
 _FAULTS_OF = OLD_AFTER + timedelta(days=183)
 """A year, in which a check counts, and the two quarters that are compared."""
@@ -28,25 +38,43 @@ class Told:
     assessments: tuple[AssessmentSaid, ...]
     faults: tuple[Fault, ...]
     retirements: tuple[RetirementSaid, ...]
+    notes: tuple[NoteSaid, ...]
+    sign_offs: tuple[SignOffSaid, ...]
+    log_checks: tuple[LogCheckSaid, ...]
 
 
-def what_is_told(
-    runs: Sequence[Run],
-    assessments: Sequence[Assessment],
-    notes: Sequence[ActionNote],
-    retirements: Sequence[Retirement],
-    now: datetime,
-) -> Told:
+def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: Said, now: datetime) -> Told:
     """Give what a bundle made now tells of these records."""
     return Told(
-        runs=_runs(runs, retirements, now),
-        assessments=tuple(_assessments(assessments, notes, now)),
-        faults=tuple(_faults(runs, notes, retirements, now)),
+        runs=_runs(runs, said.retirements, now),
+        assessments=tuple(_assessments(assessments, said.notes, now)),
+        faults=tuple(_faults(runs, said.notes, said.retirements, now)),
         retirements=tuple(
             RetirementSaid(network=each.network, list_id=each.list_id, page=each.page, at=each.at)
-            for each in retirements
+            for each in said.retirements
             if not each.withdrawn
         ),
+        notes=tuple(
+            NoteSaid(action=each.action, at=each.at, due=each.due, owned=bool(each.owner.strip()), closed=each.closed)
+            for each in said.notes
+        ),
+        sign_offs=tuple(_sign_off(each) for each in said.sign_offs),
+        log_checks=tuple(
+            LogCheckSaid(network=each.network, on=each.on, logged=each.logged, alerted=each.alerted)
+            for each in said.log_checks
+        ),
+    )
+
+
+def _sign_off(signed: SignOff) -> SignOffSaid:
+    return SignOffSaid(
+        at=signed.at,
+        signer=signer_kind(signed.role),
+        plan=signed.plan,
+        requirement=signed.requirement,
+        stated=signed.stated,
+        figure=signed.figure,
+        target=signed.target,
     )
 
 
@@ -100,7 +128,15 @@ def _assessments(
     of_venue = about_venue(facts)
     actions: dict[str, list[ActionSaid]] = defaultdict(list)
     for stands in checklist_actions(assessments, notes, now):
-        actions[stands.assessment.id].append(ActionSaid(due=stands.due, done=stands.is_closed))
+        actions[stands.assessment.id].append(
+            ActionSaid(
+                id=stands.id,
+                due=stands.due,
+                done=stands.is_closed,
+                opened=stands.opened,
+                closed=stands.closed,
+            )
+        )
     for one, fact in zip(assessments, facts, strict=True):
         yield _assessment(one, fact, tuple(actions[one.id]), of_venue=concerns_venue(fact, of_venue))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from venuecheck.records import copying
 from venuecheck.records.verifying import Verification
@@ -17,18 +18,25 @@ def verify(site: Site, on_progress: Callable[[int], None] | None = None) -> Veri
         return _verify(store.database, public_key_of(site), on_progress)
 
 
-def back_up(site: Site, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
-    """Copy the site's records into the new file `path`, and prove the copy. Raises `InputError`.
+def back_up(site: Site, to: Path | BinaryIO, on_progress: Callable[[int], None] | None = None) -> Verification:
+    """Copy the site's records into a new file, or to a stream, and prove the copy. Raises `InputError`.
 
     The store may be in use. The key is not in the copy.
     """
     with open_store(site) as store:
-        return copying.back_up(store.database, path, public_key_of(site), on_progress)
+        if isinstance(to, Path):
+            return copying.back_up(store.database, to, public_key_of(site), on_progress)
+        return copying.back_up_to(store.database, to, public_key_of(site), on_progress)
 
 
-def restore(site: Site, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
-    """Bring a copy back where the site's records belong. Raises `InputError` where records are there already."""
-    return copying.restore(path, site.store_url, public_key_of(site), on_progress)
+def restore(
+    site: Site, file: Path | BinaryIO, on_progress: Callable[[int], None] | None = None, *, name: str = "the copy"
+) -> Verification:
+    """Bring a copy back where the site's records belong: a file, or what a page was sent, by `name`.
+
+    Raises `InputError` where it is no whole copy, or records are there already.
+    """
+    return copying.restore(file, site.store_url, public_key_of(site), on_progress, name=name)
 
 
 def backup_name(site: Site, now: datetime) -> Path:

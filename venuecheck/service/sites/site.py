@@ -34,6 +34,12 @@ from venuecheck.service.sites.people import (
     people_problems,
 )
 from venuecheck.service.sites.probe_choices import choices_of
+from venuecheck.service.sites.reference_setting import (
+    ReferenceSetting,
+    WrittenReference,
+    reference_problems,
+    reference_setting,
+)
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
 from venuecheck.service.sites.taught_page import WrittenFilter, taught_page, taught_problems
 
@@ -72,6 +78,8 @@ class Site:
     """Pages and families of pages that are not tried here."""
     taught: tuple[Fingerprint, ...] = ()
     """Its own block page, where the venue taught it."""
+    reference: ReferenceSetting | None = None
+    """Where what the pages are like unfiltered comes from; None for nowhere."""
     choices: Choices = field(default_factory=dict)
     """Which questions to the network as a whole are asked, and how, where the defaults are not right."""
     database: str = ""
@@ -166,6 +174,7 @@ class _File:
     limits: Limits | None = None
     leave_out: tuple[_LeaveOut, ...] = ()
     filter: WrittenFilter | None = None
+    reference: WrittenReference | None = None
     probes: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
     database: str = ""
     retention: dict[str, int] = field(default_factory=dict)
@@ -224,6 +233,7 @@ def read_site(document: Document, path: Path) -> Site:
             for item in file.leave_out
         ),
         taught=taught_page(file.filter),
+        reference=reference_setting(path, file.reference),
         choices=choices,
         database=file.database,
         retention={**DEFAULT_PERIODS, **file.retention},
@@ -297,6 +307,7 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
         yield from _setting(document, (*at, "proxy"), partial(check_setting, network.proxy))
     yield from _left_out_problems(document, file)
     yield from taught_problems(document, file.filter)
+    yield from reference_problems(document, file.reference)
     yield from database_problem(document, file.database)
     yield from period_problems(document, file.retention)
     yield from people_problems(document, file.people)

@@ -117,6 +117,12 @@ networks:
 #   privacy: "www.council.example/privacy"
 #   coordinator: "The Prevent coordinator, Example Council"
 
+# What the test pages are like where nothing filters them, from whoever publishes it
+# (often the coordinator): a file, or an https address, and the key that signs it.
+# reference:
+#   address: "https://council.example/venuecheck/"
+#   key: "64 letters and figures, which the publisher tells you"
+
 limits:
   # Seconds that one step of a visit may last.
   step_timeout: 10

@@ -3,10 +3,12 @@
 import hashlib
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run
@@ -63,6 +65,18 @@ def inspection_pack(
     finally:
         shutil.rmtree(made, ignore_errors=True)
     return Pack(folder=folder, files=(_CONTENTS, *(name for name, _ in files)), left_out=tuple(left_out), view=view)
+
+
+def zipped_pack(
+    site: Site, store: Store, out: BinaryIO, *, now: datetime, formats: Sequence[str] = DEFAULT_FORMATS
+) -> Pack:
+    """Write the pack as a zip file to a stream. Raises `InputError` as `inspection_pack` does."""
+    with tempfile.TemporaryDirectory() as folder:
+        pack = inspection_pack(site, store, Path(folder) / "pack", now=now, formats=formats)
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in pack.files:
+                archive.write(pack.folder / name, f"{site.venue.id}/{name}")
+    return pack
 
 
 def _reports(made: Path, view: View, formats: Sequence[str], left_out: list[str] | None) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.catalogue import templates
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
@@ -15,7 +16,9 @@ from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
 from venuecheck.report.venue.action import ActionShown
-from venuecheck.report.venue.view import Said, View, build, todo
+from venuecheck.report.venue.requirements import told_of
+from venuecheck.report.venue.todo import Said, recorded_of, todo
+from venuecheck.report.venue.view import View, build
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.sites.plans import plans_of
@@ -45,7 +48,7 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
         scope="venue",
         overrides=overrides_of(store),
         plans=plans_of(site),
-        said=_said(store),
+        said=said_in(store),
         places=site.places,
         devices=site.devices,
     )
@@ -60,11 +63,27 @@ def open_actions(site: Site, store: Store, *, now: datetime) -> tuple[ActionShow
         assessments=store.all("assessment", Assessment),
         made_at=now,
         overrides=overrides_of(store),
-        said=_said(store),
+        said=said_in(store),
     ).actions.open
 
 
-def _said(store: Store) -> Said:
+def told_requirements(site: Site, store: Store, *, now: datetime) -> tuple[RequirementFacts, ...]:
+    """Give what is recorded for each requirement, without words and names: what a coordinator judges by."""
+    said = said_in(store)
+    held = todo(
+        venue=site.venue,
+        networks=site.networks,
+        runs=runs_without_steps(store),
+        assessments=store.all("assessment", Assessment),
+        made_at=now,
+        overrides=overrides_of(store),
+        said=said,
+    )
+    return told_of(plans_of(site), site.venue, recorded_of(held, said, now))
+
+
+def said_in(store: Store) -> Said:
+    """Give what named persons put on record."""
     return Said(
         notes=store.all("action", ActionNote),
         log_checks=store.all("filter_log", LogCheck),

@@ -20,7 +20,7 @@ from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
-from venuecheck.service.who_may import Doing, acting
+from venuecheck.service.who_may import Doing, acting, role_of
 
 RECORD_KIND = "sign_off"
 
@@ -30,7 +30,7 @@ def sign(
     store: Store,
     *,
     person: str | Actor,
-    role: str,
+    role: str = "",
     now: datetime,
     statement: str = "",
     plan: str = "",
@@ -42,7 +42,8 @@ def sign(
 ) -> SignOff:
     """Record a signature: of the report as it stands now, or of one requirement of a plan, with what shows it.
 
-    Of a requirement, `stated` says whether it is met; `figure` and `target` (both, or neither) by how much.
+    `role` need not be said where the venue lists it. Of a requirement, `stated` says whether it is met; `figure` and
+    `target` (both, or neither) by how much.
 
     `seen` is what the person had before them: the digest of the report, or the version of the requirement's signature;
     without it what is so now. Raises `InputError` with everything that is missing, or where there is no such
@@ -50,6 +51,7 @@ def sign(
     """
     who = acting(site.people, site.venue.id, person, Doing.SIGN)
     name, role, statement = cleaned(who.name), cleaned(role), cleaned(statement)
+    role = role or role_of(site.people, (), site.venue.id, who)
     problems = list(_problems(name, role, statement, plan, requirement))
     problems += _value_problems(requirement, stated, figure, target)
     if problems:
@@ -92,6 +94,9 @@ def _value_problems(requirement: str, stated: Stated, figure: float | None, targ
         elif figure < target and stated is Stated.MET:
             fix = "say that it is met in part, or not met"
             yield wrong("stated", f"a figure of {figure:g} does not meet a target of {target:g}", fix)
+        elif figure >= target and stated is not Stated.MET:
+            fix = "say that it is met, or leave the figure out and say what is missing as the statement"
+            yield wrong("stated", f"a figure of {figure:g} meets a target of {target:g}", fix)
 
 
 def headline_of(view: View) -> str:

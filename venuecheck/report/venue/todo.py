@@ -1,0 +1,89 @@
+"""What there is to do at a venue, and what its requirements are held against: the report without its pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.counting import happened
+from venuecheck.assurance.fault import faults_of
+from venuecheck.core.london import london_day
+from venuecheck.core.venue import Network, Venue
+from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.retirement import Retirement
+from venuecheck.filtering.model.run import Run
+from venuecheck.plans.said import ActionNote, LogCheck, SignOff
+from venuecheck.report.setting.wording import aware, label
+from venuecheck.report.venue.actions import ActionsShown, actions_of
+from venuecheck.report.venue.assessments import AssessmentsShown, assessments_of
+from venuecheck.report.venue.evidence import Recorded
+from venuecheck.report.venue.networks import Ledger, NetworkShown, networks_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What named persons put on record beside checks and checklists."""
+
+    notes: Sequence[ActionNote] = ()
+    log_checks: Sequence[LogCheck] = ()
+    sign_offs: Sequence[SignOff] = ()
+    retirements: Sequence[Retirement] = ()
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Todo:
+    """What there is to do, and what it follows from."""
+
+    everything: Sequence[Run]
+    """The venue's checks, those dated in the future too."""
+    runs: Sequence[Run]
+    """Those of them that had happened."""
+    assessments: Sequence[Assessment]
+    networks: tuple[NetworkShown, ...]
+    booked: AssessmentsShown | None
+    actions: ActionsShown
+
+
+def todo(
+    *,
+    venue: Venue,
+    networks: Sequence[Network],
+    runs: Sequence[Run],
+    assessments: Sequence[Assessment],
+    made_at: datetime,
+    overrides: Sequence[Override] = (),
+    said: Said = NOTHING_SAID,
+    whole: bool = True,
+) -> Todo:
+    """Say what there is to do at a venue: the part of its report on which actions are put on record.
+
+    Runs need no steps for it. `whole` is False for a report on one run, which leaves the other networks out.
+    """
+    made_at = aware(made_at)
+    everything = [run for run in runs if run.run.venue == venue.id]
+    ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
+    mine = [run for run in everything if id(run) not in ahead]
+    answered = [each for each in assessments if each.venue == venue.id]
+    tried = {run.run.network for run in mine}
+    listed = [network for network in networks if whole or network.id in tried]
+    faults = faults_of(mine, said.notes, said.retirements)
+    shown = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
+    booked = assessments_of(answered, made_at) if whole else None
+    actions = actions_of(shown, faults, answered, booked, notes=said.notes, made_at=made_at)
+    return Todo(everything=everything, runs=mine, assessments=answered, networks=shown, booked=booked, actions=actions)
+
+
+def recorded_of(now: Todo, said: Said, made_at: datetime) -> Recorded:
+    """Give what requirements are held against; what is dated in the future is not among it."""
+    return Recorded(
+        networks=now.networks,
+        runs={label(run.run.id): run for run in now.runs},
+        assessments=now.assessments,
+        shown={each.id: each for each in (now.booked.shown if now.booked else ())},
+        log_checks=[look for look in said.log_checks if look.on <= london_day(made_at)],
+        sign_offs=[signed for signed in said.sign_offs if aware(signed.at) <= aware(made_at)],
+        made_at=made_at,
+    )

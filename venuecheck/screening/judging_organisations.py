@@ -1,0 +1,172 @@
+"""Judges two names of organisations that stand side by side.
+
+What decides a strong match is whether what the two share is rare on ordinary names, taken together: `Islamic Dawah`
+stands on hundreds of signs, and it takes the whole of `Islamic Dawah Association` to mean that body. So a word of form
+that is missing or another (Association, Party, Foundation) speaks against it, but where a rare word is left
+(`Atomwaffen`).
+What stands around a whole name decides the rest: a friend, a country, a town is the same body or somebody who speaks
+for it (`Friends of Hamas`, `Hamas Luton`), a trade or an activity is another (`Hamas Cafe`).
+"""
+
+from venuecheck.screening.aligning import Aligned
+from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
+from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
+from venuecheck.screening.rarity import is_around
+
+_RARE_WORD = 8.9
+"""A word that tells so much is rare on ordinary names by itself."""
+_TELLS_ALONE, _TELLS_LITTLE, _TELLS_SOME = 8.0, 4.5, 6.9
+_TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO, _TELLS_MUCH, _TELLS_MISSPELT = (
+    10.0,
+    12.0,
+    14.0,
+    18.0,
+    14.0,
+)
+_SEVERAL, _MANY = 3, 0.25
+_HALF, _MOST = 0.4, 0.6
+_SHORT_NAME, _ONE_WORD, _NEAR_WORD, _LONG_WORD = 4, 5, 6, 6
+
+
+def organisations(aligned: Aligned, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
+    """Judge two names of organisations. `same_text`: their plain texts are equal, articles too.
+
+    `text_within`: the plain listed text stands within the given one. `guarded`: companies and clubs share names of one
+    word with this list, so that a single word within a longer name is never strong.
+    """
+    if not aligned.pairs:
+        return None
+    all_listed, all_ours = aligned.listed_left_bits <= NOTHING, aligned.ours_left_bits <= NOTHING
+    if all_listed and all_ours:
+        return _whole(aligned, same_text=same_text, text_within=text_within, guarded=guarded)
+    if all_listed:
+        return _within(aligned, text_within=text_within, guarded=guarded)
+    return _shared(aligned, all_ours=all_ours)
+
+
+def _whole(aligned: Aligned, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
+    likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
+    if letters < _SHORT_NAME:
+        return strongly(likeness, strong=False) if likeness is Likeness.SAME else None
+    if aligned.grade < SPELT and len(aligned.pairs) == 1 and letters < _NEAR_WORD:
+        return None
+    if aligned.listed_left or (aligned.ours_left and guarded):
+        return strongly(likeness, strong=_only_around(aligned) and _is_rare(aligned, guarded=guarded))
+    if aligned.ours_left:
+        return strongly(likeness, strong=_only_around(aligned) and _around(aligned, text_within=text_within))
+    return strongly(likeness, strong=_is_strong(aligned, same=likeness is Likeness.SAME and same_text, guarded=guarded))
+
+
+def _how_whole(aligned: Aligned) -> Likeness:
+    if aligned.listed_left:
+        return Likeness.PART
+    if aligned.ours_left:
+        return Likeness.WITHIN
+    if aligned.grade == SAME:
+        return Likeness.SAME
+    return Likeness.SPELLING if aligned.grade >= SPELT else Likeness.NEAR
+
+
+def _is_strong(aligned: Aligned, *, same: bool, guarded: bool) -> bool:
+    """Judge two names of which every word has its like."""
+    letters = sum(map(len, aligned.listed.plain))
+    alone, few = len(aligned.listed.plain) == 1, len(aligned.pairs) == 1
+    if aligned.grade >= SPELT:
+        return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone else _TELLS_LITTLE)
+    if aligned.grade >= PLURAL and not (alone or guarded):
+        return True
+    return aligned.told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and letters <= _NEAR_WORD)
+
+
+def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
+    """Whether what is left of a name without its form is rare on ordinary names by itself."""
+    if aligned.grade < SPELT or aligned.told < _TELLS_ALONE or _rarest(aligned) < _RARE_WORD:
+        return False
+    pair = aligned.pairs[0]
+    letters = sum(map(len, aligned.listed.plain[slice(*pair.listed)]))
+    return len(aligned.pairs) > 1 or (letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND)
+
+
+def _rarest(aligned: Aligned) -> float:
+    """Bits of the rarest of the listed words that match."""
+    return max(aligned.listed.bits[place] for pair in aligned.pairs for place in range(*pair.listed))
+
+
+def _only_around(aligned: Aligned) -> bool:
+    return all(is_around(aligned.ours.plain[at]) for at in aligned.ours_left)
+
+
+def _around(aligned: Aligned, *, text_within: bool) -> bool:
+    """Whether a whole name within friends, countries and towns is so much its own that it means the body."""
+    if len(aligned.listed.plain) == 1:
+        letters = len(aligned.listed.plain[0])
+        own = text_within and aligned.told >= _TELLS_LITTLE
+        close = SPELT if letters > _LONG_WORD else SOUND
+        return letters >= _ONE_WORD and aligned.grade >= close and (own or aligned.told >= _TELLS_ALONE)
+    if not (aligned.in_order or len(aligned.pairs) >= _SEVERAL):
+        return False
+    if aligned.grade >= SOUND:
+        return aligned.told >= _TELLS_LITTLE
+    return aligned.told >= (_TELLS_ALONE if aligned.grade >= SPELT else _TELLS_MISSPELT) and aligned.grade >= SLIP
+
+
+def _within(aligned: Aligned, *, text_within: bool, guarded: bool) -> Judged | None:
+    if len(aligned.pairs) == 1 and aligned.listed_left:
+        return None
+    if len(aligned.listed.plain) == 1:
+        return _one_word_within(aligned, text_within=text_within, guarded=guarded)
+    side_by_side, told = aligned.in_order or len(aligned.pairs) >= _SEVERAL, aligned.told
+    if not side_by_side and told < TELLS:
+        return None
+    if side_by_side and _strong_within(aligned, text_within=text_within, guarded=guarded):
+        return strongly(Likeness.WITHIN, strong=True)
+    if told < (_TELLS_SOME if guarded and aligned.grade >= SOUND else _TELLS_ALONE - 2 * (not guarded)):
+        return None
+    return strongly(Likeness.WITHIN, strong=False)
+
+
+def _strong_within(aligned: Aligned, *, text_within: bool, guarded: bool) -> bool:
+    if guarded:
+        return aligned.told >= _TELLS_MUCH and aligned.grade >= SPELT
+    if _only_around(aligned):
+        if aligned.listed_left:
+            return _is_rare(aligned, guarded=guarded)
+        if _around(aligned, text_within=text_within):
+            return True
+    if aligned.listed_left or aligned.grade < BONES - 0.02:
+        return False
+    enough = _TELLS_WITHIN_OF_SEVERAL if len(aligned.pairs) >= _SEVERAL else _TELLS_WITHIN_OF_TWO
+    return aligned.told >= enough or (_rarest(aligned) >= _RARE_WORD and aligned.told >= _TELLS_WITHIN)
+
+
+def _one_word_within(aligned: Aligned, *, text_within: bool, guarded: bool) -> Judged | None:
+    letters, exact = len(aligned.listed.plain[0]), aligned.grade >= SPELT
+    least = _SHORT_NAME if aligned.grade == SAME else _ONE_WORD if exact else _NEAR_WORD
+    if letters < least or aligned.grade < BONES:
+        return None
+    if guarded:
+        enough = _TELLS_LITTLE if aligned.grade == SAME else _TELLS_ALONE
+        return strongly(Likeness.WITHIN, strong=False) if exact and aligned.told >= enough else None
+    strong = _only_around(aligned) and _around(aligned, text_within=text_within)
+    return strongly(Likeness.WITHIN, strong=strong)
+
+
+def _shared(aligned: Aligned, *, all_ours: bool) -> Judged | None:
+    told = aligned.told
+    of_listed = 1 - aligned.listed_left_bits / aligned.listed.total
+    of_ours = 1 - aligned.ours_left_bits / aligned.ours.total
+    few = len(aligned.pairs) == 1
+    if told < TELLS or of_listed < _HALF or of_ours < _HALF:
+        return None
+    if few and not (_is_long(aligned) or (all_ours and of_listed >= _MOST and aligned.grade >= SOUND)):
+        return None
+    if all_ours:
+        return strongly(Likeness.PART, strong=False)
+    enough = of_listed * of_ours >= (_MANY if len(aligned.pairs) >= _SEVERAL else _MOST * _MOST)
+    return strongly(Likeness.SHARED, strong=False) if enough else None
+
+
+def _is_long(aligned: Aligned) -> bool:
+    """Whether the one word that is shared is so long that few names have it by chance."""
+    pair = aligned.pairs[0]
+    return pair.grade >= SOUND and len(aligned.listed.plain[pair.listed[0]]) >= _LONG_WORD

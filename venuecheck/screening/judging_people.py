@@ -1,0 +1,80 @@
+"""Judges two names of people that stand side by side.
+
+First and last name alone are weak, whatever they are: of ordinary first and last names many lie inside a listed one.
+"""
+
+from venuecheck.screening.aligning import Aligned
+from venuecheck.screening.alike import BONES, INITIAL, ROUGH, SAME, SOUND
+from venuecheck.screening.judging import SPELT, Judged, Likeness, Strength
+from venuecheck.screening.sounds import is_patronymic
+
+_PERSON_STRONG, _PERSON_STRONG_PART = 19.0, 22.0
+_PERSON_SAME, _PERSON_OF_FATHER = 16.5, 12.0
+"""Of a full name in the same spelling, word for word; of one with a patronymic."""
+_PERSON_WEAK, _PERSON_WITHIN, _PERSON_LESS = 4.0, 10.0, 14.0
+_FULL_NAMES = 3
+_SURNAME = 9.0
+
+
+def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged | None:
+    """Judge two names of people.
+
+    First and last name alone are weak, whatever they are. `known_beside`: the year of birth or the organisation agrees,
+    which makes them strong.
+    """
+    matched = len(aligned.pairs)
+    full = [pair for pair in aligned.pairs if pair.grade > INITIAL]
+    if not full:
+        return None
+    words = min(
+        sum(pair.ours[1] - pair.ours[0] for pair in full), sum(pair.listed[1] - pair.listed[0] for pair in full)
+    )
+    left, told = len(aligned.ours_left), aligned.told
+    if matched == 1 and words == 1:
+        return _one_name(aligned, same_text=same_text, told=told)
+    if len(full) == 1 and told < _SURNAME:
+        return None
+    rough = [pair for pair in full if pair.grade == ROUGH]
+    if rough and (left or len(rough) > 1 or told < _PERSON_WITHIN):
+        return None
+    whole = not left and not aligned.listed_left
+    less = _PERSON_LESS if aligned.listed_left else _PERSON_WEAK if aligned.has_both_ends else _PERSON_WITHIN
+    if left > (words // 2 if told >= _PERSON_STRONG_PART else max(1, words // 3)) or (left and told < less):
+        return None
+    if told < _PERSON_WEAK:
+        return None
+    likeness = _likeness(aligned, whole=whole, left=left)
+    if known_beside and not left:
+        return Judged(likeness, Strength.STRONG)
+    enough = _enough(aligned) if whole and aligned.in_sequence else _PERSON_STRONG_PART
+    strong = words >= _FULL_NAMES and len(full) == matched and aligned.grade >= BONES and told >= enough
+    return Judged(likeness, Strength.STRONG if strong else Strength.WEAK)
+
+
+def _enough(aligned: Aligned) -> float:
+    """How much a full name must tell, all of it there and in its order."""
+    if aligned.grade < SPELT:
+        return _PERSON_STRONG
+    return _PERSON_OF_FATHER if any(map(is_patronymic, aligned.listed.plain)) else _PERSON_SAME
+
+
+def _likeness(aligned: Aligned, *, whole: bool, left: int) -> Likeness:
+    if left:
+        return Likeness.SHARED if aligned.listed_left else Likeness.WITHIN
+    if not whole:
+        return Likeness.PART
+    if aligned.grade == SAME:
+        return Likeness.SAME
+    return Likeness.SPELLING if aligned.grade >= SPELT else Likeness.NEAR
+
+
+def _one_name(aligned: Aligned, *, same_text: bool, told: float) -> Judged | None:
+    """A single name matches a listed single one, or a surname that few on the list bear."""
+    if len(aligned.ours.plain) > 1:
+        return None
+    if len(aligned.listed.plain) == 1:
+        likeness = Likeness.SAME if same_text else Likeness.SPELLING
+        return Judged(likeness, Strength.WEAK) if same_text or aligned.grade >= BONES else None
+    if told >= _SURNAME and aligned.grade >= SOUND:
+        return Judged(Likeness.PART, Strength.WEAK)
+    return None

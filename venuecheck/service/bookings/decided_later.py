@@ -1,0 +1,132 @@
+"""Deciding on an assessment that is recorded: one that waits, or one to be decided anew, whatever face asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Self
+
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.replying import is_before_reply
+from venuecheck.assurance.assessed import all_stand, assessed_of
+from venuecheck.core.actor import Actor
+from venuecheck.core.problem import ConflictError
+from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
+from venuecheck.service.bookings import half_written
+from venuecheck.service.bookings.answer_files import WrittenDecision
+from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
+from venuecheck.service.bookings.judging_matches import JudgingMatches, recorded
+from venuecheck.service.bookings.names_looked_up import SiteScreener
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.sites.site import Site
+
+
+@dataclass(slots=True, kw_only=True)
+class DecidedLater:
+    """A recorded assessment being decided on: its matches judged, the decision taken, both recorded over what was read.
+
+    What somebody wrote is kept where the record changed meanwhile, so that nobody writes it twice.
+    """
+
+    site: Site
+    store: Store
+    clock: Callable[[], datetime]
+    read: Recorded[Assessment]
+    """As it was read."""
+    actor: Actor | None = None
+    """Who decides, where the face knows them; without it, whoever is named."""
+    judging: JudgingMatches
+    """The names that are like listed ones. What is said of them is recorded by `put_down` or `finish`."""
+    kept: half_written.HalfWritten = field(default_factory=half_written.HalfWritten)
+    """What was written before for a decision that could not be recorded."""
+
+    @classmethod
+    def begin(
+        cls, site: Site, store: Store, wanted: str, clock: Callable[[], datetime], actor: Actor | None = None
+    ) -> Self:
+        """Read the assessment of this id.
+
+        Raises `NotFoundError` where there is none, `InvalidError` where there is nothing to decide on it.
+        """
+        read = read_assessment(store, wanted)
+        assessment = with_outcomes(read.value)
+        decidable(assessment)
+        return cls(
+            site=site,
+            store=store,
+            clock=clock,
+            read=read,
+            actor=actor,
+            judging=JudgingMatches(
+                assessment=assessment, screener=SiteScreener(site, store, clock()), is_recorded=True
+            ),
+            kept=half_written.newest(store, wanted),
+        )
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment, with what was said of its names here."""
+        return self.judging.assessment
+
+    @property
+    def replaces(self) -> Decision | None:
+        """The decision that stands, and that a new one takes the place of; None where somebody has yet to decide.
+
+        One who was asked has yet to decide on what was referred; so has somebody where the decision has ended, or was
+        taken before the reply came that it should have waited for.
+        """
+        mine = self.read.value
+        is_open = all_stand([assessed_of(mine)], self.clock())[mine.id].to_decide
+        return None if is_open or is_before_reply(mine, replies_to(self.store, mine)) else mine.decision
+
+    def deciding(self) -> Deciding:
+        """Give the decision to be taken, with what was written before."""
+        return Deciding(
+            assessment=self.assessment,
+            deciders=self.site.deciders,
+            people=self.site.people,
+            actor=self.actor,
+            written=dict(self.kept.written),
+            conditions=self.kept.conditions,
+        )
+
+    def decided(self, written: WrittenDecision) -> Assessment:
+        """Give the assessment with a decision that was written down at once. Raises `InputError` as `decide` does."""
+        decision = decision_of(self.assessment, written, self.clock())
+        site = self.site
+        return decide(self.assessment, decision, deciders=site.deciders, people=site.people, actor=self.actor)
+
+    def put_down(self) -> bool:
+        """Record what was said of names, without a decision; False where nothing was."""
+        if not self.judging.made:
+            return False
+        recorded(self.store, self.judging, self.read)
+        return True
+
+    def keep(self, deciding: Deciding) -> None:
+        """Keep what was written of a decision, until it is recorded."""
+        self.kept = half_written.keep(self.store, deciding, self.clock(), over=self.kept)
+
+    def finish(self, decided: Assessment, *, seen: Decision | None) -> None:
+        """Record the decision. `seen`: the one that whoever decides has before them, and means to replace.
+
+        Raises `ConflictError` where another stands, or the record was changed since it was read.
+        """
+        stands = self.replaces
+        # that the hirer took it back is no judgement over another's
+        is_judged = decided.decision is not None and decided.decision.kind is not OutcomeKind.WITHDRAWN
+        if is_judged and stands is not None and stands != seen:
+            raise ConflictError(
+                thing=decided.id,
+                opening="this is decided already",
+                changed=OUTCOME_KIND_WORDS[stands.kind],
+                by=stands.person,
+                since=stands.at.astimezone(),
+                fix="read why, then say that yours takes its place",
+                field="replace",
+            )
+        record(self.store, decided, over=self.read)
+        self.judging.screener.keep(self.judging.made)
+        half_written.forget(self.store, self.kept)

@@ -1,0 +1,128 @@
+"""Where a checklist is answered: the site, its records, and what its lists say of names today."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Self
+
+from venuecheck.assessment.answers import Answers, without
+from venuecheck.assessment.assessment import Assessment, Waiver
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.screened import Judgement
+from venuecheck.assessment.validity import reopened
+from venuecheck.core.actor import Actor, People
+from venuecheck.core.ids import new_id
+from venuecheck.core.problem import InvalidError
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.assessing import assess
+from venuecheck.service.bookings.drafts import Draft
+from venuecheck.service.bookings.names_looked_up import SiteScreener, is_to_judge
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.series import answers_of, why_not_covered
+from venuecheck.service.bookings.venue_records import records_of
+from venuecheck.service.sites.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What answering a checklist works with, whoever answers and on whatever face."""
+
+    site: Site
+    store: Store
+    checklist: Checklist
+    clock: Callable[[], datetime]
+    records: Mapping[str, str | date]
+    """What the venue's other records say."""
+    screener: SiteScreener
+    """Looks names up on the site's lists."""
+
+    @classmethod
+    def at(cls, site: Site, store: Store, checklist: Checklist, clock: Callable[[], datetime]) -> Self:
+        """Open the desk for a checklist."""
+        now = clock()
+        return cls(
+            site=site,
+            store=store,
+            checklist=checklist,
+            clock=clock,
+            records=records_of(store, checklist, now),
+            screener=SiteScreener(site, store, now),
+        )
+
+    def earlier(self, wanted: str) -> Assessment:
+        """Give the recorded check of an earlier booking of a series, which one more is to follow.
+
+        Raises `NotFoundError` where there is none of this id, `InvalidError` where it is of another checklist.
+        """
+        found = read_assessment(self.store, wanted).value
+        if found.checklist != self.checklist.id:
+            what = f"{wanted} is an assessment of '{found.checklist}', not of '{self.checklist.id}'"
+            raise InvalidError.of("again", what, f"answer '{found.checklist}' again, or name another assessment")
+        return found
+
+    def following(self, draft: Draft, earlier: Assessment) -> Draft:
+        """Give a draft that takes the answers of an earlier booking over; one that follows it already, as it is."""
+        if draft.follows:
+            return draft
+        before, _ = answers_of(earlier, self.checklist)
+        return replace(draft, answers=before, follows=earlier.id, started=self.clock())
+
+    def renewed(self, earlier: Assessment, changed: Answers) -> tuple[Answers, tuple[str, ...]]:
+        """Give the earlier answers with those that changed, and without what the changes reopen.
+
+        And name the questions whose answers the checklist, changed since, no longer takes.
+        """
+        before, lost = answers_of(earlier, self.checklist)
+        after = Answers(
+            values={**before.values, **changed.values},
+            repeats={**before.repeats, **changed.repeats},
+            notes={**before.notes, **changed.notes},
+        )
+        given = frozenset({*changed.values, *changed.repeats})
+        return without(after, reopened(self.checklist, before, after) - given), lost
+
+    def why_not_covered(self, earlier: Assessment, answers: Answers, subject: str) -> tuple[str, ...]:
+        """Say why the earlier decision does not cover this booking; its names are looked up on today's lists."""
+        now = self.clock()
+        reasons = why_not_covered(earlier, self.checklist, answers, now)
+        venue = self.site.venue
+        if is_to_judge(
+            self.screener, self.checklist, answers, venue=venue, subject=subject, now=now, records=self.records
+        ):
+            return (*reasons, "a name is like one on today's lists")
+        return reasons
+
+    def assess(
+        self,
+        answers: Answers,
+        *,
+        subject: str,
+        person: str | Actor,
+        assessment_id: str = "",
+        started: datetime | None = None,
+        waivers: tuple[Waiver, ...] = (),
+        judgements: Sequence[Judgement] = (),
+        follows: str = "",
+        people: People | None = None,
+    ) -> Assessment:
+        """Work out what the answers lead to, and record nothing; `people`: who may, where not those of the site.
+
+        Raises `InputError` as `assessing.assess` does.
+        """
+        now = self.clock()
+        return assess(
+            self.checklist,
+            answers,
+            venue=self.site.venue,
+            subject=subject,
+            person=person,
+            now=now,
+            assessment_id=assessment_id or new_id("assessment", now),
+            started=started,
+            records=self.records,
+            waivers=waivers,
+            screener=self.screener,
+            judgements=judgements,
+            follows=follows,
+            people=self.site.people if people is None else people,
+        )

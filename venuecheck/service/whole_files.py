@@ -1,0 +1,33 @@
+"""Files written in one step: one that is cut off never stands where a whole one stood."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from venuecheck.core.problem import InputError
+
+
+def write_whole(path: Path, content: bytes, *, what: str, fix: str, for_everybody: bool = False) -> None:
+    """Write a file, and the folders above it where they are missing.
+
+    Its owner alone can read it, or, `for_everybody`, whoever can read what this program writes. `what`: in the words
+    of the error, with `fix`. Raises `InputError`.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if for_everybody:
+                Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise InputError.at(str(path), f"{what} cannot be written ({error.strerror or 'output error'})", fix) from None
