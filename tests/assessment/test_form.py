@@ -69,7 +69,7 @@ def test_a_knitting_group_is_approved_in_eight_questions(config: Path) -> None:
 def test_the_input_ending_saves_and_the_same_command_goes_on(config: Path) -> None:
     left = assess(config, *SHORT[:5])
     assert left.exit_code == 3
-    assert "Not finished: it is not recorded yet." in left.output
+    assert "Not finished: nothing is recorded." in left.output
     assert recorded(config) == ()
     back = assess(config, "yes", *SHORT[5:], *AGREED)
     assert back.exit_code == 0, back.output
@@ -252,7 +252,7 @@ def test_the_form_at_a_real_terminal(config: Path) -> None:
             os.write(main, f"{line}\n".encode())
         until(b"Who is the booking for?")
         process.send_signal(signal.SIGINT)
-        until(b"Not finished: it is not recorded yet.")
+        until(b"Not finished: nothing is recorded.")
         assert process.wait(120) == 3
     finally:
         process.kill()
