@@ -39,7 +39,7 @@ _WORDS = frozenset(
     gateway generic get gif go goguardian goods government greylist guardian guns hacking had has hate hatred have
     health help here hole host hosting hosts htm html http https humour iboss ico illegal image images img immediate
     impero impersonation in inappropriate index infected information infrastructure instant institution internal
-    intolerance intolerant invalid is isp its job jobs jpg js json just keyword keywords kp lan law legal lib
+    intolerance intolerant invalid ips is isp its job jobs jpg js json just keyword keywords kp lan law legal lib
     lightspeed limit limited linewize lingerie link list lists local localhost lock locked login logon main
     malicious malware match matched matches material mcafee me media meraki message messaging micro mixed mode
     moment most music mvc my naturism net netskope netsweeper networking networks newly news nextdns nginx not
@@ -59,7 +59,7 @@ _WORDS = frozenset(
     umbrella unable unacceptable unauthorised unauthorized unavailable uncategorised uncategorized unclassified
     unlawful unrated unsafe untangle unwanted update upload url urlblock urls use used userauthentication usercheck
     using utm video videos viewing violation violations violence virgin virtual virus viruses vodafone vpn warez
-    warn warning warnings was watchguard we weapon weapons webadmin webblock webfilter webmail webpage websense
+    warn warning warnings was watchguard we weapon weapons webadmin webblock webcat webfilter webmail webpage websense
     website websites weighted welcome what when which while whitelist why windows with within without words works
     www yes you your zero zone zscaler
     """.split()  # noqa: SIM905 - as a list it would take 500 lines
