@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.outcome import SEVERITY
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
@@ -151,11 +152,20 @@ def assessed_of(assessment: Assessment) -> Assessed:
         started=aware(assessment.started),
         recommended=assessment.recommendation.kind,
         decided=decision.kind if decision else None,
-        ends=decision_ends(assessment) if decision else min((one.until for one in assessment.waivers), default=None),
+        ends=_ends(assessment),
         review_on=decision.review_on if decision else None,
         of_venue=assessment.is_of_venue if assessment.outcomes else None,
         follows=assessment.follows,
     )
+
+
+def _ends(assessment: Assessment) -> date | None:
+    if assessment.decision is None:
+        return min((one.until for one in assessment.waivers), default=None)
+    ends, days = decision_ends(assessment), event_days(assessment)
+    lasts = ends is not None and days is not None and days.last <= ends and assessment.decision.kind in APPROVING_KINDS
+    # what counts until the event is over is not to be decided again when it is
+    return None if lasts else ends
 
 
 def about_venue(assessed: Iterable[Assessed]) -> Mapping[str, bool]:
