@@ -147,6 +147,9 @@ def test_bookings_are_counted_by_what_a_person_decided() -> None:
         "refer": 0,
         "refuse": 1,
         "withdrawn": 0,
+        "hold": 0,
+        "not_available": 0,
+        "cancel": 0,
         "advise": 0,
         "waiting": 1,
     }
