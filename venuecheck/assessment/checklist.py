@@ -101,6 +101,8 @@ class Question:
     """True where the answer may never lead to refer or refuse."""
     hearsay: bool = False
     """True where the answer says what others say, and the venue has not seen itself."""
+    lists_say: bool = False
+    """True where the lists of names answer it: nobody is asked while the tool looks the names up itself."""
     at_least: float | None = None
     at_most: float | None = None
     """Bounds of a number, or of the length of a text in characters."""

@@ -31,6 +31,7 @@ class WrittenRowQuestion:
     basis: Basis = "public source"
     advisory: bool = False
     hearsay: bool = False
+    lists_say: bool = False
     at_least: float | None = None
     at_most: float | None = None
     screen: Literal["organisation", "person"] | None = None

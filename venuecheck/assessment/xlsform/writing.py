@@ -23,6 +23,7 @@ OWN_VALUES: Final = (
     "asked_of",
     "advisory",
     "hearsay",
+    "lists_say",
     "not_applicable",
     "screen",
     "screen_reason",
