@@ -253,6 +253,8 @@ class Checklist:
     """By condition with a name: how its author says it to people, where they wrote that."""
     offered_if: Mapping[str, Condition] = field(default_factory=dict)
     """By outcome: when it can be decided at all. The others always can."""
+    no_longer_asked: tuple[str, ...] = ()
+    """Questions of earlier versions: an answer to one in a file is left out, and is not recorded."""
     digest: str = ""
     """`sha256:` and the digest of what it says, whatever the layout of its file."""
 

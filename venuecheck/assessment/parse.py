@@ -66,6 +66,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
         subject=written.subject,
         edition=written.edition,
         definition=written.definition,
+        no_longer_asked=written.no_longer_asked,
         text=written.text.strip(),
         sections=tuple(replace(one, text=one.text.strip()) for one in written.sections),
         items=items,

@@ -99,7 +99,7 @@ def conditions_of(checklist: Checklist) -> Iterator[Condition]:
 
 
 def _check_required(reading: Reading, checklist: Checklist, places: Mapping[str, ValuePath]) -> None:
-    """What may be left empty decides nothing: it may bring an action or a point to bear in mind, where it is answered."""
+    """What may be left empty decides nothing: where it is answered, it may bring an action or an advisory point."""
     used = {name for condition in _deciding(checklist) for name in mentioned(checklist, condition)}
     for name in sorted(used & places.keys()):
         item = checklist.by_id.get(name)

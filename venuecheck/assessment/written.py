@@ -208,3 +208,5 @@ class WrittenChecklist:
     flags: tuple[WrittenFlag, ...] = ()
     conditions: tuple[WrittenImposed, ...] = ()
     actions: tuple[WrittenTask, ...] = field(default=())
+    no_longer_asked: tuple[str, ...] = ()
+    """Questions of earlier versions: an answer to one in a file is left out, and is not recorded."""
