@@ -15,7 +15,7 @@ class Doing(StrEnum):
     ASSESS = "assess bookings"
     DECIDE = "decide on bookings"
     REFER = "refer bookings"
-    SET_ASIDE = "set matches of names aside"
+    SET_ASIDE = "judge matches of names"
     WAIVE = "let something be that is not in place"
     WRITE_LETTERS = "make letters"
     NOTE = "note replies and events"
@@ -29,6 +29,7 @@ class Doing(StrEnum):
     UPDATE_NAMES = "update lists of names"
     HOLD = "hold records, or release them"
     ERASE = "erase records"
+    KEEP_RECORDS = "begin a new chain of records, or set its key or anchor"
     RECORD_RETURN = "record what partners say"
 
 
@@ -53,6 +54,7 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.UPDATE_NAMES: frozenset({Role.MANAGER, Role.IT, Role.ADMINISTRATOR, Role.DECIDER}),
     Doing.HOLD: frozenset({Role.INFORMATION_GOVERNANCE, Role.MANAGER}),
     Doing.ERASE: frozenset({Role.INFORMATION_GOVERNANCE}),
+    Doing.KEEP_RECORDS: frozenset({Role.ADMINISTRATOR}),
     Doing.RECORD_RETURN: frozenset({Role.COORDINATOR}),
 }
 """Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""
@@ -76,7 +78,7 @@ def acting(people: People, venue: str, person: str | Actor, doing: Doing) -> Act
 def judging(
     people: People, deciders: Sequence[Decider], venue: str, person: str | Actor, *, is_strong: bool = True
 ) -> Actor:
-    """Give who sets a match aside, and refuse whoever may not.
+    """Give who judges a match, and refuse whoever may not.
 
     Where roles are listed, they say who may. Where a venue names only its deciders, a strong match is for them: it
     holds a booking up until somebody has judged it. Raises `ForbiddenError` and `InvalidError` as `acting` does.
