@@ -107,7 +107,7 @@ def test_a_hidden_client_with_a_listed_name() -> None:
     answers = {**example("kept secret"), "client_found": "Zorblax Front"}
     one = assess(answers)
     assert one.recommendation.kind is OutcomeKind.REFER
-    assert "A name may match a list" in one.recommendation.reasons[0]
+    assert "A name is like one on a list" in one.recommendation.reasons[0]
     sent = run("letter", one.id)
     assert sent.exit_code == 0, sent.output
     assert GIVES_AWAY.search(sent.stdout) is None
@@ -201,7 +201,7 @@ def test_in_the_form_a_match_is_judged_and_what_is_set_aside_is_kept() -> None:
     """Asked once; the next time it is shown, and holds nothing up."""
     lines = ["Room 2", "Pat Green", "Carol Hughes", "2", "Front of Zorblax", "Weekly knitting and tea", "7", "1", "1"]
     lines += ["10", "", "", "", ""]
-    judged = ["?", "3", "1", "no", "Knitters since 1990, charity 1123456", ""]
+    judged = ["?", "9", "1", "no", "Knitters since 1990, charity 1123456", ""]
     decided = ["", "", "Library manager", ""]
     first = run("assess", "venue-booking", said="\n".join([*lines, *judged, *decided, ""]))
     assert first.exit_code == 0, first.output
@@ -229,7 +229,7 @@ def test_who_decides_can_set_a_match_aside_and_the_letter_goes() -> None:
     one = assess({**KNITTERS, "organisation": "Front of Zorblax"})
     said = ["1", "Knitters since 1990, charity 1123456", "Joan Whitlock"]
     left = run("decide", one.id, said="\n".join([*said, "save", ""]))
-    assert "What you set aside is recorded; nothing is decided." in left.output
+    assert "What you said of the names is recorded; nothing is decided." in left.output
     said = ["1", "Joan Whitlock", "Manager", "Known to be another body, by its charity number", ""]
     done = run("decide", one.id, said="\n".join(said))
     assert done.exit_code == 0, done.output

@@ -66,7 +66,7 @@ def _from_form(screen: Screen, later: DecidedLater) -> Assessment | None:
         decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
     except (Left, KeyboardInterrupt):
         aside = later.put_down()
-        screen.say("What you set aside is recorded; nothing is decided." if aside else "Nothing is recorded.")
+        screen.say("What you said of the names is recorded; nothing is decided." if aside else "Nothing is recorded.")
         return None
     later.keep(deciding)
     try:

@@ -13,7 +13,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.replying import has_letter
-from venuecheck.cli.terminal.form_matches import show_matches
+from venuecheck.cli.terminal.form_matches import show_looked_up, show_matches
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
@@ -38,6 +38,7 @@ def show_result(screen: Screen, assessment: Assessment) -> None:
     if assessment.actions:
         screen.heading("To do")
         screen.listed(_to_do(action) for action in assessment.actions)
+    show_looked_up(screen, assessment.screened)
 
 
 def show_assessment(screen: Screen, assessment: Assessment) -> None:
@@ -95,7 +96,11 @@ def show_way_on(screen: Screen, assessment: Assessment, config: str) -> None:
     if assessment.is_of_venue:
         screen.say("This states how the venue stands; nobody decides on it. To sign the venue's report, type:")
         screen.command(f'venuecheck sign-off --person "NAME" --role "ROLE" --config {config}')
-    elif assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
+        return
+    if any(name.to_judge for name in assessment.screened):
+        screen.say("A name is to be judged today, by a named person. To judge it, type:")
+        screen.command(f"venuecheck match {assessment.id} --config {config}")
+    if assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
         screen.say("Nobody has decided on it yet. To decide, type:")
         screen.command(f"venuecheck decide {assessment.id} --config {config}")
     elif has_letter(assessment):

@@ -35,6 +35,7 @@ DEFAULT_PERIODS: Periods = MappingProxyType(
         "run": 36,
         "override": 36,
         "dismissal": 24,
+        "name_judgement": 24,
         "people_screened": 24,
         "shared_case": 12,
         OTHER: 36,
