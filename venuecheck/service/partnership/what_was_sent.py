@@ -17,9 +17,11 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
+from venuecheck.records.beginning import not_whole
 from venuecheck.records.codec import decode
 from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
+from venuecheck.records.verifying import verify
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware, day
@@ -43,6 +45,8 @@ class Gathered:
     not_counted: tuple[NotCounted, ...]
     other_files: int
     """Files in the folders that are no bundles by their names, and were not opened."""
+    proven: tuple[str, ...]
+    """Of each database, that its records are whole, and how far they go."""
     listed: bool
     """Whether a list of partners said which venues to expect."""
 
@@ -62,6 +66,7 @@ class _Pile:
     exported: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
     told: dict[str, list[StoreTold]] = field(default_factory=lambda: defaultdict(list))
     not_counted: list[NotCounted] = field(default_factory=list)
+    proven: list[str] = field(default_factory=list)
     other_files: int = 0
 
 
@@ -126,6 +131,7 @@ def gather(
         sources=tuple(_source(sent, partners) for sent in accepted),
         not_counted=tuple(pile.not_counted),
         other_files=pile.other_files,
+        proven=tuple(pile.proven),
         listed=partners is not None,
     )
 
@@ -184,7 +190,12 @@ def _from_findings(folder: Path, pile: _Pile, now: datetime) -> None:
 
 
 def _from_database(name: str, pile: _Pile) -> None:
-    with Database.open(database_url(name)) as database:
+    url = database_url(name)
+    with Database.open(url) as database:
+        proven = verify(database)
+        if not proven.is_whole:
+            raise not_whole(database.shown, proven.faults)
+        pile.proven.append(f"Records of {database.shown} whole: {proven.mark.words if proven.mark else 'none yet'}")
         for entry, said in listing.newest_of_kind(database, BUNDLE_KIND):
             source = f"record {entry.seq} of {Path(database.shown).name}"
             try:
@@ -242,6 +253,13 @@ def _of_one_venue(venue: str, sent: list[_Sent], partners: Partners | None, pile
             )
             _refuse(pile, one, Trouble.OTHER_KEY, f"{words}; telephone the venue")
             continue
+        earlier = _longer_before(one, sent)
+        if earlier:
+            words = f"{venue} had {earlier} records when it sent before, and has {len(one.bundle.chain)} in this"
+            _refuse(
+                pile, one, Trouble.SHORTER, f"{words}; ask whether a backup was brought back, or records taken away"
+            )
+            continue
         place = forked_at(before[key].bundle.chain, one.bundle.chain) if key in before else 0
         if place:
             words = f"the records of {venue} are not those that it sent before, from record {place} on"
@@ -249,6 +267,18 @@ def _of_one_venue(venue: str, sent: list[_Sent], partners: Partners | None, pile
             continue
         before[key] = one
         yield one
+
+
+def _longer_before(one: _Sent, sent: Iterable[_Sent]) -> int:
+    """Give how many records a store told in a bundle made before this one, where they were more; else 0."""
+    longer = [
+        len(other.bundle.chain)
+        for other in sent
+        if other.bundle.public_key == one.bundle.public_key
+        and aware(other.bundle.made_at) < aware(one.bundle.made_at)
+        and len(other.bundle.chain) > len(one.bundle.chain)
+    ]
+    return max(longer, default=0)
 
 
 def _refuse(pile: _Pile, sent: _Sent, trouble: Trouble, words: str) -> None:

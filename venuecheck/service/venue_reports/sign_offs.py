@@ -16,6 +16,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.record_keeping.proof import whole, words_of
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
 from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.plans import plan_named
@@ -69,11 +70,12 @@ def sign(
         raise InvalidError(problems)
     headline = digest = ""
     if requirement:
+        records = words_of(whole(store))
         plan = plan_named(site, plan, requirement).id
     else:
         view = venue_report(site, store, now=now)
         stands = report_seen(view)
-        headline, digest = stands.headline, stands.digest
+        headline, digest, records = stands.headline, stands.digest, view.records_words
         if isinstance(seen, ReportSeen) and seen.digest != digest:
             raise conflict("report", tuple(_changed(seen, stands)))
     signed = SignOff(
@@ -90,6 +92,7 @@ def sign(
         stated=stated,
         figure=figure,
         target=target,
+        records=records,
     )
     read = seen if isinstance(seen, Version) else store.version(RECORD_KIND, signed.key)
     return write_over(store, read, signed, now)
