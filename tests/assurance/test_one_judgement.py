@@ -151,6 +151,10 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
     drawn = picture([venue_facts(listed, [bundle(records, at)])], at, WITHIN)
     assert (own.actions_open, own.actions_late) == (drawn.actions.open, drawn.actions.late)
+    counts, failing = own.filtering.counts, drawn.failures.by_category
+    assert counts.under_blocked == sum(each.opened for each in failing), "pages are one number"
+    assert counts.over_blocked == sum(each.blocked for each in failing)
+    assert counts.not_proven == sum(each.not_told for each in failing)
     open_ = [each for each in theirs.to_do if each.closed is None]
     assert Counter(each.id for each in own.actions) == Counter(each.id for each in open_)
     assert {each.id: each.due for each in own.actions} == {each.id: each.due for each in open_}
@@ -303,3 +307,19 @@ def test_a_note_that_is_dated_in_the_future_closes_nothing_yet_and_a_line_says_s
     assert sum("still to come" in line.words for line in own.not_counted) == 2
     later = board(Records(runs=[run(2, {"one": WRONG})], assessments=[asked], notes=notes), AT + timedelta(days=2))
     assert {each.id for each in later.to_do if each.closed is not None} >= {each.action for each in notes}
+
+
+def test_what_a_person_saw_beside_a_check_that_proves_nothing_is_counted_as_seen() -> None:
+    """And so is what an earlier check found, though the newest one could not be relied on."""
+    seen = run(1, {"three": Result.OVER_BLOCKED}, device="iPad", list_id="list-b")
+    own, _ = agreed(Records(runs=[run(2, {"one": WRONG}, valid=False), seen]))
+    assert (own.filtering.counts.under_blocked, own.filtering.counts.over_blocked) == (1, 1)
+    found = run(3, {"three": Result.OVER_BLOCKED}, list_id="list-b")
+    own, _ = agreed(Records(runs=[found, run(1, {}, list_id="list-b", valid=False)]))
+    assert own.filtering.counts.over_blocked == 1
+
+
+def test_what_a_person_answered_for_long_ago_is_still_seen_in_the_check_that_counts() -> None:
+    closing = note(499, f"{PUPILS}:gambling:under_blocked")
+    own, _ = agreed(Records(runs=[run(500, {"one": WRONG})], notes=[closing]))
+    assert own.filtering.counts.under_blocked == 1

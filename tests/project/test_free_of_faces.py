@@ -93,13 +93,16 @@ _OF_THIS_COMPUTER = {
     "checklists.published_versions.publish.path": "published versions stand beside a checklist",
     "checklists.published_versions.problems_of.path": "published versions stand beside a checklist",
     "filter_checks.hand_check.remember_list.path": "where a list is, so that it is found again",
+    "filter_checks.published_references.publish.folder": "a folder that a web server gives out",
     "linting.lint.paths": "folders; a file that was sent is looked over by `lint_given`",
     "names.updating.keep.path": "where the site's own list is",
     "partnership.what_was_sent.gather.parquet": "a folder of findings, for other programs",
+    "sites.reference_setting.reference_setting.path": "a site is its folder",
     "sites.site.load_site.path": "a site is its folder",
     "sites.site.read_site.path": "a site is its folder",
     "sites.starting.start.folder": "a site is its folder",
     "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",
+    "whole_files.write_whole.path": "writes a file of this computer",
 }
 """Parameters of services that are a path and nothing else, and why a page needs none."""
 

@@ -32,6 +32,9 @@ _BLOCKED = _any(
     r"\b(?:blocked|restricted|forbidden|prohibited|denied|banned) (?:access|(?:web ?)?(?:site|page)|url|content|category)\b",
     r"\b(?:does|do|is|are|may|will|can) ?(?:not|n't) (?:allow|permit|let|allowed to|permitted to)\b",
     r"\baccess (?:to .{0,60})?(?:is |has been |was )?denied\b",
+    # an address, or "this", is blocked; and who blocks
+    r"(?:\bthis|[a-z0-9-]\.[a-z]{2,}/?) (?:is|was|has been) (?:blocked|restricted|filtered|banned|forbidden|prohibited)\b",
+    r"\bblocked by (?:your|our|the|a|an) (?:[\w-]+ ){0,4}?(?:filter\w*|controls?|polic(?:y|ies)|administrators?|settings)\b",
     # Welsh, French, German, Dutch, Spanish, Portuguese, Italian, Polish
     _near("safle|g?wefan|tudalen|dudalen|mynediad", r"rh?wystr|blocio|flocio|wahardd|cyfyng|ddim yn cael"),
     _near("accès|page|site|adresse", r"interdit|bloqué|refusé|restreint"),
@@ -110,6 +113,7 @@ _UNAVAILABLE = _any(
 )
 _FOR_TESTS = _any(
     r"\btest (?:page|site|url|address|domain)\b|\bfor test(?:s|ing)\b|\bto test (?:your|the|a|whether|if)\b|\bthis is (?:only )?a test\b",
+    r"\b(?:used|exists?|meant|made|here) to (?:test|check|try|prove|show)\b.{0,60}\bfilter|\bto (?:test|check) (?:web|content|internet|url) ?filter\w*",
     r"\bshould have been (?:blocked|filtered|stopped)\b|\bif you (?:can )?(?:see|read|are reading|reach(?:ed)?) this\b|\bnot (?:being )?(?:blocked|filtered)\b",
 )
 _NOBODY_HERE = _any(

@@ -17,7 +17,7 @@ from venuecheck.records import schema, tables
 from venuecheck.records.database import Database
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
-from venuecheck.records.verifying import Verification, verify
+from venuecheck.records.verifying import Held, Verification, verify, without_anchor
 
 _AT_A_TIME = 200
 _SQLITE = b"SQLite format 3\x00"
@@ -44,9 +44,7 @@ def copy(source: Database, url: str) -> None:
         target.close()
 
 
-def back_up(
-    source: Database, path: Path, public_key: str | None, on_progress: Callable[[int], None] | None = None
-) -> Verification:
+def back_up(source: Database, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
     """Copy a store into the new SQLite file `path`, and prove the copy.
 
     `on_progress` gets the number of records proven so far. The file appears once it is whole. Raises `InputError` where
@@ -58,9 +56,11 @@ def back_up(
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             made = Path(folder) / "copy.db"
             url = f"sqlite:///{made.as_posix()}"
+            # read before the copy is made: what is recorded meanwhile is beyond the anchor, and no fault
+            held = source.held()
             copy(source, url)
             with Database.open(url) as copied:
-                verification = verify(copied, public_key, on_progress)
+                verification = verify(copied, on_progress, held=held)
             _settle(made)
             made.chmod(0o600)  # personal data: for its owner alone, until they say otherwise
             made.rename(path)
@@ -70,13 +70,11 @@ def back_up(
     return verification
 
 
-def back_up_to(
-    source: Database, out: BinaryIO, public_key: str | None, on_progress: Callable[[int], None] | None = None
-) -> Verification:
+def back_up_to(source: Database, out: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Verification:
     """Write a copy of a store, proven as by `back_up`, to a stream. Raises `InputError`."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "copy.db"
-        verification = back_up(source, made, public_key, on_progress)
+        verification = back_up(source, made, on_progress)
         with made.open("rb") as stream:
             shutil.copyfileobj(stream, out)
     return verification
@@ -85,12 +83,14 @@ def back_up_to(
 def restore(
     file: Path | BinaryIO,
     url: str,
-    public_key: str | None,
+    held: Held,
     on_progress: Callable[[int], None] | None = None,
     *,
     name: str = "the copy",
 ) -> Verification:
     """Bring a copy back as the store at `url`, where none must be, and prove it. Errors say a stream's `name`.
+
+    It is held to the key alone: no anchor belongs to a copy, and what it names can well be newer.
 
     `on_progress` gets the number of records proven so far. The copy itself is left as it is. Raises `InputError` where
     it is no whole store, or a store is at `url`.
@@ -101,7 +101,7 @@ def restore(
         name = str(file) if isinstance(file, Path) else name
         _take(file, name, work)
         with Database.open(f"sqlite:///{work.as_posix()}") as copied:
-            verification = verify(copied, public_key, on_progress)
+            verification = verify(copied, on_progress, held=without_anchor(held))
             if not verification.is_whole:
                 what = f"this copy is not whole: {verification.faults[0]}"
                 raise InputError.at(name, what, "use another copy")

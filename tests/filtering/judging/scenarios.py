@@ -8,14 +8,17 @@ from tests.filtering.judging import (
     scenarios_dns,
     scenarios_filters,
     scenarios_http,
+    scenarios_led_away,
     scenarios_proxy,
     scenarios_reference,
     scenarios_run,
+    scenarios_shared_silence,
 )
 from tests.filtering.judging.scenario import Scenario
 
 SCENARIOS: tuple[Scenario, ...] = (
     *scenarios_dns.SCENARIOS,
+    *scenarios_led_away.SCENARIOS,
     *scenarios_connection.SCENARIOS,
     *scenarios_http.SCENARIOS,
     *scenarios_filters.SCENARIOS,
@@ -25,4 +28,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     *scenarios_reference.SCENARIOS,
     *scenarios_comparison.SCENARIOS,
     *scenarios_run.SCENARIOS,
+    *scenarios_shared_silence.SCENARIOS,
 )

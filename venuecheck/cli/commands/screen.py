@@ -72,7 +72,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import documents  # noqa: PLC0415
     from venuecheck.service.names.judging import judge  # noqa: PLC0415
-    from venuecheck.service.names.screening import Asked, Kind, screen  # noqa: PLC0415
+    from venuecheck.service.names.screening import asked_of, screen  # noqa: PLC0415
     from venuecheck.service.names.words_said import words_said  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -84,10 +84,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         raise InvalidError.of("word" if entry else "entry", "a word is about one match", "give --match and --word")
     if not entry and (because or person):
         raise InvalidError.of("because", "this goes with a word about a match", "add --match LIST/ENTRY and --word")
-    if (born or organisation) and len(people) != 1:
-        raise InvalidError.of("born", "--born and --of say more of one person", "give one --individual with them")
-    asked = [Asked(name=name) for name in names]
-    asked += [Asked(name=name, kind=Kind.PERSON, born=born, organisation=organisation) for name in people]
+    asked = asked_of(names, people, born=born, organisation=organisation)
     site = load_site(Path(config))
     now = datetime.now().astimezone()
     with open_store(site) as store:

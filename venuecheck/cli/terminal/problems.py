@@ -30,6 +30,7 @@ WAYS: dict[Step, str] = {
     Step.UPDATE_NAMES: "lists update {about}",
     Step.VERIFY_RECORDS: "verify",
     Step.BACK_UP: "backup",
+    Step.RESTORE: "restore FILE",
     Step.IMPORT_BUNDLES: "bundle import FILE",
     Step.EXPORT_FINDINGS: "collate --parquet FOLDER",
     Step.MAKE_RETURN_SHEET: "return template",

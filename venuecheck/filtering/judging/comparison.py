@@ -109,16 +109,19 @@ def _host_decides(journey: Journey, facts: PageFacts, _context: Context) -> Matc
     return Match() if isinstance(journey.last, Exchange) and silent(journey) and host_decides(facts) else None
 
 
+def same_for_any_name(journey: Journey, facts: PageFacts) -> bool:
+    """Whether the page's address gives what it gave for another name, too.
+
+    A different answer would prove nothing: one address serves many sites.
+    """
+    own = (step.answer for step in journey.steps if isinstance(step, Exchange) and not step.hop)
+    return not journey.holds_expected and any(
+        _same_answer(answer, other) for answer in own if answer is not None for other in _innocent_answers(facts)
+    )
+
+
 def _any_name(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
-    """A different answer would prove nothing: one address serves many sites."""
-    if journey.holds_expected:
-        return None
-    for step in journey.steps:
-        if not isinstance(step, Exchange) or step.hop or step.answer is None:
-            continue
-        if any(_same_answer(step.answer, other) for other in _innocent_answers(facts)):
-            return Match()
-    return None
+    return Match() if same_for_any_name(journey, facts) else None
 
 
 def _same_answer(one: Answer, other: Answer) -> bool:

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
 from venuecheck.filtering.judging.own_content import same_as
 from venuecheck.filtering.judging.shown import Shown
 from venuecheck.filtering.model.address import site_of
-from venuecheck.filtering.model.observation import Family
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Observation
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 
@@ -22,6 +23,8 @@ SEVERAL = 3
 """Unrelated sites that show one page, or have one address, before that is a filter's sign: two of a list are at
 times parked with one dealer in names, or kept at one host."""
 
+Silence = tuple[bool, type[Observation], Failure]
+"""A kind of silence: whether over https, at which step, and how it ended."""
 Way = tuple[str, bool, int, Family]
 """How a host is reached: its name, whether over https, its port, and by which kind of address or the proxy."""
 
@@ -41,12 +44,19 @@ class Context:
     reads, with the ids of those."""
     sites_by_address: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Sites whose names were answered with an address."""
+    turned_away_at: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """Sites in whose place an address showed a block page, as it does for any name; by the address. None at which some
+    site proved itself."""
     shown: Shown = field(default_factory=Shown)
     """What answers came, and for whom."""
     opened: Mapping[Way, AbstractSet[str]] = field(default_factory=dict)
     """Ids of the pages and controls that showed their own content, by the way to their host."""
     opened_must_open: Mapping[bool, AbstractSet[str]] = field(default_factory=dict)
     """Sites of pages that must open and showed their own content, over plain http (False) and over https (True)."""
+    must_open_silent: Mapping[Silence, AbstractSet[str]] = field(default_factory=dict)
+    """Sites of pages that must open and were met with silence once a connection was there, by its kind."""
+    must_open_answered: Mapping[bool, AbstractSet[str]] = field(default_factory=dict)
+    """Sites of pages that must open and of which an answer came, over plain http (False) and over https (True)."""
     must_open: AbstractSet[str] = frozenset()
     """Ids of the categories that must open."""
     https_reached: bool = False
@@ -127,3 +137,11 @@ class Context:
 def way_of(facts: PageFacts, journey: Journey) -> Way | None:
     """Give the way to a page's host; None where its address cannot be read."""
     return (facts.host, facts.https, facts.port, journey.family) if facts.host else None
+
+
+def silence_of(facts: PageFacts, journey: Journey) -> Silence | None:
+    """Say with what kind of silence a journey ended once a connection was there; None for none."""
+    last = journey.last
+    if not silent(journey) or not isinstance(last, (Handshake, Exchange)) or last.failure is None:
+        return None
+    return (facts.https, type(last), last.failure)

@@ -16,6 +16,7 @@ from venuecheck.filtering.judging.name_words import (
 from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
+from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
@@ -150,6 +151,19 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
     return None
 
 
+def _turned_away(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    """What stands there cannot answer for the site: no certificate of it, or no secure connection at all."""
+    lookup = journey.lookup
+    if lookup is None or not lookup.addresses or any(reply.genuine for reply in journey.replies):
+        return None
+    if journey.holds_expected or (journey.read and not _warned(journey)):
+        return None
+    sites = [context.turned_away_at.get(address, frozenset()) for address in lookup.addresses]
+    if not all(len(each - {site_of(facts.host)}) >= SEVERAL for each in sites):
+        return None
+    return Match(detail=detailed(lookup.addresses[0], _found_there(journey), resolver_words(lookup)))
+
+
 def _of_several(reply: SeenAnswer, facts: PageFacts, context: Context) -> bool:
     """Whether one page came for several sites: a content network has one address as well, and others' pages there."""
     body = reply.answer.body
@@ -207,6 +221,14 @@ RULES = (
         mechanism=Mechanism.SINKHOLE,
         why="The network's DNS gives one address for unrelated sites, and something else answers there",
         when=_same_answer,
+    ),
+    Rule(
+        id="dns.led-to-a-block-page",
+        layer=Layer.DNS,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.SINKHOLE,
+        why="The network's DNS leads to an address that shows a block page, whatever name it is asked for",
+        when=_turned_away,
     ),
     Rule(
         id="dns.refused",

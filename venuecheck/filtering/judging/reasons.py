@@ -9,8 +9,7 @@ from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SignOfLife, sign_of_life, silent
 from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, error_words, resolver_words
 from venuecheck.filtering.judging.rule import Match, Rule
-from venuecheck.filtering.model.failure import Failure, Layer
-from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 
@@ -55,33 +54,10 @@ def shown(rule: Rule, match: Match, *, product: str = "") -> str:
     return f"{rule.why} ({details})." if details else f"{rule.why}."
 
 
-_OTHER_NAME = {
-    Layer.TLS: "The same address accepts a secure connection for another name: the name (SNI) is what is stopped.",
-    Layer.HTTP: "The same address answers a request for another name: the name (Host) is what is stopped.",
-}
-
-
-def silence(rule: Rule, match: Match, times: int, *, grounds: Sequence[str], name_decides: bool = False) -> str:
-    """Say on what a verdict from silence rests; `grounds` besides the pages that must open."""
-    count = {2: "twice"}.get(times, f"{times} times")
-    seen = f"{rule.why} ({match.detail})" if match.detail else rule.why
-    around = ", and ".join(["pages that must open did so before and after", *grounds])
-    other = f" {_OTHER_NAME[rule.layer]}" if name_decides and rule.layer in _OTHER_NAME else ""
-    return f"{seen}. It happened {count}, while {around}.{other}"
-
-
-def vouched_by(*, listed: bool, known: ReferencePage | None) -> list[str]:
-    """Say who vouches that the page is alive."""
-    grounds = ["the list vouches that this page is alive"] if listed else []
-    if known is not None and known.standing is PageHealth.ALIVE:
-        grounds.append(f"the reference saw it alive on {_day(known)}")
-    return grounds
-
-
 def down_for_everyone(known: ReferencePage) -> str:
     """Say that the reference found the page dead, so nothing follows from it."""
     return (
-        f"The reference found this page down for everyone on {_day(known)}, so what happens to it here says nothing "
+        f"The reference found this page down for everyone on {day_of(known)}, so what happens to it here says nothing "
         "about the filter. Take it out of the list, or put another in its place."
     )
 
@@ -92,26 +68,14 @@ def not_as_listed(known: ReferencePage) -> str:
         "sent on to another site" if known.standing is PageHealth.MOVED else "without the content that it should have"
     )
     return (
-        f"On {_day(known)} the reference saw this page {what}, and no filter's sign was seen here: nothing can be "
+        f"On {day_of(known)} the reference saw this page {what}, and no filter's sign was seen here: nothing can be "
         "concluded. Put the list right."
     )
 
 
-def _day(known: ReferencePage) -> str:
+def day_of(known: ReferencePage) -> str:
+    """Give the day of a reference in words."""
     return day(known.seen)
-
-
-def not_repeated(rule: Rule) -> str:
-    """Say that silence was seen only once."""
-    return f"{rule.why}, but that was seen only once: it may be chance. Run the check again."
-
-
-def silent_otherwise(rule: Rule) -> str:
-    """Say that the tries stayed silent, each in another way."""
-    return (
-        f"{rule.why}, but another try failed in another way, so it may be a fault of the line or the site. Run the "
-        "check again."
-    )
 
 
 def shared(sites: int) -> str:
@@ -125,28 +89,6 @@ def shared(sites: int) -> str:
 
 
 _WORTH_SAYING = 2
-_DOWN: dict[Mechanism | None, str] = {
-    Mechanism.NXDOMAIN: "name may be gone for everyone",
-    Mechanism.NODATA: "name may have no address for anyone",
-    Mechanism.ALERT: "site may no longer be kept at this address",
-}
-
-
-def not_vouched(rule: Rule) -> str:
-    """Say that silence proves nothing of a page nobody vouches for."""
-    return (
-        f"{rule.why}. That can be the filter, or the {_DOWN.get(rule.mechanism, 'page may be down')}: nothing vouches "
-        "that it is alive. Have the list say what it should show ('expect:'), or check with a reference from an "
-        "unfiltered line."
-    )
-
-
-def no_https_control(rule: Rule) -> str:
-    """Say that nothing secure opened in the whole run."""
-    return (
-        f"{rule.why}, but no secure page opened in this check at all: the network may not carry them. "
-        "Add a control with https:// to the list."
-    )
 
 
 def shut_out(pages: int) -> str:
@@ -203,22 +145,6 @@ def seen_once(sentence: str, *, looked_again: bool, goes_on: bool) -> str:
     if goes_on:
         return f"{sentence}. Seen once so far: a second look follows."
     return f"{sentence}, but the check ended before a second look: it may be chance. Run the check again."
-
-
-def host_opened(rule: Rule) -> str:
-    """Say that the same host opened, so that its silence is none of a filter's that goes by the name or address."""
-    return (
-        f"{rule.why}, but another page of the same host opened in this check, by the same way: neither its name nor "
-        "its address is stopped. The site may limit how much it answers, or be unwell. Run the check again."
-    )
-
-
-def takes_its_time(rule: Rule) -> str:
-    """Say that a server that takes its time gives no answer either."""
-    return (
-        f"{rule.why}. A filter does that, and so does a site that is overloaded or that stalls programs. Check with a "
-        "reference from an unfiltered line, or have a person open the page (a hand check)."
-    )
 
 
 _LIFE = {

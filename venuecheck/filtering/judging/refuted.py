@@ -1,12 +1,13 @@
 """Rules about what the rest of the run refutes: a host that opened is not stopped, whatever else was silent there."""
 
-from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.context import SEVERAL, Context, silence_of
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected, silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.model.failure import Layer
-from venuecheck.filtering.model.observation import Exchange, Handshake
+from venuecheck.filtering.model.observation import Exchange, Handshake, Purpose
 
 _LOOKS = 2
+HOST_OPENED, INNOCENT_SILENT, MUST_OPEN_SILENT = "run.host-opened", "run.innocent-silent", "run.must-open-silent"
 
 
 def told_apart(facts: PageFacts, journey: Journey) -> bool:
@@ -29,9 +30,51 @@ def _host_opened(journey: Journey, facts: PageFacts, context: Context) -> Match 
     return Match()
 
 
+def _innocent_silent(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    """Whether an innocent name is met with this silence at the same address, and something that must open is, too.
+
+    Only an address that is stopped looks so besides; of what must open a filter has no reason to stop that.
+    """
+    kind, last = silence_of(facts, journey), journey.last
+    if kind is None or not context.must_open_silent.get(kind):
+        return None
+    beside = [
+        step
+        for step in facts.observations
+        if step.purpose is Purpose.INNOCENT and isinstance(step, type(last)) and step.family is journey.family
+    ]
+    return Match() if beside and all(step.failure is last.failure for step in beside) else None
+
+
+def _must_open_silent(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    """Whether most of what must open is met with the same silence: portals do that, and lines that are unwell."""
+    kind = silence_of(facts, journey)
+    if kind is None:
+        return None
+    shut = context.must_open_silent.get(kind, frozenset())
+    answered = context.must_open_answered.get(facts.https, frozenset())
+    return Match() if len(shut - answered) >= max(SEVERAL, len(answered)) else None
+
+
 RULES = (
     Rule(
-        id="run.host-opened",
+        id=MUST_OPEN_SILENT,
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="Most pages that must open are met with the same silence",
+        when=_must_open_silent,
+    ),
+    Rule(
+        id=INNOCENT_SILENT,
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The same address is silent to an innocent name as well, and so is that of a page that must open",
+        when=_innocent_silent,
+    ),
+    Rule(
+        id=HOST_OPENED,
         layer=Layer.HTTP,
         says=Says.NOTE,
         mechanism=None,

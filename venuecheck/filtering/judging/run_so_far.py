@@ -5,9 +5,11 @@ A page may be added again after a second look at it: what it showed before is kn
 
 from collections.abc import Mapping, Sequence
 
-from venuecheck.filtering.judging.context import Context, Way, way_of
+from venuecheck.filtering.judging.comparison import same_for_any_name
+from venuecheck.filtering.judging.context import Context, Silence, Way, silence_of, way_of
 from venuecheck.filtering.judging.controls import ControlCheck
-from venuecheck.filtering.judging.fingerprint import Fingerprint, says_little
+from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of, says_little
+from venuecheck.filtering.judging.foreign_answer import foreign, says_blocked
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.shown import As, Asked, Mark, Shown
@@ -35,9 +37,13 @@ class RunSoFar:
         self._good: set[str] = set()
         self._dummies_in_use: dict[str, set[str]] = {}
         self._by_address: dict[str, set[str]] = {}
+        self._turned_away_at: dict[str, set[str]] = {}
+        self._proved_at: set[str] = set()
         self._shown = Shown()
         self._opened: dict[Way, set[str]] = {}
         self._opened_must_open: dict[bool, set[str]] = {}
+        self._must_open_silent: dict[Silence, set[str]] = {}
+        self._must_open_answered: dict[bool, set[str]] = {}
         self._https_reached = False
 
     def add_control(self, check: ControlCheck) -> None:
@@ -72,6 +78,9 @@ class RunSoFar:
                 self._add_opened(facts, journey)
             if its_own and must_open:
                 self._opened_must_open.setdefault(facts.https, set()).add(site)
+            if must_open:
+                self._add_answered(facts, journey)
+            self._add_address(facts, journey)
             asked = Asked.MUST_OPEN if must_open else Asked.MUST_BLOCK
             self._add_shown(facts, journey, asked, opened=its_own)
 
@@ -84,9 +93,14 @@ class RunSoFar:
             good_addresses=self._good,
             dummies_in_use=self._dummies_in_use,
             sites_by_address=self._by_address,
+            turned_away_at={
+                address: sites for address, sites in self._turned_away_at.items() if address not in self._proved_at
+            },
             shown=self._shown,
             opened=self._opened,
             opened_must_open=self._opened_must_open,
+            must_open_silent=self._must_open_silent,
+            must_open_answered=self._must_open_answered,
             must_open=self._must_open,
             https_reached=self._https_reached,
             references=self._references,
@@ -110,6 +124,14 @@ class RunSoFar:
         if way is not None:
             self._opened.setdefault(way, set()).add(facts.page.id)
 
+    def _add_answered(self, facts: PageFacts, journey: Journey) -> None:
+        """Note whether what must open was met with silence."""
+        kind = silence_of(facts, journey)
+        if kind is not None:
+            self._must_open_silent.setdefault(kind, set()).add(site_of(facts.host))
+        elif journey.replies:
+            self._must_open_answered.setdefault(facts.https, set()).add(site_of(facts.host))
+
     def _add_own(self, journey: Journey, page: str) -> None:
         """Note where a page showed its own content."""
         address = journey.connected_to
@@ -117,6 +139,18 @@ class RunSoFar:
             self._good.add(address)
             if not journey.read:
                 self._add_to_range(address, page)
+
+    def _add_address(self, facts: PageFacts, journey: Journey) -> None:
+        """Note whether what answers at the page's address is a site, or turns everybody away."""
+        address = journey.connected_to
+        if any(reply.genuine for reply in journey.replies):
+            self._proved_at.add(address)
+        elif address and same_for_any_name(journey, facts) and self._turns_away(journey):
+            self._turned_away_at.setdefault(address, set()).add(site_of(facts.host))
+
+    def _turns_away(self, journey: Journey) -> bool:
+        answers = [reply.answer for reply in foreign(journey)]
+        return any(says_blocked(each.body) or product_of(each, self._fingerprints) is not None for each in answers)
 
     def _add_to_range(self, address: str, shown_by: str) -> None:
         dummy = sinkhole_of(address)

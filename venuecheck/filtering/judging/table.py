@@ -26,5 +26,5 @@ RULES: tuple[Rule, ...] = (
     *refuted.RULES,
 )
 
-RULES_VERSION = "2026.16"
+RULES_VERSION = "2026.17"
 """Changes whenever a rule or the way in which rules are weighed does."""

@@ -73,7 +73,7 @@ async def _by_host(network: SocketNetwork, page: Page, facts: PageFacts) -> tupl
     if facts.https or not isinstance(last, Exchange) or last.hop:
         return ()
     body = last.answer.body if last.answer is not None else None
-    if last.answer is not None and (body is None or body.holds_expected is not False):
+    if last.answer is not None and (body is None or body.holds_expected is True):
         return ()
     where = _last_address(facts.observations)
     if where is None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from venuecheck.filtering.judging.judge import SERVERS_OWN
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.sight import PROBE, recorded
+from venuecheck.filtering.judging.silence import SERVERS_OWN
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Exchange, Handshake, Observation, Purpose, Trust

@@ -109,6 +109,7 @@ def _checks(made: Path, store: Store) -> Iterator[tuple[str, str]]:
 def _contents(view: View, made: Path, files: Sequence[tuple[str, str]], left_out: Sequence[str]) -> Iterator[str]:
     yield f"{view.venue.name}: what was checked, found and done"
     yield f"Made {view.made_words}. {view.zone_words} By {view.software}."
+    yield f"{view.records_words}."
     yield ""
     yield f"Web filter: {view.filtering.status_words}. {view.filtering.headline}"
     if view.requirements is not None:
