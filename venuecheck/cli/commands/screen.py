@@ -70,7 +70,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.cli.terminal.screen_words import told  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
-    from venuecheck.service.filter_checks import documents  # noqa: PLC0415
     from venuecheck.service.names.judging import judge  # noqa: PLC0415
     from venuecheck.service.names.screening import asked_of, screen  # noqa: PLC0415
     from venuecheck.service.names.words_said import words_said  # noqa: PLC0415
@@ -96,6 +95,8 @@ def command(  # noqa: PLR0917 - click hands every option over
         done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
         words = words_said(store)
     if format_ == "json":
+        from venuecheck.service.filter_checks import documents  # noqa: PLC0415 - it knows every other document, too
+
         write(documents.screening_json(done), None)
     else:
         click.echo(told(done, words))

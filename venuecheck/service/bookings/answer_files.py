@@ -13,6 +13,7 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file
 from venuecheck.assessment.screened import Word
 from venuecheck.assessment.sheet import FileReader, read_sheet
+from venuecheck.assessment.steps import STEPS
 from venuecheck.assessment.validity import is_waivable
 from venuecheck.assessment.written import WrittenWaiver
 from venuecheck.assessment.wrong_answer import AnswerError
@@ -42,7 +43,16 @@ class WrittenDecision:
     conditions: tuple[str, ...] | None = None
     """None for the conditions that are recommended."""
     valid_until: date | None = None
-    """Its last day; None for what the outcome says."""
+    """Its last day; None for what the outcome says. A hold always says."""
+    rests_on: tuple[str, ...] = ()
+    """Ids of the facts on record that support a decision against a booking."""
+    without_fact: bool = False
+    """True where whoever decides goes on without such a fact."""
+    fact: str = ""
+    source: str = ""
+    alternative: str = ""
+    after_hold: str = ""
+    deposit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +151,10 @@ def read_answers_document(
         if not 0 < len(text.strip()) <= LONGEST_LINE:
             fix = f"write it in 1 to {LONGEST_LINE} characters"
             problems.append(document.problem((name,), f"'{name}' is empty or too long", fix))
-    if written.decision and checklist.outcome(written.decision.outcome) is None:
+    known = [one.id for one in (*checklist.outcomes, *STEPS)]
+    if written.decision and written.decision.outcome not in known:
         what = f"there is no outcome '{written.decision.outcome[:60]}'"
-        fix = did_you_mean(written.decision.outcome, [one.id for one in checklist.outcomes])
+        fix = did_you_mean(written.decision.outcome, known)
         problems.append(document.problem(("decision", "outcome"), what, fix))
     if problems:
         raise UnusableFileError(problems)

@@ -8,7 +8,7 @@ from typing import Final
 
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
-from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, ToldBy, Waiver
+from venuecheck.assessment.assessment import Answered, Assessment, LibraryCondition, OutcomeKind, ToldBy, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.event_days import with_days_of, wrong_weekdays
 from venuecheck.assessment.name_check import Screener, screen, weighed
@@ -97,6 +97,9 @@ def assess(
         waivers=tuple(one for one in waivers if one.until >= today),
         expired=tuple(sorted(expired(checklist, answers, today))),
         not_answered_texts=tuple(step_in_words(step, checklist) for step in unanswered),
+        library=tuple(
+            LibraryCondition(id=one.id, text=one.text, limits=one.limits is not False) for one in checklist.imposed
+        ),
         follows=follows,
         screened=screened,
         by=who.acted,

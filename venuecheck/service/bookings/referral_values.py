@@ -6,7 +6,6 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.name_points import WORD_SAID
-from venuecheck.assessment.screened import PossibleMatch
 from venuecheck.core import day_words
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
@@ -74,11 +73,8 @@ def _speaker(said: Mapping[str, str]) -> Iterator[str]:
 def _matches(assessment: Assessment) -> Sequence[str]:
     return [
         f"“{line(one.name)}” is like “{match.listed}” ({match.why}): {match.list_name}, {match.list_date}, "
-        f"entry {match.entry}{_judged(match)}"
+        f"entry {match.entry}"
+        + (f". {match.held.person} judged that {WORD_SAID[match.held.word]}" if match.held else "")
         for one in assessment.screened
         for match in one.open
     ]
-
-
-def _judged(match: PossibleMatch) -> str:
-    return f". {match.held.person} judged that {WORD_SAID[match.held.word]}" if match.held else ""
