@@ -66,14 +66,14 @@ HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
         (
             HEAD + "answers:\n  event: party\n  seen: perhaps\n",
             [
-                "5:10: 'party' does not answer 'event'; choose one of: 'talk', 'sale'",
-                "6:9: 'perhaps' does not answer 'seen'; choose one of: 'yes', 'no'",
+                "5:10: 'party' does not answer 'event' (“What is it?”); choose one of: 'talk', 'sale'",
+                "6:9: 'perhaps' does not answer 'seen' (“Have you seen the goods?”); choose one of: 'yes', 'no'",
             ],
         ),
         (
             HEAD + "answers:\n  speakers:\n    - speaker: A\n      fee: lots\n      name: B\n",
             [
-                "7:12: 'lots' does not answer 'fee'; write a number in figures, such as 40",
+                "7:12: 'lots' does not answer 'fee' (“How much?”); write a number in figures, such as 40",
                 "8:7: there is no question 'name'; use one of: fee, paid, speaker",
             ],
         ),

@@ -103,7 +103,11 @@ def line_of(text: str, part: str) -> int:
         ("due_in_days: 3", 'due_from: "event"\n    due_in_days: 3', "there is no question of type date 'event'"),
         # examples
         ('      seen: "yes"', '      sene: "yes"', "there is no question 'sene'; did you mean 'seen'?"),
-        ('      seen: "yes"', '      seen: "perhaps"', "'perhaps' does not answer 'seen'; choose one of: 'yes', 'no'"),
+        (
+            '      seen: "yes"',
+            '      seen: "perhaps"',
+            "'perhaps' does not answer 'seen' (“Have you seen the goods?”); choose",
+        ),
         ('      seen: "yes"', '      speaker: "A"', "'speaker' is asked for each of 'speakers'"),
         ('      seen: "yes"', '      speakers: "A"', "a list of entries is needed here, one for each speaker"),
         ('      seen: "yes"', '      speakers: ["A"]', "entries of the form 'name: value' are needed here"),

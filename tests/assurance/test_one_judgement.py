@@ -1,5 +1,6 @@
 """For any records: what the venue's own report says, the collation of its bundle says too."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -147,10 +148,16 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
         said=records.said,
     )
     assert apart.actions.open == own.actions, "what there is to do is the same without the rest of the report"
-    by_person = [action for action in own.actions if action.closes == "by_person"]
     listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
     drawn = picture([venue_facts(listed, [bundle(records, at)])], at, WITHIN)
-    assert (len(by_person), sum(action.late for action in by_person)) == (drawn.actions.open, drawn.actions.late)
+    assert (own.actions_open, own.actions_late) == (drawn.actions.open, drawn.actions.late)
+    counts, failing = own.filtering.counts, drawn.failures.by_category
+    assert counts.under_blocked == sum(each.opened for each in failing), "pages are one number"
+    assert counts.over_blocked == sum(each.blocked for each in failing)
+    assert counts.not_proven == sum(each.not_told for each in failing)
+    open_ = [each for each in theirs.to_do if each.closed is None]
+    assert Counter(each.id for each in own.actions) == Counter(each.id for each in open_)
+    assert {each.id: each.due for each in own.actions} == {each.id: each.due for each in open_}
     return own, theirs
 
 
@@ -256,7 +263,11 @@ def test_what_is_retired_counts_no_longer(gone: Retirement, status: str | None) 
     own, theirs = agreed(Records(runs=runs, retirements=[gone]))
     stands = {each.network: each.status.value for each in theirs.networks}
     assert stands[PUPILS] == (status or "not_applicable")
-    assert any("retired" in line.words for line in own.not_counted) == (gone.at <= AT)
+    (line,) = own.not_counted
+    assert ("still to come" in line.words) == (gone.at > AT)
+    assert "retired" in line.words
+    if gone.page and gone.at <= AT:
+        assert own.filtering.counts.under_blocked == 0, "what is retired is in no count"
     if status is None:
         assert PUPILS not in {each.id for each in own.filtering.networks}
 
@@ -284,3 +295,31 @@ def test_a_decision_that_ended_is_not_counted_among_those_that_differ() -> None:
     own, _ = agreed(Records(assessments=[booking(60, OutcomeKind.APPROVE, OutcomeKind.REFUSE, lasts=30)]))
     assert own.assessments is not None
     assert (own.assessments.stricter, own.assessments.waiting) == (0, 1)
+
+
+def test_a_note_that_is_dated_in_the_future_closes_nothing_yet_and_a_line_says_so() -> None:
+    """Of a page that opened and of what a checklist asked for."""
+    asked = booking(3, OutcomeKind.REFER, OutcomeKind.APPROVE)
+    notes = [note(-1, f"{PUPILS}:gambling:under_blocked"), note(-1, f"{asked.id}:adopt")]
+    own, theirs = agreed(Records(runs=[run(2, {"one": WRONG})], assessments=[asked], notes=notes))
+    assert {each.id for each in own.actions} >= {each.action for each in notes}
+    assert theirs.filtering is Status.PROBLEM
+    assert sum("still to come" in line.words for line in own.not_counted) == 2
+    later = board(Records(runs=[run(2, {"one": WRONG})], assessments=[asked], notes=notes), AT + timedelta(days=2))
+    assert {each.id for each in later.to_do if each.closed is not None} >= {each.action for each in notes}
+
+
+def test_what_a_person_saw_beside_a_check_that_proves_nothing_is_counted_as_seen() -> None:
+    """And so is what an earlier check found, though the newest one could not be relied on."""
+    seen = run(1, {"three": Result.OVER_BLOCKED}, device="iPad", list_id="list-b")
+    own, _ = agreed(Records(runs=[run(2, {"one": WRONG}, valid=False), seen]))
+    assert (own.filtering.counts.under_blocked, own.filtering.counts.over_blocked) == (1, 1)
+    found = run(3, {"three": Result.OVER_BLOCKED}, list_id="list-b")
+    own, _ = agreed(Records(runs=[found, run(1, {}, list_id="list-b", valid=False)]))
+    assert own.filtering.counts.over_blocked == 1
+
+
+def test_what_a_person_answered_for_long_ago_is_still_seen_in_the_check_that_counts() -> None:
+    closing = note(499, f"{PUPILS}:gambling:under_blocked")
+    own, _ = agreed(Records(runs=[run(500, {"one": WRONG})], notes=[closing]))
+    assert own.filtering.counts.under_blocked == 1

@@ -43,7 +43,7 @@ def site(tmp_path: Path) -> Site:
 def test_a_store_opens_and_is_reported_on(site: Site, tmp_path: Path) -> None:
     """A decision of then on a self-assessment is kept; a booking that was withdrawn is collated, and ends nothing."""
     with open_store(site) as store:
-        assert verify(store.database, None).is_whole
+        assert verify(store.database).is_whole
         view = venue_report(site, store, now=made.NOW)
         assert view.assessments is not None
         assert {each.status_words for each in view.assessments.shown} >= {"Withdrawn by the hirer", "Decided"}

@@ -236,10 +236,10 @@ def test_in_the_form_a_later_booking_asks_again_only_what_changed(config: Path) 
 def test_a_file_from_an_organiser_says_only_what_an_organiser_can_say(config: Path) -> None:
     forged = assess(config, HEAD.format("Hall") + KNITTERS + APPROVED, "--from-organiser")
     said = str(forged.exception)
-    assert "'identity' is for the venue to answer" in said
+    assert "(“How do you know who they are?”) is for the venue to answer" in said
     assert "an organiser's file carries no decision" in said
     row = '  planned: ["guest"]\n  speakers: [{speaker_name: "A", speaker_check: "nothing"}]\n'
-    assert "'speaker_check' is for the venue" in str(
+    assert "'speaker_check' (“Have you looked at what they have said or published?”) is for the venue" in str(
         assess(config, HEAD.format("Hall") + row, "--from-organiser").exception
     )
     assert recorded(config) == ()

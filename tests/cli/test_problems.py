@@ -87,6 +87,14 @@ _SAID: dict[str, tuple[InputError, str]] = {
         NotFoundError.at("x-1", "undecided", then=Then(step=Step.DECIDE, about="x-1")),
         "x-1: undecided; type: venuecheck decide x-1",
     ),
+    "a step after a list of names": (
+        NotFoundError.at("x-1", "not here", "use one of: public:check, y", then=Then(step=Step.SEE_ACTIONS)),
+        "x-1: not here; use one of: public:check, y, or type: venuecheck action list",
+    ),
+    "a step after a name that may be meant": (
+        NotFoundError.at("x-1", "not here", "did you mean 'x-2'?", then=Then(step=Step.SEE_ACTIONS)),
+        "x-1: not here; did you mean 'x-2'? or type: venuecheck action list",
+    ),
     "a missing part": (MissingExtraError("pdf", "no PDF"), "pdf: no PDF; install venuecheck[pdf]"),
     "a conflict": (
         ConflictError(

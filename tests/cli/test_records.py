@@ -55,16 +55,18 @@ def test_verify_says_whole_or_names_what_is_not(school: Path, venuecheck: Run) -
     """By words and by exit status."""
     done = venuecheck(school, "verify")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == "Whole: 4 records; none changed, lost or moved."
+    assert done.stdout.splitlines()[-1] == "Whole: 4 records; none changed, lost, moved or added."
     # an old copy of the whole folder would be whole too: a person can tell by its last record
-    assert done.stdout.splitlines()[-2].startswith(f"The last record is of {made.NOW:%d %B %Y} ")
+    assert done.stdout.splitlines()[-2].startswith("How far they go: 4 records, the last of ")
+    assert done.stdout.splitlines()[-3].startswith(f"The last record is of {made.NOW:%d %B %Y} ")
     connection = sqlite3.connect(school / "venuecheck.db")
     connection.executescript("DROP TRIGGER payload_no_update; UPDATE payload SET body = '{}' WHERE seq = 3")
     connection.close()
     done = venuecheck(school, "verify")
     assert done.returncode == 1
-    assert done.stdout.startswith(f"WRONG: record 3: what it says has been changed (assessment {BOOKING})\n")
-    assert "Not whole: 4 records; 1 thing wrong." in done.stdout
+    assert "WRONG: the trigger payload_no_update is missing\n" in done.stdout
+    assert f"WRONG: record 3: what it says has been changed (assessment {BOOKING})\n" in done.stdout
+    assert "Not whole: 4 records; 2 things wrong." in done.stdout
 
 
 def test_backup_and_restore(school: Path, venuecheck: Run) -> None:
@@ -78,7 +80,10 @@ def test_backup_and_restore(school: Path, venuecheck: Run) -> None:
     done = venuecheck(school, "restore", "copy.db")
     assert done.returncode == 0, done.stderr
     assert "Whole: 4 records" in done.stdout
-    assert "Whole: 4 records" in venuecheck(school, "verify").stdout
+    # that it was brought back is a record of its own
+    again = venuecheck(school, "verify").stdout
+    assert "Note: Record 5: A copy was brought back: 4 records, the last of " in again
+    assert "Whole: 5 records" in again
     if os.name == "posix":
         assert (school / "copy.db").stat().st_mode & 0o077 == 0
 

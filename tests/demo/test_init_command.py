@@ -95,7 +95,11 @@ def test_refusals(tmp_path: Path) -> None:
     nothing = run(tmp_path / "b", "--name", " ", "--kind", "other")
     assert isinstance(nothing.exception, InputError)
     assert run(tmp_path / "c", "--kind", "palace").exit_code == 2
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["venuecheck.key", "venuecheck.yaml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "venuecheck.anchor",
+        "venuecheck.key",
+        "venuecheck.yaml",
+    ]
 
 
 def test_a_refusal_ends_with_status_2(

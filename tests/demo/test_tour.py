@@ -185,7 +185,7 @@ def test_nothing_leaves_the_computer(tours: Tours) -> None:
 def test_its_files_stay_in_its_folder(tours: Tours) -> None:
     """The folder holds what was promised, and of keys the one that signs records alone."""
     kept = {"venuecheck.yaml", "list.yaml", "public.pem", "device.pem", "venuecheck.db", "report.html", "report.json"}
-    kept |= {"venuecheck.key"}
+    kept |= {"venuecheck.key", "venuecheck.anchor"}
     assert {path.name for path in tours.folder.iterdir()} == kept
     assert [path.name for path in tours.folder.iterdir() if b"PRIVATE KEY" in path.read_bytes()] == ["venuecheck.key"]
 

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.authoring.test_workbook import repacked, xlsx
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import Expectation, Granularity, TestList
+from venuecheck.filtering.reading import address_list
 from venuecheck.filtering.reading import imported_list as imported
-from venuecheck.filtering.reading.address_list import AddressList, read_addresses
+from venuecheck.filtering.reading.address_list import read_addresses
 from venuecheck.filtering.reading.imported_list import imported_list
+from venuecheck.filtering.reading.listed_addresses import AddressList
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 
 HEAD = "url,category_code,category_description,date_added,source,notes\n"
@@ -116,7 +119,50 @@ FORMS = {
     "wildcards": ("*.one.test\n", ["one.test"], 0),
     "semicolons": ("Website;Category\nhttps://one.test/;Hate\n", ["one.test"], 0),
     "tabs": ("No\tWeb address\tNote\n1\tone.test\tx, y\n", ["one.test"], 0),
-    "a heading alone": ("Domain\none.test\n", ["one.test"], 0),
+    "a heading alone": ("Domain\none.test\n", ["one.test"], 1),
+    "two words over a column": ("Web site\none.test\nhttps://two.test/a,b\n", ["one.test", "two.test"], 1),
+    "whose address?": (
+        "Site name,Address,E-mail address,Address of website\nACME,1 High St,a@b.test,one.test\n2,,,\n3,,,three.test\n",
+        ["one.test", "three.test"],
+        1,
+    ),
+    "lines above the headings": ("Sites reported in 2026,,\n,,\nNo.,Website,Notes\n1,one.test,gone\n", ["one.test"], 2),
+    "the columns of a form, not its order": ("URL,Notes\none.test,seen\n", ["one.test"], 0),
+    "bars": ("URL|Category\none.test|adult\n", ["one.test"], 0),
+    "squid.conf": (
+        'acl x dstdomain .one.test two.test\nacl y dstdomain "/etc/list"\nhttp_access deny x\n',
+        ["one.test", "two.test"],
+        2,
+    ),
+    "several on a line": (".one.test two.test\n", ["one.test", "two.test"], 0),
+    "e2guardian's kinds": ("*ip\n**s\none.test # why\n192.0.2.0/24\n(^|\\.)ads\\.\n", ["one.test"], 4),
+    "remarks": ("; one\n// two\n<!-- three -->\none.test ; four\ntwo.test // five\n", ["one.test", "two.test"], 3),
+    "patterns": (
+        "*two.test\nsub.*.test\nfour.*\nhttp://*.five.test/*\nsix.test/*\nseven\n",
+        ["five.test", "six.test"],
+        4,
+    ),
+    "adblock's patterns": (
+        "||one.*^\n||t*o.test^\n/banner[0-9]/\n&ad=\n-ad-\n|https://three.test/\n||four.test:8080^\n||five.test^$badfilter\n",
+        ["three.test", "four.test"],
+        6,
+    ),
+    "adblock's exceptions": (
+        "||one.test^\n||www.one.test^\n||two.test^$important\n@@||one.test^$document\n@@||other.test^\n",
+        ["two.test"],
+        2,
+    ),
+    "dnsmasq, unbound": (
+        'address=/one.test/two.test/0.0.0.0\nlocal-zone: "three.test." always_nxdomain\n',
+        ["one.test", "two.test", "three.test"],
+        0,
+    ),
+    "other letters, ports, addresses": (
+        "bücher.test:8080\n[2001:db8::1]:81\n2001:db8::2\n",
+        ["xn--bcher-kva.test", "2001:db8::1", "2001:db8::2"],
+        0,
+    ),
+    "made harmless": ("hxxps://one[.]test/a\n", ["one.test"], 0),
     "no heading, a telling name": ("address.test\nsite.test\n", ["address.test", "site.test"], 0),
 }
 
@@ -129,6 +175,68 @@ def test_lists_are_read_as_they_are_published(about: str, encoding: str) -> None
     found = read_addresses(text.encode(encoding), "their.txt")
     assert [entry.address.host for entry in found.entries] == hosts
     assert found.passed_over == passed_over
+
+
+def test_what_is_not_taken_is_told_by_its_lines() -> None:
+    """What names no one site, what the list lets through itself, and what its options limit."""
+    text = "||one.test^$third-party\n||two.*^\n||three.test^\n@@||three.test^\n||four.test^$all\n"
+    found = read_addresses(text.encode(), "their.txt")
+    assert (found.limited, found.patterns, found.excepted) == ([1], [2], [3])
+    assert [entry.address.host for entry in found.entries] == ["one.test", "four.test"]
+
+
+def test_a_category_stands_beside_an_address() -> None:
+    """Whatever its heading says."""
+    found = read_addresses(b"Kind;Web page\nadult;one.test\n;two.test\n", "their.csv")
+    assert [(entry.category, entry.address.host) for entry in found.entries] == [
+        ("adult", "one.test"),
+        ("", "two.test"),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_letters_without_a_mark_are_known_by_their_zeros(encoding: str) -> None:
+    """Some programs leave the mark out."""
+    found = read_addresses("one.test\r\ntwo.test\r\n".encode(encoding), "their.txt")
+    assert [entry.address.host for entry in found.entries] == ["one.test", "two.test"]
+
+
+def test_a_table_as_a_spreadsheet_program_saves_it_is_read_where_addresses_are_plain() -> None:
+    """Other letters may stand beside them."""
+    found = read_addresses("URL,Name\none.test,Café\n".encode("cp1252"), "their.csv")
+    assert [entry.address.host for entry in found.entries] == ["one.test"]
+
+
+WORKBOOKS: dict[str, tuple[dict[tuple[int, int], str], list[int]]] = {
+    "headings": ({(0, 0): "No", (0, 1): "URL", (1, 0): "1", (1, 1): "one.test"}, [2]),
+    "lines above": ({(0, 0): "Sites", (2, 1): "Web site", (3, 1): "one.test"}, [4]),
+    "no headings": ({(1, 2): "one.test", (2, 2): "two.test"}, [2, 3]),
+}
+
+
+@pytest.mark.parametrize("about", WORKBOOKS)
+def test_a_workbook_is_read_like_a_table(about: str) -> None:
+    """Lines are its rows."""
+    cells, lines = WORKBOOKS[about]
+    found = read_addresses(xlsx(cells), "their.xlsx")
+    assert [entry.line for entry in found.entries] == lines
+
+
+def test_a_workbook_with_a_cell_at_its_far_end_is_refused() -> None:
+    """A few bytes may speak of a thousand million cells."""
+    far = repacked(xlsx({(0, 0): "URL", (1, 0): "one.test"}), "xl/worksheets/sheet1.xml", b'r="A2"', b'r="XFD1048576"')
+    with pytest.raises(InputError, match="more than 5,000,000 cells; save the sheet as CSV"):
+        read_addresses(far, "their.xlsx")
+
+
+def test_a_sample_of_a_large_file_is_the_same_for_the_same_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is taken is looked at closely: a mistake elsewhere does not stop it."""
+    monkeypatch.setattr(address_list, "_LARGE", 1_000)
+    raw = ("https://\n" + "\n".join(f"# remark\nh{number}.test" for number in range(5_000))).encode()
+    one, again, other = (read_addresses(raw, "ut1.txt", sample=5, seed=seed).entries for seed in (7, 7, 8))
+    assert one == again != other
+    assert [entry.line for entry in one] == sorted({entry.line for entry in one})
+    assert len(one) == 5
 
 
 def test_a_sample_is_the_same_for_the_same_seed() -> None:
@@ -151,7 +259,7 @@ MISTAKES = {
     "another scheme": (HEAD + "ftp://one.test/,HATE,,,,\n", "must begin with http:// or https://"),
     "an open quote": (HEAD + 'https://one.test/,HATE,"Hate,,,\n', "list.csv:2:1: the values of this line"),
     "an unknown column": ("url,category_cod\n", "'category_cod' is no column of such a list; did you mean"),
-    "a missing column": ("url,notes\n", "list.csv:1:1: the column 'category_code' is missing"),
+    "a missing column": ("address,category_code\n", "list.csv:1:1: the column 'url' is missing"),
     "a column twice": ("url,url,category_code\n", "the column 'url' is there twice"),
     "no heading": ("https://one.test/,HATE,Hate,,,\n", "list.csv:1:1: 'https://one.test/' is no column"),
     "nothing": (HEAD, "list.csv: there is no address in this file"),

@@ -85,3 +85,60 @@ def test_no_document_for_people_names_what_is_typed(path: Path) -> None:
 def test_the_check_sees_what_it_looks_for(source: str, *, seen: bool) -> None:
     """An option or a command in a text is seen; one in a docstring is told to programmers, and may stand."""
     assert bool(faults_of(source)) is seen
+
+
+_OF_THIS_COMPUTER = {
+    "bookings.answer_files.files_beside.path": "files that an answers file names: what was sent names none",
+    "checklists.lint.lint_checklist.path": "published versions stand beside a checklist",
+    "checklists.published_versions.publish.path": "published versions stand beside a checklist",
+    "checklists.published_versions.problems_of.path": "published versions stand beside a checklist",
+    "filter_checks.hand_check.remember_list.path": "where a list is, so that it is found again",
+    "filter_checks.published_references.publish.folder": "a folder that a web server gives out",
+    "linting.lint.paths": "folders; a file that was sent is looked over by `lint_given`",
+    "names.updating.keep.path": "where the site's own list is",
+    "partnership.what_was_sent.gather.parquet": "a folder of findings, for other programs",
+    "sites.reference_setting.reference_setting.path": "a site is its folder",
+    "sites.site.load_site.path": "a site is its folder",
+    "sites.site.read_site.path": "a site is its folder",
+    "sites.starting.start.folder": "a site is its folder",
+    "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",
+    "whole_files.write_whole.path": "writes a file of this computer",
+}
+"""Parameters of services that are a path and nothing else, and why a page needs none."""
+
+
+def _paths_alone(source: str) -> Iterator[str]:
+    """Name each parameter, or field of a value that is handed in, that can be a path and no bytes or stream."""
+    for node in ast.parse(source).body:
+        found: list[tuple[str, ast.arg | ast.AnnAssign]] = []
+        if isinstance(node, ast.FunctionDef):
+            found = [(f"{node.name}.{arg.arg}", arg) for arg in (*node.args.args, *node.args.kwonlyargs)]
+        elif isinstance(node, ast.ClassDef):
+            methods = [part for part in node.body if isinstance(part, ast.FunctionDef)]
+            found = [
+                (f"{node.name}.{method.name}.{arg.arg}", arg)
+                for method in methods
+                for arg in (*method.args.args, *method.args.kwonlyargs)
+            ]
+        for name, arg in found:
+            said = ast.unparse(arg.annotation) if arg.annotation else ""
+            is_path = re.search(r"\bPath\b", said) and not re.search(r"\b(Given|BinaryIO)\b", said)
+            if is_path and not any(part.startswith("_") for part in name.split(".")):
+                yield name
+
+
+def test_what_a_page_would_hand_in_needs_no_path() -> None:
+    """Bytes or a stream; what is a path alone is a place of this computer's own, with the reason."""
+    root = _ROOT / "service"
+    found = {
+        f"{'.'.join(path.relative_to(root).with_suffix('').parts)}.{name}"
+        for path in root.rglob("*.py")
+        for name in _paths_alone(path.read_text(encoding="utf-8"))
+    }
+    assert found == set(_OF_THIS_COMPUTER)
+
+
+def test_a_path_alone_is_seen() -> None:
+    """Whatever else stands beside it."""
+    source = "def f(a: Path, b: Path | Given, c: tuple[Path, ...], d: Path | BinaryIO, e: str): ..."
+    assert list(_paths_alone(source)) == ["f.a", "f.c"]

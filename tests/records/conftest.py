@@ -2,14 +2,13 @@
 
 import itertools
 import os
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from venuecheck.records.signing import Signer, signer_at
+from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
 
 from . import server
@@ -54,13 +53,13 @@ def new_database(folder: str) -> str:
 
 
 @pytest.fixture
-def signer(tmp_path: Path) -> Callable[[], Signer]:
-    """Give the store's key, made on first use."""
-    return partial(signer_at, tmp_path / "venuecheck.key")
+def outside(tmp_path: Path) -> Outside:
+    """Give where the store's key and anchor are."""
+    return Outside.beside(tmp_path)
 
 
 @pytest.fixture
-def store(url: str, signer: Callable[[], Signer]) -> Iterator[Store]:
+def store(url: str, outside: Outside) -> Iterator[Store]:
     """Open a new store with a key."""
-    with Store.open(url, "v", signer) as opened:
+    with Store.open(url, "v", outside) as opened:
         yield opened

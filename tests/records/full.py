@@ -4,11 +4,10 @@ import json
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from venuecheck.core.problem import InputError
-from venuecheck.records.signing import signer_at
+from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
@@ -24,7 +23,7 @@ class Thing:
 
 def main(folder: Path) -> None:
     """Fill `folder`, print what came of it."""
-    url, key = f"sqlite:///{(folder / 'venuecheck.db').as_posix()}", partial(signer_at, folder / "venuecheck.key")
+    url, key = f"sqlite:///{(folder / 'venuecheck.db').as_posix()}", Outside.beside(folder)
     kept, error = 0, ""
     with Store.open(url, "v", key) as store:
         store.save_draft("thing", "draft", {"kept": True})
@@ -39,7 +38,7 @@ def main(folder: Path) -> None:
         ballast.unlink()
         with Store.open(url, "v", key) as store:
             store.append("thing", "with room again", Thing(text="y"), AT)
-            verification = verify(store.database, key().public_key)
+            verification = verify(store.database)
             left = {
                 "whole": verification.is_whole,
                 "records": verification.records,

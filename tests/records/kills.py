@@ -27,12 +27,12 @@ from tests.service import venues
 from venuecheck.records import schema
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.copying import back_up
-from venuecheck.records.signing import signer_at
+from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
-from venuecheck.records.verifying import verify
+from venuecheck.records.verifying import Held, verify
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_import import read_bundle, receive
-from venuecheck.service.sites.opening import open_store, public_key_of
+from venuecheck.service.sites.opening import open_store
 
 assert sys.platform != "win32"  # children are forked
 
@@ -105,7 +105,7 @@ def killed(
 def saving(folder: Path, kills: int, chance: random.Random, url: str) -> Tally:
     """Records, files, drafts and a journal, again and again in one store."""
     tally = Tally()
-    key = partial(signer_at, folder / "venuecheck.key")
+    key = Outside.beside(folder)
     with Store.open(url, "v", key) as store:
         # what is made on first use is made here, not in every child
         store.append("thing", "first", Thing(name="x"), AT)
@@ -121,7 +121,7 @@ def saving(folder: Path, kills: int, chance: random.Random, url: str) -> Tally:
         steps = [int(word.removeprefix("step:")) for word in said if word.startswith("step:")]
         expected.update(records)
         with Store.open(url, "v", key) as store:
-            verification = verify(store.database, key().public_key if (folder / "venuecheck.key").exists() else None)
+            verification = verify(store.database)
             tally.faults += [f"kill {number}: {fault}" for fault in verification.faults]
             with store.reading() as connection:
                 kept = Counter(connection.scalars(sa.text("SELECT key FROM record")))
@@ -139,8 +139,8 @@ def saving(folder: Path, kills: int, chance: random.Random, url: str) -> Tally:
     return tally
 
 
-def _save(url: str, key: Callable[[], object], number: int, out: int) -> None:
-    with Store.open(url, "v", key) as store:  # type: ignore[arg-type]
+def _save(url: str, key: Outside, number: int, out: int) -> None:
+    with Store.open(url, "v", key) as store:
         for turn in range(10_000):
             name = f"{number}-{turn}"
             attached = Attached(media_type="text/plain", content=name.encode() * 200) if turn % 3 == 0 else None
@@ -175,7 +175,8 @@ def _is_migrated(before: list[object], folder: Path, said: list[str]) -> list[st
     connection.close()
     faults = [f"it is version {version}"] if said and version != schema.HEAD else []
     with Store.open(url_of(folder), "hill-top") as store:
-        faults += map(str, verify(store.database, None).faults)
+        # the first version signed nothing
+        faults += map(str, verify(store.database, held=Held(unsigned=True, keyless=True, anchored=False)).faults)
         with store.reading() as reading:
             now = [tuple(row) for row in reading.execute(sa.text("SELECT * FROM record ORDER BY seq"))]
         if now != before:
@@ -188,7 +189,8 @@ def _is_migrated(before: list[object], folder: Path, said: list[str]) -> list[st
 def backing_up(folder: Path, kills: int, chance: random.Random, _url: str) -> Tally:
     """A copy is made: it is there whole or not at all, and the store is as it was."""
     template = folder / "template.db"
-    with Store.open(f"sqlite:///{template.as_posix()}", "v") as store:
+    outside = Outside(key_path=folder / "template.key", anchor_path=folder / "template.anchor")
+    with Store.open(f"sqlite:///{template.as_posix()}", "v", outside) as store:
         for number in range(100):
             store.append("thing", str(number), Thing(name="x" * 200), AT)
     return _over_and_over(folder, kills, chance, template, _back_up, _is_backed_up)
@@ -196,7 +198,7 @@ def backing_up(folder: Path, kills: int, chance: random.Random, _url: str) -> Ta
 
 def _back_up(folder: Path, out: int) -> None:
     with Store.open(url_of(folder), "v") as store:
-        back_up(store.database, folder / "copy.db", None)
+        back_up(store.database, folder / "copy.db")
     os.write(out, b"copied ")
 
 
@@ -208,7 +210,7 @@ def _is_backed_up(folder: Path, said: list[str]) -> list[str]:
             faults += ["the copy is missing"] if said else []
             continue
         with Store.open(f"sqlite:///{path.as_posix()}", "v") as store:
-            verification = verify(store.database, None)
+            verification = verify(store.database)
         faults += [f"{name}: {fault}" for fault in verification.faults]
         if verification.records != 100:
             faults.append(f"{name} has {verification.records} records")
@@ -223,11 +225,12 @@ def importing(folder: Path, kills: int, chance: random.Random, _url: str) -> Tal
         (folder / "sent.bundle").write_bytes(export(school, store, bundle))
     office = venues.office(folder / "office")
     template = folder / "template.db"
-    # not signed, for each child makes a key of its own
-    with Store.open(office.store_url, office.venue.id) as store:
+    with open_store(office) as store:
         store.append("thing", "earlier", Thing(name="x"), AT)
         # a first import in this process, elsewhere, so that the children need not build what reads bundles
-        back_up(store.database, template, None)
+        back_up(store.database, template)
+        for name in ("key", "anchor"):
+            shutil.copy(folder / "office" / f"venuecheck.{name}", folder / f"template.{name}")
         receive(store, read_bundle(folder / "sent.bundle"), now=AT)
     return _over_and_over(folder, kills, chance, template, _import, _is_imported)
 
@@ -244,7 +247,7 @@ def _is_imported(folder: Path, said: list[str]) -> list[str]:
     faults = []
     for turn in ("after the kill", "imported again"):
         with open_store(office) as store:
-            verification = verify(store.database, public_key_of(office))
+            verification = verify(store.database)
             faults += [f"{turn}: {fault}" for fault in verification.faults]
             allowed = {1 + 3} if said or turn == "imported again" else {1, 1 + 3}
             if verification.records not in allowed:
@@ -279,7 +282,7 @@ def _fresh(folder: Path, template: Path) -> Path:
     place = folder / "place"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
-    for path in folder.glob(f"{template.name}*"):
+    for path in folder.glob(f"{template.stem}*"):
         shutil.copy(path, place / path.name.replace("template", "venuecheck"))
     return place
 

@@ -5,7 +5,6 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +16,13 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.copying import back_up, restore
 from venuecheck.records.erasing import Erasure, erase
-from venuecheck.records.signing import Signer
+from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
-from venuecheck.records.verifying import verify
+from venuecheck.records.verifying import Held, verify
 
 from .conftest import new_database
 
+HELD = Held(keyless=True)
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 
 
@@ -55,25 +55,27 @@ def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str, signer: Callable[[], Signer]) -> None:
+def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str) -> None:
     """From either database to a file, and from the file to either database; both go on as before."""
     fill(store)
     before = contents(store)
-    assert back_up(store.database, tmp_path / "copy.db", signer().public_key).is_whole
-    for url in (f"sqlite:///{(tmp_path / 'back.db').as_posix()}", new_database(sockets)):
-        verification = restore(tmp_path / "copy.db", url, signer().public_key)
+    assert back_up(store.database, tmp_path / "copy.db").is_whole
+    for number, url in enumerate((f"sqlite:///{(tmp_path / 'back.db').as_posix()}", new_database(sockets))):
+        verification = restore(tmp_path / "copy.db", url, HELD)
         assert verification.is_whole
         assert verification.records == 7
-        with Store.open(url, "v", signer) as back:
+        # as on another computer, to which the key and the anchor were carried
+        shutil.copytree(tmp_path, other := tmp_path.with_name(f"{tmp_path.name}-{number}"))
+        with Store.open(url, "v", Outside.beside(other)) as back:
             assert contents(back) == before
             back.append("thing", "after", Thing(name="after"), AT)
             back.add_to_journal("run", 1, ['{"step": 1}'])
-            assert verify(back.database, signer().public_key).is_whole
+            assert verify(back.database).is_whole
             with pytest.raises(InputError, match="append-only"), back.writing() as connection:
                 connection.execute(sa.text("DELETE FROM record"))
 
 
-def test_a_copy_is_made_while_others_write(store: Store, tmp_path: Path, signer: Callable[[], Signer]) -> None:
+def test_a_copy_is_made_while_others_write(store: Store, tmp_path: Path) -> None:
     """It holds one moment, and the writer loses nothing."""
     fill(store)
     stop = threading.Event()
@@ -86,12 +88,12 @@ def test_a_copy_is_made_while_others_write(store: Store, tmp_path: Path, signer:
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        copies = [back_up(store.database, tmp_path / f"copy-{number}.db", signer().public_key) for number in range(3)]
+        copies = [back_up(store.database, tmp_path / f"copy-{number}.db") for number in range(3)]
     finally:
         stop.set()
         writer.join()
     assert all(copy.is_whole for copy in copies)
-    assert verify(store.database, signer().public_key).records == 7 + len(written)
+    assert verify(store.database).records == 7 + len(written)
 
 
 def test_a_copy_is_settled_on_a_system_that_settles_only_what_can_be_written(
@@ -107,7 +109,7 @@ def test_a_copy_is_settled_on_a_system_that_settles_only_what_can_be_written(
     monkeypatch.setattr(os, "fsync", as_on_windows)
     with Store.open(sqlite_url, "v") as store:
         fill(store)
-        assert back_up(store.database, tmp_path / "copy.db", None).is_whole
+        assert back_up(store.database, tmp_path / "copy.db").is_whole
 
 
 def test_nothing_that_is_there_is_overwritten(sqlite_url: str, tmp_path: Path) -> None:
@@ -116,21 +118,22 @@ def test_nothing_that_is_there_is_overwritten(sqlite_url: str, tmp_path: Path) -
         fill(store)
         (tmp_path / "taken.db").write_bytes(b"mine")
         with pytest.raises(InputError, match="there already"):
-            back_up(store.database, tmp_path / "taken.db", None)
-        back_up(store.database, tmp_path / "copy.db", None)
+            back_up(store.database, tmp_path / "taken.db")
+        back_up(store.database, tmp_path / "copy.db")
     assert (tmp_path / "taken.db").read_bytes() == b"mine"
     with pytest.raises(InputError, match="there is a store here already; move it away"):
-        restore(tmp_path / "copy.db", sqlite_url, None)
-    empty = f"sqlite:///{(tmp_path / 'empty.db').as_posix()}"
+        restore(tmp_path / "copy.db", sqlite_url, HELD)
+    (tmp_path / "elsewhere").mkdir()
+    empty = f"sqlite:///{(tmp_path / 'elsewhere' / 'venuecheck.db').as_posix()}"
     Store.open(empty, "v").close()
-    assert restore(tmp_path / "copy.db", empty, None).records == 7
+    assert restore(tmp_path / "copy.db", empty, HELD).records == 7
 
 
 def test_a_copy_that_is_not_whole_is_not_brought_back(sqlite_url: str, tmp_path: Path) -> None:
     """Damaged, cut short, or no copy at all: said, and nothing is made."""
     with Store.open(sqlite_url, "v") as store:
         fill(store)
-        back_up(store.database, tmp_path / "copy.db", None)
+        back_up(store.database, tmp_path / "copy.db")
     target = f"sqlite:///{(tmp_path / 'new' / 'back.db').as_posix()}"
     shutil.copy(tmp_path / "copy.db", tmp_path / "changed.db")
     connection = sqlite3.connect(tmp_path / "changed.db")
@@ -139,14 +142,14 @@ def test_a_copy_that_is_not_whole_is_not_brought_back(sqlite_url: str, tmp_path:
     (tmp_path / "short.db").write_bytes((tmp_path / "copy.db").read_bytes()[:20_000])
     (tmp_path / "other.db").write_text("no copy", "utf-8")
     for name, said in (
-        ("changed", "not whole: record 1"),
+        ("changed", "not whole: the trigger payload_no_update is missing"),
         ("short", "short|damaged|malformed|opened"),
         ("other", "not a copy"),
     ):
         with pytest.raises(InputError, match=said):
-            restore(tmp_path / f"{name}.db", target, None)
+            restore(tmp_path / f"{name}.db", target, HELD)
     with pytest.raises(InputError, match="cannot be read"):
-        restore(tmp_path / "missing.db", target, None)
+        restore(tmp_path / "missing.db", target, HELD)
     assert not (tmp_path / "new").exists()
 
 
@@ -158,6 +161,6 @@ def test_what_was_erased_is_in_no_file(sqlite_url: str, tmp_path: Path) -> None:
         found = [path for path in tmp_path.iterdir() if b"Rumpelstiltskin" in path.read_bytes()]
         assert found
         erase(store, Erasure(records=tuple(range(1, 51)), reason="due", person="A. Manager"), AT)
-        back_up(store.database, tmp_path / "copy.db", None)
-        assert verify(store.database, None).erased == 50
+        back_up(store.database, tmp_path / "copy.db")
+        assert verify(store.database).erased == 50
         assert [path.name for path in tmp_path.iterdir() if b"Rumpelstiltskin" in path.read_bytes()] == []

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from venuecheck.records import engine
 from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
@@ -34,9 +35,9 @@ def fill(store: Store) -> None:
     store.save_draft("thing", "draft", {"text": f"{MARKER}draft"})
 
 
-def test_in_postgresql(sockets: str) -> None:
+def test_in_postgresql(sockets: str, tmp_path: Path) -> None:
     """Marking the space as free would leave it in the file until something else is written there."""
-    with Store.open(new_database(sockets), "v") as store:
+    with Store.open(new_database(sockets), "v", Outside.beside(tmp_path)) as store:
         fill(store)
         assert _stands_in(store, sockets, f"{MARKER}1")
         store.drop_draft("thing", "draft")
@@ -44,14 +45,19 @@ def test_in_postgresql(sockets: str) -> None:
         assert not _stands_in(store, sockets, f"{MARKER}1")
         assert not _stands_in(store, sockets, f"{MARKER}draft")
         assert _stands_in(store, sockets, f"{MARKER}2")
-        assert verify(store.database, None).is_whole
+        assert verify(store.database).is_whole
 
 
-def test_in_postgresql_while_another_program_reads(sockets: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_postgresql_while_another_program_reads(
+    sockets: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """The tables cannot be written anew then: it ends all the same, and the next erasure does it."""
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 1)
     url = new_database(sockets)
-    with Store.open(url, "v") as store, Store.open(url, "v") as other:
+    with (
+        Store.open(url, "v", Outside.beside(tmp_path)) as store,
+        Store.open(url, "v", Outside.beside(tmp_path)) as other,
+    ):
         fill(store)
         with other.reading() as connection:
             assert connection.scalar(sa.text("SELECT count(*) FROM payload")) == 3
@@ -61,7 +67,7 @@ def test_in_postgresql_while_another_program_reads(sockets: str, monkeypatch: py
             thread.start()
             thread.join(60)
             assert not thread.is_alive()
-        assert verify(store.database, None).erased == 1
+        assert verify(store.database).erased == 1
         erase(store, Erasure(records=(3,), reason="asked for", person="A"), AT)
         assert not _stands_in(store, sockets, f"{MARKER}1")
 

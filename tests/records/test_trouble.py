@@ -16,7 +16,7 @@ import pytest
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import engine
-from venuecheck.records.signing import signer_at
+from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
@@ -78,9 +78,9 @@ def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
     said = filled(sys.executable, "-m", "tests.records.full", str(tmp_path), limit=400_000)
     assert "venuecheck.db: the store cannot be used" in said["error"]
     assert said["kept"] > 5
-    key = partial(signer_at, tmp_path / "venuecheck.key")
+    key = Outside.beside(tmp_path)
     with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v", key) as store:
-        verification = verify(store.database, key().public_key)
+        verification = verify(store.database)
         assert verification.is_whole
         assert verification.records == said["kept"]
         assert [kept.body for kept in store.drafts("thing")] == [{"kept": True}]
@@ -90,20 +90,33 @@ def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     """The file is named, and what to check; what is there is left as it is."""
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
-    with Store.open(url, "v") as store:
+    with Store.open(url, "v", Outside.beside(tmp_path)) as store:
         store.append("thing", "a", Thing(text="kept"), AT)
     before = (tmp_path / "venuecheck.db").read_bytes()
     (tmp_path / "venuecheck.yaml").write_text(
         "venue: {id: hill-top, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8"
     )
     bind = f"mount --bind {tmp_path} {tmp_path}; mount -o remount,bind,ro {tmp_path};"
-    for command in ("verify", "backup"):
-        script = f"{bind} exec {sys.executable} -m venuecheck {command} --config {tmp_path}/venuecheck.yaml"
+    # what only reads goes on, on a private copy
+    script = f"{bind} exec {sys.executable} -m venuecheck verify --config {tmp_path}/venuecheck.yaml"
+    done = run(*NAMESPACE, script)
+    assert done.returncode == 0, done.stderr
+    assert "Whole: 1 record" in done.stdout
+    for arguments, said in (
+        ("backup", "the copy cannot be written (Read-only file system)"),
+        (f"sign-off {_SIGNED}", "the store can only be read here: nothing is written; do this where its folder"),
+    ):
+        script = f"{bind} exec {sys.executable} -m venuecheck {arguments} --config {tmp_path}/venuecheck.yaml"
         done = run(*NAMESPACE, script)
         assert done.returncode == 2
-        assert done.stderr.startswith(f"{tmp_path}/venuecheck.db: the store cannot be opened (")
-        assert "check that the folder can be written to" in done.stderr
+        assert said in done.stderr
     assert (tmp_path / "venuecheck.db").read_bytes() == before
+
+
+_SIGNED = (
+    "--person 'A. Head' --role headteacher --plan dfe-filtering-monitoring --requirement roles"
+    " --statement 'The policy of May'"
+)
 
 
 def test_a_new_store_is_for_its_owner_alone(sqlite_url: str, tmp_path: Path) -> None:
@@ -124,7 +137,7 @@ def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Another program holds it for longer than one waits: said, and nothing is half done."""
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
-    with Store.open(url, "v") as store:
+    with Store.open(url, "v", Outside.beside(tmp_path)) as store:
         store.append("thing", "a", Thing(text="kept"), AT)
         holder = sqlite3.connect(tmp_path / "venuecheck.db", isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
@@ -136,23 +149,26 @@ def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         holder.close()
         store.append("thing", "c", Thing(text="kept too"), AT)
         assert [thing.text for thing in store.all("thing", Thing)] == ["kept", "kept too"]
-        assert verify(store.database, None).is_whole
+        assert verify(store.database).is_whole
 
 
-def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The same there."""
     from .conftest import new_database  # noqa: PLC0415 - only with a server
 
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 1)
     url = new_database(sockets)
-    with Store.open(url, "v") as store, Store.open(url, "v") as holder:
+    with (
+        Store.open(url, "v", Outside.beside(tmp_path)) as store,
+        Store.open(url, "v", Outside.beside(tmp_path)) as holder,
+    ):
         store.append("thing", "a", Thing(text="kept"), AT)
         with holder.writing():
             with pytest.raises(InputError, match="lock timeout"):
                 store.append("thing", "b", Thing(text="not kept"), AT)
             assert store.latest("thing", "a", Thing) == Thing(text="kept")
         store.append("thing", "c", Thing(text="kept too"), AT)
-        assert verify(store.database, None).records == 2
+        assert verify(store.database).records == 2
 
 
 def test_a_server_that_is_not_there_is_said_without_the_password(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 # ruff: noqa: S608 - the names put into the statements stand here
 """Whatever is changed, lost or moved in a store shows, and is named. On both databases."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,9 +14,9 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.engine import connect
 from venuecheck.records.erasing import Erasure, erase
-from venuecheck.records.signing import Signer, signer_at
+from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
-from venuecheck.records.verifying import Verification, verify
+from venuecheck.records.verifying import Held, Verification, verify
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 
@@ -49,7 +49,7 @@ def fill(store: Store) -> None:
 
 
 def tamper(url: str, *statements: str) -> None:
-    """Change a store as somebody does who owns its database: without foreign keys and triggers."""
+    """Change a store as somebody does who owns its database: without foreign keys and triggers, put back afterwards."""
     engine, _ = connect(url)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "postgresql":
@@ -59,16 +59,17 @@ def tamper(url: str, *statements: str) -> None:
         else:
             raw = connection.connection.cursor()
             raw.execute("PRAGMA foreign_keys = OFF")
-            triggers = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-            for statement in (*(f"DROP TRIGGER {name}" for (name,) in triggers), *statements):
+            triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            drops, back = [f"DROP TRIGGER {name}" for name, _ in triggers], [sql for _, sql in triggers]
+            for statement in (*drops, *statements, *back):
                 raw.execute(statement)
     engine.dispose()
 
 
-def check(url: str, signer: Callable[[], Signer]) -> Verification:
+def check(url: str, outside: Outside) -> Verification:
     """Verify the store at `url`."""
-    with Store.open(url, "v") as store:
-        return verify(store.database, signer().public_key)
+    with Store.open(url, "v", outside) as store:
+        return verify(store.database)
 
 
 MOVED = (
@@ -115,48 +116,49 @@ MOVED = (
         (["INSERT INTO erased VALUES (4, 9)", "DELETE FROM payload WHERE seq = 4"], "record 4: it was erased, and no"),
         (["INSERT INTO erased VALUES (4, 9)"], "record 4: it is marked as erased, and what it says is still there"),
         (["UPDATE head SET seq = 8, digest = (SELECT digest FROM record WHERE seq = 8)"], "the signature of the last"),
-        (["UPDATE head SET signature = 'zz'"], "the signature of the last record is wrong"),
+        (["UPDATE head SET signature = 'zz'"], "the signature of the last record has been changed"),
     ],
 )
-def test_what_is_wrong_is_named(url: str, signer: Callable[[], Signer], statements: list[str], expected: str) -> None:
+def test_what_is_wrong_is_named(url: str, outside: Outside, statements: list[str], expected: str) -> None:
     """And a store that nobody touched is whole."""
-    with Store.open(url, "v", signer) as store:
+    with Store.open(url, "v", outside) as store:
         fill(store)
-    assert check(url, signer) == Verification(
-        records=9, erased=2, faults=(), notes=(), last_at=AT.isoformat(timespec="milliseconds")
-    )
+    whole = check(url, outside)
+    assert (whole.records, whole.erased, whole.faults, whole.notes) == (9, 2, (), ())
+    assert whole.last_at == AT.isoformat(timespec="milliseconds")
     tamper(url, *statements)
-    found = check(url, signer)
+    found = check(url, outside)
     assert not found.is_whole
     assert any(str(fault).startswith(expected) for fault in found.faults), [str(fault) for fault in found.faults]
 
 
-def test_a_chain_made_anew_does_not_have_the_keys_signature(
-    url: str, signer: Callable[[], Signer], tmp_path: object
-) -> None:
-    """Whoever makes all digests anew still lacks the key."""
-    del tmp_path
-    with Store.open(url, "v", signer) as store:
+def test_a_chain_made_anew_does_not_have_the_keys_signature(url: str, outside: Outside, tmp_path: Path) -> None:
+    """Whoever makes all digests anew still lacks the key, and cannot move the anchor."""
+    with Store.open(url, "v", outside) as store:
         fill(store)
     tamper(url, "DELETE FROM file", "DELETE FROM payload", "DELETE FROM erased", "DELETE FROM record")
-    with Store.open(url, "v") as forged:
+    tamper(url, "DELETE FROM head")
+    (tmp_path / "other").mkdir()
+    with Store.open(url, "v", Outside.beside(tmp_path / "other")) as forged:
         for number in range(9):
             forged.append("thing", f"k{number}", Thing(name="forged"), AT)
-    assert [str(fault) for fault in check(url, signer).faults] == ["record 9: it is not the record that was signed"]
+    faults = [str(fault) for fault in check(url, outside).faults]
+    assert faults[0].startswith("the last record was signed with another key")
+    assert faults[1] == "record 9: it is not the record that the anchor names"
 
 
-def test_another_key_shows(
-    sqlite_url: str, signer: Callable[[], Signer], tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_another_key_shows(sqlite_url: str, outside: Outside, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A store signed with a key that is not the one here."""
-    other = signer_at(tmp_path_factory.mktemp("other") / "venuecheck.key")
-    with Store.open(sqlite_url, "v", lambda: other) as store:
+    other = Outside.beside(tmp_path_factory.mktemp("other"))
+    with Store.open(sqlite_url, "v", other) as store:
         store.append("thing", "a", Thing(name="x"), AT)
-    assert "signed with another key" in str(check(sqlite_url, signer).faults[0])
-    with Store.open(sqlite_url, "v") as store:
-        without = verify(store.database, None)
-    assert without.is_whole
-    assert "key is not here" in without.notes[0]
+        without = verify(store.database, held=Held(anchored=False))
+        named = verify(store.database, held=Held(anchored=False, keyless=True))
+    assert "no key is here" in str(without.faults[0])
+    assert named.is_whole
+    assert "key is not here" in named.notes[0]
+    outside.begin()
+    assert "signed with another key" in str(check(sqlite_url, outside).faults[0])
 
 
 @pytest.mark.parametrize(
@@ -180,26 +182,24 @@ def test_the_database_itself_refuses(store: Store, statement: str) -> None:
     fill(store)
     with pytest.raises(InputError), store.writing() as connection:
         connection.execute(sa.text(statement))
-    signer = store.signer
-    assert signer is not None
-    assert verify(store.database, signer.public_key).is_whole
+    assert verify(store.database).is_whole
 
 
-def test_sqlites_replace_is_refused_too(sqlite_url: str, signer: Callable[[], Signer]) -> None:
+def test_sqlites_replace_is_refused_too(sqlite_url: str, outside: Outside) -> None:
     """It would delete without asking the triggers of deletion."""
-    with Store.open(sqlite_url, "v", signer) as store:
+    with Store.open(sqlite_url, "v", outside) as store:
         fill(store)
         for table in ("record", "payload", "file", "erased"):
             with pytest.raises(InputError), store.writing() as connection:
                 connection.execute(sa.text(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"))
-        assert verify(store.database, signer().public_key).is_whole
+        assert verify(store.database).is_whole
 
 
 def test_a_clock_that_was_set_back_is_noted_and_nothing_is_lost(store: Store) -> None:
     """The chain's order is that of recording, whatever the dates say."""
     for days, name in ((0, "first"), (-400, "second"), (1, "third")):
         store.append("thing", "same", Thing(name=name), AT + timedelta(days=days), over=store.version("thing", "same"))
-    found = verify(store.database, None)
+    found = verify(store.database)
     assert found.is_whole
     assert "1 record is dated before the one ahead" in found.notes[-1]
     assert store.latest("thing", "same", Thing) == Thing(name="third")
@@ -226,4 +226,4 @@ def test_any_character_of_any_header_counts(
     changed = was[:at] + to + was[at + 1 :]
     tamper(url, f"UPDATE record SET {column} = '{changed}' WHERE seq = {seq}")
     with Store.open(url, "v") as store:
-        assert verify(store.database, None).is_whole is (changed == was)
+        assert verify(store.database).is_whole is (changed == was)

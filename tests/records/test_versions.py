@@ -14,6 +14,7 @@ from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 from venuecheck.records.version import DraftOvertakenError, OvertakenError, Version, once_settled
@@ -100,9 +101,9 @@ def test_a_write_succeeds_where_the_newest_was_read(acts: list[tuple[int, str]],
                 assert is_newest
 
 
-def add_one_again_and_again(url: str) -> None:
+def add_one_again_and_again(url: str, folder: Path) -> None:
     """What another process does."""
-    with Store.open(url, "v") as store:
+    with Store.open(url, "v", Outside.beside(folder)) as store:
 
         def attempt() -> None:
             found = store.read("count", "a", Count)
@@ -113,19 +114,19 @@ def add_one_again_and_again(url: str) -> None:
             once_settled(attempt)
 
 
-def test_processes_that_write_at_once_lose_nothing(url: str) -> None:
+def test_processes_that_write_at_once_lose_nothing(url: str, tmp_path: Path) -> None:
     """Each reads, adds one and writes; what all of them added is there, in one chain."""
-    Store.open(url, "v").close()
+    Store.open(url, "v", Outside.beside(tmp_path)).close()
     context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=add_one_again_and_again, args=(url,)) for _ in range(3)]
+    processes = [context.Process(target=add_one_again_and_again, args=(url, tmp_path)) for _ in range(3)]
     for process in processes:
         process.start()
     for process in processes:
         process.join(120)
         assert process.exitcode == 0
-    with Store.open(url, "v") as store:
+    with Store.open(url, "v", Outside.beside(tmp_path)) as store:
         assert store.all("count", Count) == (Count(number=3 * EACH),)
-        found = verify(store.database, None)
+        found = verify(store.database)
         assert (found.is_whole, found.records) == (True, 3 * EACH)
 
 

@@ -71,6 +71,7 @@ def test_steps_that_no_report_shows_are_not_read_and_change_nothing(site: Site) 
             software=software(),
             scope="venue",
             plans=plans_of(site),
+            records_words=reporting.venue_report(site, store, now=made.NOW).records_words,
         )
         assert reporting.venue_report(site, store, now=made.NOW) == whole
         read = reporting._runs(store)
@@ -138,7 +139,9 @@ def test_command_writes_a_page_named_after_the_venue(site: Site) -> None:
     done = venuecheck(site.path.parent, "report", "--config", "venuecheck.yaml")
     written = site.path.parent / "st-aidans-report.html"
     assert (done.status, done.err) == (0, "")
-    assert done.out.strip() == f"Wrote the report on St Aidan’s: {written.resolve()}"
+    first, second = done.out.splitlines()
+    assert first.startswith("Records whole: 2 records, the last of ")
+    assert second == f"Wrote the report on St Aidan’s: {written.resolve()}"
     assert written.read_bytes().startswith(b"<!doctype html>")
     assert sorted(each.name for each in site.path.parent.glob("*report*")) == ["st-aidans-report.html"]
 
@@ -147,7 +150,8 @@ def test_command_writes_json_to_the_terminal_or_a_file(site: Site, monkeypatch: 
     """JSON goes to standard output unless a file is named."""
     monkeypatch.chdir(site.path.parent)
     shown = venuecheck(site.path.parent, "report", "--format", "json")
-    assert (shown.status, shown.err) == (0, "")
+    assert shown.status == 0
+    assert shown.err == f"{shown.document['records_words']}.\n"
     assert shown.document["filtering"]["counts"]["over_blocked"] == 1
     command.main(["--format", "json", "--output", "r.json"], standalone_mode=False)
     assert json.loads((site.path.parent / "r.json").read_bytes())["venue"]["id"] == "st-aidans"

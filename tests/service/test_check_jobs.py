@@ -232,3 +232,44 @@ def test_events_come_back_from_any_number_on(
         found = watching.events(store, "run-1", after)
         assert [one.event for one in found] == written[after:]
         assert [one.number for one in found] == list(range(after + 1, len(written) + 1))
+
+
+def test_a_terminal_watches_and_stops_a_check_of_another(place: Place) -> None:
+    """Three processes: one checks, one watches, one stops. Who watches is told of each page; Ctrl-C leaves it alone."""
+    folder = place.site.path.parent
+    program = [sys.executable, "-m", "venuecheck", "probe"]
+    begin = [*program, "--list", "list.yaml", "--network", "pupil", "--quiet"]
+
+    def begun(words: list[str]) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", text=True
+        )
+
+    nobody = venuecheck(folder, "probe", "--watch", "latest")
+    assert (nobody.status, "no check of this id" in " ".join(nobody.err.split())) == (2, True)
+    with open_store(place.site) as store, begun(begin) as checks:
+        until(lambda: watching.checks(store))
+        (seen,) = watching.checks(store)
+        with begun([*program, "--watch", "latest"]) as leaves, begun([*program, "--watch", seen.run]) as watches:
+            until(lambda: under_way(store, seen.run))
+            if sys.platform != "win32":
+                assert leaves.stderr is not None
+                assert seen.run in leaves.stderr.readline()
+                leaves.send_signal(signal.SIGINT)
+                _, said = leaves.communicate(timeout=60)
+                assert (leaves.returncode, "It goes on without you." in said) == (3, True)
+                assert watching.check(store, seen.run).state is CheckState.UNDER_WAY
+            stopped = venuecheck(folder, "probe", "--stop", seen.run)
+            assert stopped.status == 0, stopped.err
+            assert f"--continue {seen.run}" in " ".join(stopped.out.split())
+            out, told = watches.communicate(timeout=60)
+            leaves.kill()
+        checks.communicate(timeout=60)
+        assert checks.returncode == 3
+        assert watches.returncode == 3
+        assert "The check was stopped. What was found is kept." in out
+        pages = tried(store, seen.run)
+        assert pages
+        assert [line for line in told.splitlines() if " of 16)" in line and any(page in line for page in pages)]
+    again = venuecheck(folder, "probe", "--stop", "latest")
+    assert (again.status, "is not under way" in " ".join(again.err.split())) == (2, True)

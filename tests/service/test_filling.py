@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from tests.assessment.filling_in import possible
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.authoring.document import read_file
+from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Nation, Venue, VenueKind
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.drafts import Draft, resume, save_draft
@@ -90,6 +92,44 @@ def test_a_draft_taken_up_anew_after_each_answer_is_the_same(data: st.DataObject
             anew = Filling(checklist=checklist, venue=VENUE, draft=taken_up, now=NOW)
             assert anew.steps == filling.steps
             assert (anew.next(), anew.left) == (filling.next(), filling.left)
+
+
+def test_going_back_takes_an_empty_row_with_it() -> None:
+    """From the first row to what stands before them, from a later one to whether there is another."""
+    filling = begun(CHECKLISTS["venue-booking"])
+    repeat = filling.checklist.by_id["speakers"]
+    assert isinstance(repeat, Repeat)
+    while (step := filling.next()) is not None and step.item != repeat:
+        assert isinstance(step.item, Question)
+        filling.answer(step, ("guest",) if step.path == "planned" else possible(step.item)[0])
+    before = filling.before(repeat.id)
+    assert before is not None
+    assert not filling.may_close(repeat)
+    filling.add_row(repeat)
+    first = filling.next()
+    assert first is not None
+    assert first.row == 0
+    assert filling.back(first) == before
+    assert filling.rows(repeat).rows == ()
+    filling.add_row(repeat)
+    while (step := filling.next()) is not None and step.row == 0:
+        assert isinstance(step.item, Question)
+        filling.answer(step, possible(step.item)[0])
+    filling.add_row(repeat)
+    second = filling.next()
+    assert second is not None
+    assert second.row == 1
+    back = filling.back(second)
+    assert back is not None
+    assert (back.item, len(filling.rows(repeat).rows)) == (repeat, 1)
+    assert (filling.may_add(repeat), filling.may_close(repeat)) == (True, True)
+
+
+@pytest.mark.parametrize("said", ["", " - ", "x" * 201])
+def test_what_it_is_about_says_something(said: str) -> None:
+    """And fits on a line."""
+    with pytest.raises(InvalidError, match="says nothing, or too much"):
+        begun(CHECKLISTS["venue-booking"]).about(subject=said)
 
 
 def test_every_change_is_handed_on() -> None:

@@ -1,5 +1,7 @@
 """What a page was sent is read as a file of a folder is."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,19 +10,25 @@ import pytest
 from tests.hand_check import samples as by_hand
 from tests.report import samples as made
 from tests.service import venues
+from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.catalogue import checklist_path
 from venuecheck.core.problem import UnusableFileError
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.filter_checks.checking import load_list
 from venuecheck.service.filter_checks.hand_check import read_hand_check
 from venuecheck.service.filter_checks.list_import import import_list
 from venuecheck.service.given_files import Given
+from venuecheck.service.linting import lint_given
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_import import read_bundle
+from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.record_keeping.attachments import attach
+from venuecheck.service.record_keeping.proof import back_up, restore
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.venue_reports.inspection_pack import zipped_pack
 
 _ANSWERS = b"""\
 checklist: "venue-booking"
@@ -41,6 +49,20 @@ def _hand_check(folder: Path) -> bytes:
     return by_hand.as_bytes(by_hand.results(test_list, {"adult": "opened"}))
 
 
+def _faults(file: Path | Given) -> object:
+    found = lint_given(file)
+    if not found or "cannot be read" in found[0].what or "no such file" in found[0].what:
+        raise UnusableFileError(found)
+    return [(one.line, one.column, one.what) for one in found]
+
+
+_PARTNERS = b"""\
+partnership: {id: "walsall", name: "Walsall", report_every_days: 180}
+partners:
+  - {id: "council", name: "Council", venues: [{id: "hall", name: "Hall", kind: "library"}]}
+"""
+
+
 def _answers(file: Path | Given) -> object:
     return read_answers(file, load_checklist(read_file(checklist_path("venue-booking")))).answers
 
@@ -54,6 +76,9 @@ _READ: dict[str, tuple[str, Callable[[Path], bytes], Callable[[Path | Given], ob
     ),
     "a hand check": ("saved.json", _hand_check, read_hand_check),
     "a bundle": ("sent.bundle", _bundle, read_bundle),
+    "a test list": ("pages.yaml", lambda _: catalogue.test_list_path("demo").read_bytes(), load_list),
+    "partners": ("partners.yaml", lambda _: _PARTNERS, load_partners),
+    "a file to be looked over": ("pages.yaml", lambda _: b"pages: [1]\ncontrols: []\n", _faults),
 }
 
 
@@ -77,3 +102,28 @@ def test_evidence_comes_as_bytes(tmp_path: Path) -> None:
         sent = Given(name="C:\\scans\\poster.png", content=b"a poster")
         kept = attach(site, store, sent, made.booking().id, person="A. Manager", now=made.NOW)
         assert (kept.name, kept.size) == ("poster.png", 8)
+
+
+def test_a_copy_goes_out_and_comes_back_as_a_stream(tmp_path: Path) -> None:
+    """A page offers it to be saved, and is sent it; what is no copy is said by the name it was sent under."""
+    site = venues.school(tmp_path / "school")
+    out = io.BytesIO()
+    records = back_up(site, out).records
+    assert records
+    (tmp_path / "school" / "venuecheck.db").unlink()
+    with pytest.raises(UnusableFileError, match=r"poster\.png: this is not a copy"):
+        restore(site, io.BytesIO(b"a poster"), name="poster.png", now=made.NOW)
+    assert restore(site, io.BytesIO(out.getvalue()), name="copy.db", now=made.NOW).records == records
+    with open_store(site) as store:
+        assert len(store.keys("run")) == 2
+
+
+def test_an_inspection_pack_goes_out_as_a_stream(tmp_path: Path) -> None:
+    """With the files that a folder of it has."""
+    site = venues.school(tmp_path / "school")
+    out = io.BytesIO()
+    with open_store(site) as store:
+        pack = zipped_pack(site, store, out, now=made.NOW, formats=("json",))
+    with zipfile.ZipFile(out) as archive:
+        assert archive.namelist() == [f"st-aidans/{name}" for name in pack.files]
+        assert b"St Aidan" in archive.read("st-aidans/contents.txt")

@@ -60,7 +60,7 @@ def test_each_list_got_is_a_record_of_its_own(tmp_path: Path) -> None:
     assert recorded(site) == [made, again]
     with open_store(site) as store:
         assert newest(store) == {"sanctions": again}
-        assert verify(store.database, None).is_whole
+        assert verify(store.database).is_whole
         assert {mention.kind for mention in find(store, "Manager").mentions} == {LIST_UPDATE_KIND}
 
 

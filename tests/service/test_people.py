@@ -11,19 +11,27 @@ from tests.assessment.test_decision import APPROVED, REFUSED, assessment
 from tests.report import samples as made
 from tests.service import venues
 from venuecheck.assessment.assessment import Decision, OutcomeKind
-from venuecheck.authoring.document import read
+from venuecheck.authoring.document import read, read_file
+from venuecheck.catalogue import checklist_path
 from venuecheck.core.actor import Acted, Actor, HowKnown, Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.bookings.deciding import decide
+from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.bookings.drafts import resume
+from venuecheck.service.bookings.handed_in import HandedIn, hand_in
+from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.filter_checks import filter_log, overrides
+from venuecheck.service.given_files import Given
 from venuecheck.service.record_keeping import record_groups, retention
+from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, read_site
 from venuecheck.service.venue_reports import sign_offs
-from venuecheck.service.who_may import MAY, Doing
+from venuecheck.service.who_may import MAY, Doing, judging, role_of
 
 _PEOPLE = """\
 people:
@@ -222,3 +230,106 @@ def test_mistakes_in_the_list_of_people_are_named_where_they_stand(text: str, sa
         _site(text + "\n")
     assert said in str(refused.value)
     assert all(problem.line >= 3 for problem in refused.value.problems)
+
+
+_DECIDER = 'deciders: [{name: "Joan Whitlock", role: "Facilities manager"}]\n'
+
+
+@pytest.mark.parametrize(
+    ("extra", "person", "is_strong", "said"),
+    [
+        ("", "Anybody", True, ""),
+        (_DECIDER, "joan whitlock", True, ""),
+        (_DECIDER, "Pat Green", False, ""),
+        (
+            _DECIDER,
+            "Pat Green",
+            True,
+            r"Pat Green may not .*; ask .* may: Joan Whitlock \(Facilities manager\)",
+        ),
+        (_DECIDER, Actor(name="Joan Whitlock", id="x", known=HowKnown.SIGNED_IN), True, ""),
+        (_PEOPLE, "mo", True, ""),
+        (
+            _PEOPLE,
+            "cal",
+            True,
+            r"Cal Clerk may not set matches .* aside; ask .*: Joan Whitlock, Joan Whitlock, Mo",
+        ),
+        (
+            _PEOPLE,
+            "Pat Green",
+            True,
+            r"'Pat Green' is not one of .* may do this \(Joan .*Mo Manager\), or have them",
+        ),
+    ],
+)
+def test_a_strong_match_is_set_aside_by_those_who_may(
+    extra: str, person: str | Actor, said: str, *, is_strong: bool
+) -> None:
+    """Roles say who; where only deciders are named, it is theirs: it holds the booking up."""
+    site = _site(extra)
+    if said:
+        with pytest.raises(ForbiddenError, match=said):
+            judging(site.people, site.deciders, "v", person, is_strong=is_strong)
+        return
+    assert judging(site.people, site.deciders, "v", person, is_strong=is_strong).name
+
+
+_WAIVED = b"""\
+checklist: "venue-self-assessment"
+subject: "The library"
+person: "mo"
+answers: {wifi_filtered: "not_in_place"}
+waivers:
+  - {question: "wifi_filtered", reason: "Replaced in May", person: "%s", until: 2099-12-31}
+"""
+
+
+def _waived(site: Site, person: bytes) -> HandedIn:
+    checklist = load_checklist(read_file(checklist_path("venue-self-assessment")))
+    with open_store(site) as store:
+        desk = Desk.at(site, store, checklist, lambda: made.NOW)
+        return hand_in(desk, read_answers(Given(name="a.yaml", content=_WAIVED % person), checklist))
+
+
+def test_a_waiver_names_somebody_who_may_and_the_record_says_who(school: Site) -> None:
+    """Who may not is said at the line of the file; in the draft, and so in the record, it is known who it was."""
+    with pytest.raises(ForbiddenError, match=r"a\.yaml:6:\d+: Ida Tech may not let something be that is not"):
+        _waived(school, b"ida")
+    draft = _waived(school, b"sam").draft
+    assert draft is not None
+    (waiver,) = draft.waivers
+    assert (waiver.person, waiver.by) == ("Sam Signer", Acted(id="sam", known=HowKnown.LISTED))
+    with open_store(school) as store:
+        checklist = load_checklist(read_file(checklist_path("venue-self-assessment")))
+        kept = resume(store, checklist, school.venue, draft.name)
+        assert kept is not None
+        assert kept.waivers == draft.waivers
+
+
+@pytest.mark.parametrize(
+    ("extra", "person", "role"),
+    [
+        (_PEOPLE, "mo", "manager"),
+        (_PEOPLE, "ida", "IT"),
+        (_PEOPLE + 'deciders: [{id: "mo", role: "Library manager"}]\n', "mo", "Library manager"),
+        (_DECIDER, "Joan Whitlock", "Facilities manager"),
+        (_DECIDER, "Pat Green", ""),
+        (_PEOPLE, "odd", ""),
+        ("", "Pat Green", ""),
+    ],
+)
+def test_the_role_of_somebody_listed_is_known(extra: str, person: str, role: str) -> None:
+    """In the venue's own words where it names them as decider; otherwise by their roles."""
+    site = _site(extra)
+    assert role_of(site.people, site.deciders, "v", site.people.actor(person)) == role
+
+
+def test_whoever_is_listed_signs_and_decides_without_saying_their_role(school: Site) -> None:
+    """It is recorded all the same; whoever has none has to say it."""
+    with open_store(school) as store:
+        assert sign_offs.sign(school, store, person="sam", now=made.NOW).role == "signer"
+    assert _decided(_site(_PEOPLE), replace(APPROVED, person="joan", role="")).role == "decider"
+    assert _decided(_site(_PEOPLE), replace(APPROVED, person="joan", role="Head of halls")).role == "Head of halls"
+    with pytest.raises(InvalidError, match="their role is missing"):
+        _decided(_site(""), replace(APPROVED, person="Pat Green", role=""))

@@ -30,7 +30,7 @@ from venuecheck.service.sites.site import load_site
 from . import venues
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
-BOOKING = made.booking()
+BOOKING = replace(made.booking(), subject="Main hall, evening talk")
 
 
 def add(store: Store, name: str, kind: OutcomeKind, age: timedelta) -> None:
@@ -67,7 +67,7 @@ def test_what_is_due_goes_by_outcome_and_the_rest_stays(tmp_path: Path) -> None:
         assert retention.run(site, store, now=NOW, person="A. Manager") == planned
         assert names(store) >= {"approved-new", "refused-new"}
         assert not names(store) & {"approved-old", "refused-old"}
-        verification = verify(store.database, None)
+        verification = verify(store.database)
         assert verification.is_whole
         assert verification.erased == 4
         assert verification.records == before + 1
@@ -98,7 +98,7 @@ def test_a_hold_stops_it_until_it_is_released(tmp_path: Path) -> None:
             release(site, store, "old", reason="it was settled", person="A. Manager", now=NOW)
         assert [one.key for one in retention.run(site, store, now=NOW).due] == ["old"]
         assert store.latest("assessment", "old", Assessment) is None
-        assert verify(store.database, None).is_whole
+        assert verify(store.database).is_whole
 
 
 def test_a_wrong_clock_erases_nothing(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
         assert [hold.record for hold in kept] == ["held-zoe"]
         assert {mention.key for mention in subject_access.find(store, "zoe smith").mentions} == {"held-zoe"}
         assert BOOKING.id in names(store)
-        assert verify(store.database, None).is_whole
+        assert verify(store.database).is_whole
         with pytest.raises(InputError, match="holds nothing that can be looked for"):
             subject_access.find(store, " -- ")
         assert len(store.all("run", Run)) == 2

@@ -12,8 +12,7 @@ import venuecheck
 from tests.report import samples as made
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
-from venuecheck.records.appending import FILE
-from venuecheck.records.erasing import ERASURE
+from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.store import Store
 from venuecheck.service.bookings import letters, replies, series
 from venuecheck.service.filter_checks import overrides, recorded_runs, retirements, watching
@@ -30,13 +29,13 @@ from . import venues
 KINDS = {
     *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
     *("dismissal", "people_screened", "list_update", "action", "filter_log", "sign_off"),
-    *("return", "bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE),
+    *("return", "bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
 }
 """Every kind of record."""
 NO_RECORDS = {"decision", "hand_check_list", "check"}
 """Kinds of drafts, and of jobs."""
 NAMED = re.compile(
-    r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|_PATHS)(?:, [A-Z_]*KIND)*(?:: Final)? = (.+)$",
+    r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|CHAIN|_PATHS)(?:, [A-Z_]*KIND)*(?:: Final)? = (.+)$",
     re.MULTILINE,
 )
 """A line that gives a kind its name."""
@@ -45,12 +44,10 @@ GAMBLING = "pupil-wifi:gambling:under_blocked"
 
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[tuple[tuple[Site, Store], tuple[Site, Store]]]:
-    """Open two schools' records in one database; the same is recorded at both."""
+    """Open two schools' records in one database, with one key and one anchor; the same is recorded at both."""
     opened = []
     for name in ("st-aidans", "hill-top"):
-        folder = tmp_path / name
-        folder.mkdir()
-        path = folder / "venuecheck.yaml"
+        path = tmp_path / f"{name}.yaml"
         url = f"sqlite:///{(tmp_path / 'shared.db').as_posix()}"
         path.write_text(
             f'venue: {{id: "{name}", kind: "school"}}\nnetworks: [{{id: "pupil-wifi", user_group: "pupils"}}]\n'

@@ -87,7 +87,7 @@ def _read(place: _Place, path: ValuePath, question: Question, raw: object) -> Va
     except AnswerError as error:
         shown = raw.isoformat() if isinstance(raw, (date, datetime)) else str(raw)
         short = shown[:60] if isinstance(raw, (str, int, float)) else "this"
-        return document.problem(path, f"'{short}' does not answer '{question.id}'", str(error))
+        return document.problem(path, f"'{short}' does not answer '{question.id}' (“{question.text}”)", str(error))
 
 
 def _keep(found: Value | Problem, name: str, values: dict[str, Value], problems: list[Problem]) -> None:

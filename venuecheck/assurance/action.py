@@ -3,18 +3,15 @@
 It is until a person closes it, the booking is withdrawn, or a later answer no longer raises it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assurance.check import aware
+from venuecheck.assurance.to_do import is_past, notes_until, shown_id
 from venuecheck.core.action import Action
-from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import plain
 from venuecheck.plans.said import ActionNote
-
-_LONGEST_ID = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +58,7 @@ class ActionStands:
 
     def is_late(self, at: datetime) -> bool:
         """Whether it is open, and past its date."""
-        return not self.is_closed and self.due is not None and self.due < london_day(at)
+        return not self.is_closed and is_past(self.due, at)
 
 
 def checklist_actions(
@@ -72,7 +69,7 @@ def checklist_actions(
     A self-assessment that was answered to its end takes the place of the earlier ones of its checklist: what both raise
     stands with the later one.
     """
-    said = {note.action: note for note in notes}
+    said = notes_until(notes, at)
     past = [each for each in assessments if aware(each.started) <= aware(at)]
     newest: dict[str, Assessment] = {}
     for each in sorted(past, key=lambda each: (aware(each.started), each.id)):
@@ -88,8 +85,8 @@ def checklist_actions(
     return tuple(found)
 
 
-def _stands(each: Assessment, action: Action, later: Assessment | None, said: dict[str, ActionNote]) -> ActionStands:
-    action_id = f"{_id(each.id)}:{_id(action.id)}"
+def _stands(each: Assessment, action: Action, later: Assessment | None, said: Mapping[str, ActionNote]) -> ActionStands:
+    action_id = f"{shown_id(each.id)}:{shown_id(action.id)}"
     note = said.get(action_id)
     return ActionStands(
         id=action_id,
@@ -99,7 +96,3 @@ def _stands(each: Assessment, action: Action, later: Assessment | None, said: di
         note=note,
         replaced_by=later,
     )
-
-
-def _id(text: str) -> str:
-    return plain(text, _LONGEST_ID).strip()

@@ -1,6 +1,7 @@
 """Which runs of a network count: the newest with each list, with what persons saw beside it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from venuecheck.assurance.check import OLD_AFTER, aware, is_ahead
@@ -18,8 +19,9 @@ def happened(runs: Iterable[Run], at: datetime) -> list[Run]:
 def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: datetime) -> tuple[Combined, ...]:
     """Give the runs of one network that count, each with what persons saw in the last year; the newest first.
 
-    A person's check stands for a list only where this program made no check of the network at all. Where it did, what a
-    person saw with a list that the program did not try is taken into the program's newest check.
+    Pages that were retired since are left out. A person's check stands for a list only where this program made no check
+    of the network at all. Where it did, what a person saw with a list that the program did not try is taken into the
+    program's newest check.
     """
     until_now = [each for each in retirements if aware(each.at) <= aware(at)]
     standing = [run for run in happened(runs, at) if not _is_retired(run, until_now)]
@@ -31,12 +33,25 @@ def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: da
     for run in standing:
         if run.run.vantage is Vantage.PERSON and newest.get(run.run.list_id) is not run:
             beside[run.run.list_id if run.run.list_id in newest else next(iter(newest))].append(run)
-    return tuple(combined(run, beside[name], aware(at) - OLD_AFTER) for name, run in newest.items())
+    both = (combined(run, beside[name], aware(at) - OLD_AFTER) for name, run in newest.items())
+    return tuple(_without_retired(each, until_now) for each in both)
 
 
 def _is_retired(run: Run, retirements: Sequence[Retirement]) -> bool:
     head = run.run
     return any(each.covers(head.network, head.list_id, "", aware(head.started)) for each in retirements)
+
+
+def _without_retired(both: Combined, retirements: Sequence[Retirement]) -> Combined:
+    """Leave out what was found of pages that were retired since: it is in no count."""
+    head = both.run.run
+    mine = [each for each in retirements if each.page]
+    left = tuple(
+        finding
+        for finding in both.run.findings
+        if not any(each.covers(head.network, head.list_id, finding.page, aware(head.started)) for each in mine)
+    )
+    return both if len(left) == len(both.run.findings) else replace(both, run=replace(both.run, findings=left))
 
 
 def _age(run: Run) -> tuple[datetime, str]:

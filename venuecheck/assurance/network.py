@@ -23,9 +23,9 @@ class NetworkStands:
     """Id."""
     status: Status
     checks: tuple[Check, ...]
-    """Those that count: the newest with each list, the newest first. Of what failed they hold what counts as such:
-    what was put right or answered since is left out, and what an earlier check found and none has passed since is in
-    the newest."""
+    """Those that count: the newest with each list, the newest first. Of what failed they hold what counts as such: what
+    was put right since is left out (not what a person only answered for), and what an earlier check found and none has
+    passed since is in the newest."""
     wrong: tuple[Fault, ...]
     """What failed and has not passed since."""
     answered: tuple[Fault, ...]
@@ -52,6 +52,7 @@ def network_stands(
     answered = tuple(fault for fault in known if fault.is_answered(at) and not is_old(fault.last.started, at))
     still = {(fault.item, fault.result) for fault in wrong}
     settled = {(fault.item, fault.result) for fault in known} - still
+    by_word = {(fault.item, fault.result) for fault in known if fault.is_answered(at)}
     parts = [check_status(check, at, settled=settled) for check in counting] or [Status.NOT_REPORTED]
     parts += [Status.PROBLEM] * bool(wrong) + [Status.STATED] * bool(answered)
     gone = max((each for each in mine if not each.list_id and not each.page), key=lambda each: each.at, default=None)
@@ -59,7 +60,7 @@ def network_stands(
     return NetworkStands(
         network=network,
         status=Status.NOT_APPLICABLE if retired else worst(parts),
-        checks=_as_counted(counting, wrong, settled),
+        checks=_as_counted(counting, wrong, settled - by_word),
         wrong=wrong,
         answered=() if retired else answered,
         retired=retired,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import Differs, concerns_venue, how_differs
+from venuecheck.assurance.to_do import ToDo
 from venuecheck.collate.facts import Assessed
 
 WAITING = "waiting"
@@ -56,7 +57,7 @@ class RuleCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionCounts:
-    """Things to do that checklists set and nobody has closed."""
+    """What there is to do at venues, as their own reports list it, and nobody has closed."""
 
     open: int
     late: int
@@ -108,11 +109,11 @@ def rule_counts(
     return tuple(sorted(made, key=lambda one: (-one.raised, one.checklist, one.rule)))
 
 
-def action_counts(assessed: Iterable[Assessed], today: date) -> ActionCounts:
-    """Count the actions that nobody has closed."""
-    still = [action.due for one in assessed for action in one.actions if not action.done]
+def action_counts(to_do: Iterable[ToDo], at: datetime) -> ActionCounts:
+    """Count what is to be done and nobody has closed."""
+    still = [each for each in to_do if each.closed is None]
     return ActionCounts(
         open=len(still),
-        late=sum(due is not None and due < today for due in still),
-        undated=still.count(None),
+        late=sum(each.is_late(at) for each in still),
+        undated=sum(each.due is None for each in still),
     )

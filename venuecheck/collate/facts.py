@@ -60,8 +60,20 @@ class Check(CheckFacts):
 class ActionSet:
     """Something to do that a checklist set."""
 
+    id: str
+    """The assessment's id and the action's own."""
     due: date | None
-    done: bool = False
+    closed: datetime | None = None
+    """When it was done; None while it is open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSaid:
+    """What a person put on record last of something to do: no name and no words."""
+
+    action: str
+    at: datetime
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,5 +137,9 @@ class VenueFacts:
     faults: tuple[Fault, ...] = ()
     """What its checks found wrong, with what became of it."""
     retirements: tuple[Retirement, ...] = ()
+    notes: tuple[ActionSaid, ...] = ()
+    """What persons put on record of what is to be done."""
+    sent: bool = False
+    """Whether it sent a bundle, so that what it lists is known."""
     requirements: tuple[RequirementFacts, ...] | None = None
     """What is recorded for each requirement that it is held against; None where nobody told."""

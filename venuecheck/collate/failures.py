@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from venuecheck.assurance.check import FailedPage, told
+from venuecheck.assurance.check import FailedPage
 from venuecheck.collate.facts import Check
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 
@@ -60,14 +60,17 @@ class Failures:
 
 
 def failures(counting: Mapping[str, Iterable[Check]]) -> Failures:
-    """Tally the checks that count, by venue. Most failing first, then by name."""
+    """Tally the checks that count, by venue. Most failing first, then by name.
+
+    A page's result is what it is worth by now: whether its own check can be relied on was looked at before.
+    """
     found: dict[tuple[str, str, str, str, Result], tuple[str, Check, FailedPage, Result]] = {}
     for venue, checks in counting.items():
         for check in checks:
             for one in check.failed:
-                result = told(one.result, valid=check.valid, by_person=check.by_person)
                 # a person and this program may both have seen it: it is one page all the same
-                found.setdefault((venue, check.network, one.category, one.page, result), (venue, check, one, result))
+                key = (venue, check.network, one.category, one.page, one.result)
+                found.setdefault(key, (venue, check, one, one.result))
     pages = found.values()
     return Failures(
         by_category=_tally((one.category, venue, result) for venue, _, one, result in pages),

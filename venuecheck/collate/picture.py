@@ -98,7 +98,7 @@ def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Pi
         quarter_before=booking_counts(assessed, of_venue, before - QUARTER, before),
         year=booking_counts(assessed, of_venue, at - YEAR, at),
         rules=rule_counts(assessed, of_venue, at - YEAR, at),
-        actions=action_counts(assessed, at.date()),
+        actions=action_counts((each for one in standings for each in one.to_do), at),
         pages_now=by_status(one.now for one in moved),
         pages_before=by_status(one.before for one in moved),
         moved=tuple(

@@ -13,6 +13,8 @@ class Trouble(StrEnum):
     OTHER_KEY = "other_key"
     FORKED = "forked"
     """The venue's earlier records are not those that it sent before."""
+    SHORTER = "shorter"
+    """The venue's records are fewer than when it sent before."""
     FUTURE = "future"
     NOT_LISTED = "not_listed"
 

@@ -1,6 +1,6 @@
 """How a venue stands at a moment. Silence is never a pass, and neither is an old or a late answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -8,6 +8,7 @@ from venuecheck.assurance.assessed import AssessedStands, all_stand, bookings_st
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import plans_status, requirement_stands
 from venuecheck.assurance.status import Status
+from venuecheck.assurance.to_do import ToDo, Why, things_to_do
 from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.collate.facts import BookingsSaid, Check, FilterSaid, Return, VenueFacts
 from venuecheck.core.london import london_day
@@ -34,6 +35,8 @@ class Standing:
     networks: tuple[NetworkStands, ...]
     assessed: Mapping[str, AssessedStands]
     """How each booking and self-assessment stands, by id."""
+    to_do: tuple[ToDo, ...]
+    """What there is to do, and what was done: the actions of its own report."""
     requirements: Status
     """How the requirements of all plans stand together that the venue is held against."""
     required: Mapping[tuple[str, str], Status] | None
@@ -87,9 +90,24 @@ def standing(
         said=told,
         networks=networks,
         assessed=stands,
+        to_do=() if pages_only else _to_do(facts, networks, stands, at),
         requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
         required=required if facts.requirements is not None else None,
     )
+
+
+def _to_do(
+    facts: VenueFacts, networks: Sequence[NetworkStands], assessed: Mapping[str, AssessedStands], at: datetime
+) -> tuple[ToDo, ...]:
+    asked = (
+        ToDo(id=each.id, why=Why.ASKED, due=each.due, closed=each.closed)
+        for one in facts.assessed
+        if one.started <= at
+        for each in one.actions
+    )
+    everything = things_to_do(networks, facts.faults, asked, assessed, notes=facts.notes, at=at)
+    # of a venue that never sent its list of networks nobody knows that it has none
+    return everything if facts.sent else tuple(each for each in everything if each.why is not Why.NO_NETWORK)
 
 
 _FILTER_SAID: dict[FilterSaid, Status] = {

@@ -27,6 +27,7 @@ class Step(StrEnum):
     """About: the list of names; empty for any."""
     VERIFY_RECORDS = "verify_records"
     BACK_UP = "back_up"
+    RESTORE = "restore"
     IMPORT_BUNDLES = "import_bundles"
     EXPORT_FINDINGS = "export_findings"
     MAKE_RETURN_SHEET = "make_return_sheet"

@@ -41,6 +41,8 @@ class SignOff:
     """What was to be reached, in the figure's own measure."""
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
+    records: str = ""
+    """How far the records went that it rests on, proven then. (Empty in records of earlier versions.)"""
 
     @property
     def key(self) -> str:

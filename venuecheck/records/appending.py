@@ -1,4 +1,4 @@
-"""Adding records to the end of the chain, and signing the end."""
+"""Adding records to the end of the chain."""
 
 import hashlib
 import secrets
@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from venuecheck.records import tables
-from venuecheck.records.chain import FIRST, Header, canonical, canonical_of, payload_digest
-from venuecheck.records.signing import Signer
+from venuecheck.records.chain import FIRST, Header, canonical_of, payload_digest
 from venuecheck.records.version import OvertakenError, Version
 
-HEAD_TYPE = "application/vnd.venuecheck.head+json"
-"""What the signature of the last record says that it is."""
 FILE = "file"
 """The kind of record that brings a file with it."""
+ERASURE = "erasure"
+"""The kind of record that says what was erased. It is never erased itself."""
+CHAIN = "chain"
+"""The kind of record that says what became of the chain itself: anchored, brought back, another key."""
 _SALT_BYTES = 32
 
 
@@ -49,8 +50,8 @@ class New:
     """What must still be the newest at the venue: what it replaces, and what it rests on."""
 
 
-def append(connection: sa.Connection, new: Sequence[New], signer: Signer | None) -> tuple[Header, ...]:
-    """Add records inside a transaction that writes, and sign the last one where there is a key.
+def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
+    """Add records inside a transaction that records (`Database.recording`), which signs the end.
 
     The transaction holds the writers' lock, so that nobody comes between the look and the writing. Raises
     `OvertakenError` where something is not as it was read.
@@ -68,8 +69,6 @@ def append(connection: sa.Connection, new: Sequence[New], signer: Signer | None)
         seq += 1
         headers.append(_add(connection, one, seq, previous))
         previous = headers[-1].digest
-    if headers and signer is not None:
-        _sign(connection, headers[-1], signer)
     return tuple(headers)
 
 
@@ -83,11 +82,6 @@ def newest(connection: sa.Connection, venue: str, kind: str, key: str = "") -> V
     if key:
         query = query.where(tables.record.c.key == key)
     return Version(kind=kind, key=key, seq=connection.scalar(query) or 0)
-
-
-def head_body(seq: int, digest: str) -> bytes:
-    """Give what the signature of the last record is made over."""
-    return canonical({"seq": seq, "digest": digest})
 
 
 def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header:
@@ -126,15 +120,3 @@ def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header
             )
         )
     return header
-
-
-def _sign(connection: sa.Connection, last: Header, signer: Signer) -> None:
-    values = {
-        "seq": last.seq,
-        "digest": last.digest,
-        "public_key": signer.public_key,
-        "signature": signer.sign(HEAD_TYPE, head_body(last.seq, last.digest)).hex(),
-    }
-    changed = connection.execute(tables.head.update().where(tables.head.c.id == 1).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(tables.head.insert().values(id=1, **values))

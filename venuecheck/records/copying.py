@@ -5,7 +5,9 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 import sqlalchemy as sa
 
@@ -15,7 +17,7 @@ from venuecheck.records import schema, tables
 from venuecheck.records.database import Database
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
-from venuecheck.records.verifying import Verification, verify
+from venuecheck.records.verifying import Held, Verification, verify, without_anchor
 
 _AT_A_TIME = 200
 _SQLITE = b"SQLite format 3\x00"
@@ -42,9 +44,7 @@ def copy(source: Database, url: str) -> None:
         target.close()
 
 
-def back_up(
-    source: Database, path: Path, public_key: str | None, on_progress: Callable[[int], None] | None = None
-) -> Verification:
+def back_up(source: Database, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
     """Copy a store into the new SQLite file `path`, and prove the copy.
 
     `on_progress` gets the number of records proven so far. The file appears once it is whole. Raises `InputError` where
@@ -56,9 +56,11 @@ def back_up(
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             made = Path(folder) / "copy.db"
             url = f"sqlite:///{made.as_posix()}"
+            # read before the copy is made: what is recorded meanwhile is beyond the anchor, and no fault
+            held = source.held()
             copy(source, url)
             with Database.open(url) as copied:
-                verification = verify(copied, public_key, on_progress)
+                verification = verify(copied, on_progress, held=held)
             _settle(made)
             made.chmod(0o600)  # personal data: for its owner alone, until they say otherwise
             made.rename(path)
@@ -68,34 +70,58 @@ def back_up(
     return verification
 
 
+def back_up_to(source: Database, out: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Verification:
+    """Write a copy of a store, proven as by `back_up`, to a stream. Raises `InputError`."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "copy.db"
+        verification = back_up(source, made, on_progress)
+        with made.open("rb") as stream:
+            shutil.copyfileobj(stream, out)
+    return verification
+
+
 def restore(
-    path: Path, url: str, public_key: str | None, on_progress: Callable[[int], None] | None = None
+    file: Path | BinaryIO,
+    url: str,
+    held: Held,
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    name: str = "the copy",
 ) -> Verification:
-    """Bring the copy `path` back as the store at `url`, where none must be, and prove it.
+    """Bring a copy back as the store at `url`, where none must be, and prove it. Errors say a stream's `name`.
+
+    It is held to the key alone: no anchor belongs to a copy, and what it names can well be newer.
 
     `on_progress` gets the number of records proven so far. The copy itself is left as it is. Raises `InputError` where
     it is no whole store, or a store is at `url`.
     """
-    try:
-        with path.open("rb") as stream:
-            is_sqlite = stream.read(len(_SQLITE)) == _SQLITE
-    except OSError as error:
-        raise InputError.at(str(path), f"this file cannot be read ({error.strerror or 'input error'})") from None
-    if not is_sqlite:
-        raise InputError.at(
-            str(path), "this is not a copy that venuecheck made", "name one that it made", then=Then(step=Step.BACK_UP)
-        )
     with tempfile.TemporaryDirectory() as folder:
         # opening can migrate an old copy, and a copy on a medium that cannot be written must do
         work = Path(folder) / "copy.db"
-        shutil.copyfile(path, work)
+        name = str(file) if isinstance(file, Path) else name
+        _take(file, name, work)
         with Database.open(f"sqlite:///{work.as_posix()}") as copied:
-            verification = verify(copied, public_key, on_progress)
+            verification = verify(copied, on_progress, held=without_anchor(held))
             if not verification.is_whole:
                 what = f"this copy is not whole: {verification.faults[0]}"
-                raise InputError.at(str(path), what, "use another copy")
+                raise InputError.at(name, what, "use another copy")
             copy(copied, url)
     return verification
+
+
+def _take(file: Path | BinaryIO, name: str, work: Path) -> None:
+    try:
+        with file.open("rb") if isinstance(file, Path) else nullcontext(file) as stream:
+            head = stream.read(len(_SQLITE))
+            if head == _SQLITE:
+                with work.open("wb") as out:
+                    out.write(head)
+                    shutil.copyfileobj(stream, out)
+    except OSError as error:
+        raise InputError.at(name, f"this file cannot be read ({error.strerror or 'input error'})") from None
+    if head != _SQLITE:
+        what = "this is not a copy that venuecheck made"
+        raise InputError.at(name, what, "name one that it made", then=Then(step=Step.BACK_UP))
 
 
 def _refuse_what_is_there(connection: sa.Connection, shown: str) -> None:

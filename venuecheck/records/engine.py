@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -95,6 +96,22 @@ def _keep_private(path: str | None) -> None:
         # one that is there is left as it is; one that cannot be made is SQLite's to complain about
         with contextlib.suppress(OSError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def untouched(path: Path) -> sa.Engine:
+    """Give an engine on a file of SQLite's that writes nothing into it, nor brings its log into it."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+
+    def opened() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False)
+
+    engine = sa.create_engine("sqlite://", creator=opened, poolclass=sa.pool.NullPool)
+
+    @sa.event.listens_for(engine, "begin")
+    def _on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
 
 
 def _arguments(url: sa.URL) -> dict[str, object]:

@@ -12,12 +12,10 @@ import sqlalchemy as sa
 from venuecheck.core.actor import Acted
 from venuecheck.core.problem import InputError
 from venuecheck.records import tables
-from venuecheck.records.appending import New, append
+from venuecheck.records.appending import ERASURE, New, append
 from venuecheck.records.chain import Header
 from venuecheck.records.store import Store
 
-ERASURE = "erasure"
-"""The kind of record that says what was erased. It is never erased itself."""
 _AT_A_TIME = 500
 
 
@@ -38,12 +36,11 @@ def erase(store: Store, erasure: Erasure, at: datetime) -> Header:
 
     Raises `InputError` where one of the records is not there, or is another venue's.
     """
-    signer = store.signer
-    with store.writing() as connection:
+    with store.recording() as connection:
         _refuse_what_is_not_there(connection, store, erasure.records)
         key = f"{ERASURE}-{at:%Y%m%d}-{_next(connection)}"
         new = New(kind=ERASURE, key=key, venue=store.venue, payload=erasure, at=at)
-        header = append(connection, [new], signer)[0]
+        header = append(connection, [new])[0]
         for start in range(0, len(erasure.records), _AT_A_TIME):
             seqs = erasure.records[start : start + _AT_A_TIME]
             connection.execute(tables.erased.insert(), [{"seq": seq, "by_seq": header.seq} for seq in seqs])

@@ -7,18 +7,10 @@ import sqlalchemy as sa
 from venuecheck.core.problem import InputError
 from venuecheck.records import former_copies, tables
 from venuecheck.records.engine import writing
+from venuecheck.records.form import HEAD, KNOWN
 from venuecheck.records.guards import guards
 
-HEAD = "0003"
-"""The newest migration in `migrations/versions`."""
-KNOWN = frozenset({"0001", "0002", "0003"})
-
-_version_table = sa.Table(
-    "alembic_version",
-    sa.MetaData(),
-    sa.Column("version_num", sa.String(32), nullable=False),
-    sa.PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
-)
+__all__ = ["HEAD", "KNOWN", "bring_up_to_date", "make_tables", "migrate", "set_guards", "version_of"]
 
 
 def bring_up_to_date(engine: sa.Engine) -> None:
@@ -38,7 +30,7 @@ def bring_up_to_date(engine: sa.Engine) -> None:
             _make(connection)
         elif found in KNOWN:
             former_copies.make(engine, HEAD)
-            _migrate(connection)
+            migrate(connection)
         else:
             what = (
                 f"the store was made by a newer version of venuecheck (its form is {found}, this program knows {HEAD})"
@@ -50,15 +42,15 @@ def version_of(connection: sa.Connection) -> str | None:
     """Give the version that a database says it has, None for one without."""
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
-    found = connection.scalar(sa.select(_version_table.c.version_num))
+    found = connection.scalar(sa.select(tables.version.c.version_num))
     return str(found) if found else None
 
 
 def make_tables(connection: sa.Connection) -> None:
     """Make the tables of the newest version in an empty database, without what guards them."""
     tables.metadata.create_all(connection)
-    _version_table.create(connection)
-    connection.execute(_version_table.insert().values(version_num=HEAD))
+    tables.version.create(connection)
+    connection.execute(tables.version.insert().values(version_num=HEAD))
 
 
 def set_guards(connection: sa.Connection) -> None:
@@ -73,7 +65,8 @@ def _make(connection: sa.Connection) -> None:
     set_guards(connection)
 
 
-def _migrate(connection: sa.Connection) -> None:
+def migrate(connection: sa.Connection) -> None:
+    """Bring a store of an earlier form to the newest."""
     # Alembic is slow to load, and needed once in an old store's life
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415

@@ -68,8 +68,9 @@ def fingerprint(public_key: str) -> str:
 
 def signer_at(path: Path) -> Signer:
     """Read the key at `path`, made where there is none. Raises `InputError` where others could read it."""
-    with contextlib.suppress(FileNotFoundError):
-        return _read(path)
+    there = read_signer(path)
+    if there is not None:
+        return there
     try:
         _make(path)
     except OSError as error:
@@ -78,9 +79,26 @@ def signer_at(path: Path) -> Signer:
     return _read(path)
 
 
-def _read(path: Path) -> Signer:
+def read_signer(path: Path) -> Signer | None:
+    """Read the key at `path`, None where there is none. Raises `InputError` where others could read it."""
+    with contextlib.suppress(FileNotFoundError):
+        return _read(path)
+    return None
+
+
+def public_key_at(path: Path) -> str | None:
+    """Give the public side of the key at `path`, None where there is none: to prove with it, whoever can read it.
+
+    Raises `InputError` where it cannot be read.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        return _read(path, for_signing=False).public_key
+    return None
+
+
+def _read(path: Path, *, for_signing: bool = True) -> Signer:
     try:
-        if os.name == "posix" and path.stat().st_mode & _OTHERS:
+        if for_signing and os.name == "posix" and path.stat().st_mode & _OTHERS:
             fix = f"take that right away: chmod 600 {path}"
             raise InputError.at(str(path), "others can read the key that signs the records", fix)
         key = serialization.load_pem_private_key(path.read_bytes(), password=None)

@@ -5,7 +5,7 @@ Several venues can share a database; none of them sees, replaces or erases what 
 
 import json
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from venuecheck.records.appending import New, append, newest
 from venuecheck.records.chain import Header
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.database import Database
+from venuecheck.records.outside import Outside
 from venuecheck.records.signing import Signer
 from venuecheck.records.version import DraftOvertakenError, Recorded, Version
 
@@ -44,9 +45,9 @@ class Store:
         self.database, self.venue = database, venue
 
     @classmethod
-    def open(cls, url: str, venue: str, signer: Callable[[], Signer] | None = None) -> Self:
+    def open(cls, url: str, venue: str, outside: Outside | None = None) -> Self:
         """Open the database at `url` for the venue with this id. Raises `InputError` as `Database.open` does."""
-        return cls(Database.open(url, signer), venue)
+        return cls(Database.open(url, outside), venue)
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -89,9 +90,8 @@ class Store:
         if any(one.venue != self.venue for one in new):
             message = f"a record of another venue than {self.venue}"
             raise ValueError(message)
-        signer = self.signer
-        with self.writing() as connection:
-            return append(connection, new, signer)
+        with self.recording() as connection:
+            return append(connection, new)
 
     def all(self, kind: str, type_: type[T]) -> tuple[T, ...]:
         """Give the newest of each key of a kind, oldest first. Deleted payloads are left out."""
@@ -239,8 +239,14 @@ class Store:
 
     @property
     def signer(self) -> Signer | None:
-        """The key that signs, made where there is none; None where the database was opened without one."""
+        """The key that signs; None where there is none."""
         return self.database.signer
+
+    @contextmanager
+    def recording(self) -> Iterator[sa.Connection]:
+        """Open a transaction that adds records, as `Database.recording` does."""
+        with self.database.recording(self.venue) as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:

@@ -7,12 +7,21 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
 )
 
 metadata = MetaData()
+
+version = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""Alembic's own table: of which form the store is."""
 
 record = Table(
     "record",
@@ -66,7 +75,7 @@ head = Table(
     Column("public_key", String(64), nullable=False),
     Column("signature", String(128), nullable=False),
 )
-"""One row: the last record, signed with the store's key, so that a lost end shows."""
+"""One row: the mark of the last record, signed with the store's key, so that a lost end shows."""
 
 draft = Table(
     "draft",

@@ -1,44 +1,40 @@
-"""Proving a store: every record is there, in its place, and says what it said when it was made.
+"""Proving a store: every record is there, in its place, signed, and says what it said when it was made.
 
-What this shows: nobody changed, removed or moved a record without the key, and no fault of the disk did. What it cannot
-show: that what was recorded is true, or that whoever holds both the store and the key has not made it anew; a bundle
-that somebody else keeps shows that.
+What this shows: nobody changed, removed, moved or added a record without the key, and no fault of the disk did. What it
+cannot show: that what was recorded is true, or that whoever holds the store, the key and the anchor has not made all of
+them anew; what somebody else keeps shows that.
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
 
-from venuecheck.records import tables
-from venuecheck.records.appending import FILE, HEAD_TYPE, head_body
+from venuecheck.core.plain_text import plain
+from venuecheck.records import ending, layout, shapes, tables
+from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.chain import FIRST, Header, payload_digest
-from venuecheck.records.database import Database
-from venuecheck.records.erasing import ERASURE
-from venuecheck.records.signing import fingerprint, is_signed
+from venuecheck.records.chain_event import KeysSeen
+from venuecheck.records.ending import Damage, End, Held
+from venuecheck.records.form import HEAD
+from venuecheck.records.mark import Mark
+from venuecheck.records.reading_raw import as_it_is, is_damage, pages
 
-_PAGE = 200
+if TYPE_CHECKING:
+    from venuecheck.records.database import Database
+
+__all__ = ["Damage", "Held", "Verification", "examine", "verify"]
+
 _MAX_FAULTS = 1_000
 """Faults that are listed; a store that is damaged all over would fill the screen."""
 
 _MAX_LOOKED_FOR = 20
 """Headers that are wrong where they stand, and are tried at every other place."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Damage:
-    """Something that is not as it was recorded."""
-
-    seq: int
-    """The record's place in the chain; 0 for the store as a whole."""
-    what: str
-
-    def __str__(self) -> str:
-        """Give a line for a person."""
-        return f"record {self.seq}: {self.what}" if self.seq else self.what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +49,8 @@ class Verification:
     """What a person should know and is no fault."""
     last_at: str = ""
     """When the last record is said to have been made (RFC 3339, UTC); empty where there is none."""
+    mark: Mark | None = None
+    """How far the records go, as they are signed; None where nothing is, or not rightly."""
 
     @property
     def is_whole(self) -> bool:
@@ -74,37 +72,57 @@ class _Walk:
     count: int = 0
     went_back: int = 0
     looked_for: int = 0
+    keys: KeysSeen = field(default_factory=KeysSeen)
     told_why: dict[int, frozenset[int]] = field(default_factory=dict)
     """What each record of an erasure says that it erased."""
 
 
 def verify(
-    database: Database, public_key: str | None, on_progress: Callable[[int], None] | None = None
+    database: "Database",
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    held: Held | None = None,
 ) -> Verification:
     """Check every record of a store, at one moment.
 
-    `public_key` is that of the store's key (hexadecimal), None where it is not at hand: then the signature of the last
-    record is not checked. `on_progress` gets the number of records checked so far.
-    Raises `InputError` where the store cannot be read.
+    Without `held` it is held to the key and the anchor that stand outside it. `on_progress` gets the number of records
+    checked so far. Raises `InputError` where the store cannot be read.
     """
-    faults: list[Damage] = []
-    notes: list[str] = []
+    # the anchor is read first: it only rises, so that what is recorded meanwhile is beyond it, and no fault
+    to = held or database.held()
     with database.reading() as connection:
-        faults += _damage(connection)
-        walk = _Walk(
-            places=dict(_pairs(connection, tables.record.c.digest, tables.record.c.seq)),
-            erased=dict(_pairs(connection, tables.erased.c.seq, tables.erased.c.by_seq)),
-        )
-        for row in _rows(connection):
-            found = (*_header_faults(row, walk), *_payload_faults(row, walk), *_file_faults(connection, row))
-            faults += found if len(faults) < _MAX_FAULTS else ()
-            walk.went_back += row["at"] < walk.at
-            walk.seq, walk.digest, walk.at = row["seq"], row["digest"], row["at"]
-            walk.count += 1
-            if on_progress is not None:
-                on_progress(walk.count)
+        return examine(connection, to, on_progress)
+
+
+def examine(connection: sa.Connection, held: Held, on_progress: Callable[[int], None] | None = None) -> Verification:
+    """Check every record that a transaction sees."""
+    faults = [Damage(seq=0, what=what) for what in layout.unlike(connection)]
+    faults += [*_form_faults(connection), *_damage(connection)]
+    if not layout.is_readable(connection):
+        return Verification(records=0, erased=0, faults=tuple(faults), notes=())
+    notes: list[str] = []
+    with as_it_is(connection):
+        walk = _Walk(places={}, erased={})
+        try:
+            _walk(connection, walk, faults, on_progress)
+        except DatabaseError as error:
+            if connection.dialect.name != "sqlite" or not is_damage(error):
+                raise
+            faults.append(Damage(seq=0, what=f"what follows record {walk.seq} cannot be read: the file is damaged"))
+            return Verification(records=walk.count, erased=0, faults=tuple(faults), notes=(), last_at=walk.at)
+        faults += _orphans(connection)
         faults += _erasure_faults(walk)
-        faults += _head_faults(connection, walk, public_key, notes)
+        found = ending.heads(connection)
+        end = End(
+            seq=walk.seq,
+            digest=walk.digest,
+            place_of=walk.places.get,
+            day_of=lambda seq: ending.day_of(connection, seq),
+        )
+        faults += ending.faults_of(found, end, held, notes)
+        faults += walk.keys.of_end(str(found[0]["public_key"])) if found else ()
+        notes += walk.keys.notes
+        mark = None if faults or not found else _mark(found[0], end)
     if walk.went_back:
         # a check that was continued, or a decision dated by hand, is older than what was recorded before it
         records = "1 record is" if walk.went_back == 1 else f"{walk.went_back} records are"
@@ -115,147 +133,180 @@ def verify(
     return Verification(
         records=walk.count,
         erased=len(walk.erased),
-        faults=tuple(faults),
+        faults=tuple(faults[:_MAX_FAULTS]),
         notes=tuple(notes),
         last_at=walk.at,
+        mark=mark or (held.anchor if not faults and not found else None),
     )
 
 
-def _pairs(connection: sa.Connection, first: sa.Column[Any], second: sa.Column[Any]) -> list[tuple[Any, Any]]:
-    return [(row[0], row[1]) for row in connection.execute(sa.select(first, second))]
+def _mark(head: Mapping[str, Any], end: End) -> Mark:
+    return Mark(public_key=head["public_key"], records=end.seq, last=end.digest, day=end.day_of(end.seq))
+
+
+def _walk(
+    connection: sa.Connection, walk: _Walk, faults: list[Damage], on_progress: Callable[[int], None] | None
+) -> None:
+    walk.places = _pairs(connection, "SELECT digest, seq FROM record")
+    walk.erased = _pairs(connection, "SELECT seq, by_seq FROM erased")
+    for row in pages(connection):
+        found = (*_shape_faults(row), *_header_faults(row, walk), *_payload_faults(row, walk))
+        found += tuple(_file_faults(connection, row))
+        faults += found if len(faults) < _MAX_FAULTS else ()
+        walk.went_back += str(row["at"]) < walk.at
+        walk.seq, walk.digest, walk.at = row["seq"], str(row["digest"]), str(row["at"])
+        walk.count += 1
+        if on_progress is not None:
+            on_progress(walk.count)
+
+
+def _pairs(connection: sa.Connection, query: str) -> dict[Any, Any]:
+    return {row[0]: row[1] for row in connection.execute(sa.text(query))}
 
 
 def _damage(connection: sa.Connection) -> Iterator[Damage]:
     """Ask SQLite whether its file is sound."""
     if connection.dialect.name != "sqlite":
         return
-    for said in connection.scalars(sa.text("PRAGMA integrity_check(20)")):
-        if said != "ok":
-            yield Damage(seq=0, what=f"the database's file is damaged ({said})")
-    for row in connection.execute(sa.text("PRAGMA foreign_key_check")):
-        yield Damage(seq=0, what=f"table '{row[0]}' holds something of a record that is not there")
+    try:
+        for said in connection.scalars(sa.text("PRAGMA integrity_check(20)")):
+            if said != "ok":
+                yield Damage(seq=0, what=f"the database's file is damaged ({said})")
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
+        yield Damage(seq=0, what="the database's file is damaged")
+    size, count = (connection.scalar(sa.text(f"PRAGMA {name}")) for name in ("page_size", "page_count"))
+    name = connection.execute(sa.text("PRAGMA database_list")).all()[0][2]
+    if name and Path(name).stat().st_size > size * count:
+        yield Damage(seq=0, what="the database's file goes on behind its end")
 
 
-def _rows(connection: sa.Connection) -> Iterator[sa.RowMapping]:
-    """Read the records with their payloads, some at a time."""
-    query = (
-        sa.select(
-            tables.record,
-            tables.payload.c.salt,
-            tables.payload.c.body,
-            tables.file.c.digest.label("file_digest"),
-            tables.file.c.size.label("file_size"),
-        )
-        .outerjoin(tables.payload, tables.payload.c.seq == tables.record.c.seq)
-        .outerjoin(tables.file, tables.file.c.seq == tables.record.c.seq)
-        .order_by(tables.record.c.seq)
-        .limit(_PAGE)
-    )
-    page = connection.execute(query).mappings().all()
-    while page:
-        yield from page
-        page = connection.execute(query.where(tables.record.c.seq > page[-1]["seq"])).mappings().all()
+_ORPHANS = {
+    "payload": "SELECT seq FROM payload WHERE seq NOT IN (SELECT seq FROM record) LIMIT 20",
+    "file": "SELECT seq FROM file WHERE seq NOT IN (SELECT seq FROM record) LIMIT 20",
+    "erased": "SELECT seq FROM erased WHERE seq NOT IN (SELECT seq FROM record) LIMIT 20",
+}
 
 
-def _header_faults(row: sa.RowMapping, walk: _Walk) -> Iterator[Damage]:
+def _orphans(connection: sa.Connection) -> Iterator[Damage]:
+    for table, query in _ORPHANS.items():
+        for seq in connection.scalars(sa.text(query)):
+            yield Damage(seq=0, what=f"table '{table}' holds something of a record that is not there ({seq})")
+
+
+def _form_faults(connection: sa.Connection) -> Iterator[Damage]:
+    if not sa.inspect(connection).has_table(tables.version.name):
+        return  # said already
+    forms = [str(form) for form in connection.scalars(sa.text("SELECT version_num FROM alembic_version LIMIT 20"))]
+    if forms != [HEAD]:
+        said = ", ".join(plain(form, 20) for form in forms) or "none"
+        yield Damage(seq=0, what=f"it says that its form is {said}, and this program knows {HEAD}: update venuecheck")
+
+
+def _shape_faults(row: Mapping[str, Any]) -> Iterator[Damage]:
+    columns = dict(shapes.HEADER)
+    columns |= shapes.PAYLOAD if row["body"] is not None or row["salt"] is not None else {}
+    columns |= shapes.FILE if row["file_digest"] is not None else {}
+    for column, said in shapes.misshapen(row, columns):
+        yield Damage(seq=row["seq"], what=f"its {column} is {said}: no program of ours wrote it")
+
+
+def _header_faults(row: Mapping[str, Any], walk: _Walk) -> Iterator[Damage]:
     seq = row["seq"]
+    if seq < 1:
+        return
     if seq != walk.seq + 1:
         lost = f"record {walk.seq + 1}" if seq == walk.seq + 2 else f"records {walk.seq + 1} to {seq - 1}"
         yield Damage(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")
-    if _header(row, seq).digest != row["digest"]:
+    if _digest(row, seq) != row["digest"]:
         place = _recorded_place(row, walk)
         if place is not None:
             yield Damage(seq=seq, what=f"it was moved: it was recorded as record {place}")
         else:
-            yield Damage(seq=seq, what=f"its header has been changed ({row['kind']} {row['key']})")
+            yield Damage(seq=seq, what=f"its header has been changed ({_named(row)})")
     elif row["previous"] != walk.digest and seq == walk.seq + 1:
         yield Damage(seq=seq, what="the record before it is not the one that it followed")
 
 
-def _recorded_place(row: sa.RowMapping, walk: _Walk) -> int | None:
+def _recorded_place(row: Mapping[str, Any], walk: _Walk) -> int | None:
     """Find the place where a header is as it was recorded, None where it is so nowhere."""
     walk.looked_for += 1
     if walk.looked_for > _MAX_LOOKED_FOR:
         return None
     places = range(1, len(walk.places) + 1)
-    return next((place for place in places if _header(row, place).digest == row["digest"]), None)
+    return next((place for place in places if _digest(row, place) == row["digest"]), None)
 
 
-def _header(row: sa.RowMapping, seq: int) -> Header:
-    return Header(
-        seq=seq,
-        kind=row["kind"],
-        key=row["key"],
-        venue=row["venue"],
-        at=row["at"],
-        previous=row["previous"],
-        payload_digest=row["payload_digest"],
-    )
+def _digest(row: Mapping[str, Any], seq: int) -> str:
+    """Give the digest of a header as if it stood at a place; none where its values are none that a header has."""
+    if any(True for _ in shapes.misshapen(row, shapes.HEADER)):
+        return ""
+    said = {name: row[name] for name in ("kind", "key", "venue", "at", "previous", "payload_digest")}
+    return Header(seq=seq, **said).digest
 
 
-def _payload_faults(row: sa.RowMapping, walk: _Walk) -> Iterator[Damage]:
-    seq, named = row["seq"], f"{row['kind']} {row['key']}"
-    if row["body"] is None:
+def _named(row: Mapping[str, Any]) -> str:
+    return f"{str(row['kind'])[:40]} {str(row['key'])[:200]}"
+
+
+def _payload_faults(row: Mapping[str, Any], walk: _Walk) -> Iterator[Damage]:
+    seq, body, salt = row["seq"], row["body"], row["salt"]
+    if body is None and salt is None:
         if seq not in walk.erased:
-            yield Damage(seq=seq, what=f"what it says is lost ({named})")
+            yield Damage(seq=seq, what=f"what it says is lost ({_named(row)})")
         return
     if seq in walk.erased:
-        yield Damage(seq=seq, what=f"it is marked as erased, and what it says is still there ({named})")
-    if payload_digest(row["salt"], row["body"].encode("utf-8", "surrogatepass")) != row["payload_digest"]:
-        yield Damage(seq=seq, what=f"what it says has been changed ({named})")
+        yield Damage(seq=seq, what=f"it is marked as erased, and what it says is still there ({_named(row)})")
+    if not isinstance(body, str) or not isinstance(salt, bytes):
+        return  # said already
+    if payload_digest(salt, body.encode("utf-8", "surrogateescape")) != row["payload_digest"]:
+        yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
+    elif row["kind"] == CHAIN:
+        yield from walk.keys.of_record(seq, body)
     elif row["kind"] == ERASURE:
-        walk.told_why[seq] = frozenset(json.loads(row["body"])["records"])
+        walk.told_why[seq] = frozenset(json.loads(body)["records"])
 
 
-def _file_faults(connection: sa.Connection, row: sa.RowMapping) -> Iterator[Damage]:
+def _file_faults(connection: sa.Connection, row: Mapping[str, Any]) -> Iterator[Damage]:
     """Compare a file with its name in the store and in the record. Files are large: one at a time."""
-    seq = row["seq"]
+    seq, body = row["seq"], row["body"]
     if row["file_digest"] is None:
-        if row["kind"] == FILE and row["body"] is not None:
+        if row["kind"] == FILE and body is not None:
             yield Damage(seq=seq, what="its file is lost")
         return
-    content = connection.scalar(sa.select(tables.file.c.content).where(tables.file.c.seq == seq)) or b""
-    is_named = row["body"] is not None and f'"{row["file_digest"]}"' in row["body"]
-    if hashlib.sha256(content).hexdigest() != row["file_digest"] or len(content) != row["file_size"] or not is_named:
+    if body is None:
+        yield Damage(seq=seq, what="what it says is gone, and its file is still there")
+        return
+    content = connection.scalar(sa.text("SELECT content FROM file WHERE seq = :seq"), {"seq": seq})
+    if not isinstance(content, bytes):
+        yield Damage(seq=seq, what="its file's content is no bytes: no program of ours wrote it")
+        return
+    digest, size = hashlib.sha256(content).hexdigest(), len(content)
+    if digest != row["file_digest"] or size != row["file_size"] or f'"{digest}"' not in str(body):
         yield Damage(seq=seq, what="its file has been changed")
+    elif _said_type(body) not in {None, row["media_type"]}:
+        yield Damage(seq=seq, what="its file's type has been changed")
+
+
+def _said_type(body: str) -> object:
+    """Give the type that a record says its file has; None where it says none."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return None
+    return said.get("media_type") if isinstance(said, dict) else None
 
 
 def _erasure_faults(walk: _Walk) -> Iterator[Damage]:
     for seq, by in walk.erased.items():
         if seq not in walk.told_why.get(by, ()):
             yield Damage(seq=seq, what="it was erased, and no record says why")
+    for by, told in walk.told_why.items():
+        for seq in sorted(told - walk.erased.keys()):
+            yield Damage(seq=by, what=f"it says that record {seq} was erased, and that is not marked so")
 
 
-def _head_faults(connection: sa.Connection, walk: _Walk, public_key: str | None, notes: list[str]) -> Iterator[Damage]:
-    """Hold the end of the chain against its signature: what was cut off the end leaves no gap."""
-    head = connection.execute(sa.select(tables.head)).mappings().first()
-    if head is None:
-        if walk.count:
-            notes.append("The last record is not signed: a lost end would not show. The next record signs it.")
-        return
-    if walk.seq < head["seq"]:
-        lost = (
-            f"record {head['seq']} is"
-            if head["seq"] == walk.seq + 1
-            else f"records {walk.seq + 1} to {head['seq']} are"
-        )
-        yield Damage(seq=0, what=f"{lost} lost: the signature of the last record names number {head['seq']}")
-    elif walk.places.get(head["digest"]) != head["seq"]:
-        yield Damage(seq=head["seq"], what="it is not the record that was signed")
-    elif walk.seq > head["seq"]:
-        notes.append(f"Records {head['seq'] + 1} to {walk.seq} are not signed yet: the next record signs them.")
-    signature, body = _bytes(head["signature"]), head_body(head["seq"], head["digest"])
-    if not is_signed(head["public_key"], signature, HEAD_TYPE, body):
-        yield Damage(seq=0, what="the signature of the last record is wrong")
-    elif public_key is None:
-        notes.append("The store's key is not here: whose signature the last record bears was not checked.")
-    elif head["public_key"] != public_key:
-        used, here = fingerprint(head["public_key"]), fingerprint(public_key)
-        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one here ({here})")
-
-
-def _bytes(hexadecimal: str) -> bytes:
-    try:
-        return bytes.fromhex(hexadecimal)
-    except ValueError:
-        return b""
+def without_anchor(held: Held) -> Held:
+    """Give what a copy is held to: the key alone, for no anchor belongs to it."""
+    return replace(held, anchor=None, anchor_wrong="", anchored=False)

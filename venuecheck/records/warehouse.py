@@ -10,7 +10,7 @@ import contextlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.records.parquet import arrow, micros, moment_of, write_table
 
 if TYPE_CHECKING:
     import ibis
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 CHECKS, FINDINGS, QUESTIONS = "checks", "findings", "questions"
 MEMORY = "1500MB"
 """What DuckDB may use before it writes to disk; the whole program is to stay below 2 GB."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ROWS_A_FILE = 1_000_000
+_NO_QUARTER = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class StoredCheck:
     check: Check
     pages: tuple[tuple[str, str, Result, str], ...]
     """Page, category, result, and the filter that it named (empty for none)."""
+    told: str = ""
+    """By what it was told: a check that is exported from two bundles is two rows, of which one counts."""
 
 
 def is_warehouse(folder: Path) -> bool:
@@ -52,30 +55,31 @@ def write(folder: Path, checks: Iterable[StoredCheck], name: str) -> int:
 
     Writing again under a name takes the place of what was written under it. Raises `InputError` where it cannot.
     """
-    pa, pq = _arrow()
+    pa, pq = arrow()
     written = 0
     try:
         for number, some in enumerate(_in_parts(checks)):
             # a number of its own for each check joins faster than ids do, and stays the same when written again
-            numbered = [(hash_of(one.venue, one.check.run), one) for one in some]
+            numbered = [(hash_of(one.venue, one.check.run, one.told), one) for one in some]
             made = pa.Table.from_pylist([_check_row(at, one) for at, one in numbered], schema=_schema(CHECKS))
-            _write(pq, made, folder / CHECKS / f"{name}-{number}.parquet")
+            write_table(pq, made, folder / CHECKS / f"{name}-{number}.parquet")
             asked = [
                 {"check": at, "probe": question.probe, "status": question.status.value}
                 for at, one in numbered
                 for question in one.check.questions
             ]
             made = pa.Table.from_pylist(asked, schema=_schema(QUESTIONS))
-            _write(pq, made, folder / QUESTIONS / f"{name}-{number}.parquet")
+            write_table(pq, made, folder / QUESTIONS / f"{name}-{number}.parquet")
             by_quarter: dict[str, list[dict[str, Any]]] = defaultdict(list)
             for at, one in numbered:
                 by_quarter[quarter_of(one.check.started)] += [
                     {"check": at, "page": page, "category": category, "result": result.value, "product": product}
                     for page, category, result, product in one.pages
                 ]
-            for quarter, rows in sorted(by_quarter.items()):
+            # a file without rows where no page was tried: what is exported can be read, though it be nothing
+            for quarter, rows in sorted(by_quarter.items()) or [(_NO_QUARTER, [])]:
                 made = pa.Table.from_pylist(rows, schema=_schema(FINDINGS))
-                _write(pq, made, folder / FINDINGS / f"quarter={quarter}" / f"{name}-{number}.parquet")
+                write_table(pq, made, folder / FINDINGS / f"quarter={quarter}" / f"{name}-{number}.parquet")
                 written += len(rows)
     except OSError as error:
         what = f"the findings cannot be written here ({error.strerror or 'output error'})"
@@ -85,11 +89,11 @@ def write(folder: Path, checks: Iterable[StoredCheck], name: str) -> int:
     return written
 
 
-def hash_of(venue: str, run: str) -> int:
-    """Number a check: 63 bits of the SHA-256 of its venue and id."""
+def hash_of(venue: str, run: str, told: str) -> int:
+    """Number a check: 63 bits of the SHA-256 of its venue, its id and by what it was told."""
     import hashlib  # noqa: PLC0415 - needed only where something is exported
 
-    return int.from_bytes(hashlib.sha256(f"{venue}\n{run}".encode()).digest()[:8]) >> 1
+    return int.from_bytes(hashlib.sha256(f"{venue}\n{run}\n{told}".encode()).digest()[:8]) >> 1
 
 
 def quarter_of(moment: datetime) -> str:
@@ -131,7 +135,7 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
         checks = connection.read_parquet(f"{folder.resolve().as_posix()}/{CHECKS}/*.parquet")
         findings = connection.read_parquet(_findings_of(connection, folder))
         questions = connection.read_parquet(f"{folder.resolve().as_posix()}/{QUESTIONS}/*.parquet")
-        chosen = counting(checks, [_micros(moment) for moment in moments])
+        chosen = counting(checks, [micros(moment) for moment in moments])
         heads = connection.to_pyarrow(chosen).to_pylist()
         tallied = connection.to_pyarrow(tallies(findings, chosen)).to_pylist()
         failing = connection.to_pyarrow(failed(findings, chosen)).to_pylist()
@@ -206,7 +210,7 @@ def _checks_of(
                 network=head["network"],
                 network_kind=NetworkKind(head["network_kind"]),
                 list_id=head["list_id"],
-                started=_EPOCH + timedelta(microseconds=head["started"]),
+                started=moment_of(head["started"]),
                 finished=head["finished"],
                 valid=head["valid"],
                 by_person=head["by_person"],
@@ -221,14 +225,14 @@ def _checks_of(
 
 def _in_parts(checks: Iterable[StoredCheck]) -> Iterator[list[StoredCheck]]:
     part: list[StoredCheck] = []
-    rows = 0
+    rows = parts = 0
     for one in checks:
         part.append(one)
         rows += len(one.pages)
         if rows >= _ROWS_A_FILE:
             yield part
-            part, rows = [], 0
-    if part:
+            part, rows, parts = [], 0, parts + 1
+    if part or not parts:
         yield part
 
 
@@ -241,19 +245,15 @@ def _check_row(number: int, one: StoredCheck) -> dict[str, Any]:
         "network_kind": check.network_kind.value,
         "run": check.run,
         "list_id": check.list_id,
-        "started": _micros(check.started),
+        "started": micros(check.started),
         "finished": check.finished,
         "valid": check.valid,
         "by_person": check.by_person,
     }
 
 
-def _micros(moment: datetime) -> int:
-    return (moment - _EPOCH) // timedelta(microseconds=1)
-
-
 def _schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
-    pa, _ = _arrow()
+    pa, _ = arrow()
     text, number, flag = pa.string(), pa.int64(), pa.bool_()
     columns = {
         CHECKS: {
@@ -272,23 +272,3 @@ def _schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
         QUESTIONS: {"check": number, "probe": text, "status": text},
     }
     return pa.schema(list(columns[table].items()))
-
-
-def _write(pq: Any, table: Any, path: Path) -> None:  # noqa: ANN401 - pyarrow has no types
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(".half")
-    pq.write_table(table, half, compression="zstd")
-    half.replace(path)
-
-
-def _arrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - slow to load, and an extra
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError:
-        what = "the libraries that write and read findings are not installed"
-        raise MissingExtraError("collate", what) from None
-    return pa, pq
-
-
-_INSTALL = "install venuecheck[collate]"

@@ -77,13 +77,15 @@ class Aligned:
 class Likes:
     """Which words of the lists are like the given words, and like each two neighbouring ones written as one."""
 
-    __slots__ = ("by_number", "letters")
+    __slots__ = ("by_number", "by_one", "letters")
 
     def __init__(
         self, single: Sequence[Mapping[int, float]], double: Sequence[Mapping[int, float]], ours: Words
     ) -> None:
         self.by_number: dict[int, list[tuple[int, int, float]]] = {}
         """By the number of a listed word: from and to which place a given word is like it, and its grade."""
+        self.by_one = frozenset().union(*single)
+        """Numbers that a given word is like by itself."""
         self.letters = any(len(word) == 1 for word in ours.plain)
         for width, likes in ((1, single), (2, double)):
             for at, like in enumerate(likes):

@@ -4,10 +4,11 @@ from rapidfuzz.distance import OSA
 
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import WORDS
+from venuecheck.screening.ordinary_english import ENGLISH, PLACE_ENDING
 from venuecheck.screening.rarity import is_ordinary
 from venuecheck.screening.words import Joined, Word
 
-SAME, SOUND, VOWEL, PLURAL, MEANING, BONES = 1.0, 0.98, 0.96, 0.9, 0.9, 0.88
+SAME, SOUND, VOWEL, PLURAL, MEANING, BONES = 1.0, 0.98, 0.96, 0.9, 0.89, 0.88
 """The very word; the same sound; but for a vowel; one or many; the same in another language; the same consonants."""
 SLIP, SLIPS, ROUGH, INITIAL = 0.8, 0.7, 0.6, 0.5
 """A letter; two; a name that only begins alike; a letter that stands for a name."""
@@ -21,18 +22,32 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
         return SAME
     shared = ours.readings & listed.readings
     if shared:
-        return SOUND if any(each[0] != "~" for each in shared) else MEANING
+        if any(each[0] != "~" for each in shared):
+            return SOUND
+        return PLURAL if _one_and_many(ours.latin, listed.latin) else MEANING
     one, other = ours.latin, listed.latin
     if not (one.isalpha() and other.isalpha() and one.isascii() and other.isascii()):
         return 0.0
     bones = max(map(len, ours.bones & listed.bones), default=0)
     if ours.vowelless or listed.vowelless:
-        return BONES if bones >= (_FULL_BONES if listed.vowelless else _FULL_BONES - 1) else 0.0
+        return _by_consonants_alone(ours, listed, bones)
     if min(len(one), len(other)) < _SHORT:
         return 0.0
     if isinstance(ours, Joined) or isinstance(listed, Joined):
         return BONES if bones >= _LONG_BONES and _apart(ours.folded, listed.folded, 2) else 0.0
-    return PLURAL if one + "s" == other or other + "s" == one else _spelt(ours, listed, bones, kind)
+    return PLURAL if _one_and_many(one, other) else _spelt(ours, listed, bones, kind)
+
+
+def _by_consonants_alone(ours: Word, listed: Word, bones: int) -> float:
+    """Where one is in a script without vowels; an English word has the consonants of many."""
+    english = ours.latin in ENGLISH or PLACE_ENDING.fullmatch(ours.latin) is not None
+    if listed.vowelless and english and not ours.vowelless:
+        return 0.0
+    return BONES if bones >= (_FULL_BONES if listed.vowelless else _FULL_BONES - 1) else 0.0
+
+
+def _one_and_many(one: str, other: str) -> bool:
+    return one + "s" == other or other + "s" == one
 
 
 def _spelt(ours: Word, listed: Word, bones: int, kind: Kind) -> float:

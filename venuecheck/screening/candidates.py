@@ -6,6 +6,7 @@ What is left out could at most be weak: rows are kept whose words can all match,
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from venuecheck.screening.aligning import Words
 from venuecheck.screening.judging import NOTHING, TELLS
@@ -21,55 +22,91 @@ class Numbered:
     """Of each two neighbouring words written as one."""
 
 
+Likes = Sequence[Mapping[int, float]]
+"""For each word the numbers of those that are like it, each with its grade."""
+Rows = dict[int, set[int]]
+"""By the number of a word."""
+
+
 @dataclass(slots=True)
 class Candidates:
     """Rows of one kind by their words."""
 
     kind: Kind
-    _alone: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _alone: Rows = field(default_factory=lambda: defaultdict(set))
     """Rows for which this word is enough."""
-    _together: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """Rows that need another word beside this one."""
+    _short: Rows = field(default_factory=lambda: defaultdict(set))
+    """Rows of two words that tell something, which are needed both; of people all."""
+    _long: Rows = field(default_factory=lambda: defaultdict(set))
+    """Rows of more, which need two words that tell `TELLS` together, or three."""
+    _bits: dict[int, float] = field(default_factory=dict)
+    """What a word tells."""
+    _joined: Rows = field(default_factory=lambda: defaultdict(set))
+    """Rows by two neighbouring words of theirs, of which one tells much: another may write them as one."""
+    _needed: dict[int, float] = field(default_factory=dict)
+    """How much of what a row tells must match, for a likeness at all."""
 
     def add(self, place: int, row: Numbered, told: Words) -> None:
         """Lay out one row."""
         if self.kind is Kind.PERSON:
             for number in (*row.single, *row.double):
-                self._together[number].add(place)
+                self._short[number].add(place)
             return
-        enough = needed(told)
+        enough = self._needed[place] = min(told.total - NOTHING, max(TELLS, told.total / 2))
         nothing = sum(bits for bits in told.bits if bits <= NOTHING)
+        telling = {number: bits for number, bits in zip(row.single, told.bits, strict=True) if bits > NOTHING}
+        repeated = len(set(row.single)) < len(row.single)
+        others = self._short if repeated or len(telling) <= 2 else self._long  # noqa: PLR2004
         for number, bits in zip(row.single, told.bits, strict=True):
-            (self._alone if bits + nothing >= enough else self._together)[number].add(place)
-        telling = sorted(range(len(row.single)), key=lambda at: -told.bits[at])[:2]
+            self._bits[number] = bits
+            alone = bits * row.single.count(number) + nothing >= enough
+            (self._alone if alone else others)[number].add(place)
+        second = sorted(told.bits, reverse=True)[:2][-1]
         for at, number in enumerate(row.double):
-            if at in telling or at + 1 in telling:
-                self._alone[number].add(place)
+            if max(told.bits[at : at + 2]) >= second:
+                self._joined[number].add(place)
 
-    def of(self, likes: Sequence[Mapping[int, float]], *, one_word: bool) -> set[int]:
-        """Give the rows. `likes`: for each given word the numbers that are like it; `one_word`: there is only one."""
-        if self.kind is Kind.ORGANISATION:
-            liked = set().union(*likes)
-            return self._several([number] for number in liked) | self._any(self._alone, liked)
-        if one_word:
-            return self._any(self._together, set().union(*likes))
-        return self._several(likes)
+    def of(self, single: Likes, double: Likes, *, one_word: bool) -> set[int]:
+        """Give the rows.
 
-    def _several(self, groups: Iterable[Collection[int]]) -> set[int]:
-        """Give the rows that have a word of two of the groups at least."""
-        once: set[int] = set()
-        twice: set[int] = set()
-        for numbers in groups:
-            rows = self._any(self._together, numbers)
-            twice |= once & rows
-            once |= rows
-        return twice
+        `single`, `double`: for each given word, and each two neighbouring ones written as one, the numbers that are
+        like it. `one_word`: there is only one that is more than a letter.
+        """
+        liked = set().union(*single, *double)
+        if self.kind is Kind.PERSON:
+            return _any(self._short, liked) if one_word else _several(self._short, (*single, *double))[0]
+        found = _any(self._alone, liked) | _any(self._joined, set().union(*single))
+        one_by_one = [[number] for number in liked]
+        return found | _several(self._short, one_by_one)[0] | _several(self._long, one_by_one)[1] | self._pairs(liked)
 
-    @staticmethod
-    def _any(rows: Mapping[int, set[int]], numbers: Iterable[int]) -> set[int]:
-        return set().union(*(rows[number] for number in numbers if number in rows))
+    def _pairs(self, liked: set[int]) -> set[int]:
+        """Give the long rows of which two words tell enough."""
+        there = [number for number in liked if number in self._long]
+        return set().union(
+            *(
+                self._long[one] & self._long[other]
+                for one, other in combinations(there, 2)
+                if self._bits[one] + self._bits[other] >= TELLS
+            )
+        )
+
+    def is_enough(self, place: int, shared: float) -> bool:
+        """Whether the words that may match tell enough of a row."""
+        return shared >= self._needed[place]
 
 
-def needed(told: Words) -> float:
-    """Give how much of what a listed name of an organisation tells must match, for a likeness at all."""
-    return min(told.total - NOTHING, max(TELLS, told.total / 2))
+def _several(rows: Rows, groups: Iterable[Collection[int]]) -> tuple[set[int], set[int]]:
+    """Give the rows that have a word of two of the groups at least, and of three."""
+    once: set[int] = set()
+    twice: set[int] = set()
+    thrice: set[int] = set()
+    for numbers in groups:
+        here = _any(rows, numbers)
+        thrice |= twice & here
+        twice |= once & here
+        once |= here
+    return twice, thrice
+
+
+def _any(rows: Rows, numbers: Iterable[int]) -> set[int]:
+    return set().union(*(rows[number] for number in numbers if number in rows))

@@ -72,7 +72,8 @@ def _bare(text: str) -> str:
     """Give letters in small form without accents and quotes, digits as 0 to 9."""
     text = unicodedata.normalize("NFKC", text).casefold()
     decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    # of Indian and Thai letters these are vowels, too: a word is told by its consonants, and not cut at each of them
+    bare = "".join(char for char in decomposed if unicodedata.category(char)[0] != "M").casefold()
     return "".join(_digit(char) for char in bare).translate(_LETTERS)
 
 

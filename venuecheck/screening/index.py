@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
-from venuecheck.screening.candidates import Candidates, Numbered, needed
+from venuecheck.screening.candidates import Candidates, Numbered
 from venuecheck.screening.initials import as_initials, initials_in, listed_initials, made_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
 from venuecheck.screening.judging_organisations import organisations
@@ -54,8 +54,6 @@ class _Row:
     given: str
     name: Name
     numbered: Numbered
-    numbers: frozenset[int]
-    """Of its single words."""
     weak: bool
     not_in_law: str
 
@@ -97,22 +95,19 @@ class Index:
 
     def _add(self, names: NameList, entry: Entry) -> None:
         borne: set[str] = set()
-        made = frozenset(made_initials(entry)) if self.kind is Kind.ORGANISATION else frozenset()
-        known = listed_initials(entry, made) if self.kind is Kind.ORGANISATION else frozenset()
+        known = listed_initials(entry) if self.kind is Kind.ORGANISATION else frozenset()
         for text, weak, source in _texts(entry):
             for name in () if as_initials(text) in known else _ways(text, self.kind, listed=True):
                 single = tuple(self._vocabulary.add(word) for word in name.words)
                 double = tuple(self._vocabulary.add(Joined(one, other)) for one, other in pairwise(name.words))
                 self._by_plain[name.plain].append(len(self._rows))
-                self._rows.append(
-                    _Row(names, entry, text, name, Numbered(single, double), frozenset(single), weak, source)
-                )
+                self._rows.append(_Row(names, entry, text, name, Numbered(single, double), weak, source))
                 borne.update(word.folded for word in name.words)
         self._borne.update(borne)
         if self.kind is Kind.ORGANISATION:
             for word in known:
                 self._by_initials[word].append((names, entry, word.upper()))
-            for word in made - known:
+            for word in frozenset(made_initials(entry.names)) - known:
                 if names.id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
                     self._by_made[word].append((names, entry, entry.name))
 
@@ -136,7 +131,7 @@ class Index:
         for found in self._all(given, beside):
             judged = Judged(found.likeness, found.strength)
             key = (found.names.id, found.entry.id)
-            if key not in best or judged.order > best[key][0].order:
+            if key not in best or _rank(judged, found) > _rank(*best[key]):
                 best[key] = (judged, found)
         return tuple(
             found
@@ -160,7 +155,7 @@ class Index:
             single = [self._vocabulary.like(word) for word in ours.words]
             double = [self._vocabulary.like(Joined(one, other)) for one, other in pairwise(ours.words)]
             likes = Likes(single, double, told)
-            for place in self._likeliest(self._worth_aligning(ours, (*single, *double)), likes):
+            for place in self._likeliest(self._worth_aligning(ours, single, double), likes):
                 row = self._rows[place]
                 judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
                 if judged:
@@ -171,9 +166,11 @@ class Index:
         if self.kind is Kind.ORGANISATION:
             yield from self._with_initials(given)
 
-    def _worth_aligning(self, ours: Name, likes: Sequence[Mapping[int, float]]) -> set[int]:
+    def _worth_aligning(
+        self, ours: Name, single: Sequence[Mapping[int, float]], double: Sequence[Mapping[int, float]]
+    ) -> set[int]:
         one_word = sum(len(word.plain) > 1 for word in ours.words) == 1
-        return self._candidates.of(likes, one_word=one_word).union(self._by_plain.get(ours.plain, ()))
+        return self._candidates.of(single, double, one_word=one_word).union(self._by_plain.get(ours.plain, ()))
 
     def _likeliest(self, places: Iterable[int], likes: Likes) -> Iterable[int]:
         """Of organisations keep those rows of which enough can match, and so many at most: the likeliest."""
@@ -183,10 +180,10 @@ class Index:
         bits_of = self._number_bits
         scored = []
         for place in places:
-            row, told = self._rows[place], self._told[place]
-            shared = sum(bits_of[number] for number in row.numbers & liked)
-            if shared >= needed(told) or not liked.isdisjoint(row.numbered.double):
-                scored.append((shared / told.total, shared, place))
+            row = self._rows[place]
+            shared = sum(bits_of[number] for number in row.numbered.single if number in liked)
+            if self._candidates.is_enough(place, shared) or not likes.by_one.isdisjoint(row.numbered.double):
+                scored.append((shared / self._told[place].total, shared, place))
         return (place for _, _, place in heapq.nlargest(_MOST_ALIGNED, scored))
 
     def _aligned(self, told: Words, likes: Likes, place: int) -> Aligned:
@@ -226,6 +223,11 @@ class Index:
                     yield Found(names, entry, listed, Likeness.INITIALS, Strength.WEAK)
 
 
+def _rank(judged: Judged, found: Found) -> tuple[tuple[bool, int], bool]:
+    """Of two names of an entry that are as like, the one that the law has comes first."""
+    return judged.order, not found.not_in_law
+
+
 def _found(row: _Row, judged: Judged) -> Found:
     return Found(row.names, row.entry, row.given, judged.likeness, judged.strength, row.not_in_law)
 
@@ -254,7 +256,7 @@ def _texts(entry: Entry) -> Iterator[tuple[str, bool, str]]:
     for name in dict.fromkeys(entry.names):
         yield name, name in weak, ""
     for other in entry.known_as:
-        yield other.name, False, other.source
+        yield other.name, other.ordinary, other.source
 
 
 def _agrees(entry: Entry, beside: Beside) -> bool:

@@ -1,7 +1,7 @@
 """Initials: those that a list has, and those that its names would have. Alone or beside another word they are weak."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from venuecheck.screening.folding import plain
 from venuecheck.screening.listing import Entry
@@ -11,20 +11,24 @@ from venuecheck.screening.stripped import LEGAL_FORMS, SMALL
 _BRACKETED = re.compile(r"\(([A-Za-z.-]{2,9})\)")
 _ONE_WORD = re.compile(r"(?:\w[-.]?){2,9}")
 _BETWEEN = re.compile(r"[\s/–—-]+")
+_VOWEL = re.compile(r"[aeiouy]")
 _LONGEST, _FEWEST_MADE = 6, 3
 _LETTERS_OF_AN_ARTICLE = frozenset({"al", "el", "ul", "ur", "as", "ash", "an", "ad", "ut", "the", "e", "i"})
 
 
-def listed_initials(entry: Entry, made: frozenset[str]) -> frozenset[str]:
+def listed_initials(entry: Entry) -> frozenset[str]:
     """Give those of an entry's names that are initials, in small letters.
 
-    One short word of the letters that its other names begin with (`made`), or of three letters at most, or what stands
-    in brackets behind a name. `Rosneft` in capitals is a word; `PKK` beside `Partiya Karkeren Kurdistane` is not.
+    One short word of the letters that its other names begin with, or of three letters at most, or that cannot be said,
+    or what stands in brackets behind a name. `Rosneft` in capitals is a word; `PKK` beside `Partiya Karkeren
+    Kurdistane` is not.
     """
     found = set()
-    for name in _every_name(entry):
+    every = (*entry.names, *(each.name for each in entry.known_as))
+    made = frozenset(made_initials(every))
+    for name in every:
         bare = as_initials(name)
-        if bare and (bare in made or len(bare) <= _FEWEST_MADE):
+        if bare and (bare in made or len(bare) <= _FEWEST_MADE or _is_unsayable(name)):
             found.add(bare)
         found.update(filter(None, map(as_initials, _BRACKETED.findall(name))))
     return frozenset(found)
@@ -36,9 +40,14 @@ def as_initials(text: str) -> str:
     return bare if 1 < len(bare) <= _LONGEST and bare.isalpha() and bare.isascii() else ""
 
 
-def made_initials(entry: Entry) -> Iterator[str]:
-    """Give the initials that an entry's names would have, of three letters or more, in small letters."""
-    for name in _every_name(entry):
+def _is_unsayable(name: str) -> bool:
+    """Whether a name is capitals without a vowel (`GSPC`)."""
+    return name.isupper() and not _VOWEL.search(name.lower())
+
+
+def made_initials(names: Iterable[str]) -> Iterator[str]:
+    """Give the initials that names would have, of three letters or more, in small letters."""
+    for name in names:
         words = [word for word in plain(name).split() if word not in LEGAL_FORMS]
         for kept in (
             [word for word in words if word not in SMALL],
@@ -50,18 +59,14 @@ def made_initials(entry: Entry) -> Iterator[str]:
                 yield made
 
 
-def _every_name(entry: Entry) -> tuple[str, ...]:
-    return (*entry.names, *(each.name for each in entry.known_as))
-
-
 def initials_in(given: str) -> frozenset[str]:
     """Give the words of a text that may be initials, in small letters: dots do not matter, nor case where all have one.
 
-    In a text of both, what stands in small letters or is an everyday word is none (`Friends of the PKK`: `pkk`).
+    In a text of both, what has one capital at most is none (`Friends of the PKK`: `pkk`); in another, an everyday word.
     """
     mixed = not (given.isupper() or given.islower())
     parts = (*given.split(), *_BETWEEN.split(given))
     words = {bare: word for word in parts if (bare := as_initials(word.strip("()[],;:'\"“”‘’")))}
     return frozenset(
-        bare for bare, word in words.items() if bare not in WORDS and (not mixed or sum(map(str.isupper, word)) > 1)
+        bare for bare, word in words.items() if (sum(map(str.isupper, word)) > 1 if mixed else bare not in WORDS)
     )

@@ -15,7 +15,7 @@ from venuecheck.screening.rarity import is_around
 
 _RARE_WORD = 8.9
 """A word that tells so much is rare on ordinary names by itself."""
-_TELLS_ALONE, _TELLS_LITTLE, _TELLS_SOME = 8.0, 4.5, 6.9
+_TELLS_ALONE, _TELLS_SOME, _TELLS_LITTLE, _TELLS_LEAST = 8.0, 6.9, 4.5, 3.5
 _TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO, _TELLS_MUCH, _TELLS_MISSPELT = (
     10.0,
     12.0,
@@ -48,13 +48,25 @@ def _whole(aligned: Aligned, *, same_text: bool, text_within: bool, guarded: boo
     likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
     if letters < _SHORT_NAME:
         return strongly(likeness, strong=False) if likeness is Likeness.SAME else None
+    if (letters < _ONE_WORD and likeness is not Likeness.SAME) or _is_bare(aligned):
+        return strongly(likeness, strong=False)
     if aligned.grade < SPELT and len(aligned.pairs) == 1 and letters < _NEAR_WORD:
         return None
     if aligned.listed_left or (aligned.ours_left and guarded):
         return strongly(likeness, strong=_only_around(aligned) and _is_rare(aligned, guarded=guarded))
     if aligned.ours_left:
         return strongly(likeness, strong=_only_around(aligned) and _around(aligned, text_within=text_within))
-    return strongly(likeness, strong=_is_strong(aligned, same=likeness is Likeness.SAME and same_text, guarded=guarded))
+    several = text_within and len(aligned.listed.plain) > 1
+    same = likeness is Likeness.SAME and (same_text or several)
+    return strongly(likeness, strong=_is_strong(aligned, same=same, guarded=guarded))
+
+
+def _is_bare(aligned: Aligned) -> bool:
+    """Whether a listed name is too short to be its own, or initials with a country beside them (`HT Britain`)."""
+    if sum(map(len, aligned.listed.plain)) < _SHORT_NAME:
+        return True
+    own = [word for word in aligned.listed.plain if not is_around(word)]
+    return len(aligned.listed.plain) > len(own) and all(len(word) < _SHORT_NAME and word.isalpha() for word in own)
 
 
 def _how_whole(aligned: Aligned) -> Likeness:
@@ -71,9 +83,11 @@ def _is_strong(aligned: Aligned, *, same: bool, guarded: bool) -> bool:
     """Judge two names of which every word has its like."""
     letters = sum(map(len, aligned.listed.plain))
     alone, few = len(aligned.listed.plain) == 1, len(aligned.pairs) == 1
+    if _is_turned_round(aligned):
+        return False
     if aligned.grade >= SPELT:
         return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone else _TELLS_LITTLE)
-    if aligned.grade >= PLURAL and not (alone or guarded):
+    if aligned.grade >= PLURAL and aligned.told >= _TELLS_LITTLE and not (alone or guarded):
         return True
     return aligned.told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and letters <= _NEAR_WORD)
 
@@ -103,10 +117,10 @@ def _around(aligned: Aligned, *, text_within: bool) -> bool:
         own = text_within and aligned.told >= _TELLS_LITTLE
         close = SPELT if letters > _LONG_WORD else SOUND
         return letters >= _ONE_WORD and aligned.grade >= close and (own or aligned.told >= _TELLS_ALONE)
-    if not (aligned.in_order or len(aligned.pairs) >= _SEVERAL):
+    if _is_bare(aligned) or _is_turned_round(aligned) or not _side_by_side(aligned):
         return False
     if aligned.grade >= SOUND:
-        return aligned.told >= _TELLS_LITTLE
+        return aligned.told >= (_TELLS_LEAST if text_within else _TELLS_LITTLE)
     return aligned.told >= (_TELLS_ALONE if aligned.grade >= SPELT else _TELLS_MISSPELT) and aligned.grade >= SLIP
 
 
@@ -115,7 +129,7 @@ def _within(aligned: Aligned, *, text_within: bool, guarded: bool) -> Judged | N
         return None
     if len(aligned.listed.plain) == 1:
         return _one_word_within(aligned, text_within=text_within, guarded=guarded)
-    side_by_side, told = aligned.in_order or len(aligned.pairs) >= _SEVERAL, aligned.told
+    side_by_side, told = _side_by_side(aligned), aligned.told
     if not side_by_side and told < TELLS:
         return None
     if side_by_side and _strong_within(aligned, text_within=text_within, guarded=guarded):
@@ -123,6 +137,24 @@ def _within(aligned: Aligned, *, text_within: bool, guarded: bool) -> Judged | N
     if told < (_TELLS_SOME if guarded and aligned.grade >= SOUND else _TELLS_ALONE - 2 * (not guarded)):
         return None
     return strongly(Likeness.WITHIN, strong=False)
+
+
+def _side_by_side(aligned: Aligned) -> bool:
+    """Whether what matches stands together; of many words that tell something, in any order."""
+    telling = sum(min(aligned.listed.bits[slice(*pair.listed)]) > NOTHING for pair in aligned.pairs)
+    return aligned.in_order or telling >= _SEVERAL
+
+
+def _is_turned_round(aligned: Aligned) -> bool:
+    """Whether two words that are ordinary in themselves stand the other way round (`Action for Palestine`)."""
+    return len(aligned.pairs) == 2 and not aligned.in_sequence and _rarest(aligned) < _RARE_WORD  # noqa: PLR2004
+
+
+def _has_another_form(aligned: Aligned) -> bool:
+    """Whether a form is only one of the same meaning (Association for Union)."""
+    return any(
+        pair.grade < SOUND and max(aligned.listed.bits[slice(*pair.listed)]) <= NOTHING for pair in aligned.pairs
+    )
 
 
 def _strong_within(aligned: Aligned, *, text_within: bool, guarded: bool) -> bool:
@@ -133,7 +165,9 @@ def _strong_within(aligned: Aligned, *, text_within: bool, guarded: bool) -> boo
             return _is_rare(aligned, guarded=guarded)
         if _around(aligned, text_within=text_within):
             return True
-    if aligned.listed_left or aligned.grade < BONES - 0.02:
+    if aligned.listed_left or _has_another_form(aligned) or aligned.grade < SPELT:
+        return False
+    if not aligned.in_order and aligned.told < _TELLS_MUCH:
         return False
     enough = _TELLS_WITHIN_OF_SEVERAL if len(aligned.pairs) >= _SEVERAL else _TELLS_WITHIN_OF_TWO
     return aligned.told >= enough or (_rarest(aligned) >= _RARE_WORD and aligned.told >= _TELLS_WITHIN)

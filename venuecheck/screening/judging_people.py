@@ -9,8 +9,8 @@ from venuecheck.screening.judging import SPELT, Judged, Likeness, Strength
 from venuecheck.screening.sounds import is_patronymic
 
 _PERSON_STRONG, _PERSON_STRONG_PART = 19.0, 22.0
-_PERSON_SAME, _PERSON_OF_FATHER = 16.5, 12.0
-"""Of a full name in the same spelling, word for word; of one with a patronymic."""
+_PERSON_SAME, _PERSON_OF_FATHER = 16.5, 15.1
+"""Of a full name in the same spelling, word for word; of one with a patronymic, where not all three are common."""
 _PERSON_WEAK, _PERSON_WITHIN, _PERSON_LESS = 4.0, 10.0, 14.0
 _FULL_NAMES = 3
 _SURNAME = 9.0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from venuecheck.screening.folding import plain
+from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Entry, Kind, NameList, OtherName
 
 
@@ -15,6 +16,8 @@ class KnownNames:
     of: str
     """One of its names as a list has it."""
     known_as: tuple[OtherName, ...]
+    list_id: str = PROSCRIBED
+    """The list that has it; others may have it too."""
 
 
 def with_known(names: NameList, known: Sequence[KnownNames]) -> NameList:

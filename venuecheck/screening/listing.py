@@ -21,6 +21,8 @@ class OtherName:
     name: str
     source: str
     """Who writes it so, in words."""
+    ordinary: bool = False
+    """Whether lawful bodies bear it too: then it is found by itself alone, and weakly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

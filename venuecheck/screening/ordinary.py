@@ -40,6 +40,8 @@ _WORDS_TEXT = """
 
     abbas abdul abdullah abu adam adil ahmad ahmed aisha akbar akhtar akram ali alia alim amal amin amina amir anas
     anjum
+    continuity maniac maniacs fighting propaganda unit units hasty ones vanguard submission crusade crusades thinkers
+    savior saviour strangers emigrants commando commandos
     anjuman anwar arif asad asghar asif aslam ata atta aysha ayub aziz azhar babar badr bakr barakat bashir bilal birr
     burhan cheema chishti dar darul daud dawah din fahad faisal faiz faizan farah farid faridi farooq fatah fatima
     ghafoor ghani ghulam hadi hadith hafiz hajj hakim halal halima hamid hamza haq haqqani haroon hasan hashim hassan
@@ -68,12 +70,13 @@ _ELSEWHERE_TEXT = """
     sunna sunnah sharia shariah mujahid mujahideen mujahidin mujahedeen aqsa quds qassam ahl ahlul ummah dawa dawah
     front furqan muhajiroun sahaba sipah khilafah khilafa caliphate muslim taliban talib student students party
     hizb hezb brigade brigades battalion martyrs martyr army popular liberation people movement fatah nusrah nusra
+    nusrat ansarullah shariat noor nour kawthar kauthar azzam mukhtar ashtar ahrar muslimin muslimeen deen din
     sabotage assault reconnaissance battalion command special forces guard guards mercenary rebel insurgent militia
     palestina azzam badr hamza baluchistan balochistan workers kongra gel"""
 ELSEWHERE = frozenset(_ELSEWHERE_TEXT.split())
 """Words that listed names share with many lawful bodies, in Arabic, Urdu, Punjabi and English."""
 _SELDOM_TEXT = """hizb hezb tahrir tahreer jihad mujahideen mujahidin mujahedeen muhajiroun muhajirun qassam khilafah
-    khilafa caliphate taliban sipah nusrah nusra kavkaz imarat"""
+    khilafa caliphate taliban sipah kavkaz imarat"""
 SELDOM = frozenset(_SELDOM_TEXT.split())
 """Of these, those that few lawful bodies bear."""
 _GENERIC_TEXT = """organisation organization group party movement brigade brigades division network front army
@@ -85,7 +88,7 @@ CIVIL = frozenset(["association", "society", "council", "union"])
 _AROUND_TEXT = """friends friend supporters supporter support supporting solidarity defend backing amis freunde amigos
     cyfeillion
     uk gb britain british england english scotland scottish wales welsh cymru ireland irish northern europe european eu
-    global worldwide international north south east west central greater midlands
+    london global worldwide international north south east west central greater midlands
     branch chapter section cell network movement group organisation organization official member members"""
 AROUND = frozenset(_AROUND_TEXT.split())
 """Words around a name that speak of the same body, or of somebody who speaks for it: friends, countries, branches."""

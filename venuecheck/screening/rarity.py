@@ -5,6 +5,7 @@ lists bear the word. A bit is a halving: of so many bearers of ordinary names on
 """
 
 import math
+import re
 from functools import lru_cache
 
 from venuecheck.screening.listing import Kind
@@ -23,6 +24,8 @@ _FOLDED_ELSEWHERE = frozenset(fold(word) for word in ELSEWHERE)
 _FOLDED_SELDOM = frozenset(fold(word) for word in SELDOM)
 _FOLDED_PEOPLE = frozenset(fold(name) for name in PEOPLE)
 _LEAST = 0.5
+_ARTICLE = re.compile(r"^[ae]l(?=\w{4})|(?<=\w{4})o?u[lrtdsn]$")
+"""Written as one with the word before or behind it: `Ansarul Islam`."""
 
 
 def bits(word: str, kind: Kind, borne_by: int) -> float:
@@ -54,7 +57,8 @@ def _in_itself(word: str, kind: Kind) -> float:
 
 
 def _is_known(word: str) -> bool:
-    return fold(word) in _FOLDED_ELSEWHERE or word in PEOPLE or bool(meaning(word))
+    bare = _ARTICLE.sub("", word)
+    return fold(word) in _FOLDED_ELSEWHERE or fold(bare) in _FOLDED_ELSEWHERE or word in PEOPLE or bool(meaning(word))
 
 
 @lru_cache(maxsize=65_536)

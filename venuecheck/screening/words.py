@@ -64,7 +64,8 @@ class Joined(Word):
         self.vowelless = one.vowelless or other.vowelless
         self.folded = sounds.undoubled(one.folded + other.folded)
         made = (one.spellings[-1] + other.spellings[-1],) if self.vowelless else ()
-        self.readings = frozenset({self.folded, *map(sounds.fold, made)})
+        # two letters that meet may be read as one sound: `bandhelpers`
+        self.readings = frozenset({self.folded, sounds.fold(self.latin), *map(sounds.fold, made)})
         self.bones = frozenset(map(sounds.skeleton, self.readings))
         if said := sounds.as_pinyin(self.latin):
             self.readings |= {said}
@@ -152,6 +153,10 @@ _SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
 _ALTERNATIVES = re.compile(r"\s+/\s+|\s*;\s*|\s+a\.?k\.?a\.?\s+|\s+[a-z]\)\s", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:()]{0,40}:\s*")
 _FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
+_FOR_WORDS = re.compile(r"(?<=[a-z])[24](?=[a-z])|(?<=[a-z] )[24](?= [a-z])", re.IGNORECASE)
+_WORDS_OF_DIGITS = {"2": "to", "4": "for"}
+_IN_A_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])", re.IGNORECASE)
+_LETTERS_OF_DIGITS = str.maketrans("013457@$", "oieastas")
 _COMMA = re.compile(r"\s*[,،]\s*")
 
 
@@ -170,6 +175,7 @@ def names_in(given: str, kind: Kind) -> tuple[Name, ...]:
 
 def _texts(given: str) -> Iterator[str]:
     yield given
+    yield from _undisguised(given)
     if not any(char in given for char in "()[]{}/;:,،—―–-") and given.isascii():
         return
     bare = _BRACKETED.sub(" ", given)
@@ -183,6 +189,16 @@ def _texts(given: str) -> Iterator[str]:
     first, *rest = _FACTION.split(bare)
     if rest and len(first.split()) > 1:
         yield first
+
+
+def _undisguised(text: str) -> Iterator[str]:
+    """Where digits stand for words or letters, give what they stand for (`Need4Khilafah`, `H4mas`)."""
+    for_words = _FOR_WORDS.sub(lambda found: f" {_WORDS_OF_DIGITS[found.group()]} ", text)
+    if for_words != text:
+        yield for_words
+    letters = _IN_A_WORD.sub(lambda found: found.group().translate(_LETTERS_OF_DIGITS), text)
+    if letters != text:
+        yield letters
 
 
 def _by_slash(text: str) -> Sequence[str]:

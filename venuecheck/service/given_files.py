@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from venuecheck.authoring.document import Document, read, read_file
 from venuecheck.core.problem import UnusableFileError
 
 
@@ -33,3 +34,8 @@ def given(file: Path | Given, most: int) -> Given:
     except OSError as error:
         what = f"the file cannot be read ({error.strerror or 'input error'})"
         raise UnusableFileError.at(str(file), what, "check the name and the folder") from None
+
+
+def document_of(file: Path | Given) -> Document:
+    """Read a file that somebody wrote. Raises `UnusableFileError` where it cannot be read."""
+    return read(file.content, file.name) if isinstance(file, Given) else read_file(file)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import Circumstances, walk
-from venuecheck.authoring.document import Document, read_file
+from venuecheck.authoring.document import MAX_BYTES, Document
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.core.venue import VenueKind
@@ -16,11 +17,17 @@ from venuecheck.screening.reading.written import read_written
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers_document
 from venuecheck.service.checklists.lint import lint_checklist
 from venuecheck.service.checklists.plan_lint import lint_plan
+from venuecheck.service.given_files import Given, document_of, given
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.site import read_site, warnings_of_site
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+def lint_given(file: Path | Given) -> tuple[Problem, ...]:
+    """Check one file, as a folder has it or as a page was sent it. Give all problems in it."""
+    return tuple(_problems(file))
 
 
 def lint(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
@@ -37,15 +44,15 @@ def lint(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Problem, ...]
     return tuple(files), tuple(problems)
 
 
-def _problems(path: Path) -> Iterator[Problem]:
+def _problems(file: Path | Given) -> Iterator[Problem]:
     try:
-        document = read_file(path)
-        yield from _kind_of(document)(document, path)
+        document = document_of(file)
+        yield from _kind_of(document)(document, file)
     except InputError as error:
         yield from error.problems
 
 
-def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]]:
+def _kind_of(document: Document) -> "_Check":
     """Tell a file's kind by the entries that only this kind has."""
     data = document.data
     names = set(data) if isinstance(data, dict) else set()
@@ -63,36 +70,45 @@ def _kind_of(document: Document) -> Callable[[Document, Path], Iterator[Problem]
     raise UnusableFileError([document.problem((), what, fix)])
 
 
-def _test_list(document: Document, path: Path) -> Iterator[Problem]:
-    check_ids(document, read_test_list(document, path.read_bytes()))
+def _test_list(document: Document, file: Path | Given) -> Iterator[Problem]:
+    check_ids(document, read_test_list(document, given(file, MAX_BYTES).content))
     yield from warnings_of(document)
 
 
-def _fingerprint(document: Document, _path: Path) -> Iterator[Problem]:
+def _fingerprint(document: Document, _file: Path | Given) -> Iterator[Problem]:
     read_fingerprint(document)
     yield from ()
 
 
-def _site(document: Document, path: Path) -> Iterator[Problem]:
-    site = read_site(document, path)
+def _site(document: Document, file: Path | Given) -> Iterator[Problem]:
+    site = read_site(document, _path(file))
     yield from warnings_of_site(document, site, datetime.now().astimezone().date())
 
 
-def _partners(document: Document, _path: Path) -> Iterator[Problem]:
+def _partners(document: Document, _file: Path | Given) -> Iterator[Problem]:
     yield from warnings_of_partners(document, read_partners(document))
 
 
-def _name_list(document: Document, _path: Path) -> Iterator[Problem]:
+def _name_list(document: Document, _file: Path | Given) -> Iterator[Problem]:
     read_written(document)
     yield from ()
 
 
-def _known_names(document: Document, _path: Path) -> Iterator[Problem]:
+def _known_names(document: Document, _file: Path | Given) -> Iterator[Problem]:
     read_known_names(document)
     yield from ()
 
 
-def _answers(document: Document, _path: Path) -> Iterator[Problem]:
+def _checklist(document: Document, file: Path | Given) -> Iterator[Problem]:
+    yield from lint_checklist(document, _path(file))
+
+
+def _path(file: Path | Given) -> Path:
+    """Give where the file is; what was sent has nothing beside it."""
+    return Path(file.name).absolute() if isinstance(file, Given) else file
+
+
+def _answers(document: Document, _file: Path | Given) -> Iterator[Problem]:
     yield from _unanswered(read_answers_document(document), datetime.now().astimezone().date())
 
 
@@ -106,13 +122,13 @@ def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
         here = dict.fromkeys(step.path for step in walk(file.checklist, file.answers, circumstances).needed)
         missing = here if missing is None else {path: None for path in missing if path in here}
     for path in missing or ():
-        question = file.checklist.by_id.get(path)
-        what = f"'{path}' has no answer, and without it nothing can be recommended"
-        fix = f"answer it: {plain(question.text, 120)}" if question else "answer it"
-        yield file.document.problem(("answers",), what, fix, at_key=True)
+        asked = plain(question_in_words(file.checklist, path), 120)
+        what = f"“{asked}” has no answer, and without it nothing can be recommended"
+        yield file.document.problem(("answers",), what, f"answer it, as '{path.rpartition('.')[2]}'", at_key=True)
 
 
-_KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]]], ...] = (
+_Check = Callable[[Document, Path | Given], Iterator[Problem]]
+_KINDS: tuple[tuple[frozenset[str], _Check], ...] = (
     (frozenset({"answers"}), _answers),
     (frozenset({"entries"}), _name_list),
     (frozenset({"organisations"}), _known_names),
@@ -121,5 +137,5 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[Document, Path], Iterator[Problem]
     (frozenset({"requirements"}), lint_plan),
     (frozenset({"venue", "networks"}), _site),
     (frozenset({"partnership", "partners"}), _partners),
-    (frozenset({"questions", "sections", "outcomes"}), lint_checklist),
+    (frozenset({"questions", "sections", "outcomes"}), _checklist),
 )

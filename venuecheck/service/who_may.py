@@ -29,6 +29,7 @@ class Doing(StrEnum):
     UPDATE_NAMES = "update lists of names"
     HOLD = "hold records, or release them"
     ERASE = "erase records"
+    KEEP_RECORDS = "begin a new chain of records, or set its key or anchor"
     RECORD_RETURN = "record what partners say"
 
 
@@ -53,6 +54,7 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.UPDATE_NAMES: frozenset({Role.MANAGER, Role.IT, Role.ADMINISTRATOR, Role.DECIDER}),
     Doing.HOLD: frozenset({Role.INFORMATION_GOVERNANCE, Role.MANAGER}),
     Doing.ERASE: frozenset({Role.INFORMATION_GOVERNANCE}),
+    Doing.KEEP_RECORDS: frozenset({Role.ADMINISTRATOR}),
     Doing.RECORD_RETURN: frozenset({Role.COORDINATOR}),
 }
 """Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.authoring.test_workbook import SMALL
 from tests.screening.samples import many_organisations, many_sanctions, read_or_problems
 from venuecheck.core.problem import Problem
 from venuecheck.screening.reading.account import Account, Reading
@@ -16,7 +17,6 @@ from venuecheck.service.names.lists import list_bytes, register_bytes
 
 from .test_registers import COMPANIES, MAIN, adds_up, text
 from .test_sanctions import CSV, XML, sheet
-from .test_sheets import SMALL
 
 FILES = {
     "sanctions": CSV,

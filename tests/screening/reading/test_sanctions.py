@@ -9,7 +9,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screening.reading.test_sheets import xlsx
+from tests.authoring.test_workbook import xlsx
 from tests.screening.samples import HEADER, many_sanctions, read_or_problems, row, sanctions_csv
 from venuecheck.core.problem import InputError
 from venuecheck.screening.listing import LONGEST_REASONS, Kind

@@ -45,6 +45,7 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
     from venuecheck.records.signing import fingerprint  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_export import bundle_of  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_export import export as sealed  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_import import Received  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -59,6 +60,7 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
     if target != "-":
         say(f"Wrote {target} ({len(content)} bytes).", err=True)
     say(f"Cases with names in it: {len(made.cases)}.", err=True)
+    say(f"Its records: {Received(bundle=made, digest='').records_words}.", err=True)
     say("If the coordinator asks, this venue's key has the fingerprint", err=True)
     click.echo(f"    {fingerprint(made.public_key)}", err=True)
 
@@ -105,8 +107,8 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
 
     A venue's first key is trusted, and every later bundle of it is held to that key. Importing twice changes nothing.
 
-    Exit status: 0 imported, or here already; 1 the venue's earlier records are not those that it sent before; 2 the
-    file cannot be relied on. In the last two nothing is changed.
+    Exit status: 0 imported, or here already; 1 the venue's earlier records are not those that it sent before, or are
+    fewer; 2 the file cannot be relied on. In the last two nothing is changed.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -120,7 +122,7 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
         done = receive(store, received, now=datetime.now().astimezone(), trust=trust)
     for line in _account(done):
         say(line)
-    ctx.exit(FORKED if done.outcome is Outcome.FORKED else 0)
+    ctx.exit(FORKED if done.outcome in {Outcome.FORKED, Outcome.SHORTER} else 0)
 
 
 def _account(done: "Import") -> list[str]:
@@ -135,9 +137,16 @@ def _account(done: "Import") -> list[str]:
             f"They differ from record {done.forked_at} on. Nothing here was changed.",
             "Ask the venue: was a backup brought back, or has somebody changed the records?",
         ]
+    if done.outcome is Outcome.SHORTER:
+        now = len(done.received.bundle.chain)
+        return [
+            f"NOT IMPORTED: {named} had {done.missing} records when it sent before, and has {now} now.",
+            "Nothing here was changed.",
+            "Ask the venue: was a backup brought back, or has somebody taken records away?",
+        ]
     if done.outcome is Outcome.ALREADY_THERE:
         return [f"Nothing to do: this bundle of {named}, or a newer one, is here already."]
-    said = [f"Imported from {named}: {_contents(done.received)}."]
+    said = [f"Imported from {named}: {_contents(done.received)}.", f"Its records: {done.received.records_words}."]
     if done.is_new_key:
         said += [
             "Its key is trusted from now on. Telephone the venue and compare its fingerprint:",
@@ -159,6 +168,7 @@ def _lines(received: "Received") -> list[str]:
     lines = [
         f"Bundle of {plain(bundle.venue.name, 120)} ({bundle.venue.id}), made {made}",
         f"Signed with the key {received.fingerprint} (compare it on the telephone)",
+        f"Its records: {received.records_words}",
         f"Holds {_contents(received)}",
     ]
     # the newest of each network and list has its findings with it; the earlier ones are counted

@@ -81,6 +81,8 @@ def command(  # noqa: PLR0917 - click hands them over by name
     if listed is None:
         say("No partners.yaml is here: venues that sent nothing are not known. See --partners.", err=True)
     gathered = gather(inputs, listed, now=now, on_file=_progress, parquet=parquet)
+    for line in gathered.proven:
+        say(line, err=True)
     view = collation.collate(gathered, listed, chosen, now=now)
     for line in _lines(gathered, view):
         say(line, err=True)

@@ -8,6 +8,8 @@ from venuecheck.cli.terminal.groups import Guided
 from venuecheck.cli.terminal.output import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from venuecheck.service.filter_checks.list_import import Imported
 
 _SHOWN = 20
@@ -45,8 +47,8 @@ def import_(
     """Make a test list of a list of addresses, to be edited.
 
     FILE is a test list of the Citizen Lab or OONI (CSV: url,category_code,category_description,date_added,source,
-    notes; only the first three are taken over), another table whose heading says address or website (commas, semicolons
-    or tabs), or text with one address a line: also a hosts file, and lists of Squid, E2Guardian, Adblock and UT1. Pages
+    notes; only the first three are taken over), another table or workbook (.xlsx, .ods) whose heading says address or
+    website, or text with one address a line: also a hosts file, and lists of Squid, E2Guardian, Adblock and UT1. Pages
     are marked as restricted: of each, only its id is ever shown in tables and reports.
 
     Exit status: 0 done, 2 a line of the file cannot be used (each is named, and nothing is written).
@@ -82,9 +84,24 @@ def _account(done: "Imported") -> list[str]:
     if found.without_scheme:
         lines = _counted(len(found.without_scheme), "line")
         said.append(f"{lines} named no http:// or https://: https:// is taken.")
-    if found.passed_over:
-        said.append(f"{_counted(found.passed_over, 'line')} with nothing on it, or with a comment.")
+    if found.excepted:
+        said.append(f"Left out because the list itself makes an exception of them: {_named(found.excepted)}.")
+    if found.limited:
+        said.append(
+            f"Taken, though by their options they hold for parts of pages or on some sites: {_named(found.limited)}."
+        )
+    if found.patterns:
+        said.append(f"Passed over because they name no one site: {_named(found.patterns)}.")
+    others = found.passed_over - len(found.patterns)
+    if others:
+        said.append(f"{_counted(others, 'line')} with no address: empty, a comment, a heading or an exception.")
     return said
+
+
+def _named(lines: "Sequence[int]") -> str:
+    """Name lines, the first of them where they are many."""
+    named = ", ".join(f"line {line}" for line in lines[:_SHOWN])
+    return named if len(lines) <= _SHOWN else f"{named} and {len(lines) - _SHOWN} more"
 
 
 def _counted(number: int, noun: str, plural: str = "") -> str:

@@ -56,6 +56,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         raise InvalidError.of("until", "this is not a date", "write it as 2027-03-31") from None
     site = load_site(Path(config))
     with open_store(site) as store:
+        before = overrides.standing(site, store, where, page, now.date())
         made = overrides.override(
             site,
             store,
@@ -68,4 +69,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             now=now,
         )
     say(f"Recorded for {made.page} on {made.network}, until {made.until.isoformat()}: {made.verdict.value}.")
+    if before is not None:
+        said = f"{before.verdict.value}, by {before.person}, until {before.until.isoformat()}"
+        say(f"This takes the place of an earlier one: {said}. Both stay in the records.")
     say("Reports show it beside the measured verdict, and do not count it.")

@@ -20,8 +20,8 @@ _OBJECTS_BEFORE_GARBAGE = 50_000
 
 @click.command()
 @click.option("--config", "config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
-@click.option("--list", "list_name", required=True, help="A test list: a file, or the id of a shipped one.")
-@click.option("--network", required=True, help="Id of the network that this device is on now.")
+@click.option("--list", "list_name", help="A test list: a file, or the id of a shipped one.")
+@click.option("--network", help="Id of the network that this device is on now.")
 @click.option("--person", default="", help="Who runs the check, for the record.")
 @click.option("--account", default="", help='The kind of account signed in, such as "test pupil". No user names.')
 @click.option("--place", default="", help="Where in the venue this device is, for the record.")
@@ -36,6 +36,10 @@ _OBJECTS_BEFORE_GARBAGE = 50_000
 @click.option(
     "--continue", "continue_run", metavar="RUN", help='Go on with a run that was stopped: its id, or "latest".'
 )
+@click.option(
+    "--watch", metavar="RUN", help='Watch a check that is under way elsewhere: its id, or "latest". It goes on after.'
+)
+@click.option("--stop", metavar="RUN", help='Stop a check that is under way elsewhere: its id, or "latest".')
 @click.option("--reference", metavar="FILE", help='What the pages are like unfiltered, from "venuecheck witness".')
 @click.option(
     "--reference-max-age",
@@ -49,8 +53,8 @@ _OBJECTS_BEFORE_GARBAGE = 50_000
 def command(  # noqa: PLR0917 - click hands every option over
     ctx: click.Context,
     config: str,
-    list_name: str,
-    network: str,
+    list_name: str | None,
+    network: str | None,
     person: str,
     account: str,
     place: str,
@@ -59,6 +63,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     output: str | None,
     quiet: bool,  # noqa: FBT001 - click hands flags over so
     continue_run: str | None,
+    watch: str | None,
+    stop: str | None,
     reference: str | None,
     reference_max_age: int,
 ) -> None:
@@ -66,6 +72,9 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     Tell your safeguarding lead first: each blocked page raises an alert in somebody's log. Run it on a device of
     the network, signed in as its users are. Ctrl-C stops it and keeps what it has; --continue RUN goes on.
+
+    A check that runs elsewhere (a schedule, another terminal) is watched with --watch RUN and stopped with --stop RUN,
+    both without a list and a network.
 
     Exit status: 0 every page as expected; 1 a page that should be blocked opened, or the reverse; 2 the command or a
     file cannot be used; 3 nothing is wrong but something could not be told.
@@ -83,6 +92,13 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    if watch or stop:
+        from venuecheck.cli.terminal.elsewhere import follow  # noqa: PLC0415
+
+        ctx.exit(follow(Path(config), watch or stop or "", is_to_stop=bool(stop)))
+    if list_name is None or network is None:
+        missing = "list" if list_name is None else "network"
+        raise click.MissingParameter(ctx=ctx, param_type="option", param_hint=f"'--{missing}'")
     check_writable(output)
     site = load_site(Path(config))
     test_list = checking.load_list(catalogue.test_list_path(list_name))
@@ -96,7 +112,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     # what is loaded stays, and nearly all that a check makes is kept: there is little to look for
     gc.freeze()
     gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, 20, 20)
-    with on_interrupt() as stop, open_store(site) as store, shown_progress(quiet=quiet) as progress:
+    with on_interrupt() as is_stopped, open_store(site) as store, shown_progress(quiet=quiet) as progress:
         if known is None and site.reference is None and not store.keys(checking.RECORD_KIND):
             share = without_a_reference([answerable(test_list, datetime.now().astimezone().date())])
             if share:
@@ -109,7 +125,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             trigger=Trigger(trigger) if trigger else None,
             store=store,
             on_event=progress.on_event,
-            stop=stop,
+            stop=is_stopped,
             continue_run=continue_run,
             reference=known,
             account=account,

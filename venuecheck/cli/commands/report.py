@@ -51,6 +51,7 @@ def command(config: Path, format_id: str | None, output: str | None, pack: str |
         view = venue_report(site, store, now=now)
     if output is None:
         output = "-" if chosen.text else f"{site.venue.id}-report{chosen.suffix}"
+    say(f"{view.records_words}.", err=output == "-")
     write(render(view, chosen.id), output)
     if output != "-":
         say(f"Wrote the report on {view.venue.name}: {Path(output).resolve()}")
@@ -67,6 +68,7 @@ def _pack(config: Path, format_id: str | None, output: str | None, now: datetime
     formats = DEFAULT_FORMATS if format_id is None else (format_id,)
     with open_store(site) as store:
         made = inspection_pack(site, store, folder, now=now, formats=formats)
+    say(f"{made.view.records_words}.")
     say(f"Wrote the inspection pack of {made.view.venue.name}: {made.folder.resolve()}")
     for name in made.files:
         click.echo(f"    {name}")

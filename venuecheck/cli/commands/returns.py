@@ -72,31 +72,23 @@ def add(  # noqa: PLR0917 - click hands them over by name
     note: str,
 ) -> None:
     """Record what was said of one venue."""
-    from datetime import date, datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
-    from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return  # noqa: PLC0415
-    from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
+    from venuecheck.collate.facts import BookingsSaid, FilterSaid  # noqa: PLC0415
     from venuecheck.service.partnership import returning  # noqa: PLC0415
     from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    if filtering == bookings == "not_said":
-        raise click.UsageError("Say something of the web filter (--filter) or of bookings (--bookings).")
     now = datetime.now().astimezone()
-    try:
-        when = date.fromisoformat(said_on) if said_on else now.date()
-    except ValueError:
-        raise InvalidError.of("on", "this is not a date", "write it as 2026-09-14") from None
-    one = Return(
-        venue=venue,
-        said_on=when,
+    one = returning.stated(
+        venue,
+        on=said_on or now.date(),
         how=how,
         filtering=FilterSaid(filtering),
         bookings=BookingsSaid(bookings),
-        note=plain(note, 1_000).strip(),
+        note=note,
     )
     site, listed = load_site(config), load_partners(partners)
     with open_store(site) as store:

@@ -62,18 +62,15 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service.filter_checks import documents  # noqa: PLC0415
     from venuecheck.service.names.dismissals import dismiss as record_dismissal  # noqa: PLC0415
-    from venuecheck.service.names.screening import Asked, Kind, screen  # noqa: PLC0415
+    from venuecheck.service.names.screening import asked_of, screen  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     people, person = who_acts(people, persons, by, reason=reason, dismissing=bool(dismiss))
     if not dismiss and (because or person):
-        raise InputError.at("--because, --by", "these go with --dismiss", "add --dismiss LIST/ENTRY")
-    if (born or organisation) and len(people) != 1:
-        raise InputError.at("--born, --of", "these say more of one person", "give one --individual with them")
-    asked = [Asked(name=name) for name in names]
-    asked += [Asked(name=name, kind=Kind.PERSON, born=born, organisation=organisation) for name in people]
+        raise InputError.at("--because, --person", "these go with --dismiss", "add --dismiss LIST/ENTRY")
+    asked = asked_of(names, people, born=born, organisation=organisation)
     site = load_site(Path(config))
     now = datetime.now().astimezone()
     with open_store(site) as store:

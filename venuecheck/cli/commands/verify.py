@@ -1,4 +1,4 @@
-"""`venuecheck verify`: prove that no record was changed, lost or moved."""
+"""`venuecheck verify`: prove that no record was changed, lost, moved or added."""
 
 from pathlib import Path
 
@@ -15,9 +15,24 @@ NOT_WHOLE = 1
     show_default=True,
     help="The venue's configuration.",
 )
+@click.option(
+    "--expect-key",
+    default="",
+    metavar="FINGERPRINT",
+    help="The fingerprint of the key that somebody else knows: of a bundle, a printed report.",
+)
+@click.option(
+    "--at-least",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="How many records somebody knows there to be.",
+)
 @click.pass_context
-def command(ctx: click.Context, config: Path) -> None:
-    """Check every record: that none was changed, lost or moved since it was made.
+def command(ctx: click.Context, config: Path, expect_key: str, at_least: int) -> None:
+    """Check every record: that none was changed, lost, moved or added since it was made. Nothing is written.
+
+    The records are held to the key (venuecheck.key) and to the anchor (venuecheck.anchor) beside the configuration.
 
     Exit status: 0 all is as it was recorded, 1 something is not (each is named), 2 the store cannot be read.
     """
@@ -26,6 +41,6 @@ def command(ctx: click.Context, config: Path) -> None:
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     with counting("Checking") as on_progress:
-        verification = verify(load_site(config), on_progress)
+        verification = verify(load_site(config), on_progress, expect_key=expect_key, at_least=at_least)
     show(verification, end=True)
     ctx.exit(0 if verification.is_whole else NOT_WHOLE)

@@ -1,5 +1,6 @@
 """The terminal form: one question at a time, then "check your answers"."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -13,7 +14,6 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.cli.terminal.form_words import called, put_right, row_number, shown, typed_answer
 from venuecheck.core.problem import ForbiddenError, InvalidError
-from venuecheck.service.bookings.answer_files import LONGEST_LINE
 from venuecheck.service.bookings.filling import Filling
 
 _HOW: Final[dict[AnswerType, str]] = {
@@ -79,39 +79,22 @@ class Form:
             went = self._ask_repeat(step.item) if isinstance(step.item, Repeat) else self._ask(step, step.item)
             if went is _Went.ON:
                 return
-            if step.row is not None and self.filling.drop_if_empty(step) and step.row:
-                # back to "is there another?", which comes next by itself
-                return
-            before = self._before(step)
+            before = self.filling.back(step)
             if before is None:
                 self._ask_subject()
                 return
             step = before
 
-    def _before(self, step: Step) -> Step | None:
-        """Give the question before; of a row that was taken away, the one before its repeat."""
-        if self.filling.step(step.path) is not None:
-            return self.filling.before(step.path)
-        repeat = self.filling.repeat_of(step)
-        return self.filling.before(repeat.id) if repeat is not None else None
-
     def _ask_subject(self) -> None:
         text, help_ = _SUBJECTS[self.filling.checklist.subject]
-        self.filling.about(subject=self._ask_line(text, help_, self.filling.draft.subject))
+        self._ask_line(text, help_, self.filling.draft.subject, lambda said: self.filling.about(subject=said))
 
     def _ask_person(self) -> None:
         help_ = "The record names who answered. Only people who may read the venue's records see it."
-        while True:
-            said = self._ask_line("What is your name?", help_, self.filling.draft.person)
-            try:
-                self.filling.about(person=said)
-            except (InvalidError, ForbiddenError) as error:
-                for one in error.problems:
-                    self.screen.wrong(f"{one.what[:1].upper()}{one.what[1:]}: {one.fix}.")
-            else:
-                return
+        said = self.filling.draft.person
+        self._ask_line("What is your name?", help_, said, lambda name: self.filling.about(person=name))
 
-    def _ask_line(self, text: str, help_: str, current: str) -> str:
+    def _ask_line(self, text: str, help_: str, current: str, keep: Callable[[str], None]) -> None:
         self.screen.heading(text)
         self.screen.say(help_, style="dim")
         if current:
@@ -122,10 +105,15 @@ class Form:
                 self.screen.say("So that whoever reads the record knows what it is about and whom to ask.")
             elif said.casefold() == "back":
                 self.screen.say("This is the first question.")
-            elif 0 < len(said) <= LONGEST_LINE and any(char.isalnum() for char in said):
-                return said
             else:
-                self.screen.wrong(f"Write it in 1 to {LONGEST_LINE} characters, or type save to come back later.")
+                try:
+                    keep(said)
+                except (InvalidError, ForbiddenError) as error:
+                    for one in error.problems:
+                        fix = f"{one.what[:1].upper()}{one.what[1:]}: {one.fix}"
+                        self.screen.wrong(f"{fix}, or type save to come back later.")
+                else:
+                    return
 
     def _ask(self, step: Step, question: Question) -> _Went:
         current = step.value if not isinstance(step.value, Rows) else None
@@ -208,10 +196,10 @@ class Form:
                 self._explain(repeat)
             elif said == "back":
                 return _Went.BACK
-            elif (said in {"no", "n"} or (not said and rows.closed)) and len(rows.rows) >= repeat.at_least:
+            elif (said in {"no", "n"} or (not said and rows.closed)) and self.filling.may_close(repeat):
                 self.filling.close_rows(repeat)
                 return _Went.ON
-            elif said in {"yes", "y", "add"} and len(rows.rows) < repeat.at_most:
+            elif said in {"yes", "y", "add"} and self.filling.may_add(repeat):
                 self.filling.add_row(repeat)
                 return _Went.ON
             elif (removed := row_number(said, len(rows.rows))) is not None:

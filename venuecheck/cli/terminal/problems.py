@@ -30,6 +30,7 @@ WAYS: dict[Step, str] = {
     Step.UPDATE_NAMES: "lists update {about}",
     Step.VERIFY_RECORDS: "verify",
     Step.BACK_UP: "backup",
+    Step.RESTORE: "restore FILE",
     Step.IMPORT_BUNDLES: "bundle import FILE",
     Step.EXPORT_FINDINGS: "collate --parquet FOLDER",
     Step.MAKE_RETURN_SHEET: "return template",
@@ -59,6 +60,14 @@ def option_of(command: click.Command, field: str) -> str:
     return ""
 
 
+def _led_to(fix: str, command: str) -> str:
+    """Say a command after what to do. What is a sentence of its own, as a list of names is, does not lead up to it."""
+    if not fix:
+        return f"type: {command}"
+    is_whole = fix.endswith("?") or ":" in fix
+    return f"{fix}{'' if fix.endswith('?') else ','} or type: {command}" if is_whole else f"{fix}: {command}"
+
+
 def _names(option: click.Option) -> set[str]:
     return {(option.name or "").rstrip("_"), *(each.lstrip("-").replace("-", "_") for each in option.opts)}
 
@@ -71,5 +80,5 @@ def _line(problem: "Problem", command: click.Command | None) -> str:
     if problem.file and option:
         fix = f"{fix} ({option})".strip()
     if problem.then:
-        fix = f"{fix}: {typed(problem.then)}" if fix else f"type: {typed(problem.then)}"
+        fix = _led_to(fix, typed(problem.then))
     return f"{where}: {kind}{problem.what}" + (f"; {fix}" if fix else "")

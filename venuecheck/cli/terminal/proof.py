@@ -23,20 +23,25 @@ def show(verification: "Verification", *, end: bool = False) -> None:
         say(f"and {len(verification.faults) - _SHOWN} more")
     for note in verification.notes:
         say(f"Note: {plain(note)}")
-    if end and verification.last_at:
+    if end and verification.last_at and verification.is_whole:
         # nothing inside a store can show this: only what somebody remembers, or another's copy
         day = datetime.fromisoformat(verification.last_at)
         say(
             f"The last record is of {day_words.day(day)} {day:%H:%M} UTC. Is one missing after it? An old copy of the"
             " whole folder, put back, looks whole: only a bundle that the coordinator has would show it."
         )
+    if verification.mark is not None:
+        say(f"How far they go: {verification.mark.words}.")
     records = counted(verification.records, "record")
     erased = f", {verification.erased} of them erased when due or asked for" if verification.erased else ""
     if verification.is_whole:
-        say(f"Whole: {records}{erased}; none changed, lost or moved.")
+        say(f"Whole: {records}{erased}; none changed, lost, moved or added.")
     else:
         say(f"Not whole: {records}{erased}; {counted(len(verification.faults), 'thing')} wrong.")
-        say("Change nothing, keep a copy of the store as it is, and compare it with your last backup.")
+        say(
+            "Change nothing and keep a copy of the whole folder as it is. Then restore your last backup, or have an"
+            " administrator begin a new chain beside it."
+        )
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

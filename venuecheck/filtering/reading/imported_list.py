@@ -9,7 +9,7 @@ from venuecheck.authoring.document import read
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import Expectation, Granularity
-from venuecheck.filtering.reading.address_list import AddressList, ListedAddress
+from venuecheck.filtering.reading.listed_addresses import AddressList, ListedAddress
 from venuecheck.filtering.reading.test_list import read_test_list
 
 MAX_IMPORTED = 5_000
@@ -56,7 +56,7 @@ def imported_list(
     codes = list(dict.fromkeys(_category(entry) for entry in addresses.entries))
     text = "\n".join(_lines(addresses, name, codes, titles, expectation, restricted=restricted)) + "\n"
     if len(addresses.entries) > MAX_IMPORTED:
-        raise InputError.at(name, f"more than {MAX_IMPORTED} addresses", "split the file")
+        raise InputError.at(name, f"more than {MAX_IMPORTED} addresses", "take a sample of it, or split the file")
     read_test_list(read(text.encode(), name), text.encode())
     return ImportedList(text=text, pages=len(addresses.entries), categories=len(codes))
 

@@ -1,42 +1,138 @@
 """What one line of a published list of addresses names: hosts files, squid, e2guardian, Adblock, UT1, or an address.
 
-Sources of the forms: hosts(5); Squid's `dstdomain`; the site lists of E2Guardian; https://adblockplus.org/filter-cheatsheet;
-the lists of the Université Toulouse Capitole (UT1), whose lines are names or addresses without a scheme.
+Sources of the forms: hosts(5); Squid's `dstdomain`; the site lists of E2Guardian; https://adblockplus.org/filter-cheatsheet
+and https://adguard-dns.io/kb/general/dns-filtering-syntax/; dnsmasq(8), `address`; unbound.conf(5), `local-zone`; the
+lists of the Université Toulouse Capitole (UT1), whose lines are names or addresses without a scheme.
 """
 
 import ipaddress
 import re
+from dataclasses import dataclass
+from enum import Enum, auto
 
-_COMMENT = re.compile(r"(?:^|\s)#.*$")
-_NOT_NAMES = ("!", "[", "@@", ".include<", "*", "~")
-"""How lines begin that name nothing to be blocked: remarks, headings, exceptions, other files, whole kinds."""
+
+class Kind(Enum):
+    """What a line is."""
+
+    REMARK = auto()
+    """Nothing on it, a comment, a heading, a setting."""
+    NAMES = auto()
+    """Addresses that are in the list."""
+    PATTERN = auto()
+    """What stands for many addresses, or for parts of pages, and names no one site."""
+    EXCEPTION = auto()
+    """Addresses that the list itself lets through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What a line names."""
+
+    kind: Kind
+    names: tuple[str, ...] = ()
+    """Addresses as the line writes them, without what belongs to the list's form."""
+    limited: bool = False
+    """Whether its options say that it holds for parts of pages, or on some sites alone."""
+
+
+_REMARK, _PATTERN = Line(kind=Kind.REMARK), Line(kind=Kind.PATTERN)
+_COMMENT = re.compile(r"(?:^|\s)(?:#|;|//).*$")
+_REMARKS = ("!", ".include<", "<!--")
+_TITLE = re.compile(r"\[(?![0-9a-f:.%]+\])", re.IGNORECASE)
+"""`[Adblock Plus 2.0]`, and no address of IPv6."""
 _OWN = frozenset({"localhost", "localhost.localdomain", "local", "broadcasthost", "0.0.0.0"})  # noqa: S104
 _COSMETIC = re.compile(r"#[@?$%]{0,2}#")
-_ANCHORED = re.compile(r"\|\|([^\^|$*\s]+)")
+_RULE = re.compile(r"(@@)?(\|\|?)([^$]*?)(?:\$(.*))?$")
+_END_OF_RULE = re.compile(r"[\^|].*$")
+_WHOLE = re.compile(r"(?:~?(?:important|all|document|doc|popup|match-case)|dnsrewrite(?:=.*)?)")
+"""Options of Adblock and AdGuard that take nothing away from the page that somebody opens."""
+_NAME = re.compile(r"\.?[\w-]+(?:\.[\w-]+)+\.?")
+_ACL = re.compile(r"acl\s+\S+\s+(\S+)\s+(.*)", re.IGNORECASE)
+_DNSMASQ = re.compile(r"(?:address|local)=/(.+)/[^/]*")
+_UNBOUND = re.compile(r'local-zone:\s*"?([^\s"]+)"?\s+(?:\w+)', re.IGNORECASE)
+_SETTING = re.compile(r"(?:http_access|local-data|server)[ :=]", re.IGNORECASE)
+_OF_MANY = re.compile(r"[*^$|\\(){}+&=]")
+"""What stands in no host's name, but in patterns of them."""
 
 
-def named_on(line: str) -> tuple[str, ...]:
-    """Give the addresses that `line` names, as it writes them; () for remarks and for what names none."""
-    if _COSMETIC.search(line):
-        return ()
-    said = _COMMENT.sub("", line).strip()
-    if said.startswith("||"):
-        found = _ANCHORED.match(said)
-        return (found[1],) if found else ()
-    if said.startswith("*."):
-        said = said[1:]
-    if not said or said.lower().startswith(_NOT_NAMES):
-        return ()
+def line_of(written: str) -> Line:
+    """Say what `written` names."""
+    if _COSMETIC.search(written):
+        return _PATTERN
+    said = _COMMENT.sub("", written).strip()
+    if not said or said.lower().startswith(_REMARKS) or _TITLE.match(said) or _SETTING.match(said):
+        return _REMARK
+    if said.startswith(("|", "@@")):
+        return _adblock(said)
+    for form in (_DNSMASQ, _UNBOUND):
+        found = form.fullmatch(said)
+        if found:
+            return _named(found[1].strip("/").split("/"))
+    acl = _ACL.fullmatch(said)
+    if acl:
+        names = [name for name in acl[2].split() if not name.startswith(('"', "-"))]
+        return _named(names) if acl[1].lower() == "dstdomain" and names else _PATTERN
     first, *rest = said.split()
     if rest and _is_address(first):
-        return tuple(name for name in rest if name.lower() not in _OWN and not name.lower().startswith("ip6-"))
-    # squid and e2guardian: a name with all that stands under it
-    return (said.removeprefix("."),)
+        return _named([name for name in rest if name.lower() not in _OWN and not name.lower().startswith("ip6-")])
+    if rest and all(map(_NAME.fullmatch, (first, *rest))):
+        return _named((first, *rest))
+    return _named((said,))
+
+
+def _named(written: list[str] | tuple[str, ...]) -> Line:
+    """Give the sites of a line that stands for sites, or a pattern where one of its marks stands for many."""
+    names = [_bare(each) for each in written]
+    if not names:
+        return _REMARK
+    return _PATTERN if None in names else Line(kind=Kind.NAMES, names=tuple(name for name in names if name is not None))
+
+
+def _bare(written: str) -> str | None:
+    """Take away what says "with all that stands under it"; None for what names no one site."""
+    text = written.replace("[.]", ".")
+    text = re.sub(r"^hxxp(s?)://", r"http\1://", text, flags=re.IGNORECASE)
+    scheme, sign, rest = text.rpartition("://") if "://" in text else ("", "", text)
+    rest = re.sub(r"^(?:\*\.|\.)", "", rest)
+    rest = re.sub(r"/\*$", "/", rest)
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    is_bare = not sign and "." not in host and ":" not in host and host.isascii()
+    if not host and sign:
+        return text  # an address without a host: a mistake, to be told
+    if is_bare or not host or _OF_MANY.search(host) or host[0] in "-_" or host[-1] == "-" or _is_network(rest):
+        return None
+    if not sign and ":" in rest and _is_address(rest):
+        rest = f"[{rest}]"
+    return f"{scheme}{sign}{rest}"
+
+
+def _adblock(said: str) -> Line:
+    """Read a rule of Adblock's kind that begins at a site's name or an address's beginning, or makes an exception."""
+    found = _RULE.fullmatch(said)
+    if not found:
+        return _PATTERN
+    exception, _, pattern, options = found.groups()
+    chosen = [each.strip().lower() for each in (options or "").split(",") if each.strip()]
+    name = _END_OF_RULE.sub("", pattern)
+    if not name or "*" in name or "badfilter" in chosen:
+        return _PATTERN
+    kind = Kind.EXCEPTION if exception else Kind.NAMES
+    return Line(kind=kind, names=(name,), limited=not all(map(_WHOLE.fullmatch, chosen)))
 
 
 def _is_address(text: str) -> bool:
     try:
         ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _is_network(text: str) -> bool:
+    if "/" not in text:
+        return False
+    try:
+        ipaddress.ip_network(text, strict=False)
     except ValueError:
         return False
     return True

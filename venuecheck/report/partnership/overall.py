@@ -172,7 +172,7 @@ def actions(picture: Picture, edition: Edition) -> Grid:
     return Grid(
         id="actions",
         title="Actions",
-        about="What checklists asked for and nobody has closed.",
+        about="What there is to do at the venues, as their own reports list it, and nobody has closed.",
         columns=columns(("actions", "Actions"), ("number", "Number")),
         rows=tuple(zip(names, numbers, strict=True)),
         otherwise="",

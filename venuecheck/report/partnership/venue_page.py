@@ -74,7 +74,7 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if standing.required:
         words = requirement_words(standing.required.values())
         yield f"{counted(len(standing.required), 'requirement')} of its plans: {words}."
-    number = action_counts((one for one in facts.assessed if one.started <= picture.at), picture.at.date())
+    number = action_counts(standing.to_do, picture.at)
     if number.open:
         yield f"{counted(number.open, 'action')} open, {number.late} of them late."
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.assurance.to_do import is_past
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.setting.wording import day, in_zone, label, said, sentence
 
@@ -77,7 +78,7 @@ def with_note(action: ActionShown, note: ActionNote | None, made_at: datetime) -
     if note is None:
         return action
     due = note.due or action.due
-    late = due is not None and due < made_at.date() and action.closed is None
+    late = is_past(due, made_at) and action.closed is None
     return replace(
         action,
         owner=label(note.owner) or action.owner,

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
-from venuecheck.assurance.assessed import How
 from venuecheck.assurance.check import OLD_AFTER
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.status import Status
+from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.setting.wording import aware, clause, counted, day, in_zone, joined, label, prose, sentence
@@ -27,9 +27,6 @@ from venuecheck.report.venue.actions_found import from_faults
 from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
-
-_TO_DECIDE = frozenset({How.UNDECIDED, How.NOT_FINISHED, How.ENDED, How.REVIEW_DUE})
-"""What waits for somebody to decide, or to decide again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +54,7 @@ def actions_of(
     made_at: datetime,
 ) -> ActionsShown:
     """List all actions: pages that opened first, then what else is wrong or not known, then bookings."""
-    said = {note.action: note for note in notes}
+    said = notes_until(notes, made_at)
     found = from_faults(faults, networks, said, made_at)
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
     standing = [
@@ -67,13 +64,13 @@ def actions_of(
         *(
             action
             for each in (shown.shown if shown else ())
-            if each.how in _TO_DECIDE
+            if each.how in DECIDE
             for action in _to_decide(each.id, each.subject, each.status)
         ),
     ]
     if not networks:
         todo = "List this venue's networks, and check each."
-        standing.append(made("networks:list", todo, source="No network is listed", about=""))
+        standing.append(made(LIST_NETWORKS, todo, source="No network is listed", about=""))
     everything = [*sorted(found, key=_gravest_first), *noted(standing, said, made_at)]
     open_ = tuple(action for action in everything if action.closed is None)
     closed = [(action.closed, action) for action in everything if action.closed is not None]
@@ -111,19 +108,17 @@ def _closed_words(recent: int, before: int) -> str:
 
 def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
     check = network.check
-    unsure = check.counts.not_proven
-    if not check.valid:
-        text = f"Put right what made the check of {network.name} fail, then check again."
-    elif check.finished is None:
-        text = f"Finish the check of {network.name}: it {unfinished_words(check)}."
-    elif not check.counts.tested:
-        text = f"Check {network.name} again with a list that holds test pages."
-    elif check.old:
-        text = f"Check {network.name} again: the last check is more than a year old."
-    elif unsure:
-        text = f"Find out why {counted(unsure, 'page')} on {network.name} gave no clear answer, then check again."
-    else:
+    why = why_again(valid=check.valid, finished=check.finished is not None, counts=check.counts, old=check.old)
+    if why is None:
         return
+    text = {
+        Why.NOT_RELIABLE: f"Put right what made the check of {network.name} fail, then check again.",
+        Why.NOT_FINISHED: f"Finish the check of {network.name}: it {unfinished_words(check)}.",
+        Why.NOTHING_TESTED: f"Check {network.name} again with a list that holds test pages.",
+        Why.TOO_OLD: f"Check {network.name} again: the last check is more than a year old.",
+        Why.NO_CLEAR_ANSWER: f"Find out why {counted(check.counts.not_proven, 'page')} on {network.name} gave no clear "
+        "answer, then check again.",
+    }[why]
     yield made(f"{network.id}:repeat", text, source=f"Check of {network.name}, {check.when}", about=network.id)
 
 

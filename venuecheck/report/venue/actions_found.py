@@ -1,11 +1,11 @@
 """Actions that follow from what checks found wrong: open until a later check passes, or a person says why not."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from venuecheck.assurance.fault import Fault, Look
+from venuecheck.assurance.to_do import Ended, FaultAction, fault_actions
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.setting.wording import counted, day, in_zone, label, remark, sentence, was_or_were
@@ -22,22 +22,16 @@ def from_faults(
 ) -> tuple[ActionShown, ...]:
     """Give an action for each category that is wrong on a network, and each question; closed ones as well."""
     shown = {network.id: network for network in networks}
-    groups: dict[tuple[str, str, Result | None, str], list[Fault]] = defaultdict(list)
-    for fault in faults:
-        passed = fault.passed.run if fault.passed else ""
-        groups[fault.network, fault.category or fault.item, fault.result, passed].append(fault)
     places = {
         (network.id, topic): place
         for place, (network, topic) in enumerate((network, topic) for network in networks for topic in _topics(network))
     }
-    in_order = sorted(groups.items(), key=lambda item: places.get((label(item[0][0]), label(item[0][1])), len(places)))
-    return tuple(
-        action
-        for (network, topic, result, _), group in in_order
-        for action in _actions(
-            group, _Subject(id=network, network=shown.get(label(network)), topic=topic, result=result), notes, made_at
-        )
-    )
+
+    def place(action: FaultAction) -> int:
+        fault = action.faults[0]
+        return places.get((label(fault.network), label(fault.category or fault.item)), len(places))
+
+    return tuple(_shown(action, shown, notes, made_at) for action in sorted(fault_actions(faults, made_at), key=place))
 
 
 def _topics(network: NetworkShown) -> Iterator[str]:
@@ -65,26 +59,25 @@ class _Subject:
         return self.network.name if self.network else label(self.id)
 
 
-def _actions(
-    group: Sequence[Fault], subject: _Subject, notes: Mapping[str, ActionNote], made_at: datetime
-) -> Iterator[ActionShown]:
-    note = notes.get(group[0].action)
-    if group[0].passed is not None:
-        yield with_note(_closed_by_run(_action(group, subject, made_at), group[0].passed, made_at), note, made_at)
-        return
-    still_open = [fault for fault in group if fault.is_open(made_at)]
-    gone = [fault for fault in group if fault.retired is not None and fault not in still_open]
-    answered = [fault for fault in group if fault not in still_open and fault not in gone]
-    if gone:
-        yield with_note(_retired(_action(gone, subject, made_at), gone, made_at), note, made_at)
-    if answered and note is not None:
-        yield closed_by_person(_action(answered, subject, made_at), note, made_at)
-    if still_open:
-        action = _action(still_open, subject, made_at)
-        if note is not None and note.closed:
-            again = f"{action.opened_words} It was closed on {day(in_zone(note.at, made_at).date())}, and found again."
-            action = replace(action, opened_words=again)
-        yield with_note(action, note, made_at)
+def _shown(
+    found: FaultAction, networks: Mapping[str, NetworkShown], notes: Mapping[str, ActionNote], made_at: datetime
+) -> ActionShown:
+    fault = found.faults[0]
+    network = networks.get(label(fault.network))
+    topic = fault.category or fault.item
+    subject = _Subject(id=fault.network, network=network, topic=topic, result=fault.result)
+    action = _action(found.faults, subject, made_at)
+    note = notes.get(fault.action)
+    if found.ended is Ended.PASSED and fault.passed is not None:
+        action = _closed_by_run(action, fault.passed, made_at)
+    elif found.ended is Ended.RETIRED:
+        action = _retired(action, found.faults, made_at)
+    elif found.ended is Ended.ANSWERED and note is not None:
+        return closed_by_person(action, note, made_at)
+    elif note is not None and note.closed:
+        again = f"{action.opened_words} It was closed on {day(in_zone(note.at, made_at).date())}, and found again."
+        action = replace(action, opened_words=again)
+    return with_note(action, note, made_at)
 
 
 def _action(group: Sequence[Fault], subject: _Subject, made_at: datetime) -> ActionShown:

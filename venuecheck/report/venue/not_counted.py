@@ -10,7 +10,7 @@ from venuecheck.assurance.check import is_ahead
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
-from venuecheck.plans.said import LogCheck, SignOff
+from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.report.setting.wording import aware, clause, day, in_zone, label, said
 
 _AHEAD = "is dated {when}, which is still to come: put the clock right, and do it again"
@@ -36,6 +36,7 @@ def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
     log_checks: Sequence[LogCheck],
     sign_offs: Sequence[SignOff],
     retirements: Sequence[Retirement],
+    notes: Sequence[ActionNote],
     made_at: datetime,
 ) -> tuple[NotCounted, ...]:
     """Name everything of these that is not counted."""
@@ -44,6 +45,7 @@ def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
         *_assessments(assessments, made_at),
         *_said_ahead(log_checks, sign_offs, made_at),
         *_retired(retirements, made_at),
+        *_notes_ahead(notes, made_at),
     )
 
 
@@ -85,13 +87,25 @@ def _said_ahead(
 
 def _retired(retirements: Sequence[Retirement], made_at: datetime) -> Iterator[NotCounted]:
     for each in retirements:
-        if each.withdrawn or aware(each.at) > aware(made_at):
+        if each.withdrawn:
             continue
         parts = [f"the page {label(each.page)}"] * bool(each.page)
         parts += [f"the list {label(each.list_id)}"] * bool(each.list_id)
         what = " of ".join([*parts, f"the network {label(each.network)}"])
         when = day(in_zone(each.at, made_at).date())
         by = f"retired by {label(each.person) or 'nobody named'}, {when}"
+        if aware(each.at) > aware(made_at):
+            words = f"That {what} is retired is not counted: it {_AHEAD.format(when=when)}."
+            yield NotCounted(record=label(each.key), words=words)
+            continue
         why = clause(said(each.reason)) or "no reason is recorded"
         words = f"What was found until then for {what} is not counted: {by}: {why}."
         yield NotCounted(record=label(each.key), words=words)
+
+
+def _notes_ahead(notes: Sequence[ActionNote], made_at: datetime) -> Iterator[NotCounted]:
+    for each in notes:
+        if aware(each.at) > aware(made_at):
+            why = _AHEAD.format(when=day(in_zone(each.at, made_at).date()))
+            words = f"What was said of the action {label(each.action)} is not counted: it {why}."
+            yield NotCounted(record=label(each.action), words=words)

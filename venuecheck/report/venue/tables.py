@@ -41,6 +41,7 @@ def summary(view: View) -> Table:
         ("Kind of venue", view.venue.kind_words),
         ("Report made", view.made_words),
         ("Time zone", view.zone_words),
+        *((("Records", view.records_words),) if view.records_words else ()),
         ("Web filter", filtering.status_words),
         ("In short", filtering.headline),
         ("Networks", filtering.networks_total),

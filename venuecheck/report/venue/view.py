@@ -61,6 +61,8 @@ class View:
     made_words: str
     zone_words: str
     software: str
+    records_words: str
+    """That the records are whole, and how far they go: proven when this was made. Empty in a report on one run."""
     status: Status
     """How everything in this report stands together, for programs that show one light."""
     status_words: str
@@ -104,6 +106,7 @@ def build(
     overrides: Sequence[Override] = (),
     plans: Sequence[Plan] = (),
     said: Said = NOTHING_SAID,
+    records_words: str = "",
     places: Sequence[str] = (),
     devices: Sequence[str] = (),
 ) -> View:
@@ -143,6 +146,7 @@ def build(
         made_words=minute(made_at, made_at),
         zone_words=f"Times are {zone_words(made_at)}.",
         software=label(software),
+        records_words=label(records_words),
         status=status,
         status_words=STATUS_WORDS[status],
         filtering=filtering,
@@ -163,7 +167,7 @@ def build(
         signatures=signatures_of(recorded.sign_offs, moments, made_at) if whole else None,
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
         not_counted=not_counted_of(
-            now.everything, answered, said.log_checks, said.sign_offs, said.retirements, made_at
+            now.everything, answered, said.log_checks, said.sign_offs, said.retirements, said.notes, made_at
         ),
         caveat=_caveat(shown),
     )

@@ -18,6 +18,14 @@ class _Source:
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     title: str
+    sure: Literal["document", "general"] = "general"
+    """Whether a document was seen, or the names were written from general knowledge."""
+    url: str = ""
+
+    @property
+    def words(self) -> str:
+        """Who writes the names so, and that no document was seen where none was."""
+        return self.title if self.sure == "document" else f"{self.title} (from general knowledge)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +33,15 @@ class _Known:
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     name: str
     source: str
+    ordinary: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     of: str
+    list: Literal["proscribed", "sanctions"] = "proscribed"
+    """Where `of` stands; a name is looked for on every list that has it."""
     known_as: tuple[_Known, ...]
 
 
@@ -52,11 +63,14 @@ def read_known_names(document: Document) -> tuple[KnownNames, ...]:
     problems += _problems(document, file)
     if problems:
         raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    titles = {source.id: source.title for source in file.sources}
+    titles = {source.id: source.words for source in file.sources}
     return tuple(
         KnownNames(
             of=entry.of,
-            known_as=tuple(OtherName(name=each.name, source=titles[each.source]) for each in entry.known_as),
+            list_id=entry.list,
+            known_as=tuple(
+                OtherName(name=each.name, source=titles[each.source], ordinary=each.ordinary) for each in entry.known_as
+            ),
         )
         for entry in file.organisations
     )

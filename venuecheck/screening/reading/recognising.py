@@ -5,13 +5,13 @@ import re
 import zipfile
 from dataclasses import dataclass
 
+from venuecheck.authoring.workbook import is_workbook
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.screening.known import PROSCRIBED, SANCTIONS, TITLES
 from venuecheck.screening.reading import charities, companies, sanctions_words, sanctions_xml
 from venuecheck.screening.reading.closed_list import closed, refuse_closed
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES
-from venuecheck.screening.reading.sheets import is_sheet
 from venuecheck.screening.reading.tables import Headings, decode, headers, knows
 
 _HEAD = 64 * 1024
@@ -109,7 +109,7 @@ def _head(raw: bytes, file: str) -> str:
 
 
 def _packed(raw: bytes, file: str) -> str:
-    if is_sheet(raw):
+    if is_workbook(raw):
         return SANCTIONS
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:

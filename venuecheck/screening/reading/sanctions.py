@@ -7,6 +7,7 @@ form is that of https://www.gov.uk/government/publications/the-uk-sanctions-list
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from venuecheck.authoring.workbook import is_workbook
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.screening.known import SANCTIONS, TITLES
 from venuecheck.screening.listing import NameList
@@ -17,8 +18,7 @@ from venuecheck.screening.reading.sanctions_signs import Signs
 from venuecheck.screening.reading.sanctions_table import gather_table
 from venuecheck.screening.reading.sanctions_words import HEADINGS, UNIQUE_ID
 from venuecheck.screening.reading.sanctions_xml import gather_xml
-from venuecheck.screening.reading.sheets import is_sheet, read_sheet
-from venuecheck.screening.reading.tables import decode, read_table, table_of
+from venuecheck.screening.reading.tables import decode, read_table, sheet_rows, table_of
 from venuecheck.screening.reading.vocabulary import most_unknown
 from venuecheck.screening.reading.xml_elements import parse
 
@@ -34,8 +34,8 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
     `downloaded`: the day on which it was got, for a file that does not say of which day it is.
     """
     signs, tally = Signs(file), Tally()
-    if is_sheet(raw):
-        rows = list(read_sheet(raw, file))
+    if is_workbook(raw):
+        rows = sheet_rows(raw, file)
         refuse_closed(({cell.lower() for cell in cells} for _, cells in rows[:_TOP]), file)
         dated, found = gather_table(table_of(iter(rows), file, HEADINGS), signs, tally)
     elif raw.lstrip(_MARK).startswith(b"<"):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
+from venuecheck.authoring.workbook import read_workbook
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -135,6 +136,14 @@ def read_table(text: str, file: str, headings: Headings) -> Table:
     if not text.strip():
         raise InputError.at(file, "the file is empty", _AGAIN)
     return table_of(_rows(text, file, separator(text, headings), quoted=headings.quoted), file, headings)
+
+
+def sheet_rows(raw: bytes, file: str) -> list[tuple[int, list[str]]]:
+    """Give the rows of a spreadsheet's largest sheet, each with its number from 1. Raises `InputError`."""
+    rows = max(read_workbook(raw, file).values(), key=len, default=[])
+    if not rows:
+        raise InputError.at(file, "the spreadsheet is empty", _AGAIN)
+    return list(enumerate(rows, start=1))
 
 
 def separator(text: str, headings: Headings) -> str:

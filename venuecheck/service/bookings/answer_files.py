@@ -15,12 +15,12 @@ from venuecheck.assessment.sheet import FileReader, read_sheet
 from venuecheck.assessment.validity import is_waivable
 from venuecheck.assessment.written import WrittenWaiver
 from venuecheck.assessment.wrong_answer import AnswerError
-from venuecheck.authoring.document import Document, ValuePath, read, read_file
+from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.authoring.typed import typed
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.service.checklists.reading import load_checklist
-from venuecheck.service.given_files import Given
+from venuecheck.service.given_files import Given, document_of
 
 LONGEST_LINE: Final = 200
 
@@ -91,12 +91,9 @@ def read_answers(file: Path | Given, checklist: Checklist, *, from_organiser: bo
     With `from_organiser` it is taken for the organiser's, whatever it says of itself: it may answer the organiser's
     questions, and decides nothing.
     """
-    if isinstance(file, Given):
-        # what was sent names no files of this computer
-        document, files = read(file.content, file.name), None
-    else:
-        document, files = read_file(file), files_beside(file)
-    return read_answers_document(document, checklist, files=files, from_organiser=from_organiser)
+    # what was sent names no files of this computer
+    files = None if isinstance(file, Given) else files_beside(file)
+    return read_answers_document(document_of(file), checklist, files=files, from_organiser=from_organiser)
 
 
 def files_beside(path: Path) -> FileReader:
@@ -198,7 +195,7 @@ def _beyond_an_organiser(document: Document, written: _WrittenAnswers, checklist
         for place in places:
             question = checklist.by_id.get(str(place[-1]))
             if isinstance(question, Question) and question.asked_of != "organiser":
-                what = f"'{question.id}' is for the venue to answer"
+                what = f"'{question.id}' (“{question.text}”) is for the venue to answer"
                 yield document.problem(place, what, "remove it, and answer it yourself", at_key=True)
 
 

@@ -11,12 +11,15 @@ from datetime import date, datetime
 
 from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_rows, with_value, without
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.day_answers import OF_ITS_OWN
+from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.core.actor import People
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.core.venue import Venue
+from venuecheck.service.bookings.answer_files import LONGEST_LINE
 from venuecheck.service.bookings.assessing import walk_through
 from venuecheck.service.bookings.drafts import Draft
 from venuecheck.service.who_may import Doing, acting
@@ -93,14 +96,34 @@ class Filling:
         place = [one.path for one in steps].index(path)
         return steps[place - 1] if place else None
 
+    def back(self, step: Step) -> Step | None:
+        """Give the question to go back to from this one; None where it was the first.
+
+        A row in which nothing was said is taken away with it: then it is asked whether there is another, or, where it
+        was the first row, what stands before them.
+        """
+        repeat = self.repeat_of(step)
+        if step.row is not None and repeat is not None and self.drop_if_empty(step):
+            return self.step(repeat.id) if step.row else self.before(repeat.id)
+        return self.before(step.path)
+
+    def may_add(self, repeat: Repeat) -> bool:
+        """Whether there may be one more."""
+        return len(self.rows(repeat).rows) < repeat.at_most
+
+    def may_close(self, repeat: Repeat) -> bool:
+        """Whether there may be no more."""
+        return len(self.rows(repeat).rows) >= repeat.at_least
+
     def place(self, step: Step) -> Place:
         """Say where a step stands."""
         section = next((one.title for one in self.checklist.sections if one.id == step.item.section), "")
         repeat = self.repeat_of(step)
         if step.row is not None and repeat is not None:
             return Place(section=section, number=step.row + 1, each=repeat.each)
-        # rows have numbers of their own, so that the questions after a repeat do not jump
-        outside = [one.path for one in self.steps if one.row is None]
+        # rows have numbers of their own, so that the questions after a repeat do not jump; so have days and times
+        is_day = step.path in OF_ITS_OWN
+        outside = [one.path for one in self.steps if one.row is None and (one.path in OF_ITS_OWN) is is_day]
         return Place(section=section, number=outside.index(step.path) + 1)
 
     def repeat_of(self, step: Step) -> Repeat | None:
@@ -113,13 +136,23 @@ class Filling:
         return self.draft.answers.repeats.get(repeat.id, Rows())
 
     def about(self, *, subject: str | None = None, person: str | None = None) -> None:
-        """Say what it is about, and who answers. Raises `InputError` where that is nobody who may."""
+        """Say what it is about, and who answers. The day that it names is not asked for again.
+
+        Raises `InputError` where that says nothing, or is nobody who may.
+        """
+        for name, said in (("subject", subject), ("person", person)):
+            if said is not None and not (len(said) <= LONGEST_LINE and any(char.isalnum() for char in said)):
+                raise InvalidError.of(
+                    name, "this says nothing, or too much", f"write it in 1 to {LONGEST_LINE} characters"
+                )
         if person:
             acting(self.people, self.venue.id, person, Doing.ASSESS)
+        named = self.draft.subject if subject is None else subject
         self._change(
             replace(
                 self.draft,
-                subject=self.draft.subject if subject is None else subject,
+                subject=named,
+                answers=with_days_of(self.checklist, self.draft.answers, named, self.now.date()),
                 person=self.draft.person if person is None else person,
             )
         )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
@@ -15,7 +14,7 @@ from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.filter_checks.checking import load_list
 
 
-def lint_plan(document: Document, _path: Path) -> Iterator[Problem]:
+def lint_plan(document: Document, _file: object = None) -> Iterator[Problem]:
     """Name every mistake of a plan: of form, and the checklists, questions and categories that are not there."""
     plan, problems = understood_plan(document)
     yield from problems

@@ -12,11 +12,17 @@ from venuecheck.assessment.xlsform.reading import from_sheets
 from venuecheck.assessment.xlsform.sheets import Sheet, letters
 from venuecheck.assessment.xlsform.writing import to_sheets
 from venuecheck.authoring.document import Document
+from venuecheck.authoring.workbook import Bounds
+from venuecheck.authoring.workbook import read_workbook as sheets_of
 from venuecheck.core.problem import InputError, MissingExtraError, Problem, UnusableFileError
 from venuecheck.service.given_files import Given, given
 
 _LARGEST: Final = 5 * 1024 * 1024
-_LARGEST_INSIDE: Final = 50 * 1024 * 1024
+_FORM: Final = Bounds(
+    most_unpacked=50 * 1024 * 1024,
+    most_cells=2_000_000,
+    instead="save it again as .xlsx without what does not belong to the form",
+)
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST_CELL = 5_000, 100, 32_767
 _NEEDED: Final = "the part that reads and writes spreadsheets is not installed"
 
@@ -62,24 +68,16 @@ def read_workbook(file: Path | Given) -> tuple[Sheet, ...]:
     """Read an XLSForm workbook's cells. Raises `InputError` where it cannot be read."""
     form = given(file, _LARGEST)
     raw, name = form.content, form.name
-    _check_size(name, raw)
-    try:
-        import python_calamine as calamine  # noqa: PLC0415 - an extra that not everybody needs
-    except ImportError:
-        raise MissingExtraError("xlsform", _NEEDED) from None
-    try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        found = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names[:40]}
-    except (calamine.CalamineError, calamine.PasswordError, ValueError) as error:
-        what = f"this workbook cannot be read ({type(error).__name__})"
-        raise InputError.at(name, what, "save it again as .xlsx, without a password") from None
-    for name, rows in found.items():
+    if len(raw) > _LARGEST:
+        raise InputError.at(name, f"the file is larger than {_LARGEST // 1024 // 1024} MiB", "remove pictures")
+    if not zipfile.is_zipfile(io.BytesIO(raw)):
+        raise InputError.at(name, "this is not an .xlsx workbook", "save it as .xlsx")
+    found = sheets_of(raw, name, _FORM)
+    for sheet, rows in found.items():
         if len(rows) > _MOST_ROWS or any(len(row) > _MOST_COLUMNS for row in rows):
-            what = f"the sheet '{name[:40]}' has more than {_MOST_ROWS:,} rows or {_MOST_COLUMNS} columns"
+            what = f"the sheet '{sheet[:40]}' has more than {_MOST_ROWS:,} rows or {_MOST_COLUMNS} columns"
             raise InputError.at(name, what, "remove what does not belong to the form")
-    return tuple(
-        Sheet(name=name, rows=tuple(tuple(_text(cell) for cell in row) for row in rows)) for name, rows in found.items()
-    )
+    return tuple(Sheet(name=sheet, rows=tuple(tuple(row) for row in rows)) for sheet, rows in found.items())
 
 
 def checklist_yaml(file: Path | Given) -> str:
@@ -96,25 +94,3 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - PyYAML's own signature
         return True
-
-
-def _check_size(name: str, raw: bytes) -> None:
-    """Refuse what is no workbook, or would grow beyond measure when it is unpacked."""
-    if len(raw) > _LARGEST:
-        raise InputError.at(name, f"the file is larger than {_LARGEST // 1024 // 1024} MiB", "remove pictures")
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            inside = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise InputError.at(name, "this is not an .xlsx workbook", "save it as .xlsx") from None
-    if inside > _LARGEST_INSIDE:
-        raise InputError.at(name, "the workbook holds too much when it is unpacked", "remove pictures and sheets")
-
-
-def _text(cell: object) -> str:
-    """Give a cell's text; numbers as people write them."""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    return str(cell)

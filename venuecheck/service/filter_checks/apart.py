@@ -1,5 +1,6 @@
 """A check in a process of its own: begun at once, watched and stopped by its id. For a face that cannot wait for it."""
 
+import base64
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from venuecheck.authoring.document import MAX_BYTES
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Trigger
@@ -17,6 +19,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob, this_process
 from venuecheck.service.filter_checks.checking import load_list, probe
+from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.who_may import Doing, acting
@@ -27,7 +30,7 @@ class Order:
     """What is to be checked, and how."""
 
     network: str
-    test_list: Path
+    test_list: Path | Given
     person: str = ""
     trigger: Trigger | None = None
     account: str = ""
@@ -39,7 +42,14 @@ class _Handed:
     """What a process of its own is told, on its standard input."""
 
     config: Path
-    order: Order
+    network: str
+    list_name: str
+    list_content: str
+    """In base64: the list is read once, as it is when the check is begun."""
+    person: str
+    trigger: Trigger | None
+    account: str
+    place: str
     run: str
     goes_on: bool
     token: str
@@ -64,11 +74,24 @@ def go_on(site: Site, store: Store, order: Order, run: str) -> str:
 
 def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -> str:
     site.network(order.network)
-    load_list(order.test_list)
+    test_list = given(order.test_list, MAX_BYTES)
+    load_list(test_list)
     acting(site.people, site.venue.id, order.person, Doing.CHECK)
     by = this_process()
     job = CheckJob.take_up(store, run, by)
-    handed = _Handed(config=site.path.resolve(), order=order, run=run, goes_on=goes_on, token=by.token)
+    handed = _Handed(
+        config=site.path.resolve(),
+        network=order.network,
+        list_name=test_list.name,
+        list_content=base64.b64encode(test_list.content).decode(),
+        person=order.person,
+        trigger=order.trigger,
+        account=order.account,
+        place=order.place,
+        run=run,
+        goes_on=goes_on,
+        token=by.token,
+    )
     try:
         process = subprocess.Popen(  # noqa: S603 - this program itself
             [sys.executable, "-m", __name__],
@@ -90,19 +113,19 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
 def main() -> int:
     """Make the check that is described on the standard input; 0 where it was made, 2 where it could not be."""
     handed = decode(_Handed, json.loads(sys.stdin.buffer.read()))
-    order = handed.order
+    test_list = Given(name=handed.list_name, content=base64.b64decode(handed.list_content))
     site = load_site(handed.config)
     with open_store(site) as store:
         job = CheckJob.take_up(store, handed.run, replace(this_process(), token=handed.token))
         try:
             probe(
                 site,
-                order.network,
-                load_list(order.test_list),
-                person=order.person,
-                trigger=order.trigger,
-                account=order.account,
-                place=order.place,
+                handed.network,
+                load_list(test_list),
+                person=handed.person,
+                trigger=handed.trigger,
+                account=handed.account,
+                place=handed.place,
                 store=store,
                 job=job,
                 continue_run=handed.run if handed.goes_on else None,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from venuecheck.authoring.document import read_file
+from venuecheck.authoring.document import MAX_BYTES
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -41,6 +41,7 @@ from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, begun_with, resume
 from venuecheck.service.filter_checks.published_references import published_pages
 from venuecheck.service.filter_checks.references import KnownPages
+from venuecheck.service.given_files import Given, document_of, given
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
@@ -50,10 +51,10 @@ from venuecheck.service.who_may import Doing, acting
 RECORD_KIND = "run"
 
 
-def load_list(path: Path) -> TestList:
-    """Read the test list at `path`. Raises `InputError` with every problem."""
-    document = read_file(path)
-    test_list = read_test_list(document, path.read_bytes())
+def load_list(file: Path | Given) -> TestList:
+    """Read a test list. Raises `InputError` with every problem."""
+    document = document_of(file)
+    test_list = read_test_list(document, given(file, MAX_BYTES).content)
     check_ids(document, test_list)
     return test_list
 

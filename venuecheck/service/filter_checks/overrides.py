@@ -74,6 +74,18 @@ def override(
     return write_over(store, seen or store.version(RECORD_KIND, made.key), made, now)
 
 
+def standing(site: Site, store: Store, where: str, page: str, today: date) -> Override | None:
+    """Give the override of a page that is in force, and that another would take the place of; None where none is.
+
+    `where` is as for `override`. Raises `NotFoundError` where there is no such page.
+    """
+    run = _run(site, store, where)
+    page = finding_on(run, page).page
+    about = (run.run.network, run.run.list_id, page)
+    found = (one for one in overrides_of(store) if (one.network, one.list_id, one.page) == about)
+    return next((one for one in found if one.stands_on(today)), None)
+
+
 def withdraw(
     site: Site,
     store: Store,

@@ -13,6 +13,7 @@ from venuecheck.records.jobs import Job
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import CheckState, Kept
 from venuecheck.service.filter_checks.check_job import KIND, is_alive
+from venuecheck.service.filter_checks.recorded_runs import LATEST
 
 _PAUSE = 0.3
 
@@ -42,6 +43,12 @@ class CheckSeen:
 def checks(store: Store) -> tuple[CheckSeen, ...]:
     """List the venue's checks, the one begun first at the beginning."""
     return tuple(_seen(job) for job in jobs.jobs(store, KIND))
+
+
+def called(store: Store, wanted: str) -> CheckSeen:
+    """Give the check of this id, or the one begun last for `latest`. Raises `NotFoundError` where there is none."""
+    known = checks(store) if wanted == LATEST else ()
+    return known[-1] if known else check(store, wanted)
 
 
 def check(store: Store, run: str) -> CheckSeen:

@@ -19,7 +19,7 @@ from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import lists_of, registered, used_lists
 from venuecheck.service.sites.site import Site
 
-__all__ = ["Asked", "Conclusion", "Dismissal", "Kind", "Match", "NameResult", "Screening", "screen"]
+__all__ = ["Asked", "Conclusion", "Dismissal", "Kind", "Match", "NameResult", "Screening", "asked_of", "screen"]
 
 DISMISSAL_KIND, PEOPLE_KIND = "dismissal", "people_screened"
 LONGEST_NAME, MOST_NAMES = 200, 200
@@ -39,6 +39,21 @@ class PeopleScreened:
     standing: Conclusion
     lists: tuple[str, ...]
     """Id and date of each list that was read."""
+
+
+def asked_of(
+    organisations: Sequence[str], people: Sequence[str], *, born: int | None = None, organisation: str = ""
+) -> tuple[Asked, ...]:
+    """Give the names to be looked up. `born` and `organisation` say more of the one person.
+
+    Raises `InvalidError` where they are not about one.
+    """
+    if (born or organisation) and len(people) != 1:
+        what = "this says more of one person, and there is not one"
+        raise InvalidError.of("born" if born else "organisation", what, "look up one person with it")
+    asked = [Asked(name=name) for name in organisations]
+    asked += [Asked(name=name, kind=Kind.PERSON, born=born, organisation=organisation) for name in people]
+    return tuple(asked)
 
 
 def screen(

@@ -202,6 +202,18 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkSaid:
+    """How far the venue's records go, signed by the key of its store, as its anchor has it."""
+
+    records: int
+    last: str
+    """The digest of the last record's header."""
+    day: str
+    signature: str
+    """Hexadecimal, of the type and form of docs/records-format.md."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
     """All of it."""
 
@@ -225,6 +237,8 @@ class Bundle:
     faults: tuple[Fault, ...] = ()
     """What checks found wrong, and what became of it: those that are open, and those of the last year and a half."""
     retirements: tuple[RetirementSaid, ...] = ()
+    mark: MarkSaid | None = None
+    """Proven when this was made. (None in what earlier versions made.)"""
     requirements: tuple[RequirementFacts, ...] | None = None
     """What is recorded for each requirement that the venue is held against; None where it is not told (before /3)."""
     notes: tuple[NoteSaid, ...] = ()

@@ -24,12 +24,14 @@ from venuecheck.service.partnership.bundle import (
     Bundle,
     Case,
     EvidenceSaid,
+    MarkSaid,
     NetworkSaid,
     OverrideSaid,
     VenueSaid,
 )
 from venuecheck.service.partnership.bundle_told import what_is_told
 from venuecheck.service.record_keeping.attachments import EvidenceFile
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import said_in, told_requirements
@@ -43,12 +45,14 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     `agreement` names the information-sharing agreement that cases are shared under. Raises `InputError` where nothing
     is recorded, a case is not, or the agreement is missing.
     """
-    signer = store.signer
-    chain = listing.chain(store.database)
-    if signer is None or not chain:
+    proven = whole(store)
+    signer, mark = store.signer, proven.mark
+    if signer is None or mark is None or not mark.records:
         raise NotFoundError.at(
             str(site.path), "nothing is recorded here yet", "start with a check", then=Then(step=Step.START_CHECK)
         )
+    # what is recorded meanwhile goes with the next bundle
+    chain = listing.chain(store.database)[: mark.records]
     assessments = store.all("assessment", Assessment)
     told = what_is_told(runs_without_steps(store), assessments, said_in(store), now)
     return Bundle(
@@ -69,6 +73,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         cases=tuple(_cases(store, assessments, cases, agreement)),
         faults=told.faults,
         retirements=told.retirements,
+        mark=MarkSaid(records=mark.records, last=mark.last, day=mark.day, signature=mark.sign(signer)),
         requirements=told_requirements(site, store, now=now),
         notes=told.notes,
         sign_offs=told.sign_offs,

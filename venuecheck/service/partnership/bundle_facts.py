@@ -1,15 +1,16 @@
 """Bundles as facts of venues: what a coordinator counts, without what a bundle says besides."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
 from venuecheck.assurance.check import Counts, FailedPage, Question, worth
-from venuecheck.assurance.fault import Fault, faults_of
+from venuecheck.assurance.fault import Fault, faults_of, passed_elsewhere
 from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
+    ActionSaid,
     ActionSet,
     Assessed,
     Check,
@@ -26,6 +27,7 @@ from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.records.warehouse import StoredCheck
+from venuecheck.records.warehouse_told import StoreTold, newest_told
 from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, AssessmentSaid, Bundle, RunSaid
 
@@ -40,16 +42,20 @@ def venue_facts(
     bundles: Iterable[Bundle],
     returns: Iterable[Return] = (),
     heard: Iterable[datetime] = (),
+    *,
     exported: Iterable[Check] = (),
+    told: Iterable[StoreTold] = (),
 ) -> VenueFacts:
     """Put all bundles of a venue together. A check that several of them tell counts once, told whole where one does.
 
+    `told` is what its stores told beside the checks that were exported; of each store the newest word counts.
     `heard` adds moments at which it was heard of, of bundles that are not here any more; `exported` checks that were
     taken from exported findings. An exported check shows that the venue was heard of when it was made.
     """
     ordered = sorted(bundles, key=lambda bundle: aware(bundle.made_at))
     checks: dict[str, Check] = {check.run: check for check in exported}
-    heard = (*heard, *(check.started for check in checks.values()))
+    told = tuple(told)
+    heard = (*heard, *(check.started for check in checks.values()), *(each.at for each in told))
     assessed: dict[str, Assessed] = {}
     newest: dict[str, Bundle] = {}
     for bundle in ordered:
@@ -63,20 +69,55 @@ def venue_facts(
             assessed[one.id] = _assessed(one)
         for gone in bundle.erased:
             assessed.pop(gone, None)
+    stores = newest_told([*told, *(_store_told(bundle, ordered) for bundle in newest.values())])
     return VenueFacts(
         venue=venue,
-        networks=tuple(dict.fromkeys(network.id for bundle in newest.values() for network in bundle.networks)),
+        networks=tuple(dict.fromkeys(network for each in stores for network in each.networks)),
         checks=tuple(checks.values()),
         assessed=tuple(assessed.values()),
         returns=tuple(returns),
         heard=(*heard, *(aware(bundle.made_at) for bundle in ordered)),
-        faults=tuple(fault for bundle in newest.values() for fault in _faults(bundle, ordered)),
+        faults=_faults_together(stores, ordered),
+        retirements=tuple(one for each in stores for one in each.retirements),
+        notes=tuple(
+            ActionSaid(action=_name(each.action), at=aware(each.at), due=each.due)
+            for bundle in sorted(newest.values(), key=lambda bundle: aware(bundle.made_at))
+            for each in bundle.notes
+        ),
+        sent=bool(stores),
+        requirements=_requirements(newest.values()),
+    )
+
+
+def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> tuple[Fault, ...]:
+    """Give the faults of all stores; what one of them found may have passed in a check of another."""
+    faults = tuple(fault for each in stores for fault in each.faults)
+    if len(stores) == 1:
+        return faults
+    whole = {run.id: (bundle, run) for bundle in bundles for run in bundle.runs if run.findings or run.network_findings}
+    return passed_elsewhere(faults, [_run(bundle.venue.id, run) for bundle, run in whole.values()])
+
+
+def stores_told(bundles: Sequence[Bundle]) -> Iterator[StoreTold]:
+    """Give what each bundle of a venue tells beside its checks; `bundles` are in the order in which they were made."""
+    for number, bundle in enumerate(bundles, start=1):
+        yield _store_told(bundle, bundles[:number])
+
+
+def _store_told(bundle: Bundle, until: Sequence[Bundle]) -> StoreTold:
+    """Give what a bundle tells beside its checks; `until` are those that its venue had made by then."""
+    return StoreTold(
+        venue=bundle.venue.id,
+        store=bundle.public_key,
+        at=aware(bundle.made_at),
+        networks=tuple(network.id for network in bundle.networks),
+        faults=tuple(_faults(bundle, until)),
         retirements=tuple(
-            Retirement(network=each.network, list_id=each.list_id, page=each.page, reason="", person="", at=each.at)
-            for bundle in newest.values()
+            Retirement(
+                network=each.network, list_id=each.list_id, page=each.page, reason="", person="", at=aware(each.at)
+            )
             for each in bundle.retirements
         ),
-        requirements=_requirements(newest.values()),
     )
 
 
@@ -146,20 +187,23 @@ def _by_person(said: RunSaid, *, followed: bool) -> bool:
 
 
 def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
-    """Give the checks of bundles whose pages are told, to be exported."""
-    for bundle in bundles:
+    """Give the checks of bundles that are told whole, those that tried no page too, to be exported.
+
+    A check that several of them tell is given once, as the newest tells it.
+    """
+    newest: dict[tuple[str, str], tuple[Bundle, RunSaid]] = {}
+    for bundle in sorted(bundles, key=lambda bundle: aware(bundle.made_at)):
         for run in bundle.runs:
-            if run.findings:
-                pages = tuple(
-                    (
-                        _name(found.page),
-                        _name(found.category),
-                        worth(found, valid=run.valid),
-                        _name(found.product or ""),
-                    )
-                    for found in run.findings
-                )
-                yield StoredCheck(venue=bundle.venue.id, check=check_of(run, followed=is_followed(bundle)), pages=pages)
+            if run.findings or run.network_findings or not any(run.counts.values()):
+                newest[bundle.venue.id, run.id] = (bundle, run)
+    for bundle, run in newest.values():
+        pages = tuple(
+            (_name(found.page), _name(found.category), worth(found, valid=run.valid), _name(found.product or ""))
+            for found in run.findings
+        )
+        check = check_of(run, followed=is_followed(bundle))
+        told = aware(bundle.made_at).isoformat()
+        yield StoredCheck(venue=bundle.venue.id, check=check, pages=pages, told=told)
 
 
 def check_bundle(bundle: Bundle, name: str) -> None:
@@ -225,7 +269,17 @@ def check_of(run: RunSaid, *, followed: bool) -> Check:
 
 
 def _assessed(one: AssessmentSaid) -> Assessed:
-    told = tuple(ActionSet(due=action.due, done=action.done) for action in one.actions_set)
+    done_at = aware(one.decided_at or one.started)  # an older bundle does not say when
+    told = tuple(
+        ActionSet(
+            id=_name(action.id) or f"{one.id}:{number}",
+            due=action.due,
+            closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
+        )
+        for number, action in enumerate(one.actions_set, start=1)
+    )
+    # a bundle of before that tells how many there are, and no date
+    untold = tuple(ActionSet(id=f"{one.id}:{number}", due=None) for number in range(1, min(one.actions, 1_000) + 1))
     return Assessed(
         id=one.id,
         checklist=plain(one.checklist, _NAME),
@@ -238,6 +292,5 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         of_venue=one.of_venue,
         follows=one.follows,
         rules=tuple(plain(rule, _NAME) for rule in one.rules),
-        # an older bundle tells how many there are, and no date
-        actions=told or (ActionSet(due=None),) * min(one.actions, 1_000),
+        actions=told or untold,
     )

@@ -18,11 +18,12 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.codec import decode
 from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelope
+from venuecheck.records.mark import Mark, is_mark
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
-from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case
+from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case, MarkSaid
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
 
@@ -42,6 +43,15 @@ class Received:
     def fingerprint(self) -> str:
         """The key's fingerprint, to be compared on the telephone."""
         return fingerprint(self.bundle.public_key)
+
+    @property
+    def records_words(self) -> str:
+        """How far the venue's records go, in a line."""
+        said = self.bundle.mark
+        if said is None:
+            return f"{len(self.bundle.chain)} records; key {self.fingerprint}"
+        mark = Mark(public_key=self.bundle.public_key, records=said.records, last=said.last, day=said.day)
+        return mark.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +86,8 @@ class Outcome(StrEnum):
     IMPORTED = "imported"
     ALREADY_THERE = "already_there"
     """This bundle, or a newer one of the same records, is here already: nothing was changed."""
+    SHORTER = "shorter"
+    """It was made later than one that is here, and its records are fewer: nothing was changed."""
     FORKED = "forked"
     """The venue's earlier records are not those that it sent before: nothing was changed."""
 
@@ -90,6 +102,8 @@ class Import:
     """Whether the key is trusted from now on: compare its fingerprint."""
     forked_at: int = 0
     """The first record that is not the one sent before, from 1."""
+    missing: int = 0
+    """How many records the venue had when it sent before, where it has fewer now."""
     to_erase: tuple[str, ...] = ()
     """Cases shared earlier that the venue has erased since."""
 
@@ -121,6 +135,8 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> 
         forked = forked_at(kept.bundle.chain, bundle.chain)
         if forked:
             return Import(outcome=Outcome.FORKED, received=received, forked_at=forked)
+        if len(bundle.chain) < len(kept.bundle.chain) and bundle.made_at > kept.bundle.made_at:
+            return Import(outcome=Outcome.SHORTER, received=received, missing=len(kept.bundle.chain))
         if kept.digest == received.digest or (len(kept.bundle.chain), kept.bundle.made_at) >= (
             len(bundle.chain),
             bundle.made_at,
@@ -207,6 +223,14 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
 _FIX = "ask for it again, and which version of venuecheck made it"
 
 
+def _is_marked(bundle: Bundle, said: MarkSaid) -> bool:
+    """Whether a bundle's mark is signed, and that of its chain."""
+    if not is_mark(bundle.public_key, said.records, said.last, said.day):
+        return False
+    mark = Mark(public_key=bundle.public_key, records=said.records, last=said.last, day=said.day)
+    return mark.is_signed(said.signature) and (mark.records, mark.last) == (len(bundle.chain), bundle.chain[-1])
+
+
 def _unfit(bundle: Bundle) -> Iterator[str]:
     """Name what its types allow and no bundle has."""
     if not is_id(bundle.venue.id):
@@ -215,15 +239,21 @@ def _unfit(bundle: Bundle) -> Iterator[str]:
         yield "its chain of records is none"
     if bundle.made_at.tzinfo is None:
         yield "the time at which it was made has no time zone"
+    if bundle.mark is not None and not _is_marked(bundle, bundle.mark):
+        yield "how far its records go is not what it says"
     for case in bundle.cases:
-        if not is_id(case.id):
-            yield "the id of a case is none"
-        for file in case.evidence:
-            if file.name != safe_name(file.name):
-                yield f"the name of a file leads elsewhere ({plain(file.name, 80)})"
-            try:
-                content = base64.b64decode(file.content, validate=True)
-            except (binascii.Error, ValueError):
-                content = b""
-            if hashlib.sha256(content).hexdigest() != file.digest:
-                yield f"a file is not the one that it names ({plain(file.name, 80)})"
+        yield from _unfit_case(case)
+
+
+def _unfit_case(case: Case) -> Iterator[str]:
+    if not is_id(case.id):
+        yield "the id of a case is none"
+    for file in case.evidence:
+        if file.name != safe_name(file.name):
+            yield f"the name of a file leads elsewhere ({plain(file.name, 80)})"
+        try:
+            content = base64.b64decode(file.content, validate=True)
+        except (binascii.Error, ValueError):
+            content = b""
+        if hashlib.sha256(content).hexdigest() != file.digest:
+            yield f"a file is not the one that it names ({plain(file.name, 80)})"

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
-from venuecheck.authoring.document import Document, read_file
+from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import understood
 from venuecheck.collate.facts import ListedVenue, Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.venue import VenueKind
+from venuecheck.service.given_files import Given, document_of
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _FINGERPRINT_CHARS = 20
@@ -81,9 +82,9 @@ class _File:
     partners: tuple[_Partner, ...]
 
 
-def load_partners(path: Path) -> Partners:
-    """Read the list at `path`. Raises `InputError` with every problem."""
-    return read_partners(read_file(path))
+def load_partners(file: Path | Given) -> Partners:
+    """Read a list of partners. Raises `InputError` with every problem."""
+    return read_partners(document_of(file))
 
 
 def read_partners(document: Document) -> Partners:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from venuecheck.collate.facts import Return
+from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
 from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
@@ -13,9 +13,11 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version, once_settled
 from venuecheck.service.partnership.partners import Partners, known_venue
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
+from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
+_LONGEST_NOTE = 1_000
 FIRST_DAY = date(2015, 7, 1)
 """The Prevent duty began then (Counter-Terrorism and Security Act 2015, s26): an earlier date is a slip."""
 
@@ -47,6 +49,23 @@ def record(
         return new
 
     return once_settled(attempt)
+
+
+def stated(
+    venue: str,
+    *,
+    on: date | str,
+    how: str,
+    filtering: FilterSaid = FilterSaid.NOT_SAID,
+    bookings: BookingsSaid = BookingsSaid.NOT_SAID,
+    note: str = "",
+) -> Return:
+    """Put down what was said of one venue. Raises `InvalidError` where nothing was said, or the day is none."""
+    if (filtering, bookings) == (FilterSaid.NOT_SAID, BookingsSaid.NOT_SAID):
+        raise InvalidError.of("filter", "nothing is said of the web filter or of bookings", "say something of either")
+    day = day_of("on", on) if isinstance(on, str) else on
+    text = plain(note, _LONGEST_NOTE).strip()
+    return Return(venue=venue, said_on=day, how=how, filtering=filtering, bookings=bookings, note=text)
 
 
 def date_problem(said_on: date, today: date) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,13 +17,16 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
+from venuecheck.records.beginning import not_whole
 from venuecheck.records.codec import decode
 from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
+from venuecheck.records.verifying import verify
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
+from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_facts import check_bundle, stored_checks, venue_facts
+from venuecheck.service.partnership.bundle_facts import check_bundle, stored_checks, stores_told, venue_facts
 from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept, forked_at, read_bundle
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
@@ -42,6 +45,8 @@ class Gathered:
     not_counted: tuple[NotCounted, ...]
     other_files: int
     """Files in the folders that are no bundles by their names, and were not opened."""
+    proven: tuple[str, ...]
+    """Of each database, that its records are whole, and how far they go."""
     listed: bool
     """Whether a list of partners said which venues to expect."""
 
@@ -59,7 +64,9 @@ class _Pile:
     returns: list[Return] = field(default_factory=list)
     heard: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     exported: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[str, list[StoreTold]] = field(default_factory=lambda: defaultdict(list))
     not_counted: list[NotCounted] = field(default_factory=list)
+    proven: list[str] = field(default_factory=list)
     other_files: int = 0
 
 
@@ -102,7 +109,7 @@ def gather(
     accepted = _accepted(pile, partners, now)
     if parquet is not None:
         _export(accepted, parquet)
-    listed = partners.venues if partners else _venues_of(accepted, pile.exported)
+    listed = partners.venues if partners else _venues_of(accepted, {**pile.exported, **pile.told})
     returns: dict[str, list[Return]] = defaultdict(list)
     for one in pile.returns:
         returns[one.venue].append(one)
@@ -116,13 +123,15 @@ def gather(
                 [sent.bundle for sent in by_venue[venue.id]],
                 returns[venue.id],
                 pile.heard.get(venue.id, []),
-                pile.exported.get(venue.id, []),
+                exported=pile.exported.get(venue.id, []),
+                told=pile.told.get(venue.id, []),
             )
             for venue in listed
         ),
         sources=tuple(_source(sent, partners) for sent in accepted),
         not_counted=tuple(pile.not_counted),
         other_files=pile.other_files,
+        proven=tuple(pile.proven),
         listed=partners is not None,
     )
 
@@ -164,16 +173,29 @@ def _export(accepted: Sequence[_Sent], folder: Path) -> None:
     # named after what is in it: the same bundles exported twice are there once
     name = hashlib.sha256("".join(sorted(sent.digest for sent in accepted)).encode()).hexdigest()[:16]
     write(folder, stored_checks(sent.bundle for sent in accepted), name)
+    by_venue: dict[str, list[Bundle]] = defaultdict(list)
+    for sent in sorted(accepted, key=lambda sent: aware(sent.bundle.made_at)):
+        by_venue[sent.bundle.venue.id].append(sent.bundle)
+    write_told(folder, (each for bundles in by_venue.values() for each in stores_told(bundles)), name)
 
 
 def _from_findings(folder: Path, pile: _Pile, now: datetime) -> None:
     with duckdb_on(folder) as connection:
+        told = read_told(connection, folder)
         for venue, checks in reduce(connection, folder, [now, now - QUARTER]).items():
-            pile.exported[venue] += checks
+            # where faults are told, they tell what became of whatever a check found
+            pile.exported[venue] += [replace(check, followed=venue in told) for check in checks]
+        for venue, stores in told.items():
+            pile.told[venue] += stores
 
 
 def _from_database(name: str, pile: _Pile) -> None:
-    with Database.open(database_url(name)) as database:
+    url = database_url(name)
+    with Database.open(url) as database:
+        proven = verify(database)
+        if not proven.is_whole:
+            raise not_whole(database.shown, proven.faults)
+        pile.proven.append(f"Records of {database.shown} whole: {proven.mark.words if proven.mark else 'none yet'}")
         for entry, said in listing.newest_of_kind(database, BUNDLE_KIND):
             source = f"record {entry.seq} of {Path(database.shown).name}"
             try:
@@ -231,6 +253,13 @@ def _of_one_venue(venue: str, sent: list[_Sent], partners: Partners | None, pile
             )
             _refuse(pile, one, Trouble.OTHER_KEY, f"{words}; telephone the venue")
             continue
+        earlier = _longer_before(one, sent)
+        if earlier:
+            words = f"{venue} had {earlier} records when it sent before, and has {len(one.bundle.chain)} in this"
+            _refuse(
+                pile, one, Trouble.SHORTER, f"{words}; ask whether a backup was brought back, or records taken away"
+            )
+            continue
         place = forked_at(before[key].bundle.chain, one.bundle.chain) if key in before else 0
         if place:
             words = f"the records of {venue} are not those that it sent before, from record {place} on"
@@ -238,6 +267,18 @@ def _of_one_venue(venue: str, sent: list[_Sent], partners: Partners | None, pile
             continue
         before[key] = one
         yield one
+
+
+def _longer_before(one: _Sent, sent: Iterable[_Sent]) -> int:
+    """Give how many records a store told in a bundle made before this one, where they were more; else 0."""
+    longer = [
+        len(other.bundle.chain)
+        for other in sent
+        if other.bundle.public_key == one.bundle.public_key
+        and aware(other.bundle.made_at) < aware(one.bundle.made_at)
+        and len(other.bundle.chain) > len(one.bundle.chain)
+    ]
+    return max(longer, default=0)
 
 
 def _refuse(pile: _Pile, sent: _Sent, trouble: Trouble, words: str) -> None:

@@ -1,34 +1,112 @@
 """Proving, copying and bringing back the records of a site."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
+from venuecheck.core.problem import InvalidError
 from venuecheck.records import copying
-from venuecheck.records.verifying import Verification
+from venuecheck.records.beginning import not_whole
+from venuecheck.records.chain_event import Became, ChainEvent
+from venuecheck.records.database import Database, held_to
+from venuecheck.records.looking import prove
+from venuecheck.records.mark import Mark
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import Verification, without_anchor
 from venuecheck.records.verifying import verify as _verify
-from venuecheck.service.sites.opening import open_store, public_key_of
+from venuecheck.service.sites.opening import open_store, outside
 from venuecheck.service.sites.site import Site
 
-
-def verify(site: Site, on_progress: Callable[[int], None] | None = None) -> Verification:
-    """Check every record of the site. Raises `InputError` where the store cannot be read."""
-    with open_store(site) as store:
-        return _verify(store.database, public_key_of(site), on_progress)
+_FINGERPRINT_DIGITS = 20
 
 
-def back_up(site: Site, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
-    """Copy the site's records into the new file `path`, and prove the copy. Raises `InputError`.
+def verify(
+    site: Site,
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    expect_key: str = "",
+    at_least: int = 0,
+) -> Verification:
+    """Check every record of the site; nothing is changed. Raises `InputError` where the store cannot be read.
+
+    `expect_key` is the fingerprint of the key that somebody else knows it by, `at_least` how many records they know of.
+    """
+    wanted = fingerprint_given(expect_key)
+    held = replace(held_to(outside(site)), fingerprint=wanted, at_least=at_least)
+    return prove(site.store_url, held, on_progress)
+
+
+def fingerprint_given(text: str) -> str:
+    """Give a fingerprint as somebody typed it, without blanks. Raises `InvalidError` where it is none."""
+    plain = "".join(text.split()).upper()
+    if plain and (len(plain) != _FINGERPRINT_DIGITS or set(plain) - set("0123456789ABCDEF")):
+        what = "this is no fingerprint of a key"
+        raise InvalidError.of("expect_key", what, "write its five groups of four, as in '0A1B 2C3D 4E5F 6071 8293'")
+    return plain
+
+
+def whole(store: Store, on_progress: Callable[[int], None] | None = None) -> Verification:
+    """Prove all records before something leaves from them. Raises `NotWholeError`, which names what is wrong."""
+    proven = _verify(store.database, on_progress)
+    if not proven.is_whole:
+        raise not_whole(store.shown, proven.faults)
+    return proven
+
+
+def words_of(proven: Verification) -> str:
+    """Say in a line that records were proven whole, and how far they go."""
+    return f"Records whole: {proven.mark.words if proven.mark else 'nothing is recorded yet'}"
+
+
+def back_up(site: Site, to: Path | BinaryIO, on_progress: Callable[[int], None] | None = None) -> Verification:
+    """Copy the site's records into a new file, or to a stream, and prove the copy. Raises `InputError`.
 
     The store may be in use. The key is not in the copy.
     """
     with open_store(site) as store:
-        return copying.back_up(store.database, path, public_key_of(site), on_progress)
+        if isinstance(to, Path):
+            return copying.back_up(store.database, to, on_progress)
+        return copying.back_up_to(store.database, to, on_progress)
 
 
-def restore(site: Site, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
-    """Bring a copy back where the site's records belong. Raises `InputError` where records are there already."""
-    return copying.restore(path, site.store_url, public_key_of(site), on_progress)
+def restore(
+    site: Site,
+    file: Path | BinaryIO,
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    now: datetime,
+    person: str = "",
+    name: str = "the copy",
+) -> Verification:
+    """Bring a copy back where the site's records belong: a file, or what a page was sent, by `name`.
+
+    A record says so: of which mark the copy was, and which one the anchor named until then. Raises `InputError` where
+    it is no whole copy, or records are there already.
+    """
+    beside = outside(site)
+    before = held_to(beside)
+    keyless = before.public_key is None
+    verification = copying.restore(file, site.store_url, replace(before, keyless=keyless), on_progress, name=name)
+    if keyless or not verification.records:
+        return verification
+
+    def told(mark: Mark | None) -> ChainEvent:
+        copied = mark.words if mark else "what is not signed"
+        until = f" The anchor named {before.anchor.words}." if before.anchor else " There was no anchor."
+        return ChainEvent(
+            became=Became.BROUGHT_BACK,
+            at=now,
+            words=f"A copy was brought back: {copied}.{until}",
+            before=mark,
+            anchor=before.anchor,
+            person=person,
+        )
+
+    with Database.open(site.store_url, beside) as database:
+        database.mark_anew(site.venue.id, told, without_anchor(before))
+    return verification
 
 
 def backup_name(site: Site, now: datetime) -> Path:

@@ -7,8 +7,7 @@ from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
-from venuecheck.records.appending import FILE
-from venuecheck.records.erasing import ERASURE
+from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
@@ -19,7 +18,7 @@ from venuecheck.service.who_may import Doing, acting
 HOLD = "hold"
 FOLLOWING = frozenset({FILE, "letter", "reply", "event_review"})
 """Kinds that go with the record that they are about: their keys begin with its key and a stroke."""
-STAYS = frozenset({ERASURE, HOLD, "trusted_key"})
+STAYS = frozenset({ERASURE, HOLD, CHAIN, "trusted_key"})
 """Kinds of record that are never erased: they say why others were or were not, and name nobody's affairs."""
 
 

@@ -1,8 +1,6 @@
-"""The store of a site's venue, with the key that signs what is recorded."""
+"""The store of a site's venue, with what stands outside it: the key that signs what is recorded, and the anchor."""
 
-from functools import partial
-
-from venuecheck.records.signing import signer_at
+from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
 from venuecheck.service.sites.site import Site
 
@@ -12,9 +10,9 @@ def open_store(site: Site) -> Store:
 
     Use it as a context manager. Raises `InputError` where it cannot be opened.
     """
-    return Store.open(site.store_url, site.venue.id, partial(signer_at, site.key_path))
+    return Store.open(site.store_url, site.venue.id, outside(site))
 
 
-def public_key_of(site: Site) -> str | None:
-    """Give the public key of the site (hexadecimal), None where it has no key yet. Raises `InputError`."""
-    return signer_at(site.key_path).public_key if site.key_path.exists() else None
+def outside(site: Site) -> Outside:
+    """Give where the key and the anchor of the site's records are: beside its configuration."""
+    return Outside.beside(site.path.parent)

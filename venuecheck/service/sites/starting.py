@@ -7,8 +7,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Venue, VenueKind
-from venuecheck.records.signing import signer_at
-from venuecheck.service.sites.site import KEY_NAME
+from venuecheck.records.outside import Outside
 
 CONFIG_NAME = "venuecheck.yaml"
 UNNAMED = "My venue"
@@ -26,7 +25,8 @@ _TEMPLATE = """\
 # What venuecheck knows of this venue. Change what is not right, then have it
 # looked through for mistakes.
 # Keep it where only those may read who need to, with what lies beside it: the
-# records (venuecheck.db) and the key that signs them (venuecheck.key).
+# records (venuecheck.db), the key that signs them (venuecheck.key) and the note of
+# how far they go (venuecheck.anchor).
 
 venue:
   # In every record: change it now rather than later. Small letters, digits, hyphens.
@@ -167,7 +167,7 @@ def start(folder: Path, *, name: str, kind: VenueKind) -> tuple[Path, Venue, Net
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(config_text(venue, network))
-        signer_at(folder / KEY_NAME)
+        Outside.beside(folder).begin()
     except FileExistsError:
         if not path.exists():
             raise InputError.at(str(folder), "this is a file, not a folder", "name another", field="folder") from None

@@ -3,10 +3,12 @@
 import hashlib
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run
@@ -65,6 +67,18 @@ def inspection_pack(
     return Pack(folder=folder, files=(_CONTENTS, *(name for name, _ in files)), left_out=tuple(left_out), view=view)
 
 
+def zipped_pack(
+    site: Site, store: Store, out: BinaryIO, *, now: datetime, formats: Sequence[str] = DEFAULT_FORMATS
+) -> Pack:
+    """Write the pack as a zip file to a stream. Raises `InputError` as `inspection_pack` does."""
+    with tempfile.TemporaryDirectory() as folder:
+        pack = inspection_pack(site, store, Path(folder) / "pack", now=now, formats=formats)
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in pack.files:
+                archive.write(pack.folder / name, f"{site.venue.id}/{name}")
+    return pack
+
+
 def _reports(made: Path, view: View, formats: Sequence[str], left_out: list[str] | None) -> Iterator[tuple[str, str]]:
     """Write the report in each format; give each file's name and what it is.
 
@@ -95,6 +109,7 @@ def _checks(made: Path, store: Store) -> Iterator[tuple[str, str]]:
 def _contents(view: View, made: Path, files: Sequence[tuple[str, str]], left_out: Sequence[str]) -> Iterator[str]:
     yield f"{view.venue.name}: what was checked, found and done"
     yield f"Made {view.made_words}. {view.zone_words} By {view.software}."
+    yield f"{view.records_words}."
     yield ""
     yield f"Web filter: {view.filtering.status_words}. {view.filtering.headline}"
     if view.requirements is not None:

@@ -21,6 +21,7 @@ from venuecheck.report.venue.todo import Said, recorded_of, todo
 from venuecheck.report.venue.view import View, build
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
+from venuecheck.service.record_keeping.proof import whole, words_of
 from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
@@ -37,10 +38,15 @@ def format_of(format_id: str) -> Format:
 
 
 def venue_report(site: Site, store: Store, *, now: datetime) -> View:
-    """Make the view of all that is recorded of a venue. Moments are shown in the time zone of `now`."""
+    """Make the view of all that is recorded of a venue, proven first. Moments are shown in the time zone of `now`.
+
+    Raises `NotWholeError` where the records are not as they were recorded.
+    """
+    proven = whole(store)
     return build(
         venue=site.venue,
         networks=site.networks,
+        records_words=words_of(proven),
         runs=_runs(store),
         assessments=store.all("assessment", Assessment),
         made_at=now,

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 
@@ -15,6 +16,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.record_keeping.proof import whole, words_of
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
 from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.plans import plan_named
@@ -23,6 +25,16 @@ from venuecheck.service.venue_reports.reporting import venue_report
 from venuecheck.service.who_may import Doing, acting, role_of
 
 RECORD_KIND = "sign_off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSeen:
+    """The report as somebody had it before them when they signed."""
+
+    digest: str
+    headline: str
+    parts: Mapping[str, str]
+    """How each network, requirement and open action stood, by name."""
 
 
 def sign(
@@ -38,15 +50,15 @@ def sign(
     stated: Stated = Stated.MET,
     figure: float | None = None,
     target: float | None = None,
-    seen: Version | str | None = None,
+    seen: Version | ReportSeen | None = None,
 ) -> SignOff:
     """Record a signature: of the report as it stands now, or of one requirement of a plan, with what shows it.
 
     `role` need not be said where the venue lists it. Of a requirement, `stated` says whether it is met; `figure` and
     `target` (both, or neither) by how much.
 
-    `seen` is what the person had before them: the digest of the report, or the version of the requirement's signature;
-    without it what is so now. Raises `InputError` with everything that is missing, or where there is no such
+    `seen` is what the person had before them: the report (`report_seen`), or the version of the requirement's
+    signature; without it what is so now. Raises `InputError` with everything that is missing, or where there is no such
     requirement, and `ConflictError` where the report is another by now, or somebody signed the requirement since.
     """
     who = acting(site.people, site.venue.id, person, Doing.SIGN)
@@ -58,12 +70,14 @@ def sign(
         raise InvalidError(problems)
     headline = digest = ""
     if requirement:
+        records = words_of(whole(store))
         plan = plan_named(site, plan, requirement).id
     else:
         view = venue_report(site, store, now=now)
-        headline, digest = headline_of(view), digest_of(view)
-        if isinstance(seen, str) and seen != digest:
-            raise conflict("report", [Change(what="the report", before="as it was read", now=headline)])
+        stands = report_seen(view)
+        headline, digest, records = stands.headline, stands.digest, view.records_words
+        if isinstance(seen, ReportSeen) and seen.digest != digest:
+            raise conflict("report", tuple(_changed(seen, stands)))
     signed = SignOff(
         id=new_id("sign-off", now),
         person=name,
@@ -78,9 +92,28 @@ def sign(
         stated=stated,
         figure=figure,
         target=target,
+        records=records,
     )
     read = seen if isinstance(seen, Version) else store.version(RECORD_KIND, signed.key)
     return write_over(store, read, signed, now)
+
+
+def report_seen(view: View) -> ReportSeen:
+    """Give the report as somebody sees it who is about to sign it."""
+    parts = {network.name: network.status_words for network in view.filtering.networks}
+    for plan in view.requirements.plans if view.requirements else ():
+        parts |= {f"{plan.title}, {each.number}": each.status_words for each in plan.requirements}
+    parts |= {action.text: "to do" for action in view.actions}
+    return ReportSeen(digest=digest_of(view), headline=headline_of(view), parts=parts)
+
+
+def _changed(seen: ReportSeen, now: ReportSeen) -> Iterator[Change]:
+    if seen.headline != now.headline:
+        yield Change(what="the report", before=seen.headline, now=now.headline)
+    for name in dict.fromkeys((*seen.parts, *now.parts)):
+        before, after = (parts.get(name, "") for parts in (seen.parts, now.parts))
+        if before != after:
+            yield Change(what=name, before=before, now=after)
 
 
 def _value_problems(requirement: str, stated: Stated, figure: float | None, target: float | None) -> Iterator[Problem]:

@@ -2,15 +2,17 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.screening.samples import read_or_problems
+from venuecheck.authoring import workbook
+from venuecheck.authoring.workbook import is_workbook, read_workbook
 from venuecheck.core.problem import InputError
-from venuecheck.screening.reading.sheets import is_sheet, read_sheet
 
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES = " ".join(
@@ -75,9 +77,10 @@ EMPTY = '<table:table-cell table:number-columns-repeated="16000"/>'
 )
 def test_a_sheet_is_read_and_what_is_empty_costs_nothing(raw: bytes) -> None:
     """Programs write a million empty rows behind the last one."""
-    assert is_sheet(raw)
-    rows = [(number, [each for each in cells if each]) for number, cells in read_sheet(raw, "f")]
-    assert rows[:2] == [(1, ["A", "B"]), (2, ["1", "2"])]
+    assert is_workbook(raw)
+    (sheet,) = read_workbook(raw, "f").values()
+    rows = [[each for each in cells if each] for cells in sheet]
+    assert rows[:2] == [["A", "B"], ["1", "2"]]
     assert len(rows) < 10
 
 
@@ -89,6 +92,15 @@ def repacked(raw: bytes, name: str, before: bytes, after: bytes) -> bytes:
             content = source.read(each)
             assert each != name or before in content
             target.writestr(each, content.replace(before, after) if each == name else content)
+    return out.getvalue()
+
+
+def renamed(raw: bytes, name: str, new: str, before: bytes, after: bytes) -> bytes:
+    """Give one of the files in a packed one another name, wherever it is named."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for each in source.namelist():
+            target.writestr(new if each == name else each, source.read(each).replace(before, after))
     return out.getvalue()
 
 
@@ -111,7 +123,7 @@ BOMBS = [
 def test_what_would_grow_beyond_measure_is_refused_before_it_does(raw: bytes, said: str) -> None:
     """A few bytes may speak of a thousand million cells."""
     with pytest.raises(InputError, match=said) as refused:
-        list(read_sheet(raw, "f"))
+        read_workbook(raw, "f")
     assert refused.value.problems[0].fix
 
 
@@ -123,11 +135,40 @@ def test_what_is_packed_and_unpacks_to_much_is_refused() -> None:
         for number in range(501):
             archive.writestr(f"xl/media/{number}", "")
     with pytest.raises(InputError, match="holds too much"):
-        read_sheet(out.getvalue(), "f")
+        read_workbook(out.getvalue(), "f")
 
 
+def test_a_sheet_that_says_it_is_elsewhere_is_stopped_by_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its cells were not counted, for it has another name: the memory of the process that reads it is what ends it."""
+    far = repacked(SMALL, "xl/worksheets/sheet1.xml", b'r="B2"', b'r="XFD1048576"')
+    elsewhere = renamed(far, "xl/worksheets/sheet1.xml", "xl/pages/one.xml", b"worksheets/sheet1.xml", b"pages/one.xml")
+    monkeypatch.setattr(workbook, "_MOST_MEMORY", 512 * 1024 * 1024)
+    with pytest.raises(InputError, match="damaged, or holds more than fits into memory"):
+        read_workbook(elsewhere, "f")
+
+
+def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the child that was reading it."""
+    monkeypatch.setattr(workbook, "_SECONDS", 0.001)
+    with pytest.raises(InputError, match="takes too long"):
+        read_workbook(SMALL, "f")
+
+
+def test_cells_are_given_as_people_write_them() -> None:
+    """Dates, whole numbers, truth."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet("One")
+        dated = book.add_format({"num_format": "d mmm yyyy"})
+        page.write_datetime(0, 0, datetime(2026, 9, 14, tzinfo=UTC).replace(tzinfo=None), dated)
+        page.write_number(0, 1, 7)
+        page.write_boolean(0, 2, True)
+    assert read_workbook(out.getvalue(), "f") == {"One": [["2026-09-14", "7", "yes"]]}
+
+
+@settings(max_examples=25)
 @given(st.integers(0, len(SMALL) - 1), st.binary(min_size=1, max_size=4))
 def test_no_damage_makes_it_crash(place: int, damage: bytes) -> None:
     """Rows, or an `InputError`."""
     raw = SMALL[:place] + damage + SMALL[place + len(damage) :]
-    read_or_problems(lambda: read_sheet(raw, "f"))
+    read_or_problems(lambda: read_workbook(raw, "f"))

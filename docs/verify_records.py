@@ -1,0 +1,650 @@
+"""Verify a store of venuecheck without venuecheck: Python's standard library and `cryptography` alone.
+
+    python verify_records.py venuecheck.db
+    python verify_records.py dump.sql --key venuecheck.key --anchor venuecheck.anchor
+    python verify_records.py venuecheck.db --expect-key "0A1B 2C3D 4E5F 6071 8293" --at-least 120
+
+The store is SQLite's file, or a PostgreSQL database as pg_dump writes it (plain text). The key and the anchor are
+looked for beside it. What is checked, and how, stands in records-format.md. Nothing is written.
+
+Exit status: 0 all is as it was recorded, 1 something is not (each is named), 2 the store cannot be read.
+"""
+
+import argparse
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import re
+import shutil
+import sqlite3
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+FORM = "0003"
+MARK_TYPE = "application/vnd.venuecheck.mark+json"
+FORMER_TYPE = "application/vnd.venuecheck.head+json"
+KEY_TYPE = "application/vnd.venuecheck.key+json"
+ANCHOR_SCHEMA = "venuecheck.anchor/1"
+FIRST = "0" * 64
+TABLES = ("record", "payload", "file", "erased", "head", "draft", "journal", "job", "job_event")
+COLUMNS = {
+    "record": ("seq", "kind", "key", "venue", "at", "previous", "payload_digest", "digest"),
+    "payload": ("seq", "salt", "body"),
+    "file": ("seq", "digest", "size", "media_type", "content"),
+    "erased": ("seq", "by_seq"),
+    "head": ("id", "seq", "digest", "public_key", "signature"),
+}
+NUMBERS = {"seq", "size", "by_seq", "id"}
+BYTES = {"salt", "content"}
+
+# The digest (16 digits) of each object's definition, its white space made one: see records-format.md.
+# LAYOUT BEGINS
+LAYOUT: dict[str, dict[str, str]] = {
+    "sqlite": {
+        "index ix_file_digest": "a905f73958b7f409",
+        "index ix_record_venue_kind_key": "20a3be811a9e7f6c",
+        "index sqlite_autoindex_alembic_version_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_draft_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_job_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_job_event_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_journal_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_record_1": "e3b0c44298fc1c14",
+        "table alembic_version": "c85bfd889cff304b",
+        "table draft": "160cf093a1b8d2ef",
+        "table erased": "7756f8b05314edb3",
+        "table file": "56d55daeb0c7d122",
+        "table head": "6204c92826481b37",
+        "table job": "9d4bc48442cb3fbc",
+        "table job_event": "f012d799d820825a",
+        "table journal": "2ff6c28b4ad351dd",
+        "table payload": "445b6708e79b38a6",
+        "table record": "ed839e4dfbc07907",
+        "trigger erased_no_delete": "8d2bcf9c45ba8271",
+        "trigger erased_no_update": "8f55d2e75760ed23",
+        "trigger erased_with_record": "de009a9764097c2a",
+        "trigger file_erased": "1c21b39a1d236ae6",
+        "trigger file_no_update": "a6176453e79a4570",
+        "trigger file_with_record": "14a8b7ce5103d3b7",
+        "trigger payload_erased": "f14d46d9325022e3",
+        "trigger payload_no_update": "17bbd57d367b8142",
+        "trigger payload_with_record": "fff2f7e08d954ac0",
+        "trigger record_in_order": "f91b00cc8d232408",
+        "trigger record_no_delete": "2229b9da1d3474e5",
+        "trigger record_no_update": "e82e50d5c3a4cdbf",
+    },
+    "postgresql": {
+        "CONSTRAINT alembic_version alembic_version_pkc": "ca6437535c77aca0",
+        "CONSTRAINT draft draft_pkey": "150944ad79cfab99",
+        "CONSTRAINT erased erased_pkey": "a45a452828c4581c",
+        "CONSTRAINT file file_pkey": "49c95298007929a8",
+        "CONSTRAINT head head_pkey": "4ff07d887c20f2df",
+        "CONSTRAINT job job_pkey": "4f6ee33bb3a89058",
+        "CONSTRAINT job_event job_event_pkey": "244b49d1cb182b96",
+        "CONSTRAINT journal journal_pkey": "74dbe5510d375849",
+        "CONSTRAINT payload payload_pkey": "168e690409b4c745",
+        "CONSTRAINT record record_digest_key": "59711a6b3675b1b8",
+        "CONSTRAINT record record_pkey": "643654ed03c2106d",
+        "FK CONSTRAINT erased erased_by_seq_fkey": "90d8f58861feb978",
+        "FK CONSTRAINT erased erased_seq_fkey": "3f1b5a8af8f9b0c5",
+        "FK CONSTRAINT file file_seq_fkey": "f985af04b0899032",
+        "FK CONSTRAINT payload payload_seq_fkey": "d04a1ee7916cbcf0",
+        "FUNCTION venuecheck_append_only()": "c5bab6e6a4a6fb7f",
+        "FUNCTION venuecheck_erased()": "b6697f5daccb5570",
+        "FUNCTION venuecheck_in_order()": "2895771ea1a5e8e7",
+        "FUNCTION venuecheck_with_erasure()": "8aedc69c5feed97a",
+        "FUNCTION venuecheck_with_record()": "bb82ce5fb93d3174",
+        "INDEX ix_file_digest": "c499a13a692763e4",
+        "INDEX ix_record_venue_kind_key": "bc943f0debbd336c",
+        "TABLE alembic_version": "44f16218e336e59b",
+        "TABLE draft": "9b047550282f37b0",
+        "TABLE erased": "6f9a7e447def8032",
+        "TABLE file": "522708ac54f93e94",
+        "TABLE head": "447532d97808b899",
+        "TABLE job": "933590025f24458f",
+        "TABLE job_event": "6990b483c3337231",
+        "TABLE journal": "0185ced514f89b5a",
+        "TABLE payload": "0a297878a3f1de75",
+        "TABLE record": "21157d3c867e5bc4",
+        "TRIGGER erased erased_no_delete": "aa1d882a254bd9b6",
+        "TRIGGER erased erased_no_truncate": "a0487c767a360377",
+        "TRIGGER erased erased_no_update": "6cb3027394c6dfa3",
+        "TRIGGER erased erased_with_record": "23397723823d2d3a",
+        "TRIGGER file file_erased": "2a12e2cf1d70ef6b",
+        "TRIGGER file file_no_truncate": "a261e22a3b8be46a",
+        "TRIGGER file file_no_update": "2bf330c4b75ea55e",
+        "TRIGGER file file_with_record": "8bb790cd258662f6",
+        "TRIGGER payload payload_erased": "66eca7b73a867d10",
+        "TRIGGER payload payload_no_truncate": "6cb66d8ff1f58471",
+        "TRIGGER payload payload_no_update": "ad8005b5ac1141d6",
+        "TRIGGER payload payload_with_record": "514ef34c0189c50c",
+        "TRIGGER record record_in_order": "23cf29afe7721933",
+        "TRIGGER record record_no_delete": "40a9bff8ac606134",
+        "TRIGGER record record_no_truncate": "2247b9204906a83e",
+        "TRIGGER record record_no_update": "c1e51b72034be8d9",
+    },
+}
+# LAYOUT ENDS
+
+
+@dataclass
+class Found:
+    """What is in a store."""
+
+    kind: str
+    layout: dict[str, str]
+    forms: list[str]
+    rows: dict[str, list[dict]]
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    readable: bool = True
+
+
+class UnreadableError(Exception):
+    """The store cannot be read at all."""
+
+
+# What lies in a store
+
+
+def read(path: Path) -> Found:
+    """Read a store."""
+    if not path.exists() or not path.stat().st_size:
+        return Found(kind="nothing", layout={}, forms=[], rows={name: [] for name in COLUMNS})
+    with path.open("rb") as stream:
+        begins = stream.read(64)
+    if begins.startswith(b"--\n-- PostgreSQL database dump"):
+        return read_dump(path)
+    return read_sqlite(path)
+
+
+def read_sqlite(path: Path) -> Found:
+    """Read SQLite's file with its log, from a private copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "store.db"
+        shutil.copyfile(path, copy)
+        log = path.with_name(path.name + "-wal")
+        if log.exists():
+            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+        found = Found(kind="sqlite", layout={}, forms=[], rows={name: [] for name in COLUMNS})
+        connection = sqlite3.connect(copy)
+        try:
+            connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+            _read_sqlite(connection, copy, found)
+        except sqlite3.DatabaseError:
+            found.faults.append((0, "the database's file is damaged"))
+            found.readable = False
+        finally:
+            connection.close()
+        return found
+
+
+def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> None:
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+        found.layout[f"{kind} {name}"] = short(sql or "")
+    with contextlib.suppress(sqlite3.OperationalError):
+        found.forms = [str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")]
+    for (said,) in connection.execute("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            found.faults.append((0, f"the database's file is damaged ({said})"))
+    size, count = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_size", "page_count"))
+    if path.stat().st_size > size * count:
+        found.faults.append((0, "the database's file goes on behind its end"))
+    for table, columns in COLUMNS.items():
+        names = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        if not set(columns) <= names:
+            found.readable = False
+            continue
+        listed = ", ".join(columns)
+        for row in connection.execute(f"SELECT {listed} FROM {table} ORDER BY 1"):
+            found.rows[table].append(dict(zip(columns, row, strict=True)))
+
+
+_NAMED = re.compile(r"-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*")
+_PASSED_OVER = re.compile(r"--|SET default_|\\unrestrict|ALTER \w+ .* OWNER TO .*;$")
+_LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "EXTENSION", "STATISTICS DATA"}
+_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+
+
+def read_dump(path: Path) -> Found:
+    """Read what pg_dump wrote."""
+    found = Found(kind="postgresql", layout={}, forms=[], rows={name: [] for name in COLUMNS})
+    texts: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    lines = iter(path.read_text("utf-8", "surrogateescape").split("\n"))
+    for line in lines:
+        named = _NAMED.fullmatch(line)
+        if named:
+            kind, schema = named[2], named[3]
+            current = None if kind in _LEFT_OUT else texts.setdefault(f"{kind} {named[1]}", [])
+        elif line.startswith("-- Data for Name:"):
+            current = None
+        elif line.startswith("COPY "):
+            _read_copy(line, lines, found)
+        elif current is not None and line and not _PASSED_OVER.match(line):
+            current.append(line.replace(f"{schema}.", ""))
+    found.layout = {name: short("\n".join(text)) for name, text in texts.items()}
+    for table in COLUMNS:
+        found.readable = found.readable and f"TABLE {table}" in found.layout
+        found.rows[table].sort(key=lambda row: row[COLUMNS[table][0]])
+    return found
+
+
+def _read_copy(line: str, lines: "iter", found: Found) -> None:
+    begins = re.match(r"COPY (?:\S+\.)?(\w+) \((.*)\) FROM stdin;", line)
+    if not begins:
+        return
+    table, columns = begins[1], [name.strip('" ') for name in begins[2].split(",")]
+    for row in lines:
+        if row == "\\.":
+            return
+        values = {name: _value(name, text) for name, text in zip(columns, row.split("\t"), strict=False)}
+        if table == "alembic_version":
+            found.forms.append(str(values["version_num"]))
+        elif table in COLUMNS and set(COLUMNS[table]) <= set(values):
+            found.rows[table].append(values)
+        elif table in COLUMNS:
+            found.readable = False
+
+
+def _value(name: str, text: str) -> object:
+    if text == "\\N":
+        return None
+    plain = re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[1]), text)
+    if name in BYTES and plain.startswith("\\x"):
+        return bytes.fromhex(plain[2:])
+    return int(plain) if name in NUMBERS and re.fullmatch(r"-?\d+", plain) else plain
+
+
+def short(text: str) -> str:
+    """Give the beginning of the digest of a definition, its white space made one."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+# What stands outside
+
+
+@dataclass
+class Mark:
+    """How far the records go."""
+
+    public_key: str
+    records: int
+    last: str
+    day: str
+
+    def is_signed(self, signature: str) -> bool:
+        """Whether its own key signed it."""
+        said = {"day": self.day, "last": self.last, "public_key": self.public_key, "records": self.records}
+        return is_signed(self.public_key, signature, MARK_TYPE, canonical(said))
+
+
+def canonical(value: object) -> bytes:
+    """Write JSON in the one form that is signed: RFC 8785, of which texts and whole numbers need no more than this."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def is_signed(public_key: str, signature: str, kind: str, body: bytes) -> bool:
+    """Whether a key signed a body as a document of a kind (DSSE's encoding, Ed25519)."""
+    name = kind.encode()
+    signed = b"DSSEv1 %d %b %d %b" % (len(name), name, len(body), body)
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(bytes.fromhex(signature), signed)
+    except (InvalidSignature, ValueError, TypeError):
+        return False
+    return True
+
+
+def fingerprint(public_key: str) -> str:
+    """Give a key's fingerprint."""
+    digest = hashlib.sha256(bytes.fromhex(public_key)).hexdigest()[:20].upper()
+    return " ".join(digest[start : start + 4] for start in range(0, 20, 4))
+
+
+def read_key(path: Path) -> str | None:
+    """Give the public side of the key in a file; None where there is none."""
+    if not path.exists():
+        return None
+    try:
+        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    except (ValueError, TypeError):
+        key = None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise UnreadableError(f"{path}: this is not the key of a store")
+    return key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw).hex()
+
+
+def read_anchor(path: Path) -> "Mark | str | None":
+    """Give what the anchor says, None where there is none, and a text where it is not as it was written."""
+    if not path.exists():
+        return None
+    changed = "the anchor of the records is not as it was written"
+    raw = path.read_bytes()
+    try:
+        said = json.loads(raw.decode())
+    except (ValueError, RecursionError):
+        return changed
+    if len(raw) > 4_096 or not isinstance(said, dict) or said.get("schema") != ANCHOR_SCHEMA:
+        return changed
+    if set(said) != {"schema", "public_key", "records", "last", "day", "signature"} or not is_mark(said):
+        return changed
+    mark = Mark(said["public_key"], said["records"], said["last"], said["day"])
+    return mark if mark.is_signed(said["signature"]) else changed
+
+
+def is_mark(said: dict) -> bool:
+    """Whether values have the form of a mark's."""
+    texts = [said["public_key"], said["last"], said["day"]]
+    if not all(isinstance(text, str) for text in texts) or type(said["records"]) is not int or said["records"] < 0:
+        return False
+    if not HEX_64.fullmatch(said["public_key"]) or not HEX_64.fullmatch(said["last"]):
+        return False
+    if not said["records"]:
+        return (said["day"], said["last"]) == ("", FIRST)
+    try:
+        return bool(DAY.fullmatch(said["day"])) and bool(dt.date.fromisoformat(said["day"]))
+    except ValueError:
+        return False
+
+
+# Shapes
+
+HEX_64, HEX_128 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{128}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+00:00")
+
+
+def text(value: object, least: int, most: int) -> bool:
+    """Whether a value is a text of Unicode, of such a length."""
+    if not isinstance(value, str) or not least <= len(value) <= most:
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def number(value: object, least: int) -> bool:
+    """Whether a value is a whole number of at least so much."""
+    return type(value) is int and least <= value < 2**31
+
+
+def like(pattern: "re.Pattern[str]", value: object) -> bool:
+    """Whether a value is a text of a form."""
+    return isinstance(value, str) and bool(pattern.fullmatch(value))
+
+
+def header_is_shaped(row: dict) -> bool:
+    """Whether a header holds what a header can hold."""
+    digests = (row["previous"], row["payload_digest"], row["digest"])
+    sizes = text(row["kind"], 1, 40) and text(row["key"], 0, 200) and text(row["venue"], 1, 64)
+    return number(row["seq"], 1) and sizes and like(MOMENT, row["at"]) and all(like(HEX_64, one) for one in digests)
+
+
+def header_digest(row: dict, seq: int) -> str:
+    """Give the digest of a header as if it stood at a place."""
+    if not header_is_shaped(row):
+        return ""
+    said = {name: row[name] for name in ("kind", "key", "venue", "at", "previous", "payload_digest")}
+    return hashlib.sha256(canonical(said | {"seq": seq})).hexdigest()
+
+
+# Judging
+
+
+def verify(
+    store: Path,
+    key: Path | None = None,
+    anchor: Path | None = None,
+    *,
+    expect_key: str = "",
+    at_least: int = 0,
+) -> tuple[int, list[tuple[int, str]]]:
+    """Give how many records there are, and everything that is wrong: the record's place (0 for the store) and what."""
+    found = read(store)
+    faults = [*layout_faults(found), *found.faults]
+    if not found.readable:
+        return 0, faults
+    public_key = read_key(key or store.with_name("venuecheck.key"))
+    outside = read_anchor(anchor or store.with_name("venuecheck.anchor"))
+    walk = Walk(found)
+    faults += walk.faults()
+    faults += end_faults(found, walk, public_key, outside, "".join(expect_key.split()).upper(), at_least)
+    if found.kind == "nothing" and faults:
+        faults.insert(0, (0, "the database is not there, or is empty"))
+    return len(found.rows["record"]), faults
+
+
+def layout_faults(found: Found) -> list[tuple[int, str]]:
+    """Compare a store's tables, triggers and so on with those of the program."""
+    if found.kind == "nothing":
+        return []
+    wanted = LAYOUT[found.kind]
+    faults = [(0, f"the {name} is missing") for name in sorted(wanted.keys() - found.layout.keys())]
+    faults += [
+        (0, f"there is a {name[:60]}: it is not the store's") for name in sorted(found.layout.keys() - wanted.keys())
+    ]
+    both = sorted(wanted.keys() & found.layout.keys())
+    faults += [(0, f"the {name} is not as the program made it") for name in both if wanted[name] != found.layout[name]]
+    if found.forms != [FORM]:
+        faults.append((0, f"it says that its form is {found.forms}, and this program knows {FORM}"))
+    return faults
+
+
+class Walk:
+    """Goes through the records in order."""
+
+    def __init__(self, found: Found) -> None:
+        self.records = found.rows["record"]
+        self.payloads = {row["seq"]: row for row in found.rows["payload"]}
+        self.files = {row["seq"]: row for row in found.rows["file"]}
+        self.erased = {row["seq"]: row["by_seq"] for row in found.rows["erased"]}
+        self.places = {row["digest"]: row["seq"] for row in self.records}
+        self.days = {row["seq"]: str(row["at"])[:10] for row in self.records}
+        self.seq, self.digest, self.key, self.key_by = 0, FIRST, "", 0
+        self.told: dict[int, set[int]] = {}
+        self.looked_for = 0
+
+    def faults(self) -> list[tuple[int, str]]:
+        """Name what is wrong with each record."""
+        faults = []
+        for row in self.records:
+            faults += [*self.of_header(row), *self.of_payload(row), *self.of_file(row)]
+            self.seq, self.digest = row["seq"], row["digest"]
+        known = {row["seq"] for row in self.records}
+        for name, rows in (("payload", self.payloads), ("file", self.files), ("erased", self.erased)):
+            faults += [(0, f"table '{name}' holds something of record {seq}") for seq in rows if seq not in known]
+        for seq, by in self.erased.items():
+            if seq not in self.told.get(by, ()):
+                faults.append((seq, "it was erased, and no record says why"))
+        for by, told in self.told.items():
+            faults += [(by, f"it says that record {seq} was erased") for seq in sorted(told - self.erased.keys())]
+        return faults
+
+    def of_header(self, row: dict) -> list[tuple[int, str]]:
+        """Hold a header to its digest and to the one before."""
+        seq, faults = row["seq"], []
+        if not header_is_shaped(row):
+            faults.append((seq, "its header holds what no header can"))
+        if seq >= 1 and seq != self.seq + 1:
+            faults.append((0, f"records {self.seq + 1} to {seq - 1} are lost"))
+        if seq >= 1 and header_digest(row, seq) != row["digest"]:
+            self.looked_for += 1
+            places = range(1, len(self.places) + 1) if self.looked_for <= 20 else ()
+            place = next((one for one in places if header_digest(row, one) == row["digest"]), None)
+            what = (
+                "its header has been changed" if place is None else f"it was moved: it was recorded as record {place}"
+            )
+            faults.append((seq, what))
+        elif seq == self.seq + 1 and row["previous"] != self.digest:
+            faults.append((seq, "the record before it is not the one that it followed"))
+        return faults
+
+    def of_payload(self, row: dict) -> list[tuple[int, str]]:
+        """Hold what a record says to its header."""
+        seq = row["seq"]
+        said = self.payloads.get(seq)
+        if said is None:
+            return [] if seq in self.erased else [(seq, "what it says is lost")]
+        faults = [(seq, "it is marked as erased, and what it says is still there")] if seq in self.erased else []
+        body, salt = said["body"], said["salt"]
+        if not text(body, 1, 2**31) or not isinstance(salt, bytes) or len(salt) != 32:
+            return [*faults, (seq, "what it says is no text with a salt of 32 bytes")]
+        if hashlib.sha256(salt + body.encode()).hexdigest() != row["payload_digest"]:
+            return [*faults, (seq, "what it says has been changed")]
+        if row["kind"] == "erasure":
+            self.told[seq] = set(json.loads(body)["records"])
+        if row["kind"] == "chain":
+            faults += self.of_chain(seq, json.loads(body))
+        return faults
+
+    def of_chain(self, seq: int, said: dict) -> list[tuple[int, str]]:
+        """Follow the keys."""
+        if said.get("became") != "new_key":
+            return []
+        old, new, signature, faults = said["before"]["public_key"], said["new_key"], said["signature"], []
+        body = canonical({"before": said["before"], "new_key": new})
+        if signature and not is_signed(old, signature, KEY_TYPE, body):
+            faults.append((seq, "the old key did not sign the new one that it names"))
+        if self.key not in {"", old}:
+            faults.append((seq, "the key that it takes over from is not the one before"))
+        self.key, self.key_by = new, seq
+        return faults
+
+    def of_file(self, row: dict) -> list[tuple[int, str]]:
+        """Hold a file to its name in the store and in the record."""
+        seq = row["seq"]
+        file, said = self.files.get(seq), self.payloads.get(seq)
+        if file is None:
+            return [(seq, "its file is lost")] if row["kind"] == "file" and said is not None else []
+        if said is None:
+            return [(seq, "what it says is gone, and its file is still there")]
+        content, digest, size, kind = file["content"], file["digest"], file["size"], file["media_type"]
+        if not isinstance(content, bytes) or not like(HEX_64, digest) or not number(size, 0) or not text(kind, 1, 100):
+            return [(seq, "its file is none that the program writes")]
+        if (
+            hashlib.sha256(content).hexdigest() != digest
+            or len(content) != size
+            or f'"{digest}"' not in str(said["body"])
+        ):
+            return [(seq, "its file has been changed")]
+        try:
+            named = json.loads(said["body"]).get("media_type")
+        except (ValueError, AttributeError):
+            named = None
+        return [(seq, "its file's type has been changed")] if named not in {None, kind} else []
+
+
+def end_faults(
+    found: Found, walk: Walk, public_key: str | None, anchor: "Mark | str | None", expected: str, at_least: int
+) -> list[tuple[int, str]]:
+    """Hold the end to its signature, its key and its anchor."""
+    heads, faults, end = found.rows["head"], [], walk.seq
+    if not heads and end:
+        faults.append((0, "no record is signed: the signature of the last one is gone"))
+    elif not heads and public_key and anchor is None:
+        faults.append((0, "there is a key here, and neither a record nor an anchor"))
+    if len(heads) > 1:
+        faults.append((0, f"there are {len(heads)} signatures of the last record"))
+    head = heads[0] if heads else None
+    if head is not None and not head_is_shaped(head):
+        faults.append((0, "the signature of the last record has been changed"))
+        head = None
+    former = False
+    if head is not None:
+        seq = head["seq"]
+        body = canonical({"digest": head["digest"], "seq": seq})
+        former = is_signed(head["public_key"], head["signature"], FORMER_TYPE, body)
+        faults += head_faults(head, walk, former=former)
+        faults += key_faults(head, walk, public_key, expected)
+    if isinstance(anchor, str):
+        faults.append((0, anchor))
+    elif anchor is None and head is not None and not former:
+        faults.append((0, "the anchor of the records is gone"))
+    elif anchor is not None:
+        faults += anchor_faults(head, walk, public_key, anchor, expected)
+    if at_least > end:
+        faults.append((0, f"there are {end} records, and there were to be at least {at_least}"))
+    return faults
+
+
+def head_is_shaped(head: dict) -> bool:
+    """Whether a head holds what a head can hold."""
+    keys = like(HEX_64, head["digest"]) and like(HEX_64, head["public_key"]) and like(HEX_128, head["signature"])
+    return head["id"] == 1 and type(head["id"]) is int and number(head["seq"], 1) and keys
+
+
+def head_faults(head: dict, walk: Walk, *, former: bool) -> list[tuple[int, str]]:
+    """Hold the end to its signature."""
+    seq, end = head["seq"], walk.seq
+    if end < seq:
+        return [(0, f"records {end + 1} to {seq} are lost: the signature names number {seq}")]
+    faults = [(seq, "it is not the record that was signed")] if walk.places.get(head["digest"]) != seq else []
+    faults += [(one, "it is not signed") for one in range(seq + 1, min(end, seq + 20) + 1)]
+    mark = Mark(head["public_key"], seq, head["digest"], walk.days.get(seq, ""))
+    if not former and not mark.is_signed(head["signature"]):
+        faults.append((0, "the signature of the last record is wrong"))
+    return faults
+
+
+def key_faults(head: dict, walk: Walk, public_key: str | None, expected: str) -> list[tuple[int, str]]:
+    """Hold the signature to the key."""
+    faults, used = [], fingerprint(head["public_key"])
+    if expected and used.replace(" ", "") != expected:
+        faults.append((0, f"the last record was signed with another key ({used}) than the one that was named"))
+    elif public_key is None and not expected:
+        faults.append((0, f"no key is here to hold the signature against; it bears that of {used}"))
+    elif public_key not in {None, head["public_key"]}:
+        faults.append((0, f"the last record was signed with another key ({used}) than the one here"))
+    if walk.key not in {"", head["public_key"]}:
+        faults.append((walk.key_by, "it names another key than the one that signed the last record"))
+    return faults
+
+
+def anchor_faults(
+    head: dict | None, walk: Walk, public_key: str | None, anchor: Mark, expected: str
+) -> list[tuple[int, str]]:
+    """Hold the end to the anchor."""
+    faults = []
+    if head is None and public_key is None and not expected:
+        faults.append((0, f"no key is here; the anchor names {fingerprint(anchor.public_key)}"))
+    keys = {public_key, head["public_key"] if head else None} - {None}
+    if keys and anchor.public_key not in keys:
+        faults.append((0, "the anchor is that of another key"))
+    if anchor.records > walk.seq:
+        faults.append((0, f"records {walk.seq + 1} to {anchor.records} are lost: the anchor names them"))
+    elif anchor.records and walk.places.get(anchor.last) != anchor.records:
+        faults.append((anchor.records, "it is not the record that the anchor names"))
+    return faults
+
+
+def main() -> int:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("store", type=Path)
+    parser.add_argument("--key", type=Path, help="the key; otherwise venuecheck.key beside the store")
+    parser.add_argument("--anchor", type=Path, help="the anchor; otherwise venuecheck.anchor beside the store")
+    parser.add_argument("--expect-key", default="", help="the fingerprint that somebody else knows the key by")
+    parser.add_argument("--at-least", type=int, default=0, help="how many records somebody else knows of")
+    given = parser.parse_args()
+    try:
+        count, faults = verify(
+            given.store, given.key, given.anchor, expect_key=given.expect_key, at_least=given.at_least
+        )
+    except (OSError, UnreadableError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    for seq, what in faults:
+        print(f"WRONG: {f'record {seq}: ' if seq else ''}{what}")
+    print(f"{'Not whole' if faults else 'Whole'}: {count} records")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

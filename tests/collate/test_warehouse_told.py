@@ -1,0 +1,120 @@
+"""What exported findings say of a venue is what its bundles say: no later list hides what an earlier one found."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.assurance import values
+from tests.assurance.test_one_judgement import PUPILS, Records, bundle
+from tests.assurance.values import AT, note, retirement, run
+from venuecheck.assurance.status import Status
+from venuecheck.collate.facts import ListedVenue, VenueFacts
+from venuecheck.collate.picture import QUARTER, picture
+from venuecheck.core.venue import VenueKind
+from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.retirement import Retirement
+from venuecheck.filtering.model.run import Run
+from venuecheck.plans.said import ActionNote
+from venuecheck.records.warehouse import duckdb_on, reduce, write
+from venuecheck.records.warehouse_told import read_told, write_told
+from venuecheck.service.partnership.bundle import Bundle
+from venuecheck.service.partnership.bundle_facts import stored_checks, stores_told, venue_facts
+
+WRONG, GOOD = Result.UNDER_BLOCKED, Result.AS_EXPECTED
+WITHIN = timedelta(days=105)
+LISTED = ListedVenue(id=values.VENUE, name="School", kind=VenueKind.SCHOOL, partner="p")
+
+
+def exported(folder: Path, *exports: Sequence[Bundle]) -> VenueFacts:
+    """Export bundles, each group at a time, and give what is read back."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for number, bundles in enumerate(exports):
+        write(folder, stored_checks(bundles), f"export-{number}")
+        write_told(folder, stores_told(bundles), f"export-{number}")
+    with duckdb_on(folder) as connection:
+        told = read_told(connection, folder).get(values.VENUE, ())
+        checks = reduce(connection, folder, [AT, AT - QUARTER]).get(values.VENUE, ())
+    return venue_facts(LISTED, [], exported=[replace(check, followed=bool(told)) for check in checks], told=told)
+
+
+def same(folder: Path, *bundles: Bundle) -> VenueFacts:
+    """Hold what was exported against the bundles themselves: the web filter, its networks, what is wrong and to do."""
+    kept = exported(folder, *([each] for each in bundles))
+    here, there = (picture([facts], AT, WITHIN) for facts in (venue_facts(LISTED, bundles), kept))
+    (mine,), (theirs,) = here.standings, there.standings
+    assert theirs.filtering is mine.filtering
+    assert {each.network: each.status for each in theirs.networks} == {
+        each.network: each.status for each in mine.networks
+    }
+    places = [{(fault.item, fault.result) for each in one.networks for fault in each.wrong} for one in (mine, theirs)]
+    assert places[0] == places[1]
+    assert there.failures == here.failures
+    return kept
+
+
+# each example starts an engine twice: the first that differs is enough to look at
+@settings(
+    max_examples=5,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(runs=values.RUNS, notes=values.NOTES, retirements=values.RETIREMENTS, earlier=st.sampled_from([None, 40]))
+def test_what_is_exported_stands_as_the_bundles_do(
+    runs: list[Run], notes: list[ActionNote], retirements: list[Retirement], earlier: int | None, tmp_path: Path
+) -> None:
+    records = Records(runs=runs, notes=notes, retirements=retirements)
+    before = [bundle(records, AT - timedelta(days=earlier))] if earlier else []
+    same(tmp_path / "findings", *before, bundle(records))
+
+
+def test_a_smaller_version_of_the_same_list_hides_nothing(tmp_path: Path) -> None:
+    """Four pages of which one opened; next day the list has one page, which is blocked."""
+    first, smaller = run(2, {"one": WRONG, "two": GOOD}), run(1, {"two": GOOD})
+    folder = tmp_path / "findings"
+    facts = same(
+        folder, bundle(Records(runs=[first]), AT - timedelta(days=1.5)), bundle(Records(runs=[first, smaller]))
+    )
+    assert picture([facts], AT, WITHIN).filtering[Status.PROBLEM] == 1
+    passed = Records(runs=[first, smaller, run(0.5, {"one": GOOD})])
+    facts = same(folder, bundle(Records(runs=[first, smaller]), AT - timedelta(days=0.7)), bundle(passed))
+    assert not [fault for fault in facts.faults if fault.is_open(AT)], "the newest word counts, though it be good"
+
+
+def test_a_check_that_two_exports_tell_counts_once(tmp_path: Path) -> None:
+    """Its pages and questions too: the numbers of a venue that sent a second bundle must not double."""
+    records = Records(runs=[run(60, {"one": WRONG, "two": GOOD}, asked=NetworkStatus.INCONCLUSIVE)])
+    kept = same(tmp_path / "findings", bundle(records, AT - timedelta(days=40)), bundle(records))
+    (check,) = kept.checks
+    assert (check.counts.tested, len(check.questions)) == (2, 1)
+
+
+def test_a_question_a_closing_and_a_retirement_come_back(tmp_path: Path) -> None:
+    runs = [run(9, {"one": WRONG, "two": GOOD}, asked=NetworkStatus.PROBLEM), run(1, {"two": GOOD})]
+    closing = note(3, f"{PUPILS}:gambling:under_blocked")
+    kept = same(tmp_path / "findings", bundle(Records(runs=runs, notes=[closing])))
+    assert {(fault.item, fault.closed is not None) for fault in kept.faults} == {("one", True), ("quic", False)}
+    kept = same(tmp_path / "findings", bundle(Records(runs=runs, retirements=[retirement(0.5)])))
+    assert [each.network for each in kept.retirements] == [PUPILS]
+
+
+def test_a_network_that_nobody_checked_is_not_forgotten(tmp_path: Path) -> None:
+    kept = same(tmp_path / "findings", bundle(Records(runs=[run(1, {"one": GOOD})])))
+    assert set(kept.networks) == {each.id for each in values.NETWORKS}
+    assert picture([kept], AT, WITHIN).filtering[Status.NOT_REPORTED] == 1
+
+
+def test_findings_that_an_older_version_exported_are_read_as_before(tmp_path: Path) -> None:
+    """Of them the newest check with each list counts; they tell no faults."""
+    folder = tmp_path / "findings"
+    write(folder, stored_checks([bundle(Records(runs=[run(1, {"one": WRONG})]))]), "old")
+    with duckdb_on(folder) as connection:
+        assert read_told(connection, folder) == {}
+        checks = reduce(connection, folder, [AT])[values.VENUE]
+    facts = venue_facts(LISTED, [], exported=checks)
+    assert picture([facts], AT, WITHIN).filtering[Status.PROBLEM] == 1

@@ -1,0 +1,352 @@
+# ruff: noqa: S608 - the names put into the statements stand here
+"""Alterations of a whole store, as data: what is done to it, and which records have to be named for it.
+
+The store has ten records: 1 to 4, 6 to 8 and 10 say things, 5 brings a file, 9 erases 2 and 3; and a draft.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+BOTH, SQLITE, POSTGRESQL = ("sqlite", "postgresql"), ("sqlite",), ("postgresql",)
+Base = Literal["settled", "live"]
+"""A store that was closed, or one in use: what was recorded last stands in SQLite's log."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alteration:
+    """One thing done to a whole store."""
+
+    name: str
+    sql: tuple[str, ...] = ()
+    """Done by whoever owns the database: guards are off meanwhile, and put back."""
+    guarded: bool = True
+    """Whether the guards are put back as they were."""
+    files: tuple[tuple[str, ...], ...] = ()
+    """What is done to files: see `changes` in test_alterations.py."""
+    forged: str = ""
+    """What somebody who knows the format makes up: see `forgeries` in test_alterations.py."""
+    on: tuple[str, ...] = BOTH
+    base: Base = "settled"
+    records: frozenset[int] = frozenset()
+    """The records that have to be named; empty where it is the store as a whole."""
+    whole: bool = False
+    """Whether it harms nothing, and both verifiers have to say so."""
+
+
+def every() -> Iterator[Alteration]:
+    """Give all of them."""
+    for some in (
+        headers,
+        shapes,
+        payloads,
+        files,
+        erasures,
+        heads,
+        rows,
+        objects,
+        forms,
+        keys,
+        anchors,
+        disks,
+        forgeries,
+    ):
+        yield from some()
+
+
+_OTHER = {
+    "kind": "'other'",
+    "key": "'other'",
+    "venue": "'w'",
+    "at": "'2020-01-01T00:00:00.000+00:00'",
+    "previous": f"'{'a' * 64}'",
+    "payload_digest": f"'{'b' * 64}'",
+    "digest": f"'{'c' * 64}'",
+}
+
+
+def headers() -> Iterator[Alteration]:
+    """A value of a header is another one of its kind."""
+    for seq in (1, 6, 10):
+        for column, value in _OTHER.items():
+            # on a server, where each takes a second, of one record
+            on = BOTH if seq == 6 else SQLITE
+            yield _sql(f"record {seq}: {column}", f"UPDATE record SET {column} = {value} WHERE seq = {seq}", seq, on=on)
+
+
+def shapes() -> Iterator[Alteration]:
+    """A value is of another type, length or encoding."""
+    for column in _OTHER:
+        for what, value in (("bytes", "x'00ff'"), ("text that is not UTF-8", "CAST(x'61ff62' AS TEXT)")):
+            statement = f"UPDATE record SET {column} = {value} WHERE seq = 6"
+            yield _sql(f"{column} is {what}", statement, 6, on=SQLITE)
+    for column, value in (("kind", "''"), ("venue", "''"), ("key", f"'{'k' * 201}'"), ("at", "'today'")):
+        yield _sql(
+            f"{column} is too long or short", f"UPDATE record SET {column} = {value} WHERE seq = 6", 6, on=SQLITE
+        )
+    for value in ("'14 September 2026'", "'2026-09-14T09:30:00Z'"):
+        yield _sql(f"at is {value}", f"UPDATE record SET at = {value} WHERE seq = 4", 4)
+    for column in ("previous", "payload_digest", "digest"):
+        yield _sql(f"{column} in capitals", f"UPDATE record SET {column} = upper({column}) WHERE seq = 7", 7)
+    for column, value in (
+        ("body", "CAST(body AS BLOB)"),
+        ("body", "CAST(x'7bff7d' AS TEXT)"),
+        ("body", "''"),
+        ("salt", "'salt'"),
+        ("salt", "x''"),
+        ("salt", "zeroblob(33)"),
+    ):
+        yield _sql(f"{column} is {value}", f"UPDATE payload SET {column} = {value} WHERE seq = 4", 4, on=SQLITE)
+    yield _sql("salt of three bytes", "UPDATE payload SET salt = 'abc' WHERE seq = 4", 4, on=POSTGRESQL)
+    for column, value in (("content", "'text'"), ("size", "'many'"), ("media_type", "x'00'"), ("digest", "x'00'")):
+        yield _sql(f"a file's {column} is {value}", f"UPDATE file SET {column} = {value} WHERE seq = 5", 5, on=SQLITE)
+
+
+def payloads() -> Iterator[Alteration]:
+    """What a record says."""
+    for seq in (1, 4, 10):
+        yield _sql(
+            f"body of {seq}", f"UPDATE payload SET body = replace(body, 'thing', 'thong') WHERE seq = {seq}", seq
+        )
+        yield _sql(f"body of {seq} with a blank", f"UPDATE payload SET body = body || ' ' WHERE seq = {seq}", seq)
+        yield _sql(f"payload of {seq} is gone", f"DELETE FROM payload WHERE seq = {seq}", seq)
+    yield _sql("payload of a file's record is gone", "DELETE FROM payload WHERE seq = 5", 5)
+    yield _sql("salt of another", "UPDATE payload SET salt = (SELECT salt FROM payload WHERE seq = 6) WHERE seq = 4", 4)
+    yield _sql("body of another", "UPDATE payload SET body = (SELECT body FROM payload WHERE seq = 6) WHERE seq = 4", 4)
+    moved = "UPDATE payload SET salt = salt || CAST(substr(body, 1, 1) AS BLOB), body = substr(body, 2) WHERE seq = 4"
+    yield _sql("a byte moved from body to salt", moved, 4, on=SQLITE)
+    moved = (
+        "UPDATE payload SET salt = salt || convert_to(substr(body, 1, 1), 'UTF8'), body = substr(body, 2) WHERE seq = 4"
+    )
+    yield _sql("a byte moved from body to salt, there", moved, 4, on=POSTGRESQL)
+    back = (
+        "UPDATE payload SET body = CAST(substr(salt, 32, 1) AS TEXT) || body, salt = substr(salt, 1, 31) WHERE seq = 4"
+    )
+    yield _sql("a byte moved from salt to body", back, 4, on=SQLITE)
+    yield _sql(
+        "an erased record speaks again", "INSERT INTO payload SELECT 2, salt, body FROM payload WHERE seq = 1", 2
+    )
+    yield _sql("a payload without record", "INSERT INTO payload SELECT 77, salt, body FROM payload WHERE seq = 1")
+    yield _sql("no payload at all", "DELETE FROM payload", 1, 4, 5, 6, 7, 8, 9, 10)
+
+
+def files() -> Iterator[Alteration]:
+    """The file that record 5 brings."""
+    for column, value in (
+        ("digest", f"'{'d' * 64}'"),
+        ("size", "size + 1"),
+        ("media_type", "'text/html'"),
+        ("media_type", "''"),
+    ):
+        yield _sql(f"file: {column} {value}", f"UPDATE file SET {column} = {value} WHERE seq = 5", 5)
+    yield _sql("file: content", "UPDATE file SET content = x'00' WHERE seq = 5", 5, on=SQLITE)
+    yield _sql("file: content, there", "UPDATE file SET content = '\\x00' WHERE seq = 5", 5, on=POSTGRESQL)
+    yield _sql("file is gone", "DELETE FROM file", 5)
+    yield _sql("file at another record", "UPDATE file SET seq = 6", 5, 6)
+    copied = "INSERT INTO file SELECT 2, digest, size, media_type, content FROM file WHERE seq = 5"
+    yield _sql("a file of an erased record", copied, 2)
+    yield _sql("a file without record", copied.replace("SELECT 2", "SELECT 78"))
+
+
+def erasures() -> Iterator[Alteration]:
+    """What was erased, and why."""
+    yield _sql("an erasure's mark is gone", "DELETE FROM erased WHERE seq = 2", 2, 9)
+    yield _sql("all marks of erasures are gone", "DELETE FROM erased", 2, 3, 9)
+    yield _sql("erased by another record", "UPDATE erased SET by_seq = 1 WHERE seq = 2", 2)
+    yield _sql("marked as erased, and there", "INSERT INTO erased VALUES (4, 9)", 4)
+    yield _sql("erased without a reason", "INSERT INTO erased VALUES (4, 9)", "DELETE FROM payload WHERE seq = 4", 4)
+    yield _sql(
+        "erased by what is no erasure", "INSERT INTO erased VALUES (4, 8)", "DELETE FROM payload WHERE seq = 4", 4
+    )
+    yield _sql("erased, of no record", "INSERT INTO erased VALUES (79, 9)", 79)
+
+
+def heads() -> Iterator[Alteration]:
+    """The signature of the last record."""
+    yield _sql("no head", "DELETE FROM head")
+    second = "INSERT INTO head SELECT 2, seq, digest, public_key, signature FROM head"
+    yield _sql("a second head", second)
+    yield _sql("only a head of another number", second, "DELETE FROM head WHERE id = 1")
+    for column, value in (
+        ("seq", "9"),
+        ("seq", "11"),
+        ("digest", f"'{'e' * 64}'"),
+        ("digest", "(SELECT digest FROM record WHERE seq = 9)"),
+        ("public_key", f"'{'f' * 64}'"),
+        ("signature", f"'{'0' * 128}'"),
+        ("signature", "upper(signature)"),
+        ("signature", "''"),
+        ("public_key", "'none'"),
+    ):
+        yield _sql(
+            f"head: {column} {value[:20]}", f"UPDATE head SET {column} = {value}", *_NAMED.get((column, value), ())
+        )
+    yield _sql("head: bytes", "UPDATE head SET signature = x'00'", on=SQLITE)
+
+
+_NAMED = {
+    ("seq", "9"): (9, 10),
+    ("digest", f"'{'e' * 64}'"): (10,),
+    ("digest", "(SELECT digest FROM record WHERE seq = 9)"): (10,),
+}
+
+
+def rows() -> Iterator[Alteration]:
+    """Records that are gone, moved, or there twice."""
+    for seqs in ((1,), (6,), (10,), (9, 10), (6, 7), (1, 2, 3)):
+        listed = ", ".join(map(str, seqs))
+        gone = [f"DELETE FROM {table} WHERE seq IN ({listed})" for table in ("payload", "file", "erased", "record")]
+        yield _sql(f"records {listed} are gone", *gone)
+    tables = ("payload", "file", "erased", "record", "head")
+    yield _sql("the last records and the head are gone", *(f"DELETE FROM {one} WHERE seq > 8" for one in tables))
+    yield _sql("every record is gone", *(f"DELETE FROM {one}" for one in tables[:-1]))
+    yield _sql("everything is gone", *(f"DELETE FROM {one}" for one in tables))
+    for first, second in ((6, 7), (1, 10)):
+        swap = [
+            f"UPDATE {table} SET seq = {new} WHERE seq = {old}"
+            for table in ("record", "payload")
+            for old, new in ((first, 100), (second, first), (100, second))
+        ]
+        yield _sql(f"records {first} and {second} changed places", *swap, first, second)
+    yield _sql("a record moved to the end", "UPDATE record SET seq = 12 WHERE seq = 6", 12)
+    twice = (
+        "INSERT INTO record SELECT {}, kind, key, venue, at, previous, payload_digest, '" + "a" * 64 + "' FROM record"
+    )
+    for seq in (0, -5, 11, 40):
+        yield _sql(f"a record {seq}", twice.format(seq) + " WHERE seq = 4", seq)
+
+
+_NO_UPDATE = "CREATE TRIGGER record_no_update BEFORE UPDATE ON record"
+
+
+def objects() -> Iterator[Alteration]:
+    """Tables, triggers and the rest that are not the program's."""
+    for table in ("record", "payload", "file", "erased"):
+        yield _bare(f"no trigger {table}_no_update", f"DROP TRIGGER {table}_no_update", on=SQLITE)
+        yield _bare(f"no trigger {table}_no_update, there", f"DROP TRIGGER {table}_no_update ON {table}", on=POSTGRESQL)
+        yield _bare(f"triggers of {table} switched off", f"ALTER TABLE {table} DISABLE TRIGGER USER", on=POSTGRESQL)
+        inserted = f"{table}_{'in_order' if table == 'record' else 'with_record'}"
+        yield _bare(f"no trigger {inserted}", f"DROP TRIGGER {inserted}", on=SQLITE)
+    noop = "CREATE TRIGGER extra AFTER INSERT ON record BEGIN DELETE FROM draft; END"
+    yield _bare("another trigger", noop, on=SQLITE)
+    eased = "DROP TRIGGER record_no_update", f"{_NO_UPDATE} WHEN 0 BEGIN SELECT RAISE(ABORT, 'x'); END"
+    yield _bare("a trigger that does nothing", *eased, on=SQLITE)
+    yield _bare(
+        "another trigger, there",
+        "CREATE TRIGGER extra AFTER INSERT ON record EXECUTE FUNCTION venuecheck_erased()",
+        on=POSTGRESQL,
+    )
+    eased_function = "CREATE OR REPLACE FUNCTION venuecheck_append_only() RETURNS trigger LANGUAGE plpgsql AS"
+    yield _bare("a function that does nothing", f"{eased_function} $$ BEGIN RETURN NEW; END $$", on=POSTGRESQL)
+    yield _bare("another function", "CREATE FUNCTION extra() RETURNS integer LANGUAGE sql AS 'SELECT 1'", on=POSTGRESQL)
+    yield _bare("a rule", "CREATE RULE extra AS ON INSERT TO draft DO INSTEAD NOTHING", on=POSTGRESQL)
+    yield _bare("rows hidden", "ALTER TABLE record ENABLE ROW LEVEL SECURITY", on=POSTGRESQL)
+    yield _bare("a sequence", "CREATE SEQUENCE extra", on=POSTGRESQL)
+    yield _bare("no foreign key", "ALTER TABLE payload DROP CONSTRAINT payload_seq_fkey", on=POSTGRESQL)
+    yield _bare("a default", "ALTER TABLE record ALTER COLUMN venue SET DEFAULT 'v'", on=POSTGRESQL)
+    yield _bare("a check", "ALTER TABLE record ADD CONSTRAINT extra CHECK (seq > 0)", on=POSTGRESQL)
+    yield _bare("another table", "CREATE TABLE extra (a integer)")
+    yield _bare("a view", "CREATE VIEW extra AS SELECT * FROM record")
+    yield _bare("another index", "CREATE INDEX extra ON record (kind)")
+    yield _bare("no index", "DROP INDEX ix_record_venue_kind_key")
+    yield _bare("another column", "ALTER TABLE payload ADD COLUMN extra text")
+    yield _bare("no drafts", "DROP TABLE draft")
+    yield _bare("no payloads", "DROP TABLE payload")
+    yield _bare("a column of another name", "ALTER TABLE payload RENAME COLUMN salt TO pepper")
+    hidden = "ALTER TABLE payload RENAME TO hidden", "CREATE VIEW payload AS SELECT * FROM hidden"
+    yield _bare("payloads are a view", *hidden)
+    yield _bare("statistics", "ANALYZE", on=SQLITE)
+
+
+def forms() -> Iterator[Alteration]:
+    """Of which form the store says that it is."""
+    yield _sql("form 9999", "UPDATE alembic_version SET version_num = '9999'")
+    yield _sql("no form", "DELETE FROM alembic_version")
+    yield _sql("two forms", "INSERT INTO alembic_version VALUES ('0004')")
+    yield _sql("no table of forms", "DROP TABLE alembic_version")
+
+
+def keys() -> Iterator[Alteration]:
+    """The key that lies beside."""
+    yield _files("no key", ("delete", "key"))
+    yield _files("another key", ("copy", "other.key", "key"))
+    yield _files("another key and its anchor", ("copy", "other.key", "key"), ("copy", "other.anchor", "anchor"))
+    yield _files("no key and no anchor", ("delete", "key"), ("delete", "anchor"))
+
+
+def anchors() -> Iterator[Alteration]:
+    """The anchor that lies beside."""
+    yield _files("no anchor", ("delete", "anchor"))
+    yield _files("an empty anchor", ("truncate", "anchor", "0"))
+    yield _files("half an anchor", ("truncate", "anchor", "100"))
+    yield _files("an anchor that is no text", ("write", "anchor", "0", "ffff"))
+    yield _files("an anchor with more behind it", ("append", "anchor", "7b7d"))
+    yield _files("another key's anchor", ("copy", "other.anchor", "anchor"))
+    for member, value in (
+        ("records", "9"),
+        ("records", "true"),
+        ("records", "-1"),
+        ("last", '"00"'),
+        ("day", '"2026-09-13"'),
+    ):
+        yield _files(f"anchor: {member} {value}", ("member", "anchor", member, value))
+    yield _files("anchor: schema", ("member", "anchor", "schema", '"venuecheck.anchor/2"'))
+    yield _files("anchor: one member more", ("member", "anchor", "more", "1"))
+    yield _files("anchor: no signature", ("member", "anchor", "signature", '""'))
+    yield _files("an anchor that is behind", ("copy", "behind.anchor", "anchor"), whole=True)
+    yield _files("the store as it was before", ("copy", "behind.db", "db"), on=SQLITE)
+
+
+def disks() -> Iterator[Alteration]:
+    """Files cut short, written over, or gone."""
+    for bytes_ in ("0", "100", "4096", "20000"):
+        yield _files(f"the database cut to {bytes_} bytes", ("truncate", "db", bytes_), on=SQLITE)
+    yield _files("the database is gone", ("delete", "db"), on=SQLITE)
+    yield _files("the database is another file", ("copy", "key", "db"), on=SQLITE)
+    yield _files("its beginning written over", ("write", "db", "0", "00" * 100), on=SQLITE)
+    for page in ("1", "3", "6"):
+        yield _files(f"page {page} written over", ("page", "db", page), on=SQLITE)
+    yield _files("more behind its end", ("append", "db", "00" * 4096), on=SQLITE)
+    yield _files("a few bytes behind its end", ("append", "db", "00"), on=SQLITE)
+    for what, change in (
+        ("gone", ("delete", "wal")),
+        ("empty", ("truncate", "wal", "0")),
+        ("cut short", ("truncate", "wal", "9000")),
+        ("without its last frame", ("shorten", "wal", "4120")),
+        ("written over at its beginning", ("write", "wal", "0", "00" * 40)),
+        ("written over inside", ("write", "wal", "8500", "ffff")),
+    ):
+        yield _files(f"the log is {what}", change, on=SQLITE, base="live")
+    yield _files("the database under its log is gone", ("delete", "db"), on=SQLITE, base="live")
+    for what, change in (
+        ("gone", ("delete", "shm")),
+        ("cut short", ("truncate", "shm", "100")),
+        ("written over", ("write", "shm", "0", "ff" * 200)),
+    ):
+        # SQLite makes it anew of the log: nothing is lost
+        yield _files(f"the shared memory is {what}", change, on=SQLITE, base="live", whole=True)
+
+
+def forgeries() -> Iterator[Alteration]:
+    """Made up by somebody who knows the format and has not the key."""
+    yield Alteration(name="a record that nobody signed", forged="append", records=frozenset({11}))
+    yield Alteration(name="25 records that nobody signed", forged="many", records=frozenset({11, 12, 30}))
+    yield Alteration(name="a check erased by a made-up erasure", forged="erasure", records=frozenset({11}))
+    yield Alteration(name="everything made anew under another key", forged="rehash")
+    yield Alteration(name="made anew, with that key", forged="rehash-key")
+    yield Alteration(name="made anew from record 6 on", forged="tail", records=frozenset({10}))
+
+
+def _sql(name: str, *what: str | int, on: tuple[str, ...] = BOTH) -> Alteration:
+    statements = tuple(one for one in what if isinstance(one, str))
+    return Alteration(name=name, sql=statements, records=frozenset(one for one in what if isinstance(one, int)), on=on)
+
+
+def _bare(name: str, *sql: str, on: tuple[str, ...] = BOTH) -> Alteration:
+    return Alteration(name=name, sql=sql, guarded=False, on=on)
+
+
+def _files(
+    name: str, *changes: tuple[str, ...], on: tuple[str, ...] = BOTH, base: Base = "settled", whole: bool = False
+) -> Alteration:
+    return Alteration(name=name, files=changes, on=on, base=base, whole=whole)

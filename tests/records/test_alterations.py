@@ -1,0 +1,333 @@
+# ruff: noqa: S608 - the names put into the statements stand here
+"""Every alteration of a whole store is named, by this program and by the verifier that needs nothing of it, alike."""
+
+import hashlib
+import importlib.util
+import itertools
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import sqlalchemy as sa
+
+from venuecheck.core.problem import InputError
+from venuecheck.records.appending import FILE, Attached, New
+from venuecheck.records.chain import FIRST, Header, payload_digest
+from venuecheck.records.database import held_to
+from venuecheck.records.engine import connect
+from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.looking import prove
+from venuecheck.records.mark import Mark
+from venuecheck.records.outside import Outside
+from venuecheck.records.signing import Signer
+from venuecheck.records.store import Store
+
+from . import server
+from .alterations import Alteration, every
+from .conftest import new_database
+
+AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
+VERIFIER = Path(__file__).parents[2] / "docs" / "verify_records.py"
+FILES = {
+    "db": "venuecheck.db",
+    "wal": "venuecheck.db-wal",
+    "shm": "venuecheck.db-shm",
+    "key": "venuecheck.key",
+    "anchor": "venuecheck.anchor",
+}
+_COUNTER = itertools.count()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """Something to keep."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """A record with a file."""
+
+    digest: str
+    media_type: str
+    size: int
+
+
+@pytest.fixture(scope="module")
+def verifier() -> ModuleType:
+    """Load the verifier from its file."""
+    spec = importlib.util.spec_from_file_location("verify_records", VERIFIER)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["verify_records"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def fill(store: Store, behind: Path) -> None:
+    """Record ten things: see alterations.py. What the store and the anchor are after eight goes to `behind`."""
+    for number in range(1, 9):
+        if number == 5:
+            scan = Attached(media_type="image/png", content=b"\x89PNG" + bytes(100))
+            said = Scan(digest=scan.digest, media_type=scan.media_type, size=104)
+            store.append_all([New(kind=FILE, key="scan", venue="v", payload=said, at=AT, file=scan)])
+        else:
+            store.append("thing", f"k{number}", Thing(name=f"thing {number}"), AT)
+    shutil.copy(behind / FILES["anchor"], behind / "behind.anchor")
+    erase(store, Erasure(records=(2, 3), reason="due", person="A. Manager"), AT)
+    store.save_draft("thing", "draft", {"a": 1})
+    store.append("thing", "k10", Thing(name="thing 10"), AT)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Make the store once: closed, and copied while it is in use."""
+    settled, live = tmp_path_factory.mktemp("settled"), tmp_path_factory.mktemp("live")
+    other = tmp_path_factory.mktemp("other")
+    url = f"sqlite:///{(settled / FILES['db']).as_posix()}"
+    with Store.open(f"sqlite:///{(other / FILES['db']).as_posix()}", "v") as store:
+        store.append("thing", "a", Thing(name="another's"), AT)
+    for name in ("key", "anchor"):
+        shutil.copy(other / FILES[name], settled / f"other.{name}")
+    with Store.open(url, "v") as store:
+        store.append("thing", "k0", Thing(name="not this one"), AT)
+    shutil.copy(settled / FILES["db"], settled / "behind.db")
+    for name in ("db", "key", "anchor"):
+        (settled / FILES[name]).unlink()
+    with Store.open(url, "v") as store:
+        fill(store, settled)
+        for path in settled.iterdir():
+            shutil.copy(path, live / path.name)
+    return {"settled": settled, "live": live}
+
+
+@pytest.fixture(scope="module")
+def template(sockets: str, whole: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Make the store once in PostgreSQL: its address, and the folder of what stands outside it."""
+    folder, url = tmp_path_factory.mktemp("served"), new_database(sockets)
+    for name in ("other.key", "other.anchor"):
+        shutil.copy(whole["settled"] / name, folder / name)
+    with Store.open(url, "v", Outside.beside(folder)) as store:
+        fill(store, folder)
+    return url, folder
+
+
+CASES = [(one, database) for one in every() for database in one.on]
+
+
+def named(one: Alteration, database: str) -> str:
+    """Name a case."""
+    return f"{database}: {one.name}"
+
+
+@pytest.mark.parametrize(("one", "database"), CASES, ids=[named(*case) for case in CASES])
+def test_an_alteration_is_named(
+    one: Alteration, database: str, tmp_path: Path, verifier: ModuleType, request: pytest.FixtureRequest
+) -> None:
+    """By both verifiers, with the record where there is one; and they name the same records."""
+    if database == "sqlite":
+        whole: dict[str, Path] = request.getfixturevalue("whole")
+        shutil.copytree(whole[one.base], tmp_path, dirs_exist_ok=True)
+        url = f"sqlite:///{(tmp_path / FILES['db']).as_posix()}"
+        alter(one, url, tmp_path)
+        store = tmp_path / FILES["db"]
+    else:
+        first, folder = request.getfixturevalue("template")
+        shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+        url = copied(first, request.getfixturevalue("sockets"))
+        alter(one, url, tmp_path)
+        store = dumped(url, tmp_path / "dump.sql")
+    ours = proven(url, tmp_path)
+    theirs = dict(verifier.verify(store, tmp_path / FILES["key"], tmp_path / FILES["anchor"])[1])
+    if one.whole:
+        assert (ours, theirs) == ({}, {})
+        return
+    assert ours
+    assert theirs
+    assert one.records <= ours.keys(), ours
+    if "page" not in one.name and "cut to" not in one.name:  # what is still readable of a damaged file is chance
+        assert ours.keys() == theirs.keys(), (ours, theirs)
+
+
+def proven(url: str, folder: Path) -> dict[int, str]:
+    """Give what this program names."""
+    try:
+        found = prove(url, held_to(Outside.beside(folder)))
+    except InputError as error:
+        return {0: str(error)}
+    # what is wrong, and no piece of what a record says
+    assert not any(re.search(r"thing \d|\{", fault.what) for fault in found.faults)
+    return {fault.seq: fault.what for fault in found.faults}
+
+
+def alter(one: Alteration, url: str, folder: Path) -> None:
+    """Do it."""
+    if one.forged:
+        forge(one.forged, url, folder)
+    if one.sql:
+        tamper(url, one.sql, guarded=one.guarded)
+    for change in one.files:
+        change_file(folder, *change)
+
+
+def tamper(url: str, statements: tuple[str, ...], *, guarded: bool) -> None:
+    """Change a store as somebody does who owns its database."""
+    engine, _ = connect(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        raw = connection.connection.cursor()
+        if engine.dialect.name == "postgresql":
+            for statement in (*(["SET session_replication_role = replica"] if guarded else []), *statements):
+                raw.execute(statement)
+        else:
+            raw.execute("PRAGMA foreign_keys = OFF")
+            raw.execute("PRAGMA legacy_alter_table = ON")
+            triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            triggers = triggers if guarded else []
+            drops, back = [f"DROP TRIGGER {name}" for name, _ in triggers], [sql for _, sql in triggers]
+            for statement in (*drops, *statements, *back):
+                raw.execute(statement)
+    engine.dispose()
+
+
+def copied(url: str, folder: str) -> str:
+    """Copy a database of the server."""
+    name, source = f"altered_{next(_COUNTER)}", sa.make_url(url).database
+    admin, _ = connect(f"postgresql://venuecheck@/postgres?host={folder}")
+    with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {source}"))
+    admin.dispose()
+    return f"postgresql://venuecheck@/{name}?host={folder}"
+
+
+def dumped(url: str, path: Path) -> Path:
+    """Write a database out as the server's own program does."""
+    tools = server.programs()
+    assert tools is not None
+    with path.open("wb") as stream:
+        subprocess.run([str(tools / "pg_dump"), url], stdout=stream, check=True)
+    return path
+
+
+def change_file(folder: Path, what: str, name: str, *more: str) -> None:
+    """Change a file: delete, truncate (to), shorten (by), append, write (at), page, copy (to), member (of JSON)."""
+    path = folder / FILES.get(name, name)
+    if what == "delete":
+        path.unlink()
+    elif what == "copy":
+        shutil.copy(path, folder / FILES.get(more[0], more[0]))
+    elif what == "member":
+        said = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps(said | {more[0]: json.loads(more[1])}), "utf-8")
+    else:
+        content = path.read_bytes()
+        path.write_bytes(_changed(content, what, more))
+
+
+def _changed(content: bytes, what: str, more: tuple[str, ...]) -> bytes:
+    if what == "truncate":
+        return content[: int(more[0])]
+    if what == "shorten":
+        return content[: -int(more[0])]
+    if what == "append":
+        return content + bytes.fromhex(more[0])
+    at = int(more[0]) * (4096 if what == "page" else 1)
+    new = bytes(4096) if what == "page" else bytes.fromhex(more[1])
+    return content[:at] + new + content[at + len(new) :]
+
+
+def forge(what: str, url: str, folder: Path) -> None:
+    """Make records up that fit the chain, without the store's key."""
+    engine, _ = connect(url)
+    with engine.connect() as connection:
+        found = [dict(row) for row in connection.execute(sa.text("SELECT * FROM record ORDER BY seq")).mappings()]
+    engine.dispose()
+    headers = [Header(**{name: row[name] for name in row if name != "digest"}) for row in found]
+    statements: list[str] = []
+    if what in {"append", "many", "erasure"}:
+        for _ in range(25 if what == "many" else 1):
+            body = (
+                b'{"by":null,"person":"A. Manager","reason":"due","records":[4]}'
+                if what == "erasure"
+                else b'{"name":"x"}'
+            )
+            made = _header(headers[-1], "erasure" if what == "erasure" else "thing", body)
+            statements += _inserted(made, body, url)
+            headers.append(made)
+        if what == "erasure":
+            statements += ["INSERT INTO erased VALUES (4, 11)", "DELETE FROM payload WHERE seq = 4"]
+    else:
+        start = 5 if what == "tail" else 0
+        statements.append("UPDATE record SET digest = 'x' || seq WHERE seq > " + str(start))
+        previous = headers[start - 1].digest if start else FIRST
+        for header in headers[start:]:
+            made = replace(header, at="2026-09-13T09:30:00.000+00:00", previous=previous)
+            previous = made.digest
+            statements.append(
+                f"UPDATE record SET at = '{made.at}', previous = '{made.previous}', digest = '{made.digest}'"
+                f" WHERE seq = {made.seq}"
+            )
+        if what.startswith("rehash"):
+            signer = Outside(key_path=folder / "other.key", anchor_path=folder / "other.anchor").signer()
+            assert signer is not None
+            statements.append(_signed(signer, previous, len(headers)))
+        if what == "rehash-key":
+            shutil.copy(folder / "other.key", folder / FILES["key"])
+    tamper(url, tuple(statements), guarded=True)
+
+
+def _signed(signer: Signer, last: str, records: int) -> str:
+    mark = Mark(public_key=signer.public_key, records=records, last=last, day="2026-09-13")
+    return f"UPDATE head SET digest = '{last}', public_key = '{mark.public_key}', signature = '{mark.sign(signer)}'"
+
+
+def _header(before: Header, kind: str, body: bytes) -> Header:
+    return replace(
+        before,
+        seq=before.seq + 1,
+        kind=kind,
+        key=f"forged-{before.seq}",
+        previous=before.digest,
+        payload_digest=payload_digest(bytes(32), body),
+    )
+
+
+def _inserted(made: Header, body: bytes, url: str) -> Iterator[str]:
+    values = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in asdict(made).values())
+    columns = ", ".join((*asdict(made), "digest"))
+    yield f"INSERT INTO record ({columns}) VALUES ({values}, '{made.digest}')"
+    salt = f"x'{'00' * 32}'" if url.startswith("sqlite") else f"'\\x{'00' * 32}'"
+    yield f"INSERT INTO payload (seq, salt, body) VALUES ({made.seq}, {salt}, '{body.decode()}')"
+
+
+def test_what_is_whole_is_whole(whole: dict[str, Path], verifier: ModuleType, tmp_path: Path) -> None:
+    """Both say so, and change nothing of what lies there; the verifier by itself too."""
+    for base, folder in whole.items():
+        place = tmp_path / base
+        shutil.copytree(folder, place)
+        before = {path.name: hashlib.sha256(path.read_bytes()).digest() for path in place.iterdir()}
+        store = place / FILES["db"]
+        found = prove(f"sqlite:///{store.as_posix()}", held_to(Outside.beside(place)))
+        assert (found.faults, found.records) == ((), 10)
+        assert verifier.verify(store) == (10, [])
+        after = {path.name: hashlib.sha256(path.read_bytes()).digest() for path in place.iterdir()}
+        assert {name: digest for name, digest in after.items() if "-shm" not in name and "-wal" not in name} == {
+            name: digest for name, digest in before.items() if "-shm" not in name and "-wal" not in name
+        }
+        done = subprocess.run([sys.executable, str(VERIFIER), str(store)], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (0, "Whole: 10 records\n")
+
+
+def test_there_are_at_least_120_of_them() -> None:
+    """Each with a name of its own."""
+    assert len(CASES) >= 120
+    assert len({named(*case) for case in CASES}) == len(CASES)

@@ -1,0 +1,55 @@
+"""Lawful bodies that share words with listed names are never held up: at most a weak likeness is shown."""
+
+from functools import cache
+
+from venuecheck import catalogue
+from venuecheck.authoring.document import read_file
+from venuecheck.screening.index import Index
+from venuecheck.screening.judging import Strength
+from venuecheck.screening.known_names import with_known
+from venuecheck.screening.listing import Kind, NameList
+from venuecheck.screening.reading.known_names import read_known_names
+from venuecheck.screening.words import name_of, names_in
+from venuecheck.service.names.lists import snapshot
+
+from .lawful import KNOWN_KINDS, made_of
+
+
+@cache
+def listed() -> NameList:
+    """Give the proscribed organisations under every name that is known."""
+    return with_known(
+        snapshot(), [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
+    )
+
+
+@cache
+def index() -> Index:
+    """Give them laid out."""
+    return Index.of([listed()], Kind.ORGANISATION)
+
+
+def strong(name: str) -> list[str]:
+    """Give the listed names that a name is strongly like."""
+    return [each.listed for each in index().find(name) if each.strength is Strength.STRONG]
+
+
+def test_known_kinds_of_lawful_bodies_are_not_strong() -> None:
+    """Hundreds, by hand."""
+    assert len(KNOWN_KINDS) > 250
+    assert {name: found for name in KNOWN_KINDS if (found := strong(name))} == {}
+
+
+def test_a_body_that_has_a_part_of_a_listed_name_is_not_strong() -> None:
+    """But where the part is the whole of another listed name, or three rare words of it."""
+    every = (name for entry in listed().entries for name in (*entry.names, *(each.name for each in entry.known_as)))
+    whole = {_words(way.given) for name in every for way in names_in(name, Kind.ORGANISATION)}
+    held_up = {part for part, name in made_of(listed()) if strong(name)}
+    assert {part for part in held_up if not any(name in _words(part) for name in whole)} <= {
+        "Islamique Combattant Marocain",
+        "Atomwaffen",
+    }
+
+
+def _words(name: str) -> str:
+    return f" {' '.join(word.plain for word in name_of(name).words)} "

@@ -1,0 +1,60 @@
+"""Reads a spreadsheet from the standard input and writes its sheets as JSON: the child process of `workbook`."""
+
+import json
+import signal
+import sys
+from contextlib import suppress
+from datetime import date, datetime
+
+UNREADABLE, NOT_INSTALLED, FAILED = 3, 4, 5
+"""Exit statuses."""
+_MOST_SHEETS = 40
+
+
+def main() -> int:
+    """Read within the memory (bytes) and the time (seconds) that the arguments give."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the program stops this child through it
+    try:
+        import python_calamine as calamine  # noqa: PLC0415 - an extra that not everybody needs
+    except ImportError:
+        return NOT_INSTALLED
+    _limit(memory=int(sys.argv[1]), seconds=int(sys.argv[2]))
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(sys.stdin.buffer)
+        sheets = [
+            (name, [list(map(_text, row)) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)])
+            for name in book.sheet_names[:_MOST_SHEETS]
+        ]
+        sys.stdout.write(json.dumps(sheets))
+    except (calamine.CalamineError, calamine.PasswordError, ValueError) as error:
+        sys.stdout.write(type(error).__name__)
+        return UNREADABLE
+    except BaseException:  # noqa: BLE001 - memory that ran out, and the panics of Rust, which are no `Exception`
+        return FAILED
+    return 0
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return str(cell)
+
+
+def _limit(*, memory: int, seconds: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

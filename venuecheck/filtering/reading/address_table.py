@@ -1,0 +1,79 @@
+"""Which columns of a table of addresses hold the addresses and their categories: by their headings, and by what stands
+in them. A table may have lines above its headings.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+COLUMNS = ("url", "category_code", "category_description", "date_added", "source", "notes")
+"""Of the test lists of the Citizen Lab and OONI."""
+SEPARATORS = ",;\t|"
+_ADDRESSES = frozenset(
+    """url urls uri uris address addresses website websites webpage webpages web site sites domain domains host hosts
+    hostname hostnames fqdn link links hyperlink homepage page pages""".split()  # noqa: SIM905 - easier to read so
+)
+_CATEGORIES = frozenset({"category", "categories", "type", "kind"})
+"""Words of a heading by which a column is known."""
+_SURE = frozenset({"url", "urls", "uri", "uris", "fqdn"})
+"""Words that say it by themselves, whatever else there is."""
+_HEADINGS_WITHIN = 10
+_LOOKED_AT = 200
+"""Rows by which columns are told."""
+
+Row = tuple[int, Sequence[str]]
+"""A row with its number, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """Where the columns are."""
+
+    at: int
+    """How many rows stand above the headings."""
+    address: int
+    category: int | None
+
+
+def words(heading: str) -> set[str]:
+    """Give the words of a heading; of an address none."""
+    return set() if "." in heading.rstrip(". ") or "/" in heading else set(re.findall(r"[a-z]+", heading.lower()))
+
+
+def separator(lines: Sequence[str]) -> str:
+    """Tell by the line that names the columns what separates a table's values; '' for no table."""
+    for line in lines[:_HEADINGS_WITHIN]:
+        for each in SEPARATORS:
+            cells = line.split(each)
+            if len(cells) > 1 and any(words(cell) & _ADDRESSES for cell in cells):
+                return each
+    return ""
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line by itself is a heading over addresses: `Web site`."""
+    return ":" not in line and bool(words(line) & _ADDRESSES)
+
+
+def is_citizen_lab(columns: Sequence[str]) -> bool:
+    """Whether the columns are those of the Citizen Lab's lists, or were meant to be."""
+    return any(name.startswith("category_") for name in columns)
+
+
+def headings_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> Headings | None:
+    """Find the headings among the first rows, and the columns; None where no heading speaks of addresses.
+
+    Where several do ("Site name", "Postal address", "Web address"), the one with the most addresses below it is meant;
+    of several rows, the one nearest to the addresses.
+    """
+    found: list[tuple[tuple[int, int, bool], Headings]] = []
+    for at, (_, cells) in enumerate(rows[:_HEADINGS_WITHIN]):
+        if any(map(is_address, cells)):
+            break
+        below = [row for _, row in rows[at + 1 : _LOOKED_AT]]
+        category = next((column for column, cell in enumerate(cells) if words(cell) & _CATEGORIES), None)
+        for column in (column for column, cell in enumerate(cells) if words(cell) & _ADDRESSES):
+            held = sum(column < len(row) and is_address(row[column]) for row in below)
+            fits = (held, at, bool(words(cells[column]) & _SURE))
+            found.append((fits, Headings(at=at, address=column, category=None if category == column else category)))
+    return max(found, key=lambda each: each[0])[1] if found else None

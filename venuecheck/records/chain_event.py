@@ -1,0 +1,99 @@
+"""What became of a chain, beside growing: each a record, and a note to whoever proves it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from venuecheck.core.actor import Acted
+from venuecheck.records.appending import CHAIN, New
+from venuecheck.records.chain import canonical
+from venuecheck.records.ending import Damage
+from venuecheck.records.mark import Mark, hexadecimal
+from venuecheck.records.signing import fingerprint, is_signed
+
+KEY_TYPE = "application/vnd.venuecheck.key+json"
+"""What an old key's signature of a new one says that it is."""
+
+
+class Became(StrEnum):
+    """What became of a chain, beside growing."""
+
+    ANCHORED = "anchored"
+    """A store of an earlier version was proven whole, and is anchored from now on."""
+    BROUGHT_BACK = "brought_back"
+    """A copy was brought back."""
+    NEW_KEY = "new_key"
+    """Another key signs from now on."""
+    ANCHOR_SET = "anchor_set"
+    """The anchor was lost or changed, and a person had it set anew."""
+    BEGUN = "begun"
+    """A new chain was begun, for the one before it is damaged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainEvent:
+    """What a record of the kind `chain` says."""
+
+    became: Became
+    at: datetime
+    words: str
+    before: Mark | None = None
+    """How far the records went before, as they were signed or anchored; None where that is not known."""
+    anchor: Mark | None = None
+    """Where a copy was brought back: what the anchor said until then."""
+    person: str = ""
+    by: Acted | None = None
+    reason: str = ""
+    new_key: str = ""
+    """Of a new key: its public side (hexadecimal)."""
+    signature: str = ""
+    """Of a new key: the old key's signature over `before` and the new one; empty where the old one is lost."""
+
+
+@dataclass(slots=True, kw_only=True)
+class KeysSeen:
+    """Which key is to sign the end, by what the records say of keys."""
+
+    public_key: str = ""
+    """Empty where no record names another than the first."""
+    by: int = 0
+    """The record that names it."""
+    notes: list[str] = field(default_factory=list)
+
+    def of_record(self, seq: int, body: str) -> Iterator[Damage]:
+        """Take in what a record of the kind `chain` says, which has its digest; say what is wrong with it."""
+        said: Any = json.loads(body)
+        became = said.get("became")
+        if became == Became.NEW_KEY:
+            before = said["before"]
+            old, new, signature = before["public_key"], said["new_key"], said["signature"]
+            if signature and not is_signed(old, hexadecimal(signature), KEY_TYPE, key_body(before, new)):
+                yield Damage(seq=seq, what="the old key did not sign the new one that it names")
+            if self.public_key not in {"", old}:
+                yield Damage(seq=seq, what="the key that it takes over from is not the one before")
+            if not signature:
+                self.notes.append(
+                    f"Record {seq} says that the key was lost, and {fingerprint(new)} signs since then: the coordinator"
+                    " has to compare it."
+                )
+            self.public_key, self.by = new, seq
+        elif became in {Became.ANCHOR_SET, Became.BEGUN, Became.BROUGHT_BACK}:
+            self.notes.append(f"Record {seq}: {str(said['words'])[:400]}")
+
+    def of_end(self, public_key: str) -> Iterator[Damage]:
+        """Say where another key signed the end than the records name."""
+        if self.public_key not in {"", public_key}:
+            yield Damage(seq=self.by, what="it names another key than the one that signed the last record")
+
+
+def key_body(before: dict[str, Any], new_key: str) -> bytes:
+    """Give what an old key signs of a new one."""
+    return canonical({"before": before, "new_key": new_key})
+
+
+def chain_record(event: ChainEvent, venue: str) -> New:
+    """Give the record of what became of a chain."""
+    return New(kind=CHAIN, key=f"{event.became}-{event.at:%Y%m%dT%H%M%S%f}", venue=venue, payload=event, at=event.at)

@@ -1,0 +1,39 @@
+"""A private copy of a store's file, to read what lies where nothing can be written."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+
+def file_of(url: str) -> Path | None:
+    """Give the file of a store of SQLite's; None for another database."""
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        return None
+    named = parsed.database
+    return Path(named) if parsed.get_backend_name() == "sqlite" and named and named != ":memory:" else None
+
+
+def is_locked_away(path: Path) -> bool:
+    """Whether a store, or its folder, cannot be written to."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+@contextmanager
+def private_copy(path: Path) -> Iterator[Path]:
+    """Copy a store's file and its log to a place of our own, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="venuecheck-") as folder:
+        made = Path(folder) / "venuecheck.db"
+        shutil.copyfile(path, made)
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists():
+            shutil.copyfile(log, made.with_name(f"{made.name}-wal"))
+        for one in Path(folder).iterdir():
+            one.chmod(0o600)
+        yield made

@@ -1,0 +1,217 @@
+"""The end of the chain: signed in the database, named by the anchor outside it, held to both before anything is added.
+
+What was cut off the end leaves no gap, and what was written behind it looks like a record. Only the signature and the
+anchor tell.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from venuecheck.core.problem import UnusableFileError
+from venuecheck.records import shapes, tables
+from venuecheck.records.chain import FIRST, Header, canonical
+from venuecheck.records.mark import Mark, hexadecimal, nothing_yet
+from venuecheck.records.signing import Signer, fingerprint, is_signed
+
+FORMER_TYPE = "application/vnd.venuecheck.head+json"
+"""What the signature of the last record said that it is before there were anchors."""
+
+
+class NotWholeError(UnusableFileError):
+    """The records are not as they were recorded: nothing is added to them, and nothing leaves from them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """Something that is not as it was recorded."""
+
+    seq: int
+    """The record's place in the chain; 0 for the store as a whole."""
+    what: str
+
+    def __str__(self) -> str:
+        """Give a line for a person."""
+        return f"record {self.seq}: {self.what}" if self.seq else self.what
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the end of a chain is held to."""
+
+    public_key: str | None = None
+    """The store's key (hexadecimal); None where it is not at hand."""
+    anchor: Mark | None = None
+    anchor_wrong: str = ""
+    """What is wrong with an anchor that is there and cannot be relied on."""
+    anchored: bool = True
+    """Whether an anchor belongs to it: to a copy on its way none does."""
+    keyless: bool = False
+    """Whether it may be proven without a key: by its own signature alone."""
+    unsigned: bool = False
+    """Whether its records may be such as nothing was ever signed of: those of the first version."""
+    fingerprint: str = ""
+    """The fingerprint that somebody knows the key by, without blanks; empty where nobody named one."""
+    at_least: int = 0
+    """How many records somebody knows there to be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """The end of a chain as it is found."""
+
+    seq: int
+    """The last record's place; 0 where there is none."""
+    digest: str
+    place_of: Callable[[str], int | None]
+    """The place of the record with a digest."""
+    day_of: Callable[[int], str]
+    """The day that a record names, by its place; empty where there is none."""
+
+
+def heads(connection: sa.Connection) -> list[Mapping[str, Any]]:
+    """Read the rows that sign the end: in a whole store one, or none where nothing is recorded."""
+    rows = connection.execute(sa.text("SELECT id, seq, digest, public_key, signature FROM head ORDER BY id"))
+    return [dict(row) for row in rows.mappings()]
+
+
+def end_of(connection: sa.Connection) -> End:
+    """Look at the end alone."""
+    row = connection.execute(_LAST).mappings().first()
+    return End(
+        seq=row["seq"] if row else 0,
+        digest=row["digest"] if row else FIRST,
+        place_of=lambda digest: connection.scalar(
+            sa.select(tables.record.c.seq).where(tables.record.c.digest == digest)
+        ),
+        day_of=lambda seq: day_of(connection, seq),
+    )
+
+
+def day_of(connection: sa.Connection, seq: int) -> str:
+    """Give the day that a record names; empty where there is none."""
+    return str(connection.scalar(sa.select(tables.record.c.at).where(tables.record.c.seq == seq)) or "")[:10]
+
+
+def last_is_wrong(connection: sa.Connection) -> Iterator[Damage]:
+    """Say where the last record's header does not have the digest that is signed."""
+    row = connection.execute(_LAST).mappings().first()
+    if row is None:
+        return
+    said = {name: row[name] for name in ("seq", "kind", "key", "venue", "at", "previous", "payload_digest")}
+    if any(shapes.misshapen(dict(row), shapes.HEADER)) or Header(**said).digest != row["digest"]:
+        yield Damage(seq=row["seq"], what="its header has been changed")
+
+
+_LAST = sa.text("SELECT * FROM record ORDER BY seq DESC LIMIT 1")
+
+
+def sign(connection: sa.Connection, signer: Signer) -> Mark:
+    """Sign the last record, inside the transaction that added it; give the mark."""
+    end = end_of(connection)
+    if not end.seq:
+        return nothing_yet(signer.public_key)
+    mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
+    values = {
+        "seq": mark.records,
+        "digest": mark.last,
+        "public_key": mark.public_key,
+        "signature": mark.sign(signer),
+    }
+    changed = connection.execute(tables.head.update().where(tables.head.c.id == 1).values(**values))
+    if changed.rowcount == 0:
+        connection.execute(tables.head.insert().values(id=1, **values))
+    return mark
+
+
+def is_former(head: Mapping[str, Any]) -> bool:
+    """Whether a head was signed before there were anchors, and rightly."""
+    body = canonical({"seq": head["seq"], "digest": head["digest"]})
+    return is_signed(str(head["public_key"]), hexadecimal(head["signature"]), FORMER_TYPE, body)
+
+
+def faults_of(found: Sequence[Mapping[str, Any]], end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
+    """Hold the end to its signature, its key and its anchor; put what is worth knowing and no fault into `notes`."""
+    if not found and end.seq and not held.unsigned:
+        yield Damage(seq=0, what=f"no record is signed: the signature of the last one, record {end.seq}, is gone")
+    elif not found and held.public_key and held.anchored and held.anchor is None and not held.anchor_wrong:
+        yield Damage(seq=0, what="there is a key here, and neither a record nor an anchor: what was recorded is gone")
+    if len(found) > 1:
+        yield Damage(seq=0, what=f"there are {len(found)} signatures of the last record, where there can be one")
+    for column, said in shapes.misshapen(found[0], shapes.HEAD) if found else ():
+        yield Damage(seq=0, what=f"the signature of the last record has been changed ({column} is {said})")
+        found = ()
+    if found:
+        yield from _head_faults(found[0], end)
+        yield from _key_faults(found[0], held, notes)
+    if held.anchored:
+        yield from _anchor_faults(found, end, held, notes)
+    if held.at_least > end.seq:
+        yield Damage(seq=0, what=f"there are {end.seq} records, and there were to be at least {held.at_least}")
+
+
+def _head_faults(head: Mapping[str, Any], end: End) -> Iterator[Damage]:
+    seq = head["seq"]
+    if end.seq < seq:
+        yield Damage(seq=0, what=f"{_lost(end.seq, seq)} lost: the signature of the last record names number {seq}")
+        return
+    if end.place_of(head["digest"]) != seq:
+        yield Damage(seq=seq, what="it is not the record that was signed")
+    for unsigned in range(seq + 1, min(end.seq, seq + _SHOWN) + 1):
+        yield Damage(seq=unsigned, what="it is not signed: it was not recorded by this program")
+    mark = Mark(public_key=head["public_key"], records=seq, last=head["digest"], day=end.day_of(seq))
+    if not mark.is_signed(head["signature"]) and not is_former(head):
+        yield Damage(seq=0, what="the signature of the last record is wrong")
+
+
+_SHOWN = 20
+
+
+def _key_faults(head: Mapping[str, Any], held: Held, notes: list[str]) -> Iterator[Damage]:
+    used = fingerprint(head["public_key"])
+    if held.fingerprint and used.replace(" ", "") != held.fingerprint:
+        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one that was named")
+    elif held.public_key is None and held.keyless:
+        notes.append("The store's key is not here: whose signature the last record bears was not checked.")
+    elif held.public_key is None and not held.fingerprint:
+        yield Damage(
+            seq=0,
+            what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}",
+        )
+    elif held.public_key not in {None, head["public_key"]}:
+        here = fingerprint(str(held.public_key))
+        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one here ({here})")
+
+
+def _anchor_faults(found: Sequence[Mapping[str, Any]], end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
+    anchor = held.anchor
+    if held.anchor_wrong:
+        yield Damage(seq=0, what=held.anchor_wrong)
+    elif anchor is None:
+        if found and is_former(found[0]):
+            notes.append("An earlier version made these records: the next record anchors them outside the database.")
+        elif found:
+            yield Damage(seq=0, what="the anchor of the records is gone: how far they went is not known")
+    else:
+        if not found and held.public_key is None and not held.keyless and not held.fingerprint:
+            yield Damage(seq=0, what=f"no key is here; the anchor names {anchor.fingerprint}")
+        keys = {held.public_key, *(head["public_key"] for head in found)} - {None}
+        if keys and anchor.public_key not in keys:
+            yield Damage(seq=0, what=f"the anchor is that of another key ({anchor.fingerprint})")
+        if anchor.records > end.seq:
+            lost = _lost(end.seq, anchor.records)
+            yield Damage(seq=0, what=f"{lost} lost: the anchor names number {anchor.records}")
+        elif anchor.records and end.place_of(anchor.last) != anchor.records:
+            yield Damage(seq=anchor.records, what="it is not the record that the anchor names")
+        elif anchor.records < end.seq:
+            behind = end.seq - anchor.records
+            notes.append(
+                f"The anchor is {behind} {'record' if behind == 1 else 'records'} behind, all signed: another computer"
+                " recorded them, or the program was stopped just then. The next record brings it up."
+            )
+
+
+def _lost(last: int, named: int) -> str:
+    return f"record {named} is" if named == last + 1 else f"records {last + 1} to {named} are"

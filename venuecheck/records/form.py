@@ -1,0 +1,5 @@
+"""Of which form a store is: the number of the newest migration that it has been through."""
+
+HEAD = "0003"
+"""The newest migration in `migrations/versions`."""
+KNOWN = frozenset({"0001", "0002", "0003"})

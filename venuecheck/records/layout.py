@@ -1,0 +1,164 @@
+# ruff: noqa: S608 - the texts are fixed: nothing from outside is put into them
+"""The tables, triggers and indexes of a store: those that the program made, no others, worded as it words them.
+
+Whoever takes a trigger away, or adds a view or a table, has changed what guards the records.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+import sqlalchemy as sa
+
+from venuecheck.records import tables
+from venuecheck.records.guards import guards
+
+_Objects = Mapping[tuple[str, str], str]
+"""By kind and name, how each is worded."""
+
+
+def unlike(connection: sa.Connection) -> Iterator[str]:
+    """Say, a clause each, in what a database's objects are not those of a store of the newest form."""
+    found, wanted = (
+        (_in_postgresql(connection), _wanted_in_postgresql())
+        if connection.dialect.name == "postgresql"
+        else (_in_sqlite(connection), _wanted_in_sqlite())
+    )
+    for kind, name in sorted(wanted.keys() - found.keys()):
+        yield f"the {kind} {name} is missing"
+    for kind, name in sorted(found.keys() - wanted.keys()):
+        yield f"there is a {kind} that is not the store's ({name[:60]})"
+    for kind, name in sorted(found.keys() & wanted.keys()):
+        if found[kind, name] != wanted[kind, name]:
+            yield f"the {kind} {name} is not as the program made it"
+
+
+def is_readable(connection: sa.Connection) -> bool:
+    """Whether every table is there with its columns: only then can the records be gone through."""
+    inspected = sa.inspect(connection)
+    present = set(inspected.get_table_names())
+    return all(
+        table.name in present
+        and {column.name for column in table.columns} <= {found["name"] for found in inspected.get_columns(table.name)}
+        for table in tables.metadata.sorted_tables
+    )
+
+
+def _in_sqlite(connection: sa.Connection) -> dict[tuple[str, str], str]:
+    rows = connection.execute(sa.text("SELECT type, name, sql FROM sqlite_master"))
+    return {(str(row[0]), str(row[1])): " ".join(str(row[2] or "").split()) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _wanted_in_sqlite() -> _Objects:
+    """Make a store in memory, and see what it has."""
+    engine = sa.create_engine("sqlite://")
+    try:
+        with engine.begin() as connection:
+            tables.metadata.create_all(connection)
+            tables.version.create(connection)
+            for statement in guards("sqlite"):
+                connection.execute(sa.text(statement))
+            return _in_sqlite(connection)
+    finally:
+        engine.dispose()
+
+
+def _in_postgresql(connection: sa.Connection) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for statement in _ASKED:
+        found |= {(str(row[0]), str(row[1])): " ".join(str(row[2]).split()) for row in connection.execute(statement)}
+    return found
+
+
+_HERE = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
+_ASKED = tuple(
+    sa.text(statement)
+    for statement in (
+        # a table with its columns, and whether rows of it are hidden from somebody; an index
+        f"""
+        SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
+               WHEN 'S' THEN 'sequence' WHEN 'i' THEN 'index' ELSE 'table of another kind' END, c.relname,
+               CASE WHEN c.relkind = 'i' THEN
+               replace(pg_get_indexdef(c.oid), ' ON ' || quote_ident(current_schema()) || '.', ' ON ') ELSE
+               (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
+                CASE WHEN a.attnotnull THEN 'not null' END, CASE WHEN a.atthasdef THEN 'default' END), ', '
+                ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+               || CASE WHEN c.relrowsecurity OR c.relhasrules THEN ' guarded otherwise' ELSE '' END END
+        FROM pg_class c WHERE c.relnamespace = {_HERE} AND c.relkind <> 'c'
+        """,
+        # a trigger, those that hold foreign keys too, and whether it is switched on
+        f"""
+        SELECT 'trigger', t.tgname, pg_get_triggerdef(t.oid, true) || ' ' || t.tgenabled::text
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = {_HERE} AND NOT t.tgisinternal
+        """,
+        f"""
+        SELECT 'trigger', 'of a foreign key of ' || c.relname, 'switched off'
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE c.relnamespace = {_HERE} AND t.tgisinternal AND t.tgenabled <> 'O'
+        """,
+        f"SELECT 'function', p.proname, p.prosrc FROM pg_proc p WHERE p.pronamespace = {_HERE}",
+        f"""
+        SELECT 'constraint', c.conname, pg_get_constraintdef(c.oid, true)
+        FROM pg_constraint c WHERE c.connamespace = {_HERE} AND c.contype NOT IN ('n', 't')
+        """,
+    )
+)
+
+
+@lru_cache(maxsize=1)
+def _wanted_in_postgresql() -> _Objects:
+    """Say what the server says of what `tables` and `guards` make."""
+    wanted: dict[tuple[str, str], str] = {}
+    for table in (*tables.metadata.sorted_tables, tables.version):
+        columns = (f"{column.name} {_type(column.type)}{_null(column)}" for column in table.columns)
+        wanted["table", table.name] = ", ".join(columns)
+        key = ", ".join(column.name for column in table.primary_key.columns)
+        name = str(table.primary_key.name or f"{table.name}_pkey")
+        wanted["constraint", name] = f"PRIMARY KEY ({key})"
+        wanted["index", name] = _index(name, table.name, key, unique=True)
+        for column in table.columns:
+            wanted |= _of_column(table, column)
+        for index in table.indexes:
+            keys = ", ".join(column.name for column in index.columns)
+            wanted["index", str(index.name)] = _index(str(index.name), table.name, keys, unique=False)
+    for statement in guards("postgresql"):
+        wanted |= _of_guard(statement)
+    return wanted
+
+
+def _of_column(table: sa.Table, column: "sa.Column[object]") -> dict[tuple[str, str], str]:
+    made = {}
+    if column.unique:
+        name = f"{table.name}_{column.name}_key"
+        made["constraint", name] = f"UNIQUE ({column.name})"
+        made["index", name] = _index(name, table.name, column.name, unique=True)
+    for other in column.foreign_keys:
+        name = f"{table.name}_{column.name}_fkey"
+        made["constraint", name] = f"FOREIGN KEY ({column.name}) REFERENCES {other.column.table.name}(seq)"
+    return made
+
+
+def _of_guard(statement: str) -> dict[tuple[str, str], str]:
+    function = re.match(r"CREATE FUNCTION (\w+)\(\).*?\$\$(.*)\$\$$", statement, re.DOTALL)
+    if function:
+        return {("function", function[1]): " ".join(function[2].split())}
+    trigger = re.match(r"CREATE TRIGGER (\w+)", statement)
+    assert trigger is not None  # noqa: S101 - guards are functions and triggers
+    return {("trigger", trigger[1]): f"{statement} O"}
+
+
+def _index(name: str, table: str, keys: str, *, unique: bool) -> str:
+    return f"CREATE {'UNIQUE ' if unique else ''}INDEX {name} ON {table} USING btree ({keys})"
+
+
+def _null(column: "sa.Column[object]") -> str:
+    return "" if column.nullable else " not null"
+
+
+def _type(kind: object) -> str:
+    if isinstance(kind, sa.Text):
+        return "text"
+    if isinstance(kind, sa.String):
+        return f"character varying({kind.length})"
+    return "bytea" if isinstance(kind, sa.LargeBinary) else "integer"

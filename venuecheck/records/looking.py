@@ -1,0 +1,108 @@
+"""Proving a store as it lies there: nothing is written, and whatever is wrong with it is a fault, not an error."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+
+from venuecheck.core.problem import InputError
+from venuecheck.records import schema
+from venuecheck.records.copies import file_of, is_locked_away, private_copy
+from venuecheck.records.database import Database
+from venuecheck.records.ending import Damage, Held
+from venuecheck.records.engine import connect, reading, untouched, writing
+from venuecheck.records.reading_raw import is_damage
+from venuecheck.records.verifying import Verification, examine, verify
+
+
+def prove(url: str, held: Held, on_progress: Callable[[int], None] | None = None) -> Verification:
+    """Check every record of the store at `url`. Raises `InputError` where it cannot be read just now."""
+    path = file_of(url)
+    if path is None:
+        return _on_a_server(url, held, on_progress)
+    if not path.exists() or not path.stat().st_size:
+        return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", held)
+    try:
+        with _as_it_lies(path) as engine, reading(engine) as connection:
+            return examine(connection, held, on_progress)
+    except DatabaseError as error:
+        if not is_damage(error):
+            said = str(error.orig).splitlines()[0][:200] if error.orig else ""
+            raise InputError.at(str(path), f"the store cannot be read ({said})", _FIX) from None
+        return _damaged(f"the database's file is damaged ({_named(error)})")
+    except OSError as error:
+        raise InputError.at(str(path), f"the store cannot be read ({error.strerror or 'input error'})", _FIX) from None
+
+
+_FIX = "check who may read the file, and that no other program holds it"
+
+
+@contextmanager
+def _as_it_lies(path: Path) -> Iterator[sa.Engine]:
+    """Open a store without changing it: where it lies, or a copy where that needs writing."""
+    with contextlib.ExitStack() as stack:
+        engine = untouched(stack.enter_context(private_copy(path)) if is_locked_away(path) else path)
+        stack.callback(engine.dispose)
+        with reading(engine) as connection:
+            form = schema.version_of(connection)
+        if form in schema.KNOWN and form != schema.HEAD:
+            copy = stack.enter_context(private_copy(path))
+            engine, _ = connect(f"sqlite:///{copy.as_posix()}")
+            stack.callback(engine.dispose)
+            with writing(engine) as connection:
+                schema.migrate(connection)
+        yield engine
+
+
+def _on_a_server(url: str, held: Held, on_progress: Callable[[int], None] | None) -> Verification:
+    engine, shown = connect(url)
+    try:
+        with reading(engine) as connection:
+            if not sa.inspect(connection).get_table_names():
+                return _of_nothing("holds no table", held)
+            if schema.version_of(connection) in {None, *schema.KNOWN} - {schema.HEAD}:
+                return _of_another_form(url, connection, held, on_progress)
+            return examine(connection, held, on_progress)
+    except DatabaseError as error:
+        said = str(error.orig).splitlines()[0][:200] if error.orig else ""
+        raise InputError.at(shown, f"the store cannot be read ({said})", _FIX) from None
+    finally:
+        engine.dispose()
+
+
+def _of_another_form(
+    url: str, connection: sa.Connection, held: Held, on_progress: Callable[[int], None] | None
+) -> Verification:
+    """Prove a store of an earlier form, brought to the newest first; one that does not say its form as it is."""
+    if schema.version_of(connection) is None:
+        return examine(connection, held, on_progress)
+    connection.rollback()
+    with Database.open(url) as database:
+        return verify(database, on_progress, held=held)
+
+
+def _of_nothing(seen: str, held: Held) -> Verification:
+    """Prove what is not there: where nothing was recorded either, that is whole."""
+    engine = sa.create_engine("sqlite://")
+    try:
+        with engine.begin() as connection:
+            schema.make_tables(connection)
+            schema.set_guards(connection)
+            found = examine(connection, held)
+    finally:
+        engine.dispose()
+    if found.is_whole:
+        return found
+    faults = (Damage(seq=0, what=f"the database {seen}"), *found.faults)
+    return Verification(records=0, erased=0, faults=faults, notes=found.notes)
+
+
+def _damaged(what: str) -> Verification:
+    return Verification(records=0, erased=0, faults=(Damage(seq=0, what=what),), notes=())
+
+
+def _named(error: DatabaseError) -> str:
+    return str(getattr(error.orig, "sqlite_errorname", "it is no file of SQLite's"))

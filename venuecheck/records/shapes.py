@@ -1,0 +1,80 @@
+"""Of which type, length and encoding each value in the database is: what a program of ours never writes is a fault.
+
+A value is never shown: only which one it is, and in what it is wrong.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+_HEX_64 = re.compile(r"[0-9a-f]{64}")
+_HEX_128 = re.compile(r"[0-9a-f]{128}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+00:00")
+SALT_BYTES: Final = 32
+_MOST = 2**31 - 1
+
+
+def _text(shortest: int, longest: int) -> Callable[[object], str]:
+    def wrong(value: object) -> str:
+        if not isinstance(value, str):
+            return "no text"
+        if not value.isascii() and not _is_unicode(value):
+            return "no text in UTF-8"
+        return "" if shortest <= len(value) <= longest else "too long or too short"
+
+    return wrong
+
+
+def _pattern(pattern: re.Pattern[str], what: str) -> Callable[[object], str]:
+    return lambda value: "" if isinstance(value, str) and pattern.fullmatch(value) else what
+
+
+def _number(least: int) -> Callable[[object], str]:
+    return lambda value: "" if type(value) is int and least <= value <= _MOST else "no number that it can be"
+
+
+def _salt(value: object) -> str:
+    return "" if isinstance(value, bytes) and len(value) == SALT_BYTES else f"no {SALT_BYTES} bytes"
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_DIGEST = _pattern(_HEX_64, "no digest")
+_Columns = Mapping[str, Callable[[object], str]]
+HEADER: Final[_Columns] = {
+    "seq": _number(1),
+    "kind": _text(1, 40),
+    "key": _text(0, 200),
+    "venue": _text(1, 64),
+    "at": _pattern(_MOMENT, "no moment"),
+    "previous": _DIGEST,
+    "payload_digest": _DIGEST,
+    "digest": _DIGEST,
+}
+PAYLOAD: Final[_Columns] = {"salt": _salt, "body": _text(1, 2**31)}
+FILE: Final[_Columns] = {
+    "file_digest": _DIGEST,
+    "file_size": _number(0),
+    "media_type": _text(1, 100),
+}
+HEAD: Final[_Columns] = {
+    "id": lambda value: "" if value == 1 and type(value) is int else "not 1",
+    "seq": _number(1),
+    "digest": _DIGEST,
+    "public_key": _DIGEST,
+    "signature": _pattern(_HEX_128, "no signature"),
+}
+
+
+def misshapen(row: Mapping[str, Any], columns: _Columns) -> Iterator[tuple[str, str]]:
+    """Give the columns whose values are none that the program writes, each with what they are not."""
+    for name, wrong in columns.items():
+        said = wrong(row[name])
+        if said:
+            yield name.removeprefix("file_"), said

@@ -1,0 +1,133 @@
+"""Ways back after a loss: a new key, a new anchor, a new chain. Each is somebody's, and stays on record."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from venuecheck.core.actor import Actor
+from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.records.appending import append
+from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_record, key_body
+from venuecheck.records.codec import encode
+from venuecheck.records.database import Database, held_to
+from venuecheck.records.mark import Mark
+from venuecheck.records.setting_aside import carried, carry_over, set_aside
+from venuecheck.records.signing import Signer, signer_at
+from venuecheck.records.verifying import without_anchor
+from venuecheck.service.record_keeping.proof import verify
+from venuecheck.service.record_keeping.statements import cleaned, said_problems
+from venuecheck.service.sites.opening import outside
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A new chain that was begun."""
+
+    mark: Mark
+    kept: str
+    """Where the damaged store is."""
+    drafts: int
+    """Drafts that were carried over."""
+
+
+def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Mark:
+    """Set the anchor anew where it is gone or cannot be relied on; all records are proven first.
+
+    Records of the first version, of which nothing was ever signed, are signed from now on. Raises `InputError`; where
+    the anchor names more than there is, that is a loss, and no anchor mends it.
+    """
+    who, why = _who(site, person, reason)
+    beside = outside(site)
+    before = held_to(beside)
+    if before.anchor is not None:
+        what = "the anchor is here, and is as it was written"
+        raise ForbiddenError.at(str(beside.anchor_path), what, "verify the records; it needs no setting")
+
+    def told(mark: Mark | None) -> ChainEvent:
+        seen = f"The anchor was set anew by {who.name}, at {mark.words if mark else 'records that were never signed'}."
+        return _event(Became.ANCHOR_SET, seen, who, why, now, before=mark)
+
+    beside.begin()
+    held = replace(without_anchor(held_to(beside)), unsigned=True)
+    with Database.open(site.store_url, beside) as database:
+        return database.mark_anew(site.venue.id, told, held)
+
+
+def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lost: bool = False) -> Mark:
+    """Let a new key sign from now on: signed by the old one or, where that is `lost`, by a named person's statement."""
+    who, why = _who(site, person, reason)
+    beside = outside(site)
+    held, old = held_to(beside), beside.signer()
+    if lost is (old is not None):
+        what = "the key is here: it is not lost" if lost else "the key is not here"
+        raise InvalidError.of("lost", what, "say that it is lost only where it is, and bring it back where it can be")
+    made = beside.key_path.with_name(f"{beside.key_path.name}.next")
+    new = signer_at(made)
+    if held.public_key and _signs_already(site, new):
+        made.replace(beside.key_path)  # stopped just before this, the last time
+        raise InvalidError.of("key", "the new key signs already", "verify the records")
+
+    def told(mark: Mark | None) -> ChainEvent:
+        if mark is None:
+            raise ForbiddenError.at(site.store_url, "nothing is recorded yet", "record something first")
+        how = "is lost, and another takes its place" if old is None else "gave its place to another"
+        words = f"The key {mark.fingerprint} {how}."
+        signature = old.sign(KEY_TYPE, key_body(encode(mark), new.public_key)).hex() if old else ""
+        event = _event(Became.NEW_KEY, words, who, why, now, before=mark)
+        return replace(event, new_key=new.public_key, signature=signature)
+
+    with Database.open(site.store_url, beside) as database:
+        mark = database.mark_anew(site.venue.id, told, replace(held, keyless=lost), new)
+    made.replace(beside.key_path)
+    return mark
+
+
+def _signs_already(site: Site, new: Signer) -> bool:
+    with Database.open(site.store_url, outside(site)) as database:
+        return database.signed_by() == new.public_key
+
+
+def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Begun:
+    """Begin a new chain where the records are damaged; the damaged ones are kept whole beside it.
+
+    Its first record says how far the old ones went, and what was wrong. Raises `ForbiddenError` where nothing is wrong.
+    """
+    who, why = _who(site, person, reason)
+    beside = outside(site)
+    found, anchor = verify(site), held_to(beside).anchor
+    if found.is_whole:
+        raise ForbiddenError.at(site.store_url, "the records are whole", "there is nothing to begin again")
+    drafts = carried(site.store_url)
+    kept = set_aside(site.store_url, beside.anchor_path, f"{now:%Y%m%dT%H%M%S}")
+    wrong = "; ".join(str(fault) for fault in found.faults[:_SHOWN])
+    more = len(found.faults) - _SHOWN
+    went = f"the anchor named {anchor.words}" if anchor else f"{found.records} records could be read, and no anchor was"
+    words = (
+        f"A new chain was begun by {who.name}: {wrong}{f'; and {more} more' if more > 0 else ''}. Until then {went}."
+    )
+    event = _event(Became.BEGUN, f"{words} The old records are kept: {kept}.", who, why, now, before=anchor)
+    beside.begin()
+    with Database.open(site.store_url, beside) as database:
+        with database.writing() as connection:
+            carry_over(connection, drafts)
+        with database.recording(site.venue.id) as connection:
+            append(connection, [chain_record(event, site.venue.id)])
+        mark = database.held().anchor
+    assert mark is not None  # noqa: S101 - it was written just now
+    return Begun(mark=mark, kept=kept, drafts=len(drafts.get("draft", ())))
+
+
+def _event(became: Became, words: str, who: Actor, why: str, now: datetime, *, before: Mark | None) -> ChainEvent:
+    return ChainEvent(became=became, at=now, words=words, before=before, person=who.name, by=who.acted, reason=why)
+
+
+def _who(site: Site, person: str | Actor, reason: str) -> tuple[Actor, str]:
+    actor = acting(site.people, site.venue.id, person, Doing.KEEP_RECORDS)
+    why, name = cleaned(reason), cleaned(actor.name)
+    problems = list(said_problems(why, name, fix="say what happened: what was lost, and how"))
+    if problems:
+        raise InvalidError(problems)
+    return replace(actor, name=name), why
