@@ -14,13 +14,19 @@ _OTHER_NAME = {
 }
 
 
-def silence(rule: Rule, match: Match, times: int, *, grounds: Sequence[str], name_decides: bool = False) -> str:
-    """Say on what a verdict from silence rests; `grounds` besides the pages that must open."""
+def silence(
+    rule: Rule, match: Match, times: int, *, grounds: Sequence[str], name_decides: bool, elsewhere: bool
+) -> str:
+    """Say on what a verdict from silence rests; `grounds` besides the pages that must open.
+
+    `elsewhere`: the second look was at another page of the host.
+    """
     count = {2: "twice"}.get(times, f"{times} times")
     seen = f"{rule.why} ({match.detail})" if match.detail else rule.why
     around = ", and ".join(["pages that must open did so before and after", *grounds])
     other = f" {_OTHER_NAME[rule.layer]}" if name_decides and rule.layer in _OTHER_NAME else ""
-    return f"{seen}. It happened {count}, while {around}.{other}"
+    host = " The second time it was another page of the same host that was stopped so." if elsewhere else ""
+    return f"{seen}. It happened {count}, while {around}.{host}{other}"
 
 
 def vouched_by(*, listed: bool, known: ReferencePage | None) -> list[str]:
