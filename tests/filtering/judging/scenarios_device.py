@@ -91,7 +91,7 @@ SCENARIOS: tuple[Scenario, ...] = (
             page=HTTP,
             visits=(visit(name(SITE6), connect(address=SITE6), CONTENT, by_device("::"), family=Family.IPV6),),
         ),
-        says="(a hand check)",
+        says="by hand",
     ),
     unclear(
         "the hosts file stops a page that only its certificate shows",
