@@ -28,8 +28,8 @@ networks:
 """
 SAMPLES = catalogue.folder("checklists") / "samples"
 SHORT = ["Room 2, knitting", "Pat Green", "Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "7"]
-SHORT += ["1", "1", "10"]
-"""Subject, person, and the eight questions."""
+SHORT += ["1", "1", "10", "", "", ""]
+"""Subject, person, the eight questions, and no day settled yet."""
 AGREED = ["", "", "", "Library manager", ""]
 """The check, the outcome as recommended, the person as named, the role, the reasons as suggested."""
 
@@ -66,6 +66,17 @@ def test_a_knitting_group_is_approved_in_eight_questions(config: Path) -> None:
     assert found.subject == "Room 2, knitting"
 
 
+def test_the_day_that_the_name_of_the_booking_holds_is_not_asked_again(config: Path) -> None:
+    """And the decision counts until then."""
+    result = assess(config, "Room 2, knitting, 5 May 2097", *SHORT[1:-3], "", "", *AGREED)
+    assert result.exit_code == 0, result.output
+    assert "On which day is it?" not in result.output.partition("Check your answers")[0]
+    assert "At what times?" in result.output
+    (found,) = recorded(config)
+    assert found.decision is not None
+    assert str(found.decision.valid_until) == "2097-05-05"
+
+
 def test_the_input_ending_saves_and_the_same_command_goes_on(config: Path) -> None:
     left = assess(config, *SHORT[:5])
     assert left.exit_code == 3
@@ -99,8 +110,8 @@ def test_back_help_and_wrong_answers(config: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "Why this is asked: You need to know who really uses the room" in result.output
     assert "Now: Carol Hughes. Press Enter to keep it." in result.output
-    assert "! Choose from 1 to 5." in result.output
-    assert "! Type the number of an answer, from 1 to 5." in result.output
+    assert "! Choose from 1 to 6." in result.output
+    assert "! Type the number of an answer, from 1 to 6." in result.output
     assert "! Say a little more: at least 10 characters." in result.output
     assert recorded(config)[0].answers[0].value == "Carol Hughes-Jones"
 
@@ -279,7 +290,7 @@ def test_advice_to_an_owner_ends_in_a_letter_and_nobody_is_asked_to_decide(confi
 
 
 def test_nobody_can_refuse_a_candidates_meeting_in_the_ordinary_checklist(config: Path) -> None:
-    answers = [*SHORT[:6], "6", "1", "1", "10", ""]
+    answers = [*SHORT[:6], "6", *SHORT[7:], ""]
     result = assess(config, *answers, "save")
     shown = " ".join(result.output.split())
     assert "use the checklist election-meeting" in shown

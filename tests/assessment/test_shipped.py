@@ -12,6 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, Value, with_value
 from venuecheck.assessment.assessment import OutcomeKind, Weight
 from venuecheck.assessment.checklist import Question
+from venuecheck.assessment.day_answers import OF_ITS_OWN
 from venuecheck.assessment.example import example_differences
 from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.walk import walk
@@ -59,8 +60,13 @@ def test_a_checklist_that_asks_the_organiser_nothing_makes_no_form_for_them() ->
 
 
 def test_an_ordinary_booking_is_asked_at_most_eight_questions() -> None:
+    """Beside the day and the times, which may be left open."""
     knitters = booking().examples[0]
-    assert len(walk(booking(), knitters.answers, TODAY).asked) <= 8
+    asked = {step.path for step in walk(booking(), knitters.answers, TODAY).asked}
+    assert len(asked - OF_ITS_OWN) <= 8
+    assert all(
+        not one.required for one in booking().by_id.values() if isinstance(one, Question) and one.id in OF_ITS_OWN
+    )
 
 
 def in_order(**changes: Value) -> Answers:
@@ -126,6 +132,7 @@ ALONE: Mapping[str, dict[str, Value]] = {
     "refused_elsewhere": {"concerns": ("refused_elsewhere",)},
     "no_website": {"has_website": "no"},
     "mobile_only": {"contact": "mobile_only"},
+    "one_sex": {"planned": ("separation",), "separation_at": "single_sex"},
     "short_notice": {"event_date": TODAY.today},
 }
 """For each point to check, answers that raise it and nothing else."""

@@ -147,3 +147,21 @@ def test_no_name_and_no_word_of_a_person_is_told() -> None:
 )
 def test_as_what_somebody_signs(role: str, kind: SignerKind) -> None:
     assert signer_kind(role) is kind
+
+
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [
+        ({"one": Result.AS_EXPECTED}, Status.FINE),
+        ({"one": Result.NOT_PROVEN}, Status.PROBLEM),
+        ({"two": Result.AS_EXPECTED}, Status.PROBLEM),
+    ],
+)
+def test_what_one_computer_found_passes_in_a_later_check_of_another(later: dict[str, Result], status: Status) -> None:
+    """A laptop that was replaced sends nothing more: what it found must not be wrong for ever, nor be forgotten."""
+    old = replace(bundle(Records(runs=[run(9, {"one": Result.UNDER_BLOCKED})])), made_at=AT - timedelta(days=8))
+    new = replace(bundle(Records(runs=[run(1, later)])), public_key="ef" * 32)
+    for sent in ((old, new), (new, old)):
+        assert {each.network: each.status for each in collated(*sent).networks}[made.PUPILS.id] is status
+    earlier = replace(bundle(Records(runs=[run(20, {"one": Result.AS_EXPECTED})])), public_key="ef" * 32)
+    assert collated(old, earlier).filtering is Status.PROBLEM

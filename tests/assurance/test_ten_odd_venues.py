@@ -171,7 +171,7 @@ def test_the_status_of_each_part_is_the_same_everywhere(records: Records, view: 
     assert failures or errors or not bad & {*parts.values()}
     assert (nagios.exit_status(view) == 0) == (not bad & {*parts.values()})
     book = openpyxl.load_workbook(io.BytesIO(xlsx.render_venue(view, TEMPLATES)))
-    summary = dict(row for row in book["Summary"].iter_rows(min_row=2, values_only=True))
+    summary = {row[0]: row[1] for row in book["Summary"].iter_rows(min_row=2, values_only=True)}
     assert summary["Web filter"] == view.filtering.status_words == STATUS_WORDS[view.filtering.status]
     assert view.filtering.headline in render_html(view)
     assert f'"status": "{view.status.value}"' in json_format.render_venue(view, TEMPLATES).decode()

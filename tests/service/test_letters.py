@@ -42,6 +42,10 @@ letters:
 MATCH = PossibleMatch(listed="Example Front", list_name="List", list_date="1 September 2026", entry="l/e", why="same")
 SCREENED = Screened(question="organisation", name="Front for Example", kind="organisation", lists=(), matches=(MATCH,))
 K = LetterKind
+ASKED = Wanted(
+    kind=K.REFERRAL, approved_by="Joan Whitlock", purpose="Advice before we reply", lawful_basis="Public task"
+)
+"""What a request for advice needs besides the record."""
 FOR_ORGANISERS = (K.APPROVED, K.CONDITIONS, K.MORE_INFORMATION, K.HOLDING, K.REFUSED)
 GIVES_AWAY = re.compile(r"match|\blist|police|prevent|terror|sanction|extrem|screen|coordinator", re.IGNORECASE)
 
@@ -65,7 +69,7 @@ def store(place: Site) -> Iterator[Store]:
 
 def booking(kind: OutcomeKind | None = None, *, listed: bool = False, at: datetime = NOW) -> Assessment:
     """Give a booking on which this was decided; with a name that may be listed."""
-    one = replace(made.booking(), id="a-1", venue="willow-road", subject="Hall, book fair, 3 October")
+    one = replace(made.booking(), id="a-1", venue="willow-road", subject="Hall, book fair")
     answers = (
         Answered(question="organiser", text="Who?", value="Ann Booker", shown="Ann Booker"),
         Answered(question="event", text="What?", value="A fair", shown="A fair"),
@@ -124,7 +128,7 @@ def test_after_a_match_only_the_holding_letter_and_the_referral_until_a_reply(
 ) -> None:
     """Whatever was decided; after the reply it is as without a match, for decisions that are made after it."""
     one = booking(decided, listed=True, at=NOW - timedelta(days=1))
-    wanted = Wanted(kind=kind, asks=("the programme",))
+    wanted = replace(ASKED, kind=kind, asks=("the programme",))
     if kind in {K.HOLDING, K.REFERRAL}:
         assert said(place, store, one, wanted)
     else:
@@ -266,7 +270,7 @@ def test_advice_to_an_owner_names_the_event_only_where_that_was_agreed(place: Si
 
 
 def test_a_referral_holds_the_match_and_goes_to_the_coordinator(place: Site, store: Store) -> None:
-    text = " ".join(said(place, store, booking(listed=True), Wanted(kind=K.REFERRAL, note="See the poster")).split())
+    text = " ".join(said(place, store, booking(listed=True), replace(ASKED, note="See the poster")).split())
     assert "Sam Example, Example Council" in text
     assert "“Front for Example” is like “Example Front” (same)" in text
     assert "See the poster" in text

@@ -30,7 +30,7 @@ from venuecheck.service.sites.site import load_site
 from . import venues
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
-BOOKING = made.booking()
+BOOKING = replace(made.booking(), subject="Main hall, evening talk")
 
 
 def add(store: Store, name: str, kind: OutcomeKind, age: timedelta) -> None:

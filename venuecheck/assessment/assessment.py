@@ -97,6 +97,16 @@ class Occasion:
     """Who that person is, and how it was known; None in records of earlier versions."""
 
 
+class ToldBy(StrEnum):
+    """Who stands behind an answer."""
+
+    VENUE = "venue"
+    """The venue's staff saw or know it; so do answers of records from before this was kept."""
+    ORGANISER = "organiser"
+    OTHERS = "others"
+    """Hearsay: somebody else says so, and nobody here has seen it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """One question that was asked and answered."""
@@ -115,6 +125,9 @@ class Answered:
     """When it was given, where that is known."""
     waived_until: date | None = None
     """The last day on which a waiver lets the answer count as "does not apply"."""
+    told_by: ToldBy = ToldBy.VENUE
+    advisory: bool = False
+    """Whether the answer may never lead to a limit, such as that others object."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +143,8 @@ class RaisedFlag:
     """Name and web address of the public guidance behind it; says so where there is none."""
     holds_reply: bool = False
     """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
+    evidence: tuple[str, ...] = ()
+    """Ids of the answered questions in which somebody wrote what lies behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +234,8 @@ class Assessment:
     """Names that were looked up in lists."""
     definition: str = ""
     """The definition of extremism that the checklist used; empty in records from before it was kept."""
+    earlier: tuple[Decision, ...] = ()
+    """What was decided on this booking before, oldest first; empty in records from before it was kept."""
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
 

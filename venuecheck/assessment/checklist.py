@@ -99,6 +99,8 @@ class Question:
     sources: tuple[Source, ...] = ()
     advisory: bool = False
     """True where the answer may never lead to refer or refuse."""
+    hearsay: bool = False
+    """True where the answer says what others say, and the venue has not seen itself."""
     at_least: float | None = None
     at_most: float | None = None
     """Bounds of a number, or of the length of a text in characters."""
@@ -159,6 +161,8 @@ class Imposed:
     id: str
     when: Condition
     text: str
+    limits: bool | None
+    """Whether it limits speech or access; None where its author does not say, which counts as a limit."""
     sources: tuple[Source, ...]
 
 

@@ -5,13 +5,13 @@ while an answer that is needed is missing or a rule that could come first is und
 which is never an approval.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
-from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Source, Task
+from venuecheck.assessment.checklist import AnswerType, Checklist, Flag, Question, Repeat, Rule, Source, Task
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.truth import Truth, evaluate
@@ -94,7 +94,23 @@ def _raised(flag: Flag, checklist: Checklist, walked: Walk) -> RaisedFlag:
         questions=behind,
         source=source,
         holds_reply=flag.holds_reply,
+        evidence=tuple(_evidence(behind, walked)),
     )
+
+
+def _evidence(behind: Sequence[str], walked: Walk) -> Iterator[str]:
+    """Name the answers that were asked for because of those behind a point: what was found, and where."""
+    ids = {step.item.id for step in walked.answered if step.path in behind}
+    for step in walked.answered:
+        item = step.item
+        # what is chosen from a list says no more than the point itself
+        if not isinstance(item, Question) or item.type not in _IN_WORDS or step.path in behind:
+            continue
+        if item.ask_if is not None and item.ask_if.names & ids:
+            yield step.path
+
+
+_IN_WORDS: Final = frozenset({AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.PERSON, AnswerType.WEB_ADDRESS})
 
 
 def _recommendation(checklist: Checklist, walked: Walk, flags: tuple[RaisedFlag, ...]) -> Recommendation:

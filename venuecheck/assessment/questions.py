@@ -116,6 +116,7 @@ def _question(
         asked_of=question.asked_of,
         sources=reading.sourced(path, question.sources, question.basis),
         advisory=question.advisory,
+        hearsay=question.hearsay,
         at_least=question.at_least,
         at_most=question.at_most,
         repeat=repeat,

@@ -12,6 +12,7 @@ from venuecheck.assessment.checklist import (
     Rule,
     Task,
 )
+from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.reading import Reading
 from venuecheck.authoring.document import ValuePath
@@ -50,6 +51,7 @@ def read_imposed(reading: Reading) -> tuple[Imposed, ...]:
             id=one.id,
             when=reading.condition(("conditions", number, "when"), one.when),
             text=one.text,
+            limits=one.limits,
             sources=reading.sourced(("conditions", number), one.sources, one.basis),
         )
         for number, one in enumerate(reading.written.conditions)
@@ -130,7 +132,8 @@ def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tupl
         if not task.owner and not task.owner_from:
             reading.say(path, f"nobody owns '{task.id}'", "add 'owner:' or 'owner_from:'")
         _answer_used(reading, (*path, "owner_from"), task.owner_from, by_id, (AnswerType.PERSON,))
-        _answer_used(reading, (*path, "due_from"), task.due_from, by_id, (AnswerType.DATE,))
+        if task.due_from not in EVENT_DAYS:
+            _answer_used(reading, (*path, "due_from"), task.due_from, by_id, (AnswerType.DATE,))
         if task.due_in_days is not None and not 0 <= task.due_in_days <= 3660:  # noqa: PLR2004 - ten years
             reading.say((*path, "due_in_days"), "the number of days must lie between 0 and 3660")
         if task.due_from and task.due_in_days is None:

@@ -14,6 +14,7 @@ from typing import Final
 from venuecheck.assessment.answers import Answers, Rows, Value
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.day_answers import EVENT_DAYS, day_facts
 from venuecheck.assessment.expression import Condition, Kind, Type
 from venuecheck.assessment.truth import Known, Missing, Range, Scope, Truth, evaluate
 from venuecheck.core.bank_holidays import is_bank_holiday
@@ -36,8 +37,10 @@ RECORDS: Final[Mapping[str, Type]] = {
     "filter_check.bypass": _TESTED,
     "filter_check.safe_search": _TESTED,
     "filter_check.over_blocking": _TESTED,
+    **dict.fromkeys(EVENT_DAYS, Type(kind=Kind.DATE)),
 }
-"""What conditions can know of the venue's other records: its last self-assessment, the last check of its filter."""
+"""What conditions can know besides answers that must be given: the venue's last self-assessment, the last check of its
+filter, and the days of the event (`event_days`), which may be left open."""
 CIRCUMSTANCES: Final[Mapping[str, Type]] = {
     "today": Type(kind=Kind.DATE),
     "venue.kind": Type(kind=Kind.TEXT, options=frozenset(kind.value for kind in VenueKind)),
@@ -161,7 +164,9 @@ class AnswerScope:
 
 def walk(checklist: Checklist, answers: Answers, circumstances: Circumstances) -> Walk:
     """Say for each question whether it is asked. Conditions look only backwards, so that one pass settles all."""
-    scope = AnswerScope(terms=checklist.terms, values={**circumstances.facts}, nation=circumstances.nation)
+    scope = AnswerScope(
+        terms=checklist.terms, values={**circumstances.facts, **day_facts(answers)}, nation=circumstances.nation
+    )
     steps: list[Step] = []
     for item in checklist.items:
         if isinstance(item, Repeat):

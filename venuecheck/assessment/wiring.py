@@ -5,6 +5,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import OutcomeKind, Weight
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.reading import Reading
@@ -123,7 +124,9 @@ def _check_waivers(reading: Reading, checklist: Checklist) -> None:
 
 def _check_advisory(reading: Reading, checklist: Checklist) -> None:
     """What is advisory reaches neither a refusal nor a referral, on any way through terms, flags or rules."""
-    advisory = {one.id for one in checklist.by_id.values() if isinstance(one, Question) and one.advisory}
+    # when an event takes place says nothing against it
+    advisory = {*EVENT_DAYS}
+    advisory |= {one.id for one in checklist.by_id.values() if isinstance(one, Question) and one.advisory}
     advisory |= {flag.id for flag in checklist.flags if flag.weight is Weight.ADVISORY}
     for number, flag in enumerate(checklist.flags):
         if flag.weight is not Weight.ADVISORY:

@@ -30,6 +30,7 @@ class WrittenRowQuestion:
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
     advisory: bool = False
+    hearsay: bool = False
     at_least: float | None = None
     at_most: float | None = None
     screen: Literal["organisation", "person"] | None = None
@@ -102,6 +103,8 @@ class WrittenImposed:
     id: str
     when: str
     text: str
+    limits: bool | None = None
+    """Whether it limits speech or access; lint asks for it, and one that does not say so counts as a limit."""
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
 

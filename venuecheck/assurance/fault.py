@@ -19,6 +19,11 @@ from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.plans.said import ActionNote
 
 _LONGEST_ID = 200
+_PROGRAM: tuple[str, ...] = ("program",)
+_EXPECTED: dict[Result | None, Expectation] = {
+    Result.UNDER_BLOCKED: Expectation.BLOCK,
+    Result.OVER_BLOCKED: Expectation.ALLOW,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,39 @@ def faults_of(
     """Give every fault that `runs` show, those that have ended too, in the order in which they were found."""
     closings = {note.action: note.at for note in notes if note.closed}
     return tuple(_ended(fault, closings, retirements) for fault in _followed(runs))
+
+
+def passed_elsewhere(faults: Iterable[Fault], runs: Iterable[Run]) -> tuple[Fault, ...]:
+    """Let faults pass by later checks of another computer of the venue, whose records do not know of them.
+
+    Only what this program found: which device a person had is not told with a fault.
+    """
+    passes = sorted(
+        (found for run in runs for found in _found(run) if found.passes and not found.fault.last.by_person),
+        key=lambda found: aware(found.fault.last.started),
+    )
+    return tuple(_passed(fault, passes) for fault in faults)
+
+
+def _passed(fault: Fault, passes: Iterable["_Found"]) -> Fault:
+    if fault.passed is not None or fault.last.by_person:
+        return fault
+    key = _Key(
+        network=fault.network,
+        seen_from=_PROGRAM,
+        item=fault.item,
+        address=fault.shown if fault.result else "",
+        list_id=fault.list_id if fault.result else "",
+        expectation=_EXPECTED[fault.result] if fault.result else None,
+    )
+    later = (
+        found.fault.last
+        for found in passes
+        if found.key.place == key.place
+        and key.is_passed_by(found.key)
+        and aware(found.fault.last.started) > aware(fault.last.started)
+    )
+    return replace(fault, passed=next(later, None))
 
 
 def _ended(fault: Fault, closings: dict[str, datetime], retirements: Sequence[Retirement]) -> Fault:
@@ -188,7 +226,7 @@ def _fault(head: RunHeader, item: str, shown: str, category: str, result: Result
 
 
 def _key(head: RunHeader, item: str, address: str, list_id: str, expectation: Expectation | None) -> _Key:
-    seen_from: tuple[str, ...] = ("program",)
+    seen_from = _PROGRAM
     if head.vantage is Vantage.PERSON:
         seen_from = ("person", head.device.casefold(), head.account.casefold())
     return _Key(

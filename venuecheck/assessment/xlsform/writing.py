@@ -22,6 +22,7 @@ OWN_VALUES: Final = (
     "basis",
     "asked_of",
     "advisory",
+    "hearsay",
     "not_applicable",
     "screen",
     "screen_reason",

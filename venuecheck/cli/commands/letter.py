@@ -26,6 +26,10 @@ KINDS = ("approved", "conditions", "more-information", "holding", "refused", "ow
 @click.option("--ask", "asks", multiple=True, help="Something that you need from the organiser; may be repeated.")
 @click.option("--reply-by", default="", metavar="DATE", help="Such as 2026-12-01; without it, in ten days.")
 @click.option("--note", default="", help="Something to add to a referral.")
+@click.option("--approved-by", default="", help="Who approves that a referral goes out.")
+@click.option("--purpose", default="", help="What the recipient of a referral is to use it for.")
+@click.option("--lawful-basis", default="", help="On which lawful basis personal data are shared in a referral.")
+@click.option("--occasion", type=int, help="Of a series: which booking, from 0 (the first); without it, the newest.")
 @click.option("--draft", is_flag=True, help="Show it as text, to read first. Nothing is recorded.")
 @click.option("--made", is_flag=True, help="List the letters that were made, and make none.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
@@ -41,6 +45,10 @@ def command(  # noqa: PLR0917 - click hands every option over
     asks: tuple[str, ...],
     reply_by: str,
     note: str,
+    approved_by: str,
+    purpose: str,
+    lawful_basis: str,
+    occasion: int | None,
     draft: bool,  # noqa: FBT001 - so click hands a flag over
     made: bool,  # noqa: FBT001
     config: str,
@@ -87,6 +95,10 @@ def command(  # noqa: PLR0917 - click hands every option over
             asks=asks,
             reply_by=day_of("reply_by", reply_by) if reply_by else None,
             note=note,
+            approved_by=approved_by,
+            purpose=purpose,
+            lawful_basis=lawful_basis,
+            occasion=occasion,
         )
         drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone())
         if draft:

@@ -8,24 +8,27 @@ A template is plain text. It holds no instructions, so nothing in it can run, lo
     - an entry of a list
     | a row | of a table |           the first row is its head
     {{name}}                         a place to be filled in
+    {{?name}}                        nothing is put here; it only says on which fact its paragraph or entry hangs
     [[what the venue has to write]]  left to the reader, and marked so that it is seen
 
 The template is taken apart before its places are filled, so what an answer holds stays a piece of text, whatever it
 looks like. An entry or a row with a place that has several values is written once for each. A paragraph, entry or row
-with a place that has no value is left out, and a heading with nothing beneath it too.
+with a place that has no value is left out; so is a heading with nothing beneath it, a table's head without rows, and a
+paragraph that leads with a colon into a list of which nothing is left.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Final
 
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 
 Values = Mapping[str, str | tuple[str, ...]]
 LONGEST_TEMPLATE: Final = 60_000
-_PLACE: Final = re.compile(r"\{\{\s*([a-z_]{1,40})\s*\}\}")
+_PLACE: Final = re.compile(r"\{\{\s*(\??)([a-z_]{1,40})\s*\}\}")
 _TO_FILL: Final = re.compile(r"(\[\[.{1,500}?\]\])")
 
 
@@ -56,6 +59,8 @@ class Block:
     kind: BlockKind
     cells: tuple[tuple[Span, ...], ...]
     line: int = 0
+    leads: bool = False
+    """True of a paragraph that leads into the list or table that follows it."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -75,7 +80,7 @@ def read_template(text: str, file: str, names: frozenset[str]) -> tuple[Block, .
     """Take a template apart. `names` are the places that can be filled. Raises `InputError` with every mistake."""
     if len(text) > LONGEST_TEMPLATE:
         raise InputError.at(file, f"this template has more than {LONGEST_TEMPLATE} characters")
-    blocks = tuple(_blocks(text))
+    blocks = _led(tuple(_blocks(text)))
     problems = [problem for block in blocks for problem in _problems(block, file, names)]
     if sum(block.kind is BlockKind.TITLE for block in blocks) != 1 or blocks[0].kind is not BlockKind.TITLE:
         what = "this template must begin with one title"
@@ -90,6 +95,7 @@ def filled(blocks: tuple[Block, ...], values: Values) -> Prose:
     done = [one for block in blocks for one in _filled(block, values)]
     title = " ".join(text_of(done[0].spans).split()) if done and done[0].kind is BlockKind.TITLE else ""
     body = done[1:] if title else done
+    body = [one for place, one in enumerate(body) if not _leads_nowhere(body, place)]
     return Prose(title=title, blocks=tuple(one for place, one in enumerate(body) if not _is_bare(body, place)))
 
 
@@ -121,6 +127,18 @@ def _blocks(text: str) -> Iterator[Block]:
         in_table = kind is BlockKind.ROW
 
 
+def _led(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Mark the paragraphs that lead into what follows."""
+    return tuple(
+        replace(one, leads=one.kind is BlockKind.PARAGRAPH and text_of(one.spans).endswith(":") and _is_listed(then))
+        for one, then in zip_longest(blocks, blocks[1:])
+    )
+
+
+def _is_listed(block: Block | None) -> bool:
+    return block is not None and block.kind in {BlockKind.ENTRY, BlockKind.HEAD_ROW, BlockKind.ROW}
+
+
 def _line(line: str) -> tuple[BlockKind, str]:
     for sign, kind in (("### ", BlockKind.LESSER), ("## ", BlockKind.HEADING), ("# ", BlockKind.TITLE)):
         if line.startswith(sign):
@@ -140,21 +158,21 @@ def _spans(text: str) -> tuple[Span, ...]:
 
 def _problems(block: Block, file: str, names: frozenset[str]) -> Iterator[Problem]:
     for span in (span for cell in block.cells for span in cell):
-        for name in _PLACE.findall(span.text):
+        for _, name in _PLACE.findall(span.text):
             if name not in names:
                 what = f"there is nothing to put in place of '{{{{{name}}}}}'"
                 yield Problem(file=file, line=block.line, column=1, what=what, fix=did_you_mean(name, names))
         rest = _PLACE.sub("", span.text)
         if "{{" in rest or "}}" in rest:
-            fix = "write places as {{name}}, in small letters"
+            fix = "write places as {{name}} or {{?name}}, in small letters"
             yield Problem(file=file, line=block.line, column=1, what="this place cannot be read", fix=fix)
 
 
 def _filled(block: Block, values: Values) -> Iterator[Block]:
-    named = [name for cell in block.cells for span in cell for name in _PLACE.findall(span.text)]
-    if any(not values[name] for name in named):
+    named = [place for cell in block.cells for span in cell for place in _PLACE.findall(span.text)]
+    if any(not values[name] for _, name in named):
         return
-    lists = {name: value for name in named if isinstance(value := values[name], tuple)}
+    lists = {name: value for hangs, name in named if not hangs and isinstance(value := values[name], tuple)}
     repeats = block.kind in {BlockKind.ENTRY, BlockKind.ROW} and lists
     for number in range(min(map(len, lists.values())) if repeats else 1):
         here = {name: value[number] if repeats else ", ".join(value) for name, value in lists.items()}
@@ -163,7 +181,20 @@ def _filled(block: Block, values: Values) -> Iterator[Block]:
 
 
 def _put(span: Span, here: Mapping[str, str], values: Values) -> Span:
-    return replace(span, text=_PLACE.sub(lambda found: here.get(found[1]) or str(values[found[1]]), span.text))
+    def put(found: re.Match[str]) -> str:
+        return "" if found[1] else here.get(found[2]) or str(values[found[2]])
+
+    return replace(span, text=_PLACE.sub(put, span.text))
+
+
+def _leads_nowhere(blocks: list[Block], place: int) -> bool:
+    """Whether it announces a list or rows of which nothing is left."""
+    one, then = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
+    if one.kind is BlockKind.HEAD_ROW:
+        return then is None or then.kind is not BlockKind.ROW
+    if not one.leads or not _is_listed(then):
+        return one.leads
+    return _leads_nowhere(blocks, place + 1) if then is not None and then.kind is BlockKind.HEAD_ROW else False
 
 
 def _is_bare(blocks: list[Block], place: int) -> bool:

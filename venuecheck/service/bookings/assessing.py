@@ -9,8 +9,9 @@ from typing import Final
 
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
-from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Waiver
+from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, ToldBy, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.event_days import with_days_of, wrong_weekdays
 from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.question_words import question_in_words
@@ -59,6 +60,7 @@ def assess(
     """
     who = acting(people, venue.id, person, Doing.ASSESS)
     today = now.date()
+    answers = with_days_of(checklist, answers, subject, today)
     circumstances = circumstances_of(venue, now, records)
     walked = walked_through(checklist, answers, circumstances, waivers)
     concluded = conclude(checklist, walked, circumstances)
@@ -86,6 +88,7 @@ def assess(
         flags=(
             *concluded.flags,
             *unlikely_dates(walked, today),
+            *wrong_weekdays(subject, today),
             *points(screened, partial(question_in_words, checklist)),
         ),
         recommendation=recommendation,
@@ -175,4 +178,12 @@ def _answered(step: Step, answers: Answers, waived_until: date | None) -> Answer
         said_by=note.said_by,
         answered_on=note.on,
         waived_until=waived_until,
+        told_by=_told_by(item),
+        advisory=item.advisory,
     )
+
+
+def _told_by(question: Question) -> ToldBy:
+    if question.hearsay:
+        return ToldBy.OTHERS
+    return ToldBy.ORGANISER if question.asked_of == "organiser" else ToldBy.VENUE

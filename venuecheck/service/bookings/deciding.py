@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from venuecheck import catalogue
-from venuecheck.assessment.assessment import LIMITING_KINDS, Assessment, Decision, Outcome, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, LIMITING_KINDS, Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decision import Decider, Shortcoming, shortcomings
+from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.plain_text import plain
@@ -130,16 +131,19 @@ class Deciding:
 def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) -> Decision:
     """Build the decision that somebody wrote down. Raises `InvalidError` where its outcome is not one of those offered.
 
-    It lasts as long as its outcome does; whoever decides may let it end earlier, never later.
+    One under which a booking goes ahead lasts until the event is over (`event_days.lasts_until`), any other as long as
+    its outcome does. Whoever decides may let it end earlier, never later, and never before the event.
     """
     outcome = next((one for one in assessment.outcomes if one.id == written.outcome), None)
     if outcome is None:
         fix = did_you_mean(written.outcome, [one.id for one in assessment.outcomes])
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
-    lasts = None if outcome.valid_for_days is None else at.date() + timedelta(outcome.valid_for_days)
+    lasts = _lasts_until(assessment, outcome, at.date())
     wanted = written.valid_until
-    if wanted is not None and (wanted < at.date() or (lasts is not None and wanted > lasts)):
-        fix = f"name a day from today to {lasts.isoformat()}" if lasts else "name today or a later day"
+    earliest = _earliest_end(assessment, outcome, at.date())
+    if wanted is not None and (wanted < earliest or (lasts is not None and wanted > lasts)):
+        from_day = "today" if earliest == at.date() else f"{earliest.isoformat()}, the day of the event,"
+        fix = f"name a day from {from_day} to {lasts.isoformat()}" if lasts else f"name {from_day} or a later day"
         raise InvalidError.of("until", f"it cannot last until {wanted.isoformat()}", fix)
     review = None if outcome.review_after_days is None else at.date() + timedelta(outcome.review_after_days)
     conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
@@ -159,6 +163,18 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         valid_until=wanted or lasts,
         review_on=review,
     )
+
+
+def _lasts_until(assessment: Assessment, outcome: Outcome, on: date) -> date | None:
+    if outcome.kind in APPROVING_KINDS:
+        return lasts_until(assessment, on, outcome.valid_for_days)
+    return None if outcome.valid_for_days is None else on + timedelta(outcome.valid_for_days)
+
+
+def _earliest_end(assessment: Assessment, outcome: Outcome, on: date) -> date:
+    """Give the first day on which it may end: nothing is confirmed that ends before it begins."""
+    days = event_days(assessment) if outcome.kind in APPROVING_KINDS else None
+    return max(on, days.first) if days else on
 
 
 def decide(

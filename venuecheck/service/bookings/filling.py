@@ -11,6 +11,8 @@ from datetime import date, datetime
 
 from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_rows, with_value, without
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.day_answers import OF_ITS_OWN
+from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import Step, Walk
@@ -119,8 +121,9 @@ class Filling:
         repeat = self.repeat_of(step)
         if step.row is not None and repeat is not None:
             return Place(section=section, number=step.row + 1, each=repeat.each)
-        # rows have numbers of their own, so that the questions after a repeat do not jump
-        outside = [one.path for one in self.steps if one.row is None]
+        # rows have numbers of their own, so that the questions after a repeat do not jump; so have days and times
+        is_day = step.path in OF_ITS_OWN
+        outside = [one.path for one in self.steps if one.row is None and (one.path in OF_ITS_OWN) is is_day]
         return Place(section=section, number=outside.index(step.path) + 1)
 
     def repeat_of(self, step: Step) -> Repeat | None:
@@ -133,7 +136,10 @@ class Filling:
         return self.draft.answers.repeats.get(repeat.id, Rows())
 
     def about(self, *, subject: str | None = None, person: str | None = None) -> None:
-        """Say what it is about, and who answers. Raises `InputError` where that says nothing, or is nobody who may."""
+        """Say what it is about, and who answers. The day that it names is not asked for again.
+
+        Raises `InputError` where that says nothing, or is nobody who may.
+        """
         for name, said in (("subject", subject), ("person", person)):
             if said is not None and not (len(said) <= LONGEST_LINE and any(char.isalnum() for char in said)):
                 raise InvalidError.of(
@@ -141,10 +147,12 @@ class Filling:
                 )
         if person:
             acting(self.people, self.venue.id, person, Doing.ASSESS)
+        named = self.draft.subject if subject is None else subject
         self._change(
             replace(
                 self.draft,
-                subject=self.draft.subject if subject is None else subject,
+                subject=named,
+                answers=with_days_of(self.checklist, self.draft.answers, named, self.now.date()),
                 person=self.draft.person if person is None else person,
             )
         )

@@ -2,24 +2,24 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from venuecheck import catalogue
-from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, RaisedFlag, Weight
+from venuecheck.assessment.assessment import Assessment, Occasion
 from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
-from venuecheck.core import day_words
 from venuecheck.core.actor import Acted
 from venuecheck.core.ids import new_id
-from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, Problem
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template, text_of
+from venuecheck.service.bookings.letter_values import Said, Sender, organiser_of, values_of
+from venuecheck.service.bookings.letter_words import line, lines, text
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
@@ -27,12 +27,7 @@ from venuecheck.service.who_may import Doing, acting, role_of
 
 LETTER: Final = "letter"
 FORMATS: Final = ("text", "html", "docx", "pdf")
-_ORGANISERS: Final = ("organiser", "candidate", "person", "organisation")
-"""Questions whose answer says to whom a letter goes: the first of them that has one."""
-_TELLS_EVENT: Final = "letter-about-event"
-"""The outcome under which a letter of advice may mention the event."""
-_WITHIN: Final = timedelta(days=10)
-_LONGEST, _MOST_ASKED = 4_000, 20
+_MOST_ASKED: Final = 20
 _GIVES_AWAY: Final = re.compile(
     r"\b(match(?:es|ed|ing)?|list(?:s|ed|ing|ings)?|police\w*|prevent\w*|terror\w*|sanction\w*|proscri\w*|banned"
     r"|extrem\w*|radicali\w*|screen(?:ed|ing|s)?|suspic\w*|suspect\w*|refer(?:red|ral|rals)|security|coordinator\w*"
@@ -40,7 +35,22 @@ _GIVES_AWAY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a holding letter would say why it is sent."""
-_GROUNDS: Final = frozenset({"points", "matches", "answers", "todo", "said", "standing", "note", "event_told"})
+_GROUNDS: Final = frozenset(
+    {
+        "points",
+        "matches",
+        "answers",
+        "seen",
+        "told",
+        "hearsay",
+        "client_found",
+        "todo",
+        "said",
+        "standing",
+        "note",
+        "event_told",
+    }
+)
 """Places that a holding letter cannot have."""
 
 
@@ -62,6 +72,14 @@ class Wanted:
     reply_by: date | None = None
     note: str = ""
     """Anything to add to a referral."""
+    approved_by: str = ""
+    """Who approves that a referral goes out."""
+    purpose: str = ""
+    """What its recipient is to use it for."""
+    lawful_basis: str = ""
+    """On which lawful basis personal data are shared in it."""
+    occasion: int | None = None
+    """Which further booking of a series the letter is about, counted from 1; 0 for the first, None for the newest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +99,10 @@ class Letter:
     """What it says."""
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
+    approved_by: str = ""
+    """Who approved that a referral goes out; so with the next two. Empty for other letters."""
+    purpose: str = ""
+    lawful_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +123,9 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
     listed = role_of(site.people, site.deciders, site.venue.id, who) if wanted.person else ""
-    values = _values(site, assessment, kind, _clean(replace(wanted, person=who.name)), now.date(), listed=listed)
+    said = _said(site, assessment, kind, _clean(replace(wanted, person=who.name)), listed=listed)
+    occasion = _occasion(assessment, wanted.occasion)
+    values = values_of(assessment, said, _sender(site), now.date(), occasion)
     decided = assessment.decision.by if assessment.decision else assessment.by
     missing = _missing(kind, values)
     if missing is not None:
@@ -111,11 +135,11 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     blocks = read_template(_read(path), str(path), names)
     if kind is LetterKind.HOLDING:
         # what the venue and the event are called says nothing about why
-        others = dict.fromkeys(("booking", "to", "venue", "event"), "-")
+        others = dict.fromkeys(("booking", "to", "venue", "event", "covers"), "-")
         signed = f"{values['signed']}\n{values['role']}"
         _check_gives_nothing_away(filled(blocks, {**values, **others, "signature": signed}), path)
     prose = filled(blocks, values)
-    text = prose_formats.text(prose).decode()
+    content = prose_formats.text(prose).decode()
     letter = Letter(
         assessment=assessment.id,
         kind=kind,
@@ -124,11 +148,14 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
         role=str(values["role"]),
         made=now,
         format="text",
-        digest=hashlib.sha256(text.encode()).hexdigest(),
-        text=text,
+        digest=hashlib.sha256(content.encode()).hexdigest(),
+        text=content,
         by=who.acted if wanted.person else decided,
+        approved_by=said.approved_by,
+        purpose=said.purpose,
+        lawful_basis=said.lawful_basis,
     )
-    head = (site.venue.name, *_lines(site.letters.address), "", str(values["date"]))
+    head = (site.venue.name, *lines(site.letters.address), "", str(values["date"]))
     return Drawn(letter=letter, prose=prose, head=head)
 
 
@@ -183,59 +210,51 @@ def _clean(wanted: Wanted) -> Wanted:
         raise InvalidError.of("ask", f"more than {_MOST_ASKED} things are asked for", "ask for what you need to decide")
     return replace(
         wanted,
-        to=_line(wanted.to),
-        person=_line(wanted.person),
-        role=_line(wanted.role),
-        said=_text(wanted.said),
-        asks=tuple(filter(None, map(_text, wanted.asks))),
-        note=_text(wanted.note),
+        to=line(wanted.to),
+        person=line(wanted.person),
+        role=line(wanted.role),
+        said=text(wanted.said),
+        asks=tuple(filter(None, map(text, wanted.asks))),
+        note=text(wanted.note),
+        approved_by=line(wanted.approved_by),
+        purpose=text(wanted.purpose),
+        lawful_basis=text(wanted.lawful_basis),
     )
 
 
-def _values(
-    site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, today: date, *, listed: str
-) -> Values:
+def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, *, listed: str) -> Said:
+    """Add what is not said from the record and the configuration: to whom it goes, who signs, in which role."""
     decision = assessment.decision
-    answers = {one.question: one.shown for one in assessment.answers}
-    organiser = _line(next((answers[name] for name in _ORGANISERS if answers.get(name)), ""))
-    to_whom = {LetterKind.REFERRAL: site.letters.coordinator, LetterKind.OWNER_ADVICE: answers.get("place", "")}
-    person = wanted.person or _line(decision.person if decision else assessment.person)
-    same = decision is not None and person == _line(decision.person)
-    role = wanted.role or (_line(decision.role) if decision and same else "") or listed
-    return {
-        "venue": site.venue.name,
-        "date": day_words.day(today),
-        "to": wanted.to or _line(to_whom.get(kind, organiser)),
-        "reference": assessment.id,
-        "booking": _line(assessment.subject),
-        "event": _text(answers.get("event", "")) or "Not recorded",
-        "event_date": _line(answers.get("event_date", "")) or "See the booking",
-        "organiser": organiser or "Not recorded",
-        "organisation": _line(answers.get("client", "") or answers.get("organisation", "")) or "Nobody is named",
-        "conditions": tuple(map(_text, decision.conditions)) if decision else (),
-        "asks": wanted.asks,
-        "reply_by": day_words.day(wanted.reply_by or today + _WITHIN),
-        "valid_until": day_words.day(decision.valid_until) if decision and decision.valid_until else "",
-        "decided_on": day_words.day(decision.at.date()) if decision else "",
-        "said": wanted.said or (_text(decision.reasons) if decision else ""),
-        "right": _text(decision.right_engaged) if decision else "",
-        "aim": _text(decision.aim) if decision else "",
-        "lesser": _text(decision.why_proportionate) if decision else "",
-        "power": _text(decision.power_relied_on) if decision else "",
-        "points": tuple(_text(flag.text) for flag in _grave(assessment)),
-        "matches": tuple(_matches(assessment)),
-        "answers": tuple(_grounds(assessment)),
-        "event_told": _text(answers.get("event", "")) if assessment.recommendation.outcome == _TELLS_EVENT else "",
-        "todo": tuple(_text(action.text) for action in assessment.actions),
-        "note": wanted.note,
-        "signed": person,
-        "role": role,
-        "standing": _standing(assessment),
-        "signature": "\n".join(filter(None, (person, role, site.venue.name))),
-        "review": _text(site.letters.review),
-        "contact": _text(site.letters.contact),
-        "privacy": _text(site.letters.privacy),
-    }
+    place = next((one.shown for one in assessment.answers if one.question == "place"), "")
+    to_whom = {LetterKind.REFERRAL: line(site.letters.coordinator), LetterKind.OWNER_ADVICE: line(place)}
+    person = wanted.person or line(decision.person if decision else assessment.person)
+    same = decision is not None and person == line(decision.person)
+    return Said(
+        to=wanted.to or to_whom.get(kind, organiser_of(assessment)),
+        person=person,
+        role=wanted.role or (line(decision.role) if decision and same else "") or listed,
+        reasons=wanted.said,
+        asks=wanted.asks,
+        reply_by=wanted.reply_by,
+        note=wanted.note,
+        approved_by=wanted.approved_by,
+        purpose=wanted.purpose,
+        lawful_basis=wanted.lawful_basis,
+    )
+
+
+def _sender(site: Site) -> Sender:
+    own = site.letters
+    return Sender(venue=site.venue.name, review=text(own.review), contact=text(own.contact), privacy=text(own.privacy))
+
+
+def _occasion(assessment: Assessment, wanted: int | None) -> Occasion | None:
+    """Give the further booking that a letter is about; None for the first one. Raises `InvalidError`."""
+    number = len(assessment.occasions) if wanted is None else wanted
+    if not 0 <= number <= len(assessment.occasions):
+        what = f"there is no booking {number} of this series"
+        raise InvalidError.of("occasion", what, f"name one from 0 (the first) to {len(assessment.occasions)}")
+    return assessment.occasions[number - 1] if number else None
 
 
 def _missing(kind: LetterKind, values: Values) -> Problem | None:
@@ -252,7 +271,30 @@ def _missing(kind: LetterKind, values: Values) -> Problem | None:
         )
     if kind is LetterKind.MORE_INFORMATION and not values["asks"]:
         return Problem(field="ask", what="it does not say what you need", fix="name each thing")
+    return _missing_in_referral(values) if kind is LetterKind.REFERRAL else None
+
+
+def _missing_in_referral(values: Values) -> Problem | None:
+    """Personal data leave the venue only for a purpose, on a lawful basis, and by a named person's approval."""
+    for field, what, fix in _OF_REFERRAL:
+        if not any(char.isalpha() for char in values[field]):
+            return Problem(field=field, what=what, fix=fix)
+    if not (values["points"] or values["matches"] or values["note"]):
+        return Problem(
+            field="note", what="nothing on record gives a reason to ask", fix="write what you ask about, and why"
+        )
     return None
+
+
+_OF_REFERRAL: Final = (
+    ("approved_by", "nobody has approved that this goes out", "name the person who approves it"),
+    ("purpose", "it does not say what it is for", "write what the recipient is to use it for"),
+    (
+        "lawful_basis",
+        "it does not say on which lawful basis personal data are shared",
+        "write it, such as: public task (UK GDPR article 6(1)(e)); ask your data protection officer",
+    ),
+)
 
 
 def _check_gives_nothing_away(prose: Prose, path: Path) -> None:
@@ -262,53 +304,3 @@ def _check_gives_nothing_away(prose: Prose, path: Path) -> None:
     if found is not None:
         fix = "take it out of the template, the role, or 'letters:' in venuecheck.yaml"
         raise InputError.at(str(path), f"'{found[0]}' would say why this letter is sent", fix)
-
-
-def _matches(assessment: Assessment) -> Sequence[str]:
-    return [
-        f"“{_line(one.name)}” is like “{match.listed}” ({match.why}): {match.list_name}, {match.list_date}, "
-        f"entry {match.entry}"
-        for one in assessment.screened
-        for match in one.open
-    ]
-
-
-def _standing(assessment: Assessment) -> str:
-    decision = assessment.decision
-    if decision is None:
-        return "Nobody has decided on it yet."
-    return f"Decided so far, on {day_words.day(decision.at.date())}: {OUTCOME_KIND_WORDS[decision.kind]}."
-
-
-def _grave(assessment: Assessment) -> Sequence[RaisedFlag]:
-    """Give the points that may count against a booking, but for names: what is to bear in mind is no ground."""
-    return [
-        flag for flag in assessment.flags if flag.weight is not Weight.ADVISORY and not flag.id.startswith("screen:")
-    ]
-
-
-def _grounds(assessment: Assessment) -> Sequence[str]:
-    """Give the answers behind the points, and those in which somebody wrote what they found."""
-    behind = {question for flag in _grave(assessment) for question in flag.questions}
-    plain_ones = {"event", "organiser", "organisation", "client"}
-    return [
-        f"{_text(one.text)} {_text(one.shown)}"
-        for one in assessment.answers
-        if one.question not in plain_ones
-        and (one.question in behind or (isinstance(one.value, str) and len(one.value) >= _LONG_ANSWER))
-    ]
-
-
-_LONG_ANSWER: Final = 40
-
-
-def _line(text: str) -> str:
-    return plain(" ".join(text.split()), 300).strip()
-
-
-def _text(text: str) -> str:
-    return plain(text, _LONGEST, one_line=False).strip()
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in _text(text).split("\n") if line.strip())

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.replying import Answerer, Reply
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
@@ -128,7 +129,8 @@ def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None]
     for one in store.all("assessment", Assessment):
         if one.decision is None or one.decision.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS or one.id in seen:
             continue
-        day = _event_day(one)
+        days = event_days(one)
+        day = days.last if days else None
         if day is None or day < today:
             found.append((one, day))
     return tuple(found)
@@ -136,14 +138,6 @@ def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None]
 
 _HELD = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
 _SHORTEST = 10
-
-
-def _event_day(one: Assessment) -> date | None:
-    value = next((each.value for each in one.answers if each.question == "event_date"), None)
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _said(text: str, person: str, field: str, fix: str) -> tuple[str, str]:

@@ -8,9 +8,11 @@ from typing import Final
 from venuecheck.assessment.answers import Answers, Note, Rows, Value
 from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.day_answers import OF_ITS_OWN, day_facts
 from venuecheck.assessment.question_words import question_in_words, quoted
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
 from venuecheck.assurance.assessed import all_stand, assessed_of
+from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.records.codec import encode
@@ -56,7 +58,10 @@ def answers_of(assessment: Assessment, checklist: Checklist) -> tuple[Answers, t
         known = {question.id: question for question in item.questions}
         read = tuple(still_read(written[number], known, lost) for number in sorted(written))
         repeats[name] = Rows(rows=read, closed=True)
-    kept: dict[str, Value] = still_read(values, checklist.by_id, lost)
+    # each booking has days of its own
+    kept: dict[str, Value] = still_read(
+        {name: value for name, value in values.items() if name not in OF_ITS_OWN}, checklist.by_id, lost
+    )
     notes = {_owner(checklist, one): Note(said_by=one.said_by, on=_on(one, assessment)) for one in assessment.answers}
     return Answers(values=kept, repeats=repeats, notes=notes), tuple(dict.fromkeys(lost))
 
@@ -64,7 +69,7 @@ def answers_of(assessment: Assessment, checklist: Checklist) -> tuple[Answers, t
 def changes(assessment: Assessment, checklist: Checklist, answers: Answers) -> tuple[str, ...]:
     """Name what differs from the recorded answers, and what therefore has to be answered again."""
     before, lost = answers_of(assessment, checklist)
-    names = [item.id for item in checklist.items]
+    names = [item.id for item in checklist.items if item.id not in OF_ITS_OWN]
     differing = [
         name
         for name in names
@@ -89,6 +94,11 @@ def why_not_covered(assessment: Assessment, checklist: Checklist, answers: Answe
         found.append("it was not approved")
     if (assessment.checklist_version, assessment.checklist_digest) != (checklist.version, checklist.digest):
         found.append("the checklist has changed")
+    first = day_facts(answers).get("booking.first_day")
+    if first is not None and now_stands.until is not None and first > now_stands.until:
+        found.append(
+            f"it is on {day_words.day(first)}, and what was decided counts until {day_words.day(now_stands.until)}"
+        )
     differing = changes(assessment, checklist, answers)
     if differing:
         said = quoted(question_in_words(checklist, name) for name in differing)

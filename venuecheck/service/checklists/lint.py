@@ -19,6 +19,7 @@ def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
     yield from wrong_examples(document, checklist)
     yield from problems_of(document, checklist, path)
     yield from _never(document, checklist)
+    yield from _limits(document, checklist)
     yield from missing_translations(document)
 
 
@@ -42,6 +43,13 @@ def _never(document: Document, checklist: Checklist) -> Iterator[Problem]:
         if not can_hold(checklist, when):
             what = f"'{name}' can never come about, whatever is answered"
             yield document.problem((*path, "when"), what, "its 'when' contradicts itself")
+
+
+def _limits(document: Document, checklist: Checklist) -> Iterator[Problem]:
+    for place, one in enumerate(checklist.imposed):
+        if one.limits is None:
+            what = f"'{one.id}' does not say whether it limits speech or access"
+            yield document.problem(("conditions", place), what, "write 'limits: true' or 'limits: false'")
 
 
 def _place(document: Document, name: str) -> ValuePath:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from venuecheck.assurance.check import Counts, FailedPage, Question, worth
-from venuecheck.assurance.fault import Fault, faults_of
+from venuecheck.assurance.fault import Fault, faults_of, passed_elsewhere
 from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
     ActionSaid,
@@ -77,7 +77,7 @@ def venue_facts(
         assessed=tuple(assessed.values()),
         returns=tuple(returns),
         heard=(*heard, *(aware(bundle.made_at) for bundle in ordered)),
-        faults=tuple(fault for each in stores for fault in each.faults),
+        faults=_faults_together(stores, ordered),
         retirements=tuple(one for each in stores for one in each.retirements),
         notes=tuple(
             ActionSaid(action=_name(each.action), at=aware(each.at), due=each.due)
@@ -87,6 +87,15 @@ def venue_facts(
         sent=bool(stores),
         requirements=_requirements(newest.values()),
     )
+
+
+def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> tuple[Fault, ...]:
+    """Give the faults of all stores; what one of them found may have passed in a check of another."""
+    faults = tuple(fault for each in stores for fault in each.faults)
+    if len(stores) == 1:
+        return faults
+    whole = {run.id: (bundle, run) for bundle in bundles for run in bundle.runs if run.findings or run.network_findings}
+    return passed_elsewhere(faults, [_run(bundle.venue.id, run) for bundle, run in whole.values()])
 
 
 def stores_told(bundles: Sequence[Bundle]) -> Iterator[StoreTold]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.event_days import event_days
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InputError
 from venuecheck.plans.period import months_after
@@ -74,8 +75,8 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
         what = f"the newest record is of {newest.isoformat()}, and this computer says that today is {today.isoformat()}"
         raise InputError.at(str(site.path), what, "set the clock right; nothing was erased")
     holds = holds_of(store)
-    outcomes = _outcomes(store)
-    everything = [_due(site, group, outcomes, holds, now) for group in groups]
+    cases = _cases(store)
+    everything = [_due(site, group, cases, holds, now) for group in groups]
     ripe = [one for one in everything if one.due <= today]
     later = [one.due for one in everything if one.due > today]
     return Plan(
@@ -108,25 +109,45 @@ def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "") ->
     return made
 
 
-def _outcomes(store: Store) -> dict[str, str]:
-    """Give what each assessment came to: a person's decision, or the recommendation where there is none."""
-    return {
-        one.id: (one.decision.kind if one.decision else one.recommendation.kind).value
-        for one in store.all("assessment", Assessment)
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """What an assessment came to, and until when it is open."""
+
+    outcome: str
+    """Of a person's decision, or of the recommendation where there is none."""
+    closes: date | None
+    """The last day of an event that may go ahead; None where nothing is to come."""
+    event_over: date | None
+    """The last day of its event, whatever was decided."""
 
 
-def _due(site: Site, group: Group, outcomes: dict[str, str], holds: dict[str, Hold], now: datetime) -> Due:
-    period = outcomes.get(group.key, OTHER) if group.kind == "assessment" else group.kind
+def _cases(store: Store) -> dict[str, _Case]:
+    return {one.id: _case(one) for one in store.all("assessment", Assessment)}
+
+
+def _case(one: Assessment) -> _Case:
+    decided, days = one.decision, event_days(one)
+    kind = decided.kind if decided else one.recommendation.kind
+    over = days.last if days else decided.valid_until if decided else None
+    goes_on = decided is None or kind in APPROVING_KINDS or kind is OutcomeKind.REFER
+    return _Case(outcome=kind.value, closes=over if goes_on else None, event_over=days.last if days else None)
+
+
+def _due(site: Site, group: Group, cases: dict[str, _Case], holds: dict[str, Hold], now: datetime) -> Due:
+    case = cases.get(group.key) if group.kind == "assessment" else None
+    period = case.outcome if case else OTHER if group.kind == "assessment" else group.kind
     period = period if period in site.retention else OTHER
-    since, months = group.since(now), site.retention[period]
+    newest, months = group.since(now), site.retention[period]
+    since = max(newest, case.closes) if case and case.closes else newest
+    ripe = months_after(since, months)
     return Due(
         key=group.key,
         kind=group.kind,
         period=period,
         months=months,
         since=since,
-        due=months_after(since, months),
+        # nothing goes before its event, whatever became of it
+        due=max(ripe, case.event_over + timedelta(days=1)) if case and case.event_over else ripe,
         seqs=group.seqs,
         hold=holds.get(group.key),
     )

@@ -1,0 +1,41 @@
+"""The answers that say when an event takes place, and what conditions can know of its days.
+
+They may be left open, so conditions know them by `EVENT_DAYS`, which say nothing where no day was given.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from venuecheck.assessment.answers import Answers
+
+FIRST_DAY, LAST_DAY, TIMES = "event_date", "event_last", "event_times"
+"""The questions whose answers say when an event takes place, by the ids that checklists give them."""
+_FIRST_DAYS: Final = (FIRST_DAY, "meeting_date")
+OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES})
+"""What each booking of a series has of its own."""
+EVENT_DAYS: Final = ("booking.first_day", "booking.last_day")
+"""The names by which conditions know the days of an event."""
+
+
+def day_facts(answers: Answers) -> dict[str, date]:
+    """Give what conditions can know of the event's days, by the names of `walk.RECORDS`."""
+    first, last = first_day(answers.values), as_date(answers.values.get(LAST_DAY))
+    if first is None:
+        return {}
+    return {"booking.first_day": first, "booking.last_day": last if last is not None and last > first else first}
+
+
+def first_day(answers: Mapping[str, object]) -> date | None:
+    """Give the first day, from answers by question."""
+    return next((day for name in _FIRST_DAYS if (day := as_date(answers.get(name)))), None)
+
+
+def as_date(value: object) -> date | None:
+    """Give a day that was answered, as a day or as text; None where it is none."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,148 @@
+"""On which days an event takes place: what was answered, or else the one day that the booking's own name holds.
+
+A decision for one event lasts until the event is over, however far ahead it lies; one for a series until its last day,
+twelve months at most. So the day is asked once, and nothing is confirmed only until a day before it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from venuecheck.assessment.answers import Answers, Note, with_value
+from venuecheck.assessment.assessment import Assessment, RaisedFlag, Weight
+from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, as_date, first_day
+from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
+from venuecheck.core import day_words
+
+_SAID_IN: Final = ("event", "activity", "occasion")
+"""Answers that may name the day where the booking's name does not."""
+_MONTH_WORDS: Final = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in day_words.MONTHS)
+_DAY: Final = re.compile(
+    rf"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s+)?"
+    rf"\b(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_WORDS}|sept)\b\.?(?:,?\s+(?P<year>20[0-9]{{2}})\b)?"
+    r"|\b(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9])\b",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 2_000
+_A_YEAR: Final = 366
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDays:
+    """When an event takes place."""
+
+    first: date
+    last: date
+    """The same for one on a single day; of a series, its last."""
+
+    @property
+    def is_series(self) -> bool:
+        """Whether it is on more days than one."""
+        return self.first != self.last
+
+    @property
+    def shown(self) -> str:
+        """The days, as a person is shown them."""
+        last = day_words.day(self.last)
+        return f"{day_words.day(self.first)} to {last}" if self.is_series else last
+
+
+def event_days(assessment: Assessment) -> EventDays | None:
+    """Say when the event of a booking takes place; None where nothing on record names a day."""
+    answers = {one.question: one.value for one in assessment.answers}
+    first, last = first_day(answers), as_date(answers.get(LAST_DAY))
+    if first is None:
+        texts = (str(answers[name]) for name in _SAID_IN if name in answers)
+        first = only_day([assessment.subject, *texts], assessment.started.date())
+    if first is None:
+        return None
+    return EventDays(first=first, last=last if last is not None and last > first else first)
+
+
+def lasts_until(assessment: Assessment, on: date, valid_for_days: int | None) -> date | None:
+    """Give the last day of an approval given on a day; None where it does not end by itself.
+
+    Where the day of the event is not known, it lasts for as long as the checklist gives its outcome.
+    """
+    days = event_days(assessment)
+    if days is None:
+        return None if valid_for_days is None else on + timedelta(valid_for_days)
+    if not days.is_series:
+        return days.last
+    return min(days.last, max(days.first, on) + timedelta(_A_YEAR))
+
+
+def with_days_of(checklist: Checklist, answers: Answers, subject: str, today: date) -> Answers:
+    """Give the answers with the day that the booking's name holds, where the checklist asks for it and nobody said."""
+    question = checklist.by_id.get(FIRST_DAY)
+    if not isinstance(question, Question) or question.ask_if is not None or FIRST_DAY in answers.values:
+        return answers
+    day = only_day([subject], today)
+    return answers if day is None else with_value(answers, FIRST_DAY, day, note=Note(on=today))
+
+
+def days_in(text: str, today: date) -> tuple[date, ...]:
+    """Give the days that a text names, in order. One without a year is the next one, on the weekday that it names."""
+    return tuple(dict.fromkeys(_days_in(text[:_LONGEST], today)))
+
+
+def wrong_weekdays(text: str, today: date) -> tuple[RaisedFlag, ...]:
+    """Point out days that are named with another weekday than they fall on: one of the two is a slip."""
+    found = []
+    for one in _DAY.finditer(text[:_LONGEST]):
+        day = _day_of(one, today)
+        if day is not None and one["weekday"] and one["weekday"].lower() != _weekday(day):
+            falls_on = day_words.WEEKDAYS[day.weekday()]
+            found.append(
+                RaisedFlag(
+                    id=f"weekday:{day.isoformat()}",
+                    text=f"{day_words.day(day)} is a {falls_on}, and the booking says otherwise: check the date.",
+                    weight=Weight.ADVISORY,
+                    questions=(),
+                    source=NO_PUBLIC_SOURCE,
+                )
+            )
+    return tuple(found)
+
+
+def only_day(texts: Iterable[str], today: date) -> date | None:
+    """Give the day of the first text that names any, where it names one alone."""
+    for text in texts:
+        found = days_in(text, today)
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _days_in(text: str, today: date) -> Iterator[date]:
+    for found in _DAY.finditer(text):
+        day = _day_of(found, today)
+        if day is not None:
+            yield day
+
+
+def _day_of(found: re.Match[str], today: date) -> date | None:
+    if found["iso"]:
+        return as_date(found["iso"])
+    named = found["month"][:3].capitalize()
+    month = next(number for number, name in enumerate(day_words.MONTHS, start=1) if name.startswith(named))
+    if found["year"]:
+        return _made(int(found["year"]), month, int(found["day"]))
+    # a day without a year: the next one, or the next that falls on the weekday named
+    coming = (_made(today.year + ahead, month, int(found["day"])) for ahead in range(7))
+    wanted = (found["weekday"] or "").lower()
+    return next((day for day in coming if day and day >= today and wanted in {"", _weekday(day)}), None)
+
+
+def _weekday(day: date) -> str:
+    return day_words.WEEKDAYS[day.weekday()][:3].lower()
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,173 @@
+"""What letters are filled with: facts of the record, each under the name of its place.
+
+A sentence that holds only under some facts hangs on one of these (`{{?terms_agreed}}`), so no letter says what the
+record denies. What is not on record has no value, and what would say it is left out.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from venuecheck.assessment.assessment import (
+    APPROVING_KINDS,
+    OUTCOME_KIND_WORDS,
+    Assessment,
+    Occasion,
+)
+from venuecheck.assessment.day_answers import TIMES
+from venuecheck.assessment.event_days import EventDays, event_days, only_day
+from venuecheck.core import day_words
+from venuecheck.report.setting.prose import Values
+from venuecheck.service.bookings.letter_words import line, text
+from venuecheck.service.bookings.referral_values import rests_on
+
+ORGANISERS: Final = ("organiser", "candidate", "person", "organisation")
+"""Questions whose answer says to whom a letter goes: the first of them that has one."""
+_TERMS: Final = ("hire_terms", "terms")
+"""Questions whose answer says whether the hire terms are agreed to."""
+_AGREED: Final = frozenset({"agreed", "seen", "yes"})
+_TELLS_EVENT: Final = "letter-about-event"
+"""The outcome under which a letter of advice may mention the event."""
+_WITHIN: Final = timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What whoever writes the letter adds to the record."""
+
+    to: str
+    person: str
+    role: str
+    reasons: str = ""
+    """As the organiser may read them; empty for those of the decision."""
+    asks: tuple[str, ...] = ()
+    reply_by: date | None = None
+    note: str = ""
+    purpose: str = ""
+    lawful_basis: str = ""
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """What the venue says of itself in every letter."""
+
+    venue: str
+    review: str
+    contact: str
+    privacy: str
+
+
+def values_of(
+    assessment: Assessment, said: Said, sender: Sender, today: date, occasion: Occasion | None = None
+) -> Values:
+    """Give the value of every place. `occasion` is the further booking of a series that the letter is about."""
+    decision = assessment.decision
+    answers = {one.question: one.shown for one in assessment.answers}
+    behind = rests_on(assessment)
+    days = _days(assessment, occasion, today)
+    return {
+        "venue": sender.venue,
+        "date": day_words.day(today),
+        "to": said.to,
+        "reference": assessment.id,
+        "booking": line(occasion.subject if occasion else assessment.subject),
+        "event": text(answers.get("event", "") or answers.get("activity", "")),
+        "organiser": organiser_of(assessment),
+        "asks": said.asks,
+        "reply_by": day_words.day(said.reply_by or _reply_by(assessment, today)),
+        "said": said.reasons or (text(decision.reasons) if decision else ""),
+        "event_told": text(answers.get("event", "")) if assessment.recommendation.outcome == _TELLS_EVENT else "",
+        "todo": tuple(text(action.text) for action in assessment.actions),
+        "note": said.note,
+        "purpose": said.purpose,
+        "lawful_basis": said.lawful_basis,
+        "approved_by": said.approved_by,
+        "signed": said.person,
+        "role": said.role,
+        "signature": "\n".join(filter(None, (said.person, said.role, sender.venue))),
+        "review": sender.review,
+        "contact": sender.contact,
+        "privacy": sender.privacy,
+        **_decided(assessment),
+        **days,
+        **_terms(assessment),
+        **_confirmed(assessment),
+        **behind,
+        # places that templates of earlier versions have
+        "event_date": days["when"],
+        "answers": (*behind["seen"], *behind["told"], *behind["hearsay"]),
+    }
+
+
+def organiser_of(assessment: Assessment) -> str:
+    """Give the name of whoever books; empty where it is not recorded."""
+    answers = {one.question: one.shown for one in assessment.answers}
+    return line(next((answers[name] for name in ORGANISERS if answers.get(name)), ""))
+
+
+def _decided(assessment: Assessment) -> Values:
+    decision = assessment.decision
+    if decision is None:
+        return dict.fromkeys(_OF_DECISION, "") | {"conditions": (), "standing": "Nobody has decided on it yet."}
+    said = f"Decided so far, on {day_words.day(decision.at.date())}: {OUTCOME_KIND_WORDS[decision.kind]}."
+    return {
+        "conditions": tuple(map(text, decision.conditions)),
+        "decided_on": day_words.day(decision.at.date()),
+        "right": text(decision.right_engaged),
+        "aim": text(decision.aim),
+        "lesser": text(decision.why_proportionate),
+        "power": text(decision.power_relied_on),
+        "valid_until": day_words.day(decision.valid_until) if decision.valid_until else "",
+        "standing": said,
+    }
+
+
+_OF_DECISION: Final = ("decided_on", "right", "aim", "lesser", "power", "valid_until")
+
+
+def _days(assessment: Assessment, occasion: Occasion | None, today: date) -> Values:
+    days = event_days(assessment)
+    times = line(next((one.shown for one in assessment.answers if one.question == TIMES), ""))
+    if occasion is not None:
+        day = only_day([occasion.subject], today)
+        days, times = (EventDays(first=day, last=day) if day else None), ""
+    decision = assessment.decision
+    ends = decision.valid_until if decision and decision.kind in APPROVING_KINDS else None
+    return {
+        "when": f"{days.shown}, {times}" if days and times else days.shown if days else "",
+        "covers": line(assessment.subject) if occasion else "",
+        "one_event": _fact(days is not None and not days.is_series),
+        "several_days": _fact(days is not None and days.is_series and ends is not None),
+        "day_unknown": _fact(days is None and ends is not None),
+    }
+
+
+def _confirmed(assessment: Assessment) -> Values:
+    """Say when the organiser was told that the booking goes ahead, before what was decided now."""
+    before = next((one for one in reversed(assessment.earlier) if one.kind in APPROVING_KINDS), None)
+    return {
+        "confirmed_before": day_words.day(before.at.date()) if before else "",
+        "not_confirmed": _fact(before is None),
+    }
+
+
+def _terms(assessment: Assessment) -> Values:
+    answers = {one.question: one.value for one in assessment.answers}
+    said = next((answers[name] for name in _TERMS if name in answers), None)
+    return {
+        "terms_agreed": _fact(said in _AGREED),
+        "terms_to_agree": _fact(said is not None and said not in _AGREED),
+        "terms_not_asked": _fact(said is None),
+    }
+
+
+def _reply_by(assessment: Assessment, today: date) -> date:
+    """Give the day by which the organiser hears again: before the event, where that is known."""
+    days = event_days(assessment)
+    before = days.first - timedelta(days=1) if days else date.max
+    return max(today, min(today + _WITHIN, before))
+
+
+def _fact(holds: bool) -> str:  # noqa: FBT001 - a fact
+    return "yes" if holds else ""

@@ -1,0 +1,22 @@
+"""What people wrote, bounded and made plain, as letters hold it."""
+
+from typing import Final
+
+from venuecheck.core.plain_text import plain
+
+_LONGEST: Final = 4_000
+
+
+def line(said: str) -> str:
+    """Bound what was written, and bring it to one line."""
+    return plain(" ".join(said.split()), 300).strip()
+
+
+def text(said: str) -> str:
+    """Bound what was written, and take out what is no text."""
+    return plain(said, _LONGEST, one_line=False).strip()
+
+
+def lines(said: str) -> tuple[str, ...]:
+    """Give the lines of what was written, without empty ones."""
+    return tuple(one.strip() for one in text(said).split("\n") if one.strip())

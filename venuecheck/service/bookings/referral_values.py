@@ -1,0 +1,78 @@
+"""What a request for advice holds: what it rests on and no more, each with who says so, facts apart from hearsay."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
+from venuecheck.core import day_words
+from venuecheck.report.setting.prose import Values
+from venuecheck.service.bookings.letter_words import line, text
+
+_IN_A_ROW: Final = re.compile(r"speakers\[([0-9]{1,2})\]\.speaker_(name|organisation|topic)")
+_HAVE_ROWS: Final = frozenset({"event", "organiser", "organisation", "client", "client_found"})
+"""Answers that have a place of their own in the letter."""
+
+
+def rests_on(assessment: Assessment) -> Values:
+    """Give the values of the places about parties, points, matches, and what lies behind them."""
+    answers = {one.question: one.shown for one in assessment.answers}
+    behind = _behind(assessment)
+    return {
+        "organisation": line(answers.get("organisation", "")),
+        "client": line(answers.get("client", "")),
+        "client_found": line(answers.get("client_found", "")),
+        "speakers": tuple(_speakers(assessment.answers)),
+        "points": tuple(text(flag.text) for flag in grave(assessment)),
+        "matches": tuple(_matches(assessment)),
+        "seen": _told(behind, ToldBy.VENUE),
+        "told": _told(behind, ToldBy.ORGANISER),
+        "hearsay": _told(behind, ToldBy.OTHERS),
+    }
+
+
+def grave(assessment: Assessment) -> Sequence[RaisedFlag]:
+    """Give the points that may count against a booking, but for names: what is to bear in mind is no ground."""
+    return [
+        flag for flag in assessment.flags if flag.weight is not Weight.ADVISORY and not flag.id.startswith("screen:")
+    ]
+
+
+def _behind(assessment: Assessment) -> Sequence[Answered]:
+    """Give the answers that raised the points, and what somebody wrote of what they found."""
+    names = {question for flag in grave(assessment) for question in (*flag.questions, *flag.evidence)}
+    return [one for one in assessment.answers if one.question in names and one.question not in _HAVE_ROWS]
+
+
+def _told(behind: Sequence[Answered], by: ToldBy) -> tuple[str, ...]:
+    return tuple(_with_day(one) for one in behind if one.told_by is by)
+
+
+def _with_day(one: Answered) -> str:
+    noted = f" (noted on {day_words.day(one.answered_on)})" if one.answered_on else ""
+    return f"{text(one.text)} {text(one.shown)}{noted}"
+
+
+def _speakers(answers: Sequence[Answered]) -> Iterator[str]:
+    rows: dict[str, dict[str, str]] = {}
+    for one in answers:
+        place = _IN_A_ROW.fullmatch(one.question)
+        if place:
+            rows.setdefault(place[1], {})[place[2]] = line(one.shown)
+    for said in rows.values():
+        yield from _speaker(said)
+
+
+def _speaker(said: Mapping[str, str]) -> Iterator[str]:
+    if said.get("name"):
+        who = ", ".join(filter(None, (said["name"], said.get("organisation"))))
+        yield f"{who}, on: {said['topic']}" if said.get("topic") else who
+
+
+def _matches(assessment: Assessment) -> Sequence[str]:
+    return [
+        f"“{line(one.name)}” is like “{match.listed}” ({match.why}): {match.list_name}, {match.list_date}, "
+        f"entry {match.entry}"
+        for one in assessment.screened
+        for match in one.open
+    ]
