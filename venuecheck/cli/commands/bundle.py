@@ -136,7 +136,7 @@ def _account(done: "Import") -> list[str]:
         return [
             f"NOT IMPORTED: the records of {named} are not those that it sent before.",
             f"They differ from record {done.forked_at} on. That it came is noted, and the venue is in doubt until",
-            "it has told why: was a backup brought back, or has somebody changed the records? If that is told, import with",
+            "it has told why: was a backup brought back, or has somebody changed the records? If so, import with",
             f"    --trust '{done.received.fingerprint}'",
         ]
     if done.outcome is Outcome.SHORTER:
@@ -144,7 +144,7 @@ def _account(done: "Import") -> list[str]:
         return [
             f"NOT IMPORTED: {named} had {done.missing} records when it sent before, and has {now} now.",
             "That it came is noted: the venue is in doubt until it is told,",
-            "so ask it: was a backup brought back, or has somebody taken records away? If that is told, import with",
+            "so ask it: was a backup brought back, or has somebody taken records away? If so, import with",
             f"    --trust '{done.received.fingerprint}'",
         ]
     if done.outcome is Outcome.ALREADY_THERE:
