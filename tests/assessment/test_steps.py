@@ -29,7 +29,7 @@ OFFERED = tuple(
     for kind in (K.APPROVE, K.APPROVE_WITH_CONDITIONS, K.REFER, K.REFUSE, K.WITHDRAWN)
 )
 WHO = {"person": "Joan Whitlock", "role": "Manager", "reasons": "The programme is another one"}
-BALANCE = {
+BALANCE: dict[str, Any] = {
     "right_engaged": "Assembly (article 11)",
     "aim": "Visitors' safety",
     "why_proportionate": "A steward would not be enough",
@@ -84,7 +84,7 @@ def test_passing_up_and_standard_terms_need_a_reason_and_no_balance() -> None:
 
 def test_a_room_that_is_not_there_needs_one_fact_its_source_and_an_alternative() -> None:
     """No balance, no fact from the answers, and the clerk is asked for nothing else."""
-    room = {"fact": "Let already", "source": "The diary, 3 May", "alternative": "The small hall"}
+    room: dict[str, Any] = {"fact": "Let already", "source": "The diary, 3 May", "alternative": "The small hall"}
     assert lacking(booking(), "not-available") == [*room]
     found = step(booking(), "not-available", **{**room, "reasons": ""}).decision
     assert found is not None
@@ -134,7 +134,7 @@ def test_what_was_confirmed_is_cancelled_and_not_refused() -> None:
     with pytest.raises(InvalidError, match="choose 'cancel'"):
         step(confirmed, "refuse", **BALANCE, without_fact=True)
     assert lacking(confirmed, "cancel") == [*BALANCE, "deposit", "rests_on"]
-    money = {"deposit": "Paid back within five days"}
+    money: dict[str, Any] = {"deposit": "Paid back within five days"}
     cancelled = step(confirmed, "cancel", rests_on=("publicity",), **money, **BALANCE)
     assert confirmation(confirmed) == confirmed.decision
     assert confirmation(cancelled) is None

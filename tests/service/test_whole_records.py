@@ -271,9 +271,9 @@ def test_a_coordinator_notices_fewer_records_than_before(tmp_path: Path) -> None
         sealed = export(old, store, bundle_of(old, store, now=NOW + timedelta(hours=1)))
     (tmp_path / "sent" / "b.bundle").write_bytes(sealed)
     with open_store(office) as store:
-        assert receive(store, read_bundle(tmp_path / "sent" / "a.bundle"), now=NOW).outcome is Outcome.IMPORTED
+        assert receive(office, store, read_bundle(tmp_path / "sent" / "a.bundle"), now=NOW).outcome is Outcome.IMPORTED
         for _ in range(2):
-            done = receive(store, read_bundle(tmp_path / "sent" / "b.bundle"), now=NOW)
+            done = receive(office, store, read_bundle(tmp_path / "sent" / "b.bundle"), now=NOW)
             assert (done.outcome, done.missing) == (Outcome.SHORTER, 5)
         assert len(store.keys("refused_bundle")) == 1
     # whoever collates from these records, or from the folder, shows nothing of the venue as in order
@@ -289,8 +289,9 @@ def test_a_coordinator_notices_fewer_records_than_before(tmp_path: Path) -> None
     received = read_bundle(tmp_path / "sent" / "b.bundle")
     with open_store(office) as store:
         with pytest.raises(InvalidError):
-            receive(store, received, now=NOW, trust="0" * 20)
-        assert receive(store, received, now=NOW, trust=received.fingerprint).outcome is Outcome.IMPORTED
+            receive(office, store, received, now=NOW, trust="0" * 20, person="C. Ordinator")
+        taken = receive(office, store, received, now=NOW, trust=received.fingerprint, person="C. Ordinator")
+        assert taken.outcome is Outcome.IMPORTED
     (facts,) = gather([str(office.path.parent / "venuecheck.db")], None, now=NOW + timedelta(days=1)).venues
     assert not facts.doubted
 
