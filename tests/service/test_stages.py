@@ -12,6 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Value
 from venuecheck.assessment.assessment import Assessment, Decision
 from venuecheck.assessment.checklist import Repeat
+from venuecheck.assessment.screened import Word
 from venuecheck.authoring.document import read_file
 from venuecheck.cli.main import cli
 from venuecheck.core.actor import Acted, HowKnown
@@ -22,7 +23,7 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drafts, named
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import load_checklist
-from venuecheck.service.names.screening import DISMISSAL_KIND
+from venuecheck.service.names.words_said import DISMISSAL_KIND
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
@@ -126,7 +127,7 @@ def one_step(assessing: Assessing, told: Told) -> Assessment | None:
         case Stage.JUDGE:
             name, match = next(iter(assessing.judging.open()))
             if told.known:
-                assessing.judging.set_aside(name, match, reason=told.known, person=HEAD[1], now=now())
+                assessing.judging.judge(name, match, Word.NOT_THE_SAME, reason=told.known, person=HEAD[1], now=now())
             else:
                 assessing.judging.leave_open(name, match)
         case Stage.DECIDE:
@@ -274,10 +275,10 @@ def test_who_may_not_is_told_at_once_and_the_role_is_not_asked_for(site: Site) -
         while assessing.stage is Stage.ANSWER:
             one_step(assessing, told)
         name, match = next(iter(assessing.judging.open()))
-        with pytest.raises(ForbiddenError, match=r"Cal Clerk may not set matches of names aside; ask .*: Mo Manager"):
-            assessing.judging.set_aside(name, match, reason=KNOWN, person="cal", now=now())
+        with pytest.raises(ForbiddenError, match=r"Cal Clerk may not judge matches of names; ask .*: Mo Manager"):
+            assessing.judging.judge(name, match, Word.NOT_THE_SAME, reason=KNOWN, person="cal", now=now())
         assert store.keys(DISMISSAL_KIND) == ()
-        assessing.judging.set_aside(name, match, reason=KNOWN, person="mo", now=now())
+        assessing.judging.judge(name, match, Word.NOT_THE_SAME, reason=KNOWN, person="mo", now=now())
         (kept,) = store.all(DISMISSAL_KIND, Dismissal)
         assert (kept.person, kept.by) == ("Mo Manager", Acted(id="mo", known=HowKnown.LISTED))
         deciding = assessing.deciding

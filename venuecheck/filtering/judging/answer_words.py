@@ -39,7 +39,7 @@ def blocked_by(answer: Answer) -> str:
     """Give whom an answer names as the one who blocks (RFC 7725, and headers of like meaning); '' for nobody."""
     linked = _BLOCKED_BY.search(answer.header("link"))
     named = linked[1] if linked else answer.header("blocked-by") or answer.header("x-blocked-by")
-    return named.strip()[:_LONGEST]
+    return " ".join(named.replace(REMOVED, " ").split())[:_LONGEST]
 
 
 def status_words(answer: Answer) -> str:

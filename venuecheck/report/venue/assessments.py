@@ -34,6 +34,9 @@ _WEIGHT_WORDS: dict[Weight, str] = {
 HOW_WORDS: dict[How, str] = {
     How.DECIDED: "Decided",
     How.WITHDRAWN: "Withdrawn by the hirer",
+    How.NOT_AVAILABLE: "The room was not available",
+    How.CANCELLED: "Cancelled after it was confirmed",
+    How.HELD: "Held until a day that is named",
     How.REFERRED: "Referred, not decided yet",
     How.ADVISED: "Advice to the owner",
     How.REVIEW_DUE: "Decided; to be looked at again",
@@ -199,6 +202,8 @@ _COUNTED: tuple[tuple[Status, str], ...] = (
 _SETTLED: dict[How, str] = {
     How.DECIDED: "decided",
     How.WITHDRAWN: "withdrawn",
+    How.NOT_AVAILABLE: "told that the room was not available",
+    How.CANCELLED: "cancelled after a confirmation",
     How.ADVISED: "ended in advice to an owner",
 }
 """What asks for nothing more, by how it came to that."""
