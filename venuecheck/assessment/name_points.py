@@ -127,7 +127,7 @@ def _sentences(one: Screened, match: PossibleMatch) -> Iterator[str]:
     else:
         yield "A named person judges today whether it is the same. A like name is no proof."
         if match.proscribed and one.within is Within.TEXT:
-            yield "Look at whether the event is by or for it, or only about it: talking about it is lawful."
+            yield "Look at whether it is by or for what is listed, or only about it: talking about it is lawful."
         elif match.proscribed:
             yield "Look at who they are, and whether the event would support the listed organisation."
 
