@@ -13,6 +13,7 @@ from tests.assessment.samples import booking
 from tests.screening.samples import entry, names
 from venuecheck.assessment.answers import Answers, with_value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, Weight
+from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.screened import Judgement, Sought, Within, Word
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
@@ -113,6 +114,10 @@ def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Stor
     assert found.screened[0].lists == (
         "Proscribed organisations, 14 September 2026",
         "UK Sanctions List, 14 September 2026",
+    )
+    assert looked_up(found.screened) == (
+        "3 names and texts looked up on Proscribed organisations of 14 September 2026 and UK Sanctions List of "
+        "14 September 2026: nothing found.",
     )
 
 
