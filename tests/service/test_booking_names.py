@@ -115,10 +115,9 @@ def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Stor
         "Proscribed organisations, 14 September 2026",
         "UK Sanctions List, 14 September 2026",
     )
-    assert looked_up(found.screened) == (
-        "3 names and texts looked up on Proscribed organisations of 14 September 2026 and UK Sanctions List of "
-        "14 September 2026: nothing found.",
-    )
+    (told,) = looked_up(found.screened)
+    on = "Proscribed organisations of 14 September 2026 and UK Sanctions List of 14 September 2026"
+    assert told == f"3 names and texts looked up on {on}: nothing found."
 
 
 def test_a_listed_name_is_for_a_person_and_refuses_nothing(site: Site, store: Store) -> None:
