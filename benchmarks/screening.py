@@ -96,8 +96,8 @@ def by_community(people_index: Index, indexes: list[Index], people: int, bodies:
     yield f"strong alerts by community of names, in 10,000 ({people:,} people, {bodies:,} clubs and places of worship)"
     rates = []
     for community in communities.COMMUNITIES:
-        of_people = Counter(_best([people_index], name) for name in communities.people(community, people, SEED))
-        of_bodies = Counter(_best(indexes, name) for name in communities.bodies(community, bodies, SEED))
+        of_people = _counted([people_index], communities.people(community, people, SEED))
+        of_bodies = _counted(indexes, communities.bodies(community, bodies, SEED))
         one = Rate(of_people["strong"], people)
         other = Rate(of_bodies["strong"], bodies)
         rates.append((community.name, one, other))
@@ -110,6 +110,14 @@ def by_community(people_index: Index, indexes: list[Index], people: int, bodies:
         mean = sum(rate.hits for rate in picked) * 10_000 / sum(rate.of for rate in picked)
         most = max(rate.upper * 10_000 for rate in picked)
         yield f"  {title}: mean {mean:.2f}, highest upper bound (95 %) {most:.2f}; targets 5, and twice the mean"
+
+
+def _counted(indexes: Iterable[Index], names: Iterable[str]) -> Counter[str]:
+    """Count names by their strongest match; one that many bear is looked up once and counted as often as it comes."""
+    found: Counter[str] = Counter()
+    for name, times in Counter(names).items():
+        found[_best(indexes, name)] += times
+    return found
 
 
 def _best(indexes: Iterable[Index], name: str) -> str:

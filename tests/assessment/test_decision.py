@@ -5,14 +5,19 @@ from datetime import UTC, datetime
 
 import pytest
 
-from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind, Recommendation
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.decision import shortcomings
 from venuecheck.service.bookings.deciding import IncompleteDecisionError, decide
 
 AT = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 
 
-def assessment(kind: OutcomeKind = OutcomeKind.REFER, outcome: str = "refer") -> Assessment:
+SERIOUS = RaisedFlag(id="own_words", text="They called for attacks", weight=Weight.SERIOUS, questions=(), source="x")
+
+
+def assessment(
+    kind: OutcomeKind = OutcomeKind.REFER, outcome: str = "refer", flags: tuple[RaisedFlag, ...] = (SERIOUS,)
+) -> Assessment:
     """An assessment with a recommendation."""
     return Assessment(
         id="a",
@@ -28,7 +33,7 @@ def assessment(kind: OutcomeKind = OutcomeKind.REFER, outcome: str = "refer") ->
         answers=(),
         not_answered=(),
         not_asked=(),
-        flags=(),
+        flags=flags,
         recommendation=Recommendation(outcome=outcome, kind=kind, title="?", reasons=("Something.",)),
         actions=(),
     )
@@ -120,7 +125,7 @@ def test_a_whole_decision_counts(decision: Decision) -> None:
     assert shortcomings(assessment(), decision) == ()
 
 
-@pytest.mark.parametrize("kind", [OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.APPROVE_WITH_CONDITIONS])
+@pytest.mark.parametrize("kind", [OutcomeKind.REFUSE, OutcomeKind.APPROVE_WITH_CONDITIONS])
 def test_any_limit_needs_the_right_the_aim_the_proportion_and_the_power(kind: OutcomeKind) -> None:
     bare = replace(APPROVED, kind=kind, conditions=("An independent chair",))
     fields = {one.field for one in shortcomings(assessment(), bare)}

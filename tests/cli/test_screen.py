@@ -143,7 +143,8 @@ def test_a_venue_settles_how_old_a_list_may_be(tmp_path: Path) -> None:
         (("lists", "import"), "venuecheck list import (for test lists)"),
         (("lists", "updat"), "did you mean 'update'?"),
         (("lists", "update", "charities"), "download it from"),
-        (("screen", "X", "--by", "Y"), "these go with --dismiss"),
+        (("screen", "X", "--by", "Y"), "this goes with a word about a match"),
+        (("screen", "X", "--word", "confirmed"), "--match"),
     ],
 )
 def test_a_misuse_says_what_is_meant(venue: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -27,12 +27,14 @@ answers:
   identity: "known"
   hire_terms: "agreed"
   concerns: ["none"]
+  event_last: "2097-12-31"
 """
 REFUSE = (
     *("--outcome", "refuse", "--person", "Joan Whitlock", "--role", "Facilities manager"),
     *("--reasons", "The group gave a false name and address", "--right-engaged", "Article 11"),
     *("--aim", "The safety of those who use the hall", "--power-relied-on", "Hire terms, clause 4"),
     *("--why-proportionate", "A steward would not know who they are"),
+    *("--rests-on", "identity"),
 )
 
 
@@ -108,7 +110,7 @@ def test_an_occasion_that_was_covered_meanwhile_stays(folder: Path) -> None:
     assert venuecheck(folder, "decide", found.id, *words).status == 0
     with at_a_terminal(folder, "assess", "venue-booking", "--again", found.id, until="Which booking is this?") as slow:
         assess(folder, "Hall, 10 October", "--again", found.id)
-        out, err = slow.communicate("Hall, 17 October\nCarol Hughes\n\n", timeout=120)
+        out, err = slow.communicate("Hall, 17 October\nCarol Hughes\n\n\n\n", timeout=120)
         assert slow.returncode == 0, err
     assert "Covered by the earlier check" in out
     (now,) = recorded(folder)

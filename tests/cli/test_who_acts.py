@@ -43,12 +43,12 @@ def test_who_must_be_named_is_asked_for_in_the_one_spelling(words: tuple[str, ..
 _SCREENED: dict[str, tuple[dict[str, Any], tuple[tuple[str, ...], str]]] = {
     "whom to look up": ({"individuals": ("A",)}, (("A",), "")),
     "whom to look up, as before": ({"persons": ("A", "B"), "reason": "why"}, (("A", "B"), "")),
-    "who acts": ({"persons": ("D",), "dismissing": True}, ((), "D")),
-    "who acts, as before": ({"by": "D", "dismissing": True}, ((), "D")),
-    "both": ({"individuals": ("A",), "persons": ("D",), "reason": "why", "dismissing": True}, (("A",), "D")),
-    "both, as before": ({"persons": ("A",), "by": "D", "reason": "why", "dismissing": True}, (("A",), "D")),
+    "who acts": ({"persons": ("D",), "judging": True}, ((), "D")),
+    "who acts, as before": ({"by": "D", "judging": True}, ((), "D")),
+    "both": ({"individuals": ("A",), "persons": ("D",), "reason": "why", "judging": True}, (("A",), "D")),
+    "both, as before": ({"persons": ("A",), "by": "D", "reason": "why", "judging": True}, (("A",), "D")),
     "a reason, and nobody to look up but by --person": (
-        {"persons": ("A",), "reason": "why", "dismissing": True},
+        {"persons": ("A",), "reason": "why", "judging": True},
         (("A",), ""),
     ),
 }
@@ -59,5 +59,5 @@ def test_in_screening_who_acts_is_told_from_whom_to_look_up(
     given: dict[str, Any], meant: tuple[tuple[str, ...], str]
 ) -> None:
     """What is ambiguous is read as before, so that nobody is recorded as acting who did not."""
-    nothing: dict[str, Any] = {"individuals": (), "persons": (), "by": "", "reason": "", "dismissing": False}
+    nothing: dict[str, Any] = {"individuals": (), "persons": (), "by": "", "reason": "", "judging": False}
     assert who_acts(**{**nothing, **given}) == meant

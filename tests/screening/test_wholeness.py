@@ -74,7 +74,8 @@ def test_a_first_list_that_lacks_something_is_refused(which: object, what: str) 
         told = said(before, lacking(which))
         assert what in told
         assert "accept it" in told
-    assert not said(None, lacking(which), accept=True)
+    left = {each.kind for each in lacking(which).entries}
+    assert bool(said(None, lacking(which), accept=True)) is (len(left) < len(Kind)), "nobody can accept half a list"
 
 
 def test_names_and_ships_that_are_missing_show_too() -> None:
@@ -115,6 +116,11 @@ def test_a_person_may_confirm_what_is_unusual_but_not_an_empty_list() -> None:
     """`--accept`."""
     assert not list(refusals(long(100), long(85), "list", today=TODAY, accept=True))
     assert list(refusals(long(100), long(3), "list", today=TODAY, accept=True))
+    assert not list(refusals(None, WHOLE, "list", today=TODAY, accept=True))
+    for kind, what in ((Kind.PERSON, "organisations"), (Kind.ORGANISATION, "people")):
+        filtered = replace(WHOLE, entries=tuple(one for one in WHOLE.entries if one.kind is kind))
+        (problem,) = refusals(None, filtered, "list", today=TODAY, accept=True)
+        assert f"this list has 0 {what}" in problem.what
 
 
 def test_who_was_removed_before_is_not_missed() -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.assessment.samples import booking
 from tests.screening.samples import entry, names
 from venuecheck.assessment.answers import Answers, with_value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, Weight
-from venuecheck.assessment.screened import Dismissal, Sought
+from venuecheck.assessment.screened import Judgement, Sought, Within, Word
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
@@ -67,23 +68,40 @@ def store(site: Site) -> Iterator[Store]:
         yield opened
 
 
-def assessed(site: Site, store: Store, answers: Answers, dismissals: tuple[Dismissal, ...] = ()) -> Assessment:
-    """Assess a booking as the command does."""
+def assessed(
+    site: Site,
+    store: Store,
+    answers: Answers,
+    said: tuple[Judgement, ...] = (),
+    *,
+    subject: str = "Hall",
+) -> Assessment:
+    """Assess a booking, and say what is said of its names, as the command does."""
     screener = SiteScreener(site, store, NOW)
-    made = assess(
+    assess_again = partial(
+        assess,
         booking(),
         answers,
         venue=site.venue,
-        subject="Hall",
+        subject=subject,
         person="Pat Green",
         now=NOW,
         assessment_id="a-1",
         screener=screener,
-        dismissals=dismissals,
     )
-    screener.check(dismissals)
-    screener.keep(dismissals)
+    made = assess_again()
+    words = [
+        screener.word(one.name, one.entry, one.word, reason=one.reason, person=one.person, now=one.at) for one in said
+    ]
+    if words:
+        made = assess_again(judgements=words)
+    screener.keep(words)
     return made
+
+
+def another(name: str, entry_id: str, reason: str) -> Judgement:
+    """Give a person's word that a match is another."""
+    return Judgement(name=name, entry=entry_id, word=Word.NOT_THE_SAME, reason=reason, person="Pat Green", at=NOW)
 
 
 def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Store) -> None:
@@ -91,7 +109,7 @@ def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Stor
     assert found.recommendation.kind is OutcomeKind.APPROVE
     assert found.flags == ()
     assert found.actions == ()
-    assert [one.name for one in found.screened] == ["Tuesday Knitters"]
+    assert [one.name for one in found.screened if one.within is Within.NAME] == ["Tuesday Knitters"]
     assert found.screened[0].lists == (
         "Proscribed organisations, 14 September 2026",
         "UK Sanctions List, 14 September 2026",
@@ -115,7 +133,8 @@ def test_past_the_allowed_age_no_list_says_no_match(site: Site, store: Store, da
     write_lists(site, NOW.date() - timedelta(days))
     found = assessed(site, store, knitters())
     assert found.recommendation.kind is OutcomeKind.APPROVE
-    assert (found.recommendation.reasons[0] == "Names not screened: update the lists.") is bool(says)
+    said = "Names looked up, on lists that cannot show that there is nothing: update the lists."
+    assert (found.recommendation.reasons[0] == said) is bool(says)
     assert (says in found.screened[0].problem) is True
     assert bool(found.screened[0].problem) is bool(says)
     old = assessed(site, store, with_value(knitters(), "organisation", FRONT))
@@ -143,7 +162,7 @@ def test_people_are_looked_up_only_for_a_reason_on_the_long_path(site: Site, sto
     (flag,) = [flag for flag in found.flags if flag.holds_reply]
     assert "Zorblax" not in flag.text + flag.id
     short = with_value(with_value(knitters(), "organiser", PERSON), "people_reason", reason)
-    assert [one.kind for one in assessed(site, store, short).screened] == ["organisation"]
+    assert {one.kind for one in assessed(site, store, short).screened} == {"organisation"}
     (kept,) = store.all("people_screened", PeopleScreened)
     assert (kept.reason, kept.people) == (reason, 2)
 
@@ -156,7 +175,7 @@ def test_a_person_cannot_be_looked_up_for_a_reason_that_says_nothing(site: Site,
 def test_what_is_set_aside_is_kept_and_shown_the_next_time(site: Site, store: Store) -> None:
     listed = with_value(knitters(), "organisation", FRONT)
     match = assessed(site, store, listed).screened[0].matches[0]
-    aside = Dismissal(name=FRONT, entry=match.entry, reason="Charity 1123456, founded 1950", person="Pat Green", at=NOW)
+    aside = another(FRONT, match.entry, "Charity 1123456, founded 1950")
     first = assessed(site, store, listed, (aside,))
     assert first.recommendation.kind is OutcomeKind.APPROVE
     again = assessed(site, store, listed)
@@ -180,7 +199,7 @@ def test_a_dismissal_of_nothing_or_for_nothing_is_refused(
     name, entry_id, reason, says = case
     listed = with_value(knitters(), "organisation", FRONT)
     entry_id = entry_id or assessed(site, store, listed).screened[0].matches[0].entry
-    aside = Dismissal(name=name, entry=entry_id, reason=reason, person="Pat Green", at=NOW)
+    aside = another(name, entry_id, reason)
     with pytest.raises(InputError, match=says):
         assessed(site, store, listed, (aside,))
     assert store.all("dismissal", Kept) == ()
@@ -204,9 +223,7 @@ def test_no_key_of_a_record_holds_a_name(site: Site, store: Store) -> None:
     """Keys stay when what they are about is erased."""
     named = with_value(with_value(lecture(), "organiser", PERSON), "people_reason", "A poster names a backer")
     match = next(one for one in assessed(site, store, named).screened if one.matches)
-    aside = Dismissal(
-        name=PERSON, entry=match.matches[0].entry, reason="Born in 1990, not 1950", person="Pat Green", at=NOW
-    )
+    aside = another(PERSON, match.matches[0].entry, "Born in 1990, not 1950")
     assessed(site, store, named, (aside,))
     with closing(sqlite3.connect(site.path.parent / "venuecheck.db")) as database:
         keys = [key for (key,) in database.execute("SELECT key FROM record")]

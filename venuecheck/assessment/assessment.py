@@ -18,6 +18,12 @@ class OutcomeKind(StrEnum):
     REFUSE = "refuse"
     WITHDRAWN = "withdrawn"
     """The hirer took the booking back; only a person can say so."""
+    HOLD = "hold"
+    """It waits until a day that is named, before the event; then somebody decides on what is known."""
+    NOT_AVAILABLE = "not_available"
+    """The room is taken, closed, too small or not paid for: one fact, and no judgement of whoever books."""
+    CANCEL = "cancel"
+    """What was confirmed is taken back."""
     MET = "met"
     PARTLY_MET = "partly_met"
     NOT_MET = "not_met"
@@ -33,6 +39,9 @@ OUTCOME_KIND_WORDS: dict[OutcomeKind, str] = {
     OutcomeKind.REFER: "refer to a named person before replying",
     OutcomeKind.REFUSE: "refuse",
     OutcomeKind.WITHDRAWN: "withdrawn by the hirer",
+    OutcomeKind.HOLD: "hold until a day that is named",
+    OutcomeKind.NOT_AVAILABLE: "not available",
+    OutcomeKind.CANCEL: "cancel what was confirmed",
     OutcomeKind.MET: "in place",
     OutcomeKind.PARTLY_MET: "partly in place",
     OutcomeKind.NOT_MET: "not in place",
@@ -45,9 +54,6 @@ APPROVING_KINDS = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDI
 
 OF_VENUE_KINDS = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
 """What only a checklist on the venue itself comes to: a self-assessment, which is signed and not decided."""
-
-LIMITING_KINDS = frozenset({OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.REFER, OutcomeKind.REFUSE})
-"""Kinds that limit a hirer, and so need the right engaged, the aim, why nothing less would do, and the power."""
 
 
 class Weight(StrEnum):
@@ -187,6 +193,30 @@ class Decision:
     """What a limit is meant to protect, such as people's safety; empty in records from before it was asked."""
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
+    rests_on: tuple[str, ...] = ()
+    """Ids of the answers and points that support it, where it is against a booking with nothing serious on record."""
+    without_fact: bool = False
+    """True where whoever decided went on without such a fact."""
+    fact: str = ""
+    """Why a room is not available; so with the next two."""
+    source: str = ""
+    """How that fact is known."""
+    alternative: str = ""
+    """What is offered instead."""
+    after_hold: str = ""
+    """After a hold: who was asked, and what came of it, if only that nothing came."""
+    deposit: str = ""
+    """What becomes of the deposit, and of what was paid, where a confirmed booking is cancelled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryCondition:
+    """A condition of approval that the checklist has ready."""
+
+    id: str
+    text: str
+    limits: bool
+    """Whether it limits what is said, or who may come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +264,8 @@ class Assessment:
     """Names that were looked up in lists."""
     definition: str = ""
     """The definition of extremism that the checklist used; empty in records from before it was kept."""
+    library: tuple[LibraryCondition, ...] = ()
+    """The conditions that the checklist has ready; empty in records from before it was kept."""
     earlier: tuple[Decision, ...] = ()
     """What was decided on this booking before, oldest first; empty in records from before it was kept."""
     by: Acted | None = None

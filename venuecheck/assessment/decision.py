@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from venuecheck.assessment.assessment import LIMITING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
+from venuecheck.assessment.grounds import step_shortcomings
+from venuecheck.assessment.shortcoming import Shortcoming, about
+from venuecheck.assessment.steps import needs_balance
 from venuecheck.core.actor import Acted
 
 _NOTHING: Final = frozenset(
@@ -28,21 +31,16 @@ _FILLING: Final = frozenset(_SENTENCE_WORDS.split())
 """Words that make a sentence of a label without saying anything more."""
 _LESSER: Final = "name what else you considered, such as a steward or another day, and why it is not enough"
 _LONGEST: Final = 4_000
-_BEFORE_THE_END: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.WITHDRAWN})
+_BEFORE_THE_END: Final = frozenset(
+    {
+        *(OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.WITHDRAWN),
+        *(OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE, OutcomeKind.CANCEL),
+    }
+)
 """What a person may decide while answers are missing."""
-_RESERVED: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shortcoming:
-    """One thing that a decision lacks."""
-
-    field: str
-    """The field of `Decision` that it is about."""
-    what: str
-    fix: str
-    reserved: bool = False
-    """True where nothing is wrong but that somebody else decides this."""
+_RESERVED: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.CANCEL})
+_FREE: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE})
+"""What anybody may say who may decide: none of it judges a booking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,26 +74,28 @@ def shortcomings(
     """
     if assessment.is_of_venue:
         fix = "where something has changed, answer it again; then sign it off"
-        return (_about("outcome", "a self-assessment is what a person states, and nobody decides on it", fix),)
+        return (about("outcome", "a self-assessment is what a person states, and nobody decides on it", fix),)
     found: list[Shortcoming] = []
     if _words(decision.person) in _ANONYMOUS:
-        found.append(_about("person", "nobody is named as deciding", "write the name of the person who decides"))
+        found.append(about("person", "nobody is named as deciding", "write the name of the person who decides"))
     if _words(decision.role) in _NOTHING:
-        found.append(_about("role", "their role is missing", "write the role, such as library manager"))
-    found += _reasons(decision)
+        found.append(about("role", "their role is missing", "write the role, such as library manager"))
+    balanced = needs_balance(assessment, decision.kind, decision.conditions)
+    found += _reasons(decision, balanced=balanced)
     unfinished = assessment.recommendation.kind is OutcomeKind.NOT_FINISHED
     if unfinished and decision.kind not in _BEFORE_THE_END:
         fix = "answer the questions that are left, or refer it"
-        found.append(_about("outcome", "this cannot be decided while answers are missing", fix))
+        found.append(about("outcome", "this cannot be decided while answers are missing", fix))
     if decision.kind is OutcomeKind.ADVISE:
         fix = "send the letter; the owner decides"
-        found.append(_about("outcome", "this ends in advice to the owner, and there is nothing to decide", fix))
+        found.append(about("outcome", "this ends in advice to the owner, and there is nothing to decide", fix))
     if decision.kind is OutcomeKind.NOT_FINISHED:
-        found.append(_about("outcome", "'not finished' is not a decision", "choose one of the outcomes"))
+        found.append(about("outcome", "'not finished' is not a decision", "choose one of the outcomes"))
     if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(_words, decision.conditions)):
-        found.append(_about("conditions", "no conditions are given", "write what the organiser must agree to"))
-    if decision.kind in LIMITING_KINDS:
+        found.append(about("conditions", "no conditions are given", "write what the organiser must agree to"))
+    if balanced:
         found += _limit(decision)
+    found += step_shortcomings(assessment, decision)
     found += _reserved(assessment, decision, deciders)
     texts = (
         decision.reasons,
@@ -103,25 +103,26 @@ def shortcomings(
         decision.aim,
         decision.why_proportionate,
         decision.power_relied_on,
+        *(decision.fact, decision.source, decision.alternative, decision.after_hold, decision.deposit),
     )
     if max(map(len, (*texts, *decision.conditions, decision.person, decision.role))) > _LONGEST:
-        found.append(_about("reasons", "one of the texts is too long", f"keep each below {_LONGEST} characters"))
+        found.append(about("reasons", "one of the texts is too long", f"keep each below {_LONGEST} characters"))
     return tuple(found)
 
 
-def _reasons(decision: Decision) -> list[Shortcoming]:
+def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:
     words = _words(decision.reasons)
     if words in _NOTHING:
         what = "no reason is given" + (" for differing from the recommendation" if decision.differs else "")
-        return [_about("reasons", what, "say what the decision rests on")]
-    if (decision.differs or decision.kind in LIMITING_KINDS) and _only_label(words):
+        return [about("reasons", what, "say what the decision rests on")]
+    if (decision.differs or balanced) and _only_label(words):
         fix = "say what was said or done, or is planned, and what makes it unlawful or against the hire terms"
-        return [_about("reasons", "a label such as 'extremist' is no reason by itself", fix)]
+        return [about("reasons", "a label such as 'extremist' is no reason by itself", fix)]
     return []
 
 
 def _reserved(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> list[Shortcoming]:
-    is_free = decision.kind in {OutcomeKind.REFER, OutcomeKind.WITHDRAWN}
+    is_free = decision.kind in _FREE
     is_grave = _RESERVED & {decision.kind, assessment.recommendation.kind}
     if is_free or not is_grave or not deciders or any(one.means(decision.person, decision.by) for one in deciders):
         return []
@@ -134,20 +135,20 @@ def _limit(decision: Decision) -> list[Shortcoming]:
     found = []
     if _words(decision.right_engaged) in _NOTHING:
         fix = "name it, such as freedom of expression (article 10); if you think that none is touched, say why"
-        found.append(_about("right_engaged", "the right or belief that this limits is missing", fix))
+        found.append(about("right_engaged", "the right or belief that this limits is missing", fix))
     found += _aim(decision)
     lesser = _words(decision.why_proportionate)
     if lesser in _NOTHING:
-        found.append(_about("why_proportionate", "why a lesser measure would not do is missing", _LESSER))
+        found.append(about("why_proportionate", "why a lesser measure would not do is missing", _LESSER))
     elif _only_label(lesser):
-        found.append(_about("why_proportionate", "a label does not say why a lesser measure would not do", _LESSER))
+        found.append(about("why_proportionate", "a label does not say why a lesser measure would not do", _LESSER))
     power = _words(decision.power_relied_on)
     if power in _NOTHING:
         fix = "name the law or the clause of the hire terms"
-        found.append(_about("power_relied_on", "the legal power or hire term is missing", fix))
+        found.append(about("power_relied_on", "the legal power or hire term is missing", fix))
     elif _only_label(power):
         fix = "Prevent guidance gives no power to refuse; name the law or the clause of the hire terms"
-        found.append(_about("power_relied_on", "this is not a power that can be relied on", fix))
+        found.append(about("power_relied_on", "this is not a power that can be relied on", fix))
     return found
 
 
@@ -155,9 +156,9 @@ def _aim(decision: Decision) -> list[Shortcoming]:
     aim = _words(decision.aim)
     fix = "say whom or what the limit protects, and from what, such as people in the street from being attacked"
     if aim in _NOTHING:
-        return [_about("aim", "the aim of the limit is missing", fix)]
+        return [about("aim", "the aim of the limit is missing", fix)]
     if _only_label(aim):
-        return [_about("aim", "'preventing extremism' is a label and no aim", fix)]
+        return [about("aim", "'preventing extremism' is a label and no aim", fix)]
     return []
 
 
@@ -168,7 +169,3 @@ def _words(text: str) -> str:
 def _only_label(words: str) -> bool:
     said = set(words.split())
     return bool(said & _LABELS) and said <= _LABELS | _FILLING
-
-
-def _about(field: str, what: str, fix: str) -> Shortcoming:
-    return Shortcoming(field=field, what=what, fix=fix)

@@ -4,13 +4,11 @@ A match is never more than a reason for a person to look. It is set aside by a n
 kept, or it stands until a person has judged it. This module knows no list; `Screener` is what any of them offers.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Protocol
 
-from venuecheck.assessment.answers import Rows
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
     Assessment,
@@ -20,30 +18,31 @@ from venuecheck.assessment.assessment import (
     Recommendation,
     Weight,
 )
-from venuecheck.assessment.checklist import AnswerType, Question
-from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE, not_finished
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.name_points import lists_in_trouble, lists_shortly, points, to_do
+from venuecheck.assessment.names_sought import PERSON, names_to_screen
+from venuecheck.assessment.outcome import not_finished
 from venuecheck.assessment.question_words import in_its_words
-from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Screened, Sought
-from venuecheck.assessment.walk import Step, Walk
-from venuecheck.core.action import Action
+from venuecheck.assessment.screened import (
+    Dismissal,
+    Judgement,
+    Looked,
+    PossibleMatch,
+    Screened,
+    Sought,
+    Within,
+    Word,
+)
+from venuecheck.assessment.walk import Walk
 
-PERSON: Final = "person"
-NOT_SCREENED: Final = "Names not screened: update the lists."
-_PARTLY_SCREENED: Final = "Names not screened on every list: update the lists."
-_NEEDS_JUDGEMENT: Final = "A name may match a list: a person judges that before anybody replies."
-_TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
-_TO_ASK: Final = (
-    "If you cannot tell that the name is another's, ask the police or the Prevent coordinator (a letter of "
-    "referral), and send nothing but a holding letter until they answer."
+_NEEDS_JUDGEMENT: Final = (
+    "A name is like one on a list: a named person judges today whether it is the same, before anybody replies."
 )
-_ASK_SOURCE: Final = (
-    "Somerset Council: Prevent, private venue hire and booking policy "
-    "(https://somerset.gov.uk/health-safety-and-wellbeing/prevent-private-venue-hire-and-booking-policy)"
+_IS_HELD: Final = (
+    "A named person has judged that a name is the listed one, or cannot exclude it: do what follows before anybody "
+    "replies."
 )
-_ASK_WITHIN: Final = timedelta(days=1)
-_UPDATE_WITHIN: Final = timedelta(days=5)
-_WEAK_SHOWN: Final = 3
-_BETWEEN_NAMES: Final = re.compile(r"[;,\n]")
+_SHOWN: Final = 60
 
 
 class Screener(Protocol):
@@ -52,84 +51,25 @@ class Screener(Protocol):
     def look_up(self, names: Sequence[Sought]) -> Sequence[Looked]:
         """Look names up, all at once: laying lists out takes longer than reading them. Same order as asked.
 
-        Raises `InputError` where a list is damaged: no answer is no "no match".
+        Of a passage of a text only what is strongly like it is given, or stands in it as a whole name. Raises
+        `InputError` where a list is damaged: no answer is no "no match".
         """
 
 
-def names_to_screen(walked: Walk) -> Iterator[Sought]:
-    """Give every answer that is a name to be looked up. Hidden answers are none.
-
-    People are looked up only where the question that asks for a reason has an answer. A text that holds several names
-    with commas or semicolons between them is looked up in parts.
-    """
-    said = {step.path: step for step in walked.answered}
-    for step in walked.answered:
-        item = step.item
-        if not isinstance(item, Question) or not item.screen or isinstance(step.value, Rows):
-            continue
-        reason = ""
-        if item.screen == PERSON:
-            reason = _said(said.get(item.screen_reason))
-            if not reason:
-                continue
-        parts = _BETWEEN_NAMES.split(str(step.value)) if item.type is AnswerType.TEXT else [str(step.value)]
-        for name in dict.fromkeys(" ".join(part.split()) for part in parts):
-            if item.type is not AnswerType.TEXT or any(char.isalnum() for char in name):
-                yield Sought(question=step.path, name=name, kind=item.screen, reason=reason)
-
-
-def screen(walked: Walk, screener: Screener, dismissals: Sequence[Dismissal] = ()) -> tuple[Screened, ...]:
-    """Look every name up. A match that was set aside for the same name and entry stays so."""
-    sought = tuple(names_to_screen(walked))
+def screen(
+    checklist: Checklist,
+    walked: Walk,
+    screener: Screener,
+    judgements: Sequence[Judgement] = (),
+    *,
+    subject: str = "",
+) -> tuple[Screened, ...]:
+    """Look every name up. What somebody said of a match, for the same name and entry, stands beside it."""
+    sought = tuple(names_to_screen(checklist, walked, subject))
     if not sought:
         return ()
-    return tuple(
-        _screened(one, looked, dismissals) for one, looked in zip(sought, screener.look_up(sought), strict=True)
-    )
-
-
-def points(screened: Sequence[Screened], words: Callable[[str], str]) -> tuple[RaisedFlag, ...]:
-    """Give a point to check for each match: serious while it is open, advisory once somebody has set it aside.
-
-    The weak matches of a name are one point to bear in mind, which holds nothing up.
-    Where the lists could not be relied on, that is a point of its own. A point about a person names neither them nor
-    the entry: points are shown in reports that others read. `words` says a question by its path.
-    """
-    found = [
-        _point(one, match, words)
-        for one in screened
-        for match in one.matches
-        if not match.weak or match.dismissed is not None
-    ]
-    found += [_weak_point(one, words) for one in screened if one.weak]
-    trouble = _trouble(screened)
-    if trouble:
-        found.append(
-            RaisedFlag(
-                id="screen:lists",
-                text=f"{_PARTLY_SCREENED if found else NOT_SCREENED} {trouble}",
-                weight=Weight.CAUTION,
-                questions=tuple(dict.fromkeys(one.question for one in screened if one.problem)),
-                source=NO_PUBLIC_SOURCE,
-            )
-        )
-    return tuple(found)
-
-
-def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
-    """Give what there is to do where a name is like a listed one, or the lists could not be relied on."""
-    found = []
-    if any(one.open for one in screened):
-        due = today + _ASK_WITHIN
-        found.append(
-            Action(id="ask-about-names", text=_TO_ASK, owner="the person who decides", due=due, source=_ASK_SOURCE)
-        )
-    if _trouble(screened):
-        due = today + _UPDATE_WITHIN
-        found.append(
-            Action(id="update-lists", text=_TO_UPDATE, owner="the venue's manager", due=due, source=NO_PUBLIC_SOURCE)
-        )
-    return tuple(found)
+    looked = zip(sought, screener.look_up(sought), strict=True)
+    return tuple(_by_answer([_screened(one, found, judgements) for one, found in looked]))
 
 
 def weighed(
@@ -140,106 +80,118 @@ def weighed(
 ) -> Recommendation:
     """Give the recommendation with the matches in mind: an approval waits for a person's judgement.
 
-    Nothing is ever refused for a name. Where the lists cannot be relied on, no recommendation says that there is no
-    match. An approval that nothing else speaks against stands and says "names not screened", so that an ordinary
-    booking is not held up by the venue's own lists. Where the answers raised a point (other than one to bear in mind),
-    or a person was to be looked up, it is not finished. A checklist that cannot refer keeps its recommendation; the
-    points stand.
+    Nothing is ever refused for a name, and nothing is approved while one is to be judged: it is referred, and where a
+    checklist cannot refer it is not finished. Where the lists cannot be relied on, no recommendation says that there is
+    no match. An approval that nothing else speaks against stands and says so, so that an ordinary booking is not held
+    up by the venue's own lists. Where the answers raised a point (other than one to bear in mind), or a person was to
+    be looked up, it is not finished. Weak matches change nothing.
     """
     if any(one.open for one in screened):
+        reason = _NEEDS_JUDGEMENT if any(one.to_judge for one in screened) else _IS_HELD
+        if recommendation.kind not in APPROVING_KINDS:
+            return _because(recommendation, reason)
         refer = next((one for one in outcomes if one.kind is OutcomeKind.REFER), None)
-        if refer is None or recommendation.kind not in APPROVING_KINDS:
-            return replace(recommendation, reasons=(_NEEDS_JUDGEMENT, *recommendation.reasons))
-        return Recommendation(outcome=refer.id, kind=refer.kind, title=refer.title, reasons=(_NEEDS_JUDGEMENT,))
-    if recommendation.kind not in APPROVING_KINDS:
-        return recommendation
-    trouble = _trouble(screened)
-    if not trouble:
+        if refer is None:
+            return not_finished([reason])
+        return Recommendation(outcome=refer.id, kind=refer.kind, title=refer.title, reasons=(reason,))
+    if recommendation.kind not in APPROVING_KINDS or not lists_in_trouble(screened):
         return recommendation
     has_reason = any(one.kind == PERSON for one in screened) or any(
         flag.weight is not Weight.ADVISORY for flag in flags
     )
     if has_reason:
-        return not_finished([f"{NOT_SCREENED} {trouble}"])
-    return replace(recommendation, reasons=(NOT_SCREENED, *recommendation.reasons))
+        return not_finished([lists_in_trouble(screened)])
+    return _because(recommendation, lists_shortly(screened))
 
 
-def set_aside(assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assessment:
-    """Give a recorded assessment with matches set aside later, as by the person who decides.
+def judged(assessment: Assessment, said: Judgement) -> Assessment:
+    """Give a recorded assessment with a person's word about a match, and what follows from it.
 
-    What was recommended stays as it was; the points say what has changed.
+    What was recommended is never made milder by it; where nothing has been decided yet, an approval is withdrawn for a
+    match that a person holds to, weak ones too.
     """
-    screened = tuple(
-        replace(one, matches=tuple(_settled(one.name, match, dismissals) for match in one.matches))
+    screened = [
+        replace(one, matches=tuple(_with_word(one.name, match, said) for match in one.matches))
         for one in assessment.screened
-    )
-    others = tuple(flag for flag in assessment.flags if not flag.id.startswith("screen:"))
+    ]
+    return with_names(assessment, screened, today=said.at.date())
+
+
+def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: date) -> Assessment:
+    """Give an assessment with its names as they were looked up, or judged, anew.
+
+    Points and what there is to do follow; so does the recommendation, while nobody has decided and a name holds it.
+    """
     words = in_its_words((one.question, one.text) for one in assessment.answers)
-    return replace(assessment, screened=screened, flags=(*others, *points(screened, words)))
+    screened = [replace(one, asked=one.asked or words(one.question)) for one in screened]
+    others = tuple(flag for flag in assessment.flags if not flag.id.startswith("screen:"))
+    before = {one.id for one in to_do(assessment.screened, today)}
+    actions = tuple(one for one in assessment.actions if one.id not in before)
+    recommendation = assessment.recommendation
+    if assessment.decision is None and any(one.open for one in screened):
+        recommendation = weighed(recommendation, screened, assessment.outcomes)
+    return replace(
+        assessment,
+        screened=tuple(screened),
+        flags=(*others, *points(screened)),
+        actions=(*actions, *to_do(screened, today)),
+        recommendation=recommendation,
+    )
 
 
-def _settled(name: str, match: PossibleMatch, dismissals: Sequence[Dismissal]) -> PossibleMatch:
-    settled = {one.entry: one for one in dismissals if one.name.casefold() == name.casefold()}
-    return replace(match, dismissed=match.dismissed or settled.get(match.entry))
+def _because(recommendation: Recommendation, reason: str) -> Recommendation:
+    others = (one for one in recommendation.reasons if one not in {reason, _NEEDS_JUDGEMENT, _IS_HELD})
+    return replace(recommendation, reasons=(reason, *others))
 
 
-def _said(step: Step | None) -> str:
-    return str(step.value).strip() if step is not None and isinstance(step.value, str) else ""
+def _with_word(name: str, match: PossibleMatch, said: Judgement) -> PossibleMatch:
+    if match.entry != said.entry or name.casefold() != said.name.casefold():
+        return match
+    if said.word is not Word.NOT_THE_SAME:
+        return replace(match, held=said, dismissed=None)
+    aside = Dismissal(name=said.name, entry=said.entry, reason=said.reason, person=said.person, at=said.at, by=said.by)
+    return replace(match, held=None, dismissed=aside)
 
 
-def _screened(one: Sought, looked: Looked, dismissals: Sequence[Dismissal]) -> Screened:
+def _screened(one: Sought, looked: Looked, judgements: Sequence[Judgement]) -> Screened:
+    matches = looked.matches
+    for said in judgements:
+        matches = tuple(_with_word(one.name, match, said) for match in matches)
     return Screened(
         question=one.question,
         name=one.name,
         kind=one.kind,
         lists=looked.lists,
-        matches=tuple(_settled(one.name, match, dismissals) for match in looked.matches),
+        matches=matches,
         problem=looked.problem,
         registered=looked.registered,
         more_weak=looked.more_weak,
+        asked=one.asked,
+        within=one.within,
+        born=one.born,
     )
 
 
-def _trouble(screened: Sequence[Screened]) -> str:
-    return " ".join(dict.fromkeys(one.problem for one in screened if one.problem))
+def _by_answer(screened: Sequence[Screened]) -> Iterator[Screened]:
+    """Give the passages of a text that hold a name, each entry once; where none does, that the text was looked at.
+
+    Of a person in whose place no organisation was named, nothing is kept: nobody looked the person up.
+    """
+    known: set[tuple[str, str]] = set()
+    told: set[str] = set()
+    holding = {one.question for one in screened if one.within is not Within.NAME and one.matches}
+    for one in screened:
+        if one.within is Within.NAME:
+            yield one
+        elif one.question in holding:
+            new = tuple(match for match in one.matches if (one.question, match.entry) not in known)
+            known.update((one.question, match.entry) for match in new)
+            if new:
+                yield replace(one, matches=new)
+        elif one.within is Within.TEXT and one.question not in told:
+            told.add(one.question)
+            yield replace(one, name=_shortly(one.name))
 
 
-def _point(one: Screened, match: PossibleMatch, words: Callable[[str], str]) -> RaisedFlag:
-    dismissal = match.dismissed
-    if one.kind == PERSON:
-        about = (
-            f"The name of a person (“{words(one.question)}”) may be one on a list, entry {match.entry} ({match.why})"
-        )
-    else:
-        about = f"“{one.name}” may be “{match.listed}” ({match.why})"
-    if dismissal is None:
-        text, weight = f"{about}. For a person to judge.", Weight.SERIOUS
-    else:
-        text = f"{about}. Set aside by {dismissal.person}: {dismissal.reason}"
-        weight = Weight.ADVISORY
-    return RaisedFlag(
-        id=f"screen:{one.question}:{match.entry}",
-        text=text,
-        weight=weight,
-        questions=(one.question,),
-        source=f"{match.list_name}, {match.list_date}",
-        holds_reply=dismissal is None,
-    )
-
-
-def _weak_point(one: Screened, words: Callable[[str], str]) -> RaisedFlag:
-    """Say all weak matches of a name in one point: of a person how many and no name, for points are read by others."""
-    count = len(one.weak) + one.more_weak
-    how_many = "1 listed name" if count == 1 else f"{count} listed names"
-    if one.kind == PERSON:
-        about = f"The name of a person (“{words(one.question)}”) is weakly like {how_many}"
-    else:
-        shown = "; ".join(f"“{match.listed}” ({match.why})" for match in one.weak[:_WEAK_SHOWN])
-        about = f"“{one.name}” is weakly like {how_many}: {shown}"
-    return RaisedFlag(
-        id=f"screen:{one.question}:weak",
-        text=f"{about}. It changes nothing about the booking: look at what tells them apart.",
-        weight=Weight.ADVISORY,
-        questions=(one.question,),
-        source="; ".join(dict.fromkeys(f"{match.list_name}, {match.list_date}" for match in one.weak)),
-    )
+def _shortly(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"

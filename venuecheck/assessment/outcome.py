@@ -26,8 +26,10 @@ SEVERITY: Final[dict[OutcomeKind, int]] = {
     OutcomeKind.APPROVE_WITH_CONDITIONS: 1,
     OutcomeKind.PARTLY_MET: 1,
     OutcomeKind.REFER: 2,
+    OutcomeKind.HOLD: 2,
     OutcomeKind.NOT_MET: 2,
     OutcomeKind.REFUSE: 3,
+    OutcomeKind.CANCEL: 3,
 }
 """The worst of several outcomes is the one with the highest number."""
 

@@ -6,11 +6,12 @@ Charity Commission's guidance, have the venue ask first).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.steps import confirmation, hold_before
 from venuecheck.core.actor import Acted
 from venuecheck.core.step import Step, Then
 
@@ -23,6 +24,9 @@ class LetterKind(StrEnum):
     MORE_INFORMATION = "more-information"
     HOLDING = "holding"
     REFUSED = "refused"
+    CANCELLED = "cancelled"
+    """What was confirmed is taken back."""
+    NOT_AVAILABLE = "not-available"
     OWNER_ADVICE = "owner-advice"
     """To the owner of a venue that is not the council's."""
     REFERRAL = "referral"
@@ -64,14 +68,28 @@ _FOR: dict[OutcomeKind, LetterKind] = {
     OutcomeKind.APPROVE_WITH_CONDITIONS: LetterKind.CONDITIONS,
     OutcomeKind.REFUSE: LetterKind.REFUSED,
     OutcomeKind.REFER: LetterKind.HOLDING,
+    OutcomeKind.HOLD: LetterKind.HOLDING,
+    OutcomeKind.CANCEL: LetterKind.CANCELLED,
+    OutcomeKind.NOT_AVAILABLE: LetterKind.NOT_AVAILABLE,
 }
 _OF_A_VENUE = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
 _WITHOUT_DECISION = frozenset({LetterKind.MORE_INFORMATION, LetterKind.HOLDING})
 
 
 def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
-    """Whether nothing but a holding letter may go to the organiser."""
-    return _has_match(assessment) and not replies
+    """Whether nothing but a holding letter may go to the organiser.
+
+    It ends with a reply, or with the hold in which none came: the silence of the police keeps nobody waiting for ever.
+    """
+    return _has_match(assessment) and not replies and not _waited_in_vain(assessment)
+
+
+def _waited_in_vain(assessment: Assessment) -> bool:
+    """Whether it was decided after a hold had ended, and whoever decided says who was asked and that nothing came."""
+    decision, held = assessment.decision, hold_before(assessment)
+    if decision is None or held is None or held.valid_until is None or not decision.after_hold:
+        return False
+    return held.valid_until < decision.at.date()
 
 
 def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:
@@ -108,7 +126,8 @@ def obstacle(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply],
         fix = "send the holding letter, and note the reply"
         then = Then(step=Step.NOTE_REPLY, about=assessment.id)
         what = "no letter but the holding letter goes out before the police or the Prevent coordinator have answered"
-        return None if kind is LetterKind.HOLDING else Obstacle(what=what, fix=fix, then=then)
+        goes_out = kind is LetterKind.HOLDING or _is_closed(assessment, kind)
+        return None if goes_out else Obstacle(what=what, fix=fix, then=then)
     if (assessment.recommendation.kind is OutcomeKind.ADVISE) is not (kind is LetterKind.OWNER_ADVICE):
         is_advice = kind is not LetterKind.OWNER_ADVICE
         what = "this ends in advice to the owner" if is_advice else "this is a booking, and no advice to an owner"
@@ -121,7 +140,7 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
     if decision is None:
         missing = Obstacle(what="nobody has decided on this booking", fix="decide first", then=decide)
         return None if kind in _WITHOUT_DECISION else missing
-    if decision.kind is OutcomeKind.REFER and kind in _WITHOUT_DECISION:
+    if decision.kind in {OutcomeKind.REFER, OutcomeKind.HOLD} and kind in _WITHOUT_DECISION:
         return None
     if decision.kind is OutcomeKind.WITHDRAWN:
         return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
@@ -136,6 +155,13 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
         fix = "decide again, with the reply in mind"
         return Obstacle(what="this was decided before the reply came", fix=fix, then=decide)
     return None
+
+
+def _is_closed(assessment: Assessment, kind: LetterKind) -> bool:
+    """Whether people who think that their booking stands have to hear that the room is not there."""
+    decision = assessment.decision
+    is_room = decision is not None and decision.kind is OutcomeKind.NOT_AVAILABLE and kind is LetterKind.NOT_AVAILABLE
+    return is_room and confirmation(replace(assessment, decision=None)) is not None
 
 
 def _has_match(assessment: Assessment) -> bool:

@@ -2,8 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from venuecheck.core.action import Action
 from venuecheck.core.actor import Acted
+
+
+class Within(StrEnum):
+    """What an answer is in which a name may stand."""
+
+    NAME = "name"
+    """The name itself."""
+    TEXT = "text"
+    """A longer text: a description, a topic, the booking's title."""
+    PERSON = "person"
+    """The name of a person, looked at for an organisation that somebody wrote there instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +30,36 @@ class Sought:
     """`organisation` or `person`."""
     reason: str = ""
     """Why a person is looked up; empty for organisations."""
+    asked: str = ""
+    """The question whose answer it is, in words."""
+    within: Within = Within.NAME
+    """What the answer is. In a text, and where a person is named, only what is plainly listed is looked for."""
+    born: int | None = None
+    """Of a person, the year of birth, where staff know it from public particulars. An organiser is never asked."""
+
+
+class Word(StrEnum):
+    """What a named person can say of a match."""
+
+    NOT_THE_SAME = "not_the_same"
+    CANNOT_EXCLUDE = "cannot_exclude"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A named person's word about a match, and how they know."""
+
+    name: str
+    entry: str
+    word: Word
+    reason: str
+    person: str
+    at: datetime
+    by: Acted | None = None
+    """Who that person is, and how it was known."""
+    steps: tuple[Action, ...] = ()
+    """What follows from it by the list and its measure; nothing follows from `not_the_same`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +94,15 @@ class PossibleMatch:
     """Whether it is only shown: a weak match changes no recommendation, letter or deadline."""
     apart: str = ""
     """What the list says that would tell apart, in words."""
+    held: Judgement | None = None
+    """Who has said that it is the listed one, or that this cannot be excluded; None where nobody has."""
+    proscribed: bool = False
+    """Whether it is a proscribed organisation's name that is listed."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it holds the booking: nobody has set it aside, and it is strong or a person holds to it."""
+        return self.dismissed is None and (self.held is not None or not self.weak)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,28 +136,53 @@ class Screened:
     """Bodies on a register that bear this very name."""
     more_weak: int = 0
     """How many weak matches there are besides `matches`."""
+    asked: str = ""
+    """The question whose answer it is, in words; empty in records from before it was kept."""
+    within: Within = Within.NAME
+    """What the answer is. Of a text, `name` is the passage that was looked up."""
+    born: int | None = None
+    """The year of birth that staff added; None where nobody did."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether a person is named there: what others read repeats neither the name nor the answer."""
+        return self.kind == "person" or self.within is Within.PERSON
+
+    @property
+    def place(self) -> str:
+        """Say whose name it is: the question in words."""
+        return self.asked or self.question
 
     @property
     def open(self) -> tuple[PossibleMatch, ...]:
-        """The strong matches that nobody has set aside."""
-        return tuple(match for match in self.matches if match.dismissed is None and not match.weak)
+        """The matches that hold the booking."""
+        return tuple(match for match in self.matches if match.is_open)
+
+    @property
+    def to_judge(self) -> tuple[PossibleMatch, ...]:
+        """The matches that hold the booking and that nobody has judged yet."""
+        return tuple(match for match in self.open if match.held is None)
 
     @property
     def weak(self) -> tuple[PossibleMatch, ...]:
-        """The weak matches that nobody has set aside."""
-        return tuple(match for match in self.matches if match.dismissed is None and match.weak)
+        """The weak matches of which nobody has said anything."""
+        return tuple(match for match in self.matches if match.dismissed is None and not match.is_open)
 
     @property
     def said(self) -> str:
         """Say that the name was looked up, on which lists, and with what result; empty where on none."""
         if not self.lists:
             return ""
-        read = " and ".join(self.lists) if len(self.lists) < 3 else f"{', '.join(self.lists[:-1])} and {self.lists[-1]}"  # noqa: PLR2004
-        found = len(self.open)
+        *first, last = (" of ".join(one.rsplit(", ", 1)) for one in self.lists)
+        read = f"{', '.join(first)} and {last}" if first else last
+        found = len(self.to_judge)
         if found:
             result = "1 likeness to judge" if found == 1 else f"{found} likenesses to judge"
+        elif self.open:
+            result = "somebody has judged it, and the booking is held"
         elif self.weak:
             result = "only weak likenesses, which change nothing"
         else:
             result = "nothing left to judge" if self.matches else "nothing found"
-        return f"Looked up on {read}: {result}."
+        on_what = ", on lists that cannot show that there is nothing" if self.problem and not found else ""
+        return f"Looked up on {read}: {result}{on_what}."

@@ -31,9 +31,9 @@ class ActionStands:
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether the booking that it is about was withdrawn."""
+        """Whether the booking that it is about was withdrawn, or the room is not there for it."""
         decision = self.assessment.decision
-        return decision is not None and decision.kind is OutcomeKind.WITHDRAWN
+        return decision is not None and decision.kind in {OutcomeKind.WITHDRAWN, OutcomeKind.NOT_AVAILABLE}
 
     @property
     def opened(self) -> datetime:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import assert_never
 
-from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.outcome import SEVERITY
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
@@ -24,6 +24,10 @@ class How(StrEnum):
 
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
+    NOT_AVAILABLE = "not_available"
+    CANCELLED = "cancelled"
+    HELD = "held"
+    """Until a day that is named; then somebody decides."""
     REFERRED = "referred"
     ADVISED = "advised"
     REVIEW_DUE = "review_due"
@@ -47,6 +51,9 @@ class How(StrEnum):
 HOW_STATUS: dict[How, Status] = {
     How.DECIDED: Status.FINE,
     How.WITHDRAWN: Status.FINE,
+    How.NOT_AVAILABLE: Status.FINE,
+    How.CANCELLED: Status.FINE,
+    How.HELD: Status.WAITING,
     How.REFERRED: Status.WAITING,
     How.ADVISED: Status.FINE,
     How.REVIEW_DUE: Status.WAITING,
@@ -61,11 +68,27 @@ HOW_STATUS: dict[How, Status] = {
     How.LONG_SETTLED: Status.NOT_APPLICABLE,
     How.AHEAD: Status.NOT_APPLICABLE,
 }
+HOW_DECIDED: dict[OutcomeKind, How] = {
+    OutcomeKind.APPROVE: How.DECIDED,
+    OutcomeKind.APPROVE_WITH_CONDITIONS: How.DECIDED,
+    OutcomeKind.REFUSE: How.DECIDED,
+    OutcomeKind.WITHDRAWN: How.WITHDRAWN,
+    OutcomeKind.NOT_AVAILABLE: How.NOT_AVAILABLE,
+    OutcomeKind.CANCEL: How.CANCELLED,
+    OutcomeKind.HOLD: How.HELD,
+    OutcomeKind.REFER: How.REFERRED,
+    OutcomeKind.ADVISE: How.ADVISED,
+    OutcomeKind.MET: How.IN_PLACE,
+    OutcomeKind.PARTLY_MET: How.PARTLY_IN_PLACE,
+    OutcomeKind.NOT_MET: How.NOT_IN_PLACE,
+    OutcomeKind.NOT_FINISHED: How.NOT_FINISHED,
+}
+"""How a booking stands, and what a self-assessment states, by what was decided or comes of it; total."""
 NOT_COUNTED = frozenset({How.REPLACED, How.LONG_SETTLED, How.AHEAD})
 """What is recorded and shown, and counts for nothing."""
 
 
-TO_DECIDE = frozenset({How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.REVIEW_DUE, How.ENDED})
+TO_DECIDE = frozenset({How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.HELD, How.REVIEW_DUE, How.ENDED})
 """What waits for somebody to decide, or to decide again."""
 
 
@@ -129,11 +152,20 @@ def assessed_of(assessment: Assessment) -> Assessed:
         started=aware(assessment.started),
         recommended=assessment.recommendation.kind,
         decided=decision.kind if decision else None,
-        ends=decision_ends(assessment) if decision else min((one.until for one in assessment.waivers), default=None),
+        ends=_ends(assessment),
         review_on=decision.review_on if decision else None,
         of_venue=assessment.is_of_venue if assessment.outcomes else None,
         follows=assessment.follows,
     )
+
+
+def _ends(assessment: Assessment) -> date | None:
+    if assessment.decision is None:
+        return min((one.until for one in assessment.waivers), default=None)
+    ends, days = decision_ends(assessment), event_days(assessment)
+    lasts = ends is not None and days is not None and days.last <= ends and assessment.decision.kind in APPROVING_KINDS
+    # what counts until the event is over is not to be decided again when it is
+    return None if lasts else ends
 
 
 def about_venue(assessed: Iterable[Assessed]) -> Mapping[str, bool]:
@@ -224,22 +256,7 @@ def how_differs(decided: OutcomeKind | None, recommended: OutcomeKind) -> Differ
 
 
 def _booked(decided: OutcomeKind | None, recommended: OutcomeKind) -> How:
-    match decided:
-        case OutcomeKind.APPROVE | OutcomeKind.APPROVE_WITH_CONDITIONS | OutcomeKind.REFUSE:
-            return How.DECIDED
-        case OutcomeKind.WITHDRAWN:
-            return How.WITHDRAWN
-        case OutcomeKind.REFER:
-            return How.REFERRED
-        case OutcomeKind.ADVISE:
-            return How.ADVISED
-        case OutcomeKind.MET | OutcomeKind.PARTLY_MET | OutcomeKind.NOT_MET:
-            return _said(decided)
-        case OutcomeKind.NOT_FINISHED:
-            return How.NOT_FINISHED
-        case None:
-            return _undecided(recommended)
-    assert_never(decided)
+    return _undecided(recommended) if decided is None else HOW_DECIDED[decided]
 
 
 def _undecided(recommended: OutcomeKind) -> How:
@@ -249,24 +266,7 @@ def _undecided(recommended: OutcomeKind) -> How:
 
 
 def _said(kind: OutcomeKind) -> How:
-    match kind:
-        case OutcomeKind.MET:
-            return How.IN_PLACE
-        case OutcomeKind.PARTLY_MET:
-            return How.PARTLY_IN_PLACE
-        case OutcomeKind.NOT_MET:
-            return How.NOT_IN_PLACE
-        case (
-            OutcomeKind.APPROVE
-            | OutcomeKind.APPROVE_WITH_CONDITIONS
-            | OutcomeKind.REFER
-            | OutcomeKind.REFUSE
-            | OutcomeKind.WITHDRAWN
-            | OutcomeKind.ADVISE
-            | OutcomeKind.NOT_FINISHED
-        ):
-            return How.NOT_FINISHED
-    assert_never(kind)
+    return HOW_DECIDED[kind] if kind in OF_VENUE_KINDS else How.NOT_FINISHED
 
 
 def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> frozenset[str]:

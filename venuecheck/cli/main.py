@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
     "decide": "Decide on an assessment that is recorded.",
+    "match": "Judge the names of a booking that are like listed ones.",
     "letter": "Make the letter that follows: approved, refused, more information, a referral.",
     "reply": "Note what the police or the Prevent coordinator answered.",
     "review": "Note after an event whether it was as booked.",

@@ -21,6 +21,9 @@ COUNTED_AS: dict[OutcomeKind, str] = {
             OutcomeKind.REFER,
             OutcomeKind.REFUSE,
             OutcomeKind.WITHDRAWN,
+            OutcomeKind.HOLD,
+            OutcomeKind.NOT_AVAILABLE,
+            OutcomeKind.CANCEL,
             OutcomeKind.ADVISE,
         )
     },

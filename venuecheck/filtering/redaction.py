@@ -9,15 +9,17 @@ import binascii
 import codecs
 import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
+from venuecheck.filtering.model.address import registered
 from venuecheck.filtering.model.group_name import plain_group
-from venuecheck.filtering.model.plain_words import plain_words
+from venuecheck.filtering.model.plain_words import known_parts, plain_words
 from venuecheck.filtering.people import REMOVED, without_people
 
-__all__ = ["REMOVED", "carries", "redact_text", "redact_url"]
+__all__ = ["REMOVED", "carries", "redact_header", "redact_host", "redact_said", "redact_text", "redact_url"]
 
 _IPV6 = re.compile(r"(?<![\w:])[0-9a-fA-F:]{3,39}(?![\w:])")
 # Parameters whose values say why a page was blocked and not who asked: kept where they are plainly no person's name.
@@ -41,6 +43,9 @@ _GROUP_PARAMETERS = frozenset(
 )
 _PERSONAL_FOLDERS = frozenset({"user", "username", "users", "client", "device", "student", "pupil", "staff", "session"})
 _MAX_VALUE = 80
+_DATES = frozenset({"date", "retry-after"})
+_LONGEST_DATE = 40
+_LINKED = re.compile(r"<([^<>]*)>")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}")
 _BASE64_SEGMENT = re.compile(r"[A-Za-z0-9_-]{6,}")
 # What a word of an address decodes to by chance has other characters than these, but for one in some thousands.
@@ -79,10 +84,57 @@ def _without(identities: tuple[str, ...], text: str) -> str:
     return text
 
 
-def redact_url(url: str, identities: tuple[str, ...] = ()) -> str:
-    """Keep an address's scheme, host, parameter names and the parts of its path that plainly name nobody.
+def redact_host(host: str, identities: tuple[str, ...] = (), known: Collection[str] = ()) -> str:
+    """Keep of a host what names nobody: a number, the name that its site is registered under, and known words.
 
-    Values are taken out, but for categories, reasons and groups whose every word is known.
+    Filters put the name of a device or a user in front, and a network's own names may be anybody's. `known` are hosts
+    that products and the venue are known by.
+    """
+    name = host.lower().rstrip(".")
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        pass
+    else:
+        return name
+    ends = (each.lower() for each in (*known, registered(name)) if each and f".{name}".endswith(f".{each.lower()}"))
+    kept = max(ends, key=len, default="")
+    before = name.removesuffix(kept).rstrip(".")
+    labels = [known_parts(label, REMOVED.lower()) for label in before.split(".")] if before else []
+    return _without(identities, ".".join((*labels, kept) if kept else labels)).lower()
+
+
+def redact_said(text: str, identities: tuple[str, ...] = ()) -> str:
+    """Keep of what a server or resolver says of itself the words that are known to name nobody."""
+    return known_parts(redact_text(text, identities), REMOVED)
+
+
+def redact_header(name: str, value: str, identities: tuple[str, ...] = (), known: Collection[str] = ()) -> str:
+    """Keep of a header what is known to name nobody; a date, a length and an address by their form."""
+    if name in _DATES or value.isdigit():
+        return value if value.isdigit() or _is_date(value) else REMOVED
+    if name == "location":
+        return redact_url(value, identities, known)
+    if name == "link":
+        links = _LINKED.split(value)
+        return "".join(
+            f"<{redact_url(part, identities, known)}>" if at % 2 else redact_said(part, identities)
+            for at, part in enumerate(links)
+        )
+    return redact_said(value, identities)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return bool(parsedate_to_datetime(value)) and len(value) <= _LONGEST_DATE
+    except ValueError:
+        return False
+
+
+def redact_url(url: str, identities: tuple[str, ...] = (), known: Collection[str] = ()) -> str:
+    """Keep an address's scheme, and of its host, path and names of parameters what plainly names nobody.
+
+    Values are taken out, but for categories, reasons and groups whose every word is known. `known`: see `redact_host`.
 
     A value that is the address of a page is kept out like any other: whether it was the tested page is noted
     by `carries` before this.
@@ -92,12 +144,13 @@ def redact_url(url: str, identities: tuple[str, ...] = ()) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return REMOVED
-    host = _without(identities, host).lower()
+    host = redact_host(host, identities, known)
     if not parts.scheme and not host:
         authority = ""
     else:
         shown = f"[{host}]" if ":" in host else host
-        authority = f"{parts.scheme or 'http'}://{shown}" + (f":{port}" if port else "")
+        scheme = known_parts(parts.scheme, REMOVED.lower()) or "http"
+        authority = f"{scheme}://{shown}" + (f":{port}" if port else "")
     path = _path(parts.path[:1_024].split("/"), identities)
     pairs = [pair for pair in parts.query[:8_192].split("&") if pair][:40]
     query = "&".join(_pair(pair, identities) for pair in pairs)
@@ -189,7 +242,7 @@ def _pair(pair: str, identities: tuple[str, ...]) -> str:
     key, given, value = (part.replace("+", " ") for part in pair.partition("="))
     if not given:
         return REMOVED  # a bare word is a value: `?jsmith`, `?<base64>`
-    name = quote(_redacted(_unquoted(key)[:_MAX_VALUE], identities), safe="")
+    name = quote(known_parts(_redacted(_unquoted(key)[:_MAX_VALUE], identities), REMOVED), safe="")
     kept = REMOVED if value else ""
     if _unquoted(key).lower() in _GROUP_PARAMETERS:
         group = plain_group(_redacted(_unquoted(value), identities))

@@ -95,7 +95,8 @@ class Index:
 
     def _add(self, names: NameList, entry: Entry) -> None:
         borne: set[str] = set()
-        known = listed_initials(entry) if self.kind is Kind.ORGANISATION else frozenset()
+        made = frozenset(made_initials(entry.names)) if self.kind is Kind.ORGANISATION else frozenset()
+        known = listed_initials(entry, made) if self.kind is Kind.ORGANISATION else frozenset()
         for text, weak, source in _texts(entry):
             for name in () if as_initials(text) in known else _ways(text, self.kind, listed=True):
                 single = tuple(self._vocabulary.add(word) for word in name.words)
@@ -107,7 +108,7 @@ class Index:
         if self.kind is Kind.ORGANISATION:
             for word in known:
                 self._by_initials[word].append((names, entry, word.upper()))
-            for word in frozenset(made_initials(entry.names)) - known:
+            for word in made - known:
                 if names.id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
                     self._by_made[word].append((names, entry, entry.name))
 

@@ -16,17 +16,17 @@ _LONGEST, _FEWEST_MADE = 6, 3
 _LETTERS_OF_AN_ARTICLE = frozenset({"al", "el", "ul", "ur", "as", "ash", "an", "ad", "ut", "the", "e", "i"})
 
 
-def listed_initials(entry: Entry) -> frozenset[str]:
+def listed_initials(entry: Entry, made: frozenset[str]) -> frozenset[str]:
     """Give those of an entry's names that are initials, in small letters.
 
-    One short word of the letters that its other names begin with, or of three letters at most, or that cannot be said,
-    or what stands in brackets behind a name. `Rosneft` in capitals is a word; `PKK` beside `Partiya Karkeren
+    One short word of the letters that its other names begin with (`made`), or of three letters at most, or that cannot
+    be said, or what stands in brackets behind a name. `Rosneft` in capitals is a word; `PKK` beside `Partiya Karkeren
     Kurdistane` is not.
     """
     found = set()
-    every = (*entry.names, *(each.name for each in entry.known_as))
-    made = frozenset(made_initials(every))
-    for name in every:
+    known_as = tuple(each.name for each in entry.known_as)
+    made |= frozenset(made_initials(known_as))
+    for name in (*entry.names, *known_as):
         bare = as_initials(name)
         if bare and (bare in made or len(bare) <= _FEWEST_MADE or _is_unsayable(name)):
             found.add(bare)
@@ -49,11 +49,13 @@ def made_initials(names: Iterable[str]) -> Iterator[str]:
     """Give the initials that names would have, of three letters or more, in small letters."""
     for name in names:
         words = [word for word in plain(name).split() if word not in LEGAL_FORMS]
-        for kept in (
-            [word for word in words if word not in SMALL],
-            [word for word in words if word not in _LETTERS_OF_AN_ARTICLE],
-            words,
-        ):
+        if len(words) < _FEWEST_MADE:
+            continue
+        telling = [word for word in words if word not in SMALL]
+        ways = [telling]
+        if len(telling) < len(words):
+            ways += [[word for word in words if word not in _LETTERS_OF_AN_ARTICLE], words]
+        for kept in ways:
             made = "".join(word[0] for word in kept)
             if _FEWEST_MADE <= len(made) <= _LONGEST and made.isalpha() and made not in WORDS:
                 yield made

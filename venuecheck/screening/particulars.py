@@ -21,6 +21,7 @@ def particulars(match: Match) -> Iterator[tuple[str, str]]:
     yield "national", _some(match.nationalities)
     yield "position", _some(match.positions, "; ")
     yield "regime", match.regime if match.regime != match.source else ""
+    yield "measure", _some(match.measures)
     yield (
         "reasons",
         match.reasons if len(match.reasons) <= _LONGEST else match.reasons[:_LONGEST].rsplit(" ", 1)[0] + " …",

@@ -68,34 +68,37 @@ def bones(word: str) -> frozenset[str]:
 
 def _readings(word: str) -> Iterator[str]:
     yield fold(word)
-    for choice, instead in _CHOICES:
-        if choice.search(word):
-            yield fold(choice.sub(instead, word))
+    for needle, choice, instead in _CHOICES:
+        # most words have few of them, and a look for letters costs a tenth of a pattern
+        if needle in word and (made := choice.sub(instead, word)) != word:
+            yield fold(made)
     if said := meaning(word):
         yield said
     if said := as_pinyin(word):
         yield said
     if fold(word) in _SAME:
         yield _SAME[fold(word)]
-    made = _PATRONYMIC.match(word)
-    if made and (stem := _SAME.get(fold(made[1]), "")):
-        yield f"{stem} {made[2][-1] == 'a'}"
+    of_father = _PATRONYMIC.match(word) if len(word) >= _LEAST_PATRONYMIC - 1 else None
+    if of_father and (stem := _SAME.get(fold(of_father[1]), "")):
+        yield f"{stem} {of_father[2][-1] == 'a'}"
 
 
 _CHOICES = tuple(
-    (re.compile(choice), instead)
-    for choice, instead in (
-        ("kh", "h"), ("ch", "k"), ("j", "y"), (r"g(?=[aeiou])", "j"), ("th", "d"), (r"^(?=\w{7})(\w*?)dh", r"\1z"),
-        (r"(?<=[aeiou])w(?=[aeiou])", "u"),
+    (needle, re.compile(choice), instead)
+    for needle, choice, instead in (
+        ("kh", "kh", "h"), ("ch", "ch", "k"), ("j", "j", "y"), ("g", r"g(?=[aeiou])", "j"), ("th", "th", "d"),
+        ("dh", r"^(?=\w{7})(\w*?)dh", r"\1z"), ("w", r"(?<=[aeiou])w(?=[aeiou])", "u"),
         # the Arabic article: `Alkashif`, `Ansarul`, `Elkaddafi`, `Eddine`
-        (r"^al(?=\w{4})", ""), (r"(?<=\w{4})u[lrtdsn]$", ""),
-        (r"^el(?=[bcdfghjkmnpqrstwyz]\w{4})", ""), (r"^[eu](?=([dnrstz])\1\w{2})", ""),
+        ("al", r"^al(?=\w{4})", ""), ("u", r"(?<=\w{4})u[lrtdsn]$", ""),
+        ("el", r"^el(?=[bcdfghjkmnpqrstwyz]\w{4})", ""), ("", r"^[eu](?=([dnrstz])\1\w{2})", ""),
+        # what joins two words in Persian and Urdu: `Sipahe Sahaba`
+        ("e", r"(?<=\w{3}[hkrt])e$", ""),
         # Turkish; Somali `Xasan`, `Cali`; pinyin `Xi`, `Qi`, and Wade and Giles's `Hsi`; Belarusian `Davydau`
-        ("c", "j"), ("x", "h"), (r"^c(?=[aeiou])", ""), ("x", "sh"), ("q", "ch"), ("hs", "s"),
-        (r"(?<=\w{4})[ao]u$", "ov"), (r"(?<=\w{4})eu$", "ev"),
+        ("c", "c", "j"), ("x", "x", "h"), ("c", r"^c(?=[aeiou])", ""), ("x", "x", "sh"), ("q", "q", "ch"),
+        ("hs", "hs", "s"), ("u", r"(?<=\w{4})[ao]u$", "ov"), ("eu", r"(?<=\w{4})eu$", "ev"),
     )
 )  # fmt: skip
-"""What some writers put for others' letters, a pattern each and what it stands for."""
+"""What some writers put for others' letters: letters that must be there, a pattern, and what it stands for."""
 _CHINESE = re.compile(
     r"(?:(?:zh|ch|sh|hs|ts|tz|sz|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeiou]{1,2}|[iu]a[io])(?:ng|n|h)?){1,2}"
 )
@@ -194,7 +197,11 @@ _SAME_TEXT = """
     ismail esmail ismaaciil ismael
     isa iise eissa ciise
     sharif shareef cherif shariif
-    al-qaida qaida qaeda quaida quaeda kaida
+    al-qaida qaida qaeda quaida quaeda kaida kaide elkaide
+    defence defense
+    organisation organization
+    centre center
+    labour labor
     """
 _SAME = {
     fold(variant): f"={line.split()[0]}"

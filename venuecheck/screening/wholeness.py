@@ -21,6 +21,8 @@ from venuecheck.screening.reading.sanctions_words import in_another_script
 
 FLOOR = {PROSCRIBED: 50, SANCTIONS: 1_000}
 """An official list with fewer entries is none, whoever says so."""
+_LEAST_OF_EACH = {SANCTIONS: 100}
+"""Nor one with fewer people, or organisations: a column was filtered, and every look-up of that kind would be empty."""
 _SERIES = re.compile(r"([A-Z]{2,5})\d+")
 _LEAST_LOSS = 2
 _NAMED = 6
@@ -114,6 +116,11 @@ def refusals(
         )
         yield _problem(file, what, "download it again; the list that was here stays")
         return
+    people = sum(entry.kind is Kind.PERSON for entry in now.entries)
+    for title, count in (("people", people), ("organisations", len(now.entries) - people)):
+        if count < _LEAST_OF_EACH.get(now.id, 0):
+            what = f"this list has {count} {title}: it was filtered, and no {title} could be found on it"
+            yield _problem(file, what, "download it again; the list that was here stays")
     if now.dated > today:
         fix = "check this computer's clock, or download it again"
         yield _problem(file, f"this list is dated {day_words.day(now.dated)}, which lies in the future", fix)

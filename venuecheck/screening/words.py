@@ -153,6 +153,7 @@ _SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
 _ALTERNATIVES = re.compile(r"\s+/\s+|\s*;\s*|\s+a\.?k\.?a\.?\s+|\s+[a-z]\)\s", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:()]{0,40}:\s*")
 _FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
+_DISGUISING = re.compile(r"[a-z] ?[0-57@$] ?[a-z]", re.IGNORECASE)
 _FOR_WORDS = re.compile(r"(?<=[a-z])[24](?=[a-z])|(?<=[a-z] )[24](?= [a-z])", re.IGNORECASE)
 _WORDS_OF_DIGITS = {"2": "to", "4": "for"}
 _IN_A_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])", re.IGNORECASE)
@@ -193,6 +194,8 @@ def _texts(given: str) -> Iterator[str]:
 
 def _undisguised(text: str) -> Iterator[str]:
     """Where digits stand for words or letters, give what they stand for (`Need4Khilafah`, `H4mas`)."""
+    if not _DISGUISING.search(text):
+        return
     for_words = _FOR_WORDS.sub(lambda found: f" {_WORDS_OF_DIGITS[found.group()]} ", text)
     if for_words != text:
         yield for_words

@@ -15,7 +15,7 @@ class Doing(StrEnum):
     ASSESS = "assess bookings"
     DECIDE = "decide on bookings"
     REFER = "refer bookings"
-    SET_ASIDE = "set matches of names aside"
+    SET_ASIDE = "judge matches of names"
     WAIVE = "let something be that is not in place"
     WRITE_LETTERS = "make letters"
     NOTE = "note replies and events"
@@ -78,7 +78,7 @@ def acting(people: People, venue: str, person: str | Actor, doing: Doing) -> Act
 def judging(
     people: People, deciders: Sequence[Decider], venue: str, person: str | Actor, *, is_strong: bool = True
 ) -> Actor:
-    """Give who sets a match aside, and refuse whoever may not.
+    """Give who judges a match, and refuse whoever may not.
 
     Where roles are listed, they say who may. Where a venue names only its deciders, a strong match is for them: it
     holds a booking up until somebody has judged it. Raises `ForbiddenError` and `InvalidError` as `acting` does.

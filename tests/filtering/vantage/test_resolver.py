@@ -115,8 +115,9 @@ def test_an_extended_error_without_words_is_kept() -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        (b"g\xe9r\xe9", "g\ufffdr\ufffd"),
-        (b"\x1b[2Jno\0", "[2Jno"),
+        (b"g\xe9r\xe9 no", "g\ufffdr\ufffd no"),
+        (b"\x1b[2Jno\0", "[REMOVED"),
+        (b"Blocked for Robin Okafor, policy 7", "Blocked for REMOVED, policy 7"),
         (b"asked by robin.example@school.test at 10.1.2.3", "asked by REMOVED at REMOVED"),
     ],
 )

@@ -4,7 +4,10 @@ import click
 
 from venuecheck.core import day_words
 
-KINDS = ("approved", "conditions", "more-information", "holding", "refused", "owner-advice", "referral")
+KINDS = (
+    *("approved", "conditions", "more-information", "holding", "refused", "cancelled", "not-available"),
+    *("owner-advice", "referral"),
+)
 
 
 @click.command(short_help="Make the letter that follows an assessment.")

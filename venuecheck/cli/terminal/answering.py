@@ -69,7 +69,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     if assessment is not None and is_recorded:
         _say_recorded(notes, assessment, config)
         return RECORDED
-    kept = "no assessment is recorded, only what you set aside" if is_set_aside else "nothing is recorded"
+    kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"
     notes.say(f"Not finished: {kept}. To go on with the answers that are kept, type:")
     notes.command(f"venuecheck assess {_argument(name)} --config {_argument(str(config))}")
     return NOT_FINISHED
@@ -90,7 +90,7 @@ def _from_file(desk: Desk, notes: Screen, path: Path, earlier: Assessment | None
 
 
 def _from_form(desk: Desk, screen: Screen, earlier: Assessment | None, name: str) -> tuple[Assessment | None, bool]:
-    """Ask in the terminal; None where the person left before the end, and whether they set a match aside before."""
+    """Ask in the terminal; None where the person left before the end, and whether they judged a match before."""
     assessing: Assessing | None = None
     try:
         draft = draft_to_fill(screen, desk.checklist, desk.site.venue, desk.store, name=name, now=_now())
@@ -101,7 +101,7 @@ def _from_form(desk: Desk, screen: Screen, earlier: Assessment | None, name: str
         Form(screen=screen, filling=assessing.filling, privacy=privacy).fill()
         decided = _to_the_end(screen, assessing)
     except (Left, KeyboardInterrupt):
-        return None, assessing is not None and bool(assessing.set_aside)
+        return None, assessing is not None and bool(assessing.judged)
     recorded = _cover(screen, assessing) if assessing.stage is Stage.COVER else assessing.finish(decided)
     return recorded, False
 

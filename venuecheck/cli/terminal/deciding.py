@@ -66,7 +66,7 @@ def _from_form(screen: Screen, later: DecidedLater) -> Assessment | None:
         decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
     except (Left, KeyboardInterrupt):
         aside = later.put_down()
-        screen.say("What you set aside is recorded; nothing is decided." if aside else "Nothing is recorded.")
+        screen.say("What you said of the names is recorded; nothing is decided." if aside else "Nothing is recorded.")
         return None
     later.keep(deciding)
     try:
@@ -80,15 +80,20 @@ def _from_form(screen: Screen, later: DecidedLater) -> Assessment | None:
 
 def _from_options(written: Mapping[str, str | bool | tuple[str, ...]]) -> WrittenDecision:
     said = {name: str(written[name]) for name in _TEXTS}
-    conditions = written["conditions"]
+    conditions, rests_on = written["conditions"], written["rests_on"]
     return WrittenDecision(
         **said,
         conditions=conditions if isinstance(conditions, tuple) and conditions else None,
         valid_until=_date(str(written["until"])),
+        rests_on=rests_on if isinstance(rests_on, tuple) else (),
+        without_fact=bool(written["without_fact"]),
     )
 
 
-_TEXTS = ("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on")
+_TEXTS = (
+    *("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on"),
+    *("fact", "source", "alternative", "after_hold", "deposit"),
+)
 
 
 def _date(text: str) -> date | None:

@@ -1,6 +1,6 @@
 """The end of the form: what the checklist recommends and why, and what a named person decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,16 +8,18 @@ from typing import Final
 from venuecheck.assessment.assessment import (
     OUTCOME_KIND_WORDS,
     Assessment,
+    Decision,
     OutcomeKind,
     Weight,
 )
 from venuecheck.assessment.replying import has_letter
-from venuecheck.cli.terminal.form_matches import show_matches
+from venuecheck.cli.terminal.form_matches import show_looked_up, show_matches
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.problem import ForbiddenError, InvalidError
-from venuecheck.service.bookings.deciding import QUESTIONS, Deciding
+from venuecheck.service.bookings.deciding import WITHOUT, Deciding
+from venuecheck.service.bookings.decision_questions import QUESTIONS
 
 _WEIGHTS: Final = {Weight.SERIOUS: "serious", Weight.CAUTION: "caution", Weight.ADVISORY: "to bear in mind"}
 
@@ -36,6 +38,7 @@ def show_result(screen: Screen, assessment: Assessment) -> None:
     if assessment.actions:
         screen.heading("To do")
         screen.listed(_to_do(action) for action in assessment.actions)
+    show_looked_up(screen, assessment.screened)
 
 
 def show_assessment(screen: Screen, assessment: Assessment) -> None:
@@ -57,6 +60,10 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     if decision is None:
         screen.say("Nobody has decided yet. A recommendation is not a decision.")
         return
+    _show_decision(screen, decision)
+
+
+def _show_decision(screen: Screen, decision: Decision) -> None:
     title = OUTCOME_KIND_WORDS[decision.kind]
     screen.say(f"{title[:1].upper()}{title[1:]}: {decision.person}, {decision.role}, {day_words.day(decision.at)}")
     if decision.differs:
@@ -67,9 +74,19 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     if decision.review_on:
         screen.say(f"To be looked at again on {day_words.day(decision.review_on)}.")
     screen.listed(f"Condition: {condition}" for condition in decision.conditions)
-    limits = (decision.right_engaged, decision.aim, decision.why_proportionate, decision.power_relied_on)
-    labels = ("Right engaged", "Aim", "Why nothing less", "Relying on")
-    for label, text in zip(labels, limits, strict=True):
+    said = {
+        "Right engaged": decision.right_engaged,
+        "Aim": decision.aim,
+        "Why nothing less": decision.why_proportionate,
+        "Relying on": decision.power_relied_on,
+        "As known from": decision.source,
+        "Offered instead": decision.alternative,
+        "What came of the hold": decision.after_hold,
+        "Deposit": decision.deposit,
+    }
+    if decision.without_fact:
+        screen.say("It was decided without a fact on record that supports it.")
+    for label, text in said.items():
         if text:
             screen.say(f"{label}: {text}")
 
@@ -79,7 +96,11 @@ def show_way_on(screen: Screen, assessment: Assessment, config: str) -> None:
     if assessment.is_of_venue:
         screen.say("This states how the venue stands; nobody decides on it. To sign the venue's report, type:")
         screen.command(f'venuecheck sign-off --person "NAME" --role "ROLE" --config {config}')
-    elif assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
+        return
+    if any(name.to_judge for name in assessment.screened):
+        screen.say("A name is to be judged today, by a named person. To judge it, type:")
+        screen.command(f"venuecheck match {assessment.id} --config {config}")
+    if assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
         screen.say("Nobody has decided on it yet. To decide, type:")
         screen.command(f"venuecheck decide {assessment.id} --config {config}")
     elif has_letter(assessment):
@@ -123,7 +144,8 @@ class DecisionForm:
         place = 0
         while place < len(fields):
             went_on = self._ask(fields[place])
-            if fields[place] == "outcome" and went_on:
+            # what is chosen, who decides and the conditions say what else is asked
+            if fields[0] == "outcome" and went_on:
                 fields[:] = self.deciding.fields
             elif fields[place] == "person" and self.deciding.role_listed and "role" in fields[place:]:
                 fields.remove("role")
@@ -134,9 +156,9 @@ class DecisionForm:
         text, help_ = QUESTIONS[name]
         self.screen.heading(text)
         self.screen.say(help_ if name != "conditions" else f"{help_.rstrip('.')}, with ; between them.")
-        outcomes = self.deciding.assessment.outcomes
-        if name == "outcome":
-            self.screen.numbered([outcome.title for outcome in outcomes])
+        offered = self._offered(name)
+        if offered:
+            self.screen.numbered(list(offered.values()))
         current = self._current(name)
         if current:
             self.screen.say(f"Press Enter for: {current}", style="dim")
@@ -146,12 +168,12 @@ class DecisionForm:
                 return False
             if said == "?":
                 self.screen.say("A decision can be looked at later, also by a court: it must say who, what and why.")
-            elif name == "outcome":
-                chosen = self._chosen(said)
+            elif offered:
+                chosen = self._chosen(name, list(offered), said)
                 if chosen:
-                    self.deciding.written["outcome"] = chosen
+                    self.deciding.written[name] = chosen
                     return True
-                self.screen.wrong(f"Type a number from 1 to {len(outcomes)}.")
+                self.screen.wrong(f"Type a number from 1 to {len(offered)}.")
             elif said or current:
                 self._keep(name, said)
                 return True
@@ -164,11 +186,20 @@ class DecisionForm:
         elif said:
             self.deciding.written[name] = said
 
-    def _chosen(self, said: str) -> str:
-        outcomes = self.deciding.assessment.outcomes
-        if not said and self.deciding.outcome is not None:
+    def _offered(self, name: str) -> Mapping[str, str]:
+        """Give what is to be chosen from, by id; nothing where something is to be written."""
+        if name == "outcome":
+            return {one.id: one.title for one in self.deciding.choices}
+        if name == "rests_on":
+            return {**self.deciding.facts, WITHOUT: "None of these: go on without a fact"}
+        return {}
+
+    def _chosen(self, name: str, offered: list[str], said: str) -> str:
+        if not said and name == "outcome" and self.deciding.outcome is not None:
             return self.deciding.outcome.id
-        return outcomes[int(said) - 1].id if said.isdecimal() and 1 <= int(said[:6]) <= len(outcomes) else ""
+        if not said:
+            return self.deciding.written.get(name, "")
+        return offered[int(said) - 1] if said.isdecimal() and 1 <= int(said[:6]) <= len(offered) else ""
 
     def _current(self, name: str) -> str:
         if name == "outcome":

@@ -1,85 +1,155 @@
-"""Names that are like listed ones, judged in the form by whoever fills it in."""
+"""Names that were looked up, shown in the form, and those that are like listed ones judged by whoever may."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.screened import PossibleMatch, Screened
+from venuecheck.assessment.name_points import WORD_SAID
+from venuecheck.assessment.names_sought import PERSON
+from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Within, Word
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.problem import ForbiddenError, InvalidError
-from venuecheck.service.bookings.setting_aside import SettingAside
+from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.names.dismissals import reason_problems
 
-_ANOTHER, _OPEN = "I know that it is another: set it aside, with the reason", "It may be the same, or I cannot tell"
+_CHOICES: tuple[tuple[str, Word | None], ...] = (
+    ("It is not the same, and I know how: set it aside, with the reason", Word.NOT_THE_SAME),
+    ("I cannot tell yet: leave it open, for a named person to judge today", None),
+    ("I have looked, and cannot exclude that it is the same", Word.CANNOT_EXCLUDE),
+    ("It is the listed one", Word.CONFIRMED),
+)
+_WEAK_SHOWN = 3
 
 
-def judge_matches(screen: Screen, setting: SettingAside, now: datetime) -> None:
-    """Ask about each match that nobody has judged yet. Raises `form_screen.Left`."""
-    for name, match in tuple(setting.open()):
-        screen.heading("A name is like one on a list")
-        _show(screen, name, match)
-        screen.say(
-            "A similar name is no proof, and no reason to refuse. Compare what you know of them: address, number, "
-            "who runs it. Ask your Prevent coordinator if you cannot tell, and tell nobody else."
-        )
-        while _is_another(screen):
-            reason = _reason(screen)
-            if not reason:
-                continue
-            try:
-                person = _person(screen, setting.assessment.person)
-                setting.set_aside(name, match, reason=reason, person=person, now=now)
-            except (InvalidError, ForbiddenError) as error:
-                for problem in error.problems:
-                    screen.wrong(f"{problem.what[:1].upper()}{problem.what[1:]}: {problem.fix}.")
-            else:
-                break
+def judge_matches(screen: Screen, judging: JudgingMatches, now: datetime) -> None:
+    """Ask about each match that nobody has judged. Raises `form_screen.Left`."""
+    for name, match in tuple(judging.open()):
+        ask_about(screen, judging, name, match, now)
+
+
+def ask_about(screen: Screen, judging: JudgingMatches, name: Screened, match: PossibleMatch, now: datetime) -> None:
+    """Ask about one match. Raises `form_screen.Left`."""
+    screen.heading("A name is like one on a list")
+    _show(screen, name, match)
+    screen.listed(_what_to_look_at(name, match))
+    while (word := _word(screen)) is not None:
+        reason = _reason(screen, word)
+        if not reason:
+            continue
+        person = _person(screen, judging.assessment.person)
+        try:
+            said = judging.judge(name, match, word, reason=reason, person=person, now=now)
+        except (InvalidError, ForbiddenError) as error:
+            for problem in error.problems:
+                screen.wrong(f"{problem.what[:1].upper()}{problem.what[1:]}: {problem.fix}.")
         else:
-            setting.leave_open(name, match)
+            show_what_follows(screen, said)
+            return
+    judging.leave_open(name, match)
+
+
+def show_what_follows(screen: Screen, said: Judgement) -> None:
+    """Say what is to be done after a word about a match."""
+    if said.word is Word.NOT_THE_SAME:
+        screen.say("Set aside. It is shown, with your reason, whenever the name comes again.")
+        return
+    screen.heading("What follows now")
+    screen.listed(step.text for step in said.steps)
 
 
 def show_matches(screen: Screen, assessment: Assessment) -> None:
-    """Say which names are like listed ones, those that were set aside too."""
+    """Show the names that are like listed ones, and what became of each; the weak ones of a name together."""
     for one in assessment.screened:
         for match in one.matches:
-            screen.heading("A name that is like one on a list")
-            _show(screen, one, match)
-            if match.dismissed is not None:
-                aside = match.dismissed
-                screen.say(f"Set aside by {aside.person}, {day_words.day(aside.at)}: {aside.reason}")
+            if match.is_open or match.dismissed:
+                screen.heading("A name that is like one on a list")
+                _show(screen, one, match)
+                screen.say(_what_became_of(match))
+        if one.weak:
+            screen.heading(f"“{one.name}” is weakly like listed names, which changes nothing")
+            screen.listed(_weakly(match) for match in one.weak[:_WEAK_SHOWN])
+            more = len(one.weak[_WEAK_SHOWN:]) + one.more_weak
+            screen.listed([f"and {more} more"] * bool(more))
+
+
+def _weakly(match: PossibleMatch) -> str:
+    apart = f"; {match.apart}" if match.apart else ""
+    return f"{match.listed}: {match.why}{apart} (entry {match.entry})"
+
+
+def show_looked_up(screen: Screen, screened: Sequence[Screened]) -> None:
+    """Say which names were looked up, on which lists of which day, and with what result."""
+    by_result: dict[str, list[str]] = {}
+    for one in screened:
+        by_result.setdefault(one.said or "Not looked up.", []).append(f"“{one.name}”")
+    if by_result:
+        screen.heading("Names looked up")
+        screen.listed(
+            f"{', '.join(dict.fromkeys(names))}: {said[:1].lower()}{said[1:]}" for said, names in by_result.items()
+        )
+    screen.listed(dict.fromkeys(one.problem for one in screened if one.problem))
+
+
+def _what_became_of(match: PossibleMatch) -> str:
+    if match.dismissed is not None:
+        aside = match.dismissed
+        return f"Set aside by {aside.person}, {day_words.day(aside.at)}: {aside.reason}"
+    if match.held is not None:
+        held = match.held
+        return f"Judged by {held.person}, {day_words.day(held.at)}: {WORD_SAID[held.word]}. {held.reason}"
+    return "Nobody has judged it yet: a named person does so today."
 
 
 def _show(screen: Screen, one: Screened, match: PossibleMatch) -> None:
     screen.say(f"Given: {one.name}")
+    if one.asked:
+        screen.say(f"As the answer to: {one.asked}")
     screen.say(f"Listed: {match.listed}")
     screen.say(f"On: {match.list_name}, {match.list_date} (entry {match.entry})")
     screen.say(f"How they are alike: {match.why}")
+    if match.apart:
+        screen.say(f"What tells apart: {match.apart}")
     screen.listed(f"Of this very name: {body}" for body in one.registered)
 
 
-def _is_another(screen: Screen) -> bool:
+def _what_to_look_at(one: Screened, match: PossibleMatch) -> Iterator[str]:
+    yield "A like name is no proof, and no reason to refuse. Judge it today; until then only a holding letter goes out."
+    if one.kind == PERSON:
+        yield "Compare what is public about them with what the list says: year and place of birth, nationality, post."
+    elif one.within is Within.TEXT:
+        yield "Is the event by or for what is listed, or only about it? Talking about it is lawful."
+    else:
+        yield "Compare what you know of them: address, number, who runs it, what they do."
+    if match.proscribed:
+        yield "Arranging a meeting in support of a proscribed organisation is an offence: do not settle it alone."
+    yield "If you cannot tell, ask the police or your Prevent coordinator, and tell nobody else."
+
+
+def _word(screen: Screen) -> Word | None:
+    """Ask what they say of it; None where they leave it open."""
     while True:
-        screen.numbered([_ANOTHER, _OPEN])
+        screen.numbered([text for text, _ in _CHOICES])
         said = screen.ask()
-        if said == "1":
-            return True
-        if said == "2":
-            screen.say("It stays open. A named person decides on this booking, and only a holding letter goes out.")
-            return False
+        if said.isdecimal() and 1 <= int(said[:3]) <= len(_CHOICES):
+            word = _CHOICES[int(said[:3]) - 1][1]
+            if word is None:
+                screen.say("It stays open. A named person judges it today, and only a holding letter goes out.")
+            return word
         if said == "?":
             screen.say("Arranging a meeting for a banned organisation is an offence; so a person looks at each match.")
         else:
-            screen.wrong("Type 1 or 2.")
+            screen.wrong(f"Type a number from 1 to {len(_CHOICES)}.")
 
 
-def _reason(screen: Screen) -> str:
+def _reason(screen: Screen, word: Word) -> str:
     """Ask how they know; empty where they went back."""
     screen.say("How do you know? This is kept, and shown whenever the name comes again. Type back to choose again.")
     while True:
         said = screen.ask()
         if said.casefold() == "back":
             return ""
-        problems = tuple(reason_problems(said))
+        problems = tuple(reason_problems(said, word))
         if not problems:
             return said
         for problem in problems:

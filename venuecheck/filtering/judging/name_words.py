@@ -73,15 +73,21 @@ def _said(text: str) -> str:
     except (ValueError, RecursionError):
         parts = None
     if not isinstance(parts, dict):
-        return f"“{plain(text, _TEXT_LIMIT).strip()}”" if text.strip() else ""
+        return f"“{_told(text)}”" if _told(text) else ""
     why, who, contacts = parts.get("j"), parts.get("o"), parts.get("c")
     where = [each for each in contacts if isinstance(each, str)] if isinstance(contacts, list) else []
     said = [
-        f"“{plain(why, _TEXT_LIMIT)}”" if isinstance(why, str) and why else "",
-        f"by “{plain(who, _TEXT_LIMIT)}”" if isinstance(who, str) and who else "",
+        f"“{_told(why)}”" if isinstance(why, str) and _told(why) else "",
+        f"by “{_told(who)}”" if isinstance(who, str) and _told(who) else "",
         _contact(where[0]) if where else "",
     ]
-    return ", ".join(part for part in said if part) or f"“{plain(text, _TEXT_LIMIT).strip()}”"
+    return ", ".join(part for part in said if part) or (f"“{_told(text)}”" if _told(text) else "")
+
+
+def _told(text: str) -> str:
+    """Give what is kept of a text; '' where all of it was taken out."""
+    said = plain(text, _TEXT_LIMIT).replace(_REDACTED, "…").strip()
+    return said if said.strip(" …") else ""
 
 
 def _contact(where: str) -> str:

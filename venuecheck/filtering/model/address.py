@@ -102,6 +102,15 @@ def site_of(host: str) -> str:
     return _suffixes().privatesuffix(name) or name
 
 
+def registered(host: str) -> str:
+    """Give the name under which somebody registered a host's site in public; '' for a number, and for a name of no
+    public suffix (`wall.school.local`), which a network made up itself.
+    """
+    if ":" in host or host.replace(".", "").isdigit():
+        return ""
+    return _suffixes().privatesuffix(host.lower().rstrip("."), accept_unknown=False) or ""
+
+
 def same_site(one: str, other: str) -> bool:
     """Whether two hosts belong to one site."""
     return site_of(one) == site_of(other)

@@ -11,7 +11,11 @@ from venuecheck.filtering.model.group_name import GROUP_WORDS
 _LONGEST = 80
 _LONGEST_NUMBER = 4
 """A longer number may be a pupil's."""
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_LONGEST_TOGETHER = 2
+"""More letters by themselves may spell a name."""
+_WORD = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"([a-z]{2,})\d{1,4}|\d{1,4}([a-z]{2,})|[a-z]\d{1,2}|\d{1,2}[a-z]")
+"""A word with a number on it: `year9`, `h2`. Letters and figures in turn may be a name in hexadecimal."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
 # What filters and servers say of a page, their categories, their products. No first name is among them, and no word
 # that is one too ("will", "may", "mark", "grant", "chase", "rose", "hope"): a surname alone ("Page") names nobody.
@@ -19,7 +23,7 @@ _WORDS = frozenset(
     """
     about abuse accepted accessed acl active activity ad adblock address adguard administrator ads adverts advice
     advisory against alcohol alert allowed alto am an anonymiser anonymizer anonymizers any apache app application
-    applications are argument arts as ask asp aspx at attempt attempted attention authentication authorised
+    applications are argument arts as ask asked asp aspx at attempt attempted attention authentication authorised
     authority authorization authorized auto automobile available away bad ban banking banned barracuda be because
     been before being beliefs betting between bin black blacklist blacklisted blocked blocking blocklist
     blockmessage blockpage blocksi botnet botnets browser browsing bt business but by cache caddy can cannot
@@ -35,7 +39,7 @@ _WORDS = frozenset(
     gateway generic get gif go goguardian goods government greylist guardian guns hacking had has hate hatred have
     health help here hole host hosting hosts htm html http https humour iboss ico illegal image images img immediate
     impero impersonation in inappropriate index infected information infrastructure instant institution internal
-    intolerance intolerant invalid is isp its job jobs jpg js json just keyword keywords kp lan law legal lib
+    intolerance intolerant invalid ips is isp its job jobs jpg js json just keyword keywords kp lan law legal lib
     lightspeed limit limited linewize lingerie link list lists local localhost lock locked login logon main
     malicious malware match matched matches material mcafee me media meraki message messaging micro mixed mode
     moment most music mvc my naturism net netskope netsweeper networking networks newly news nextdns nginx not
@@ -55,10 +59,31 @@ _WORDS = frozenset(
     umbrella unable unacceptable unauthorised unauthorized unavailable uncategorised uncategorized unclassified
     unlawful unrated unsafe untangle unwanted update upload url urlblock urls use used userauthentication usercheck
     using utm video videos viewing violation violations violence virgin virtual virus viruses vodafone vpn warez
-    warn warning warnings was watchguard we weapon weapons webadmin webblock webfilter webmail webpage websense
+    warn warning warnings was watchguard we weapon weapons webadmin webblock webcat webfilter webmail webpage websense
     website websites weighted welcome what when which while whitelist why windows with within without words works
     www yes you your zero zone zscaler
     """.split()  # noqa: SIM905 - as a list it would take 500 lines
+)
+
+
+# What servers say of themselves in headers, and how the names of hosts and parameters are made.
+_TECHNICAL = frozenset(
+    """
+    abort aborted accel accounts addr address adfs adlt agent akamai akamaighost alt anthropic apps arg args arpa
+    asap ascii auth authenticate awselb basic bearer big blockid body br bytes cacheable cached captive cat
+    categoryid categoryname catid catname cats cdn cf charset chunked clear clientaddr clientgroup clientip
+    clientname clientuser cloudflare cloudfront configure conflict connectionip corp coyote ctx date ddos deflate
+    deviceid digest dpid dplanguage dpruleid dst edge envoy err error esi esni example exp express fastly fetched
+    filtergroup fn form forward forwarded fwd gfe gmt groupname gws gzip haproxy hit home homepage hotspot icap
+    identity idp imperva intermediate intranet invalid ip ipaddr iso jetty kerberos keyword kp lan lang lat latin
+    lenient level lifetime lighttpd limits linux litespeed lng location lookup ma mac max microsoft min miss mod
+    msisdn na namelookup negotiate netscape next nonce none nref nsphostname ntlm octet ok openssl orig originalurl
+    origurl override perl persist php php5 php7 php8 plain policyid policyname pragma precondition prefs private
+    protocol proxyagent python query quic range read realm rel replies req reqid revalidate rh route router rule
+    ruleid shop shutting sid socket spdy src ssl sso stale state store stream sucuri sure tagging targetgroup
+    tengine test text tid timeout tls to token tomcat traefik transitional ttl type unix unsup urn useremail userip
+    username utf utf16 utf8 v value var varnish vary ver version via wall webserver write ws xhtml xml zsq
+    """.split()  # noqa: SIM905 - as a list it would take 150 lines
 )
 
 
@@ -71,9 +96,27 @@ def plain_words(text: str) -> str:
     if len(said) > _LONGEST or _UNSEEN.search(said):
         return ""
     found = _WORD.findall(said)
-    known = all(len(word) <= _LONGEST_NUMBER if word.isdigit() else _is_known(word.lower()) for word in found)
+    alone = sum(len(word) == 1 and word.isalpha() and word.lower() not in "ai" for word in found)
+    known = alone <= _LONGEST_TOGETHER and all(is_known_word(word) for word in found)
     return said if found and known else ""
 
 
-def _is_known(word: str) -> bool:
-    return len(word) == 1 or word in _WORDS or word in GROUP_WORDS
+def known_parts(text: str, instead: str) -> str:
+    """Give `text` with `instead` for every word of it that is not known, and one for several that follow each other.
+
+    For what is made of words and marks: headers, the names of hosts and parameters.
+    """
+    kept = _WORD.sub(lambda word: word[0] if is_known_word(word[0], technical=True) else instead, text)
+    return re.sub(rf"{re.escape(instead)}(?:\W{{1,3}}{re.escape(instead)})+", instead, kept)
+
+
+def is_known_word(word: str, *, technical: bool = False) -> bool:
+    """Whether a word names nobody; `technical`: where servers speak, and not people."""
+    word = word.lower()
+    if word.isdigit():
+        return len(word) <= _LONGEST_NUMBER
+    if len(word) == 1 or word in _WORDS or word in GROUP_WORDS or (technical and word in _TECHNICAL):
+        return True
+    numbered = _NUMBERED.fullmatch(word)
+    letters = (numbered[1] or numbered[2] or "") if numbered else ""
+    return numbered is not None and (not letters or is_known_word(letters, technical=technical))

@@ -8,12 +8,12 @@ from secrets import token_bytes
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint, first_page_in, recognised
 from venuecheck.filtering.judging.likeness import tells
-from venuecheck.filtering.model.address import AddressError, WebAddress, same_site
+from venuecheck.filtering.model.address import AddressError, WebAddress, same_site, site_of
 from venuecheck.filtering.model.observation import DNS_MESSAGE, DNS_REPLY, REWRITTEN, Answer, Body, Redirect
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.plain_words import plain_words
 from venuecheck.filtering.model.sketch import sketch_of
-from venuecheck.filtering.redaction import REMOVED, carries, redact_text, redact_url
+from venuecheck.filtering.redaction import REMOVED, carries, redact_header, redact_host, redact_text, redact_url
 from venuecheck.filtering.sayings import sayings_in
 from venuecheck.filtering.vantage.http_step import RawAnswer
 from venuecheck.filtering.vantage.sent_on import SentOn, next_hop, sent_by_header, sent_by_page
@@ -47,6 +47,7 @@ _KEPT_HEADERS = frozenset(
         "proxy-connection",
     }
 )  # fmt: skip
+_LONGEST_HEADER = 500
 _DNS_HEADER = 12
 _DNS_CODES = {0: "NOERROR", 1: "FORMERR", 2: "SERVFAIL", 3: "NXDOMAIN", 4: "NOTIMP", 5: "REFUSED"}
 
@@ -64,6 +65,20 @@ class Keeping:
     is made on an unfiltered line."""
     secret: bytes = field(default_factory=lambda: token_bytes(16), repr=False)
     """Kept nowhere: without it nobody finds out which title a mark stands for."""
+
+    @property
+    def known_hosts(self) -> frozenset[str]:
+        """Hosts by which products and the venue's own page are known."""
+        return frozenset(sign.host for each in self.fingerprints for sign in each.signs if sign.host)
+
+    def host(self, host: str, page: WebAddress) -> str:
+        """Give a host that the browser was sent on to as it may be kept; the page's own site is the list's."""
+        return host if same_site(host, page.host) else redact_host(host, self.identities, self.known_hosts)
+
+    def address(self, url: str, page: WebAddress | None = None) -> str:
+        """Give an address that the browser was sent on to as it may be kept."""
+        own = frozenset({page.host, site_of(page.host)}) if page is not None else frozenset()
+        return redact_url(url, self.identities, self.known_hosts | own)
 
 
 def keep(
@@ -88,10 +103,14 @@ def keep(
     answer = Answer(
         status=raw.status,
         reason=plain_words(raw.reason),
-        headers=tuple(_header(name, value, keeping.identities) for name, value in raw.headers if name in _KEPT_HEADERS),
+        headers=tuple(
+            (name, redact_header(name, value[:_LONGEST_HEADER], keeping.identities, keeping.known_hosts))
+            for name, value in raw.headers
+            if name in _KEPT_HEADERS
+        ),
         body=body,
         # the address is looked at before it is redacted, and never kept as it came
-        redirect=None if sent is None else _redirect(sent, page_address, asked, keeping.identities),
+        redirect=None if sent is None else _redirect(sent, page_address, asked, keeping),
         recognised=recognised(_as_it_came(raw, whole, sent), keeping.fingerprints),
     )
     return answer, sent
@@ -110,15 +129,15 @@ def _as_it_came(raw: RawAnswer, body: Body, sent: SentOn | None) -> Answer:
     return Answer(status=raw.status, headers=tuple(raw.headers), body=body, redirect=redirect)
 
 
-def _redirect(sent: SentOn, page: WebAddress, asked: WebAddress, identities: tuple[str, ...]) -> Redirect:
+def _redirect(sent: SentOn, page: WebAddress, asked: WebAddress, keeping: Keeping) -> Redirect:
     try:
         target = next_hop(sent)
     except AddressError:
-        url = redact_url(sent.written[:4_096], identities)
+        url = keeping.address(sent.written[:4_096])
         return Redirect(url=url, host="", same_site=False, carries_page=False, how=sent.how)
     return Redirect(
-        url=redact_url(sent.url, identities),
-        host=target.host,
+        url=keeping.address(sent.url, page),
+        host=keeping.host(target.host, page),
         same_site=same_site(target.host, asked.host),
         carries_page=carries(sent.url, page.url, page.host),
         how=sent.how,
@@ -210,9 +229,3 @@ def _decode(raw: RawAnswer) -> str:
         return raw.body.decode(charset, "replace")
     except LookupError:
         return raw.body.decode("utf-8", "replace")
-
-
-def _header(name: str, value: str, identities: tuple[str, ...]) -> tuple[str, str]:
-    if name == "location":
-        return name, redact_url(value, identities)
-    return name, redact_text(value, identities)[:500]

@@ -13,7 +13,7 @@ import dns.wire
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import ExtendedError
-from venuecheck.filtering.redaction import redact_text
+from venuecheck.filtering.redaction import redact_said
 from venuecheck.filtering.vantage.dns_message import Answer, PlainAnswer, Query
 
 _MAX_ADDRESSES = 16
@@ -77,7 +77,7 @@ def read(answer: Answer, query: Query, resolver: str) -> DnsReply:
         addresses=said.addresses[:_MAX_ADDRESSES] if failure is None else (),
         aliases=said.aliases[:_MAX_ADDRESSES],
         extended_errors=tuple(
-            ExtendedError(code=code, text=redact_text(plain(text, _MAX_TEXT)))
+            ExtendedError(code=code, text=redact_said(plain(text, _MAX_TEXT)))
             for code, text in said.extended_errors[:_MAX_ERRORS]
         ),
         edns=query.edns,

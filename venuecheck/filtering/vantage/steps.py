@@ -4,7 +4,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     DNS_MESSAGE,
     Answer,
+    Certificate,
     Connection,
     Exchange,
     Family,
@@ -23,7 +24,6 @@ from venuecheck.filtering.model.observation import (
 )
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Endpoint
-from venuecheck.filtering.redaction import redact_url
 from venuecheck.filtering.vantage import h2_step
 from venuecheck.filtering.vantage.answer import Keeping, keep
 from venuecheck.filtering.vantage.budget import Budget, came_late, elapsed_since
@@ -112,6 +112,7 @@ class Steps:
             failure, detail = self._named(error, timer, allowed), tls_detail(error)
         chain = secure.chain() if failure is None else ()
         public, device = self._device.trust.judge(chain, name, started)
+        shown = self._named_host(name)
         handshake = Handshake(
             subject=self._page.id,
             visit=self._number,
@@ -121,9 +122,9 @@ class Steps:
             started=started,
             elapsed=elapsed_since(began),
             failure=failure,
-            server_name=name,
+            server_name=shown,
             version=secure.version() if failure is None else "",
-            chain=tuple(describe(der) for der in chain),
+            chain=tuple(describe(der) for der in chain) if shown == name else _nameless(chain),
             public_trust=public,
             device_trust=device,
             detail=detail,
@@ -150,7 +151,7 @@ class Steps:
                 elapsed=elapsed_since(began),
                 failure=failure,
                 came=0 if raw.status else raw.came,
-                target=target if self._hop == 0 else redact_url(f"//{target}", self._device.keeping.identities),
+                target=target if self._hop == 0 else f"{self._named_host(host)}:{address.port}",
                 answer=self._kept(raw, address)[0],
             )
         )
@@ -222,7 +223,11 @@ class Steps:
         return keep(raw, self._page, self._address, address, device.keeping)
 
     def _shown(self, address: WebAddress) -> str:
-        return self._page.url if self._hop == 0 else redact_url(address.url, self._device.keeping.identities)
+        return self._page.url if self._hop == 0 else self._device.keeping.address(address.url, self._address)
+
+    def _named_host(self, host: str) -> str:
+        """Give a host as it may be kept: of one that a filter sends the browser to, what names nobody."""
+        return host if self._hop == 0 else self._device.keeping.host(host, self._address)
 
     async def _answered(self, step: Awaitable[None], raw: RawAnswer) -> Failure | None:
         """Take a step that fills `raw`, and say how it failed; where an answer's head came, only its body broke off."""
@@ -243,3 +248,9 @@ class Steps:
         failure = failure_of(error)
         cut_short = self._budget.used_up or came_late(timer, allowed)
         return Failure.OUT_OF_TIME if failure is Failure.TIMEOUT and cut_short else failure
+
+
+def _nameless(chain: tuple[bytes, ...]) -> tuple[Certificate, ...]:
+    """Describe a chain without the name that its first certificate is for."""
+    described = tuple(map(describe, chain))
+    return (*(replace(leaf, subject="", pem="") for leaf in described[:1]), *described[1:])

@@ -139,8 +139,15 @@ class Visit(Steps):
         found, lookups = endpoints(both, address, hop=self._hop, purpose=purpose or self._purpose)
         # a route to this address is enough, where there is none to the rest of the internet
         self._device.has_ipv6 = self._device.has_ipv6 or any(each.family is Family.IPV6 for each in found)
-        self.seen += lookups
+        self.seen += map(self._shown_lookup, lookups)
         return found
+
+    def _shown_lookup(self, lookup: Lookup) -> Lookup:
+        """Give a look-up as it may be kept: of a place that a filter sends the browser to, what names nobody."""
+        if self._hop == 0:
+            return lookup
+        name, aliases = self._named_host(lookup.name), tuple(map(self._named_host, lookup.aliases))
+        return replace(lookup, name=name, aliases=aliases)
 
     async def _follow(self, address: WebAddress, line: Line) -> None:
         """Ask, and go on to wherever the browser is sent, to the end."""

@@ -16,6 +16,9 @@ OUTCOME_WORDS: dict[str, str] = {
     OutcomeKind.REFER.value: "Referred, not decided yet",
     OutcomeKind.REFUSE.value: "Refused",
     OutcomeKind.WITHDRAWN.value: "Withdrawn by the hirer",
+    OutcomeKind.HOLD.value: "Held, not decided yet",
+    OutcomeKind.NOT_AVAILABLE.value: "The room was not available",
+    OutcomeKind.CANCEL.value: "Cancelled after it was confirmed",
     OutcomeKind.ADVISE.value: "Advice to the owner",
     WAITING: "Waiting for a decision",
 }

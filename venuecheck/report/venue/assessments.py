@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
+from venuecheck.assessment.name_points import looked_up
 from venuecheck.assurance.assessed import (
     AssessedStands,
     Differs,
@@ -34,6 +35,9 @@ _WEIGHT_WORDS: dict[Weight, str] = {
 HOW_WORDS: dict[How, str] = {
     How.DECIDED: "Decided",
     How.WITHDRAWN: "Withdrawn by the hirer",
+    How.NOT_AVAILABLE: "The room was not available",
+    How.CANCELLED: "Cancelled after it was confirmed",
+    How.HELD: "Held until a day that is named",
     How.REFERRED: "Referred, not decided yet",
     How.ADVISED: "Advice to the owner",
     How.REVIEW_DUE: "Decided; to be looked at again",
@@ -133,6 +137,8 @@ class AssessmentShown:
     reasons: tuple[str, ...]
     conditions: tuple[str, ...]
     points: tuple[PointShown, ...]
+    looked_up: tuple[str, ...]
+    """How many names were looked up, on which lists of which day, and with what result."""
     unanswered: int
     unanswered_words: str
     decision: DecisionShown
@@ -199,6 +205,8 @@ _COUNTED: tuple[tuple[Status, str], ...] = (
 _SETTLED: dict[How, str] = {
     How.DECIDED: "decided",
     How.WITHDRAWN: "withdrawn",
+    How.NOT_AVAILABLE: "told that the room was not available",
+    How.CANCELLED: "cancelled after a confirmation",
     How.ADVISED: "ended in advice to an owner",
 }
 """What asks for nothing more, by how it came to that."""
@@ -238,6 +246,7 @@ def _shown(each: Assessment, stands: AssessedStands, number: int, made_at: datet
         reasons=tuple(sentence(prose(reason)) for reason in recommended.reasons),
         conditions=tuple(sentence(prose(condition)) for condition in recommended.conditions),
         points=tuple(_point(flag, each) for flag in sorted(each.flags, key=_gravest_first)),
+        looked_up=tuple(sentence(prose(said)) for said in looked_up(each.screened)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
         decision=_what_was_decided(each, stands, made_at),

@@ -11,7 +11,9 @@ from venuecheck.assessment.answers import Answers, FileKept
 from venuecheck.assessment.assessment import Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file
+from venuecheck.assessment.screened import Word
 from venuecheck.assessment.sheet import FileReader, read_sheet
+from venuecheck.assessment.steps import STEPS
 from venuecheck.assessment.validity import is_waivable
 from venuecheck.assessment.written import WrittenWaiver
 from venuecheck.assessment.wrong_answer import AnswerError
@@ -41,18 +43,28 @@ class WrittenDecision:
     conditions: tuple[str, ...] | None = None
     """None for the conditions that are recommended."""
     valid_until: date | None = None
-    """Its last day; None for what the outcome says."""
+    """Its last day; None for what the outcome says. A hold always says."""
+    rests_on: tuple[str, ...] = ()
+    """Ids of the facts on record that support a decision against a booking."""
+    without_fact: bool = False
+    """True where whoever decides goes on without such a fact."""
+    fact: str = ""
+    source: str = ""
+    alternative: str = ""
+    after_hold: str = ""
+    deposit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenDismissal:
-    """A possible match that somebody sets aside, as a file gives it."""
+class WrittenJudgement:
+    """What somebody says of a possible match, as a file gives it."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
     name: str
     entry: str
     reason: str
     person: str
+    word: Word = Word.NOT_THE_SAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +78,8 @@ class AnswersFile:
     answers: Answers
     decision: WrittenDecision | None
     waivers: tuple[Waiver, ...] = ()
-    dismissals: tuple[WrittenDismissal, ...] = ()
+    judgements: tuple[tuple[ValuePath, WrittenJudgement], ...] = ()
+    """Each with its place in the document."""
     said_by: str = ""
     """`organiser` where the organiser's own form wrote it."""
 
@@ -80,7 +93,9 @@ class _WrittenAnswers:
     answers: dict[str, object]
     decision: WrittenDecision | None = None
     waivers: tuple[WrittenWaiver, ...] = ()
-    dismissals: tuple[WrittenDismissal, ...] = ()
+    judgements: tuple[WrittenJudgement, ...] = ()
+    dismissals: tuple[WrittenJudgement, ...] = ()
+    """The older name of `judgements`."""
     said_by: Literal["organiser", "venue"] = "venue"
     checklist_version: int | None = None
 
@@ -125,7 +140,8 @@ def read_answers_document(
     is_organisers = from_organiser or written.said_by == "organiser"
     # a file from outside names no files of this computer
     usable = None if is_organisers else files
-    answers, problems = read_sheet(document, ("answers",), written.answers, checklist.by_id, usable)
+    given = {name: one for name, one in written.answers.items() if name not in checklist.no_longer_asked}
+    answers, problems = read_sheet(document, ("answers",), given, checklist.by_id, usable)
     problems += _problems_of(document, written, checklist)
     if is_organisers:
         problems += _beyond_an_organiser(document, written, checklist)
@@ -136,9 +152,10 @@ def read_answers_document(
         if not 0 < len(text.strip()) <= LONGEST_LINE:
             fix = f"write it in 1 to {LONGEST_LINE} characters"
             problems.append(document.problem((name,), f"'{name}' is empty or too long", fix))
-    if written.decision and checklist.outcome(written.decision.outcome) is None:
+    known = [one.id for one in (*checklist.outcomes, *STEPS)]
+    if written.decision and written.decision.outcome not in known:
         what = f"there is no outcome '{written.decision.outcome[:60]}'"
-        fix = did_you_mean(written.decision.outcome, [one.id for one in checklist.outcomes])
+        fix = did_you_mean(written.decision.outcome, known)
         problems.append(document.problem(("decision", "outcome"), what, fix))
     if problems:
         raise UnusableFileError(problems)
@@ -153,7 +170,11 @@ def read_answers_document(
             Waiver(question=one.question, reason=plain(one.reason), person=plain(one.person), until=one.until)
             for one in written.waivers
         ),
-        dismissals=written.dismissals,
+        judgements=tuple(
+            ((key, number), one)
+            for key, said in (("judgements", written.judgements), ("dismissals", written.dismissals))
+            for number, one in enumerate(said)
+        ),
         said_by="organiser" if is_organisers else "",
     )
 
@@ -171,10 +192,11 @@ def _problems_of(document: Document, written: _WrittenAnswers, checklist: Checkl
         for name in ("reason", "person"):
             if not any(char.isalnum() for char in getattr(waiver, name)):
                 yield document.problem((*path, name), f"the {name} is missing", "a waiver names who and why")
-    for number, dismissal in enumerate(written.dismissals):
-        for name in ("reason", "person"):
-            if not any(char.isalnum() for char in getattr(dismissal, name)):
-                yield document.problem(("dismissals", number, name), f"the {name} is missing", "say who and why")
+    for key in ("judgements", "dismissals"):
+        for number, judgement in enumerate(getattr(written, key)):
+            for name in ("reason", "person"):
+                if not any(char.isalnum() for char in getattr(judgement, name)):
+                    yield document.problem((key, number, name), f"the {name} is missing", "say who and why")
 
 
 def _beyond_an_organiser(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
@@ -182,6 +204,7 @@ def _beyond_an_organiser(document: Document, written: _WrittenAnswers, checklist
     for name, said in (
         ("decision", written.decision),
         ("waivers", written.waivers),
+        ("judgements", written.judgements),
         ("dismissals", written.dismissals),
     ):
         if said:

@@ -4,18 +4,17 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import Final
 
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
-from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, ToldBy, Waiver
+from venuecheck.assessment.assessment import Answered, Assessment, LibraryCondition, OutcomeKind, ToldBy, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.event_days import with_days_of, wrong_weekdays
-from venuecheck.assessment.name_check import Screener, points, screen, to_do, weighed
+from venuecheck.assessment.name_check import Screener, screen, weighed
+from venuecheck.assessment.name_points import points, to_do
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
-from venuecheck.assessment.question_words import question_in_words
-from venuecheck.assessment.screened import Dismissal
+from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
@@ -32,7 +31,9 @@ ASSESSMENT_SCHEMA: Final = "venuecheck.assessment/1"
 
 def circumstances_of(venue: Venue, now: datetime, records: Mapping[str, str | date] | None = None) -> Circumstances:
     """Say what holds for any assessment of this venue today."""
-    return Circumstances(today=now.date(), venue_kind=venue.kind, nation=venue.nation, records=records or {})
+    return Circumstances(
+        today=now.date(), venue_kind=venue.kind, nation=venue.nation, body=venue.body, records=records or {}
+    )
 
 
 def assess(
@@ -48,7 +49,7 @@ def assess(
     records: Mapping[str, str | date] | None = None,
     waivers: tuple[Waiver, ...] = (),
     screener: Screener | None = None,
-    dismissals: Sequence[Dismissal] = (),
+    judgements: Sequence[Judgement] = (),
     follows: str = "",
     people: People = _ANYBODY,
 ) -> Assessment:
@@ -64,7 +65,7 @@ def assess(
     circumstances = circumstances_of(venue, now, records)
     walked = walked_through(checklist, answers, circumstances, waivers)
     concluded = conclude(checklist, walked, circumstances)
-    screened = screen(walked, screener, dismissals) if screener else ()
+    screened = screen(checklist, walked, screener, judgements, subject=subject) if screener else ()
     recommendation = weighed(concluded.recommendation, screened, checklist.outcomes, concluded.flags)
     is_finished = recommendation.kind is not OutcomeKind.NOT_FINISHED
     unanswered = tuple(step for step in walked.asked if step.value is None)
@@ -89,7 +90,7 @@ def assess(
             *concluded.flags,
             *unlikely_dates(walked, today),
             *wrong_weekdays(subject, today),
-            *points(screened, partial(question_in_words, checklist)),
+            *points(screened),
         ),
         recommendation=recommendation,
         actions=(*concluded.actions, *to_do(screened, today)),
@@ -98,6 +99,9 @@ def assess(
         waivers=tuple(one for one in waivers if one.until >= today),
         expired=tuple(sorted(expired(checklist, answers, today))),
         not_answered_texts=tuple(step_in_words(step, checklist) for step in unanswered),
+        library=tuple(
+            LibraryCondition(id=one.id, text=one.text, limits=one.limits is not False) for one in checklist.imposed
+        ),
         follows=follows,
         screened=screened,
         by=who.acted,

@@ -16,10 +16,10 @@ from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
+from venuecheck.service.bookings.judging_matches import JudgingMatches, recorded
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
-from venuecheck.service.bookings.setting_aside import SettingAside
 from venuecheck.service.sites.site import Site
 
 
@@ -37,11 +37,10 @@ class DecidedLater:
     """As it was read."""
     actor: Actor | None = None
     """Who decides, where the face knows them; without it, whoever is named."""
-    judging: SettingAside
-    """The names that are like listed ones. What is set aside is recorded by `put_down` or `finish`."""
+    judging: JudgingMatches
+    """The names that are like listed ones. What is said of them is recorded by `put_down` or `finish`."""
     kept: half_written.HalfWritten = field(default_factory=half_written.HalfWritten)
     """What was written before for a decision that could not be recorded."""
-    _set_aside: Assessment | None = None
 
     @classmethod
     def begin(
@@ -60,17 +59,16 @@ class DecidedLater:
             clock=clock,
             read=read,
             actor=actor,
-            judging=SettingAside(assessment=assessment, deciders=site.deciders, people=site.people),
+            judging=JudgingMatches(
+                assessment=assessment, screener=SiteScreener(site, store, clock()), is_recorded=True
+            ),
             kept=half_written.newest(store, wanted),
         )
 
     @property
     def assessment(self) -> Assessment:
-        """The assessment, with the matches that were set aside here. Raises `InputError` where a list is damaged."""
-        if self._set_aside is None and self.judging.made:
-            screener = SiteScreener(self.site, self.store, self.clock())
-            self._set_aside = screener.set_aside(self.judging.assessment, self.judging.made)
-        return self._set_aside or self.judging.assessment
+        """The assessment, with what was said of its names here."""
+        return self.judging.assessment
 
     @property
     def replaces(self) -> Decision | None:
@@ -101,10 +99,10 @@ class DecidedLater:
         return decide(self.assessment, decision, deciders=site.deciders, people=site.people, actor=self.actor)
 
     def put_down(self) -> bool:
-        """Record the matches that were set aside, without a decision; False where there are none."""
+        """Record what was said of names, without a decision; False where nothing was."""
         if not self.judging.made:
             return False
-        record(self.store, self.assessment, over=self.read)
+        recorded(self.store, self.judging, self.read)
         return True
 
     def keep(self, deciding: Deciding) -> None:
@@ -130,4 +128,5 @@ class DecidedLater:
                 field="replace",
             )
         record(self.store, decided, over=self.read)
+        self.judging.screener.keep(self.judging.made)
         half_written.forget(self.store, self.kept)

@@ -1,23 +1,31 @@
 """A named person's decision on an assessment: checked, and added to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from venuecheck import catalogue
-from venuecheck.assessment.assessment import APPROVING_KINDS, LIMITING_KINDS, Assessment, Decision, Outcome, OutcomeKind
-from venuecheck.assessment.decision import Decider, Shortcoming, shortcomings
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
+from venuecheck.assessment.decision import Decider, shortcomings
 from venuecheck.assessment.event_days import event_days, lasts_until
+from venuecheck.assessment.shortcoming import Shortcoming
+from venuecheck.assessment.steps import choices, needs_balance, supporting_facts
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.service.bookings.answer_files import WrittenDecision
+from venuecheck.service.bookings.decision_questions import asked_for
 from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.who_may import Doing, acting, role_of
 
 _ANYBODY: Final = People()
+
+
+WITHOUT: Final = "none"
+"""What is written for the fact that supports a decision by whoever goes on without one."""
 
 
 class IncompleteDecisionError(InvalidError):
@@ -26,33 +34,6 @@ class IncompleteDecisionError(InvalidError):
     def __init__(self, found: tuple[Shortcoming, ...], document: Document | None = None) -> None:
         self.shortcomings = found
         super().__init__(_problem(one, document) for one in found)
-
-
-QUESTIONS: Final[dict[str, tuple[str, str]]] = {
-    "outcome": ("What do you decide?", "You may decide otherwise than is recommended, with a reason."),
-    "person": ("Who decides?", "Full name. A decision without a name does not count."),
-    "role": ("In which role?", "Such as library manager, or duty manager."),
-    "conditions": ("On which conditions?", "Keep them as they stand, or write all that you want."),
-    "reasons": ("For what reasons?", "What you relied on. Facts, not labels: 'extremist' alone is no reason."),
-    "right_engaged": (
-        "Which right or belief does this limit?",
-        "Freedom of expression (article 10), assembly (11) or belief (9), or Equality Act s29. If none, say why.",
-    ),
-    "aim": (
-        "What is the limit meant to protect?",
-        "Whom or what, and from what: safety, children, other people's rights. 'Preventing extremism' is none.",
-    ),
-    "why_proportionate": (
-        "Why would a lesser measure not do?",
-        "Name what else you considered, such as a steward, an independent chair, another day.",
-    ),
-    "power_relied_on": (
-        "Which law or hire term do you rely on?",
-        "Name the Act and section, or the clause. Prevent guidance gives no power of its own.",
-    ),
-}
-"""What whoever decides is asked, by the field of the decision: the question, and what helps to answer it."""
-_LIMIT_FIELDS: Final = ("right_engaged", "aim", "why_proportionate", "power_relied_on")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,15 +62,28 @@ class Deciding:
     def outcome(self) -> Outcome | None:
         """What was chosen, or else what is recommended."""
         wanted = self.written.get("outcome", self.assessment.recommendation.outcome)
-        return next((one for one in self.assessment.outcomes if one.id == wanted), None)
+        return next((one for one in self.choices if one.id == wanted), None)
+
+    @property
+    def choices(self) -> tuple[Outcome, ...]:
+        """What can be decided on this booking."""
+        return choices(self.assessment)
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What is on record and can support a decision against the booking, by id."""
+        return supporting_facts(self.assessment)
 
     @property
     def fields(self) -> tuple[str, ...]:
         """What is asked for this outcome, in order."""
         kind = self.outcome.kind if self.outcome else OutcomeKind.NOT_FINISHED
-        conditions = ("conditions",) if kind is OutcomeKind.APPROVE_WITH_CONDITIONS else ()
         role = () if self.role_listed else ("role",)
-        return ("outcome", "person", *role, *conditions, "reasons", *(_LIMIT_FIELDS if kind in LIMITING_KINDS else ()))
+        return ("outcome", "person", *role, *asked_for(self.assessment, kind, self._conditions))
+
+    @property
+    def _conditions(self) -> tuple[str, ...]:
+        return self.assessment.recommendation.conditions if self.conditions is None else self.conditions
 
     @property
     def role_listed(self) -> str:
@@ -105,7 +99,9 @@ class Deciding:
         if name == "person":
             return self.assessment.person
         agrees = self.outcome is not None and self.outcome.id == self.assessment.recommendation.outcome
-        if name == "reasons" and agrees and self.outcome is not None and self.outcome.kind not in LIMITING_KINDS:
+        if name != "reasons" or not agrees or self.outcome is None:
+            return ""
+        if not needs_balance(self.assessment, self.outcome.kind, self._conditions):
             return "I agree with what is recommended, for the reasons given there."
         return ""
 
@@ -115,10 +111,20 @@ class Deciding:
 
     def decided(self, now: datetime) -> Assessment:
         """Add the decision to the assessment. Raises `IncompleteDecisionError` with all that it lacks, by field."""
-        others = {"outcome", "conditions"}
+        others = {"outcome", "conditions", "until", "rests_on"}
         texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
         chosen = self.outcome.id if self.outcome else self.value("outcome")
-        written = WrittenDecision(outcome=chosen, conditions=self.conditions, **texts)
+        rests_on = tuple(filter(None, (one.strip() for one in self.value("rests_on").split(","))))
+        written = WrittenDecision(
+            outcome=chosen,
+            conditions=self.conditions,
+            valid_until=day_of("until", self.value("until"))
+            if "until" in self.fields and self.value("until")
+            else None,
+            rests_on=() if rests_on == (WITHOUT,) else rests_on,
+            without_fact=rests_on == (WITHOUT,),
+            **texts,
+        )
         return decide(
             self.assessment,
             decision_of(self.assessment, written, now),
@@ -134,9 +140,10 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     One under which a booking goes ahead lasts until the event is over (`event_days.lasts_until`), any other as long as
     its outcome does. Whoever decides may let it end earlier, never later, and never before the event.
     """
-    outcome = next((one for one in assessment.outcomes if one.id == written.outcome), None)
+    offered = choices(assessment)
+    outcome = next((one for one in offered if one.id == written.outcome), None)
     if outcome is None:
-        fix = did_you_mean(written.outcome, [one.id for one in assessment.outcomes])
+        fix = _instead(assessment, written.outcome) or did_you_mean(written.outcome, [one.id for one in offered])
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
     lasts = _lasts_until(assessment, outcome, at.date())
     wanted = written.valid_until
@@ -150,7 +157,7 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     return Decision(
         outcome=outcome.id,
         kind=outcome.kind,
-        reasons=_text(written.reasons),
+        reasons=_text(written.reasons) or (_text(written.fact) if outcome.kind is OutcomeKind.NOT_AVAILABLE else ""),
         person=_text(written.person),
         role=_text(written.role),
         at=at,
@@ -162,7 +169,20 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         conditions=tuple(filter(None, map(_text, conditions))) if outcome.kind == "approve_with_conditions" else (),
         valid_until=wanted or lasts,
         review_on=review,
+        rests_on=tuple(map(_text, written.rests_on)),
+        without_fact=written.without_fact and not written.rests_on,
+        fact=_text(written.fact),
+        source=_text(written.source),
+        alternative=_text(written.alternative),
+        after_hold=_text(written.after_hold),
+        deposit=_text(written.deposit),
     )
+
+
+def _instead(assessment: Assessment, wanted: str) -> str:
+    """Say what to do where a confirmed booking is to be refused."""
+    was_there = any(one.id == wanted and one.kind is OutcomeKind.REFUSE for one in assessment.outcomes)
+    return "it is confirmed: choose 'cancel', which says what becomes of that" if was_there else ""
 
 
 def _lasts_until(assessment: Assessment, outcome: Outcome, on: date) -> date | None:
@@ -193,7 +213,7 @@ def decide(
     that it comes from, so that problems are reported at their lines. Raises `ForbiddenError` where it is for somebody
     else.
     """
-    doing = Doing.REFER if decision.kind in {OutcomeKind.REFER, OutcomeKind.WITHDRAWN} else Doing.DECIDE
+    doing = Doing.REFER if decision.kind in _AT_THE_DESK else Doing.DECIDE
     who = _who(people, assessment, actor or decision.person, doing, document)
     differs = decision.outcome != assessment.recommendation.outcome
     role = decision.role or role_of(people, deciders, assessment.venue, who)
@@ -203,7 +223,12 @@ def decide(
         raise ForbiddenError(_problem(one, document) for one in found)
     if found:
         raise IncompleteDecisionError(found, document)
-    return replace(assessment, decision=decision)
+    earlier = (*assessment.earlier, assessment.decision) if assessment.decision else assessment.earlier
+    return replace(assessment, decision=decision, earlier=earlier)
+
+
+_AT_THE_DESK: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD})
+"""What whoever answers may say themselves."""
 
 
 def decidable(assessment: Assessment) -> None:

@@ -8,8 +8,9 @@ from typing import Self
 from venuecheck.assessment.answers import Answers, without
 from venuecheck.assessment.assessment import Assessment, Waiver
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.screened import Dismissal
+from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.validity import reopened
+from venuecheck.assessment.walk import LOOKED_UP
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InvalidError
@@ -45,7 +46,7 @@ class Desk:
             store=store,
             checklist=checklist,
             clock=clock,
-            records=records_of(store, checklist, now),
+            records={**records_of(store, checklist, now), LOOKED_UP: "yes"},
             screener=SiteScreener(site, store, now),
         )
 
@@ -81,12 +82,14 @@ class Desk:
         given = frozenset({*changed.values, *changed.repeats})
         return without(after, reopened(self.checklist, before, after) - given), lost
 
-    def why_not_covered(self, earlier: Assessment, answers: Answers) -> tuple[str, ...]:
+    def why_not_covered(self, earlier: Assessment, answers: Answers, subject: str) -> tuple[str, ...]:
         """Say why the earlier decision does not cover this booking; its names are looked up on today's lists."""
         now = self.clock()
         reasons = why_not_covered(earlier, self.checklist, answers, now)
         venue = self.site.venue
-        if is_to_judge(self.screener, self.checklist, answers, venue=venue, now=now, records=self.records):
+        if is_to_judge(
+            self.screener, self.checklist, answers, venue=venue, subject=subject, now=now, records=self.records
+        ):
             return (*reasons, "a name is like one on today's lists")
         return reasons
 
@@ -99,7 +102,7 @@ class Desk:
         assessment_id: str = "",
         started: datetime | None = None,
         waivers: tuple[Waiver, ...] = (),
-        dismissals: Sequence[Dismissal] = (),
+        judgements: Sequence[Judgement] = (),
         follows: str = "",
         people: People | None = None,
     ) -> Assessment:
@@ -120,7 +123,7 @@ class Desk:
             records=self.records,
             waivers=waivers,
             screener=self.screener,
-            dismissals=dismissals,
+            judgements=judgements,
             follows=follows,
             people=self.site.people if people is None else people,
         )

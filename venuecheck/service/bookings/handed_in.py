@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment, Waiver
 from venuecheck.assessment.question_words import question_in_words
-from venuecheck.assessment.screened import Dismissal
+from venuecheck.assessment.screened import Judgement
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.actor import People
 from venuecheck.core.problem import ForbiddenError, InvalidError
@@ -20,7 +21,7 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, noted, resume, save_beside, save_draft
 from venuecheck.service.bookings.keeping_drafts import taken
 from venuecheck.service.bookings.series import cover
-from venuecheck.service.who_may import Doing, acting, judging
+from venuecheck.service.who_may import Doing, acting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,24 +60,27 @@ def hand_in(
     if earlier is not None:
         answers, lost = desk.renewed(earlier, answers)
         asked_again = tuple(question_in_words(desk.checklist, name) for name in lost)
-        not_covered = desk.why_not_covered(earlier, answers)
+        not_covered = desk.why_not_covered(earlier, answers, file.subject)
         if not not_covered and file.decision is None:
             with _at(file.document, ("person",)):
                 made = cover(desk.site, desk.store, earlier, subject=file.subject, person=file.person, now=now)
             return HandedIn(assessment=made, asked_again=asked_again)
-    dismissals, waivers = _dismissals(desk, file, now), _waivers(desk, file)
+    waivers = _waivers(desk, file)
+    assessed = partial(
+        desk.assess,
+        answers,
+        subject=file.subject,
+        person=file.person,
+        waivers=waivers,
+        follows=earlier.id if earlier else "",
+        # an organiser is none of the venue's people
+        people=People() if from_organiser else None,
+    )
     with _at(file.document, ("person",)):
-        assessment = desk.assess(
-            answers,
-            subject=file.subject,
-            person=file.person,
-            waivers=waivers,
-            dismissals=dismissals,
-            follows=earlier.id if earlier else "",
-            # an organiser is none of the venue's people
-            people=People() if from_organiser else None,
-        )
-    desk.screener.check(dismissals)
+        assessment = assessed()
+    judgements = _judgements(desk, file, now)
+    if judgements:
+        assessment = assessed(judgements=judgements)
     unused = unused_answers(desk.checklist, answers, venue=desk.site.venue, now=now)
     done = HandedIn(
         assessment=_decided(desk, file, assessment, now),
@@ -84,7 +88,7 @@ def hand_in(
         asked_again=asked_again,
         unused=tuple(question_in_words(desk.checklist, name) for name in unused),
     )
-    desk.screener.keep(dismissals)
+    desk.screener.keep(judgements)
     # what is not finished is kept as a draft, unless a person has decided on it all the same
     if done.assessment.finished is not None or done.assessment.decision is not None:
         record(desk.store, done.assessment)
@@ -92,14 +96,13 @@ def hand_in(
     return replace(done, draft=_kept(desk, _draft_of(desk, file, answers, waivers, earlier), draft))
 
 
-def _dismissals(desk: Desk, file: AnswersFile, now: datetime) -> tuple[Dismissal, ...]:
+def _judgements(desk: Desk, file: AnswersFile, now: datetime) -> tuple[Judgement, ...]:
+    """Take the words of a file about matches that were found. Raises `InputError`."""
     found = []
-    for number, one in enumerate(file.dismissals):
-        with _at(file.document, ("dismissals", number, "person")):
-            who = judging(desk.site.people, desk.site.deciders, desk.site.venue.id, one.person)
-        found.append(
-            Dismissal(name=one.name, entry=one.entry, reason=one.reason, person=who.name, at=now, by=who.acted)
-        )
+    for place, one in file.judgements:
+        with _at(file.document, (*place, "person")):
+            said = desk.screener.word(one.name, one.entry, one.word, reason=one.reason, person=one.person, now=now)
+        found.append(said)
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ A sentence that holds only under some facts hangs on one of these (`{{?terms_agr
 record denies. What is not on record has no value, and what would say it is left out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,9 +13,11 @@ from venuecheck.assessment.assessment import (
     OUTCOME_KIND_WORDS,
     Assessment,
     Occasion,
+    OutcomeKind,
 )
 from venuecheck.assessment.day_answers import TIMES
 from venuecheck.assessment.event_days import EventDays, event_days, only_day
+from venuecheck.assessment.steps import confirmation
 from venuecheck.core import day_words
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
@@ -118,12 +120,19 @@ def _decided(assessment: Assessment) -> Values:
         "aim": text(decision.aim),
         "lesser": text(decision.why_proportionate),
         "power": text(decision.power_relied_on),
+        "fact": text(decision.fact),
+        "source": text(decision.source),
+        "alternative": text(decision.alternative),
+        "deposit": text(decision.deposit),
         "valid_until": day_words.day(decision.valid_until) if decision.valid_until else "",
         "standing": said,
     }
 
 
-_OF_DECISION: Final = ("decided_on", "right", "aim", "lesser", "power", "valid_until")
+_OF_DECISION: Final = (
+    *("decided_on", "right", "aim", "lesser", "power", "valid_until"),
+    *("fact", "source", "alternative", "deposit"),
+)
 
 
 def _days(assessment: Assessment, occasion: Occasion | None, today: date) -> Values:
@@ -145,7 +154,7 @@ def _days(assessment: Assessment, occasion: Occasion | None, today: date) -> Val
 
 def _confirmed(assessment: Assessment) -> Values:
     """Say when the organiser was told that the booking goes ahead, before what was decided now."""
-    before = next((one for one in reversed(assessment.earlier) if one.kind in APPROVING_KINDS), None)
+    before = confirmation(replace(assessment, decision=None))
     return {
         "confirmed_before": day_words.day(before.at.date()) if before else "",
         "not_confirmed": _fact(before is None),
@@ -164,7 +173,9 @@ def _terms(assessment: Assessment) -> Values:
 
 def _reply_by(assessment: Assessment, today: date) -> date:
     """Give the day by which the organiser hears again: before the event, where that is known."""
-    days = event_days(assessment)
+    decision, days = assessment.decision, event_days(assessment)
+    if decision is not None and decision.kind is OutcomeKind.HOLD and decision.valid_until:
+        return max(today, decision.valid_until)
     before = days.first - timedelta(days=1) if days else date.max
     return max(today, min(today + _WITHIN, before))
 

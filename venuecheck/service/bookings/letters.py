@@ -264,7 +264,7 @@ def _missing(kind: LetterKind, values: Values) -> Problem | None:
         return Problem(field="to", what="it is not known to whom this letter goes", fix=fix)
     if not any(char.isalpha() for char in values["signed"]):
         return Problem(field="person", what="nobody signs this letter", fix="name them")
-    if kind in {LetterKind.REFUSED, LetterKind.CONDITIONS} and not values["review"]:
+    if kind in _WITH_REVIEW and not values["review"]:
         fix = "write 'review:' under 'letters:' in venuecheck.yaml: to whom, by when, and who looks at it"
         return Problem(
             file=f"letter '{kind}'", what="it does not say how to have the decision looked at again", fix=fix
@@ -286,6 +286,7 @@ def _missing_in_referral(values: Values) -> Problem | None:
     return None
 
 
+_WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED})
 _OF_REFERRAL: Final = (
     ("approved_by", "nobody has approved that this goes out", "name the person who approves it"),
     ("purpose", "it does not say what it is for", "write what the recipient is to use it for"),

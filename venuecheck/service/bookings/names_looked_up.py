@@ -10,19 +10,22 @@ from datetime import date, datetime
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.name_check import PERSON, set_aside
 from venuecheck.assessment.name_check import screen as look_all_up
-from venuecheck.assessment.screened import Dismissal, Looked, PossibleMatch, Sought
+from venuecheck.assessment.name_check import with_names
+from venuecheck.assessment.names_sought import PERSON
+from venuecheck.assessment.screened import Dismissal, Judgement, Looked, PossibleMatch, Screened, Sought, Word
 from venuecheck.core import day_words
-from venuecheck.core.problem import InputError, did_you_mean
+from venuecheck.core.actor import Actor
+from venuecheck.core.problem import InputError, NotFoundError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.screening.judging import Strength
+from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.particulars import told_apart
-from venuecheck.screening.result import Dismissal as Kept
 from venuecheck.screening.words import name_of
 from venuecheck.service.bookings.assessing import walk_through
-from venuecheck.service.names.dismissals import dismissal_of, keep, shown_at
+from venuecheck.service.bookings.plainly_listed import counts
+from venuecheck.service.names.judging import Said, keep_word, what_follows, word_about
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
     Asked,
@@ -33,6 +36,7 @@ from venuecheck.service.names.screening import (
     Screening,
     screen,
 )
+from venuecheck.service.names.words_said import WordsSaid, words_said
 from venuecheck.service.sites.site import Site
 
 PEOPLE_REASON = "people_reason"
@@ -53,6 +57,7 @@ class SiteScreener:
     def __init__(self, site: Site, store: Store, now: datetime) -> None:
         self._site, self._store, self._now = site, store, now
         self._done: dict[tuple[Sought, ...], Screening] = {}
+        self._said: dict[tuple[str, str], Said] = {}
 
     def look_up(self, names: Sequence[Sought]) -> tuple[Looked, ...]:
         """Look names up. Raises `InputError` where a list is damaged, or a reason for people says too little."""
@@ -60,19 +65,21 @@ class SiteScreener:
         found = iter(self._screening(usable).names if usable else ())
         lists = {one.id: one for one in self._screening(usable).lists} if usable else {}
         looked = []
+        words = words_said(self._store)
         for one in names:
             if not _is_comparable(one.name):
                 looked.append(Looked(matches=(), lists=(), problem=_UNREADABLE))
                 continue
             result = next(found)
-            strong = [match for match in result.matches if match.strength is Strength.STRONG]
-            weak = [match for match in result.matches if match.strength is Strength.WEAK]
+            matches = [match for match in result.matches if counts(match, one.within)]
+            strong = [match for match in matches if match.strength is Strength.STRONG]
+            weak = [match for match in matches if match.strength is Strength.WEAK]
             used = [lists[each] for each in result.lists if each in lists]
             troubles = "; ".join(f"{each.title}: {each.problem}" for each in used if each.problem)
             said = _SAID.get(result.standing, "") or "Not all lists can be relied on"
             looked.append(
                 Looked(
-                    matches=tuple(_possible(match) for match in (*strong, *weak[:_WEAK_KEPT])),
+                    matches=tuple(_possible(match, words) for match in (*strong, *weak[:_WEAK_KEPT])),
                     lists=tuple(f"{each.title}, {day_words.day(each.dated)}" for each in used if each.dated),
                     problem=f"{said}. {troubles}." if troubles else "",
                     registered=result.registered,
@@ -81,58 +88,80 @@ class SiteScreener:
             )
         return tuple(looked)
 
-    def check(self, dismissals: Sequence[Dismissal]) -> None:
-        """See that each dismissal is of a match that was found, and says enough. Raises `InputError`."""
-        for one in dismissals:
-            self._made(one)
-
-    def keep(self, dismissals: Sequence[Dismissal]) -> None:
-        """Record dismissals, so that they are shown the next time. Raises `InputError` as `check` does."""
-        for one in dismissals:
-            made = self._made(one)
-            keep(self._store, made, seen=shown_at(self._result(one)[0], one.entry))
-
-    def set_aside(self, assessment: Assessment, dismissals: Sequence[Dismissal]) -> Assessment:
-        """Give a recorded assessment with matches set aside, and record that. Raises `InputError` as `check` does.
-
-        The names are looked up again: what is set aside is the entry as it stands today.
-        """
-        reason = next((one.shown for one in assessment.answers if one.question == PEOPLE_REASON), "")
-        self.look_up(
-            [
-                Sought(question=one.question, name=one.name, kind=one.kind, reason=reason if one.kind == PERSON else "")
-                for one in assessment.screened
-                if one.open
-            ]
+    def word(self, name: str, entry: str, word: Word, *, reason: str, person: str | Actor, now: datetime) -> Judgement:
+        """Make a person's word about a match that was found, with what follows. Raises `InputError`; keeps nothing."""
+        found, result = self._result(name, entry)
+        said = word_about(
+            self._site,
+            replace(found, names=(result,)),
+            entry,
+            word=word,
+            reason=reason,
+            person=person,
+            now=now,
         )
-        self.keep(dismissals)
-        return set_aside(assessment, dismissals)
-
-    def _made(self, one: Dismissal) -> Kept:
-        found, result = self._result(one)
-        made = dismissal_of(
-            replace(found, names=(result,)), one.entry, reason=one.reason, person=one.person, now=one.at
+        made = said.record
+        self._said[name.casefold(), entry] = said
+        return Judgement(
+            name=name,
+            entry=entry,
+            word=word,
+            reason=made.reason,
+            person=made.person,
+            at=now,
+            by=made.by,
+            steps=said.follows,
         )
-        return replace(made, by=one.by)
 
-    def _result(self, one: Dismissal) -> tuple[Screening, NameResult]:
+    def keep(self, judgements: Sequence[Judgement]) -> None:
+        """Record words that `word` made, so that they are shown the next time. Raises `ConflictError`."""
+        for one in judgements:
+            keep_word(self._store, self._said[one.name.casefold(), one.entry])
+
+    def look_up_again(self, assessment: Assessment) -> None:
+        """Look the names of a recorded assessment up: what is judged is the entry as it stands today."""
+        sought = _sought_again(assessment, [one for one in assessment.screened if one.matches])
+        if sought:
+            self._screening(sought)
+
+    def with_born(self, assessment: Assessment, name: str, year: int, now: datetime) -> tuple[Screened, Assessment]:
+        """Look a person up again with the year of birth, and give the assessment with what comes of it."""
+        people = [one for one in assessment.screened if one.kind == PERSON]
+        mine = [one for one in people if one.name.casefold() == " ".join(name.split()).casefold()]
+        if not mine:
+            what = f"no person '{name[:80]}' was looked up for this booking"
+            raise NotFoundError.of("name", what, did_you_mean(name, [one.name for one in people]))
+        born = replace(mine[0], born=year)
+        (looked,) = self.look_up(_sought_again(assessment, [born]))
+        words = {match.entry: match for match in born.matches}
+        matches = tuple(
+            replace(match, dismissed=match.dismissed or before.dismissed, held=match.held or before.held)
+            if (before := words.get(match.entry))
+            else match
+            for match in looked.matches
+        )
+        found = replace(born, matches=matches, lists=looked.lists, problem=looked.problem, more_weak=looked.more_weak)
+        screened = [found if one is mine[0] else one for one in assessment.screened]
+        return found, with_names(assessment, screened, today=now.date())
+
+    def _result(self, name: str, entry: str) -> tuple[Screening, NameResult]:
         known = {}
         for done in self._done.values():
             for result in done.names:
                 known[result.name] = (done, result)
-                if result.name.casefold() == one.name.casefold() and _has(result, one.entry):
+                if result.name.casefold() == name.casefold() and _has(result, entry):
                     return done, result
-        for name, pair in known.items():
-            if name.casefold() == one.name.casefold():
+        for one, pair in known.items():
+            if one.casefold() == name.casefold():
                 return pair
-        what = f"'{one.name[:80]}' is none of the names that were looked up"
-        raise InputError.at("dismissals", what, did_you_mean(one.name, known) or "write the name as it was answered")
+        what = f"'{name[:80]}' is none of the names that were looked up"
+        raise InputError.at("dismissals", what, did_you_mean(name, known) or "write the name as it was answered")
 
     def _screening(self, names: tuple[Sought, ...]) -> Screening:
         if names not in self._done:
             self._done[names] = screen(
                 self._site,
-                [Asked(name=one.name, kind=Kind(one.kind), role=one.question) for one in names],
+                [Asked(name=one.name, kind=Kind(one.kind), role=one.asked, born=one.born) for one in names],
                 now=self._now,
                 reason=next((one.reason for one in names if one.reason), ""),
                 store=self._store,
@@ -146,6 +175,7 @@ def is_to_judge(
     answers: Answers,
     *,
     venue: Venue,
+    subject: str,
     now: datetime,
     records: Mapping[str, str | date] | None = None,
 ) -> bool:
@@ -154,7 +184,7 @@ def is_to_judge(
     For a further booking of a series: lists change while a decision is in force.
     """
     walked = walk_through(checklist, answers, venue=venue, now=now, records=records)
-    return any(one.open for one in look_all_up(walked, screener))
+    return any(one.open for one in look_all_up(checklist, walked, screener, subject=subject))
 
 
 def _has(result: NameResult, entry: str) -> bool:
@@ -165,8 +195,24 @@ def _entry(match: Match) -> str:
     return f"{match.list_id}/{match.entry_id}"
 
 
-def _possible(match: Match) -> PossibleMatch:
-    before = match.dismissed
+def _sought_again(assessment: Assessment, screened: Sequence[Screened]) -> tuple[Sought, ...]:
+    reason = next((one.shown for one in assessment.answers if one.question == PEOPLE_REASON), "")
+    return tuple(
+        Sought(
+            question=one.question,
+            name=one.name,
+            kind=one.kind,
+            reason=reason if one.kind == PERSON else "",
+            asked=one.asked,
+            within=one.within,
+            born=one.born,
+        )
+        for one in screened
+    )
+
+
+def _possible(match: Match, words: WordsSaid) -> PossibleMatch:
+    before, held = match.dismissed, words.held_at(match)
     return PossibleMatch(
         listed=match.listed if match.listed == match.entry else f"{match.listed} ({match.entry})",
         list_name=match.list_title,
@@ -175,6 +221,19 @@ def _possible(match: Match) -> PossibleMatch:
         why=match.how,
         weak=match.strength is Strength.WEAK,
         apart=told_apart(match),
+        proscribed=match.list_id == PROSCRIBED and not match.removed,
+        held=None
+        if held is None
+        else Judgement(
+            name=match.given,
+            entry=_entry(match),
+            word=held.word,
+            reason=held.reason,
+            person=held.person,
+            at=held.made,
+            by=held.by,
+            steps=what_follows(match),
+        ),
         dismissed=None
         if before is None
         else Dismissal(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
+from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.core import day_words
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
@@ -73,6 +74,7 @@ def _matches(assessment: Assessment) -> Sequence[str]:
     return [
         f"“{line(one.name)}” is like “{match.listed}” ({match.why}): {match.list_name}, {match.list_date}, "
         f"entry {match.entry}"
+        + (f". {match.held.person} judged that {WORD_SAID[match.held.word]}" if match.held else "")
         for one in assessment.screened
         for match in one.open
     ]

@@ -1,7 +1,7 @@
 """An assessment from its first question to its record, stage by stage: what comes next, whatever face asks.
 
 One object for every face. A terminal keeps it from the first question to the last; a page makes it anew from the draft
-at each request. What was said stands in the draft, and what was set aside in the records, so both come to the same.
+at each request. What was said stands in the draft, and what was judged in the records, so both come to the same.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Self
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
-from venuecheck.assessment.screened import Dismissal
+from venuecheck.assessment.screened import Judgement
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ConflictError, InvalidError, Problem
@@ -19,10 +19,10 @@ from venuecheck.service.bookings.deciding import Deciding
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drop_draft
 from venuecheck.service.bookings.filling import Filling
+from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import cover
-from venuecheck.service.bookings.setting_aside import SettingAside
 
 
 class Stage(StrEnum):
@@ -42,7 +42,7 @@ class Stage(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Assessing:
-    """One booking, or the venue itself, being assessed. Nothing is recorded before `finish`, but for matches set aside.
+    """One booking, or the venue itself, being assessed. Nothing is recorded before `finish`, but for matches judged.
 
     Where somebody changes an answer, the stages after it begin anew.
     """
@@ -53,10 +53,10 @@ class Assessing:
     """Who assesses, where the face knows them; without it, whoever the draft names."""
     deciding_said: dict[str, str] = field(default_factory=dict)
     """What was said so far of the decision, by field."""
-    set_aside: list[Dismissal] = field(default_factory=list)
-    """The matches set aside by this object; they are recorded."""
+    judged: list[Judgement] = field(default_factory=list)
+    """What was said of matches by this object; it is recorded."""
     _id: str = ""
-    _worked_out: tuple[Draft, tuple[Dismissal, ...], Assessment] | None = None
+    _worked_out: tuple[Draft, tuple[Judgement, ...], Assessment] | None = None
     _not_covered: tuple[Draft, tuple[str, ...]] | None = None
 
     @classmethod
@@ -112,14 +112,14 @@ class Assessing:
             return ()
         if self._not_covered is None or self._not_covered[0] != self.draft:
             earlier = read_assessment(self.desk.store, self.draft.follows).value
-            self._not_covered = self.draft, self.desk.why_not_covered(earlier, self.draft.answers)
+            self._not_covered = self.draft, self.desk.why_not_covered(earlier, self.draft.answers, self.draft.subject)
         return self._not_covered[1]
 
     @property
     def assessment(self) -> Assessment:
         """What the answers lead to so far. Raises `InputError` as `Desk.assess` does."""
-        aside = tuple(self.set_aside)
-        if self._worked_out is None or self._worked_out[:2] != (self.draft, aside):
+        judged = tuple(self.judged)
+        if self._worked_out is None or self._worked_out[:2] != (self.draft, judged):
             draft = self.draft
             made = self.desk.assess(
                 draft.answers,
@@ -128,10 +128,10 @@ class Assessing:
                 assessment_id=self._id,
                 started=draft.started,
                 waivers=draft.waivers,
-                dismissals=aside,
+                judgements=judged,
                 follows=draft.follows,
             )
-            self._worked_out = draft, aside, made
+            self._worked_out = draft, judged, made
         return self._worked_out[2]
 
     @property
@@ -141,14 +141,13 @@ class Assessing:
         return assessment.recommendation.kind is not OutcomeKind.ADVISE and not assessment.is_of_venue
 
     @property
-    def judging(self) -> SettingAside:
-        """The names that are like listed ones. What is set aside is recorded at once, and shown the next time."""
-        return SettingAside(
+    def judging(self) -> JudgingMatches:
+        """The names that are like listed ones. What is said of them is recorded at once, and shown the next time."""
+        return JudgingMatches(
             assessment=self.assessment,
-            deciders=self.desk.site.deciders,
-            people=self.desk.site.people,
+            screener=self.desk.screener,
             left=list(self.draft.left_open),
-            on_made=self._set_aside,
+            on_made=self._judged,
             on_left=self.filling.leave_open,
         )
 
@@ -192,9 +191,9 @@ class Assessing:
         drop_draft(self.desk.store, self.draft)
         return made
 
-    def _set_aside(self, one: Dismissal) -> None:
+    def _judged(self, one: Judgement) -> None:
         self.desk.screener.keep([one])
-        self.set_aside.append(one)
+        self.judged.append(one)
 
     def _missing(self) -> Iterator[Problem]:
         for step in self.filling.missing:

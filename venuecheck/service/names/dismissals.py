@@ -1,10 +1,10 @@
 """A person's word that a match is not the one on the list: kept with the reason, and shown the next time."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
-from venuecheck.core.actor import Actor
+from venuecheck.assessment.screened import Word
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -14,7 +14,7 @@ from venuecheck.records.version import once_settled
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.names.screening import DISMISSAL_KIND
+from venuecheck.service.names.words_said import DISMISSAL_KIND, words_said
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import judging
@@ -30,19 +30,18 @@ def dismiss(
     It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
     Raises `InputError` with everything that is missing, and `ConflictError` where somebody set it aside since.
     """
-    matches = (match for name in screening.names for match in name.matches)
-    is_strong = any(_entry(match) == entry and match.strength is Strength.STRONG for match in matches)
-    who = judging(site.people, site.deciders, site.venue.id, person, is_strong=is_strong)
-    made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now)
-    made = replace(made, by=who.acted)
+    who = judging(site.people, site.deciders, site.venue.id, person, is_strong=is_strong(screening, entry))
+    made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now, by=who.acted)
     keep(store, made, seen=shown_at(screening, entry))
     return made
 
 
-def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, now: datetime) -> Dismissal:
+def dismissal_of(
+    screening: Screening, entry: str, *, reason: str, person: str, now: datetime, by: Acted | None = None
+) -> Dismissal:
     """Make the dismissal of a screening's match, and record nothing yet. Raises `InputError` as `dismiss` does."""
     reason, person = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, person))
-    match, problems = _match(screening, entry)
+    match, problems = match_of(screening, entry)
     problems += said_too_little(reason, person)
     if match is None or problems:
         raise InvalidError(problems)
@@ -54,7 +53,14 @@ def dismissal_of(screening: Screening, entry: str, *, reason: str, person: str, 
         reason=reason,
         person=person,
         made=now,
+        by=by,
     )
+
+
+def is_strong(screening: Screening, entry: str) -> bool:
+    """Whether a match of a screening with `entry` is a strong one: it holds a booking up until it is judged."""
+    matches = (match for name in screening.names for match in name.matches)
+    return any(_entry(match) == entry and match.strength is Strength.STRONG for match in matches)
 
 
 def shown_at(screening: Screening, entry: str) -> Dismissal | None:
@@ -71,7 +77,7 @@ def keep(store: Store, made: Dismissal, *, seen: Dismissal | None) -> None:
 
     def attempt() -> None:
         read = store.version(DISMISSAL_KIND)
-        mine = [one for one in store.all(DISMISSAL_KIND, Dismissal) if _about(one) == _about(made)]
+        mine = [one for one in words_said(store).dismissals if _about(one) == _about(made)]
         newest = max(mine, key=lambda one: one.made, default=None)
         if newest is not None and newest != seen and (seen is None or newest.made > seen.made):
             aside = Change(what="set aside", before="", now=newest.reason, by=newest.person, at=newest.made)
@@ -90,30 +96,38 @@ def _about(made: Dismissal) -> tuple[str, str, str, str]:
     return made.name_digest, made.list_id, made.entry_id, made.entry_digest
 
 
-def _match(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
+def match_of(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
+    """Give the match of one screened name with `entry`, or what is wrong."""
     if len(screening.names) != 1:
-        return None, [_wrong("dismiss", "a dismissal is about one name", "give only the name that it is about")]
+        return None, [_wrong("match", "a judgement is about one name", "give only the name that it is about")]
     matches = {_entry(match): match for match in screening.names[0].matches}
     if entry in matches:
         return matches[entry], []
     what = f"'{plain(entry, 80)}' is no match of this name"
-    fix = did_you_mean(entry, matches) if matches else "this name has no match, so there is nothing to dismiss"
-    return None, [_wrong("dismiss", what, fix)]
+    fix = did_you_mean(entry, matches) if matches else "this name has no match, so there is nothing to judge"
+    return None, [_wrong("match", what, fix)]
 
 
-def said_too_little(reason: str, person: str) -> Iterator[Problem]:
-    """Name what a dismissal lacks: a reason that says how one knows, and a person."""
-    yield from reason_problems(reason)
+def said_too_little(reason: str, person: str, word: Word = Word.NOT_THE_SAME) -> Iterator[Problem]:
+    """Name what a word about a match lacks: a reason that says how one knows, and a person."""
+    yield from reason_problems(reason, word)
     if not any(char.isalpha() for char in person):
         yield _wrong("person", "nobody is named", "name the person who answers for this")
     if len(person) > _LONGEST_PERSON:
         yield _wrong("person", f"the name is longer than {_LONGEST_PERSON} characters", "give the name alone")
 
 
-def reason_problems(reason: str) -> Iterator[Problem]:
-    """Name what is wrong with the reason of a dismissal."""
+_HOW: dict[Word, str] = {
+    Word.NOT_THE_SAME: "say how you know that it is another: an address, a number, a date of birth that differs",
+    Word.CANNOT_EXCLUDE: "say what you looked at, and what you could not find out",
+    Word.CONFIRMED: "say what shows that it is the listed one, and where you found it",
+}
+
+
+def reason_problems(reason: str, word: Word = Word.NOT_THE_SAME) -> Iterator[Problem]:
+    """Name what is wrong with the reason for a word about a match."""
     if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
-        fix = "say how you know that it is another: an address, a number, a date of birth that differs"
+        fix = _HOW[word]
         yield _wrong("because", "the reason is missing or too short", fix)
     if len(reason) > _LONGEST_REASON:
         yield _wrong("because", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")

@@ -17,12 +17,13 @@ from venuecheck.screening.result import Asked, Conclusion, Dismissal, Match, Nam
 from venuecheck.screening.screen import screen_names, worst
 from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import lists_of, registered, used_lists
+from venuecheck.service.names.words_said import words_said
 from venuecheck.service.sites.site import Site
 
 __all__ = ["Asked", "Conclusion", "Dismissal", "Kind", "Match", "NameResult", "Screening", "asked_of", "screen"]
 
-DISMISSAL_KIND, PEOPLE_KIND = "dismissal", "people_screened"
-LONGEST_NAME, MOST_NAMES = 200, 200
+PEOPLE_KIND = "people_screened"
+LONGEST_NAME, MOST_NAMES = 200, 1_000
 _SHORTEST_REASON = 10
 _LONGEST_REASON = 1_000
 
@@ -77,7 +78,6 @@ def screen(
         raise InvalidError(problems)
     lists = _with_known(lists_of(site, store))
     people = [each for each in names if each.kind is Kind.PERSON]
-    dismissals = store.all(DISMISSAL_KIND, Dismissal) if store else ()
     done = screen_names(
         names,
         lists,
@@ -85,7 +85,7 @@ def screen(
         on=on or now.date(),
         made=now,
         reason=reason if people else "",
-        dismissals=dismissals,
+        dismissals=words_said(store).dismissals,
         needed=frozenset(site.screening.lists),
         registered=registered(site, [each.name for each in names if each.kind is Kind.ORGANISATION], store),
     )

@@ -18,6 +18,7 @@ _RECORDS: Final = {
     "run": "Check of a web filter",
     "override": "A person's verdict on a test page",
     "dismissal": "A match of a name that was set aside",
+    "name_judgement": "A match of a name that was confirmed, or could not be excluded",
     "people_screened": "That people were looked up, and why (without names)",
     "shared_case": "A booking that another venue shared",
     "other": "Anything else",

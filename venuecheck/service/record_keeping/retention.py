@@ -129,7 +129,7 @@ def _case(one: Assessment) -> _Case:
     decided, days = one.decision, event_days(one)
     kind = decided.kind if decided else one.recommendation.kind
     over = days.last if days else decided.valid_until if decided else None
-    goes_on = decided is None or kind in APPROVING_KINDS or kind is OutcomeKind.REFER
+    goes_on = decided is None or kind in APPROVING_KINDS or kind in {OutcomeKind.REFER, OutcomeKind.HOLD}
     return _Case(outcome=kind.value, closes=over if goes_on else None, event_over=days.last if days else None)
 
 

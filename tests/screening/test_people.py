@@ -1,0 +1,101 @@
+"""People under a full name, an alias of one word, or in Chinese characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from venuecheck.screening.hanzi import family_and_given, in_pinyin
+from venuecheck.screening.index import Index
+from venuecheck.screening.judging import Likeness, Strength
+from venuecheck.screening.listing import Entry, Kind
+
+from .samples import entry, names
+
+_GIVEN = ("Vladimir", "Sergei", "Ivan", "Oleg", "Pavel", "Igor", "Andrei", "Yuri")
+_FATHERS = ("Vladimirovich", "Sergeevich", "Ivanovich", "Petrovich", "Viktorovich")
+CROWD = tuple(
+    entry(f"{one} {father} Krasnoblax{at}", kind=Kind.PERSON, entry_id=f"crowd-{one}-{at}")
+    for one in _GIVEN
+    for at, father in enumerate(_FATHERS * 4)
+)
+"""So many bear these given names that they tell little."""
+
+
+@pytest.mark.parametrize(
+    ("listed", "strength"),
+    [
+        ("Vladimir Vladimirovich Zorblaxin", "strong"),
+        ("Ivan Petrovich QUUXENKO", "strong"),
+        ("Sergei Ivanovich Ivanov", "weak"),
+    ],
+)
+def test_a_full_name_with_the_fathers_is_strong_unless_all_three_are_common(listed: str, strength: str) -> None:
+    """However many bear the given name; hundreds are called Sergei Ivanovich Ivanov."""
+    index = Index.of(
+        [names(entry(listed, kind=Kind.PERSON, entry_id="mine"), *CROWD, list_id="sanctions")], Kind.PERSON
+    )
+    assert {each.entry.id: each.strength.value for each in index.find(listed)}["mine"] == strength
+    first, _, last = listed.split()
+    assert {each.entry.id: each.strength.value for each in index.find(f"{first} {last}")}["mine"] == "weak"
+
+
+BY_ONE_WORD = Index.of(
+    [
+        names(
+            Entry(
+                id="x",
+                kind=Kind.PERSON,
+                name="Ahmed Abdi ZORBLAXI",
+                other_names=("Quuxdane",),
+                weak_names=("Meridianus",),
+            ),
+            list_id="sanctions",
+        )
+    ],
+    Kind.PERSON,
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "likeness"),
+    [
+        ("Quuxdane", Likeness.SAME),
+        ("Ahmed Quuxdane", Likeness.PART),
+        ("Quuxdane Zorblaxi", Likeness.PART),
+        ("Ahmed Abdi Quuxdane", Likeness.PART),
+        ("Mukhtar Quuxdane", Likeness.WITHIN),
+        ("Mukhtar Osman Quuxdane", None),
+        ("Ahmed Meridianus", None),
+    ],
+)
+def test_a_first_name_beside_an_alias_of_one_word_is_found_weakly(asked: str, likeness: Likeness | None) -> None:
+    """The press writes them so. What the list calls a weak name is not looked for in a longer one."""
+    found = BY_ONE_WORD.find(asked)
+    assert [(each.likeness, each.strength) for each in found] == (
+        [] if likeness is None else [(likeness, Strength.WEAK)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "is_found"),
+    [
+        ("朱海仑", "ZHU Hailun", True),
+        ("朱海侖", "Hailun ZHU", True),
+        ("朱 海仑", "ZHU Hailun", True),
+        ("欧阳海仑", "Ouyang Hailun", True),
+        ("王明", "ZHU Hailun", False),
+        ("朱大山", "ZHU Hailun", False),
+        ("朱海仑", "朱海仑", True),
+    ],
+)
+def test_chinese_names_meet_their_pinyin(asked: str, listed: str, is_found: bool) -> None:  # noqa: FBT001 - a table
+    """Simplified or traditional, family name first or last."""
+    index = Index.of([names(entry(listed, kind=Kind.PERSON), list_id="sanctions")], Kind.PERSON)
+    assert bool(index.find(asked)) is is_found
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=5))
+def test_every_chinese_word_is_parted_without_loss_and_read_in_latin_letters_or_not_at_all(word: str) -> None:
+    """Rare characters have no reading."""
+    assert "".join(family_and_given(word)) == word
+    assert all(said.isascii() and said.isalpha() for said in in_pinyin(word))

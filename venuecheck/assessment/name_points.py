@@ -1,0 +1,159 @@
+"""What matches of names mean in words: points to check, and what there is to do. They accuse nobody.
+
+Points are shown in reports that others read. One about a person names neither them nor the entry.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from venuecheck.assessment.assessment import RaisedFlag, Weight
+from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
+from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
+from venuecheck.core.action import Action
+
+WORD_SAID: Final[dict[Word, str]] = {
+    Word.NOT_THE_SAME: "it is another",
+    Word.CANNOT_EXCLUDE: "it cannot be excluded that this is the listed one",
+    Word.CONFIRMED: "this is the listed one",
+}
+"""A person's word about a match, in a clause."""
+_TO_JUDGE: Final = (
+    "Judge today whether the name is the listed one: compare what you know of them with what the list says, and record "
+    "it (not the same, cannot exclude, confirmed). If you cannot tell, ask the police or the Prevent coordinator (a "
+    "letter of referral). Until then send nothing but a holding letter."
+)
+_TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
+_WEAK: Final = "It changes nothing about the booking: look at what tells them apart."
+_DECIDES: Final = "the person who decides"
+_ASK_SOURCE: Final = (
+    "Somerset Council: Prevent, private venue hire and booking policy "
+    "(https://somerset.gov.uk/health-safety-and-wellbeing/prevent-private-venue-hire-and-booking-policy)"
+)
+_UPDATE_WITHIN: Final = timedelta(days=5)
+_WEAK_SHOWN: Final = 3
+
+
+def points(screened: Sequence[Screened]) -> tuple[RaisedFlag, ...]:
+    """Give a point to check for each match: serious while it holds the booking, advisory once it is set aside.
+
+    The weak matches of a name are one point to bear in mind, which holds nothing up. Where the lists could not be
+    relied on, that is a point of its own.
+    """
+    found = [
+        _point(one, match) for one in screened for match in one.matches if match.is_open or match.dismissed is not None
+    ]
+    found += [_weak_point(one) for one in screened if one.weak]
+    trouble = lists_in_trouble(screened)
+    if trouble:
+        found.append(
+            RaisedFlag(
+                id="screen:lists",
+                text=trouble,
+                weight=Weight.CAUTION,
+                questions=tuple(dict.fromkeys(one.question for one in screened if one.problem and not one.is_private)),
+                source=NO_PUBLIC_SOURCE,
+            )
+        )
+    return tuple(found)
+
+
+def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
+    """Give what there is to do: judge today, what follows from what was judged, update the lists."""
+    found = []
+    if any(one.to_judge for one in screened):
+        found.append(Action(id="ask-about-names", text=_TO_JUDGE, owner=_DECIDES, due=today, source=_ASK_SOURCE))
+    held = [match.held for one in screened for match in one.open if match.held]
+    steps = {step.id: replace(step, due=today) for said in held for step in said.steps}
+    found += steps.values()
+    if lists_in_trouble(screened):
+        due = today + _UPDATE_WITHIN
+        found.append(
+            Action(id="update-lists", text=_TO_UPDATE, owner="the venue's manager", due=due, source=NO_PUBLIC_SOURCE)
+        )
+    return tuple(found)
+
+
+def lists_in_trouble(screened: Sequence[Screened]) -> str:
+    """Say that names were looked up on lists that cannot show that there is nothing, or on none; empty where not."""
+    problems = " ".join(dict.fromkeys(one.problem for one in screened if one.problem))
+    if not problems:
+        return ""
+    looked = all(one.lists for one in screened if one.problem)
+    return f"{LOOKED_UP_IN_VAIN if looked else NOT_LOOKED_UP} {problems}"
+
+
+LOOKED_UP_IN_VAIN: Final = "Names looked up, on lists that cannot show that there is nothing: update the lists."
+NOT_LOOKED_UP: Final = "Not all names were looked up: update the lists."
+
+
+def lists_shortly(screened: Sequence[Screened]) -> str:
+    """Say the same in one sentence; empty where the lists can be relied on."""
+    said = lists_in_trouble(screened)
+    return next((one for one in (LOOKED_UP_IN_VAIN, NOT_LOOKED_UP) if said.startswith(one)), "")
+
+
+def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:
+    """Say how many names were looked up, on which lists of which day, with what result; a name is in none of it."""
+    counted = Counter(one.said for one in screened)
+    return tuple(
+        f"{'1 name or text' if count == 1 else f'{count} names and texts'}: {said[:1].lower()}{said[1:]}"
+        if said
+        else f"{count} not looked up."
+        for said, count in counted.items()
+    )
+
+
+def _point(one: Screened, match: PossibleMatch) -> RaisedFlag:
+    return RaisedFlag(
+        id=f"screen:{one.question}:{match.entry}",
+        text=" ".join(_sentences(one, match)),
+        weight=Weight.ADVISORY if match.dismissed else Weight.SERIOUS,
+        questions=() if one.is_private else (one.question,),
+        source=f"{match.list_name}, {match.list_date}",
+        holds_reply=match.is_open,
+    )
+
+
+def _sentences(one: Screened, match: PossibleMatch) -> Iterator[str]:
+    yield f"{_about(one)} is like {_listed(one, match)} ({match.why})."
+    if match.dismissed:
+        yield f"Set aside by {match.dismissed.person}: {match.dismissed.reason}"
+    elif match.held:
+        said = WORD_SAID[match.held.word]
+        yield f"{match.held.person} judged that {said}: {match.held.reason}"
+    else:
+        yield "A named person judges today whether it is the same. A like name is no proof."
+        if match.proscribed and one.within is Within.TEXT:
+            yield "Look at whether the event is by or for it, or only about it: talking about it is lawful."
+        elif match.proscribed:
+            yield "Look at who they are, and whether the event would support the listed organisation."
+
+
+def _about(one: Screened) -> str:
+    if one.kind == "person":
+        return f"The name of a person (“{one.place}”)"
+    if one.within is Within.NAME:
+        return f"“{one.name}”"
+    return f"What was answered to “{one.place}”"
+
+
+def _listed(one: Screened, match: PossibleMatch) -> str:
+    return f"one on a list, entry {match.entry}" if one.is_private else f"“{match.listed}”"
+
+
+def _weak_point(one: Screened) -> RaisedFlag:
+    """Say all weak matches of a name in one point: of a person how many and no name."""
+    count = len(one.weak) + one.more_weak
+    how_many = "1 listed name" if count == 1 else f"{count} listed names"
+    shown = "; ".join(f"“{match.listed}” ({match.why})" for match in one.weak[:_WEAK_SHOWN])
+    what = how_many if one.is_private else f"{how_many}: {shown}"
+    return RaisedFlag(
+        id=f"screen:{one.question}:weak",
+        text=f"{_about(one)} is weakly like {what}. {_WEAK}",
+        weight=Weight.ADVISORY,
+        questions=() if one.is_private else (one.question,),
+        source="; ".join(dict.fromkeys(f"{match.list_name}, {match.list_date}" for match in one.weak)),
+    )

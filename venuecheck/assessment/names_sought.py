@@ -1,0 +1,87 @@
+"""Which answers hold names that are looked up, and in what passages a longer text is looked at.
+
+A checklist says which questions ask for a name (`screen`). People write names elsewhere too: into the description, as
+the cause that money is for, as the person who books. So in a checklist that looks any name up, whatever the organiser
+may write in words of their own is looked at for listed organisations.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from venuecheck.assessment.answers import Rows
+from venuecheck.assessment.checklist import AnswerType, Checklist, Question
+from venuecheck.assessment.question_words import question_in_words
+from venuecheck.assessment.screened import Sought, Within
+from venuecheck.assessment.walk import Step, Walk
+
+PERSON: Final = "person"
+ORGANISATION: Final = "organisation"
+SUBJECT: Final = "subject"
+"""Stands for the booking's title where the id of a question would stand."""
+_SUBJECT_ASKED: Final = "Which booking is this?"
+_BETWEEN_NAMES: Final = re.compile(r"[;,\n]")
+_BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|[;\n]+")
+_PASSAGE, _SHARED = 24, 8
+"""Words of a passage, and how many of them it shares with the next: listed names of more words are rare."""
+_LONGEST_PASSAGE, _MOST_PASSAGES = 190, 40
+_IN_WORDS: Final = {AnswerType.TEXT: Within.TEXT, AnswerType.PERSON: Within.PERSON}
+
+
+def names_to_screen(checklist: Checklist, walked: Walk, subject: str = "") -> Iterator[Sought]:
+    """Give every answer that is a name to be looked up, and every passage in which one may stand.
+
+    Hidden answers are none. People are looked up only where the question that asks for a reason has an answer. An
+    answer that holds several names with commas or semicolons between them is looked up in parts. `subject` is the
+    booking's title. A checklist that asks for no name to be looked up looks at no text either.
+    """
+    if not any(isinstance(step.item, Question) and step.item.screen for step in walked.steps):
+        return
+    said = {step.path: step for step in walked.answered}
+    for step, item in _questions(walked):
+        if item.screen:
+            reason = _said(said.get(item.screen_reason))
+            yield from _names(step, item, question_in_words(checklist, step.path), reason=reason)
+    for step, item in _questions(walked):
+        if item.screen != ORGANISATION and item.asked_of == "organiser" and item.type in _IN_WORDS:
+            yield from _passages(
+                str(step.value), step.path, question_in_words(checklist, step.path), _IN_WORDS[item.type]
+            )
+    yield from _passages(subject, SUBJECT, _SUBJECT_ASKED, Within.TEXT)
+
+
+def _questions(walked: Walk) -> Iterator[tuple[Step, Question]]:
+    for step in walked.answered:
+        if isinstance(step.item, Question) and not isinstance(step.value, Rows):
+            yield step, step.item
+
+
+def _names(step: Step, item: Question, asked: str, *, reason: str) -> Iterator[Sought]:
+    if item.screen == PERSON and not reason:
+        return
+    parts = _BETWEEN_NAMES.split(str(step.value)) if item.type is AnswerType.TEXT else [str(step.value)]
+    for name in dict.fromkeys(" ".join(part.split()) for part in parts):
+        if item.type is not AnswerType.TEXT or any(char.isalnum() for char in name):
+            why = reason if item.screen == PERSON else ""
+            yield Sought(question=step.path, name=name, kind=item.screen, reason=why, asked=asked)
+
+
+def _passages(text: str, question: str, asked: str, within: Within) -> Iterator[Sought]:
+    found = dict.fromkeys(_cut(text))
+    for number, passage in enumerate(found):
+        if number < _MOST_PASSAGES and any(char.isalpha() for char in passage):
+            yield Sought(question=question, name=passage, kind=ORGANISATION, asked=asked, within=within)
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Cut a text into sentences, and long ones into passages that overlap, so that no name is cut in two."""
+    for sentence in _BETWEEN_SENTENCES.split(text):
+        words = sentence.split()
+        for first in range(0, max(len(words) - _SHARED, 1), _PASSAGE - _SHARED):
+            passage = " ".join(words[first : first + _PASSAGE])
+            if passage:
+                yield passage[:_LONGEST_PASSAGE]
+
+
+def _said(step: Step | None) -> str:
+    return str(step.value).strip() if step is not None and isinstance(step.value, str) else ""

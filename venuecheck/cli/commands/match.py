@@ -1,0 +1,56 @@
+"""`venuecheck match`: judge the names of a booking that are like listed ones."""
+
+import click
+
+from venuecheck.cli.terminal import acting
+
+_WORDS = ("not-the-same", "cannot-exclude", "confirmed")
+
+
+@click.command(short_help="Judge a booking's names that are like listed ones.")
+@click.argument("assessment", metavar="[ID]", required=False, default="")
+@click.option("--entry", default="", metavar="LIST/ENTRY", help="The match that is judged, as it is shown.")
+@click.option("--word", type=click.Choice(_WORDS), help="What you say of it; with --entry.")
+@click.option("--because", "reason", default="", help="How you know; with --word. It is kept.")
+@click.option("--name", default="", metavar="NAME", help="The name that was given, where several are like one entry.")
+@click.option(
+    "--born",
+    type=click.IntRange(1900, 2100),
+    metavar="YEAR",
+    help="Year of birth of the person --name, from public particulars. Never ask an organiser for it.",
+)
+@acting.person("Who answers for it; with --word.", required=False)
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands every option over
+    ctx: click.Context,
+    assessment: str,
+    entry: str,
+    word: str | None,
+    reason: str,
+    name: str,
+    born: int | None,
+    person: str,
+    config: str,
+) -> None:
+    """Judge the names of the booking ID that are like one on a list: not the same, cannot exclude, or confirmed.
+
+    Without ID, the bookings with a name to judge are listed. Without --word, each match is shown and asked about here.
+    A like name is no proof and refuses nothing. What you say is recorded with your name and reason, and shown whenever
+    the name comes again. After "cannot exclude" and "confirmed" you are told what follows by the list and its measure.
+
+    Exit status: 0 no name is left to judge, 2 something is wrong, 3 some are.
+    """
+    from pathlib import Path  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal import judging  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
+
+    if not assessment:
+        ctx.exit(0 if judging.list_bookings(Path(config)) else 3)
+    if bool(word) is not bool(entry):
+        raise InvalidError.of("word" if entry else "entry", "a word is about one match", "give --entry and --word")
+    if born and not name:
+        raise InvalidError.of("born", "it is not said whose year of birth this is", "give --name with it")
+    said = judging.Said(entry=entry, word=word or "", reason=reason, name=name, person=person, born=born)
+    ctx.exit(0 if judging.judge_booking(Path(config), assessment, said) else 3)

@@ -1,0 +1,72 @@
+"""What whoever decides is asked, by the field of the decision, and what is asked for which outcome."""
+
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.grounds import NEVER_ALONE
+from venuecheck.assessment.steps import needs_balance, needs_fact
+
+_NOTHING_SERIOUS: Final = "Nothing serious is on record against this booking. Never enough by themselves:"
+QUESTIONS: Final[dict[str, tuple[str, str]]] = {
+    "outcome": ("What do you decide?", "You may decide otherwise than is recommended, with a reason."),
+    "person": ("Who decides?", "Full name. A decision without a name does not count."),
+    "role": ("In which role?", "Such as library manager, or duty manager."),
+    "conditions": ("On which conditions?", "Keep them as they stand, or write all that you want."),
+    "until": (
+        "Until which day is it held?",
+        "A day before the event. After it somebody decides on what is known then.",
+    ),
+    "after_hold": (
+        "Whom did you ask, when, and what came?",
+        "If nothing came, say so. That nobody answered is no reason against a booking.",
+    ),
+    "fact": ("Why is the room not available?", "One fact, such as: let already, closed, too small, not paid for."),
+    "source": ("How is that known?", "Such as: the diary, the entry of 3 May; the building's notice of closure."),
+    "alternative": (
+        "What do you offer instead?",
+        "Another room or another day. If there is none, say that you looked.",
+    ),
+    "rests_on": (
+        "Which fact on record supports this?",
+        f"{_NOTHING_SERIOUS} {', '.join(NEVER_ALONE)}. You may go on without a fact; that is recorded and counted.",
+    ),
+    "reasons": ("For what reasons?", "What you relied on. Facts, not labels: 'extremist' alone is no reason."),
+    "deposit": ("What becomes of the deposit?", "What is paid back, and by when; or that nothing was paid."),
+    "right_engaged": (
+        "Which right or belief does this limit?",
+        "Freedom of expression (article 10), assembly (11) or belief (9), or Equality Act s29. If none, say why.",
+    ),
+    "aim": (
+        "What is the limit meant to protect?",
+        "Whom or what, and from what: safety, children, other people's rights. 'Preventing extremism' is none.",
+    ),
+    "why_proportionate": (
+        "Why would a lesser measure not do?",
+        "Name what else you considered, such as a steward, an independent chair, another day.",
+    ),
+    "power_relied_on": (
+        "Which law or hire term do you rely on?",
+        "Name the Act and section, or the clause. Prevent guidance gives no power of its own.",
+    ),
+}
+"""The question, and what helps to answer it."""
+BALANCE: Final = ("right_engaged", "aim", "why_proportionate", "power_relied_on")
+"""What a decision that limits somebody carries besides its reasons."""
+
+
+def asked_for(assessment: Assessment, kind: OutcomeKind, conditions: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what is asked for an outcome, in order, beside the outcome itself, the person and the role."""
+    if kind is OutcomeKind.NOT_AVAILABLE:
+        return ("fact", "source", "alternative")
+    standing = assessment.decision
+    is_after_hold = standing is not None and standing.kind is OutcomeKind.HOLD
+    asked = {
+        "conditions": kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
+        "until": kind is OutcomeKind.HOLD,
+        "after_hold": is_after_hold and kind not in {OutcomeKind.HOLD, OutcomeKind.WITHDRAWN},
+        "rests_on": needs_fact(assessment, kind),
+        "reasons": True,
+        "deposit": kind is OutcomeKind.CANCEL,
+        **dict.fromkeys(BALANCE, needs_balance(assessment, kind, conditions)),
+    }
+    return tuple(name for name, is_asked in asked.items() if is_asked)

@@ -1,0 +1,125 @@
+"""A named person's word about a match: not the same, cannot be excluded, confirmed; and what follows from it.
+
+What follows is worked out from the list and its measure on that day, said to whoever judges, and kept with the word.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
+from venuecheck.assessment.screened import Word
+from venuecheck.core.action import Action
+from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.change import Change
+from venuecheck.core.ids import new_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InvalidError
+from venuecheck.records.store import Store
+from venuecheck.records.version import once_settled
+from venuecheck.screening.measures import steps
+from venuecheck.screening.result import Dismissal, Match, Screening
+from venuecheck.screening.screen import name_digest
+from venuecheck.service.names.dismissals import dismissal_of, is_strong, keep, match_of, said_too_little, shown_at
+from venuecheck.service.names.words_said import JUDGEMENT_KIND, NameJudgement, words_said
+from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import judging
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A word about a match, not recorded yet."""
+
+    record: Dismissal | NameJudgement
+    follows: tuple[Action, ...]
+    """What is to be done; nothing where it is not the same."""
+    seen: Dismissal | None
+    """The dismissal that was shown at the match."""
+    screened: datetime
+    """When the match was shown."""
+
+
+def judge(
+    site: Site,
+    store: Store,
+    screening: Screening,
+    entry: str,
+    *,
+    word: Word,
+    reason: str,
+    person: str | Actor,
+    now: datetime,
+) -> tuple[Action, ...]:
+    """Record a word about the match of a screening with `entry` (`LIST/ENTRY`), and give what follows.
+
+    Raises `InputError` with everything that is missing, `ForbiddenError` where it is not theirs to say, and
+    `ConflictError` where somebody said another since.
+    """
+    said = word_about(site, screening, entry, word=word, reason=reason, person=person, now=now)
+    keep_word(store, said)
+    return said.follows
+
+
+def word_about(
+    site: Site, screening: Screening, entry: str, *, word: Word, reason: str, person: str | Actor, now: datetime
+) -> Said:
+    """Make a person's word about a match, and record nothing yet. Raises `InputError` as `judge` does."""
+    who = judging(site.people, site.deciders, site.venue.id, person, is_strong=is_strong(screening, entry))
+    seen = shown_at(screening, entry)
+    if word is Word.NOT_THE_SAME:
+        aside = dismissal_of(screening, entry, reason=reason, person=who.name, now=now, by=who.acted)
+        return Said(record=aside, follows=(), seen=seen, screened=screening.made)
+    reason, named = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, who.name))
+    match, problems = match_of(screening, entry)
+    problems += said_too_little(reason, named, word)
+    if match is None or problems:
+        raise InvalidError(problems)
+    follows = what_follows(match)
+    made = _judgement(match, word, follows, reason=reason, person=named, by=who.acted, now=now)
+    return Said(record=made, follows=follows, seen=seen, screened=screening.made)
+
+
+def what_follows(match: Match) -> tuple[Action, ...]:
+    """Give what is to be done after a match that is confirmed, or cannot be excluded."""
+    return tuple(
+        Action(id=one.id, text=one.text, owner="the person who decides", source=one.source or NO_PUBLIC_SOURCE)
+        for one in steps(match)
+    )
+
+
+def keep_word(store: Store, said: Said) -> None:
+    """Record a word. Raises `ConflictError` where somebody said another since the match was shown."""
+    made = said.record
+
+    def attempt() -> None:
+        read = store.version(JUDGEMENT_KIND)
+        before = words_said(store)
+        others = (*(one for one in before.dismissals if one.key == made.key), before.held.get(made.key))
+        for one in others:
+            if one is not None and one.made > said.screened:
+                change = Change(what="judged", before="", now=one.reason, by=one.person, at=one.made)
+                raise conflict(f"{made.list_id}/{made.entry_id}", [change])
+        if isinstance(made, Dismissal):
+            keep(store, made, seen=said.seen)
+        else:
+            # the id tells nothing of the name, as with dismissals
+            store.append(JUDGEMENT_KIND, new_id(JUDGEMENT_KIND, made.made), made, made.made, resting_on=[read])
+
+    once_settled(attempt)
+
+
+def _judgement(
+    match: Match, word: Word, follows: tuple[Action, ...], *, reason: str, person: str, by: Acted, now: datetime
+) -> NameJudgement:
+    return NameJudgement(
+        name_digest=name_digest(match.given, match.kind),
+        list_id=match.list_id,
+        entry_id=match.entry_id,
+        word=word,
+        reason=reason,
+        person=person,
+        made=now,
+        measures=match.measures,
+        steps=tuple(one.text for one in follows),
+        by=by,
+    )
