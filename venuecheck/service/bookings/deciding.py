@@ -143,7 +143,7 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     offered = choices(assessment)
     outcome = next((one for one in offered if one.id == written.outcome), None)
     if outcome is None:
-        fix = did_you_mean(written.outcome, [one.id for one in offered]) or _instead(assessment, written.outcome)
+        fix = _instead(assessment, written.outcome) or did_you_mean(written.outcome, [one.id for one in offered])
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
     lasts = _lasts_until(assessment, outcome, at.date())
     wanted = written.valid_until
