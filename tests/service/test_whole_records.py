@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.report import samples as made
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.status import Status
 from venuecheck.collate.standing import standing
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
@@ -310,3 +311,14 @@ def test_a_bundle_says_how_far_the_records_go(tmp_path: Path) -> None:
     assert read_bundle(tmp_path / "a.bundle").records_words == anchor.words
     with pytest.raises(InputError, match="how far its records go is not what it says"):
         read_bundle(tmp_path / "b.bundle")
+
+
+@pytest.mark.parametrize("body", ["'no JSON'", "'{}'", "'[[[[[[[['", "x'00ff'", "CAST(x'7bff7d' AS TEXT)", "'7'"])
+def test_what_cannot_be_read_is_told_by_its_record(body: str, tmp_path: Path) -> None:
+    """Whoever reads it without having proven it first is told which, and nothing of what it says."""
+    site = venues.school(tmp_path / "school")
+    altered(site, f"UPDATE payload SET body = {body} WHERE seq = 3")
+    with open_store(site) as store:
+        with pytest.raises(InputError, match=r"record 3 cannot be read|a text in it is not UTF-8") as raised:
+            store.all("assessment", Assessment)
+        assert "7bff7d" not in str(raised.value)
