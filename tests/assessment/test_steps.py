@@ -178,3 +178,20 @@ def test_where_something_serious_is_on_record_no_fact_is_asked_for() -> None:
     assert step(booking(SERIOUS), "refuse", **BALANCE).decision
     assert "rests_on" not in Deciding(assessment=booking(SERIOUS), written={"outcome": "refuse"}).fields
     assert "concerns" not in supporting_facts(booking())
+
+
+def test_conditions_are_ticked_by_number_or_written_in_words() -> None:
+    """A typed "ok" is no condition, and takes nobody's place."""
+    library = (
+        LibraryCondition(id="terms", text="The terms are accepted", limits=False),
+        LibraryCondition(id="chair", text="An independent chair", limits=True),
+    )
+    deciding = Deciding(assessment=replace(booking(), library=library), written={"outcome": "approve-with-conditions"})
+    deciding.tick("1; Ends at nine")
+    assert deciding.conditions == ("The terms are accepted", "Ends at nine")
+    deciding.tick("1, 2")
+    assert deciding.conditions == ("The terms are accepted", "An independent chair")
+    assert [deciding.limits(one) for one in deciding.library] == [False, True]
+    with pytest.raises(InvalidError, match="no condition 3"):
+        deciding.tick("3")
+    assert lacking(deciding.assessment, "approve-with-conditions", conditions=("ok",), **BALANCE) == ["conditions"]
