@@ -23,6 +23,7 @@ OWN_VALUES: Final = (
     "asked_of",
     "advisory",
     "hearsay",
+    "lists_say",
     "not_applicable",
     "screen",
     "screen_reason",
@@ -32,7 +33,18 @@ OWN_VALUES: Final = (
 )
 OWN_OF_REPEATS: Final = ("each", "at_least", "at_most")
 TABLES: Final = ("sources", "sections", "terms", "flags", "conditions", "outcomes", "rules", "actions", "examples")
-HEADS: Final = ("id", "version", "title", "subject", "edition", "definition", "text", "languages", "words")
+HEADS: Final = (
+    "id",
+    "version",
+    "title",
+    "subject",
+    "edition",
+    "definition",
+    "text",
+    "languages",
+    "words",
+    "no_longer_asked",
+)
 _Row = dict[str, str]
 
 

@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
+from venuecheck.assessment.name_points import looked_up
 from venuecheck.assurance.assessed import (
     AssessedStands,
     Differs,
@@ -136,6 +137,8 @@ class AssessmentShown:
     reasons: tuple[str, ...]
     conditions: tuple[str, ...]
     points: tuple[PointShown, ...]
+    looked_up: tuple[str, ...]
+    """How many names were looked up, on which lists of which day, and with what result."""
     unanswered: int
     unanswered_words: str
     decision: DecisionShown
@@ -259,6 +262,7 @@ def _shown(each: Assessment, stands: AssessedStands, number: int, made_at: datet
         reasons=tuple(sentence(prose(reason)) for reason in recommended.reasons),
         conditions=tuple(sentence(prose(condition)) for condition in recommended.conditions),
         points=tuple(_point(flag, each) for flag in sorted(each.flags, key=_gravest_first)),
+        looked_up=tuple(sentence(prose(said)) for said in looked_up(each.screened)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
         decision=_what_was_decided(each, stands, made_at),
