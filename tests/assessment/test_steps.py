@@ -28,7 +28,7 @@ OFFERED = tuple(
     Outcome(id=kind.value.replace("_", "-"), kind=kind, title=kind.value, valid_for_days=366)
     for kind in (K.APPROVE, K.APPROVE_WITH_CONDITIONS, K.REFER, K.REFUSE, K.WITHDRAWN)
 )
-WHO = {"person": "Joan Whitlock", "role": "Manager", "reasons": "The programme is another one"}
+WHO: dict[str, Any] = {"person": "Joan Whitlock", "role": "Manager", "reasons": "The programme is another one"}
 BALANCE: dict[str, Any] = {
     "right_engaged": "Assembly (article 11)",
     "aim": "Visitors' safety",
@@ -117,7 +117,7 @@ def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
     assert is_held(held, ())
     later = AT + timedelta(days=4)
     assert lacking(held, "approve", later) == ["after_hold"]
-    silent = {"after_hold": "The police, on 14 September; nothing came"}
+    silent: dict[str, Any] = {"after_hold": "The police, on 14 September; nothing came"}
     early = step(held, "approve", AT + timedelta(days=1), **silent)
     assert is_held(early, ())
     approved = step(held, "approve", later, **silent)
@@ -178,3 +178,20 @@ def test_where_something_serious_is_on_record_no_fact_is_asked_for() -> None:
     assert step(booking(SERIOUS), "refuse", **BALANCE).decision
     assert "rests_on" not in Deciding(assessment=booking(SERIOUS), written={"outcome": "refuse"}).fields
     assert "concerns" not in supporting_facts(booking())
+
+
+def test_conditions_are_ticked_by_number_or_written_in_words() -> None:
+    """A typed "ok" is no condition, and takes nobody's place."""
+    library = (
+        LibraryCondition(id="terms", text="The terms are accepted", limits=False),
+        LibraryCondition(id="chair", text="An independent chair", limits=True),
+    )
+    deciding = Deciding(assessment=replace(booking(), library=library), written={"outcome": "approve-with-conditions"})
+    deciding.tick("1; Ends at nine")
+    assert deciding.conditions == ("The terms are accepted", "Ends at nine")
+    deciding.tick("1, 2")
+    assert deciding.conditions == ("The terms are accepted", "An independent chair")
+    assert [deciding.limits(one) for one in deciding.library] == [False, True]
+    with pytest.raises(InvalidError, match="no condition 3"):
+        deciding.tick("3")
+    assert lacking(deciding.assessment, "approve-with-conditions", conditions=("ok",), **BALANCE) == ["conditions"]

@@ -179,6 +179,7 @@ def assessments_of(assessments: Sequence[Assessment], made_at: datetime) -> Asse
     parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
     parts += [f"{settled[how]} {words}" for how, words in _SETTLED.items() if settled[how]]
     beside = [f"{differs[each]} decided {words}" for each, words in _DIFFERING if differs[each]]
+    beside += _without_facts(newest)
     unnamed = len(shown) - len(counting)
     status = bookings_status(stands.values())
     return AssessmentsShown(
@@ -214,7 +215,22 @@ _DIFFERING = (
     (Differs.LESS_STRICT, "less strictly than recommended"),
     (Differs.STRICTER, "more strictly than recommended"),
 )
+_OBJECTED = "hostility"
+"""The point by which a checklist says that others object."""
 _SUMMARY_WORDS: dict[Status, str] = {**STATUS_WORDS, Status.NOT_PROVEN: "Not finished", Status.FINE: "Decided"}
+
+
+def _without_facts(assessments: Sequence[Assessment]) -> list[str]:
+    """Count what is to be seen: decisions without a fact on record, and rooms gone where others had objected."""
+    decided = [(each, each.decision) for each in assessments if each.decision]
+    bare = sum(decision.without_fact for _, decision in decided)
+    gone = sum(
+        decision.kind is OutcomeKind.NOT_AVAILABLE and any(flag.id == _OBJECTED for flag in each.flags)
+        for each, decision in decided
+    )
+    return [f"{bare} decided against without a fact on record"] * bool(bare) + [
+        f"{gone} told that the room was not available where others had objected"
+    ] * bool(gone)
 
 
 def _headline(total: int, parts: Sequence[str], beside: Sequence[str], not_counted: int) -> str:
@@ -298,7 +314,8 @@ def _decided(decision: Decision, stands: AssessedStands, made_at: datetime) -> D
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
         differs=stands.differs is not Differs.NOT,
-        differs_words=_DIFFERS_WORDS[stands.differs],
+        differs_words=_DIFFERS_WORDS[stands.differs]
+        + (" No fact on record is named that supports it." if decision.without_fact else ""),
         conditions=tuple(sentence(prose(condition)) for condition in decision.conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),
