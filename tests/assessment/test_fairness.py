@@ -47,7 +47,10 @@ ALLOWED = {
     ("separation_at", "such as prayers"): "the exception that the law makes is for acts of worship; which is not asked",
     ("zone", "for a religion or belief, or for a political purpose"): "what the law leaves out, without saying which",
     ("election_meetings", "Candidates have a right"): "a rule of the venue is asked for",
-    ("knows_equality", "Refusing a room because of somebody's lawful belief can cost them a court case"): "a warning",
+    (
+        "knows_equality",
+        "Refusing a room because of somebody's lawful belief may be against the Equality Act",
+    ): "the law",
 }
 """Where one of the words stands all the same, and why it asks for nothing of the kind."""
 

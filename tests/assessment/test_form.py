@@ -27,9 +27,9 @@ networks:
   - id: "guest"
 """
 SAMPLES = catalogue.folder("checklists") / "samples"
-SHORT = ["Room 2, knitting", "Pat Green", "Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "7"]
-SHORT += ["1", "1", "10", "", "", ""]
-"""Subject, person, the eight questions, and no day settled yet."""
+SHORT = ["Room 2, knitting", "Pat Green", "Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8"]
+SHORT += ["1", "1", "10", "", "", "", ""]
+"""Subject, person, the eight questions, no day settled yet, and no number to call."""
 AGREED = ["", "", "", "Library manager", ""]
 """The check, the outcome as recommended, the person as named, the role, the reasons as suggested."""
 
@@ -132,7 +132,7 @@ def test_going_back_out_of_the_first_speaker_leaves_none_behind(config: Path) ->
 
 
 def test_a_limit_is_recorded_only_with_its_reasons(config: Path) -> None:
-    decision = ["4", "anonymous", "Manager", "extremist", "n/a", "none", "none", "Prevent", "Joan Whitlock"]
+    decision = ["4", "anonymous", "Manager", "4", "extremist", "n/a", "none", "none", "Prevent", "Joan Whitlock"]
     again = [
         "The poster calls on people to come armed",
         "Assembly (article 11)",

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.day_answers import OF_ITS_OWN
 from venuecheck.assessment.example import example_differences
 from venuecheck.assessment.outcome import conclude
-from venuecheck.assessment.walk import walk
+from venuecheck.assessment.walk import Circumstances, walk
 from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Body, Nation
 from venuecheck.service.bookings.answer_files import read_answers_document
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.checklists.pages import fillable, print_form
@@ -60,7 +62,7 @@ def test_a_checklist_that_asks_the_organiser_nothing_makes_no_form_for_them() ->
 
 
 def test_an_ordinary_booking_is_asked_at_most_eight_questions() -> None:
-    """Beside the day and the times, which may be left open."""
+    """Beside the day, the times and a number to call, which may be left open."""
     knitters = booking().examples[0]
     asked = {step.path for step in walk(booking(), knitters.answers, TODAY).asked}
     assert len(asked - OF_ITS_OWN) <= 8
@@ -85,11 +87,11 @@ def in_order(**changes: Value) -> Answers:
     return answers
 
 
-def outcome_of(answers: Answers) -> tuple[OutcomeKind, set[str]]:
+def outcome_of(answers: Answers, circumstances: Circumstances = TODAY) -> tuple[OutcomeKind, set[str]]:
     """What a booking leads to, and the points that it raises."""
-    walked = walk(booking(), answers, TODAY)
+    walked = walk(booking(), answers, circumstances)
     assert not walked.needed
-    found = conclude(booking(), walked, TODAY)
+    found = conclude(booking(), walked, circumstances)
     return found.recommendation.kind, {flag.id for flag in found.flags}
 
 
@@ -134,8 +136,21 @@ ALONE: Mapping[str, dict[str, Value]] = {
     "mobile_only": {"contact": "mobile_only"},
     "one_sex": {"planned": ("separation",), "separation_at": "single_sex"},
     "short_notice": {"event_date": TODAY.today},
+    "own_words_crime": {"online": "crime", "online_found": WHAT},
+    "other_crime": {"content_law": "other_crime", "content_evidence": WHAT},
+    "inquiry_open": {"legal_form": "charity", "charity_number": "1123456", "register": "inquiry"},
+    "hustings": {"planned": ("hustings",)},
+    "northern_ireland": {},
+    "scotland": {},
+    "not_bound_as_public": {},
 }
 """For each point to check, answers that raise it and nothing else."""
+WHERE = {
+    "northern_ireland": replace(TODAY, nation=Nation.NORTHERN_IRELAND),
+    "scotland": replace(TODAY, nation=Nation.SCOTLAND),
+    "not_bound_as_public": replace(TODAY, body=Body.CHARITY),
+}
+"""What is raised by where the venue is and who runs it."""
 LEADS_TO = {
     Weight.ADVISORY: OutcomeKind.APPROVE,
     Weight.CAUTION: OutcomeKind.APPROVE_WITH_CONDITIONS,
@@ -151,7 +166,7 @@ def test_every_point_is_tried_alone() -> None:
 def test_each_point_alone_leads_where_its_weight_says(name: str) -> None:
     weight = next(flag.weight for flag in booking().flags if flag.id == name)
     wanted = OutcomeKind.REFUSE if name == "content_breaks_law" else LEADS_TO[weight]
-    assert outcome_of(in_order(**ALONE[name])) == (wanted, {name})
+    assert outcome_of(in_order(**ALONE[name]), WHERE.get(name, TODAY)) == (wanted, {name})
 
 
 def test_a_booking_in_order_is_approved_although_it_was_looked_into() -> None:

@@ -41,7 +41,7 @@ ANSWERED: dict[str, Value] = {
     "hire_terms": "agreed",
     "concerns": ("none",),
 }
-TYPED = ["Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "7", "1", "1", "10"]
+TYPED = ["Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "7", "1", "1", "10", "", "", ""]
 AGREED = ["", "", "Library manager", ""]
 """The outcome as recommended, the person as named, the role, the reasons as suggested."""
 KNOWN = "Charity 1123456, which we have known since 1998"
@@ -72,16 +72,12 @@ SAID: dict[str, Told] = {
     "a listed name that is left open": Told(
         typed=[
             *(*HEAD, *LISTED, "", "2"),
-            *("", "", "Manager", "To be asked", "Article 11", "People in the hall", "Only asked", "Hire terms, 4"),
+            *("", "", "Manager", "To be asked"),
         ],
         answers={**ANSWERED, "organisation": FRONT},
         decided={
             "role": "Manager",
             "reasons": "To be asked",
-            "right_engaged": "Article 11",
-            "aim": "People in the hall",
-            "why_proportionate": "Only asked",
-            "power_relied_on": "Hire terms, 4",
         },
     ),
 }
@@ -122,8 +118,10 @@ def one_step(assessing: Assessing, told: Told) -> Assessment | None:
                 filling.check()
             elif isinstance(step.item, Repeat):
                 filling.close_rows(step.item)
-            else:
+            elif step.path in told.answers:
                 filling.answer(step, told.answers[step.path])
+            else:
+                filling.leave_empty(step)
         case Stage.JUDGE:
             name, match = next(iter(assessing.judging.open()))
             if told.known:
@@ -225,6 +223,8 @@ def test_a_further_booking_is_covered_until_an_answer_changes(site: Site) -> Non
         draft = at.following(Draft.fresh(at.checklist, site.venue, now(), "draft-2"), at.earlier(first.id))
         assessing = Assessing.begin(at, draft, on_conflict=no_conflict)
         assessing.filling.about(subject="Room 2, 10 October", person="Pat Green")
+        while (open_ := assessing.filling.next()) is not None:
+            assessing.filling.leave_empty(open_)
         seen = [assessing.stage]
         assessing.filling.check()
         seen.append(assessing.stage)
@@ -240,7 +240,10 @@ def test_a_further_booking_is_covered_until_an_answer_changes(site: Site) -> Non
             assessing.filling.check()
         assessing.filling.answer(organiser, "Carol Hughes")
         while (step := assessing.filling.next()) is not None:
-            assessing.filling.answer(step, told.answers[step.path])
+            if step.path in told.answers:
+                assessing.filling.answer(step, told.answers[step.path])
+            else:
+                assessing.filling.leave_empty(step)
         assessing.filling.check()
         assert assessing.stage is Stage.COVER
         covered = assessing.finish()

@@ -75,6 +75,8 @@ class Option:
     text: str
     alone: bool = False
     """True where it rules out the others, as "none of these" does."""
+    organiser_text: str = ""
+    """The answer as the organiser reads it on a form; empty where `text` will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,8 @@ class Question:
     """True where the answer may never lead to refer or refuse."""
     hearsay: bool = False
     """True where the answer says what others say, and the venue has not seen itself."""
+    lists_say: bool = False
+    """True where the lists of names answer it: nobody is asked while the tool looks the names up itself."""
     at_least: float | None = None
     at_most: float | None = None
     """Bounds of a number, or of the length of a text in characters."""
@@ -251,6 +255,8 @@ class Checklist:
     """By condition with a name: how its author says it to people, where they wrote that."""
     offered_if: Mapping[str, Condition] = field(default_factory=dict)
     """By outcome: when it can be decided at all. The others always can."""
+    no_longer_asked: tuple[str, ...] = ()
+    """Questions of earlier versions: an answer to one in a file is left out, and is not recorded."""
     digest: str = ""
     """`sha256:` and the digest of what it says, whatever the layout of its file."""
 

@@ -3,6 +3,7 @@
 Points are shown in reports that others read. One about a person names neither them nor the entry.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -94,6 +95,15 @@ def lists_shortly(screened: Sequence[Screened]) -> str:
     return next((one for one in (LOOKED_UP_IN_VAIN, NOT_LOOKED_UP) if said.startswith(one)), "")
 
 
+def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:
+    """Say how many names were looked up, on which lists of which day, with what result; a name is in none of it."""
+    counted = Counter(one.said or "Not looked up." for one in screened)
+    return tuple(
+        f"{'1 name or text' if count == 1 else f'{count} names and texts'} {said[:1].lower()}{said[1:]}"
+        for said, count in counted.items()
+    )
+
+
 def _point(one: Screened, match: PossibleMatch) -> RaisedFlag:
     return RaisedFlag(
         id=f"screen:{one.question}:{match.entry}",
@@ -115,7 +125,7 @@ def _sentences(one: Screened, match: PossibleMatch) -> Iterator[str]:
     else:
         yield "A named person judges today whether it is the same. A like name is no proof."
         if match.proscribed and one.within is Within.TEXT:
-            yield "Look at whether the event is by or for it, or only about it: talking about it is lawful."
+            yield "Look at whether it is by or for what is listed, or only about it: talking about it is lawful."
         elif match.proscribed:
             yield "Look at who they are, and whether the event would support the listed organisation."
 

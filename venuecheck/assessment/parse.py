@@ -33,7 +33,7 @@ from venuecheck.assessment.questions import BUILT_IN, read_items, type_of
 from venuecheck.assessment.reading import Reading
 from venuecheck.assessment.rules import read_flags, read_imposed, read_offers, read_outcomes, read_rules, read_tasks
 from venuecheck.assessment.sheet import read_sheet
-from venuecheck.assessment.walk import CIRCUMSTANCES, RECORDS
+from venuecheck.assessment.walk import CIRCUMSTANCES
 from venuecheck.assessment.wiring import check_wiring
 from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
@@ -66,6 +66,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
         subject=written.subject,
         edition=written.edition,
         definition=written.definition,
+        no_longer_asked=written.no_longer_asked,
         text=written.text.strip(),
         sections=tuple(replace(one, text=one.text.strip()) for one in written.sections),
         items=items,
@@ -207,12 +208,12 @@ def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tuple
 
 
 def _records(reading: Reading, path: ValuePath, written: Mapping[str, str]) -> dict[str, str | date]:
-    """Read what an example says of other records."""
+    """Read what an example says of the venue and its other records."""
     found: dict[str, str | date] = {}
     for name, value in written.items():
-        type_ = RECORDS.get(name)
+        type_ = None if name == "today" else CIRCUMSTANCES.get(name)
         if type_ is None:
-            reading.say((*path, name), f"there is no record '{name[:60]}'", did_you_mean(name, RECORDS))
+            reading.say((*path, name), f"there is no record '{name[:60]}'", did_you_mean(name, CIRCUMSTANCES))
         elif type_.options:
             reading.known((*path, name), value, type_.options, "such value:")
             found[name] = value

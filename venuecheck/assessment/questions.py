@@ -117,6 +117,7 @@ def _question(
         sources=reading.sourced(path, question.sources, question.basis),
         advisory=question.advisory,
         hearsay=question.hearsay,
+        lists_say=question.lists_say,
         at_least=question.at_least,
         at_most=question.at_most,
         repeat=repeat,

@@ -137,8 +137,9 @@ class _Reach:
     def _is_always_asked(self, name: str) -> bool:
         item = self.checklist.by_id.get(name)
         if item is None:
-            return name in {"today", "venue.kind", "venue.nation"}
-        return item.ask_if is None and not (isinstance(item, Question) and item.repeat)
+            return name in {"today", "venue.kind", "venue.nation", "venue.body"}
+        hangs = isinstance(item, Question) and (item.repeat or item.lists_say)
+        return item.ask_if is None and not hangs
 
     def _asked(self, name: str) -> tuple[_Demands, ...]:
         item = self.checklist.by_id.get(name)

@@ -18,13 +18,16 @@ from venuecheck.assessment.day_answers import EVENT_DAYS, day_facts
 from venuecheck.assessment.expression import Condition, Kind, Type
 from venuecheck.assessment.truth import Known, Missing, Range, Scope, Truth, evaluate
 from venuecheck.core.bank_holidays import is_bank_holiday
-from venuecheck.core.venue import Nation, VenueKind
+from venuecheck.core.venue import Body, Nation, VenueKind
 
 _YES_NO: Final = Type(kind=Kind.TEXT, options=frozenset({"yes", "no"}))
 _ASSESSED: Final = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET, OutcomeKind.NOT_FINISHED})
 _CHECKED: Final = frozenset({"as_expected", "not_as_expected", "could_not_tell"})
 _TESTED: Final = Type(kind=Kind.TEXT, options=_CHECKED | {"not_tested"})
+LOOKED_UP: Final = "names.looked_up"
+"""Whether the tool looks the names up on lists itself, so that nobody has to be asked what the lists say."""
 RECORDS: Final[Mapping[str, Type]] = {
+    LOOKED_UP: _YES_NO,
     "self_assessment.recorded": _YES_NO,
     "self_assessment.date": Type(kind=Kind.DATE),
     "self_assessment.outcome": Type(kind=Kind.TEXT, options=frozenset(kind.value for kind in _ASSESSED)),
@@ -45,6 +48,7 @@ CIRCUMSTANCES: Final[Mapping[str, Type]] = {
     "today": Type(kind=Kind.DATE),
     "venue.kind": Type(kind=Kind.TEXT, options=frozenset(kind.value for kind in VenueKind)),
     "venue.nation": Type(kind=Kind.TEXT, options=frozenset(nation.value for nation in Nation)),
+    "venue.body": Type(kind=Kind.TEXT, options=frozenset(body.value for body in Body)),
     **RECORDS,
 }
 """What a condition can know besides answers. A record of another kind is one more entry here."""
@@ -65,6 +69,7 @@ class Circumstances:
     today: date
     venue_kind: VenueKind | None = None
     nation: Nation = Nation.ENGLAND
+    body: Body = Body.NOT_SAID
     records: Mapping[str, str | date] = field(default_factory=dict)
     """What other records say, by the names of `RECORDS`; what is left out is not recorded."""
 
@@ -76,9 +81,10 @@ class Circumstances:
         """
         kind = {"venue.kind": self.venue_kind.value} if self.venue_kind else {}
         none: dict[str, Known | Missing] = {
-            name: "no" if name.endswith(".recorded") else Missing.NOT_ASKED for name in RECORDS
+            name: "no" if of is _YES_NO else Missing.NOT_ASKED for name, of in RECORDS.items()
         }
-        return {**none, "today": self.today, "venue.nation": self.nation.value, **kind, **self.records}
+        where = {"venue.nation": self.nation.value, "venue.body": self.body.value}
+        return {**none, "today": self.today, **where, **kind, **self.records}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +185,8 @@ def walk(checklist: Checklist, answers: Answers, circumstances: Circumstances) -
 def _step(
     question: Question, values: Mapping[str, Value], scope: AnswerScope, *, path: str, row: int | None = None
 ) -> Step:
-    state = _state(question.ask_if, scope)
+    told = question.lists_say and scope.value(LOOKED_UP) == "yes"
+    state = State.NOT_ASKED if told else _state(question.ask_if, scope)
     value = values.get(question.id) if state is State.ASKED else None
     scope.values[question.id] = _known(value, state)
     return Step(path=path, item=question, row=row, state=state, value=value)

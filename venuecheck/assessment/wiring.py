@@ -99,12 +99,22 @@ def conditions_of(checklist: Checklist) -> Iterator[Condition]:
 
 
 def _check_required(reading: Reading, checklist: Checklist, places: Mapping[str, ValuePath]) -> None:
-    used = {name for condition in conditions_of(checklist) for name in condition.names}
+    """What may be left empty decides nothing: where it is answered, it may bring an action or an advisory point."""
+    used = {name for condition in _deciding(checklist) for name in mentioned(checklist, condition)}
     for name in sorted(used & places.keys()):
         item = checklist.by_id.get(name)
         if isinstance(item, Question) and not item.required:
             fix = "remove 'required: false', or ask first whether there is something to say"
             reading.say((*places[name], "required"), f"a condition uses '{name}', so it must be answered", fix)
+
+
+def _deciding(checklist: Checklist) -> Iterator[Condition]:
+    """Give the conditions on which it hangs what is asked, and what is recommended."""
+    yield from (item.ask_if for item in checklist.by_id.values() if item.ask_if is not None)
+    yield from (flag.when for flag in checklist.flags if flag.weight is not Weight.ADVISORY)
+    yield from (one.when for one in checklist.imposed)
+    yield from (rule.when for rule in checklist.rules if rule.when is not None)
+    yield from checklist.offered_if.values()
 
 
 def _check_reopens(reading: Reading, checklist: Checklist, places: Mapping[str, ValuePath]) -> None:

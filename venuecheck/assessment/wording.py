@@ -30,6 +30,8 @@ _CIRCUMSTANCES: Final = {
     "today": "today",
     "venue.kind": "the kind of venue",
     "venue.nation": "the nation that the venue is in",
+    "venue.body": "the kind of body that runs the venue",
+    "names.looked_up": "venuecheck looks the names up itself",
     "self_assessment.recorded": "a self-assessment is recorded",
     "self_assessment.date": "the date of the last self-assessment",
     "self_assessment.outcome": "the outcome of the last self-assessment",
@@ -43,6 +45,12 @@ _CIRCUMSTANCES: Final = {
     "filter_check.safe_search": "what the last checks say of safe search",
     "filter_check.over_blocking": "what the last checks say of pages that should open",
 }
+_NOT: Final = {
+    "names.looked_up": "venuecheck does not look the names up itself",
+    "self_assessment.recorded": "no self-assessment is recorded",
+    "filter_check.recorded": "no check of the web filter is recorded",
+}
+"""What is so or not, where it is not."""
 _JOINED: Final = {
     "any_serious_point": "a serious point was raised",
     "any_caution_point": "a point to take care over was raised",
@@ -60,9 +68,9 @@ def _said(checklist: Checklist, node: Node) -> str:
         case Junction(every, parts):
             joined = (" and " if every else " or ").join(_bracketed(checklist, part, every=every) for part in parts)
             return _one_of(checklist, node) or joined
-        case Comparison(Named(name), operator, Literal(value)) if name.endswith(".recorded"):
-            is_there = (value == "yes") is (operator == "==")
-            return _CIRCUMSTANCES[name] if is_there else _CIRCUMSTANCES[name].replace("a ", "no ", 1)
+        case Comparison(Named(name), operator, Literal(value)) if name in _NOT:
+            is_so = (value == "yes") is (operator == "==")
+            return (_CIRCUMSTANCES if is_so else _NOT)[name]
         case Comparison(left, operator, right):
             return f"{_value(checklist, left)} {_OPERATORS[operator]} {_value(checklist, right, left)}"
         case Chosen(option, name, negated):

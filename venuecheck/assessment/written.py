@@ -31,6 +31,7 @@ class WrittenRowQuestion:
     basis: Basis = "public source"
     advisory: bool = False
     hearsay: bool = False
+    lists_say: bool = False
     at_least: float | None = None
     at_most: float | None = None
     screen: Literal["organisation", "person"] | None = None
@@ -207,3 +208,5 @@ class WrittenChecklist:
     flags: tuple[WrittenFlag, ...] = ()
     conditions: tuple[WrittenImposed, ...] = ()
     actions: tuple[WrittenTask, ...] = field(default=())
+    no_longer_asked: tuple[str, ...] = ()
+    """Questions of earlier versions: an answer to one in a file is left out, and is not recorded."""

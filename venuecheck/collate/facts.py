@@ -170,3 +170,5 @@ class VenueFacts:
     overridden: tuple[Overridden, ...] = ()
     refused: tuple[Refused, ...] = ()
     """What was sent and is not counted: the venue was not silent, and stands no better than the worst of it."""
+    doubted: bool = False
+    """Whether it sent records that do not go on those that it sent before: nothing of it is in order."""

@@ -36,12 +36,38 @@ VENUE_KIND_WORDS: dict[VenueKind, str] = {
 
 
 class Nation(StrEnum):
-    """The part of the United Kingdom that a venue is in: it decides which days are bank holidays."""
+    """The part of the United Kingdom that a venue is in: it decides which law applies and which days are holidays."""
 
     ENGLAND = "england"
     WALES = "wales"
     SCOTLAND = "scotland"
     NORTHERN_IRELAND = "northern_ireland"
+
+
+class Body(StrEnum):
+    """What kind of body runs a venue: it decides which duties bind it."""
+
+    NOT_SAID = "not_said"
+    """The site does not say: nothing is concluded from the kind of venue."""
+    COUNCIL = "council"
+    MAINTAINED_SCHOOL = "maintained_school"
+    """A community, foundation or voluntary school; in Scotland, a council's."""
+    ACADEMY = "academy"
+    OTHER_PUBLIC = "other_public"
+    """A college, a health body and others."""
+    CHARITY = "charity"
+    PRIVATE = "private"
+
+
+BODY_WORDS: dict[Body, str] = {
+    Body.NOT_SAID: "not said",
+    Body.COUNCIL: "a council",
+    Body.MAINTAINED_SCHOOL: "a maintained school",
+    Body.ACADEMY: "an academy or free school",
+    Body.OTHER_PUBLIC: "another public body",
+    Body.CHARITY: "a charity",
+    Body.PRIVATE: "a private owner",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +78,7 @@ class Venue:
     name: str
     kind: VenueKind
     nation: Nation = Nation.ENGLAND
+    body: Body = Body.NOT_SAID
 
 
 class FilteredBy(StrEnum):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from venuecheck.assessment.question_words import question_in_words
-from venuecheck.assessment.walk import Circumstances, walk
+from venuecheck.assessment.walk import LOOKED_UP, Circumstances, walk
 from venuecheck.authoring.document import MAX_BYTES, Document
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
@@ -118,7 +118,7 @@ def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
         return  # the venue answers the rest
     missing: dict[str, None] | None = None
     for kind in VenueKind:
-        circumstances = Circumstances(today=today, venue_kind=kind)
+        circumstances = Circumstances(today=today, venue_kind=kind, records={LOOKED_UP: "yes"})
         here = dict.fromkeys(step.path for step in walk(file.checklist, file.answers, circumstances).needed)
         missing = here if missing is None else {path: None for path in missing if path in here}
     for path in missing or ():

@@ -35,7 +35,9 @@ _JSON: Final = frozenset(
     {
         *("sources", "asked", "not_asked", "flags", "conditions", "actions", "must_not", "answers", "records"),
         *("waivers", "by_person_only", "valid_for_days", "review_after_days", "due_in_days", "version", "languages"),
-        *("words", "advisory", "hearsay", "not_applicable", "expires_after_days", "reopens", "at_least", "at_most"),
+        "no_longer_asked",
+        *("words", "advisory", "hearsay", "lists_say"),
+        *("not_applicable", "expires_after_days", "reopens", "at_least", "at_most"),
         "holds_reply",
         "limits",
     }
@@ -119,6 +121,8 @@ def _choices(sheet: Sheet | None, problems: Problems) -> dict[str, list[dict[str
             problems.say(row.place("name"), "a choice needs a name and a label")
         if row.get("vc_alone"):
             option["alone"] = True
+        if row.get("vc_organiser_text"):
+            option["organiser_text"] = row.get("vc_organiser_text")
         found.setdefault(row.get("list_name") or row.get("list name"), []).append(option)
     return found
 

@@ -23,6 +23,7 @@ OWN_VALUES: Final = (
     "asked_of",
     "advisory",
     "hearsay",
+    "lists_say",
     "not_applicable",
     "screen",
     "screen_reason",
@@ -32,7 +33,18 @@ OWN_VALUES: Final = (
 )
 OWN_OF_REPEATS: Final = ("each", "at_least", "at_most")
 TABLES: Final = ("sources", "sections", "terms", "flags", "conditions", "outcomes", "rules", "actions", "examples")
-HEADS: Final = ("id", "version", "title", "subject", "edition", "definition", "text", "languages", "words")
+HEADS: Final = (
+    "id",
+    "version",
+    "title",
+    "subject",
+    "edition",
+    "definition",
+    "text",
+    "languages",
+    "words",
+    "no_longer_asked",
+)
 _Row = dict[str, str]
 
 
@@ -73,7 +85,7 @@ class _Writer:
             sheet_of("survey", [*survey, *own], self.survey),
             sheet_of(
                 "choices",
-                ["list_name", "name", *texts, "vc_alone"],
+                ["list_name", "name", *texts, "vc_alone", "vc_organiser_text"],
                 [row for rows in self.choices.values() for row in rows],
             ),
             sheet_of("settings", list(settings), [settings]),
@@ -157,6 +169,7 @@ class _Writer:
                 "name": option.id,
                 **self._texts("label", texts.get(option.id, option.text)),
                 "vc_alone": "yes" if option.alone else "",
+                "vc_organiser_text": option.organiser_text,
             }
             for option in item.options
         ]

@@ -12,7 +12,8 @@ from venuecheck.filtering.judging import silence_reasons as reasons
 from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.reasons import not_as_listed
 from venuecheck.filtering.judging.refuted import HOST_OPENED, INNOCENT_SILENT, MUST_OPEN_SILENT
 from venuecheck.filtering.judging.rule import Says
@@ -48,7 +49,12 @@ def weigh_silence(
     return Conclusion(
         verdict=Verdict.BLOCKED,
         reason=reasons.silence(
-            first.told, first.match, times, grounds=reasons.vouched_by(listed=listed, known=known), name_decides=named
+            first.told,
+            first.match,
+            times,
+            grounds=reasons.vouched_by(listed=listed, known=known),
+            name_decides=named,
+            elsewhere=facts.second_look_elsewhere,
         ),
         basis=Basis.ABSENCE if listed or alive else Basis.SHOWN,
         layer=first.rule.layer,

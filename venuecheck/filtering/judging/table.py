@@ -8,13 +8,16 @@ from venuecheck.filtering.judging import (
     reference,
     refuted,
     sent_on,
+    shared_address,
     sign_in,
     stands_for_several,
+    unlike,
 )
 from venuecheck.filtering.judging.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *dns.RULES,
+    *shared_address.RULES,
     *comparison.DNS_RULES,
     *connection.RULES,
     *sent_on.RULES,
@@ -23,8 +26,9 @@ RULES: tuple[Rule, ...] = (
     *sign_in.RULES,
     *comparison.HTTP_RULES,
     *reference.RULES,
+    *unlike.RULES,
     *refuted.RULES,
 )
 
-RULES_VERSION = "2026.17"
+RULES_VERSION = "2026.18"
 """Changes whenever a rule or the way in which rules are weighed does."""

@@ -140,7 +140,8 @@ def read_answers_document(
     is_organisers = from_organiser or written.said_by == "organiser"
     # a file from outside names no files of this computer
     usable = None if is_organisers else files
-    answers, problems = read_sheet(document, ("answers",), written.answers, checklist.by_id, usable)
+    given = {name: one for name, one in written.answers.items() if name not in checklist.no_longer_asked}
+    answers, problems = read_sheet(document, ("answers",), given, checklist.by_id, usable)
     problems += _problems_of(document, written, checklist)
     if is_organisers:
         problems += _beyond_an_organiser(document, written, checklist)

@@ -31,7 +31,9 @@ ASSESSMENT_SCHEMA: Final = "venuecheck.assessment/1"
 
 def circumstances_of(venue: Venue, now: datetime, records: Mapping[str, str | date] | None = None) -> Circumstances:
     """Say what holds for any assessment of this venue today."""
-    return Circumstances(today=now.date(), venue_kind=venue.kind, nation=venue.nation, records=records or {})
+    return Circumstances(
+        today=now.date(), venue_kind=venue.kind, nation=venue.nation, body=venue.body, records=records or {}
+    )
 
 
 def assess(

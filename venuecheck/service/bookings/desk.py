@@ -10,6 +10,7 @@ from venuecheck.assessment.assessment import Assessment, Waiver
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.validity import reopened
+from venuecheck.assessment.walk import LOOKED_UP
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InvalidError
@@ -45,7 +46,7 @@ class Desk:
             store=store,
             checklist=checklist,
             clock=clock,
-            records=records_of(store, checklist, now),
+            records={**records_of(store, checklist, now), LOOKED_UP: "yes"},
             screener=SiteScreener(site, store, now),
         )
 

@@ -48,6 +48,7 @@ def venue_facts(
     exported: Iterable[Check] = (),
     told: Iterable[StoreTold] = (),
     refused: tuple[Refused, ...] = (),
+    doubted: bool = False,
 ) -> VenueFacts:
     """Put all bundles of a venue together. A check that several of them tell counts once, told whole where one does.
 
@@ -92,6 +93,7 @@ def venue_facts(
         requirements=_requirements(newest.values()),
         overridden=tuple(_overridden(each) for bundle in newest.values() for each in bundle.overrides),
         refused=refused,
+        doubted=doubted,
     )
 
 

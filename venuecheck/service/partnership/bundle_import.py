@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
@@ -24,10 +25,14 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case, MarkSaid
+from venuecheck.service.partnership.bundle_facts import check_bundle
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
+REFUSED_KIND = "refused_bundle"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -62,6 +67,9 @@ class TrustedKey:
     public_key: str
     fingerprint: str
     since: datetime
+    person: str = ""
+    """Who compared its fingerprint; empty for a venue's first key, which nobody has to."""
+    by: Acted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +86,18 @@ class SharedCase:
 
     venue: str
     case: Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """That a bundle of a venue's own key came whose records do not go on those that it sent before."""
+
+    venue: str
+    public_key: str
+    digest: str
+    made_at: datetime
+    outcome: str
+    """`forked` or `shorter`."""
 
 
 class Outcome(StrEnum):
@@ -138,25 +158,37 @@ def said_by(file: Given) -> tuple[str, Bundle | None]:
     return venue, None if next(_unfit(bundle), None) else bundle
 
 
-def receive(store: Store, received: Received, *, now: datetime, trust: str = "") -> Import:
+def receive(
+    site: Site, store: Store, received: Received, *, now: datetime, trust: str = "", person: str | Actor = ""
+) -> Import:
     """Record a bundle, once. The first key of a venue is trusted; another only where `trust` is its fingerprint.
 
-    Raises `InputError` where the key is another than before.
+    `person` compared that fingerprint with what the venue read out. Raises `InputError` where the key is another than
+    before, or nobody says that they compared it.
     """
-    return once_settled(lambda: _receive(store, received, now=now, trust=trust))
+    who = acting(site.people, site.venue.id, person, Doing.TRUST)
+    if trust and not any(char.isalnum() for char in who.name):
+        raise InvalidError.of("person", "nobody is named", "say who compared the fingerprint with the venue")
+    return once_settled(lambda: _receive(store, received, now=now, trust=trust, who=who))
 
 
-def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> Import:
+def _receive(store: Store, received: Received, *, now: datetime, trust: str, who: Actor) -> Import:
     bundle = received.bundle
     read = (store.version(BUNDLE_KIND), store.version(KEY_KIND))
     is_new_key = _check_key(store, received, trust)
     mine = [kept for kept in store.all(BUNDLE_KIND, Kept) if kept.bundle.public_key == bundle.public_key]
+    confirmed = bool(trust)  # the fingerprint was right, or nobody would have come here
     for kept in mine:
         forked = forked_at(kept.bundle.chain, bundle.chain)
-        if forked:
-            return Import(outcome=Outcome.FORKED, received=received, forked_at=forked)
+        if forked and not confirmed:
+            return _refused(store, Import(outcome=Outcome.FORKED, received=received, forked_at=forked), now)
         if len(bundle.chain) < len(kept.bundle.chain) and bundle.made_at > kept.bundle.made_at:
-            return Import(outcome=Outcome.SHORTER, received=received, missing=len(kept.bundle.chain))
+            if not confirmed:
+                done = Import(outcome=Outcome.SHORTER, received=received, missing=len(kept.bundle.chain))
+                return _refused(store, done, now)
+            continue
+        if forked:
+            continue
         if kept.digest == received.digest or (len(kept.bundle.chain), kept.bundle.made_at) >= (
             len(bundle.chain),
             bundle.made_at,
@@ -168,9 +200,14 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> 
 
     kept = Kept(digest=received.digest, bundle=replace(bundle, cases=()))
     new = [new_record(BUNDLE_KIND, _key(bundle), kept)]
-    if is_new_key:
+    if is_new_key or confirmed:
         key = TrustedKey(
-            venue=bundle.venue.id, public_key=bundle.public_key, fingerprint=received.fingerprint, since=now
+            venue=bundle.venue.id,
+            public_key=bundle.public_key,
+            fingerprint=received.fingerprint,
+            since=now,
+            person=plain(who.name, 200) if trust else "",
+            by=who.acted if trust else None,
         )
         new.append(new_record(KEY_KIND, _key(bundle), key))
     for case in bundle.cases:
@@ -183,6 +220,22 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> 
     return Import(outcome=Outcome.IMPORTED, received=received, is_new_key=is_new_key, to_erase=to_erase)
 
 
+def _refused(store: Store, done: Import, now: datetime) -> Import:
+    """Put on record that the bundle came: a venue that it is in doubt of is never shown as in order."""
+    bundle = done.received.bundle
+    said = Refused(
+        venue=bundle.venue.id,
+        public_key=bundle.public_key,
+        digest=done.received.digest,
+        made_at=bundle.made_at,
+        outcome=done.outcome.value,
+    )
+    key = f"{bundle.venue.id}/{done.received.digest}"
+    if store.latest(REFUSED_KIND, key, Refused) is None:
+        store.append(REFUSED_KIND, key, said, now)
+    return done
+
+
 def _key(bundle: Bundle) -> str:
     return f"{bundle.venue.id}/{bundle.public_key}"
 
@@ -191,12 +244,12 @@ def _check_key(store: Store, received: Received, trust: str) -> bool:
     """Hold the bundle to its venue's key; give whether this one is new."""
     venue, key = received.bundle.venue.id, received.bundle.public_key
     trusted = [one for one in store.all(KEY_KIND, TrustedKey) if one.venue == venue]
-    if any(one.public_key == key for one in trusted):
-        return False
     wanted = "".join(trust.split()).upper()
     if wanted and wanted != received.fingerprint.replace(" ", ""):
         what = f"the bundle's key has the fingerprint {received.fingerprint}, not this one"
         raise InvalidError.of("trust", what, "ask the venue to read its fingerprint out again")
+    if any(one.public_key == key for one in trusted):
+        return False
     if trusted and not wanted:
         known = " or ".join(one.fingerprint for one in trusted)
         what = f"it is signed with another key ({received.fingerprint}) than before ({known})"
@@ -237,6 +290,7 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
     problem = next(_unfit(bundle), None)
     if problem:
         raise InputError.at(name, problem, _FIX)
+    check_bundle(bundle, name)
     return bundle
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -24,11 +24,12 @@ from venuecheck.records.signing import fingerprint
 from venuecheck.records.verifying import verify
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
-from venuecheck.report.setting.wording import aware
+from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.admitting import admitted
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import check_bundle, stored_checks, stores_told, venue_facts
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept
+from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, REFUSED_KIND, Kept
+from venuecheck.service.partnership.bundle_import import Refused as RefusedRecord
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.sent_files import FoundFile, NotUsed, Sent, files_in, is_bundle, read_sent
@@ -36,6 +37,8 @@ from venuecheck.service.partnership.unusable import by_venue as by_venue_said
 from venuecheck.service.partnership.unusable import keys_of, refused_of, venue_named
 
 _MOST_FILES = 50_000
+_DOUBT = frozenset({Trouble.FORKED, Trouble.SHORTER})
+"""Records that do not go on those that the venue sent before: nothing of it is in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,7 @@ def gather(
                 exported=pile.exported.get(venue.id, []),
                 told=pile.told.get(venue.id, []),
                 refused=refused_of(venue, refused.get(venue.id, ()), by_venue[venue.id], keys_of(partners, venue.id)),
+                doubted=any(each.why.trouble in _DOUBT for each in refused.get(venue.id, ())),
             )
             for venue in listed
         ),
@@ -202,12 +206,29 @@ def _from_database(name: str, pile: _Pile) -> None:
                 pile.not_used.append(NotUsed(why=why))
                 continue
             pile.sent.append(Sent(source=source, digest=kept.digest, bundle=kept.bundle))
+        pile.not_used += _refused_before(database)
         for key, moments in listing.moments(database, BUNDLE_KIND).items():
             venue = key.partition("/")[0]
             # of all but the newest, which says itself when it was made
             pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
         for _entry, said in listing.newest_of_kind(database, RETURN_KIND):
             pile.returns.append(decode(RecordedReturn, said).said)
+
+
+def _refused_before(database: Database) -> Iterator[NotUsed]:
+    """Give what was refused when it was imported, and nothing of its venue has been imported since."""
+    imported = {entry.key.partition("/")[0]: entry.seq for entry, _ in listing.newest_of_kind(database, BUNDLE_KIND)}
+    for entry, said in listing.newest_of_kind(database, REFUSED_KIND):
+        refused = decode(RefusedRecord, said)
+        if entry.seq > imported.get(refused.venue, 0):
+            words = f"a bundle made on {day(refused.made_at)} has records that do not go on those that it sent before"
+            why = NotCounted(
+                source=f"record {entry.seq} of {Path(database.shown).name}",
+                trouble=Trouble.SHORTER if refused.outcome == Trouble.SHORTER.value else Trouble.FORKED,
+                words=f"{words}; ask whether a backup was brought back, or records changed",
+                venue=refused.venue,
+            )
+            yield NotUsed(why=why)
 
 
 def _venues_of(

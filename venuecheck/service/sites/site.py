@@ -16,7 +16,7 @@ from venuecheck.core.actor import People
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
-from venuecheck.core.venue import FilteredBy, Nation, Network, Venue, VenueKind
+from venuecheck.core.venue import Body, FilteredBy, Nation, Network, Venue, VenueKind
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.probing.probe import Choices
 from venuecheck.filtering.runner import Limits
@@ -129,6 +129,7 @@ class _Venue:
     name: str = ""
     kind: VenueKind = VenueKind.OTHER
     nation: Nation = Nation.ENGLAND
+    body: Body = Body.NOT_SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +210,7 @@ def read_site(document: Document, path: Path) -> Site:
             name=file.venue.name or file.venue.id,
             kind=file.venue.kind,
             nation=file.venue.nation,
+            body=file.venue.body,
         ),
         networks=tuple(
             Network(

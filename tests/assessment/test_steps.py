@@ -1,0 +1,197 @@
+"""The steps of a booking: held, not available, cancelled; what each must carry, and what none may rest on."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.assessment.test_decision import SERIOUS, assessment
+from venuecheck.assessment.assessment import (
+    Answered,
+    Assessment,
+    LibraryCondition,
+    Outcome,
+    OutcomeKind,
+    RaisedFlag,
+    Weight,
+)
+from venuecheck.assessment.replying import is_held
+from venuecheck.assessment.steps import choices, confirmation, supporting_facts
+from venuecheck.core.problem import InvalidError
+from venuecheck.service.bookings.answer_files import WrittenDecision
+from venuecheck.service.bookings.deciding import Deciding, decide, decision_of
+
+AT = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
+K = OutcomeKind
+OFFERED = tuple(
+    Outcome(id=kind.value.replace("_", "-"), kind=kind, title=kind.value, valid_for_days=366)
+    for kind in (K.APPROVE, K.APPROVE_WITH_CONDITIONS, K.REFER, K.REFUSE, K.WITHDRAWN)
+)
+WHO: dict[str, Any] = {"person": "Joan Whitlock", "role": "Manager", "reasons": "The programme is another one"}
+BALANCE: dict[str, Any] = {
+    "right_engaged": "Assembly (article 11)",
+    "aim": "Visitors' safety",
+    "why_proportionate": "A steward would not be enough",
+    "power_relied_on": "Hire terms, clause 4",
+}
+HOSTILE = RaisedFlag(id="hostility", text="Others object", weight=Weight.ADVISORY, questions=("concerns",), source="x")
+NAME = RaisedFlag(
+    id="screen:a", text="A name may match", weight=Weight.SERIOUS, questions=(), source="x", holds_reply=True
+)
+ANSWERS = (
+    Answered(question="event_date", text="When?", value="2026-10-03", shown="3 October 2026"),
+    Answered(question="concerns", text="Anything?", value=["hostility"], shown="Others object", advisory=True),
+    Answered(question="publicity", text="Does it match?", value="differs", shown="No, it differs"),
+)
+
+
+def booking(*flags: RaisedFlag, on: bool = True) -> Assessment:
+    """An ordinary booking for 3 October, to which others object."""
+    one = replace(assessment(K.APPROVE, "approve", (HOSTILE, *flags)), outcomes=OFFERED, subject="Hall")
+    return replace(one, answers=ANSWERS if on else ANSWERS[1:])
+
+
+def step(one: Assessment, outcome: str, at: datetime = AT, **written: Any) -> Assessment:
+    """Decide so."""
+    return decide(one, decision_of(one, WrittenDecision(outcome=outcome, **{**WHO, **written}), at))
+
+
+def lacking(one: Assessment, outcome: str, at: datetime = AT, **written: Any) -> list[str]:
+    """The fields that this decision lacks."""
+    with pytest.raises(InvalidError) as caught:
+        step(one, outcome, at, **written)
+    return [problem.field for problem in caught.value.problems]
+
+
+def test_passing_up_and_standard_terms_need_a_reason_and_no_balance() -> None:
+    """And what limits nobody is told by the checklist; a condition of somebody's own counts as a limit."""
+    library = (
+        LibraryCondition(id="terms", text="The terms are accepted", limits=False),
+        LibraryCondition(id="chair", text="An independent chair", limits=True),
+    )
+    one = replace(booking(), library=library)
+    assert step(one, "refer").decision
+    assert lacking(one, "refer", reasons="") == ["reasons"]
+    assert step(one, "approve-with-conditions", conditions=("The terms are accepted",)).decision
+    for condition in ("An independent chair", "Nobody speaks"):
+        conditions = ("The terms are accepted", condition)
+        assert lacking(one, "approve-with-conditions", conditions=conditions) == [*BALANCE]
+        assert step(one, "approve-with-conditions", conditions=conditions, **BALANCE).decision
+        asked = Deciding(assessment=one, written={"outcome": "approve-with-conditions"}, conditions=conditions).fields
+        assert set(BALANCE) <= set(asked)
+
+
+def test_a_room_that_is_not_there_needs_one_fact_its_source_and_an_alternative() -> None:
+    """No balance, no fact from the answers, and the clerk is asked for nothing else."""
+    room: dict[str, Any] = {"fact": "Let already", "source": "The diary, 3 May", "alternative": "The small hall"}
+    assert lacking(booking(), "not-available") == [*room]
+    found = step(booking(), "not-available", **{**room, "reasons": ""}).decision
+    assert found is not None
+    assert (found.kind, found.reasons) == (K.NOT_AVAILABLE, "Let already")
+    asked = Deciding(assessment=booking(), written={"outcome": "not-available"}).fields
+    assert asked == ("outcome", "person", "role", *room)
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"), [("2026-09-14", True), ("2026-10-02", True), ("2026-10-03", False), ("2027-01-01", False)]
+)
+def test_a_hold_names_its_end_before_the_event(day: str, *, counts: bool) -> None:
+    until = datetime.fromisoformat(day).date()
+    if counts:
+        held = step(booking(), "hold", valid_until=until).decision
+        assert held is not None
+        assert held.valid_until == until
+    else:
+        assert lacking(booking(), "hold", valid_until=until) == ["until"]
+    assert lacking(booking(), "hold") == ["until"]
+    assert step(booking(on=False), "hold", valid_until=until).decision
+    assert lacking(booking(), "hold", AT.replace(month=10, day=3), valid_until=until if counts else None) == (
+        ["until"] if counts else ["outcome"]
+    )
+
+
+def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
+    """Silence keeps no letter back for ever, and refuses nobody by itself."""
+    held = step(booking(NAME), "hold", valid_until=AT.date() + timedelta(days=3))
+    assert is_held(held, ())
+    later = AT + timedelta(days=4)
+    assert lacking(held, "approve", later) == ["after_hold"]
+    silent: dict[str, Any] = {"after_hold": "The police, on 14 September; nothing came"}
+    early = step(held, "approve", AT + timedelta(days=1), **silent)
+    assert is_held(early, ())
+    approved = step(held, "approve", later, **silent)
+    assert not is_held(approved, ())
+    assert approved.earlier == (held.decision,)
+    assert lacking(held, "refuse", later, **silent, **BALANCE) == ["rests_on"]
+
+
+def test_what_was_confirmed_is_cancelled_and_not_refused() -> None:
+    """With the clause, the deposit, and the fact that supports it."""
+    assert "cancel" not in {one.id for one in choices(booking())}
+    confirmed = step(booking(), "approve")
+    assert {one.id for one in choices(confirmed)} >= {"cancel", "hold", "not-available", "withdrawn"}
+    with pytest.raises(InvalidError, match="choose 'cancel'"):
+        step(confirmed, "refuse", **BALANCE, without_fact=True)
+    assert lacking(confirmed, "cancel") == [*BALANCE, "deposit", "rests_on"]
+    money: dict[str, Any] = {"deposit": "Paid back within five days"}
+    cancelled = step(confirmed, "cancel", rests_on=("publicity",), **money, **BALANCE)
+    assert confirmation(confirmed) == confirmed.decision
+    assert confirmation(cancelled) is None
+    held = step(confirmed, "hold", valid_until=AT.date())
+    assert confirmation(held) == confirmed.decision
+    assert "cancel" in {one.id for one in choices(held)}
+
+
+def test_what_nobody_may_refuse_nobody_may_cancel() -> None:
+    """A candidate's meeting: that the building is closed can be told all the same."""
+    right = tuple(one for one in OFFERED if one.kind is not K.REFUSE)
+    confirmed = step(replace(booking(), outcomes=right), "approve")
+    assert {one.id for one in choices(confirmed)} & {"cancel", "refuse"} == set()
+    assert "not-available" in {one.id for one in choices(confirmed)}
+
+
+@pytest.mark.parametrize(
+    ("written", "lacks"),
+    [
+        ({}, ["rests_on"]),
+        ({"rests_on": ("concerns",)}, ["rests_on"]),
+        ({"rests_on": ("hostility",)}, ["rests_on"]),
+        ({"rests_on": ("screen:a",)}, ["rests_on"]),
+        ({"rests_on": ("publicity",)}, []),
+        ({"without_fact": True}, []),
+    ],
+)
+def test_a_refusal_against_an_approval_names_the_fact_or_says_that_there_is_none(
+    written: dict[str, Any], lacks: list[str]
+) -> None:
+    """Complaints, a reputation and the hostility of others are no such fact, and nor is a name like a listed one."""
+    if lacks:
+        assert lacking(booking(NAME), "refuse", **BALANCE, **written) == lacks
+        return
+    found = step(booking(NAME), "refuse", **BALANCE, **written).decision
+    assert found is not None
+    assert found.without_fact is not bool(found.rests_on)
+
+
+def test_where_something_serious_is_on_record_no_fact_is_asked_for() -> None:
+    assert step(booking(SERIOUS), "refuse", **BALANCE).decision
+    assert "rests_on" not in Deciding(assessment=booking(SERIOUS), written={"outcome": "refuse"}).fields
+    assert "concerns" not in supporting_facts(booking())
+
+
+def test_conditions_are_ticked_by_number_or_written_in_words() -> None:
+    """A typed "ok" is no condition, and takes nobody's place."""
+    library = (
+        LibraryCondition(id="terms", text="The terms are accepted", limits=False),
+        LibraryCondition(id="chair", text="An independent chair", limits=True),
+    )
+    deciding = Deciding(assessment=replace(booking(), library=library), written={"outcome": "approve-with-conditions"})
+    deciding.tick("1; Ends at nine")
+    assert deciding.conditions == ("The terms are accepted", "Ends at nine")
+    deciding.tick("1, 2")
+    assert deciding.conditions == ("The terms are accepted", "An independent chair")
+    assert [deciding.limits(one) for one in deciding.library] == [False, True]
+    with pytest.raises(InvalidError, match="no condition 3"):
+        deciding.tick("3")
+    assert lacking(deciding.assessment, "approve-with-conditions", conditions=("ok",), **BALANCE) == ["conditions"]
