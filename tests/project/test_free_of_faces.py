@@ -96,6 +96,7 @@ _OF_THIS_COMPUTER = {
     "filter_checks.published_references.publish.folder": "a folder that a web server gives out",
     "linting.lint.paths": "folders; a file that was sent is looked over by `lint_given`",
     "names.updating.keep.path": "where the site's own list is",
+    "partnership.sent_files.files_in.folder": "a folder of this computer: `read_bundle` takes what was sent",
     "partnership.what_was_sent.gather.parquet": "a folder of findings, for other programs",
     "sites.reference_setting.reference_setting.path": "a site is its folder",
     "sites.site.load_site.path": "a site is its folder",

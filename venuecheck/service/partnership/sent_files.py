@@ -65,9 +65,9 @@ def files_in(folder: Path) -> Iterator[FoundFile | NotCounted]:
         yield NotCounted(source=plain(name, _NAME), trouble=Trouble.UNUSABLE, words=words)
 
 
-def is_bundle(path: Path) -> bool:
+def is_bundle(name: str) -> bool:
     """Whether a file is a bundle by its name."""
-    return path.suffix.lower() == SUFFIX
+    return name.lower().endswith(SUFFIX)
 
 
 def _not_opened(path: Path) -> str:
@@ -75,7 +75,7 @@ def _not_opened(path: Path) -> str:
         return "it is a link to somewhere else, and was not followed; put the file itself here"
     if not path.is_file():
         return "it is no ordinary file, and was not opened; take it out"
-    if is_bundle(path):
+    if is_bundle(path.name):
         return ""
     if path.suffix.lower() in _PACKED:
         return f"it is a packed file, and was not opened; unpack it, and put the {SUFFIX} files here"

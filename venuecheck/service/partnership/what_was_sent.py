@@ -136,7 +136,7 @@ def _read(
                     found.setdefault(file.path.resolve(), file)
                 else:
                     pile.not_used.append(NotUsed(why=file))
-        elif is_bundle(path) and path.is_file():
+        elif is_bundle(path.name) and path.is_file():
             found.setdefault(path.resolve(), FoundFile(path=path, name=plain(path.name, 200)))
         else:
             _from_database(each, pile)

@@ -1,0 +1,111 @@
+"""What persons close, retire and override is never read as passed: told at the venue and at the board alike."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.report import samples as made
+from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.status import Status
+from venuecheck.collate.facts import ListedVenue
+from venuecheck.collate.picture import picture
+from venuecheck.filtering.model.finding import Result, Verdict
+from venuecheck.report.formats import csv, json, junit, nagios
+from venuecheck.report.partnership.build import build
+from venuecheck.report.partnership.view import Edition, PartnershipView
+from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
+from venuecheck.service.partnership.bundle import OverrideSaid
+from venuecheck.service.partnership.bundle_facts import venue_facts
+
+from .test_one_judgement import WITHIN, Records, booking, bundle, report
+from .values import AT, note, retirement, run
+
+CLOSED = Records(
+    runs=[run(5, {"one": Result.UNDER_BLOCKED, "two": Result.AS_EXPECTED})],
+    notes=[note(1, f"{made.PUPILS.id}:gambling:under_blocked")],
+)
+
+
+def board(records: Records, *overrides: OverrideSaid) -> PartnershipView:
+    """Give the board's report of one venue."""
+    listed = ListedVenue(id=made.SCHOOL.id, name="School", kind=made.SCHOOL.kind, partner="p")
+    facts = venue_facts(listed, [replace(bundle(records, AT), overrides=overrides)])
+    assert about_venue(facts.assessed) is not None
+    return build(
+        edition=Edition.BOARD,
+        partnership=("p", "P"),
+        partners={},
+        listed=[facts],
+        picture=picture([facts], AT, WITHIN),
+        not_counted=(),
+        sources=(),
+        is_listed=True,
+        made_at=AT,
+        software="venuecheck",
+    )
+
+
+@pytest.mark.parametrize("written", [csv, json, junit, nagios])
+def test_the_venues_own_report_never_reads_it_as_passed(written: object) -> None:
+    view = report(CLOSED, AT)
+    assert NOT_CHECKED_AGAIN in written.render_venue(view, Path("reports")).decode()  # type: ignore[attr-defined]
+    (network,) = (each for each in view.filtering.networks if each.id == made.PUPILS.id)
+    assert network.status is Status.STATED
+
+
+def test_the_board_says_it_beside_the_status_and_counts_it() -> None:
+    view = board(CLOSED)
+    (page,) = view.pages
+    tables = {grid.id: grid.rows for grid in page.grids}
+    assert [str(row[-1]) for row in tables["failing"]] == [f"should be blocked but opened; {NOT_CHECKED_AGAIN}"]
+    (row,) = tables["by_persons"]
+    assert NOT_CHECKED_AGAIN in str(row[2])
+    assert row[3] == (AT - timedelta(days=1)).date()
+    assert any(f"1 finding {NOT_CHECKED_AGAIN}" in said for said in (*page.facts, *view.headlines))
+    assert view.paper is not None
+    assert any(NOT_CHECKED_AGAIN in said for said in view.paper.position)
+    (venue,) = next(grid.rows for grid in view.grids if grid.id == "venues")
+    assert NOT_CHECKED_AGAIN in str(venue[-1])
+
+
+def test_retirements_and_overrides_are_told_without_names() -> None:
+    until = (AT + timedelta(days=30)).date()
+    override = OverrideSaid(
+        page="two", list_id="list-a", network=made.PUPILS.id, verdict=Verdict.REACHED, until=until.isoformat()
+    )
+    ended = replace(override, until=(AT - timedelta(days=30)).date().isoformat())
+    records = replace(CLOSED, retirements=[retirement(2, page="one")])
+    view = board(records, override, ended)
+    (page,) = view.pages
+    rows = next(grid.rows for grid in page.grids if grid.id == "by_persons")
+    assert [str(row[0]) for row in rows] == ["page one", "page two"]
+    told = " ".join(page.facts)
+    assert "1 page, list or network retired" in told
+    assert "1 finding overridden by a person" in told
+    assert "Who and why is in the venue’s own records." in told
+    assert "A. Tech" not in repr(view)
+
+
+def test_a_decision_against_the_recommendation_is_on_the_venues_page() -> None:
+    records = Records(assessments=[booking(5, OutcomeKind.REFER, OutcomeKind.APPROVE)])
+    (page,) = board(records).pages
+    assert "Decided otherwise than the checklist recommended: 1 less strictly." in page.facts
+
+
+def test_advice_is_told_apart_from_bookings() -> None:
+    view = board(
+        Records(
+            assessments=[
+                booking(5, OutcomeKind.ADVISE, None),
+                booking(6, OutcomeKind.APPROVE, OutcomeKind.APPROVE),
+            ]
+        )
+    )
+    rows = next(grid.rows for grid in view.grids if grid.id == "bookings")
+    assert rows[-1][0] == "All bookings and advice"
+    assert view.paper is not None
+    assert any(said.startswith("1 booking begun this quarter") for said in view.paper.position)
+    assert "Beside them advice was given to owners 1 time." in view.paper.position
