@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 
-from benchmarks import block_pages, collate, demo, generate, screening, startup
+from benchmarks import block_pages, collate, demo, generate, records, screening, startup
 from benchmarks.probe import measure as probe
 
 
@@ -16,7 +16,9 @@ def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "what", nargs="*", help="startup, demo, screening, probe, collate, block-pages; all where none is named"
+        "what",
+        nargs="*",
+        help="startup, demo, screening, probe, records, collate, block-pages; all where none is named",
     )
     parser.add_argument(
         "--step-timeout", type=float, default=probe.STEP_TIMEOUT_S, help="of the probe, seconds (default: as shipped)"
@@ -35,6 +37,7 @@ def main() -> None:
         "startup": ("Start-up", lambda: [startup.measure()]),
         "demo": ("The demo, from start to report", lambda: [demo.measure()]),
         "screening": ("Screening of names", lambda: screening.measure(given.names_data)),
+        "records": ("Proving records", records.measure),
         "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
         "block-pages": ("Block pages and their look-alikes", lambda: block_pages.measure(given.block_pages)),
         "probe": ("The probe", lambda: probe.measure(given.step_timeout)),

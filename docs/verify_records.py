@@ -324,6 +324,8 @@ def read_anchor(path: Path) -> "Mark | str | None":
     if not path.exists():
         return None
     changed = "the anchor of the records is not as it was written"
+    if not path.is_file():
+        return changed
     raw = path.read_bytes()
     try:
         said = json.loads(raw.decode())
@@ -498,10 +500,13 @@ class Walk:
             return [*faults, (seq, "what it says is no text with a salt of 32 bytes")]
         if hashlib.sha256(salt + body.encode()).hexdigest() != row["payload_digest"]:
             return [*faults, (seq, "what it says has been changed")]
-        if row["kind"] == "erasure":
-            self.told[seq] = set(json.loads(body)["records"])
-        if row["kind"] == "chain":
-            faults += self.of_chain(seq, json.loads(body))
+        try:
+            if row["kind"] == "erasure":
+                self.told[seq] = set(json.loads(body)["records"])
+            if row["kind"] == "chain":
+                faults += self.of_chain(seq, json.loads(body))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            faults.append((seq, "what it says is nothing that a record of its kind says"))
         return faults
 
     def of_chain(self, seq: int, said: dict) -> list[tuple[int, str]]:

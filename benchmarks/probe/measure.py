@@ -17,6 +17,7 @@ STEP_TIMEOUT_S = 10.0
 """As shipped."""
 GENTLE, MANY = 6, 200
 _SAMPLE = 100
+_FEW, _CUTS = 200, 16
 _SHORT_STEP_S = 1.0
 _COLUMNS = (
     "what",
@@ -75,8 +76,21 @@ def measure(step_timeout: float = STEP_TIMEOUT_S) -> Iterator[str]:
                 taken[count] = found
             yield _row("venuecheck", found, concurrency, alone, curls.get((count, concurrency)))
     yield ""
+    yield from _shut_out(step_timeout)
+    yield ""
     many_at_once = {count: each for (count, concurrency), each in curls.items() if concurrency == MANY}
     yield from _growth({"curl -Z": many_at_once, "venuecheck": taken})
+
+
+def _shut_out(step_timeout: float) -> Iterator[str]:
+    """Measure a network that, after some connections that it cuts, lets nothing of the device through."""
+    few = pages(_FEW)
+    with brought_up(few, shuts_out_after=_CUTS) as claim:
+        taken, tried, told = run.shut_out(claim, few, GENTLE, step_timeout)
+    yield (
+        f"A network that lets nothing through after {_CUTS} packets that it cuts: of {_FEW} pages at {GENTLE} a time, "
+        f"{tried} tried and {told} told, all of them truly, and the run stopped by itself after {taken.wall_s:.1f} s."
+    )
 
 
 def _growth(measured: dict[str, dict[int, Taken]]) -> Iterator[str]:

@@ -29,14 +29,19 @@ _PAGE = (
 
 
 @contextmanager
-def brought_up(pages: Sequence[BenchPage]) -> Iterator[Claim]:
-    """Bring the network up with a site for each of `pages`; take it down whatever happens."""
+def brought_up(pages: Sequence[BenchPage], *, shuts_out_after: int = 0) -> Iterator[Claim]:
+    """Bring the network up with a site for each of `pages`; take it down whatever happens.
+
+    `shuts_out_after`: so many connections that it cuts by name, and it lets nothing of the device through; 0 for never.
+    """
     with claimed() as claim, ExitStack() as stack:
         claim.namespaces.create(GATEWAY, [_DNS_ADDRESS])
         _write_files(claim.folder, pages)
         # every address of the block is the machine's that serves the sites
         _run(claim, "internet", "ip route add local 198.18.0.0/15 dev lo")
         _filter(claim)
+        if shuts_out_after:
+            _shut_out(claim, shuts_out_after)
         deadline = time.monotonic() + _READY_SECONDS
         folder, delayed = claim.folder, f"--queue 50 --milliseconds {ROUND_TRIP_MS / 2}"
         services: tuple[tuple[Place, str, list[str]], ...] = (
@@ -77,6 +82,17 @@ def _filter(claim: Claim) -> None:
         f"{sni} -j REJECT --reject-with tcp-reset",
         "iptables -t mangle -A PREROUTING -i wan -j NFQUEUE --queue-num 50",
         "iptables -t mangle -A POSTROUTING -o wan -j NFQUEUE --queue-num 50",
+    ):
+        _run(claim, "gateway", command)
+
+
+def _shut_out(claim: Claim, after: int) -> None:
+    """Have the gateway count what it cuts by name, and drop all of whoever came to `after`: a guard against scans."""
+    name = f"-p tcp --dport 443 -m string --algo bm --string {shlex.quote(_TARGETED_BY_NAME)}"
+    for command in (
+        f"iptables -I FORWARD 1 -i lan -m recent --name shut --rcheck --hitcount {after} -j DROP",
+        f"iptables -I FORWARD 2 -i lan {name} -m recent --name shut --set",
+        f"iptables -I INPUT 1 -i lan -p udp --dport 53 -m recent --name shut --rcheck --hitcount {after} -j DROP",
     ):
         _run(claim, "gateway", command)
 

@@ -49,6 +49,31 @@ class Taken:
 
 def venuecheck(claim: Claim, pages: Sequence[BenchPage], concurrency: int, step_timeout: float) -> Taken:
     """Run `venuecheck probe` as its users do, and hold what it found against what was set up."""
+    taken, written = _probed(claim, pages, concurrency, step_timeout)
+    wrong = _wrong(pages, written["findings"])
+    if wrong:
+        raise RuntimeError(f"venuecheck and the network that was set up disagree: {'; '.join(wrong[:5])}")
+    return taken
+
+
+def shut_out(claim: Claim, pages: Sequence[BenchPage], concurrency: int, step_timeout: float) -> tuple[Taken, int, int]:
+    """Run it where the network lets a device that meets many blocked pages open nothing more.
+
+    Gives what it took, how many pages were tried, and how many of them got a verdict, which must all be true.
+    """
+    taken, written = _probed(claim, pages, concurrency, step_timeout)
+    told = [each for each in written["findings"] if each["verdict"] != "inconclusive"]
+    known = {_id(page): page.fate for page in pages}
+    wrong = [each["url"] for each in told if each["verdict"] != _MECHANISMS[known[each["page"]]][0]]
+    if wrong or "shut the device out" not in json.dumps(written):
+        raise RuntimeError(f"venuecheck did not see that it was shut out, or took that for blocked: {wrong[:5]}")
+    tried = {step["subject"] for step in written["observations"]} & set(known)
+    return taken, len(tried), len(told)
+
+
+def _probed(
+    claim: Claim, pages: Sequence[BenchPage], concurrency: int, step_timeout: float
+) -> tuple[Taken, dict[str, Any]]:
     config, listed, output = (claim.folder / name for name in ("venuecheck.yaml", "list.yaml", "run.json"))
     config.write_text(yaml.safe_dump(_config(concurrency, step_timeout)))
     # JSON is YAML, and is written and read fastest
@@ -58,15 +83,13 @@ def venuecheck(claim: Claim, pages: Sequence[BenchPage], concurrency: int, step_
     output.unlink(missing_ok=True)
     taken = _timed(claim, command, len(pages), {"HOME": str(claim.folder)})
     written = json.loads(output.read_text())
-    wrong = _wrong(pages, written["findings"])
-    if wrong:
-        raise RuntimeError(f"venuecheck and the network that was set up disagree: {'; '.join(wrong[:5])}")
     spans = _spans(pages, written)
-    return replace(
+    whole = replace(
         taken,
         own_s=tuple((last - first).total_seconds() for first, last in spans),
         trying_s=(max(last for _, last in spans) - min(first for first, _ in spans)).total_seconds(),
     )
+    return whole, written
 
 
 def curl(claim: Claim, pages: Sequence[BenchPage], concurrency: int, step_timeout: float) -> Taken:
@@ -137,7 +160,7 @@ def _spans(pages: Sequence[BenchPage], written: dict[str, Any]) -> list[tuple[da
         ended = started + timedelta(seconds=step["elapsed"])
         first, last = spans.get(step["subject"], (started, ended))
         spans[step["subject"]] = (min(first, started), max(last, ended))
-    return [spans[_id(page)] for page in pages]
+    return [spans[_id(page)] for page in pages if _id(page) in spans]
 
 
 def _id(page: BenchPage) -> str:

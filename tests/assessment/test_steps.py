@@ -28,8 +28,8 @@ OFFERED = tuple(
     Outcome(id=kind.value.replace("_", "-"), kind=kind, title=kind.value, valid_for_days=366)
     for kind in (K.APPROVE, K.APPROVE_WITH_CONDITIONS, K.REFER, K.REFUSE, K.WITHDRAWN)
 )
-WHO = {"person": "Joan Whitlock", "role": "Manager", "reasons": "The programme is another one"}
-BALANCE = {
+WHO: dict[str, Any] = {"person": "Joan Whitlock", "role": "Manager", "reasons": "The programme is another one"}
+BALANCE: dict[str, Any] = {
     "right_engaged": "Assembly (article 11)",
     "aim": "Visitors' safety",
     "why_proportionate": "A steward would not be enough",
@@ -84,7 +84,7 @@ def test_passing_up_and_standard_terms_need_a_reason_and_no_balance() -> None:
 
 def test_a_room_that_is_not_there_needs_one_fact_its_source_and_an_alternative() -> None:
     """No balance, no fact from the answers, and the clerk is asked for nothing else."""
-    room = {"fact": "Let already", "source": "The diary, 3 May", "alternative": "The small hall"}
+    room: dict[str, Any] = {"fact": "Let already", "source": "The diary, 3 May", "alternative": "The small hall"}
     assert lacking(booking(), "not-available") == [*room]
     found = step(booking(), "not-available", **{**room, "reasons": ""}).decision
     assert found is not None
@@ -117,7 +117,7 @@ def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
     assert is_held(held, ())
     later = AT + timedelta(days=4)
     assert lacking(held, "approve", later) == ["after_hold"]
-    silent = {"after_hold": "The police, on 14 September; nothing came"}
+    silent: dict[str, Any] = {"after_hold": "The police, on 14 September; nothing came"}
     early = step(held, "approve", AT + timedelta(days=1), **silent)
     assert is_held(early, ())
     approved = step(held, "approve", later, **silent)
@@ -134,7 +134,7 @@ def test_what_was_confirmed_is_cancelled_and_not_refused() -> None:
     with pytest.raises(InvalidError, match="choose 'cancel'"):
         step(confirmed, "refuse", **BALANCE, without_fact=True)
     assert lacking(confirmed, "cancel") == [*BALANCE, "deposit", "rests_on"]
-    money = {"deposit": "Paid back within five days"}
+    money: dict[str, Any] = {"deposit": "Paid back within five days"}
     cancelled = step(confirmed, "cancel", rests_on=("publicity",), **money, **BALANCE)
     assert confirmation(confirmed) == confirmed.decision
     assert confirmation(cancelled) is None
@@ -178,3 +178,20 @@ def test_where_something_serious_is_on_record_no_fact_is_asked_for() -> None:
     assert step(booking(SERIOUS), "refuse", **BALANCE).decision
     assert "rests_on" not in Deciding(assessment=booking(SERIOUS), written={"outcome": "refuse"}).fields
     assert "concerns" not in supporting_facts(booking())
+
+
+def test_conditions_are_ticked_by_number_or_written_in_words() -> None:
+    """A typed "ok" is no condition, and takes nobody's place."""
+    library = (
+        LibraryCondition(id="terms", text="The terms are accepted", limits=False),
+        LibraryCondition(id="chair", text="An independent chair", limits=True),
+    )
+    deciding = Deciding(assessment=replace(booking(), library=library), written={"outcome": "approve-with-conditions"})
+    deciding.tick("1; Ends at nine")
+    assert deciding.conditions == ("The terms are accepted", "Ends at nine")
+    deciding.tick("1, 2")
+    assert deciding.conditions == ("The terms are accepted", "An independent chair")
+    assert [deciding.limits(one) for one in deciding.library] == [False, True]
+    with pytest.raises(InvalidError, match="no condition 3"):
+        deciding.tick("3")
+    assert lacking(deciding.assessment, "approve-with-conditions", conditions=("ok",), **BALANCE) == ["conditions"]

@@ -240,6 +240,8 @@ def objects() -> Iterator[Alteration]:
     yield _bare("a function that does nothing", f"{eased_function} $$ BEGIN RETURN NEW; END $$", on=POSTGRESQL)
     yield _bare("another function", "CREATE FUNCTION extra() RETURNS integer LANGUAGE sql AS 'SELECT 1'", on=POSTGRESQL)
     yield _bare("a rule", "CREATE RULE extra AS ON INSERT TO draft DO INSTEAD NOTHING", on=POSTGRESQL)
+    child = "CREATE SCHEMA aside", "CREATE TABLE aside.extra () INHERITS (payload)"
+    yield _bare("another table's rows shown as its own", *child, on=POSTGRESQL)
     yield _bare("rows hidden", "ALTER TABLE record ENABLE ROW LEVEL SECURITY", on=POSTGRESQL)
     yield _bare("a sequence", "CREATE SEQUENCE extra", on=POSTGRESQL)
     yield _bare("no foreign key", "ALTER TABLE payload DROP CONSTRAINT payload_seq_fkey", on=POSTGRESQL)
@@ -281,6 +283,8 @@ def anchors() -> Iterator[Alteration]:
     yield _files("half an anchor", ("truncate", "anchor", "100"))
     yield _files("an anchor that is no text", ("write", "anchor", "0", "ffff"))
     yield _files("an anchor with more behind it", ("append", "anchor", "7b7d"))
+    yield _files("a pipe for an anchor", ("pipe", "anchor"))
+    yield _files("a folder for an anchor", ("folder", "anchor"))
     yield _files("another key's anchor", ("copy", "other.anchor", "anchor"))
     for member, value in (
         ("records", "9"),
@@ -329,9 +333,15 @@ def disks() -> Iterator[Alteration]:
 
 def forgeries() -> Iterator[Alteration]:
     """Made up by somebody who knows the format and has not the key."""
-    yield Alteration(name="a record that nobody signed", forged="append", records=frozenset({11}))
-    yield Alteration(name="25 records that nobody signed", forged="many", records=frozenset({11, 12, 30}))
-    yield Alteration(name="a check erased by a made-up erasure", forged="erasure", records=frozenset({11}))
+    erasure = '{"by":null,"person":"A. Manager","reason":"due","records":[4]}'
+    yield _written("a record that nobody signed", "1 thing", '{"name":"x"}')
+    yield _written("25 records that nobody signed", "25 thing", '{"name":"x"}', 11, 12, 30)
+    yield _written("a check erased by a made-up erasure", "1 erasure", erasure)
+    for kind, body in (("erasure", "{}"), ("erasure", "[]"), ("erasure", '{"records":[{}]}'), ("chain", "[]")):
+        yield _written(f"a made-up {kind} that says {body}", f"1 {kind}", body)
+    odd = '{"became":"new_key","before":null,"new_key":5,"signature":7}'
+    yield _written("a made-up new key", "1 chain", odd)
+    yield _written("a made-up erasure nested without end", "1 erasure", "deep")
     yield Alteration(name="everything made anew under another key", forged="rehash")
     yield Alteration(name="made anew, with that key", forged="rehash-key")
     yield Alteration(name="made anew from record 6 on", forged="tail", records=frozenset({10}))
@@ -344,6 +354,10 @@ def _sql(name: str, *what: str | int, on: tuple[str, ...] = BOTH) -> Alteration:
 
 def _bare(name: str, *sql: str, on: tuple[str, ...] = BOTH) -> Alteration:
     return Alteration(name=name, sql=sql, guarded=False, on=on)
+
+
+def _written(name: str, what: str, body: str, *records: int) -> Alteration:
+    return Alteration(name=name, forged=f"written {what} {body}", records=frozenset(records or (11,)))
 
 
 def _files(

@@ -5,6 +5,7 @@ import hashlib
 import importlib.util
 import itertools
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -221,8 +222,10 @@ def dumped(url: str, path: Path) -> Path:
 def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     """Change a file: delete, truncate (to), shorten (by), append, write (at), page, copy (to), member (of JSON)."""
     path = folder / FILES.get(name, name)
-    if what == "delete":
+    if what in {"delete", "pipe", "folder"}:
         path.unlink()
+        if what != "delete":
+            (os.mkfifo if what == "pipe" else os.mkdir)(path)
     elif what == "copy":
         shutil.copy(path, folder / FILES.get(more[0], more[0]))
     elif what == "member":
@@ -253,17 +256,14 @@ def forge(what: str, url: str, folder: Path) -> None:
     engine.dispose()
     headers = [Header(**{name: row[name] for name in row if name != "digest"}) for row in found]
     statements: list[str] = []
-    if what in {"append", "many", "erasure"}:
-        for _ in range(25 if what == "many" else 1):
-            body = (
-                b'{"by":null,"person":"A. Manager","reason":"due","records":[4]}'
-                if what == "erasure"
-                else b'{"name":"x"}'
-            )
-            made = _header(headers[-1], "erasure" if what == "erasure" else "thing", body)
+    if what.startswith("written "):
+        _, times, kind, text = what.split(" ", 3)
+        body = b'{"records":' + b"[" * 50_000 + b"]" * 50_000 + b"}" if text == "deep" else text.encode()
+        for _ in range(int(times)):
+            made = _header(headers[-1], kind, body)
             statements += _inserted(made, body, url)
             headers.append(made)
-        if what == "erasure":
+        if '"records":[4]' in text:
             statements += ["INSERT INTO erased VALUES (4, 11)", "DELETE FROM payload WHERE seq = 4"]
     else:
         start = 5 if what == "tail" else 0

@@ -102,6 +102,10 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     done = run(*NAMESPACE, script)
     assert done.returncode == 0, done.stderr
     assert "Whole: 1 record" in done.stdout
+    report = f"report --format json --output - --config {tmp_path}/venuecheck.yaml"
+    done = run(*NAMESPACE, f"{bind} exec {sys.executable} -m venuecheck {report}")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("Records whole: 1 record, ")
     for arguments, said in (
         ("backup", "the copy cannot be written (Read-only file system)"),
         (f"sign-off {_SIGNED}", "the store can only be read here: nothing is written; do this where its folder"),

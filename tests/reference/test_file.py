@@ -45,6 +45,13 @@ def test_what_is_written_keeps_its_schema_and_is_read_back() -> None:
     assert read_reference(raw, "r.json") == REFERENCE
 
 
+def test_where_a_page_moved_to_is_known_by_what_is_kept_of_a_host() -> None:
+    """A reference of an earlier version has the host whole; what a check keeps has not."""
+    earlier = replace(REFERENCE, pages=(known(sent_to="amara.example.co.uk"),))
+    (page,) = read_reference(reference_json(earlier), "r.json").pages
+    assert page.sent_to == "removed.example.co.uk"
+
+
 _AGES = [
     (timedelta(days=30), 30, ""),
     (timedelta(days=30, seconds=1), 30, "is 30 days old, and may be 30 days old"),

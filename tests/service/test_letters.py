@@ -269,6 +269,33 @@ def test_advice_to_an_owner_names_the_event_only_where_that_was_agreed(place: Si
         said(place, store, one, Wanted(kind=K.APPROVED))
 
 
+@pytest.mark.parametrize("lacks", ["approved_by", "purpose", "lawful_basis"])
+def test_a_referral_goes_out_only_approved_for_a_purpose_on_a_lawful_basis(
+    place: Site, store: Store, lacks: str
+) -> None:
+    """All of which is recorded with it, and its recipient."""
+    one = booking(listed=True)
+    with pytest.raises(InputError, match=lacks.replace("_", " ")):
+        said(place, store, one, replace(ASKED, **{lacks: "-"}))  # type: ignore[arg-type]
+    made = draw_up(place, store, one, ASKED, now=NOW).letter
+    assert (made.to, made.approved_by) == ("Sam Example, Example Council", "Joan Whitlock")
+    assert (made.purpose, made.lawful_basis) == ("Advice before we reply", "Public task")
+    with pytest.raises(InputError, match="nothing on record gives a reason to ask"):
+        said(place, store, booking(), ASKED)
+
+
+def test_who_approves_a_referral_is_one_who_may_decide(tmp_path: Path) -> None:
+    people = 'people:\n  - {id: "cal", name: "Cal Clerk", roles: ["clerk"]}\n'
+    listed = site(tmp_path, CONFIG + people + '  - {id: "joan", name: "Joan Whitlock", roles: ["decider"]}\n')
+    one = replace(booking(listed=True), person="Cal Clerk")
+    with open_store(listed) as store:
+        with pytest.raises(InputError, match="Cal Clerk may not decide"):
+            said(listed, store, one, replace(ASKED, person="cal", approved_by="cal"))
+        assert "Approved by: Joan Whitlock" in said(
+            listed, store, one, replace(ASKED, person="cal", approved_by="joan")
+        )
+
+
 def test_a_referral_holds_the_match_and_goes_to_the_coordinator(place: Site, store: Store) -> None:
     text = " ".join(said(place, store, booking(listed=True), replace(ASKED, note="See the poster")).split())
     assert "Sam Example, Example Council" in text

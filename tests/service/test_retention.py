@@ -207,3 +207,26 @@ def test_periods_and_the_database_are_read_from_the_configuration(
     assert load_site(path).store_url == "postgresql://db/venuecheck"
     monkeypatch.setenv("VENUECHECK_DATABASE", "postgresql://me:s3cret@db/venuecheck")
     assert load_site(path).store_url == "postgresql://me:s3cret@db/venuecheck"
+
+
+@pytest.mark.parametrize(
+    ("kind", "due"),
+    [
+        (OutcomeKind.APPROVE, date(2029, 7, 10)),
+        (OutcomeKind.REFUSE, date(2028, 9, 14)),
+        (OutcomeKind.WITHDRAWN, date(2028, 6, 11)),
+        (OutcomeKind.HOLD, date(2030, 6, 10)),
+    ],
+)
+def test_nothing_is_due_before_its_event_and_what_goes_ahead_is_kept_from_its_end(
+    tmp_path: Path, kind: OutcomeKind, due: date
+) -> None:
+    """A wedding in June 2028, booked in September 2026."""
+    site = venues.office(tmp_path)
+    wedding = replace(BOOKING, id="wedding", subject="Main hall, wedding, Sat 10 June 2028", venue="example-council")
+    assert wedding.decision is not None
+    with open_store(site) as store:
+        store.append("assessment", "wedding", replace(wedding, decision=replace(wedding.decision, kind=kind)), NOW)
+        planned = retention.plan(site, store, now=NOW)
+        assert planned.next_due == due
+        assert retention.plan(site, store, now=NOW.replace(year=2028, month=6, day=9)).due == ()

@@ -29,7 +29,7 @@ from . import venues
 KINDS = {
     *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
     *("dismissal", "people_screened", "list_update", "action", "filter_log", "sign_off"),
-    *("return", "bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
+    *("return", "bundle", "refused_bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
 }
 """Every kind of record."""
 NO_RECORDS = {"decision", "hand_check_list", "check"}

@@ -1,8 +1,10 @@
 """Lists got from files and from a server: whole or not at all, and the old one stays until then."""
 
 import os
+import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -213,6 +215,21 @@ def test_a_list_is_fetched_over_https_and_nothing_else_is_taken(tmp_path: Path) 
             fetch(f"{address}/drip", replace(plain, whole_seconds=0.5))
         with pytest.raises(InputError, match="could not be fetched"):
             fetch(f"{address}/list", replace(plain, trust=None))  # nobody vouches for this server
+
+
+def test_a_name_that_is_not_looked_up_in_time_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's look-up cannot be cut short."""
+    over = threading.Event()
+
+    def slow(*_: object, **__: object) -> None:
+        over.wait(10)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    began = time.monotonic()
+    with pytest.raises(InputError, match="takes too long"):
+        fetch("https://nowhere.test/", Download(what="the list", fix="wait", whole_seconds=0.2))
+    assert time.monotonic() - began < 5
+    over.set()
 
 
 def test_without_a_file_the_official_address_is_asked(

@@ -6,7 +6,7 @@ extremism is not in a statute: a limit names the law or the hire term that it re
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -91,8 +91,7 @@ def shortcomings(
         found.append(about("outcome", "this ends in advice to the owner, and there is nothing to decide", fix))
     if decision.kind is OutcomeKind.NOT_FINISHED:
         found.append(about("outcome", "'not finished' is not a decision", "choose one of the outcomes"))
-    if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(_words, decision.conditions)):
-        found.append(about("conditions", "no conditions are given", "write what the organiser must agree to"))
+    found += _conditions(decision)
     if balanced:
         found += _limit(decision)
     found += step_shortcomings(assessment, decision)
@@ -108,6 +107,14 @@ def shortcomings(
     if max(map(len, (*texts, *decision.conditions, decision.person, decision.role))) > _LONGEST:
         found.append(about("reasons", "one of the texts is too long", f"keep each below {_LONGEST} characters"))
     return tuple(found)
+
+
+def _conditions(decision: Decision) -> Iterator[Shortcoming]:
+    if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(_words, decision.conditions)):
+        yield about("conditions", "no conditions are given", "write what the organiser must agree to")
+    bare = next((one.strip() for one in decision.conditions if len(_words(one).split()) == 1), "")
+    if bare:
+        yield about("conditions", f"'{bare[:60]}' is no condition", "say in words what the organiser must do")
 
 
 def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:

@@ -3,6 +3,7 @@
 Points are shown in reports that others read. One about a person names neither them nor the entry.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -92,6 +93,17 @@ def lists_shortly(screened: Sequence[Screened]) -> str:
     """Say the same in one sentence; empty where the lists can be relied on."""
     said = lists_in_trouble(screened)
     return next((one for one in (LOOKED_UP_IN_VAIN, NOT_LOOKED_UP) if said.startswith(one)), "")
+
+
+def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:
+    """Say how many names were looked up, on which lists of which day, with what result; a name is in none of it."""
+    counted = Counter(one.said for one in screened)
+    return tuple(
+        f"{'1 name or text' if count == 1 else f'{count} names and texts'}: {said[:1].lower()}{said[1:]}"
+        if said
+        else f"{count} not looked up."
+        for said, count in counted.items()
+    )
 
 
 def _point(one: Screened, match: PossibleMatch) -> RaisedFlag:

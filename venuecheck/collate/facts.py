@@ -143,3 +143,5 @@ class VenueFacts:
     """Whether it sent a bundle, so that what it lists is known."""
     requirements: tuple[RequirementFacts, ...] | None = None
     """What is recorded for each requirement that it is held against; None where nobody told."""
+    doubted: bool = False
+    """Whether it sent records that do not go on those that it sent before: nothing of it is in order."""

@@ -75,13 +75,15 @@ def standing(
     filtering = _with_word(filtering_status(networks), checked_on, filter_said, told)
     bookings = _with_word(bookings_status(stands.values()), booked_on, bookings_said, told)
     required = {
-        (each.plan, each.number): _in_time(requirement_stands(each, london_day(at)), overdue=overdue)
+        (each.plan, each.number): _relied_on(
+            requirement_stands(each, london_day(at)), overdue=overdue, doubted=facts.doubted
+        )
         for each in facts.requirements or ()
     }
     return Standing(
         venue=facts.venue.id,
-        filtering=_in_time(filtering, overdue=overdue),
-        bookings=_in_time(bookings, overdue=overdue),
+        filtering=_relied_on(filtering, overdue=overdue, doubted=facts.doubted),
+        bookings=_relied_on(bookings, overdue=overdue, doubted=facts.doubted),
         last_heard=last,
         due=due,
         overdue=overdue,
@@ -134,6 +136,8 @@ def _with_word(shown: Status, shown_on: date | None, said: Status, told: Return 
     return Status.PROBLEM if newer and said is Status.PROBLEM else shown
 
 
-def _in_time(status: Status, *, overdue: bool) -> Status:
-    """Take a good answer back that is too old to stand for today."""
+def _relied_on(status: Status, *, overdue: bool, doubted: bool) -> Status:
+    """Take a good answer back that is too old to stand for today, or rests on records that are in doubt."""
+    if doubted and status in {Status.FINE, Status.STATED}:
+        return Status.NOT_PROVEN
     return Status.NOT_REPORTED if overdue and status in {Status.FINE, Status.STATED} else status

@@ -117,6 +117,7 @@ _FOR_TESTS = _any(
     r"\bshould have been (?:blocked|filtered|stopped)\b|\bif you (?:can )?(?:see|read|are reading|reach(?:ed)?) this\b|\bnot (?:being )?(?:blocked|filtered)\b",
 )
 _NOBODY_HERE = _any(
+    r"\brelated (?:links|searches)\b|\bsponsored (?:links|listings|results)\b|\bdomain (?:broker|auction|marketplace)\b",
     r"\bdomain(?: name)?s? (?:is |has |are |may be |was )?(?:been )?(?:currently )?(?:for sale|available for|expired|parked|suspended|registered|not configured|pending)\b|\bbuy this domain\b|\bdomain registered at\b",
     r"\b(?:account|web ?site|site|web page|hosting)(?: \w+)? (?:is |has been |was )?(?:currently )?(?:suspended|deactivated|expired|disabled by (?:its|the) (?:owner|host))\b|\bhosting (?:account|provider|plan)\b|\bweb hosting\b",
     r"\bavailable for (?:purchase|lease|sale)\b|\bregistered (?:at|with) \w+\b|\bnot (?:yet )?(?:been )?published\b|\bnoch nicht (?:ver(?:ö|oe)ffentlicht|verf(?:ü|ue)gbar)\b|\b(?:hier )?entsteht\b|\bparked\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",

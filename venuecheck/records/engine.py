@@ -30,15 +30,30 @@ def connect(url: str) -> tuple[sa.Engine, str]:
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError):
         raise InputError.at("store", "this is not a database's address", _FIX) from None
     if parsed.get_backend_name() == "sqlite":
-        shown = str(Path(parsed.database)) if parsed.database else "store"
+        shown = shown_as(url)
         _keep_private(parsed.database)
         _set_sqlite_up(engine)
     elif parsed.get_backend_name() == "postgresql":
-        shown = parsed.render_as_string(hide_password=True)
+        shown = shown_as(url)
         _set_postgresql_up(engine)
     else:
         raise InputError.at("store", "this kind of database is not supported", _FIX)
     return engine, shown
+
+
+_MAY_BE_SHOWN = frozenset({"host", "port", "dbname"})
+
+
+def shown_as(url: str) -> str:
+    """Give a database's name for people: its file, or its address without anything that can be secret."""
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        return "store"
+    if parsed.get_backend_name() == "sqlite":
+        return str(Path(parsed.database)) if parsed.database else "store"
+    query = {name: value for name, value in parsed.query.items() if name in _MAY_BE_SHOWN}
+    return parsed.set(password=None, query=query).render_as_string()
 
 
 _FIX = "write it as sqlite:///folder/venuecheck.db or postgresql://user@host/name"

@@ -75,7 +75,7 @@ _HERE = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
 _ASKED = tuple(
     sa.text(statement)
     for statement in (
-        # a table with its columns, and whether rows of it are hidden from somebody; an index
+        # a table with its columns, and whether rows of it are hidden, or another's are shown as its own; an index
         f"""
         SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
                WHEN 'S' THEN 'sequence' WHEN 'i' THEN 'index' ELSE 'table of another kind' END, c.relname,
@@ -84,7 +84,8 @@ _ASKED = tuple(
                (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
                 CASE WHEN a.attnotnull THEN 'not null' END, CASE WHEN a.atthasdef THEN 'default' END), ', '
                 ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
-               || CASE WHEN c.relrowsecurity OR c.relhasrules THEN ' guarded otherwise' ELSE '' END END
+               || CASE WHEN c.relrowsecurity OR c.relhasrules OR c.relhassubclass
+               THEN ' read otherwise' ELSE '' END END
         FROM pg_class c WHERE c.relnamespace = {_HERE} AND c.relkind <> 'c'
         """,
         # a trigger, those that hold foreign keys too, and whether it is switched on

@@ -54,6 +54,8 @@ class Outside:
 
         Its own key signed it; whether that is the store's key is another question.
         """
+        if self.anchor_path.exists() and not self.anchor_path.is_file():  # a pipe would be waited for without end
+            raise AnchorError.at(str(self.anchor_path), CHANGED, ANCHOR_FIX)
         try:
             with self.anchor_path.open("rb") as stream:
                 raw = stream.read(_LARGEST + 1)

@@ -46,8 +46,9 @@ def _is_unicode(text: str) -> bool:
 
 
 _DIGEST = _pattern(_HEX_64, "no digest")
-_Columns = Mapping[str, Callable[[object], str]]
-HEADER: Final[_Columns] = {
+Columns = Mapping[str, Callable[[object], str]]
+"""What is wrong with a value, by its column; empty where nothing is."""
+HEADER: Final[Columns] = {
     "seq": _number(1),
     "kind": _text(1, 40),
     "key": _text(0, 200),
@@ -57,13 +58,13 @@ HEADER: Final[_Columns] = {
     "payload_digest": _DIGEST,
     "digest": _DIGEST,
 }
-PAYLOAD: Final[_Columns] = {"salt": _salt, "body": _text(1, 2**31)}
-FILE: Final[_Columns] = {
+PAYLOAD: Final[Columns] = {"salt": _salt, "body": _text(1, 2**31)}
+FILE: Final[Columns] = {
     "file_digest": _DIGEST,
     "file_size": _number(0),
     "media_type": _text(1, 100),
 }
-HEAD: Final[_Columns] = {
+HEAD: Final[Columns] = {
     "id": lambda value: "" if value == 1 and type(value) is int else "not 1",
     "seq": _number(1),
     "digest": _DIGEST,
@@ -72,7 +73,7 @@ HEAD: Final[_Columns] = {
 }
 
 
-def misshapen(row: Mapping[str, Any], columns: _Columns) -> Iterator[tuple[str, str]]:
+def misshapen(row: Mapping[str, Any], columns: Columns) -> Iterator[tuple[str, str]]:
     """Give the columns whose values are none that the program writes, each with what they are not."""
     for name, wrong in columns.items():
         said = wrong(row[name])

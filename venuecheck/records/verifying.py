@@ -150,8 +150,13 @@ def _walk(
     walk.places = _pairs(connection, "SELECT digest, seq FROM record")
     walk.erased = _pairs(connection, "SELECT seq, by_seq FROM erased")
     for row in pages(connection):
-        found = (*_shape_faults(row), *_header_faults(row, walk), *_payload_faults(row, walk))
-        found += tuple(_file_faults(connection, row))
+        misshapen = tuple(_shape_faults(row, shapes.HEADER))
+        found = (
+            *misshapen,
+            *_header_faults(row, walk, shaped=not misshapen),
+            *_payload_faults(row, walk),
+            *_file_faults(connection, row),
+        )
         faults += found if len(faults) < _MAX_FAULTS else ()
         walk.went_back += str(row["at"]) < walk.at
         walk.seq, walk.digest, walk.at = row["seq"], str(row["digest"]), str(row["at"])
@@ -204,23 +209,20 @@ def _form_faults(connection: sa.Connection) -> Iterator[Damage]:
         yield Damage(seq=0, what=f"it says that its form is {said}, and this program knows {HEAD}: update venuecheck")
 
 
-def _shape_faults(row: Mapping[str, Any]) -> Iterator[Damage]:
-    columns = dict(shapes.HEADER)
-    columns |= shapes.PAYLOAD if row["body"] is not None or row["salt"] is not None else {}
-    columns |= shapes.FILE if row["file_digest"] is not None else {}
+def _shape_faults(row: Mapping[str, Any], columns: shapes.Columns) -> Iterator[Damage]:
     for column, said in shapes.misshapen(row, columns):
         yield Damage(seq=row["seq"], what=f"its {column} is {said}: no program of ours wrote it")
 
 
-def _header_faults(row: Mapping[str, Any], walk: _Walk) -> Iterator[Damage]:
+def _header_faults(row: Mapping[str, Any], walk: _Walk, *, shaped: bool) -> Iterator[Damage]:
     seq = row["seq"]
     if seq < 1:
         return
     if seq != walk.seq + 1:
         lost = f"record {walk.seq + 1}" if seq == walk.seq + 2 else f"records {walk.seq + 1} to {seq - 1}"
         yield Damage(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")
-    if _digest(row, seq) != row["digest"]:
-        place = _recorded_place(row, walk)
+    if not shaped or _digest(row, seq) != row["digest"]:
+        place = _recorded_place(row, walk) if shaped else None
         if place is not None:
             yield Damage(seq=seq, what=f"it was moved: it was recorded as record {place}")
         else:
@@ -239,9 +241,7 @@ def _recorded_place(row: Mapping[str, Any], walk: _Walk) -> int | None:
 
 
 def _digest(row: Mapping[str, Any], seq: int) -> str:
-    """Give the digest of a header as if it stood at a place; none where its values are none that a header has."""
-    if any(True for _ in shapes.misshapen(row, shapes.HEADER)):
-        return ""
+    """Give the digest of a header as if it stood at a place."""
     said = {name: row[name] for name in ("kind", "key", "venue", "at", "previous", "payload_digest")}
     return Header(seq=seq, **said).digest
 
@@ -256,16 +256,26 @@ def _payload_faults(row: Mapping[str, Any], walk: _Walk) -> Iterator[Damage]:
         if seq not in walk.erased:
             yield Damage(seq=seq, what=f"what it says is lost ({_named(row)})")
         return
+    yield from _shape_faults(row, shapes.PAYLOAD)
     if seq in walk.erased:
         yield Damage(seq=seq, what=f"it is marked as erased, and what it says is still there ({_named(row)})")
     if not isinstance(body, str) or not isinstance(salt, bytes):
         return  # said already
     if payload_digest(salt, body.encode("utf-8", "surrogateescape")) != row["payload_digest"]:
         yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
-    elif row["kind"] == CHAIN:
-        yield from walk.keys.of_record(seq, body)
-    elif row["kind"] == ERASURE:
-        walk.told_why[seq] = frozenset(json.loads(body)["records"])
+    elif row["kind"] in {CHAIN, ERASURE}:
+        yield from _of_the_chain_itself(seq, str(row["kind"]), body, walk)
+
+
+def _of_the_chain_itself(seq: int, kind: str, body: str, walk: _Walk) -> Iterator[Damage]:
+    """Take in what a record says of others, or of keys. It has its digest; whether we wrote it is yet to be seen."""
+    try:
+        if kind == CHAIN:
+            yield from walk.keys.of_record(seq, body)
+        else:
+            walk.told_why[seq] = frozenset(json.loads(body)["records"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        yield Damage(seq=seq, what="what it says is nothing that a record of its kind says")
 
 
 def _file_faults(connection: sa.Connection, row: Mapping[str, Any]) -> Iterator[Damage]:
@@ -275,6 +285,7 @@ def _file_faults(connection: sa.Connection, row: Mapping[str, Any]) -> Iterator[
         if row["kind"] == FILE and body is not None:
             yield Damage(seq=seq, what="its file is lost")
         return
+    yield from _shape_faults(row, shapes.FILE)
     if body is None:
         yield Damage(seq=seq, what="what it says is gone, and its file is still there")
         return

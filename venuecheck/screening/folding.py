@@ -52,8 +52,9 @@ def plain(text: str) -> str:
     # until nothing changes: taking one mark away can make another letter of what is left
     for _ in range(6):
         changed = _once(text)
-        if changed == text:
-            break
+        # of Latin letters alone nothing is left to undo
+        if changed == text or (changed.isascii() and changed.replace(" ", "").isalpha()):
+            return changed
         text = changed
     return text
 

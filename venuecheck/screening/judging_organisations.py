@@ -93,12 +93,20 @@ def _is_strong(aligned: Aligned, *, same: bool, guarded: bool) -> bool:
 
 
 def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
-    """Whether what is left of a name without its form is rare on ordinary names by itself."""
-    if aligned.grade < SPELT or aligned.told < _TELLS_ALONE or _rarest(aligned) < _RARE_WORD:
+    """Whether what is left of a name without its form is rare on ordinary names: by a word, or by several in order."""
+    if aligned.grade < SPELT or aligned.told < _TELLS_ALONE:
         return False
+    if _telling(aligned) >= _SEVERAL and aligned.in_order and aligned.told >= _TELLS_WITHIN_OF_SEVERAL:
+        return True
     pair = aligned.pairs[0]
     letters = sum(map(len, aligned.listed.plain[slice(*pair.listed)]))
-    return len(aligned.pairs) > 1 or (letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND)
+    one_is_enough = letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND
+    return _rarest(aligned) >= _RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
+
+
+def _telling(aligned: Aligned) -> int:
+    """Count the pairs that tell something."""
+    return sum(min(aligned.listed.bits[slice(*pair.listed)]) > NOTHING for pair in aligned.pairs)
 
 
 def _rarest(aligned: Aligned) -> float:
@@ -141,8 +149,7 @@ def _within(aligned: Aligned, *, text_within: bool, guarded: bool) -> Judged | N
 
 def _side_by_side(aligned: Aligned) -> bool:
     """Whether what matches stands together; of many words that tell something, in any order."""
-    telling = sum(min(aligned.listed.bits[slice(*pair.listed)]) > NOTHING for pair in aligned.pairs)
-    return aligned.in_order or telling >= _SEVERAL
+    return aligned.in_order or _telling(aligned) >= _SEVERAL
 
 
 def _is_turned_round(aligned: Aligned) -> bool:

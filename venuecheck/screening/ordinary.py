@@ -68,19 +68,19 @@ _ELSEWHERE_TEXT = """
     ansar ansaar ansari jamaat jamaah jamaa jamiat jamiyat jemaah jama shabab shabaab harakat haraka harkat tehreek
     tehrik tahrik tahrir tahreer khalsa babbar jihad islamiyya islamiya islamiyah islami islamic tawhid tauhid tawheed
     sunna sunnah sharia shariah mujahid mujahideen mujahidin mujahedeen aqsa quds qassam ahl ahlul ummah dawa dawah
-    front furqan muhajiroun sahaba sipah khilafah khilafa caliphate muslim taliban talib student students party
+    front furqan sahaba sipah khilafah khilafa caliphate muslim taliban talib student students party
     hizb hezb brigade brigades battalion martyrs martyr army popular liberation people movement fatah nusrah nusra
     nusrat ansarullah shariat noor nour kawthar kauthar azzam mukhtar ashtar ahrar muslimin muslimeen deen din
     sabotage assault reconnaissance battalion command special forces guard guards mercenary rebel insurgent militia
     palestina azzam badr hamza baluchistan balochistan workers kongra gel"""
 ELSEWHERE = frozenset(_ELSEWHERE_TEXT.split())
 """Words that listed names share with many lawful bodies, in Arabic, Urdu, Punjabi and English."""
-_SELDOM_TEXT = """hizb hezb tahrir tahreer jihad mujahideen mujahidin mujahedeen muhajiroun muhajirun qassam khilafah
+_SELDOM_TEXT = """hizb hezb tahrir tahreer jihad mujahideen mujahidin mujahedeen qassam khilafah
     khilafa caliphate taliban sipah kavkaz imarat"""
 SELDOM = frozenset(_SELDOM_TEXT.split())
 """Of these, those that few lawful bodies bear."""
 _GENERIC_TEXT = """organisation organization group party movement brigade brigades division network front army
-    collective union force council association society uk gb international"""
+    collective union force council association society partisi cephesi uk gb international"""
 GENERIC = frozenset(_GENERIC_TEXT.split())
 """Words that people leave out of a name, or add to it."""
 CIVIL = frozenset(["association", "society", "council", "union"])
@@ -88,7 +88,7 @@ CIVIL = frozenset(["association", "society", "council", "union"])
 _AROUND_TEXT = """friends friend supporters supporter support supporting solidarity defend backing amis freunde amigos
     cyfeillion
     uk gb britain british england english scotland scottish wales welsh cymru ireland irish northern europe european eu
-    london global worldwide international north south east west central greater midlands
+    london global worldwide international intl north south east west central greater midlands
     branch chapter section cell network movement group organisation organization official member members"""
 AROUND = frozenset(_AROUND_TEXT.split())
 """Words around a name that speak of the same body, or of somebody who speaks for it: friends, countries, branches."""

@@ -53,6 +53,9 @@ _TEXT = """
     sanjay vijay kumaran siva sivakumar ganesan krishnan rajan selvam tharan raj rajah garcia rodriguez martinez lopez
     gonzalez perez sanchez fernandez diaz torres silva santos pereira costa ferreira jose juan carlos luis manuel
     antonio francisco miguel pedro ana cruz popescu ionescu popa mihai gheorghe dumitru
+    mikhailov mikhaylov fedorov fyodorov semenov semyonov egorov alekseev stepanov haddad najjar othman khoury
+    darwish mansour hamdan khalil qasim kassem shami sabbagh halabi hijazi masri odeh awad suleiman marchenko
+    savchenko rudenko petrenko moroz polishchuk bondar
     wagner weber schmidt schneider fischer meyer bauer hoffmann koch keller vogel
 """
 PEOPLE = frozenset(_TEXT.split())

@@ -91,6 +91,8 @@ _CHOICES = tuple(
         # the Arabic article: `Alkashif`, `Ansarul`, `Elkaddafi`, `Eddine`
         ("al", r"^al(?=\w{4})", ""), ("u", r"(?<=\w{4})u[lrtdsn]$", ""),
         ("el", r"^el(?=[bcdfghjkmnpqrstwyz]\w{4})", ""), ("", r"^[eu](?=([dnrstz])\1\w{2})", ""),
+        # what joins two words in Persian and Urdu: `Sipahe Sahaba`
+        ("e", r"(?<=\w{3}[hkrt])e$", ""),
         # Turkish; Somali `Xasan`, `Cali`; pinyin `Xi`, `Qi`, and Wade and Giles's `Hsi`; Belarusian `Davydau`
         ("c", "c", "j"), ("x", "x", "h"), ("c", r"^c(?=[aeiou])", ""), ("x", "x", "sh"), ("q", "q", "ch"),
         ("hs", "hs", "s"), ("u", r"(?<=\w{4})[ao]u$", "ov"), ("eu", r"(?<=\w{4})eu$", "ev"),
@@ -195,7 +197,11 @@ _SAME_TEXT = """
     ismail esmail ismaaciil ismael
     isa iise eissa ciise
     sharif shareef cherif shariif
-    al-qaida qaida qaeda quaida quaeda kaida
+    al-qaida qaida qaeda quaida quaeda kaida kaide elkaide
+    defence defense
+    organisation organization
+    centre center
+    labour labor
     """
 _SAME = {
     fold(variant): f"={line.split()[0]}"

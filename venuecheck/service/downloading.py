@@ -2,6 +2,8 @@
 
 import asyncio
 import ssl
+import threading
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,7 +14,8 @@ from venuecheck.core.problem import InputError
 if TYPE_CHECKING:
     import httpx
 
-_STEP_SECONDS = 30.0
+_STEP_SECONDS, _TO_END = 30.0, 0.5
+_TOO_LONG = "the download takes too long"
 _MOST_REDIRECTS = 4
 _OK = 200
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -36,8 +39,23 @@ class Download:
 
 
 def fetch(address: str, download: Download) -> bytes:
-    """Download a file. Blocks; runs an event loop of its own. Raises `InputError`, with what to do instead."""
-    return asyncio.run(_fetched(address, download))
+    """Download a file. Blocks within the bound; raises `InputError`, with what to do instead.
+
+    The look-up of a name cannot be cut short: where it takes longer, it is left behind.
+    """
+    done: Future[bytes] = Future()
+
+    def work() -> None:
+        try:
+            done.set_result(asyncio.run(_fetched(address, download)))
+        except BaseException as error:  # noqa: BLE001 - raised again by whoever waits
+            done.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        return done.result(timeout=max(download.whole_seconds, 0) + _TO_END)
+    except TimeoutError:
+        raise _problem(address, _TOO_LONG, download) from None
 
 
 async def _fetched(address: str, download: Download) -> bytes:
@@ -52,7 +70,7 @@ async def _fetched(address: str, download: Download) -> bytes:
         ):
             return await _followed(client, address, download)
     except TimeoutError:
-        raise _problem(address, "the download takes too long", download) from None
+        raise _problem(address, _TOO_LONG, download) from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         raise _problem(address, f"{download.what} could not be fetched ({type(error).__name__})", download) from None
 

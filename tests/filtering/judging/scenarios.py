@@ -10,6 +10,7 @@ from tests.filtering.judging import (
     scenarios_http,
     scenarios_led_away,
     scenarios_proxy,
+    scenarios_read,
     scenarios_reference,
     scenarios_run,
     scenarios_shared_silence,
@@ -27,6 +28,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     *scenarios_proxy.SCENARIOS,
     *scenarios_reference.SCENARIOS,
     *scenarios_comparison.SCENARIOS,
+    *scenarios_read.SCENARIOS,
     *scenarios_run.SCENARIOS,
     *scenarios_shared_silence.SCENARIOS,
 )

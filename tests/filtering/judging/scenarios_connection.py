@@ -136,7 +136,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "https silence where no secure page opened at all",
         _cut(Failure.TIMEOUT, rounds=HTTP_ONLY),
         "tls.timeout",
-        says="Add a control with https://",
+        says="name an https page that must open",
     ),
     unclear(
         "http sent on to https, and no secure page opened at all",
@@ -146,7 +146,7 @@ SCENARIOS: tuple[Scenario, ...] = (
             rounds=HTTP_ONLY,
         ),
         "tls.timeout",
-        says="Add a control with https://",
+        says="name an https page that must open",
     ),
     by_silence(
         "http sent on to https of the same site, which is cut",

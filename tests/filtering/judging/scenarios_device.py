@@ -83,7 +83,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     _stopped(
         "the hosts file over-blocks a page that must open",
         Situation(page=HTTP, visits=(visit(*OPENED, by_device("0.0.0.0")),), expectation=Expectation.ALLOW),
-        says="declare the filter (filtered_by: agent).",
+        says="have the configuration say that the filter is on devices.",
     ),
     _stopped(
         "the hosts file says ::, and the page opened over IPv6 alone",
@@ -91,7 +91,7 @@ SCENARIOS: tuple[Scenario, ...] = (
             page=HTTP,
             visits=(visit(name(SITE6), connect(address=SITE6), CONTENT, by_device("::"), family=Family.IPV6),),
         ),
-        says="(a hand check)",
+        says="by hand",
     ),
     unclear(
         "the hosts file stops a page that only its certificate shows",

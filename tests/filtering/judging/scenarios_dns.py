@@ -277,7 +277,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "NXDOMAIN twice, not vouched",
         Situation(page=UNVOUCHED, visits=twice(NXDOMAIN)),
         "dns.nxdomain",
-        says="Have the list say what it should show ('expect:')",
+        says="A reference from an unfiltered line would tell",
     ),
     unclear("NXDOMAIN once", Situation(page=HTTP, visits=(visit(NXDOMAIN),)), "dns.nxdomain", says="only once"),
     by_silence(

@@ -259,7 +259,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "reset, not vouched",
         Situation(page=UNVOUCHED, visits=twice(*OPEN, http(failure=Failure.RESET))),
         "http.reset",
-        says="Have the list say what it should show ('expect:')",
+        says="A reference from an unfiltered line would tell",
     ),
     *(
         unclear(

@@ -100,7 +100,7 @@ def _with(step: Make, **changed: object) -> Make:
     return make
 
 
-def _read_control(at: float, found: Answer, *, device: Trust = Trust.TRUSTED) -> list[ControlCheck]:
+def read_control(at: float, found: Answer, *, device: Trust = Trust.TRUSTED) -> list[ControlCheck]:
     """Try a control that the list knows no text of, by a connection that is read."""
     control = page("https://gov.test/", vouched=False, name="control")
     steps = (name("203.0.113.250"), connect(), tls(public=Trust.UNKNOWN_ISSUER, device=device), http(found))
@@ -695,7 +695,7 @@ ALIVE_SIGNS = (
 
 def _under_inspection(found: Answer, *, device: Trust = Trust.TRUSTED) -> Situation:
     """Say that a network reads everything, and that the one control's text is not known to the list."""
-    rounds = tuple(_read_control(at, found, device=device) for at in (BEFORE, AFTER))
+    rounds = tuple(read_control(at, found, device=device) for at in (BEFORE, AFTER))
     return _same(NOT_ASKED, of=PLAIN_HTTPS, before=(INSPECTED,), more=(), rounds=rounds)
 
 

@@ -155,6 +155,7 @@ def answer(
         text=text,
         holds_expected=holds,
         says=says,
+        words=len(words.split()),
     )
     return Answer(status=status, headers=tuple((headers or {}).items()), body=body)
 

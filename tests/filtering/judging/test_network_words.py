@@ -14,7 +14,10 @@ SAID = {
     ("dnsmasq-loopback", "adult-http"): ["127.0.0.1, which is this device itself; connections there are refused"],
     ("dnsmasq-sinkhole", "adult-http"): ["10.77.0.1, a private address; connections there are refused"],
     ("dnsmasq-nxdomain", "adult-http"): ["(NXDOMAIN; resolver asked: 10.77.0.1)", "It happened twice"],
-    ("dnsmasq-nxdomain", "hate-https-unvouched"): ["the name may be gone for everyone", "('expect:')"],
+    ("dnsmasq-nxdomain", "hate-https-unvouched"): [
+        "the name may be gone for everyone",
+        "A reference from an unfiltered line would tell",
+    ],
     ("bind-nodata", "adult-http"): ["gives no address for this name (NODATA; resolver asked: 10.77.0.1)"],
     ("bind-sinkhole", "adult-http"): ["10.77.0.9, a private address; a page titled “Not allowed” answers there; "],
     ("bind-sinkhole", "adult-https"): ["titled “Not allowed” answers there, behind a browser's warning"],

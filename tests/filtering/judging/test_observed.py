@@ -20,10 +20,12 @@ _AGAIN = "observe it again with: python -m tests.lab record"
 _NEEDED_ELSEWHERE = {
     "tcp.reset": "no packet filter in the lab resets a connection while it is made: the kernel says refused",
     "dns.false-first-answer": "the lab's injector does not answer by TCP, so `dns.tcp-differs` fires beside it",
+    "dns.led-elsewhere": "the lab's name servers lead to private addresses",
     "dns.led-to-a-block-page": "the lab's block pages that DNS leads to stand at private addresses",
     "http.timeout": "what takes a request and says nothing may be a site that is unwell: only a reference tells",
     "http.same-for-both-kinds": "the lab's sign-in pages come in place of controls",
     "http.quotes-what-is-expected": "no filter of the lab quotes what the list expects",
+    "http.unlike-all-else": "the lab's sites say too little to be known from each other",
     "run.innocent-silent": "the lab's filters go by name or address, and its sites answer any name",
     "run.must-open-silent": "the lab's filters leave alone most of what must open",
     "run.host-opened": "the lab's filters go by name or address alone, and its sites answer all that is asked at once",

@@ -32,19 +32,22 @@ DROPPED = observed(PAGES[0], twice(name(SITE), connect(Failure.TIMEOUT)))
 OPENED = observed(PAGES[1], (visit(name(SITE), connect(), CONTENT),))
 
 
-def _run(*rounds: list[ControlCheck], pages: tuple[PageFacts, ...] = (DROPPED, OPENED)) -> RunFacts:
+def run_of(
+    *rounds: list[ControlCheck], pages: tuple[PageFacts, ...] = (DROPPED, OPENED), listed: TestList = LIST
+) -> RunFacts:
+    """Give a run over `pages`, with rounds of controls."""
     checks = tuple(replace(check, round=number) for number, found in enumerate(rounds) for check in found)
-    return RunFacts(test_list=LIST, pages=pages, controls=checks)
+    return RunFacts(test_list=listed, pages=pages, controls=checks)
 
 
 def test_a_run_between_intact_controls_is_valid() -> None:
-    found = judge_run(_run(controls(BEFORE), controls(AFTER)), (PRODUCT,))
+    found = judge_run(run_of(controls(BEFORE), controls(AFTER)), (PRODUCT,))
     assert (found.valid, found.invalid_reason) == (True, None)
     assert [finding.verdict for finding in found.findings] == [Verdict.BLOCKED, Verdict.REACHED]
 
 
 def test_findings_stand_in_the_lists_order_and_untried_pages_are_among_them() -> None:
-    found = judge_run(_run(controls(BEFORE), controls(AFTER), pages=(OPENED,)), (PRODUCT,))
+    found = judge_run(run_of(controls(BEFORE), controls(AFTER), pages=(OPENED,)), (PRODUCT,))
     assert [finding.page for finding in found.findings] == ["first", "second"]
     assert (found.findings[0].verdict, found.findings[0].result) == (Verdict.INCONCLUSIVE, Result.NOT_PROVEN)
     assert "not tried" in found.findings[0].reason
@@ -65,7 +68,7 @@ def test_findings_stand_in_the_lists_order_and_untried_pages_are_among_them() ->
 def test_an_invalid_run_says_what_was_wrong(trouble: Trouble, words: str) -> None:
     """Whether pages were tried between the broken controls, or none because it was hopeless."""
     for pages in ((DROPPED, OPENED), ()):
-        found = judge_run(_run(controls(BEFORE, trouble), controls(AFTER, trouble), pages=pages), (PRODUCT,))
+        found = judge_run(run_of(controls(BEFORE, trouble), controls(AFTER, trouble), pages=pages), (PRODUCT,))
         assert not found.valid
         assert found.invalid_reason is not None
         assert words in found.invalid_reason
@@ -74,9 +77,9 @@ def test_an_invalid_run_says_what_was_wrong(trouble: Trouble, words: str) -> Non
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        (_run(pages=()), "before pages that must open were tried"),
-        (_run(controls(BEFORE), pages=()), "before pages that must open were followed by the first page"),
-        (_run(controls(BEFORE)), "before pages that must open were tried once more"),
+        (run_of(pages=()), "before pages that must open were tried"),
+        (run_of(controls(BEFORE), pages=()), "before pages that must open were followed by the first page"),
+        (run_of(controls(BEFORE)), "before pages that must open were tried once more"),
     ],
     ids=["nothing", "controls alone", "no closing round"],
 )
@@ -87,7 +90,7 @@ def test_a_run_that_was_stopped_says_so(facts: RunFacts, words: str) -> None:
 
 
 def test_content_stands_in_an_invalid_run() -> None:
-    found = judge_run(_run(controls(BEFORE, Trouble.CONNECTION), controls(AFTER, Trouble.CONNECTION)), (PRODUCT,))
+    found = judge_run(run_of(controls(BEFORE, Trouble.CONNECTION), controls(AFTER, Trouble.CONNECTION)), (PRODUCT,))
     assert [finding.verdict for finding in found.findings] == [Verdict.INCONCLUSIVE, Verdict.REACHED]
 
 
@@ -95,7 +98,7 @@ def test_one_intact_control_is_enough_where_another_is_itself_blocked() -> None:
     """An over-blocked control must not make every check at that venue invalid for good."""
     over_blocked = replace(controls(BEFORE)[0], control="c-other", trouble=Trouble.OTHER_CONTENT)
     later = replace(over_blocked, started=START + timedelta(seconds=AFTER), finished=START + timedelta(seconds=AFTER))
-    found = judge_run(_run([*controls(BEFORE), over_blocked], [*controls(AFTER), later]), (PRODUCT,))
+    found = judge_run(run_of([*controls(BEFORE), over_blocked], [*controls(AFTER), later]), (PRODUCT,))
     assert found.valid
     assert found.findings[0].verdict is Verdict.BLOCKED
 
@@ -115,7 +118,7 @@ def _judged_so_far(checks: Sequence[ControlCheck]) -> Verdict:
 
 def test_a_page_of_which_nothing_was_observed_neither_raises_nor_counts() -> None:
     nothing = observed(PAGES[0], ())
-    found = judge_run(_run(controls(BEFORE), controls(AFTER), pages=(nothing,)), (PRODUCT,))
+    found = judge_run(run_of(controls(BEFORE), controls(AFTER), pages=(nothing,)), (PRODUCT,))
     assert not found.valid
     assert {finding.verdict for finding in found.findings} == {Verdict.INCONCLUSIVE}
 
@@ -135,7 +138,7 @@ def test_nothing_is_as_expected_before_somebody_has_signed_in() -> None:
         pages=tuple(each.page for each in pages),
         categories=(*LIST.categories, Category(id="o", title="O", expectation=Expectation.ALLOW)),
     )
-    facts = replace(_run(controls(BEFORE), controls(AFTER), pages=pages), test_list=listed)
+    facts = replace(run_of(controls(BEFORE), controls(AFTER), pages=pages), test_list=listed)
     found = judge_run(facts, (PRODUCT,)).findings
     assert [each.result for each in found] == [
         Result.NOT_PROVEN,
@@ -162,8 +165,8 @@ def test_a_control_that_is_unlike_all_else_has_opened_where_everything_is_read(d
     other = observed(
         page("https://casino.test/", vouched=False, name="second"), (visit(*read, http(answer(like="b" * 64))),)
     )
-    facts = _run([check_control(control, 0)], pages=(other,))
+    facts = run_of([check_control(control, 0)], pages=(other,))
     found = judge_run(facts, (PRODUCT,))
     assert [each.trouble is None for each in found.controls] == [intact]
     same = observed(other.page, (visit(*read, http(answer(like="a" * 64))),))
-    assert judge_run(_run([check_control(control, 0)], pages=(same,)), (PRODUCT,)).controls[0].trouble is not None
+    assert judge_run(run_of([check_control(control, 0)], pages=(same,)), (PRODUCT,)).controls[0].trouble is not None

@@ -1,5 +1,7 @@
 """Each scenario is judged as its table says, and each rule earns its place in the table of rules."""
 
+import re
+
 import pytest
 
 from tests.filtering.judging.scenario import Scenario
@@ -27,6 +29,19 @@ def test_a_scenario_is_judged_as_the_table_says(scenario: Scenario) -> None:
     assert seen == wanted, found.reason
     assert scenario.says in found.reason
     assert not set(scenario.spares) & set(found.rules)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.about)
+def test_a_reason_is_for_a_manager(scenario: Scenario) -> None:
+    """Short enough for a few lines of a table, in sentences, and without the keys of files that others write."""
+    reason = scenario.situation.judged().reason
+    assert len(reason) <= LONGEST
+    assert reason.endswith((".", "!"))
+    assert not re.search(r"['(][a-z_]{3,}: ?[a-z')]", reason)
+
+
+LONGEST = 480
+"""Characters: six lines of a terminal."""
 
 
 def test_scenarios_have_names_of_their_own() -> None:

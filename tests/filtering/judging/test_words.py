@@ -23,7 +23,7 @@ SAID = {
     ("squidguard-rewrite", "abandoned-https"): ["Squid says that it could not get the page"],
     ("e2guardian", "adult-https"): ["(CONNECT, status 302; E2Guardian)"],
     ("e2guardian", "abandoned-http"): ["E2Guardian says that it could not get the page (status 200"],
-    ("e2guardian-no-dns", "museum-http"): ["an answer with status 200, titled “E2Guardian - Unable to load website”"],
+    ("e2guardian-no-dns", "museum-http"): ["an answer with status 200"],
     ("privoxy", "adult-http"): ["(Privoxy, reason “The school does not allow this site”)", "enforce-blocks 1"],
     ("privoxy", "abandoned-http"): ["Privoxy says that it could not get the page"],
     ("unknown-legal-451", "adult-http"): ["status 451, which names “https://webguard.test/” as the one who blocks"],
@@ -44,7 +44,7 @@ NEVER_SAID = {
 ASKED = {
     ("squid-sign-in", "controls"): ["status 407, ERR_CACHE_ACCESS_DENIED", "let this device through without asking"],
     ("captive-portal-by-redirect", "controls"): ["This network has a sign-in page", "sign in and check again"],
-    ("e2guardian-no-dns", "controls"): ["What came most often: status 200, titled “E2Guardian - Unable to load"],
+    ("e2guardian-no-dns", "controls"): ["What came most often: status 200."],
     ("pac-missing", "controls"): ["settings file (PAC)"],
     ("safe-search-by-header", "safe_search"): ["check_content_restrictions", "safe_search: {connect: true}"],
     ("site-certificate", "tls_inspection"): ["self-signed.test (“CN=self-signed.test”)", "Install no certificate"],

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import cast
 
@@ -216,6 +217,43 @@ def test_a_settings_file_that_windows_names_is_used(root: str, monkeypatch: pyte
         assert not choice.never
         ways = asyncio.run(choice.ways(parse_address("http://site.test/")))
     assert ways == (ProxyAddress(host="a", port=1),)
+
+
+_MACS_SETTINGS = """\
+<dictionary> {
+  ExceptionsList : <array> {
+    0 : *.local
+  }
+  FTPPassive : 1
+  HTTPEnable : 0
+  ProxyAutoConfigEnable : %s
+  ProxyAutoConfigURLString : %s
+  ProxyAutoDiscoveryEnable : 0
+}
+"""
+
+
+@pytest.mark.parametrize("enabled", ["1", "0"])
+def test_a_settings_file_that_a_mac_names_is_used_where_it_is_switched_on(
+    enabled: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Python's own reading of a Mac's settings knows no settings files, and would call the way direct."""
+    _set_alone({}, monkeypatch)
+    monkeypatch.setattr(system_proxy, "_MACOS", True)
+    with serving(answering(b"function FindProxyForURL() { return 'PROXY a:1' }")) as port:
+        said = tmp_path / "said"
+        said.write_text(_MACS_SETTINGS % (enabled, f"http://127.0.0.1:{port}/p"))
+        monkeypatch.setattr(system_proxy, "_SCUTIL", ("cat", str(said)))
+        choice = ProxyChoice("system")
+        assert choice.never is (enabled == "0")
+        ways = asyncio.run(choice.ways(parse_address("http://site.test/")))
+    assert ways == ((ProxyAddress(host="a", port=1),) if enabled == "1" else (None,))
+
+
+def test_a_mac_whose_settings_cannot_be_read_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_proxy, "_MACOS", True)
+    monkeypatch.setattr(system_proxy, "_SCUTIL", ("/nowhere/scutil",))
+    assert system_proxy.settings_file() == ""
 
 
 @pytest.mark.parametrize("url", ["file:///C:/proxy.pac", "C:\\proxy.pac", "\\\\server\\proxy.pac"])

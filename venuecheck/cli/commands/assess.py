@@ -32,6 +32,12 @@ import click
 )
 @click.option("--draft", default="", help="The name of the draft to go on with, or to keep the answers under.")
 @click.option("--again", default="", metavar="ID", help="The recorded check of an earlier booking of the same series.")
+@click.option(
+    "--changed",
+    default="",
+    metavar="ID",
+    help="Something has changed on this booking: --answers has what is otherwise now; it is decided on anew.",
+)
 @click.option("--language", default="en", show_default=True, help="The language of the questions, such as cy.")
 @click.option("--output", help="The file to write the result to; otherwise it goes to the terminal.")
 @click.pass_context
@@ -51,6 +57,9 @@ def command(
     With --again, the answers of an earlier booking are taken over. What has not changed is not asked again; where
     nothing has, and the decision still counts, it covers this booking too.
 
+    With --changed, a recorded booking takes other answers and waits for a decision: to amend it, to hold it, or to
+    cancel what was confirmed. It stays the same booking.
+
     Exit status: 0 recorded, 2 something is wrong with the command or a file, 3 not finished (kept as a draft; the
     same command goes on with it).
     """
@@ -62,6 +71,7 @@ def command(
         from_organiser=from_organiser,
         draft=options["draft"],
         again=options["again"],
+        changed=options["changed"],
         language=options["language"],
     )
     ctx.exit(run(checklist, config, answers, how))

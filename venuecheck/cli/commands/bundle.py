@@ -99,7 +99,8 @@ def inspect(file: Path, format_: str) -> None:
     "--trust",
     default="",
     metavar="FINGERPRINT",
-    help="Trust this key for the venue from now on: after they have read its fingerprint out to you.",
+    help="Trust this key for the venue from now on, and what it sends though it does not go on what it sent before:"
+    " after they have read its fingerprint out to you, and told you why.",
 )
 @click.pass_context
 def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
@@ -108,7 +109,7 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
     A venue's first key is trusted, and every later bundle of it is held to that key. Importing twice changes nothing.
 
     Exit status: 0 imported, or here already; 1 the venue's earlier records are not those that it sent before, or are
-    fewer; 2 the file cannot be relied on. In the last two nothing is changed.
+    fewer; 2 the file cannot be relied on. Of the former only that it came is put on record.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -134,15 +135,17 @@ def _account(done: "Import") -> list[str]:
     if done.outcome is Outcome.FORKED:
         return [
             f"NOT IMPORTED: the records of {named} are not those that it sent before.",
-            f"They differ from record {done.forked_at} on. Nothing here was changed.",
-            "Ask the venue: was a backup brought back, or has somebody changed the records?",
+            f"They differ from record {done.forked_at} on. That it came is noted, and the venue is in doubt until",
+            "it has told why: was a backup brought back, or has somebody changed the records? If so, import with",
+            f"    --trust '{done.received.fingerprint}'",
         ]
     if done.outcome is Outcome.SHORTER:
         now = len(done.received.bundle.chain)
         return [
             f"NOT IMPORTED: {named} had {done.missing} records when it sent before, and has {now} now.",
-            "Nothing here was changed.",
-            "Ask the venue: was a backup brought back, or has somebody taken records away?",
+            "That it came is noted: the venue is in doubt until it is told,",
+            "so ask it: was a backup brought back, or has somebody taken records away? If so, import with",
+            f"    --trust '{done.received.fingerprint}'",
         ]
     if done.outcome is Outcome.ALREADY_THERE:
         return [f"Nothing to do: this bundle of {named}, or a newer one, is here already."]

@@ -18,9 +18,10 @@ from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.output import write
 from venuecheck.core import day_words
-from venuecheck.core.problem import ConflictError
+from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.bookings.assessing import assessment_json
+from venuecheck.service.bookings.changing import change
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.bookings.stages import Assessing, Stage
@@ -41,6 +42,7 @@ class How:
     from_organiser: bool = False
     draft: str = ""
     again: str = ""
+    changed: str = ""
     language: str = "en"
 
 
@@ -53,7 +55,9 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     with open_store(site) as store:
         desk = Desk.at(site, store, checklist, _now)
         earlier = desk.earlier(how.again) if how.again else None
-        if answers is not None:
+        if how.changed:
+            assessment, is_recorded, is_set_aside = _changed(desk, notes, answers, how), True, False
+        elif answers is not None:
             done = _from_file(desk, notes, answers, earlier, how)
             assessment = done.assessment
             is_recorded, is_set_aside = done.draft is None, False
@@ -87,6 +91,15 @@ def _from_file(desk: Desk, notes: Screen, path: Path, earlier: Assessment | None
     if done.draft is not None:
         notes.say(f"Kept as the draft '{done.draft.name}'.")
     return done
+
+
+def _changed(desk: Desk, notes: Screen, path: Path | None, how: How) -> Assessment:
+    if path is None:
+        what = "it is not said what has changed"
+        raise InvalidError.of("answers", what, "name a file with the answers that are otherwise now")
+    done = change(desk, how.changed, read_answers(path, desk.checklist, from_organiser=how.from_organiser))
+    notes.say(f"Changed: {quoted(done.touched) if done.touched else 'what the booking is called'}.")
+    return done.assessment
 
 
 def _from_form(desk: Desk, screen: Screen, earlier: Assessment | None, name: str) -> tuple[Assessment | None, bool]:

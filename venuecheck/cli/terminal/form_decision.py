@@ -157,8 +157,7 @@ class DecisionForm:
         self.screen.heading(text)
         self.screen.say(help_ if name != "conditions" else f"{help_.rstrip('.')}, with ; between them.")
         offered = self._offered(name)
-        if offered:
-            self.screen.numbered(list(offered.values()))
+        self._show_options(name, offered)
         current = self._current(name)
         if current:
             self.screen.say(f"Press Enter for: {current}", style="dim")
@@ -175,16 +174,31 @@ class DecisionForm:
                     return True
                 self.screen.wrong(f"Type a number from 1 to {len(offered)}.")
             elif said or current:
-                self._keep(name, said)
-                return True
+                if self._keep(name, said):
+                    return True
             else:
                 self.screen.wrong("This needs an answer. Type save to decide later.")
 
-    def _keep(self, name: str, said: str) -> None:
-        if name == "conditions" and said:
-            self.deciding.conditions = tuple(filter(None, (part.strip() for part in said.split(";"))))
-        elif said:
-            self.deciding.written[name] = said
+    def _keep(self, name: str, said: str) -> bool:
+        """Keep what was typed; False where it names conditions that are not there."""
+        if name != "conditions":
+            self.deciding.written |= {name: said} if said else {}
+            return True
+        try:
+            if said:
+                self.deciding.tick(said)
+        except InvalidError as error:
+            self.screen.wrong(f"{error.problems[0].what[:1].upper()}{error.problems[0].what[1:]}.")
+            return False
+        return True
+
+    def _show_options(self, name: str, offered: Mapping[str, str]) -> None:
+        ready = self.deciding.library if name == "conditions" else ()
+        if offered or ready:
+            self.screen.numbered([*offered.values(), *(self._with_limit(one) for one in ready)])
+
+    def _with_limit(self, condition: str) -> str:
+        return f"{condition} (limits what is said or who comes)" if self.deciding.limits(condition) else condition
 
     def _offered(self, name: str) -> Mapping[str, str]:
         """Give what is to be chosen from, by id; nothing where something is to be written."""

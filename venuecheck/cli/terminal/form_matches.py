@@ -59,13 +59,23 @@ def show_what_follows(screen: Screen, said: Judgement) -> None:
 
 
 def show_matches(screen: Screen, assessment: Assessment) -> None:
-    """Show the names that are like listed ones, and what became of each."""
+    """Show the names that are like listed ones, and what became of each; the weak ones of a name together."""
     for one in assessment.screened:
-        for match in (*(match for match in one.matches if match.is_open or match.dismissed), *one.weak[:_WEAK_SHOWN]):
-            weak = match.weak and not match.is_open
-            screen.heading(f"A name that is {'weakly ' if weak else ''}like one on a list")
-            _show(screen, one, match)
-            screen.say(_what_became_of(match))
+        for match in one.matches:
+            if match.is_open or match.dismissed:
+                screen.heading("A name that is like one on a list")
+                _show(screen, one, match)
+                screen.say(_what_became_of(match))
+        if one.weak:
+            screen.heading(f"“{one.name}” is weakly like listed names, which changes nothing")
+            screen.listed(_weakly(match) for match in one.weak[:_WEAK_SHOWN])
+            more = len(one.weak[_WEAK_SHOWN:]) + one.more_weak
+            screen.listed([f"and {more} more"] * bool(more))
+
+
+def _weakly(match: PossibleMatch) -> str:
+    apart = f"; {match.apart}" if match.apart else ""
+    return f"{match.listed}: {match.why}{apart} (entry {match.entry})"
 
 
 def show_looked_up(screen: Screen, screened: Sequence[Screened]) -> None:
@@ -88,8 +98,6 @@ def _what_became_of(match: PossibleMatch) -> str:
     if match.held is not None:
         held = match.held
         return f"Judged by {held.person}, {day_words.day(held.at)}: {WORD_SAID[held.word]}. {held.reason}"
-    if match.weak:
-        return "It changes nothing about the booking: look at what tells them apart."
     return "Nobody has judged it yet: a named person does so today."
 
 

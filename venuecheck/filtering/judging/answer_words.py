@@ -19,7 +19,7 @@ _LONGEST = 60
 _BLOCKED_BY = re.compile(r"<([^>]{1,200})>[^,]{0,200}?rel=\"?blocked-by", re.IGNORECASE)
 # Squid names what went wrong, and these names stand in its log and in its documents.
 _SQUID = "x-squid-error"
-_BY_HAND = "To settle it, have a person open the page on this network and record what came: a hand check."
+_BY_HAND = "A person who opens it here (a hand check) would tell."
 
 
 def grounds(answer: Answer) -> str:
@@ -70,13 +70,13 @@ def _instead(facts: PageFacts, final: SeenAnswer, fingerprints: Sequence[Fingerp
         return _not_got(answer, failing or ("The proxy" if final.tunnel else ""))
     if final.tunnel and answer.status >= _SERVER_ERROR:
         return (
-            f"The proxy failed when it was asked for the page ({status_words(answer)}). That can be the filter, or a "
-            "fault of the proxy: its log says which."
+            f"The proxy failed on the page ({status_words(answer)}). That can be the filter, or a fault of the proxy: "
+            "its log says which."
         )
     if broke_off(answer.body):
         return (
-            f"The answer (status {answer.status}) broke off before all of it had come. A page that is cut is neither "
-            "blocked nor opened."
+            f"The answer (status {answer.status}) broke off before its end: a page that is cut is neither blocked nor "
+            "opened."
         )
     return _without(facts, final)
 
@@ -86,24 +86,22 @@ def _without(facts: PageFacts, final: SeenAnswer) -> str:
     answer = final.answer
     if facts.page.expect is None:
         return (
-            f"Something answered ({status_words(answer)}), but the list does not say what the page should show, so it "
-            "cannot be told from a block page. Add 'expect:' to it in the list."
+            f"Something answered ({status_words(answer)}), but the list does not say what the page should show: it "
+            "cannot be told from a block page. A reference from an unfiltered line would tell."
         )
     if answer.body is not None and not answer.body.complete:
         return (
-            f"The answer (status {answer.status}) is longer than what this program reads: it stopped reading before "
-            "the text that the list expects. Have the list expect a text that stands further up."
+            f"This program stopped reading a long answer (status {answer.status}) before the text that the list "
+            "expects. Have the list expect a text further up."
         )
     if final.genuine:
         return (
             f"The site itself answered ({status_words(answer)}), as its public certificate proves, with other content "
-            "than the page should have: it may have changed, be down, or turn programs away. Put the list right, or "
-            f"check with a reference. {_BY_HAND}"
+            f"than the page should have: it may have changed, be down, or turn programs away. {_BY_HAND}"
         )
     return (
-        f"Something answered ({status_words(answer)}) with other content than the page should have, and without a "
-        "filter's signs. The page may have changed or turn programs away, or an unknown filter may have answered. "
-        f"{_BY_HAND}"
+        f"Something answered ({status_words(answer)}) with other content than the page should have, without a filter's "
+        f"signs: the page may have changed or turn programs away, or an unknown filter answered. {_BY_HAND}"
     )
 
 

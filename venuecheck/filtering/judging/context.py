@@ -12,7 +12,7 @@ from venuecheck.filtering.judging.own_content import same_as
 from venuecheck.filtering.judging.shown import Shown
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Observation
+from venuecheck.filtering.model.observation import Body, Exchange, Family, Handshake, Observation
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 
@@ -47,6 +47,8 @@ class Context:
     turned_away_at: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Sites in whose place an address showed a block page, as it does for any name; by the address. None at which some
     site proved itself."""
+    proved_at: AbstractSet[str] = frozenset()
+    """Addresses at which some site proved itself by its certificate."""
     shown: Shown = field(default_factory=Shown)
     """What answers came, and for whom."""
     opened: Mapping[Way, AbstractSet[str]] = field(default_factory=dict)
@@ -57,6 +59,8 @@ class Context:
     """Sites of pages that must open and were met with silence once a connection was there, by its kind."""
     must_open_answered: Mapping[bool, AbstractSet[str]] = field(default_factory=dict)
     """Sites of pages that must open and of which an answer came, over plain http (False) and over https (True)."""
+    must_open_bodies: Mapping[bool, Sequence[tuple[PageFacts, Body]]] = field(default_factory=dict)
+    """What pages that must open showed with success, and nobody vouches for; some of them, by whether it was https."""
     must_open: AbstractSet[str] = frozenset()
     """Ids of the categories that must open."""
     https_reached: bool = False
@@ -72,11 +76,15 @@ class Context:
         """
         if check.trouble is None:
             return True
-        return self._unlike_all_else(check) or self._as_referred(check)
+        return self._differs(check) or self._as_referred(check)
 
-    def _unlike_all_else(self, check: ControlCheck) -> bool:
+    def _differs(self, check: ControlCheck) -> bool:
         body, facts = check.unproven, check.facts
-        if body is None or facts is None or set(body.says) & (INNOCENT | {Saying.BLOCKED, Saying.SIGN_IN}):
+        return body is not None and facts is not None and self.unlike_all_else(facts, body)
+
+    def unlike_all_else(self, facts: PageFacts, body: Body) -> bool:
+        """Whether no other site of the run shows the like, and it says nothing that a filter or a sick site says."""
+        if set(body.says) & (INNOCENT | {Saying.BLOCKED, Saying.SIGN_IN}):
             return False
         return self.shown.differs(site_of(facts.host), facts.host, body)
 
@@ -92,6 +100,16 @@ class Context:
             and same_as(final.answer.body, known)
             for final in finals
         )
+
+    def homes_of(self, address: str) -> tuple[frozenset[str], ...]:
+        """Give, for each site whose name led to `address`, where an unfiltered line knows it; known ones alone."""
+        sites = self.sites_by_address.get(address, frozenset())
+        homes: dict[str, set[str]] = {}
+        for known in self.references.values():
+            site = site_of(host_in(known.url))
+            if site in sites and known.addresses:
+                homes.setdefault(site, set()).update(known.addresses)
+        return tuple(map(frozenset, homes.values()))
 
     def seen_in_range(self, dummy: str) -> AbstractSet[str]:
         """Give the ids of controls and pages that showed their own content at an address of this range."""
@@ -124,14 +142,21 @@ class Context:
 
     def opens(self, *, https: bool) -> bool:
         """Whether a control or a page that must open showed a body of its own, over https or plain http."""
-        return https in self.opened_must_open or any(
-            check.https == https and self.intact(check) for check in self.controls
+        return (
+            https in self.opened_must_open
+            or any(check.https == https and self.intact(check) for check in self.controls)
+            or any(self.unlike_all_else(facts, body) for facts, body in self.must_open_bodies.get(https, ()))
         )
 
     def opened_beside(self, facts: PageFacts, journey: Journey) -> bool:
         """Whether another page, or a control, of the same host opened by the same way in this run."""
         way = way_of(facts, journey)
         return way is not None and bool(self.opened.get(way, frozenset()) - {facts.page.id})
+
+
+def host_in(url: str) -> str:
+    """Give the host of an address as a reference has it."""
+    return url.partition("://")[2].partition("/")[0].partition(":")[0]
 
 
 def way_of(facts: PageFacts, journey: Journey) -> Way | None:

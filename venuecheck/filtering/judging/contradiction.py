@@ -88,8 +88,7 @@ CONTRADICTIONS = (
         other=_REACHED,
         settled=False,
         then="Most likely its hosts file or a program on it does that: a browser here is stopped, and other devices "
-        "may not be. Check on another device, have a person open the page here (a hand check), or declare "
-        "the filter (filtered_by: agent).",
+        "may not be. Check on another device or by hand, or have the configuration say that the filter is on devices.",
     ),
     Contradiction(
         id="contradiction.opens-on-this-device",

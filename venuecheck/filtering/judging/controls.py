@@ -62,6 +62,7 @@ class ControlCheck:
 def check_control(facts: PageFacts, number: int) -> ControlCheck:
     """Judge one visit to a control (`number` is the round)."""
     good = [journey for journey in facts.journeys if by_expectation(journey)]
+    passed = next((body for journey in facts.journeys if (body := passed_on(journey)) is not None), None)
     if not good and facts.page.expect is None:
         good = [journey for journey in facts.journeys if _by_certificate(journey)]
     return ControlCheck(
@@ -73,7 +74,7 @@ def check_control(facts: PageFacts, number: int) -> ControlCheck:
         trouble=None if good else _trouble(facts),
         addresses=tuple(journey.connected_to for journey in good if journey.connected_to),
         facts=facts,
-        unproven=None if good or facts.page.expect is not None else _passed_on(facts),
+        unproven=None if good or facts.page.expect is not None else passed,
     )
 
 
@@ -82,14 +83,13 @@ def _by_certificate(journey: Journey) -> bool:
     return final is not None and final.genuine and not journey.strayed and not broke_off(final.answer.body)
 
 
-def _passed_on(facts: PageFacts) -> Body | None:
-    for journey in facts.journeys:
-        final = journey.final
-        if final is None or final.tunnel or journey.strayed or not read_and_trusted(journey):
-            continue
-        if final.answer.status in _SUCCESS and not broke_off(final.answer.body):
-            return final.answer.body
-    return None
+def passed_on(journey: Journey) -> Body | None:
+    """Give what a network that reads everything passed on, by connections that the device trusts; None for nothing."""
+    final = journey.final
+    if final is None or final.tunnel or journey.strayed or not read_and_trusted(journey):
+        return None
+    whole = final.answer.status in _SUCCESS and not broke_off(final.answer.body)
+    return final.answer.body if whole else None
 
 
 def read_and_trusted(journey: Journey) -> bool:

@@ -13,7 +13,7 @@ from venuecheck.filtering.judging.name_words import (
     resolver_words,
     substitute_words,
 )
-from venuecheck.filtering.judging.own_content import broke_off
+from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
 from venuecheck.filtering.model.address import site_of
@@ -151,6 +151,28 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
     return None
 
 
+def _led_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    """Whether one address is given for sites that an unfiltered line knows at others, each at its own.
+
+    A content network may well give other addresses here; it does not give one to sites that it keeps apart elsewhere,
+    and answer for none of them.
+    """
+    lookup = journey.lookup
+    known = context.references.get(facts.page.id)
+    if lookup is None or known is None or not known.addresses or opened(journey, facts.page, known):
+        return None
+    if any(reply.genuine for reply in journey.replies) or set(lookup.addresses) & set(known.addresses):
+        return None
+    for address in lookup.addresses:
+        if address in context.good_addresses or address in context.proved_at:
+            continue
+        homes = context.homes_of(address)
+        if len(homes) >= SEVERAL and not any(address in home for home in homes) and len(set(homes)) == len(homes):
+            others = f"{address}, also given for {len(homes) - 1} other sites, which an unfiltered line knows elsewhere"
+            return Match(detail=detailed(others, _found_there(journey), resolver_words(lookup)))
+    return None
+
+
 def _turned_away(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     """What stands there cannot answer for the site: no certificate of it, or no secure connection at all."""
     lookup = journey.lookup
@@ -221,6 +243,14 @@ RULES = (
         mechanism=Mechanism.SINKHOLE,
         why="The network's DNS gives one address for unrelated sites, and something else answers there",
         when=_same_answer,
+    ),
+    Rule(
+        id="dns.led-elsewhere",
+        layer=Layer.DNS,
+        says=Says.BLOCKED,
+        mechanism=Mechanism.SINKHOLE,
+        why="The network's DNS gives one address for sites that an unfiltered line knows at addresses of their own",
+        when=_led_elsewhere,
     ),
     Rule(
         id="dns.led-to-a-block-page",

@@ -132,6 +132,8 @@ class PageFacts:
     journeys: tuple[Journey, ...]
     innocent: tuple[Handshake, ...]
     """Handshakes with the page's addresses for an innocent name."""
+    second_look_elsewhere: bool = False
+    """Whether the second look was at another page of its host, which was stopped alike."""
 
     @cached_property
     def started(self) -> datetime:

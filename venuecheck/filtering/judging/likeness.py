@@ -15,6 +15,8 @@ ALIKE = 0.8
 _ALIKE_UNDER_ONE_TITLE = 0.6
 _UNLIKE = 0.4
 """Share below which two texts are different pages."""
+_MANY_PAIRS = 24
+"""Pairs of words of a page that cannot have shrunk to a page with none to compare."""
 _LETTERS_NEEDED = 12
 """Letters of a title below which two pages have the same by chance ("Welcome", "Not found")."""
 _KEYS = 8
@@ -52,6 +54,13 @@ def shows_another(journey: Journey, facts: PageFacts, known: ReferencePage | Non
         return False
     bodies = [reply.answer.body for reply in journey.replies if reply.answer.body and reply.answer.body.sketch]
     return bool(bodies) and all(unlike_reference(body, known) for body in bodies)
+
+
+def says_too_little(body: Body, known: ReferencePage | None) -> bool:
+    """Whether a body has too few words to be what a reference saw, which has many, under another title."""
+    if known is None or known.standing is not PageHealth.ALIVE or body.sketch:
+        return False
+    return len(digests(known.sketch)) >= _MANY_PAIRS and body.title != known.title
 
 
 @dataclass(slots=True)

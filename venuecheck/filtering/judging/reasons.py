@@ -14,28 +14,18 @@ from venuecheck.filtering.model.observation import Connection, Exchange, Family,
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 
 NOT_VISITED = "This page was not tried: the check ended before its turn."
-NOT_WORTH_TRYING = (
-    "This page was not tried, because none of the pages that must open did: nothing could have been concluded from it."
-)
+NOT_WORTH_TRYING = "This page was not tried, because none of the pages that must open did."
 CANNOT_BE_TOLD_APART = (
-    "Only the end of its address differs from other pages of the site, and the filter does not read secure pages: "
-    "it could not have told this page apart. Test with a page that has a site of its own."
+    "The filter does not read secure pages, so it could not have told this page apart from others of the same site."
 )
 NO_PROXY = "The proxy could not be found out, so the page was not asked for."
 CATEGORY_NOT_CONFIRMED = (
-    "The list does not vouch firmly that this page stands for its category: look at it on an unfiltered line before "
-    "you act on this."
+    "It is not confirmed that this page stands for its category: look at it on an unfiltered line before you act."
 )
 _FAMILY_WORDS = {Family.IPV4: "IPv4", Family.IPV6: "IPv6", Family.PROXY: "the proxy"}
 
-BROWSER_WARNS = (
-    "A browser on this device shows a warning first, because the device does not trust the certificate that it is "
-    "given."
-)
-BROWSER_WARNS_FIRST = (
-    "A browser on this device shows a warning instead, because the device does not trust the certificate that it is "
-    "given."
-)
+BROWSER_WARNS = "A browser on this device shows a warning first: it does not trust the certificate."
+BROWSER_WARNS_FIRST = "A browser on this device shows a warning instead: it does not trust the certificate."
 NO_PAGE_IN_A_TUNNEL = "A browser shows an error of its own for that, and not the filter's page."
 
 
@@ -57,8 +47,8 @@ def shown(rule: Rule, match: Match, *, product: str = "") -> str:
 def down_for_everyone(known: ReferencePage) -> str:
     """Say that the reference found the page dead, so nothing follows from it."""
     return (
-        f"The reference found this page down for everyone on {day_of(known)}, so what happens to it here says nothing "
-        "about the filter. Take it out of the list, or put another in its place."
+        f"The reference found this page down for everyone on {day_of(known)}: what happens to it here says nothing "
+        "about the filter. Put another page in its place."
     )
 
 
@@ -68,8 +58,8 @@ def not_as_listed(known: ReferencePage) -> str:
         "sent on to another site" if known.standing is PageHealth.MOVED else "without the content that it should have"
     )
     return (
-        f"On {day_of(known)} the reference saw this page {what}, and no filter's sign was seen here: nothing can be "
-        "concluded. Put the list right."
+        f"On {day_of(known)} the reference saw this page {what}, and no filter's sign was seen here. Put the list "
+        "right."
     )
 
 
@@ -83,8 +73,8 @@ def shared(sites: int) -> str:
     if sites < _WORTH_SAYING:
         return ""
     return (
-        f"The same page came for {sites} sites of this list. If it is your filter's page, name it under 'filter:' in "
-        "the configuration: then it counts."
+        f"The same page came for {sites} sites of this list. If it is your filter's page, have it taught to this "
+        "program: then it counts."
     )
 
 
@@ -94,8 +84,8 @@ _WORTH_SAYING = 2
 def shut_out(pages: int) -> str:
     """Say that the network let the device open nothing any more."""
     return (
-        f"This network shut the device out after {pages} pages: not even pages that must open did, and the check "
-        "stopped there. Of this page nothing can be concluded."
+        f"This network shut the device out after {pages} pages: not even pages that must open did. The check stopped "
+        "there, and nothing can be concluded of this page."
     )
 
 
@@ -119,8 +109,8 @@ def sign_in(detail: str) -> str:
     """Say that what came is no filter's: nothing follows from it before somebody has signed in."""
     shown = f" ({detail})" if detail else ""
     return (
-        f"This network has a sign-in page{shown}: it, or terms of use, or the notice of a line that is shut off, came "
-        "in place of pages. Open a browser on this network, sign in first, and run the check again."
+        f"This network has a sign-in page{shown}, or terms or a notice of its own, that came in place of pages. Open a "
+        "browser on this network, sign in first, and run the check again."
     )
 
 
@@ -133,8 +123,8 @@ def same_for_both(detail: str) -> str:
     return (
         f"One page{shown} came for pages that should be blocked and for pages that should open, and it does not say "
         "that anything is blocked. It may be a sign-in page, a notice, or a filter that lets a short list through. "
-        "Open a browser on this network: if a sign-in page comes, sign in and check again. If it is your filter's "
-        "page, name it under 'filter:' in the configuration."
+        "Open a browser on this network and sign in if it asks. If it is your filter's page, have it taught to this "
+        "program."
     )
 
 
@@ -149,19 +139,16 @@ def seen_once(sentence: str, *, looked_again: bool, goes_on: bool) -> str:
 
 _LIFE = {
     SignOfLife.BYTES: (
-        "The beginning of an answer came, and then no more. A filter can do that, and so does a site that is unwell: "
-        "nothing can be concluded."
+        "The beginning of an answer came, and then no more. A filter can do that, and so does a site that is unwell."
     ),
     SignOfLife.SITE_GREETED: (
-        "The site itself took the connection, as its public certificate proves, and then gave no answer. Nobody on the "
-        "way could see what it was asked: it may turn programs away, or be unwell."
+        "The site itself took the connection, as its certificate proves, and then gave no answer: it may turn programs "
+        "away, or be unwell."
     ),
-    SignOfLife.UNTRIED: (
-        "The addresses that were tried do not answer, and the name has more than were tried: nothing can be concluded."
-    ),
+    SignOfLife.UNTRIED: ("The addresses that were tried do not answer, and the name has more than were tried."),
     SignOfLife.ALIAS: (
         "The name leads on to another name (CNAME), and that leads to no address. Owners make that fault, and some "
-        "filters answer so: nothing can be concluded."
+        "filters answer so."
     ),
     SignOfLife.MALFORMED: "What DNS replied makes no sense. That is a fault more often than a filter.",
 }
@@ -172,7 +159,7 @@ _BY_FAILURE = {
     Failure.TOO_MANY_REDIRECTS: "The page sends the browser on without end.",
     Failure.BAD_ADDRESS: "The page sends the browser to an address that cannot be used.",
     Failure.SENT_INWARD: (
-        "The page sends the browser into the local network: to this device itself, or to its own link. That was not "
+        "The page sends the browser to this device itself, or to its own link in the local network. That was not "
         "followed."
     ),
     Failure.MALFORMED: "What answered does not speak as a web site does. It may be a filter, or a fault.",
@@ -180,12 +167,11 @@ _BY_FAILURE = {
     Failure.NO_ROUTE: "This device has no route to the site's address.",
 }
 _LIKE_BEFORE = (
-    "What came looks like what the reference saw, but the text that the list expects is not in it: the page has most "
-    "likely changed. Put the list right."
+    "What came is like what the reference saw, without the text that the list expects: the page has most likely "
+    "changed. Put the list right."
 )
 _REFUSED_ONCE = (
-    "DNS refused to answer for this name, but not each time that it was asked: a name server with too much to do "
-    "does that as well. Run the check again."
+    "DNS refused to answer for this name, but not each time: it may have too much to do. Run the check again."
 )
 _STRAYED = (
     "The browser was sent to another site, which did not answer. A filter does that, and so do sites that have moved."

@@ -11,6 +11,7 @@ from venuecheck.filtering.judging.declared import as_declared, before_signing_in
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.one_host import with_second_looks
 from venuecheck.filtering.judging.run_so_far import RunSoFar, context_of
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Exchange, Observation
@@ -89,7 +90,7 @@ def judge_run(
         context_of(facts.pages, facts.controls, fingerprints, references=references, categories=categories),
         shut_out_after=facts.shut_out_after,
     )
-    seen = {each.page.id: each for each in facts.pages}
+    seen = {each.page.id: each for each in with_second_looks(facts.pages)}
     findings = tuple(
         judge_page(
             seen.get(page.id, PageFacts(page=page, observations=(), journeys=(), innocent=())),

@@ -15,9 +15,12 @@ from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.shown import As, Asked, Mark, Shown
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.observation import Body
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.reference import ReferencePage
 
+_SUCCESS = range(200, 300)
+_BODIES_KEPT = 8
 BY_ITSELF = "itself"
 """Who vouches for a page that is its organisation's own: each such site is a maker of its own."""
 
@@ -44,6 +47,7 @@ class RunSoFar:
         self._opened_must_open: dict[bool, set[str]] = {}
         self._must_open_silent: dict[Silence, set[str]] = {}
         self._must_open_answered: dict[bool, set[str]] = {}
+        self._must_open_bodies: dict[bool, list[tuple[PageFacts, Body]]] = {}
         self._https_reached = False
 
     def add_control(self, check: ControlCheck) -> None:
@@ -96,11 +100,13 @@ class RunSoFar:
             turned_away_at={
                 address: sites for address, sites in self._turned_away_at.items() if address not in self._proved_at
             },
+            proved_at=self._proved_at,
             shown=self._shown,
             opened=self._opened,
             opened_must_open=self._opened_must_open,
             must_open_silent=self._must_open_silent,
             must_open_answered=self._must_open_answered,
+            must_open_bodies=self._must_open_bodies,
             must_open=self._must_open,
             https_reached=self._https_reached,
             references=self._references,
@@ -131,6 +137,15 @@ class RunSoFar:
             self._must_open_silent.setdefault(kind, set()).add(site_of(facts.host))
         elif journey.replies:
             self._must_open_answered.setdefault(facts.https, set()).add(site_of(facts.host))
+            self._add_body(facts, journey)
+
+    def _add_body(self, facts: PageFacts, journey: Journey) -> None:
+        """Keep a few of the bodies that what must open showed."""
+        final, kept = journey.final, self._must_open_bodies.setdefault(facts.https, [])
+        if final is None or journey.strayed or broke_off(final.answer.body) or len(kept) >= _BODIES_KEPT:
+            return
+        if final.answer.body is not None and final.answer.status in _SUCCESS and final.answer.body.sketch:
+            kept.append((facts, final.answer.body))
 
     def _add_own(self, journey: Journey, page: str) -> None:
         """Note where a page showed its own content."""
@@ -162,7 +177,7 @@ def _mark(facts: PageFacts, journey: Journey, asked: Asked, shown_as: As) -> Mar
     site, maker, address = site_of(facts.host), facts.page.vouched_by, journey.connected_to
     place = ".".join(address.split(".")[:2]) if "." in address and not sinkhole_of(address) else ""
     own = site if maker == BY_ITSELF else maker
-    return Mark(site=site, maker=own, asked=asked, shown_as=shown_as, place=place)
+    return Mark(site=site, maker=own, asked=asked, shown_as=shown_as, place=place, https=facts.https)
 
 
 def context_of(

@@ -7,8 +7,9 @@ site's, must be there twice: silence, a shared page, a place to which browsers a
 from collections.abc import Mapping
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import PageFacts, silent
+from venuecheck.filtering.judging.journey import SILENT_FAILURES, Journey, PageFacts
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.one_host import one_of_each
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.run_so_far import context_of
@@ -19,6 +20,12 @@ from venuecheck.filtering.model.reference import ReferencePage
 
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
 _OF_BOTH_KINDS = frozenset({"http.sign-in-page", "http.same-for-both-kinds"})
+
+
+_QUIET = SILENT_FAILURES | {Failure.DNS_REFUSED, Failure.SERVFAIL}
+"""Ends that may be another's at a second look: silence, with signs of life or without, and a resolver's troubles."""
+_BUSY = frozenset({429, 500, 502, 503, 504})
+"""Statuses by which a site says that it may answer later."""
 
 
 def for_a_second_look(
@@ -34,12 +41,17 @@ def for_a_second_look(
         categories=facts.test_list.categories,
     )
     judged = ((each, judge_page(each, facts.test_list.category(each.page.category), context)) for each in facts.pages)
-    return frozenset(each.page.id for each, finding in judged if open_to_doubt(each, finding))
+    doubtful = [each for each, finding in judged if open_to_doubt(each, finding)]
+    return frozenset(each.page.id for each in one_of_each(doubtful, facts.pages))
 
 
 def open_to_doubt(facts: PageFacts, finding: PageFinding) -> bool:
     """Whether a page was looked at once, and what is found by then calls for a second look."""
     if facts.looks != 1 or finding.verdict is not Verdict.INCONCLUSIVE:
         return False
-    quiet = any(silent(journey) or journey.last.failure is Failure.DNS_REFUSED for journey in facts.journeys)
+    quiet = any(journey.last.failure in _QUIET or _is_busy(journey) for journey in facts.journeys)
     return quiet or not (_SIGNS | _OF_BOTH_KINDS).isdisjoint(finding.rules)
+
+
+def _is_busy(journey: Journey) -> bool:
+    return journey.final is not None and journey.final.answer.status in _BUSY

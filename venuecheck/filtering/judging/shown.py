@@ -43,6 +43,8 @@ class Mark:
     shown_as: As
     place: str = ""
     """The part of the internet from which it came, roughly: the first half of an IPv4 address; '' where not known."""
+    https: bool = False
+    """Whether the page's own address is https."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Alike:
     def places(self) -> frozenset[str]:
         """Parts of the internet from which it came."""
         return frozenset(mark.place for mark in self.marks if mark.place and mark.shown_as is not As.OWN)
+
+    @property
+    def schemes(self) -> frozenset[bool]:
+        """Whether it was shown over plain http (False), over https (True), or over both."""
+        return frozenset(mark.https for mark in self.marks if mark.shown_as is not As.OWN)
 
     def sites_of(self, asked: Asked) -> frozenset[str]:
         """Sites of such pages in whose place it was shown."""

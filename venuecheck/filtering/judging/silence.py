@@ -48,7 +48,12 @@ def weigh_silence(
     return Conclusion(
         verdict=Verdict.BLOCKED,
         reason=reasons.silence(
-            first.told, first.match, times, grounds=reasons.vouched_by(listed=listed, known=known), name_decides=named
+            first.told,
+            first.match,
+            times,
+            grounds=reasons.vouched_by(listed=listed, known=known),
+            name_decides=named,
+            elsewhere=facts.second_look_elsewhere,
         ),
         basis=Basis.ABSENCE if listed or alive else Basis.SHOWN,
         layer=first.rule.layer,

@@ -14,13 +14,19 @@ _OTHER_NAME = {
 }
 
 
-def silence(rule: Rule, match: Match, times: int, *, grounds: Sequence[str], name_decides: bool = False) -> str:
-    """Say on what a verdict from silence rests; `grounds` besides the pages that must open."""
+def silence(
+    rule: Rule, match: Match, times: int, *, grounds: Sequence[str], name_decides: bool, elsewhere: bool
+) -> str:
+    """Say on what a verdict from silence rests; `grounds` besides the pages that must open.
+
+    `elsewhere`: the second look was at another page of the host.
+    """
     count = {2: "twice"}.get(times, f"{times} times")
     seen = f"{rule.why} ({match.detail})" if match.detail else rule.why
     around = ", and ".join(["pages that must open did so before and after", *grounds])
     other = f" {_OTHER_NAME[rule.layer]}" if name_decides and rule.layer in _OTHER_NAME else ""
-    return f"{seen}. It happened {count}, while {around}.{other}"
+    host = " The second time it was another page of the same host that was stopped so." if elsewhere else ""
+    return f"{seen}. It happened {count}, while {around}.{host}{other}"
 
 
 def vouched_by(*, listed: bool, known: ReferencePage | None) -> list[str]:
@@ -39,8 +45,8 @@ def not_repeated(rule: Rule) -> str:
 def silent_otherwise(rule: Rule) -> str:
     """Say that the tries stayed silent, each in another way."""
     return (
-        f"{rule.why}, but another try failed in another way, so it may be a fault of the line or the site. Run the "
-        "check again."
+        f"{rule.why}, but another try failed in another way: it may be a fault of the line or the site. Run the check "
+        "again."
     )
 
 
@@ -54,47 +60,46 @@ _DOWN: dict[Mechanism | None, str] = {
 def not_vouched(rule: Rule) -> str:
     """Say that silence proves nothing of a page nobody vouches for."""
     return (
-        f"{rule.why}. That can be the filter, or the {_DOWN.get(rule.mechanism, 'page may be down')}: nothing vouches "
-        "that it is alive. Have the list say what it should show ('expect:'), or check with a reference from an "
-        "unfiltered line."
+        f"{rule.why}. That can be the filter, or the {_DOWN.get(rule.mechanism, 'page may be down')}. A reference from "
+        "an unfiltered line would tell."
     )
 
 
 def no_https_control(rule: Rule) -> str:
     """Say that nothing secure opened in the whole run."""
     return (
-        f"{rule.why}, but no secure page opened in this check at all: the network may not carry them. "
-        "Add a control with https:// to the list."
+        f"{rule.why}, but no secure page opened in this check at all: the network may not carry them. Have the list "
+        "name an https page that must open."
     )
 
 
 def host_opened(rule: Rule) -> str:
     """Say that the same host opened, so that its silence is none of a filter's that goes by the name or address."""
     return (
-        f"{rule.why}, but another page of the same host opened in this check, by the same way: neither its name nor "
-        "its address is stopped. The site may limit how much it answers, or be unwell. Run the check again."
+        f"{rule.why}, but another page of the same host opened by the same way: neither its name nor its address is "
+        "stopped. The site may limit how much it answers, or be unwell. Run the check again."
     )
 
 
 def takes_its_time(rule: Rule) -> str:
     """Say that a server that takes its time gives no answer either."""
     return (
-        f"{rule.why}. A filter does that, and so does a site that is overloaded or that stalls programs. Check with a "
-        "reference from an unfiltered line, or have a person open the page (a hand check)."
+        f"{rule.why}. A filter does that, and so does a site that is overloaded or stalls programs. A reference from "
+        "an unfiltered line would tell, or a person who opens the page here (a hand check)."
     )
 
 
 def must_open_silent(rule: Rule) -> str:
     """Say that most pages that must open are met with silence, too."""
     return (
-        f"{rule.why}, but so it is for most pages that must open: a sign-in page lets nothing else through, a line may "
-        "be unwell, or all but a short list is stopped. Open a browser on this network, and run the check again."
+        f"{rule.why}, but so it is for most pages that must open: there may be a sign-in page, a bad line, or a filter "
+        "that lets a short list through. Open a browser on this network, and run the check again."
     )
 
 
 def innocent_silent(rule: Rule) -> str:
     """Say that the address is silent to a name that nobody stops, too, as that of something that must open is."""
     return (
-        f"{rule.why}, but so it is for a name that nobody stops, at the same address: it is not about the site's name. "
-        "What stands there may be unwell, or the address be stopped: check with a reference from an unfiltered line."
+        f"{rule.why}, but so it is for a name that nobody stops, at the same address: the site may be down, or its "
+        "address stopped. A reference from an unfiltered line would tell."
     )

@@ -6,7 +6,7 @@ something that must open shows a body of its own by the same scheme; and nothing
 """
 
 from venuecheck.filtering.judging.answer_words import grounds
-from venuecheck.filtering.judging.context import SEVERAL, Context
+from venuecheck.filtering.judging.context import SEVERAL, Context, host_in
 from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.foreign_answer import (
@@ -22,14 +22,15 @@ from venuecheck.filtering.judging.foreign_answer import (
     titled,
 )
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
-from venuecheck.filtering.judging.likeness import shows_another
-from venuecheck.filtering.judging.own_content import opened
+from venuecheck.filtering.judging.likeness import says_too_little, shows_another
+from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Answer
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import INNOCENT
 
 _MANY = 5
@@ -45,13 +46,14 @@ def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Seen
     another = shows_another(journey, facts, known)
     if opened(journey, facts.page, known) or not (another or _in_between(journey, facts)):
         return None
-    if not context.opens(https=facts.https):
-        return None
     for reply in foreign(journey):
         body = reply.answer.body
         if body is None or not comparable(reply, context) or says(body) & INNOCENT:
             continue
         group = context.shown.like(facts.host, body)
+        # one page over both schemes is one filter's: what opens by either of them tells it from a line that is down
+        if not any(context.opens(https=https) for https in group.schemes | {facts.https}):
+            continue
         if _counts(group, reply.answer, context, another=another) and not _at_home(group, context):
             return reply, group
     return None
@@ -88,13 +90,9 @@ def _at_home(group: Alike, context: Context) -> bool:
     homes = [
         frozenset(known.addresses)
         for known in context.references.values()
-        if known.addresses and site_of(_host(known.url)) in group.sites
+        if known.addresses and site_of(host_in(known.url)) in group.sites
     ]
     return len(homes) >= SEVERAL and bool(frozenset.intersection(*homes))
-
-
-def _host(url: str) -> str:
-    return url.partition("://")[2].partition("/")[0].partition(":")[0]
 
 
 def _page(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
@@ -109,21 +107,28 @@ def _page(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
 def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     """A page that says in so many words that it is blocked, and on what ground, where another was to be expected.
 
-    Where nothing says what to expect, this is said of what must be blocked alone: advice on filters may speak so.
+    Where nothing says what to expect, this is said of what must be blocked alone: advice on filters may speak so. Where
+    a reference saw the page alive its status does not matter, which sites that are down have in common.
     """
     known = context.references.get(facts.page.id)
     another = shows_another(journey, facts, known)
     unknown = facts.page.expect is None and known is None and facts.page.category not in context.must_open
-    if not (another or unknown) or not _in_between(journey, facts):
+    if not _in_between(journey, facts):
         return None
     for reply in foreign(journey):
         answer, body = reply.answer, reply.answer.body
-        if body is None or not comparable(reply, context) or not says(body) >= BLOCKS:
+        if body is None or not says(body) >= BLOCKS or not (another or unknown or says_too_little(body, known)):
+            continue
+        if not comparable(reply, context) and (not _alive(known) or broke_off(body)):
             continue
         group = context.shown.like(facts.host, body)
         if says_blocked(body) and not group.is_own and body.words <= _MOST_WORDS:
             return Match(detail=details(led_to(journey), titled(body), grounds(answer)), product=UNKNOWN_PRODUCT)
     return None
+
+
+def _alive(known: ReferencePage | None) -> bool:
+    return known is not None and known.standing is PageHealth.ALIVE
 
 
 def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | None:

@@ -10,6 +10,7 @@ from venuecheck.filtering.judging import (
     sent_on,
     sign_in,
     stands_for_several,
+    unlike,
 )
 from venuecheck.filtering.judging.rule import Rule
 
@@ -23,8 +24,9 @@ RULES: tuple[Rule, ...] = (
     *sign_in.RULES,
     *comparison.HTTP_RULES,
     *reference.RULES,
+    *unlike.RULES,
     *refuted.RULES,
 )
 
-RULES_VERSION = "2026.17"
+RULES_VERSION = "2026.18"
 """Changes whenever a rule or the way in which rules are weighed does."""

@@ -36,7 +36,7 @@ _SEE_WHETHER = (
     "See in a browser on this network whether search engines that cannot be locked are blocked, and have the filter "
     "block them where they are not."
 )
-_MORE = "“safe_search: {connect: true}” under “probes:” in venuecheck.yaml has this program connect and tell more."
+_MORE = " “safe_search: {connect: true}” under “probes:” in venuecheck.yaml has this program connect and tell more."
 
 
 class State(StrEnum):
@@ -128,8 +128,7 @@ def conclude(facts: RunFacts) -> Conclusion:
             "A lock by a header, in the web address or in a cloud account does not show in DNS: open a search there "
             "to see."
         )
-        if all(step.kind == "lookup" for step in steps):
-            said.append(_MORE)
+    more = _MORE if by_state[State.OPEN] and all(step.kind == "lookup" for step in steps) else ""
     beside = unlockable.standing(answers, steps, connected=any(step.kind != "lookup" for step in steps))
     said += beside.words
     if by_state[State.BARE] and not half:
@@ -140,7 +139,7 @@ def conclude(facts: RunFacts) -> Conclusion:
     if beside.open and facts.filtered_by not in UNSEEN_WORDS:
         return Conclusion(status=NetworkStatus.PROBLEM, reason=" ".join(said), advice=_BLOCK_THEM)
     if by_state[State.OPEN] or by_state[State.READ] or by_state[State.UNCLEAR]:
-        advice = f"{_BY_HAND} Where it can, have the filter or the resolver lock it, or block the service."
+        advice = f"{_BY_HAND} Where it can, have the filter or the resolver lock it, or block the service.{more}"
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=" ".join(said), advice=advice)
     if beside.open or beside.unclear:
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=" ".join(said), advice=_SEE_WHETHER)

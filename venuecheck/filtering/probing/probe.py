@@ -133,9 +133,9 @@ class NetworkProbe:
             return None
         if self.opt_in is None or self.id in choices:
             reason = "Not asked: this site's configuration switches it off."
-        else:
-            reason = (
-                f"Not asked, because it {self.opt_in.sends}. To switch it on, write “{self.opt_in.how}” under "
-                "“probes:” in venuecheck.yaml."
-            )
-        return Conclusion(status=NetworkStatus.NOT_RUN, reason=reason)
+            return Conclusion(status=NetworkStatus.NOT_RUN, reason=reason)
+        return Conclusion(
+            status=NetworkStatus.NOT_RUN,
+            reason=f"Not asked, because it {self.opt_in.sends}.",
+            advice=f"To switch it on, write “{self.opt_in.how}” under “probes:” in venuecheck.yaml.",
+        )

@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
+from venuecheck.assessment.name_points import looked_up
 from venuecheck.assurance.assessed import (
     AssessedStands,
     Differs,
@@ -136,6 +137,8 @@ class AssessmentShown:
     reasons: tuple[str, ...]
     conditions: tuple[str, ...]
     points: tuple[PointShown, ...]
+    looked_up: tuple[str, ...]
+    """How many names were looked up, on which lists of which day, and with what result."""
     unanswered: int
     unanswered_words: str
     decision: DecisionShown
@@ -176,6 +179,7 @@ def assessments_of(assessments: Sequence[Assessment], made_at: datetime) -> Asse
     parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
     parts += [f"{settled[how]} {words}" for how, words in _SETTLED.items() if settled[how]]
     beside = [f"{differs[each]} decided {words}" for each, words in _DIFFERING if differs[each]]
+    beside += _without_facts(newest)
     unnamed = len(shown) - len(counting)
     status = bookings_status(stands.values())
     return AssessmentsShown(
@@ -211,7 +215,22 @@ _DIFFERING = (
     (Differs.LESS_STRICT, "less strictly than recommended"),
     (Differs.STRICTER, "more strictly than recommended"),
 )
+_OBJECTED = "hostility"
+"""The point by which a checklist says that others object."""
 _SUMMARY_WORDS: dict[Status, str] = {**STATUS_WORDS, Status.NOT_PROVEN: "Not finished", Status.FINE: "Decided"}
+
+
+def _without_facts(assessments: Sequence[Assessment]) -> list[str]:
+    """Count what is to be seen: decisions without a fact on record, and rooms gone where others had objected."""
+    decided = [(each, each.decision) for each in assessments if each.decision]
+    bare = sum(decision.without_fact for _, decision in decided)
+    gone = sum(
+        decision.kind is OutcomeKind.NOT_AVAILABLE and any(flag.id == _OBJECTED for flag in each.flags)
+        for each, decision in decided
+    )
+    return [f"{bare} decided against without a fact on record"] * bool(bare) + [
+        f"{gone} told that the room was not available where others had objected"
+    ] * bool(gone)
 
 
 def _headline(total: int, parts: Sequence[str], beside: Sequence[str], not_counted: int) -> str:
@@ -243,6 +262,7 @@ def _shown(each: Assessment, stands: AssessedStands, number: int, made_at: datet
         reasons=tuple(sentence(prose(reason)) for reason in recommended.reasons),
         conditions=tuple(sentence(prose(condition)) for condition in recommended.conditions),
         points=tuple(_point(flag, each) for flag in sorted(each.flags, key=_gravest_first)),
+        looked_up=tuple(sentence(prose(said)) for said in looked_up(each.screened)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
         decision=_what_was_decided(each, stands, made_at),
@@ -294,7 +314,8 @@ def _decided(decision: Decision, stands: AssessedStands, made_at: datetime) -> D
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
         differs=stands.differs is not Differs.NOT,
-        differs_words=_DIFFERS_WORDS[stands.differs],
+        differs_words=_DIFFERS_WORDS[stands.differs]
+        + (" No fact on record is named that supports it." if decision.without_fact else ""),
         conditions=tuple(sentence(prose(condition)) for condition in decision.conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),

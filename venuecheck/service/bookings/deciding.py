@@ -1,5 +1,6 @@
 """A named person's decision on an assessment: checked, and added to it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -10,7 +11,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decisi
 from venuecheck.assessment.decision import Decider, shortcomings
 from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.assessment.shortcoming import Shortcoming
-from venuecheck.assessment.steps import choices, needs_balance, supporting_facts
+from venuecheck.assessment.steps import choices, limiting, needs_balance, supporting_facts
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.plain_text import plain
@@ -22,6 +23,7 @@ from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.who_may import Doing, acting, role_of
 
 _ANYBODY: Final = People()
+_NUMBERS: Final = re.compile(r"[0-9][0-9 ,]*")
 
 
 WITHOUT: Final = "none"
@@ -84,6 +86,30 @@ class Deciding:
     @property
     def _conditions(self) -> tuple[str, ...]:
         return self.assessment.recommendation.conditions if self.conditions is None else self.conditions
+
+    @property
+    def library(self) -> tuple[str, ...]:
+        """The conditions to tick, in words: those that are recommended, then what else the checklist has ready."""
+        ready = (one.text for one in self.assessment.library)
+        return tuple(dict.fromkeys((*self.assessment.recommendation.conditions, *ready)))
+
+    def limits(self, condition: str) -> bool:
+        """Whether a condition limits what is said or who comes, and so brings the balance with it."""
+        return bool(limiting(self.assessment, (condition,)))
+
+    def tick(self, said: str) -> None:
+        """Take conditions by their numbers in the library, or in words, parted by semicolons.
+
+        Raises `InvalidError` where a number is not there.
+        """
+        chosen: list[str] = []
+        for part in filter(None, (one.strip() for one in said.split(";"))):
+            numbers = [int(one) for one in re.findall(r"[0-9]{1,6}", part)] if _NUMBERS.fullmatch(part) else []
+            if any(not 0 < one <= len(self.library) for one in numbers):
+                fix = f"name numbers from 1 to {len(self.library)}, or write a condition in words"
+                raise InvalidError.of("conditions", f"there is no condition {part[:40]}", fix)
+            chosen += [self.library[one - 1] for one in numbers] or [part]
+        self.conditions = tuple(dict.fromkeys(chosen))
 
     @property
     def role_listed(self) -> str:

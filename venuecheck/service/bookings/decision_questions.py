@@ -11,7 +11,10 @@ QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "outcome": ("What do you decide?", "You may decide otherwise than is recommended, with a reason."),
     "person": ("Who decides?", "Full name. A decision without a name does not count."),
     "role": ("In which role?", "Such as library manager, or duty manager."),
-    "conditions": ("On which conditions?", "Keep them as they stand, or write all that you want."),
+    "conditions": (
+        "On which conditions?",
+        "Keep them as they stand, or give the numbers of those that you want; write others in words.",
+    ),
     "until": (
         "Until which day is it held?",
         "A day before the event. After it somebody decides on what is known then.",

@@ -123,7 +123,9 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
     listed = role_of(site.people, site.deciders, site.venue.id, who) if wanted.person else ""
-    said = _said(site, assessment, kind, _clean(replace(wanted, person=who.name)), listed=listed)
+    approves = acting(site.people, site.venue.id, wanted.approved_by, Doing.DECIDE) if wanted.approved_by else None
+    named = replace(wanted, person=who.name, approved_by=approves.name if approves else "")
+    said = _said(site, assessment, kind, _clean(named), listed=listed)
     occasion = _occasion(assessment, wanted.occasion)
     values = values_of(assessment, said, _sender(site), now.date(), occasion)
     decided = assessment.decision.by if assessment.decision else assessment.by

@@ -36,8 +36,13 @@ def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
     return tuple(one for one in recorded if stands[one.id].to_decide and not one.is_of_venue)
 
 
-def answers_of(assessment: Assessment, checklist: Checklist) -> tuple[Answers, tuple[str, ...]]:
-    """Give the answers of a recorded assessment as `checklist` takes them today, and what it no longer takes."""
+def answers_of(
+    assessment: Assessment, checklist: Checklist, *, with_days: bool = False
+) -> tuple[Answers, tuple[str, ...]]:
+    """Give the answers of a recorded assessment as `checklist` takes them today, and what it no longer takes.
+
+    `with_days`: its days and times too, which another booking of the series does not share.
+    """
     lost: list[str] = []
     values: dict[str, object] = {}
     rows: dict[str, dict[int, dict[str, object]]] = {}
@@ -58,9 +63,9 @@ def answers_of(assessment: Assessment, checklist: Checklist) -> tuple[Answers, t
         known = {question.id: question for question in item.questions}
         read = tuple(still_read(written[number], known, lost) for number in sorted(written))
         repeats[name] = Rows(rows=read, closed=True)
-    # each booking has days of its own
+    # each booking of a series has days of its own
     kept: dict[str, Value] = still_read(
-        {name: value for name, value in values.items() if name not in OF_ITS_OWN}, checklist.by_id, lost
+        {name: value for name, value in values.items() if with_days or name not in OF_ITS_OWN}, checklist.by_id, lost
     )
     notes = {_owner(checklist, one): Note(said_by=one.said_by, on=_on(one, assessment)) for one in assessment.answers}
     return Answers(values=kept, repeats=repeats, notes=notes), tuple(dict.fromkeys(lost))

@@ -32,7 +32,8 @@ from venuecheck.service.whole_files import write_whole
 REFERENCE_TYPE = "application/vnd.venuecheck.reference+json"
 FOLDER = "venuecheck.references"
 _MAX_BYTES = 16 * 1024 * 1024
-_WHOLE_SECONDS = 60.0
+_WHOLE_SECONDS = 20.0
+"""Less than a check may be silent before it is taken for dead."""
 
 
 def publish(reference: Reference, folder: Path, signer: Signer) -> Path:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from venuecheck.core.step import Step, Then
 from venuecheck.filtering.judging.reference import vouchers
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage, ReferenceUsed
+from venuecheck.filtering.redaction import redact_host
 from venuecheck.records.codec import decode
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
@@ -64,7 +65,9 @@ def read_reference(raw: bytes, file: str) -> Reference:
         raise InputError.at(file, "a time in it does not say its zone", _FIX, then=_MEASURE)
     if len({page.page for page in reference.pages}) < len(reference.pages):
         raise InputError.at(file, "a page stands in it twice", _FIX, then=_MEASURE)
-    return reference
+    # as hosts are kept here: files of earlier versions have them whole
+    pages = tuple(replace(page, sent_to=redact_host(page.sent_to)) for page in reference.pages)
+    return replace(reference, pages=pages)
 
 
 def known_pages(

@@ -28,6 +28,7 @@ from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
 
 BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
+REFUSED_KIND = "refused_bundle"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -78,6 +79,18 @@ class SharedCase:
 
     venue: str
     case: Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """That a bundle of a venue's own key came whose records do not go on those that it sent before."""
+
+    venue: str
+    public_key: str
+    digest: str
+    made_at: datetime
+    outcome: str
+    """`forked` or `shorter`."""
 
 
 class Outcome(StrEnum):
@@ -131,12 +144,18 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> 
     read = (store.version(BUNDLE_KIND), store.version(KEY_KIND))
     is_new_key = _check_key(store, received, trust)
     mine = [kept for kept in store.all(BUNDLE_KIND, Kept) if kept.bundle.public_key == bundle.public_key]
+    confirmed = bool(trust)  # the fingerprint was right, or nobody would have come here
     for kept in mine:
         forked = forked_at(kept.bundle.chain, bundle.chain)
-        if forked:
-            return Import(outcome=Outcome.FORKED, received=received, forked_at=forked)
+        if forked and not confirmed:
+            return _refused(store, Import(outcome=Outcome.FORKED, received=received, forked_at=forked), now)
         if len(bundle.chain) < len(kept.bundle.chain) and bundle.made_at > kept.bundle.made_at:
-            return Import(outcome=Outcome.SHORTER, received=received, missing=len(kept.bundle.chain))
+            if not confirmed:
+                done = Import(outcome=Outcome.SHORTER, received=received, missing=len(kept.bundle.chain))
+                return _refused(store, done, now)
+            continue
+        if forked:
+            continue
         if kept.digest == received.digest or (len(kept.bundle.chain), kept.bundle.made_at) >= (
             len(bundle.chain),
             bundle.made_at,
@@ -148,7 +167,7 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> 
 
     kept = Kept(digest=received.digest, bundle=replace(bundle, cases=()))
     new = [new_record(BUNDLE_KIND, _key(bundle), kept)]
-    if is_new_key:
+    if is_new_key or confirmed:
         key = TrustedKey(
             venue=bundle.venue.id, public_key=bundle.public_key, fingerprint=received.fingerprint, since=now
         )
@@ -163,6 +182,22 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> 
     return Import(outcome=Outcome.IMPORTED, received=received, is_new_key=is_new_key, to_erase=to_erase)
 
 
+def _refused(store: Store, done: Import, now: datetime) -> Import:
+    """Put on record that the bundle came: a venue that it is in doubt of is never shown as in order."""
+    bundle = done.received.bundle
+    said = Refused(
+        venue=bundle.venue.id,
+        public_key=bundle.public_key,
+        digest=done.received.digest,
+        made_at=bundle.made_at,
+        outcome=done.outcome.value,
+    )
+    key = f"{bundle.venue.id}/{done.received.digest}"
+    if store.latest(REFUSED_KIND, key, Refused) is None:
+        store.append(REFUSED_KIND, key, said, now)
+    return done
+
+
 def _key(bundle: Bundle) -> str:
     return f"{bundle.venue.id}/{bundle.public_key}"
 
@@ -171,12 +206,12 @@ def _check_key(store: Store, received: Received, trust: str) -> bool:
     """Hold the bundle to its venue's key; give whether this one is new."""
     venue, key = received.bundle.venue.id, received.bundle.public_key
     trusted = [one for one in store.all(KEY_KIND, TrustedKey) if one.venue == venue]
-    if any(one.public_key == key for one in trusted):
-        return False
     wanted = "".join(trust.split()).upper()
     if wanted and wanted != received.fingerprint.replace(" ", ""):
         what = f"the bundle's key has the fingerprint {received.fingerprint}, not this one"
         raise InvalidError.of("trust", what, "ask the venue to read its fingerprint out again")
+    if any(one.public_key == key for one in trusted):
+        return False
     if trusted and not wanted:
         known = " or ".join(one.fingerprint for one in trusted)
         what = f"it is signed with another key ({received.fingerprint}) than before ({known})"

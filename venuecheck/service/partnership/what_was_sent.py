@@ -27,7 +27,7 @@ from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import check_bundle, stored_checks, stores_told, venue_facts
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept, forked_at, read_bundle
+from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, REFUSED_KIND, Kept, forked_at, read_bundle
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 
@@ -67,6 +67,8 @@ class _Pile:
     told: dict[str, list[StoreTold]] = field(default_factory=lambda: defaultdict(list))
     not_counted: list[NotCounted] = field(default_factory=list)
     proven: list[str] = field(default_factory=list)
+    doubted: set[str] = field(default_factory=set)
+    """Venues that sent records which do not go on those that they sent before."""
     other_files: int = 0
 
 
@@ -118,13 +120,16 @@ def gather(
         by_venue[sent.bundle.venue.id].append(sent)
     return Gathered(
         venues=tuple(
-            venue_facts(
-                venue,
-                [sent.bundle for sent in by_venue[venue.id]],
-                returns[venue.id],
-                pile.heard.get(venue.id, []),
-                exported=pile.exported.get(venue.id, []),
-                told=pile.told.get(venue.id, []),
+            replace(
+                venue_facts(
+                    venue,
+                    [sent.bundle for sent in by_venue[venue.id]],
+                    returns[venue.id],
+                    pile.heard.get(venue.id, []),
+                    exported=pile.exported.get(venue.id, []),
+                    told=pile.told.get(venue.id, []),
+                ),
+                doubted=venue.id in pile.doubted,
             )
             for venue in listed
         ),
@@ -206,6 +211,13 @@ def _from_database(name: str, pile: _Pile) -> None:
                 pile.not_counted.append(NotCounted(source=source, trouble=Trouble.UNUSABLE, words=words))
                 continue
             pile.sent.append(_Sent(source=source, digest=kept.digest, bundle=kept.bundle))
+        imported = {
+            entry.key.partition("/")[0]: entry.seq for entry, _ in listing.newest_of_kind(database, BUNDLE_KIND)
+        }
+        for entry, _ in listing.newest_of_kind(database, REFUSED_KIND):
+            venue = entry.key.partition("/")[0]
+            if entry.seq > imported.get(venue, 0):
+                pile.doubted.add(venue)
         for key, moments in listing.moments(database, BUNDLE_KIND).items():
             venue = key.partition("/")[0]
             # of all but the newest, which says itself when it was made
@@ -256,6 +268,7 @@ def _of_one_venue(venue: str, sent: list[_Sent], partners: Partners | None, pile
         earlier = _longer_before(one, sent)
         if earlier:
             words = f"{venue} had {earlier} records when it sent before, and has {len(one.bundle.chain)} in this"
+            pile.doubted.add(venue)
             _refuse(
                 pile, one, Trouble.SHORTER, f"{words}; ask whether a backup was brought back, or records taken away"
             )
@@ -263,6 +276,7 @@ def _of_one_venue(venue: str, sent: list[_Sent], partners: Partners | None, pile
         place = forked_at(before[key].bundle.chain, one.bundle.chain) if key in before else 0
         if place:
             words = f"the records of {venue} are not those that it sent before, from record {place} on"
+            pile.doubted.add(venue)
             _refuse(pile, one, Trouble.FORKED, f"{words}; ask whether a backup was brought back, or records changed")
             continue
         before[key] = one

@@ -9,6 +9,7 @@ from venuecheck.records.appending import append
 from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_record, key_body
 from venuecheck.records.codec import encode
 from venuecheck.records.database import Database, held_to
+from venuecheck.records.engine import shown_as
 from venuecheck.records.mark import Mark
 from venuecheck.records.setting_aside import carried, carry_over, set_aside
 from venuecheck.records.signing import Signer, signer_at
@@ -72,7 +73,7 @@ def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lo
 
     def told(mark: Mark | None) -> ChainEvent:
         if mark is None:
-            raise ForbiddenError.at(site.store_url, "nothing is recorded yet", "record something first")
+            raise ForbiddenError.at(shown(site), "nothing is recorded yet", "record something first")
         how = "is lost, and another takes its place" if old is None else "gave its place to another"
         words = f"The key {mark.fingerprint} {how}."
         signature = old.sign(KEY_TYPE, key_body(encode(mark), new.public_key)).hex() if old else ""
@@ -83,6 +84,11 @@ def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lo
         mark = database.mark_anew(site.venue.id, told, replace(held, keyless=lost), new)
     made.replace(beside.key_path)
     return mark
+
+
+def shown(site: Site) -> str:
+    """Give the store's name for people: never an address with what is secret in it."""
+    return shown_as(site.store_url)
 
 
 def _signs_already(site: Site, new: Signer) -> bool:
@@ -99,7 +105,7 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
     beside = outside(site)
     found, anchor = verify(site), held_to(beside).anchor
     if found.is_whole:
-        raise ForbiddenError.at(site.store_url, "the records are whole", "there is nothing to begin again")
+        raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
     drafts = carried(site.store_url)
     kept = set_aside(site.store_url, beside.anchor_path, f"{now:%Y%m%dT%H%M%S}")
     wrong = "; ".join(str(fault) for fault in found.faults[:_SHOWN])

@@ -57,6 +57,10 @@ def period_problems(document: Document, periods: Mapping[str, int]) -> Iterator[
             yield document.problem(("retention", name), f"months must be from 1 to {_LONGEST}")
 
 
+_CONFIDENTIAL = "pass"
+"""What the names of an address's secrets have in common: password, sslpassword, passfile."""
+
+
 def database_problem(document: Document, url: str) -> Iterator[Problem]:
     """Name what is wrong with `database:`."""
     if not url:
@@ -68,6 +72,6 @@ def database_problem(document: Document, url: str) -> Iterator[Problem]:
     if parsed is None or parsed.get_backend_name() not in {"sqlite", "postgresql"}:
         fix = "write it as postgresql://user@host/name"
         yield document.problem(("database",), "this is not the address of a database that can be used", fix)
-    elif parsed.password is not None:
+    elif parsed.password is not None or any(_CONFIDENTIAL in name.lower() for name in parsed.query):
         fix = "put the address with it in the variable VENUECHECK_DATABASE, or the password in .pgpass"
         yield document.problem(("database",), "a password must not stand in this file", fix)

@@ -1,0 +1,311 @@
+# ruff: noqa: S608 - the names put into the statements stand here
+"""Nothing leaves from records that are not whole; after a loss there is a way back, and it stays on record."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.report import samples as made
+from venuecheck.assurance.status import Status
+from venuecheck.collate.standing import standing
+from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
+from venuecheck.records.ending import NotWholeError
+from venuecheck.records.outside import Outside
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify as prove
+from venuecheck.service.partnership.bundle_export import bundle_of, export
+from venuecheck.service.partnership.bundle_import import Outcome, read_bundle, receive
+from venuecheck.service.partnership.what_was_sent import gather
+from venuecheck.service.record_keeping import ways_back
+from venuecheck.service.record_keeping.proof import back_up, restore, verify
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.inspection_pack import inspection_pack
+from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.venue_reports.sign_offs import sign
+
+from . import venues
+
+NOW = made.NOW
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "version-0.1.0" / "venue"
+
+
+def altered(site: Site, *statements: str) -> None:
+    """Change the records as somebody does who owns their file."""
+    connection = sqlite3.connect(site.path.parent / "venuecheck.db", isolation_level=None)
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in (*statements, *(sql for _, sql in triggers)):
+        connection.execute(statement)
+    connection.close()
+
+
+def forged(site: Site) -> None:
+    """Write a record behind the signature."""
+    copied = "SELECT 5, kind, 'forged', venue, at, digest, payload_digest, '" + "a" * 64 + "' FROM record WHERE seq = 4"
+    altered(site, f"INSERT INTO record {copied}", "INSERT INTO payload SELECT 5, salt, body FROM payload WHERE seq = 4")
+
+
+def cut(site: Site) -> None:
+    """Cut off the last record and its signature."""
+    altered(site, *(f"DELETE FROM {table} WHERE seq = 4" for table in ("payload", "record", "head")))
+
+
+def emptied(site: Site) -> None:
+    """Empty the database."""
+    altered(site, *(f"DELETE FROM {table}" for table in ("payload", "record", "head")))
+
+
+def gone(site: Site) -> None:
+    """Delete the database."""
+    for path in site.path.parent.glob("venuecheck.db*"):
+        path.unlink()
+
+
+def keyless(site: Site) -> None:
+    """Delete the key."""
+    (site.path.parent / "venuecheck.key").unlink()
+
+
+def unanchored(site: Site) -> None:
+    """Delete the anchor."""
+    (site.path.parent / "venuecheck.anchor").unlink()
+
+
+def changed(site: Site) -> None:
+    """Change what a record in the middle says."""
+    altered(site, "UPDATE payload SET body = replace(body, 'a', 'b') WHERE seq = 2")
+
+
+def unguarded(site: Site) -> None:
+    """Take a trigger away."""
+    connection = sqlite3.connect(site.path.parent / "venuecheck.db")
+    connection.execute("DROP TRIGGER payload_no_update")
+    connection.close()
+
+
+def reported(site: Site, folder: Path) -> None:
+    """Make the report."""
+    del folder
+    with open_store(site) as store:
+        venue_report(site, store, now=NOW)
+
+
+def packed(site: Site, folder: Path) -> None:
+    """Make the inspection pack."""
+    with open_store(site) as store:
+        inspection_pack(site, store, folder / "pack", now=NOW, formats=("json",))
+
+
+def exported(site: Site, folder: Path) -> None:
+    """Make a bundle."""
+    with open_store(site) as store:
+        (folder / "a.bundle").write_bytes(export(site, store, bundle_of(site, store, now=NOW)))
+
+
+def signed(site: Site, folder: Path) -> None:
+    """Sign the report."""
+    del folder
+    with open_store(site) as store:
+        sign(site, store, person="A. Head", role="headteacher", now=NOW)
+
+
+def collated(site: Site, folder: Path) -> None:
+    """Collate from the database."""
+    del folder
+    gather([str(site.path.parent / "venuecheck.db")], None, now=NOW)
+
+
+LOSSES = (forged, cut, emptied, gone, keyless, unanchored, changed, unguarded)
+OUTWARD = (reported, packed, exported, signed, collated)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_nothing_leaves_from_records_that_are_not_whole(loss: Callable[[Site], None], tmp_path: Path) -> None:
+    """It is named, the outward step is refused, nothing is written, and nothing made of it looks whole again."""
+    site = venues.school(tmp_path / "school")
+    for leave in OUTWARD[:4]:
+        leave(site, tmp_path)
+        shutil.rmtree(tmp_path / "pack", ignore_errors=True)
+        (tmp_path / "a.bundle").unlink(missing_ok=True)
+    shutil.rmtree(tmp_path / "school")
+    site = venues.school(tmp_path / "school")
+    loss(site)
+    before = {path.name for path in tmp_path.iterdir()}
+    assert not verify(site).is_whole
+    for leave in OUTWARD:
+        with pytest.raises(InputError):
+            leave(site, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == before
+    assert not verify(site).is_whole
+
+
+@pytest.mark.parametrize("loss", [loss for loss in LOSSES if loss is not changed])
+def test_nothing_is_signed_over_an_end_that_does_not_verify(loss: Callable[[Site], None], tmp_path: Path) -> None:
+    """The next record is refused; it does not turn what was forged into what is signed."""
+    site = venues.school(tmp_path / "school")
+    loss(site)
+    with pytest.raises(NotWholeError), open_store(site) as store:
+        store.append("thing", "next", {"a": 1}, NOW)
+    assert not verify(site).is_whole
+    assert loss is keyless or (site.path.parent / "venuecheck.key").exists()
+    assert not (loss is keyless and (site.path.parent / "venuecheck.key").exists())
+
+
+def test_a_store_of_today_is_anchored_with_its_next_record(tmp_path: Path) -> None:
+    """It opens, is whole, and says from where on it is anchored; one that is not whole is not anchored."""
+    shutil.copytree(FIXTURE, tmp_path / "venue")
+    (tmp_path / "venue" / "venuecheck.key").chmod(0o600)
+    url, outside = f"sqlite:///{tmp_path}/venue/venuecheck.db", Outside.beside(tmp_path / "venue")
+    with Store.open(url, "st-aidans", outside) as store:
+        before = prove(store.database).records
+        assert outside.anchor() is None
+        store.append("thing", "a", {"a": 1}, NOW)
+        found = prove(store.database)
+        assert (found.is_whole, found.records) == (True, before + 2)
+        (event,) = store.all("chain", dict)
+        assert (event["became"], event["before"]["records"]) == ("anchored", before)
+    anchor = outside.anchor()
+    assert anchor is not None
+    assert anchor.records == before + 2
+
+
+def test_a_new_chain_lets_the_desk_go_on(tmp_path: Path) -> None:
+    """The damaged one is kept whole beside it, drafts are carried over, and its first record says what was wrong."""
+    site = venues.school(tmp_path / "school")
+    with open_store(site) as store:
+        store.save_draft("assessment", "half", {"a": 1})
+    with pytest.raises(ForbiddenError, match="the records are whole"):
+        ways_back.begin_again(site, person="A. Admin", reason="nothing at all happened", now=NOW)
+    changed(site)
+    with pytest.raises(InvalidError):
+        ways_back.begin_again(site, person="A. Admin", reason="", now=NOW)
+    begun = ways_back.begin_again(site, person="A. Admin", reason="the disk was found to be failing", now=NOW)
+    assert begun.drafts == 1
+    kept = sqlite3.connect(begun.kept)
+    assert kept.execute("SELECT count(*) FROM record").fetchone() == (4,)
+    kept.close()
+    assert Path(begun.kept).stat().st_mode & 0o077 == 0
+    with open_store(site) as store:
+        assert store.draft("assessment", "half") is not None
+        store.append("thing", "next", {"a": 1}, NOW)
+        (event,) = store.all("chain", dict)
+    assert event["before"]["records"] == 4
+    assert "record 2: what it says has been changed" in event["words"]
+    found = verify(site)
+    assert (found.is_whole, found.records) == (True, 2)
+    assert "A new chain was begun by A. Admin" in found.notes[0]
+
+
+def test_a_new_key_is_signed_by_the_old_one_or_by_a_persons_statement(tmp_path: Path) -> None:
+    """With the old key it is whole without a note; without it somebody has to compare it, and that stays noted."""
+    site = venues.school(tmp_path / "school")
+    first = verify(site).mark
+    with pytest.raises(InvalidError, match="it is not lost"):
+        ways_back.renew_key(site, person="A. Admin", reason="somebody else saw it", now=NOW, lost=True)
+    second = ways_back.renew_key(site, person="A. Admin", reason="somebody else saw it", now=NOW)
+    assert first is not None
+    assert second.fingerprint != first.fingerprint
+    found = verify(site)
+    assert (found.is_whole, found.notes) == (True, ())
+    assert not verify(site, expect_key=first.fingerprint).is_whole
+    assert verify(site, expect_key=second.fingerprint.lower(), at_least=5).is_whole
+    assert not verify(site, at_least=6).is_whole
+    keyless(site)
+    third = ways_back.renew_key(
+        site, person="A. Admin", reason="the laptop was stolen", now=NOW + timedelta(days=1), lost=True
+    )
+    found = verify(site)
+    assert found.is_whole
+    assert f"{third.fingerprint} signs since then: the coordinator has to compare it" in found.notes[0]
+    with open_store(site) as store:
+        store.append("thing", "next", {"a": 1}, NOW)
+    assert verify(site).is_whole
+
+
+def test_an_anchor_is_set_anew_where_it_is_gone_and_nowhere_else(tmp_path: Path) -> None:
+    """It is no way to have a cut store pass: the anchor that names more must be there to be refused."""
+    site = venues.school(tmp_path / "school")
+    with pytest.raises(ForbiddenError):
+        ways_back.set_anchor(site, person="A. Admin", reason="nothing at all happened", now=NOW)
+    unanchored(site)
+    mark = ways_back.set_anchor(site, person="A. Admin", reason="the folder was copied without it", now=NOW)
+    assert mark.records == 5
+    found = verify(site)
+    assert found.is_whole
+    assert "The anchor was set anew by A. Admin, at 4 records" in found.notes[0]
+
+
+def test_a_copy_that_comes_back_names_the_mark_before(tmp_path: Path) -> None:
+    """What was recorded after the copy is lost, and the record of it says how far the records had gone."""
+    site = venues.school(tmp_path / "school")
+    back_up(site, tmp_path / "copy.db")
+    with open_store(site) as store:
+        store.append("thing", "lost", {"a": 1}, NOW)
+    gone(site)
+    restore(site, tmp_path / "copy.db", now=NOW, person="A. Admin")
+    with open_store(site) as store:
+        (event,) = store.all("chain", dict)
+    assert (event["before"]["records"], event["anchor"]["records"], event["person"]) == (4, 5, "A. Admin")
+    found = verify(site)
+    assert (found.is_whole, found.records) == (True, 5)
+
+
+def test_a_coordinator_notices_fewer_records_than_before(tmp_path: Path) -> None:
+    """Imported or collated: refused, with how many there were."""
+    site, office = venues.school(tmp_path / "school"), venues.office(tmp_path / "office")
+    shutil.copytree(tmp_path / "school", tmp_path / "before")
+    (tmp_path / "sent").mkdir()
+    with open_store(site) as store:
+        store.append("thing", "later", {"a": 1}, NOW)
+        sealed = export(site, store, bundle_of(site, store, now=NOW))
+    (tmp_path / "sent" / "a.bundle").write_bytes(sealed)
+    old = replace(site, path=tmp_path / "before" / "venuecheck.yaml")
+    with open_store(old) as store:
+        sealed = export(old, store, bundle_of(old, store, now=NOW + timedelta(hours=1)))
+    (tmp_path / "sent" / "b.bundle").write_bytes(sealed)
+    with open_store(office) as store:
+        assert receive(store, read_bundle(tmp_path / "sent" / "a.bundle"), now=NOW).outcome is Outcome.IMPORTED
+        for _ in range(2):
+            done = receive(store, read_bundle(tmp_path / "sent" / "b.bundle"), now=NOW)
+            assert (done.outcome, done.missing) == (Outcome.SHORTER, 5)
+        assert len(store.keys("refused_bundle")) == 1
+    # whoever collates from these records, or from the folder, shows nothing of the venue as in order
+    for source in (office.path.parent / "venuecheck.db", tmp_path / "sent"):
+        (facts,) = gather([str(source)], None, now=NOW + timedelta(days=1)).venues
+        assert facts.doubted
+        stands = standing(facts, NOW + timedelta(days=1), timedelta(days=400), {})
+        assert not {stands.filtering, stands.bookings} & {Status.FINE, Status.STATED}
+    gathered = gather([str(tmp_path / "sent")], None, now=NOW + timedelta(days=1))
+    (refused,) = gathered.not_counted
+    assert "had 5 records when it sent before, and has 4 in this" in refused.words
+    # the venue has told why, and read its fingerprint out
+    received = read_bundle(tmp_path / "sent" / "b.bundle")
+    with open_store(office) as store:
+        with pytest.raises(InvalidError):
+            receive(store, received, now=NOW, trust="0" * 20)
+        assert receive(store, received, now=NOW, trust=received.fingerprint).outcome is Outcome.IMPORTED
+    (facts,) = gather([str(office.path.parent / "venuecheck.db")], None, now=NOW + timedelta(days=1)).venues
+    assert not facts.doubted
+
+
+def test_a_bundle_says_how_far_the_records_go(tmp_path: Path) -> None:
+    """Signed as the anchor is; one whose mark is not that of its chain is refused."""
+    site = venues.school(tmp_path / "school")
+    anchor = Outside.beside(tmp_path / "school").anchor()
+    with open_store(site) as store:
+        bundle = bundle_of(site, store, now=NOW)
+        (tmp_path / "a.bundle").write_bytes(export(site, store, bundle))
+        assert bundle.mark is not None
+        short = replace(bundle, chain=bundle.chain[:-1])
+        (tmp_path / "b.bundle").write_bytes(export(site, store, short))
+    assert anchor is not None
+    assert read_bundle(tmp_path / "a.bundle").records_words == anchor.words
+    with pytest.raises(InputError, match="how far its records go is not what it says"):
+        read_bundle(tmp_path / "b.bundle")
