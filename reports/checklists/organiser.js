@@ -117,10 +117,10 @@
 
   function check() {
     const found = [];
-    for (const id of ["subject", "person"]) {
-      const field = document.getElementById(id);
+    for (const field of all("#subject, #person")) {
       const text = field.value.trim() ? "" : "This needs an answer.";
-      if (say(field.closest(".question"), text)) found.push([field.previousElementSibling.textContent || "", text, field]);
+      const question = field.closest(".question");
+      if (say(question, text)) found.push([one("label", question).textContent, text, field]);
     }
     for (const question of all("[data-question]", form)) {
       const isHidden = question.closest("[hidden]");
@@ -142,6 +142,12 @@
     return answers;
   }
 
+  // the name is asked once: by the checklist where it has a question for it
+  function whoBooks() {
+    const field = document.getElementById("person") || one("input", find("organiser"));
+    return field.value.trim();
+  }
+
   function collected() {
     const answers = answersIn(all("form > section > [data-question]"));
     for (const repeat of all("[data-repeat]")) {
@@ -154,7 +160,7 @@
       checklist_version: data.checklist_version,
       said_by: "organiser",
       subject: document.getElementById("subject").value.trim(),
-      person: document.getElementById("person").value.trim(),
+      person: whoBooks(),
       answers,
     };
   }
@@ -170,7 +176,8 @@
   function load(saved) {
     if (saved.checklist !== data.checklist) throw new Error("other checklist");
     document.getElementById("subject").value = saved.subject || "";
-    document.getElementById("person").value = saved.person || "";
+    const person = document.getElementById("person");
+    if (person) person.value = saved.person || "";
     for (const [name, value] of Object.entries(saved.answers || {})) {
       const question = find(name);
       const repeat = one(`[data-repeat="${CSS.escape(name)}"]`);
@@ -220,9 +227,16 @@
       const head = document.createElement("p");
       head.textContent = "These need another look. What you have is saved all the same, so that nothing is lost:";
       const list = document.createElement("ul");
-      for (const [title, text] of found) {
+      for (const [title, text, field] of found) {
         const line = document.createElement("li");
-        line.textContent = `${title} ${text}`;
+        const link = document.createElement("a");
+        link.textContent = `${title}: ${text}`;
+        link.href = "#form";
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          field.focus();
+        });
+        line.append(link);
         list.append(line);
       }
       problems.append(head, list);

@@ -27,9 +27,9 @@ networks:
   - id: "guest"
 """
 SAMPLES = catalogue.folder("checklists") / "samples"
-SHORT = ["Room 2, knitting", "Pat Green", "Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "7"]
-SHORT += ["1", "1", "10", "", "", ""]
-"""Subject, person, the eight questions, and no day settled yet."""
+SHORT = ["Room 2, knitting", "Pat Green", "Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8"]
+SHORT += ["1", "1", "10", "", "", "", ""]
+"""Subject, person, the eight questions, no day settled yet, and no number to call."""
 AGREED = ["", "", "", "Library manager", ""]
 """The check, the outcome as recommended, the person as named, the role, the reasons as suggested."""
 

@@ -62,7 +62,7 @@ def test_a_checklist_that_asks_the_organiser_nothing_makes_no_form_for_them() ->
 
 
 def test_an_ordinary_booking_is_asked_at_most_eight_questions() -> None:
-    """Beside the day and the times, which may be left open."""
+    """Beside the day, the times and a number to call, which may be left open."""
     knitters = booking().examples[0]
     asked = {step.path for step in walk(booking(), knitters.answers, TODAY).asked}
     assert len(asked - OF_ITS_OWN) <= 8

@@ -75,6 +75,8 @@ class Option:
     text: str
     alone: bool = False
     """True where it rules out the others, as "none of these" does."""
+    organiser_text: str = ""
+    """The answer as the organiser reads it on a form; empty where `text` will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from venuecheck.assessment.answers import Answers
 FIRST_DAY, LAST_DAY, TIMES = "event_date", "event_last", "event_times"
 """The questions whose answers say when an event takes place, by the ids that checklists give them."""
 _FIRST_DAYS: Final = (FIRST_DAY, "meeting_date")
-OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES})
-"""What each booking of a series has of its own."""
+OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES, "reach"})
+"""What each booking of a series has of its own: its days, and whom to reach about it."""
 EVENT_DAYS: Final = ("booking.first_day", "booking.last_day")
 """The names by which conditions know the days of an event."""
 

@@ -121,6 +121,8 @@ def _choices(sheet: Sheet | None, problems: Problems) -> dict[str, list[dict[str
             problems.say(row.place("name"), "a choice needs a name and a label")
         if row.get("vc_alone"):
             option["alone"] = True
+        if row.get("vc_organiser_text"):
+            option["organiser_text"] = row.get("vc_organiser_text")
         found.setdefault(row.get("list_name") or row.get("list name"), []).append(option)
     return found
 

@@ -85,7 +85,7 @@ class _Writer:
             sheet_of("survey", [*survey, *own], self.survey),
             sheet_of(
                 "choices",
-                ["list_name", "name", *texts, "vc_alone"],
+                ["list_name", "name", *texts, "vc_alone", "vc_organiser_text"],
                 [row for rows in self.choices.values() for row in rows],
             ),
             sheet_of("settings", list(settings), [settings]),
@@ -169,6 +169,7 @@ class _Writer:
                 "name": option.id,
                 **self._texts("label", texts.get(option.id, option.text)),
                 "vc_alone": "yes" if option.alone else "",
+                "vc_organiser_text": option.organiser_text,
             }
             for option in item.options
         ]

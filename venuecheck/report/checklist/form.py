@@ -28,9 +28,22 @@ def paper(
     The organiser's has the same questions as the form to fill in on a computer: nobody can follow "only if" where it
     speaks of a question that they do not see.
     """
-    shown = _organisers(checklist) if for_organiser else checklist_shown(checklist)
+    short, left_out = _without_a_closer_look(checklist)
+    shown = _organisers(checklist) if for_organiser else checklist_shown(short)
     page = environment(templates / _FOLDER).get_template("paper.html")
-    return page.render(shown=shown, venue=venue, for_organiser=for_organiser, privacy=privacy)
+    return page.render(
+        shown=shown,
+        venue=venue,
+        for_organiser=for_organiser,
+        privacy=privacy,
+        left_out=left_out,
+        asks_who=_asks_who(checklist),
+    )
+
+
+def _asks_who(checklist: Checklist) -> bool:
+    """Whether the organiser's name is a question of the checklist, so that it is not asked twice."""
+    return "organiser" in checklist.by_id
 
 
 def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", privacy: str = "") -> str:
@@ -51,7 +64,13 @@ def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", pr
     # "<" must not end the element that the data stands in
     written = json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
     return pages.get_template("organiser.html").render(
-        shown=shown, venue=venue, privacy=privacy, script=script, script_digest=digest, data=written
+        shown=shown,
+        venue=venue,
+        privacy=privacy,
+        script=script,
+        script_digest=digest,
+        data=written,
+        asks_who=_asks_who(checklist),
     )
 
 
@@ -60,16 +79,52 @@ def _organisers(checklist: Checklist) -> ChecklistShown:
 
 
 def _for_organiser(checklist: Checklist) -> Checklist:
-    """Give the checklist with only those questions that a form can ask an organiser."""
+    """Give the checklist with only those questions that a form can ask an organiser, in words meant for them."""
     askable = _conditions(checklist)
-    items = []
+    items: list[Question | Repeat] = []
     for item in checklist.items:
         if item.id not in askable:
             continue
         if isinstance(item, Repeat):
-            item = replace(item, questions=tuple(one for one in item.questions if one.id in askable))  # noqa: PLW2901
-        items.append(item)
-    return replace(checklist, items=tuple(items))
+            inside = tuple(_in_their_words(one) for one in item.questions if one.id in askable)
+            items.append(replace(item, questions=inside))
+        else:
+            items.append(_in_their_words(item))
+    # "only if" quotes questions and answers, so it too has to speak to them
+    said = {one.id: one for item in items for one in (item, *(item.questions if isinstance(item, Repeat) else ()))}
+    return replace(checklist, items=tuple(items), by_id={**checklist.by_id, **said})
+
+
+def _in_their_words(question: Question) -> Question:
+    return replace(
+        question,
+        text=question.organiser_text or question.text,
+        help=question.organiser_help or question.help,
+        why=question.organiser_why or question.why,
+        options=tuple(replace(one, text=one.organiser_text or one.text) for one in question.options),
+    )
+
+
+def _without_a_closer_look(checklist: Checklist) -> tuple[Checklist, int]:
+    """Leave the sections out that are only asked where there is a reason; give how many questions those are."""
+    closer = {item.id for item in checklist.items if _hangs_on_a_reason(checklist, item.ask_if)}
+    left_out = {
+        section.id
+        for section in checklist.sections
+        if all(item.id in closer for item in checklist.items if item.section == section.id)
+    }
+    kept = tuple(item for item in checklist.items if item.section not in left_out)
+    return replace(checklist, items=kept), len(checklist.items) - len(kept)
+
+
+def _hangs_on_a_reason(checklist: Checklist, condition: Condition | None) -> bool:
+    """Whether a question is asked only where a named reason holds, or hangs on one that is."""
+    if condition is None:
+        return False
+    asked_of = (checklist.by_id.get(name) for name in condition.names)
+    return bool(condition.names & checklist.term_texts.keys()) or any(
+        _hangs_on_a_reason(checklist, item.ask_if) for item in asked_of if item is not None
+    )
 
 
 def _conditions(checklist: Checklist) -> dict[str, list[object] | None]:

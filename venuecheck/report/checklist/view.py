@@ -172,7 +172,7 @@ def _item(
     checklist: Checklist, item: Question | Repeat, number: int, asked_of: str
 ) -> QuestionShown | RepeatShown | None:
     if isinstance(item, Question):
-        return _question(checklist, item, str(number), asked_of) if asked_of in {"", item.asked_of} else None
+        return _question(checklist, item, str(number)) if asked_of in {"", item.asked_of} else None
     inside = [one for one in item.questions if asked_of in {"", one.asked_of}]
     if not inside:
         return None
@@ -183,24 +183,21 @@ def _item(
         help=item.help,
         each=item.each,
         only_if=in_words(checklist, item.ask_if) if item.ask_if else "",
-        questions=tuple(
-            _question(checklist, one, f"{number}{chr(97 + place)}", asked_of) for place, one in enumerate(inside)
-        ),
+        questions=tuple(_question(checklist, one, f"{number}{chr(97 + place)}") for place, one in enumerate(inside)),
         at_least=item.at_least,
         at_most=item.at_most,
     )
 
 
-def _question(checklist: Checklist, item: Question, number: str, asked_of: str) -> QuestionShown:
-    theirs = asked_of == "organiser"
+def _question(checklist: Checklist, item: Question, number: str) -> QuestionShown:
     is_text = item.type is AnswerType.TEXT
     longest = None if item.at_most is None or not is_text else int(item.at_most)
     return QuestionShown(
         id=item.id,
         number=number,
-        text=(theirs and item.organiser_text) or item.text,
-        help=(theirs and item.organiser_help) or item.help,
-        why=(theirs and item.organiser_why) or item.why,
+        text=item.text,
+        help=item.help,
+        why=item.why,
         evidence=item.evidence,
         how=_HOW[item.type],
         type=item.type.value,

@@ -46,7 +46,7 @@ def print_form(checklist: Checklist, format_: str, *, site: Site | None = None, 
         catalogue.templates(),
         venue=site.venue.name if site else "",
         for_organiser=for_organiser,
-        privacy=organiser_notice(site) if site and for_organiser else "",
+        privacy=organiser_notice(site) if for_organiser else "",
     )
     return tagged_pdf(page) if format_ == "pdf" else page.encode()
 
@@ -54,8 +54,8 @@ def print_form(checklist: Checklist, format_: str, *, site: Site | None = None, 
 def fillable(checklist: Checklist, *, site: Site | None = None) -> bytes:
     """Make the organiser's part as one HTML file that saves its answers. Raises `InputError` where there is none."""
     _check_asks_organiser(checklist)
-    name, privacy = (site.venue.name, organiser_notice(site)) if site else ("", "")
-    return organiser_form(checklist, catalogue.templates(), venue=name, privacy=privacy).encode()
+    name = site.venue.name if site else ""
+    return organiser_form(checklist, catalogue.templates(), venue=name, privacy=organiser_notice(site)).encode()
 
 
 def _check_asks_organiser(checklist: Checklist) -> None:

@@ -13,13 +13,17 @@ def staff_notice(site: Site) -> str:
     )
 
 
-def organiser_notice(site: Site) -> str:
-    """Tell an organiser what becomes of their answers."""
+def organiser_notice(site: Site | None = None) -> str:
+    """Tell an organiser what becomes of their answers; without a site, in words that are true of any venue."""
+    who, where = (site.venue.name, _where(site)) if site else ("The venue", "")
+    kept = f"They are kept {_periods(site)}. " if site else ""
+    ask = f" Questions and complaints: {plain(site.letters.contact).strip()}." if site and site.letters.contact else ""
     return (
-        f"{site.venue.name} uses your answers to check this booking and to show later that the check was fair. They "
-        f"are kept {_periods(site)}. Names of organisations are compared with public lists of banned and sanctioned "
-        f"bodies, on the venue's own computer; names of people only where there is a reason, which is recorded. A "
-        f"person decides, and no machine. You can ask to see what is kept of you.{_where(site)}"
+        f"{who} uses your answers to check this booking and to show later that the check was fair. {kept}"
+        f"Names of groups, and where there is a recorded reason of people, may be looked up on public lists of banned "
+        f"and sanctioned bodies, on the venue's own computer. A person decides, and no machine. Tell speakers that you "
+        f"name them here. You can ask to see what is kept of you, have it corrected, withdraw your booking at any "
+        f"time, and complain to the venue, and after that to the Information Commissioner.{ask}{where}"
     )
 
 
