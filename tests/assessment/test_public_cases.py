@@ -22,7 +22,7 @@ from venuecheck.service.bookings.deciding import decide, decision_of
 
 CASES = yaml.safe_load((Path(__file__).parent / "public_cases.yaml").read_text("utf-8"))["cases"]
 DAY = date(2026, 9, 14)
-GROUNDS = ("right_engaged", "aim", "why_proportionate", "power_relied_on")
+GROUND = "Written out in full for this case"
 
 
 def answered(case: dict[str, Any]) -> Assessment:
@@ -59,7 +59,10 @@ def test_a_public_case_comes_out_as_was_written_down(case: dict[str, Any]) -> No
             reasons="What was answered, as it is recorded",
             person="Joan Whitlock",
             role="Manager",
-            **dict.fromkeys(GROUNDS, "Written out in full for this case"),
+            right_engaged=GROUND,
+            aim=GROUND,
+            why_proportionate=GROUND,
+            power_relied_on=GROUND,
         )
         found = decide(found, decision_of(found, said, found.started))
     assert usual_kind(found, ()) == case["letter"]
