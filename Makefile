@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --no-deps --require-hashes $(WHEELS)
 FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 	{ echo "The packages in $(VENV) do not fit together. Start again with: make clean"; exit 1; }
 
-.PHONY: run test coverage recipes check types $(PLATFORMS:%=types-on-%) format lock bench fuzz reliability spark wheel clean
+.PHONY: run test truth coverage recipes check types $(PLATFORMS:%=types-on-%) format lock bench fuzz reliability spark wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
@@ -23,6 +23,10 @@ test: check
 # Which lines and branches the tests reach. Apart, for counting them takes half as long again.
 coverage: $(VENV)/.tests-installed
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
+
+# The lists that ship, and situations beside the usual, on filters of every kind: a part of docs/truth.md. As root.
+truth: $(VENV)/.tests-installed
+	$(BIN)/python -m tests.truth
 
 # Every recipe of CONTRIBUTING.md followed in a copy of the project, and all tests there that need no lab and no browser.
 recipes: $(VENV)/.tests-installed

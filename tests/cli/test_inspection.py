@@ -51,9 +51,12 @@ def test_the_whole_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "pupil:harmful:under_blocked\n" in listed
     assert "    restricted page p2\n" in listed
     assert "casino.test" not in listed
+    first = ("--owner", "Caretaker", "--person", "D. Deputy")
+    said = _typed(capsys, "action", "set", "pupil:harmful:under_blocked", *first)
+    assert said == "Recorded for pupil:harmful:under_blocked: Caretaker.\n"
     who = ("--owner", "IT support", "--due", "2099-01-31", "--person", "H. Head")
     said = _typed(capsys, "action", "set", "pupil:harmful:under_blocked", *who)
-    assert said == "Recorded for pupil:harmful:under_blocked: IT support, by 31 January 2099.\n"
+    assert "IT support, by 31 January 2099.\nIt was: Caretaker, as D. Deputy recorded on " in said
     looked = ("--logged", "yes", "--alerted", "not-checked", "--person", "D. Reyes", "--run", "latest")
     assert "in the filter's log: yes; the alert arrived: not checked." in _typed(capsys, "filter-log", "pupil", *looked)
     signed = _typed(capsys, "sign-off", "--person", "J. Mbeki", "--role", "governor", "--statement", "Seen")

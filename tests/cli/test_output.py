@@ -2,6 +2,7 @@
 
 import ast
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 
 import venuecheck.cli
 from venuecheck.cli.main import cli, main
-from venuecheck.cli.terminal.output import say
+from venuecheck.cli.terminal.output import say, write
 from venuecheck.core import day_words
 
 SENTENCE = (
@@ -59,6 +60,17 @@ def test_every_line_of_what_is_set_in_is_set_in(monkeypatch: pytest.MonkeyPatch)
     lines = screen.getvalue().splitlines()
     assert len(lines) > 1
     assert all(line.startswith("    ") for line in lines)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+def test_what_is_written_is_for_its_owner_alone_until_they_say_otherwise(tmp_path: Path) -> None:
+    """It can name people; a right that was given to others since is kept when it is written again."""
+    path = tmp_path / "report.html"
+    write(b"once", str(path))
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    write(b"again", str(path))
+    assert (path.stat().st_mode & 0o777, path.read_bytes()) == (0o644, b"again")
 
 
 def _modules() -> Iterator[tuple[str, str]]:

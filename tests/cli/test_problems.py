@@ -27,15 +27,19 @@ def _leaves(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[tu
 LEAVES = dict(_leaves(cli, ()))
 
 
-_DECISION = {"outcome", "role", "reasons", "conditions", "until", "person"}
+_DECISION = {"outcome", "role", "reasons", "conditions", "until", "person", "rests_on", "after_hold", "deposit"}
 _LIMIT = {"right_engaged", "aim", "why_proportionate", "power_relied_on"}
-_MATCH = {"names", "reason", "because", "dismiss"}
+_MATCH = {"names", "name", "reason", "because", "dismiss", "entry"}
 _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("assess",): _DECISION | _LIMIT | _MATCH,
     ("decide",): _MATCH,
+    ("match",): {"names"},
+    ("records", "begin-again"): {"expect_key"},
+    ("records", "new-key"): {"key"},
     ("return", "import"): {"on", "venue"},
 }
-"""Fields that the form on the screen asks for again by itself, or that a file's own line is named for."""
+"""Fields that the form on the screen asks for again by itself, that a file's own line is named for, or that a command
+never gives in."""
 
 
 @pytest.mark.parametrize("words", [words for words in LEAVES if words != ("demo",)], ids=" ".join)

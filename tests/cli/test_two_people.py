@@ -169,5 +169,5 @@ def test_a_draft_of_a_file_does_not_take_the_place_of_anothers(folder: Path) -> 
     said = " ".join(second.err.split())
     assert second.status == 2
     assert "draft hall: a draft of this name is kept already: Hall, 3 October, by Pat Green, on " in said
-    assert "Who is making the booking?: Carol Hughes (it was: Bob Hill)" in said
+    assert "Who is making the booking?: Carol Hughes (yours: Bob Hill)" in said
     assert "choose another name" in said

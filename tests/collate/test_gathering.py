@@ -131,7 +131,7 @@ def test_a_database_and_a_folder_say_the_same(tmp_path: Path) -> None:
     gathered = sent(tmp_path, *made)
     with open_store(office) as store:
         for path in sorted((tmp_path / "sent").iterdir()):
-            receive(store, read_bundle(path), now=forty.NOW)
+            receive(office, store, read_bundle(path), now=forty.NOW)
     listed = load_partners(tmp_path / "partners.yaml")
     again = gather([str(tmp_path / "office" / "venuecheck.db")], listed, now=forty.NOW)
     assert again.venues == gathered.venues

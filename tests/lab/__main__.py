@@ -5,6 +5,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from tests.truth.part import kept
+
 from .case import Case, cases_of, counted, once
 from .claim import claimed
 from .description import filters
@@ -113,7 +115,7 @@ def _measure(names: list[str], *, observe: bool) -> int:
     whole = len(chosen) == len(scenarios())
     if whole and not has_faults:
         forget_others(set(names))
-        TRUTH.write_text(as_markdown(cases))
+        TRUTH.write_text(kept(TRUTH.read_text(), as_markdown(cases)))
     untold = untold_share(cases)
     _say(f"{counted(single)}; {untold:.1%} inconclusive where the witness can tell (at most {MOST_UNTOLD:.0%})")
     _say(f"{TRUTH}" if whole and not has_faults else "the score is not written")

@@ -231,14 +231,14 @@ def importing(folder: Path, kills: int, chance: random.Random, _url: str) -> Tal
         back_up(store.database, template)
         for name in ("key", "anchor"):
             shutil.copy(folder / "office" / f"venuecheck.{name}", folder / f"template.{name}")
-        receive(store, read_bundle(folder / "sent.bundle"), now=AT)
+        receive(office, store, read_bundle(folder / "sent.bundle"), now=AT)
     return _over_and_over(folder, kills, chance, template, _import, _is_imported)
 
 
 def _import(folder: Path, out: int) -> None:
     office = venues.office(folder)
     with open_store(office) as store:
-        receive(store, read_bundle(folder.parent / "sent.bundle"), now=AT)
+        receive(office, store, read_bundle(folder.parent / "sent.bundle"), now=AT)
     os.write(out, b"imported ")
 
 
@@ -252,7 +252,7 @@ def _is_imported(folder: Path, said: list[str]) -> list[str]:
             allowed = {1 + 3} if said or turn == "imported again" else {1, 1 + 3}
             if verification.records not in allowed:
                 faults.append(f"{turn}: it has {verification.records} records")
-            receive(store, read_bundle(folder.parent / "sent.bundle"), now=AT)
+            receive(office, store, read_bundle(folder.parent / "sent.bundle"), now=AT)
     return faults
 
 

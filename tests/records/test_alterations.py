@@ -224,8 +224,10 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     path = folder / FILES.get(name, name)
     if what in {"delete", "pipe", "folder"}:
         path.unlink()
-        if what != "delete":
-            (os.mkfifo if what == "pipe" else os.mkdir)(path)
+        if what == "folder":
+            path.mkdir()
+        elif what == "pipe" and sys.platform != "win32":
+            os.mkfifo(path)
     elif what == "copy":
         shutil.copy(path, folder / FILES.get(more[0], more[0]))
     elif what == "member":

@@ -164,3 +164,17 @@ def test_what_was_erased_is_in_no_file(sqlite_url: str, tmp_path: Path) -> None:
         back_up(store.database, tmp_path / "copy.db")
         assert verify(store.database).erased == 50
         assert [path.name for path in tmp_path.iterdir() if b"Rumpelstiltskin" in path.read_bytes()] == []
+
+
+def test_what_a_copy_left_half_made_goes_with_the_next(sqlite_url: str, tmp_path: Path) -> None:
+    """It was stopped more than an hour ago; what is being made now, and what is nobody's copy, stays."""
+    old, new, other = (tmp_path / f".{name}.db.x1y2" for name in ("old", "new", "other"))
+    for folder, name in ((old, "copy.db"), (new, "copy.db"), (other, "mine.txt")):
+        folder.mkdir()
+        (folder / name).write_bytes(b"half")
+        if folder is not new:
+            os.utime(folder, (1_000_000_000, 1_000_000_000))
+    with Store.open(sqlite_url, "v") as store:
+        fill(store)
+        back_up(store.database, tmp_path / "copy.db")
+    assert [folder.exists() for folder in (old, new, other)] == [False, True, True]

@@ -13,6 +13,7 @@ from tests.assessment.samples import booking
 from tests.screening.samples import entry, names
 from venuecheck.assessment.answers import Answers, with_value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, Weight
+from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.screened import Judgement, Sought, Within, Word
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
@@ -114,6 +115,9 @@ def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Stor
         "Proscribed organisations, 14 September 2026",
         "UK Sanctions List, 14 September 2026",
     )
+    (told,) = looked_up(found.screened)
+    on = "Proscribed organisations of 14 September 2026 and UK Sanctions List of 14 September 2026"
+    assert told == f"3 names and texts looked up on {on}: nothing found."
 
 
 def test_a_listed_name_is_for_a_person_and_refuses_nothing(site: Site, store: Store) -> None:

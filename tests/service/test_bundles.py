@@ -24,7 +24,15 @@ from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import verify
 from venuecheck.service.partnership.bundle import BUNDLE_TYPE
 from venuecheck.service.partnership.bundle_export import bundle_of, bundle_schema, export
-from venuecheck.service.partnership.bundle_import import CASE_KIND, Outcome, SharedCase, read_bundle, receive
+from venuecheck.service.partnership.bundle_import import (
+    CASE_KIND,
+    KEY_KIND,
+    Outcome,
+    SharedCase,
+    TrustedKey,
+    read_bundle,
+    receive,
+)
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
@@ -43,10 +51,10 @@ def sent(site: Site, path: Path, *, cases: tuple[str, ...] = (), agreement: str 
     return path
 
 
-def imported(site: Site, path: Path, trust: str = "") -> Any:
+def imported(site: Site, path: Path, trust: str = "", person: str = "") -> Any:
     """Import a bundle from a file."""
     with open_store(site) as store:
-        return receive(store, read_bundle(path), now=NOW, trust=trust)
+        return receive(site, store, read_bundle(path), now=NOW, trust=trust, person=person)
 
 
 def kept(site: Site) -> int:
@@ -155,9 +163,13 @@ def test_another_key_is_refused_until_it_is_trusted(school: Site, office: Site, 
     with pytest.raises(InputError, match=r"signed with another key \(.*than before.*telephone st-aidans"):
         imported(office, path)
     with pytest.raises(InputError, match="not this one"):
-        imported(office, path, trust="0000 1111 2222 3333 4444")
+        imported(office, path, trust="0000 1111 2222 3333 4444", person="C. Ordinator")
+    with pytest.raises(InputError, match="say who compared the fingerprint"):
+        imported(office, path, trust=read_bundle(path).fingerprint)
     assert kept(office) == before
-    assert imported(office, path, trust=read_bundle(path).fingerprint.lower()).is_new_key
+    assert imported(office, path, trust=read_bundle(path).fingerprint.lower(), person="C. Ordinator").is_new_key
+    with open_store(office) as store:
+        assert [one.person for one in store.all(KEY_KIND, TrustedKey)] == ["", "C. Ordinator"]
     assert imported(office, path).outcome is Outcome.ALREADY_THERE
 
 

@@ -154,7 +154,7 @@ def test_a_weak_match_can_be_confirmed_and_then_it_counts(site: Site, store: Sto
     one = assessed(site, store, with_value(lecture(), "organiser", PERSON))
     person = next(found for found in one.screened if found.name == PERSON)
     assert (person.open, len(person.weak)) == ((), 1)
-    assert person.matches[0].apart == "born 1965; place Quux, Zorbia; national Zorbia; measure Travel Ban"
+    assert person.matches[0].apart == "born 1965; place Quux, Zorbia; nationality Zorbia; measure Travel Ban"
     assert one.recommendation.kind is OutcomeKind.APPROVE
     work = judging(site, store, one)
     said = work.judge(*work.find("sanctions/ABC0001"), Word.CONFIRMED, reason=KNOWN, person="Joan", now=NOW)

@@ -226,12 +226,12 @@ def test_one_bundle_is_imported_once_and_of_two_keys_one_is_trusted(tmp_path: Pa
         with open_store(school) as store:
             content = export(school, store, bundle_of(school, store, now=NOW))
         bundles.append(read_bundle(Given(name="sent.bundle", content=content)))
-    done, refused = all_at_once(office, lambda store, _: receive(store, bundles[0], now=NOW))
+    done, refused = all_at_once(office, lambda store, _: receive(office, store, bundles[0], now=NOW))
     assert refused == []
     outcomes = [one.outcome for one in done if isinstance(one, Import)]
     assert sorted(outcomes) == sorted([Outcome.IMPORTED] + [Outcome.ALREADY_THERE] * (AT_ONCE - 1))
     fresh = venues.office(tmp_path / "fresh")
-    done, refused = all_at_once(fresh, lambda store, number: receive(store, bundles[number % 2], now=NOW))
+    done, refused = all_at_once(fresh, lambda store, number: receive(fresh, store, bundles[number % 2], now=NOW))
     assert (len(done), len(refused)) == (AT_ONCE // 2, AT_ONCE // 2)
     assert all("signed with another key" in str(error) for error in refused)
     with open_store(fresh) as store:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.report import samples as made
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.status import Status
 from venuecheck.collate.standing import standing
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
@@ -271,9 +272,9 @@ def test_a_coordinator_notices_fewer_records_than_before(tmp_path: Path) -> None
         sealed = export(old, store, bundle_of(old, store, now=NOW + timedelta(hours=1)))
     (tmp_path / "sent" / "b.bundle").write_bytes(sealed)
     with open_store(office) as store:
-        assert receive(store, read_bundle(tmp_path / "sent" / "a.bundle"), now=NOW).outcome is Outcome.IMPORTED
+        assert receive(office, store, read_bundle(tmp_path / "sent" / "a.bundle"), now=NOW).outcome is Outcome.IMPORTED
         for _ in range(2):
-            done = receive(store, read_bundle(tmp_path / "sent" / "b.bundle"), now=NOW)
+            done = receive(office, store, read_bundle(tmp_path / "sent" / "b.bundle"), now=NOW)
             assert (done.outcome, done.missing) == (Outcome.SHORTER, 5)
         assert len(store.keys("refused_bundle")) == 1
     # whoever collates from these records, or from the folder, shows nothing of the venue as in order
@@ -289,8 +290,9 @@ def test_a_coordinator_notices_fewer_records_than_before(tmp_path: Path) -> None
     received = read_bundle(tmp_path / "sent" / "b.bundle")
     with open_store(office) as store:
         with pytest.raises(InvalidError):
-            receive(store, received, now=NOW, trust="0" * 20)
-        assert receive(store, received, now=NOW, trust=received.fingerprint).outcome is Outcome.IMPORTED
+            receive(office, store, received, now=NOW, trust="0" * 20, person="C. Ordinator")
+        taken = receive(office, store, received, now=NOW, trust=received.fingerprint, person="C. Ordinator")
+        assert taken.outcome is Outcome.IMPORTED
     (facts,) = gather([str(office.path.parent / "venuecheck.db")], None, now=NOW + timedelta(days=1)).venues
     assert not facts.doubted
 
@@ -309,3 +311,14 @@ def test_a_bundle_says_how_far_the_records_go(tmp_path: Path) -> None:
     assert read_bundle(tmp_path / "a.bundle").records_words == anchor.words
     with pytest.raises(InputError, match="how far its records go is not what it says"):
         read_bundle(tmp_path / "b.bundle")
+
+
+@pytest.mark.parametrize("body", ["'no JSON'", "'{}'", "'[[[[[[[['", "x'00ff'", "CAST(x'7bff7d' AS TEXT)", "'7'"])
+def test_what_cannot_be_read_is_told_by_its_record(body: str, tmp_path: Path) -> None:
+    """Whoever reads it without having proven it first is told which, and nothing of what it says."""
+    site = venues.school(tmp_path / "school")
+    altered(site, f"UPDATE payload SET body = {body} WHERE seq = 3")
+    with open_store(site) as store:
+        with pytest.raises(InputError, match=r"record 3 cannot be read|a text in it is not UTF-8") as raised:
+            store.all("assessment", Assessment)
+        assert "7bff7d" not in str(raised.value)

@@ -97,11 +97,9 @@ def lists_shortly(screened: Sequence[Screened]) -> str:
 
 def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:
     """Say how many names were looked up, on which lists of which day, with what result; a name is in none of it."""
-    counted = Counter(one.said for one in screened)
+    counted = Counter(one.said or "Not looked up." for one in screened)
     return tuple(
-        f"{'1 name or text' if count == 1 else f'{count} names and texts'}: {said[:1].lower()}{said[1:]}"
-        if said
-        else f"{count} not looked up."
+        f"{'1 name or text' if count == 1 else f'{count} names and texts'} {said[:1].lower()}{said[1:]}"
         for said, count in counted.items()
     )
 
@@ -127,7 +125,7 @@ def _sentences(one: Screened, match: PossibleMatch) -> Iterator[str]:
     else:
         yield "A named person judges today whether it is the same. A like name is no proof."
         if match.proscribed and one.within is Within.TEXT:
-            yield "Look at whether the event is by or for it, or only about it: talking about it is lawful."
+            yield "Look at whether it is by or for what is listed, or only about it: talking about it is lawful."
         elif match.proscribed:
             yield "Look at who they are, and whether the event would support the listed organisation."
 

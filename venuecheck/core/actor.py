@@ -97,8 +97,8 @@ class People:
             raise InvalidError.of(field, what, f"give the id of the one who is meant: {ids}")
         if not found:
             what = f"'{wanted[:80]}' is not one of this venue's people"
-            fix = f"give the name of one who may do this ({in_a_row(may or [one.name for one in self.listed])})"
-            raise ForbiddenError.of(field, what, f"{fix}, or have them listed under 'people'")
+            fix = f"give the name of one who may do this ({in_a_row(may)}), or have" if may else "have"
+            raise ForbiddenError.of(field, what, f"{fix} them listed under 'people', with a role that may")
         return found[0]
 
     def role_of(self, actor: Actor, venue: str) -> str:

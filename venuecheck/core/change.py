@@ -21,12 +21,14 @@ class Change:
     by: str = ""
     """Who changed it, where that is known."""
     at: "datetime | None" = None
+    before_is: str = "it was"
+    """What leads `before` in."""
 
     def __str__(self) -> str:
         """Say it on a line."""
         if not self.before:
             return f"{self.what}: {self.now}"
-        return f"{self.what}: {self.now or 'nothing'} (it was: {self.before})"
+        return f"{self.what}: {self.now or 'nothing'} ({self.before_is}: {self.before})"
 
 
 def differences(

@@ -1,9 +1,11 @@
 """A whole copy of a store in another database: for a backup, for bringing one back, for a move to another database."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -52,6 +54,7 @@ def back_up(source: Database, path: Path, on_progress: Callable[[int], None] | N
     """
     if path.exists():
         raise InputError.at(str(path), "this file is there already", "choose another name, or move it away")
+    clear_half_made(path.parent)
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             made = Path(folder) / "copy.db"
@@ -68,6 +71,19 @@ def back_up(source: Database, path: Path, on_progress: Callable[[int], None] | N
         what = f"the copy cannot be written ({error.strerror or 'output error'})"
         raise InputError.at(str(path), what, "check that the folder can be written to and the disk has room") from None
     return verification
+
+
+def clear_half_made(folder: Path) -> None:
+    """Remove what a copy left behind that was stopped half-way more than an hour ago: it names people."""
+    with contextlib.suppress(OSError):
+        for one in folder.glob(".*.db.*"):
+            names = {each.name for each in one.iterdir()} if one.is_dir() else {""}
+            if names <= _OF_A_COPY and time.time() - one.stat().st_mtime > _HOUR:
+                shutil.rmtree(one)
+
+
+_OF_A_COPY = {"copy.db", "copy.db-wal", "copy.db-shm", "copy.db-journal"}
+_HOUR = 3_600
 
 
 def back_up_to(source: Database, out: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Verification:

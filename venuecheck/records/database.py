@@ -224,4 +224,6 @@ _FIX = (
 
 
 def _short(error: DatabaseError) -> str:
-    return str(error.orig).splitlines()[0][:200] if error.orig else type(error).__name__
+    said = str(error.orig).splitlines()[0][:200] if error.orig else type(error).__name__
+    # SQLite would go on with the text itself
+    return "a text in it is not UTF-8" if said.startswith("Could not decode") else said

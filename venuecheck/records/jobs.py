@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from venuecheck.core.problem import ForbiddenError
 from venuecheck.records import tables
+from venuecheck.records.reading_back import json_of
 from venuecheck.records.store import Store
 
 _JOB, _EVENT, _JOURNAL = tables.job.c, tables.job_event.c, tables.journal
@@ -148,7 +149,12 @@ def events(store: Store, job: str, after: int = 0) -> tuple[Event, ...]:
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
     return tuple(
-        Event(number=row["number"], at=datetime.fromisoformat(row["at"]), body=json.loads(row["body"])) for row in rows
+        Event(
+            number=row["number"],
+            at=datetime.fromisoformat(row["at"]),
+            body=json_of(row["body"], store.shown, f"what happened in {job}"),
+        )
+        for row in rows
     )
 
 

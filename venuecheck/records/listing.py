@@ -1,6 +1,5 @@
 """What a store holds, record by record, without knowing what the records are about."""
 
-import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ import sqlalchemy as sa
 
 from venuecheck.records import tables
 from venuecheck.records.database import Database
+from venuecheck.records.reading_back import json_of
 from venuecheck.records.store import Store
 
 _AT_A_TIME = 200
@@ -52,7 +52,7 @@ def said(
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
             if worth_reading is None or worth_reading(row["body"]):
-                yield _entry(row), json.loads(row["body"])
+                yield _entry(row), json_of(row["body"], store.shown, f"record {row['seq']}")
         if len(page) < _AT_A_TIME:
             return
         last = page[-1]["seq"]
@@ -77,7 +77,7 @@ def newest_of_kind(database: Database, kind: str) -> Iterator[tuple[ListedRecord
         with database.reading() as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
-            yield _entry(row), json.loads(row["body"])
+            yield _entry(row), json_of(row["body"], database.shown, f"record {row['seq']}")
         if len(page) < _AT_A_TIME:
             return
         last = page[-1]["seq"]

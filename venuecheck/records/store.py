@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from venuecheck.records import tables
 from venuecheck.records.appending import New, append, newest
 from venuecheck.records.chain import Header
-from venuecheck.records.codec import decode, encode
+from venuecheck.records.codec import encode
 from venuecheck.records.database import Database
 from venuecheck.records.outside import Outside
+from venuecheck.records.reading_back import json_of, value_of
 from venuecheck.records.signing import Signer
 from venuecheck.records.version import DraftOvertakenError, Recorded, Version
 
@@ -113,7 +114,7 @@ class Store:
         with self.reading() as connection:
             rows = connection.execute(query).all()
         return tuple(
-            Recorded(value=decode(type_, json.loads(row.body)), version=Version(kind=kind, key=row.key, seq=row.seq))
+            Recorded(value=self._value(type_, row.body, row.seq), version=Version(kind=kind, key=row.key, seq=row.seq))
             for row in rows
         )
 
@@ -146,7 +147,8 @@ class Store:
             ).first()
         if row is None:
             return None
-        return Recorded(value=decode(type_, json.loads(row.body)), version=Version(kind=kind, key=key, seq=row.seq))
+        value = self._value(type_, row.body, row.seq)
+        return Recorded(value=value, version=Version(kind=kind, key=key, seq=row.seq))
 
     def value_of(self, version: Version, type_: type[T]) -> T | None:
         """Give what was read under a version; None where nothing was, or it is erased."""
@@ -162,7 +164,7 @@ class Store:
         )
         with self.reading() as connection:
             body = connection.scalar(query)
-        return None if body is None else decode(type_, json.loads(body))
+        return None if body is None else self._value(type_, body, version.seq)
 
     def version(self, kind: str, key: str = "") -> Version:
         """Give the version of what is recorded under a kind and key, or of all records of a kind together."""
@@ -215,7 +217,7 @@ class Store:
         """Give the facts kept of a run under way, in order."""
         mine = self._journal_of(sa.select(tables.journal.c.body), run).order_by(tables.journal.c.step)
         with self.reading() as connection:
-            return [json.loads(body) for body in connection.scalars(mine)]
+            return [json_of(body, self.shown, f"the journal of {run}") for body in connection.scalars(mine)]
 
     def journals(self) -> dict[str, Any]:
         """Give the first fact kept of each run under way, by the run's id."""
@@ -223,7 +225,8 @@ class Store:
             tables.journal.c.venue == self.venue, tables.journal.c.step == 0
         )
         with self.reading() as connection:
-            return {row.run: json.loads(row.body) for row in connection.execute(first)}
+            rows = connection.execute(first).all()
+        return {row.run: json_of(row.body, self.shown, f"the journal of {row.run}") for row in rows}
 
     def drop_journal(self, run: str) -> None:
         """Forget the journal of a run whose record has been made."""
@@ -264,6 +267,9 @@ class Store:
         """Make the database give up the space of what was erased, as far as it can."""
         self.database.overwrite_erased()
 
+    def _value(self, type_: type[T], body: object, seq: int) -> T:
+        return value_of(type_, body, self.shown, f"record {seq}")
+
     def _drafts(self, *conditions: sa.ColumnElement[bool]) -> tuple[KeptDraft, ...]:
         query = (
             sa.select(tables.draft)
@@ -274,7 +280,11 @@ class Store:
             rows = connection.execute(query).mappings().all()
         return tuple(
             KeptDraft(
-                kind=row["kind"], key=row["key"], version=row["version"], at=row["at"], body=json.loads(row["body"])
+                kind=row["kind"],
+                key=row["key"],
+                version=row["version"],
+                at=row["at"],
+                body=json_of(row["body"], self.shown, f"the draft {row['key']}"),
             )
             for row in rows
         )

@@ -7,6 +7,7 @@ from venuecheck.core import day_words
 from venuecheck.screening.result import Match
 
 _SHOWN, _LONGEST = 4, 300
+_IN_A_LINE = {"no longer": "", "national": "nationality"}
 
 
 def particulars(match: Match) -> Iterator[tuple[str, str]]:
@@ -31,7 +32,7 @@ def particulars(match: Match) -> Iterator[tuple[str, str]]:
 def told_apart(match: Match) -> str:
     """Give what tells apart as one line, such as `born 1965 in Tikrit, Iraq`."""
     said = ((title, words) for title, words in particulars(match) if title not in {"name", "reasons"})
-    return "; ".join(f"{title} {words}".removeprefix("no longer ") for title, words in said if words)
+    return "; ".join(f"{_IN_A_LINE.get(title, title)} {words}".strip() for title, words in said if words)
 
 
 def first_day(match: Match) -> str:

@@ -31,6 +31,7 @@ class Doing(StrEnum):
     ERASE = "erase records"
     KEEP_RECORDS = "begin a new chain of records, or set its key or anchor"
     RECORD_RETURN = "record what partners say"
+    TRUST = "trust another key of a venue"
 
 
 _DESK: Final = frozenset({Role.CLERK, Role.DUTY_OFFICER, Role.DECIDER, Role.MANAGER})
@@ -56,6 +57,7 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.ERASE: frozenset({Role.INFORMATION_GOVERNANCE}),
     Doing.KEEP_RECORDS: frozenset({Role.ADMINISTRATOR}),
     Doing.RECORD_RETURN: frozenset({Role.COORDINATOR}),
+    Doing.TRUST: frozenset({Role.COORDINATOR}),
 }
 """Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""
 

@@ -5,7 +5,7 @@ import ssl
 
 import pytest
 
-from venuecheck.filtering.judging.journey import SILENT_FAILURES
+from venuecheck.filtering.judging.life import SILENT_FAILURES
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.vantage.failures import StepFailed, failure_of
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
+    from venuecheck.plans.said import ActionNote
     from venuecheck.records.store import Store
     from venuecheck.report.venue.action import ActionShown
     from venuecheck.service.sites.site import Site
@@ -70,9 +71,21 @@ def set_(action: str, owner: str, due: str | None, person: str, config: str) -> 
 
     last = day_of("due", due) if due is not None else None
     with _opened(config) as (site, store):
-        note = actions.assign(site, store, action, owner=owner, due=last, person=person, now=_now())
+        before = actions.noted(store, action)
+        note = actions.assign(
+            site, store, action, owner=owner, due=last, person=person, now=_now(), seen=before.version
+        )
+    say(f"Recorded for {note.action}: {_who_and_when(note)}.")
+    was = before.value
+    if was is not None and (was.owner, was.due) not in {("", None), (note.owner, note.due)}:
+        say(
+            f"It was: {_who_and_when(was)}, as {was.person} recorded on {day_words.day(was.at)}. The records keep both."
+        )
+
+
+def _who_and_when(note: "ActionNote") -> str:
     by = f", by {day_words.day(note.due)}" if note.due else ""
-    say(f"Recorded for {note.action}: {note.owner or 'nobody named yet'}{by}.")
+    return f"{note.owner or 'nobody named yet'}{by}"
 
 
 @command.command("close")

@@ -102,8 +102,9 @@ def inspect(file: Path, format_: str) -> None:
     help="Trust this key for the venue from now on, and what it sends though it does not go on what it sent before:"
     " after they have read its fingerprint out to you, and told you why.",
 )
+@click.option("--person", default="", metavar="NAME", help="Who compared the fingerprint; with --trust.")
 @click.pass_context
-def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
+def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: str) -> None:
     """Record the bundle FILE that a venue sent.
 
     A venue's first key is trusted, and every later bundle of it is held to that key. Importing twice changes nothing.
@@ -120,7 +121,7 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str) -> None:
     site = load_site(config)
     received = read_bundle(file)
     with open_store(site) as store:
-        done = receive(store, received, now=datetime.now().astimezone(), trust=trust)
+        done = receive(site, store, received, now=datetime.now().astimezone(), trust=trust, person=person)
     for line in _account(done):
         say(line)
     ctx.exit(FORKED if done.outcome in {Outcome.FORKED, Outcome.SHORTER} else 0)

@@ -42,8 +42,10 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
         later = DecidedLater.begin(site, store, wanted, _now)
         replaced = later.read.value.decision
         if written["outcome"]:
+            seen = replaced if written["replace"] else None
+            later.refuse_unseen(str(written["outcome"]), seen)
             decided = later.decided(_from_options(written))
-            later.finish(decided, seen=replaced if written["replace"] else None)
+            later.finish(decided, seen=seen)
         else:
             asked = _from_form(screen, later)
             if asked is None:

@@ -118,7 +118,7 @@ def _what_to_look_at(one: Screened, match: PossibleMatch) -> Iterator[str]:
     if one.kind == PERSON:
         yield "Compare what is public about them with what the list says: year and place of birth, nationality, post."
     elif one.within is Within.TEXT:
-        yield "Is the event by or for what is listed, or only about it? Talking about it is lawful."
+        yield "Is it by or for what is listed, or only about it? Talking about it is lawful."
     else:
         yield "Compare what you know of them: address, number, who runs it, what they do."
     if match.proscribed:

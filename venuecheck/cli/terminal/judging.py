@@ -64,7 +64,7 @@ def judge_booking(config: Path, wanted: str, said: Said) -> bool:
                 screen, judging.judge(name, match, word, reason=said.reason, person=said.person, now=_now())
             )
         elif any(judging.open()):
-            _ask(screen, judging)
+            _ask(screen, judging, is_changed=said.born is not None)
         else:
             show_matches(screen, judging.assessment)
         kept = recorded(store, judging, read)
@@ -73,11 +73,11 @@ def judge_booking(config: Path, wanted: str, said: Said) -> bool:
     return not left
 
 
-def _ask(screen: Screen, judging: JudgingMatches) -> None:
+def _ask(screen: Screen, judging: JudgingMatches, *, is_changed: bool) -> None:
     try:
         judge_matches(screen, judging, _now())
     except (Left, KeyboardInterrupt):
-        screen.say("What you said so far is recorded." if judging.made else "Nothing is recorded.")
+        screen.say("What you said so far is recorded." if judging.made or is_changed else "Nothing is recorded.")
 
 
 def _now() -> datetime:

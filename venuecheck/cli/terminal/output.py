@@ -57,10 +57,9 @@ def write(content: bytes, output: str | None) -> None:
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
-            if os.name == "posix":
-                mask = os.umask(0)
-                os.umask(mask)
-                Path(name).chmod(0o666 & ~mask)
+            # it can name people: for its owner alone (0600, as it was made), until they give others a right to it
+            if path.exists():
+                Path(name).chmod(path.stat().st_mode & 0o777)
             Path(name).replace(path)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -38,10 +38,15 @@ WAYS: dict[Step, str] = {
 """How each step is taken at a terminal."""
 
 
+_SHOWN = 50
+
+
 def lines(error: "InputError", command: click.Command | None) -> "Iterator[str]":
-    """Give a line for each problem. `command`: the one that was typed, None where it is not known."""
-    for problem in error.problems:
+    """Give a line for each problem, the first fifty of them. `command`: the one typed, None where it is not known."""
+    for problem in error.problems[:_SHOWN]:
         yield _line(problem, command)
+    if len(error.problems) > _SHOWN:
+        yield f"and {len(error.problems) - _SHOWN} more, not shown"
 
 
 def typed(then: Then) -> str:

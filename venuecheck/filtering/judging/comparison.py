@@ -5,7 +5,8 @@ another, this name and an innocent one at the same address, the first request an
 from collections.abc import Iterator
 
 from venuecheck.filtering.judging.context import Context
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.likeness import alike
 from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, resolver_words, shown
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When

@@ -1,7 +1,8 @@
 """Rules about connections and TLS."""
 
 from venuecheck.filtering.judging.context import Context
-from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import same_as
 from venuecheck.filtering.judging.shown import Shown
 from venuecheck.filtering.model.address import site_of

@@ -1,10 +1,11 @@
 """Rules about names."""
 
 from venuecheck.core.plain_text import plain
-from venuecheck.filtering.judging.context import SEVERAL, Context
-from venuecheck.filtering.judging.fingerprint import product_of, says_little
-from venuecheck.filtering.judging.foreign_answer import says, says_blocked
-from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer, silent
+from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.fingerprint import product_of
+from venuecheck.filtering.judging.foreign_answer import says_blocked
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.name_words import (
     FILTER_ERRORS,
     answer_words,
@@ -13,14 +14,11 @@ from venuecheck.filtering.judging.name_words import (
     resolver_words,
     substitute_words,
 )
-from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
-from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
-from venuecheck.filtering.model.saying import INNOCENT
 
 _TITLE_LIMIT = 80
 _WITHHELD = frozenset({Failure.NXDOMAIN, Failure.NODATA, Failure.TIMEOUT, Failure.DNS_REFUSED})
@@ -82,7 +80,7 @@ def _sinkhole(journey: Journey, facts: PageFacts, context: Context) -> Match | N
         return None
     if not any(map(is_nobodys, lookup.addresses)) and _may_be_its_own(journey, facts, context):
         return None
-    return Match(detail=detailed(substitute_words(lookup.addresses), _found_there(journey), resolver_words(lookup)))
+    return Match(detail=detailed(substitute_words(lookup.addresses), found_there(journey), resolver_words(lookup)))
 
 
 def _may_be_its_own(journey: Journey, facts: PageFacts, context: Context) -> bool:
@@ -101,13 +99,13 @@ def _may_be_its_own(journey: Journey, facts: PageFacts, context: Context) -> boo
     return not (facts.https or shared or says_blocked(body) or product_of(final.answer, context.fingerprints))
 
 
-def _found_there(journey: Journey) -> str:
+def found_there(journey: Journey) -> str:
     """Say what is at the address that DNS gave, as a device that goes there finds it; '' where nothing was tried."""
     body = next((reply.answer.body for reply in journey.replies if not reply.genuine), None)
     if body is not None:
         # of a restricted page no words are kept
         title = "" if journey.page.restricted else plain(body.title, _TITLE_LIMIT).strip()
-        behind = ", behind a browser's warning" if _warned(journey) else ""
+        behind = ", behind a browser's warning" if is_warned_of(journey) else ""
         return (f"a page titled “{title}” answers there" if title else "something answers there") + behind
     last = journey.last
     if not isinstance(last, Connection) or last.failure is None:
@@ -115,7 +113,7 @@ def _found_there(journey: Journey) -> str:
     return "connections there are refused" if last.failure is Failure.REFUSED else "nothing answers there"
 
 
-def _warned(journey: Journey) -> bool:
+def is_warned_of(journey: Journey) -> bool:
     """Whether a browser on this device would warn first: what stands there cannot have the site's certificate."""
     return any(isinstance(step, Handshake) and step.device_trust in _DISTRUSTED for step in journey.steps)
 
@@ -130,69 +128,6 @@ def _in_use(dummy: str, facts: PageFacts, context: Context) -> bool:
     if shown_by - {facts.page.id}:
         return True
     return bool(shown_by) and may_hold_sites(dummy)
-
-
-def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    """Names on one shared host have one answer, too: so something else than the page must have answered there."""
-    lookup = journey.lookup
-    if lookup is None or facts.page.expect is None or journey.holds_expected:
-        return None
-    answered = any(
-        not reply.genuine and not says_little(reply.answer, context.fingerprints) and _of_several(reply, facts, context)
-        for reply in journey.replies
-    )
-    for address in lookup.addresses:
-        sites = context.sites_by_address.get(address, frozenset())
-        if answered and len(sites) >= SEVERAL and address not in context.good_addresses:
-            # an alias may lead to the site itself, which is not named of a restricted page
-            alias = f"by the alias (CNAME) {lookup.aliases[-1]}" if lookup.aliases and not facts.page.restricted else ""
-            shared = f"{address}, also given for {len(sites) - 1} other sites of this list"
-            return Match(detail=detailed(shared, alias, _found_there(journey), resolver_words(lookup)))
-    return None
-
-
-def _led_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    """Whether one address is given for sites that an unfiltered line knows at others, each at its own.
-
-    A content network may well give other addresses here; it does not give one to sites that it keeps apart elsewhere,
-    and answer for none of them.
-    """
-    lookup = journey.lookup
-    known = context.references.get(facts.page.id)
-    if lookup is None or known is None or not known.addresses or opened(journey, facts.page, known):
-        return None
-    if any(reply.genuine for reply in journey.replies) or set(lookup.addresses) & set(known.addresses):
-        return None
-    for address in lookup.addresses:
-        if address in context.good_addresses or address in context.proved_at:
-            continue
-        homes = context.homes_of(address)
-        if len(homes) >= SEVERAL and not any(address in home for home in homes) and len(set(homes)) == len(homes):
-            others = f"{address}, also given for {len(homes) - 1} other sites, which an unfiltered line knows elsewhere"
-            return Match(detail=detailed(others, _found_there(journey), resolver_words(lookup)))
-    return None
-
-
-def _turned_away(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    """What stands there cannot answer for the site: no certificate of it, or no secure connection at all."""
-    lookup = journey.lookup
-    if lookup is None or not lookup.addresses or any(reply.genuine for reply in journey.replies):
-        return None
-    if journey.holds_expected or (journey.read and not _warned(journey)):
-        return None
-    sites = [context.turned_away_at.get(address, frozenset()) for address in lookup.addresses]
-    if not all(len(each - {site_of(facts.host)}) >= SEVERAL for each in sites):
-        return None
-    return Match(detail=detailed(lookup.addresses[0], _found_there(journey), resolver_words(lookup)))
-
-
-def _of_several(reply: SeenAnswer, facts: PageFacts, context: Context) -> bool:
-    """Whether one page came for several sites: a content network has one address as well, and others' pages there."""
-    body = reply.answer.body
-    if body is None or broke_off(body) or says(body) & INNOCENT:
-        return False
-    group = context.shown.like(facts.host, body)
-    return len(group.sites) >= SEVERAL and not group.is_own
 
 
 def _stopped_here(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
@@ -235,30 +170,6 @@ RULES = (
         mechanism=Mechanism.SINKHOLE,
         why="The network's DNS gives a substitute address in place of the site's own",
         when=_sinkhole,
-    ),
-    Rule(
-        id="dns.same-answer-for-unrelated-names",
-        layer=Layer.DNS,
-        says=Says.BLOCKED,
-        mechanism=Mechanism.SINKHOLE,
-        why="The network's DNS gives one address for unrelated sites, and something else answers there",
-        when=_same_answer,
-    ),
-    Rule(
-        id="dns.led-elsewhere",
-        layer=Layer.DNS,
-        says=Says.BLOCKED,
-        mechanism=Mechanism.SINKHOLE,
-        why="The network's DNS gives one address for sites that an unfiltered line knows at addresses of their own",
-        when=_led_elsewhere,
-    ),
-    Rule(
-        id="dns.led-to-a-block-page",
-        layer=Layer.DNS,
-        says=Says.BLOCKED,
-        mechanism=Mechanism.SINKHOLE,
-        why="The network's DNS leads to an address that shows a block page, whatever name it is asked for",
-        when=_turned_away,
     ),
     Rule(
         id="dns.refused",

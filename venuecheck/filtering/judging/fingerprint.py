@@ -17,6 +17,7 @@ _REFUSED = frozenset({403, 451})
 """Statuses with which filters refuse; all others from 400 come from sites that are unwell or want something else."""
 _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")
 _CLIENT_ERROR = 400
+_MOST_KEPT = 4_096
 _LONGEST_REASON = 80
 _REASON_ENDS = re.compile(r"[\n\r<\\]")
 # How web servers' own first pages are titled: what a site shows whose content was never put there, or is gone.
@@ -122,7 +123,34 @@ def recognised(answer: Answer, fingerprints: Sequence[Fingerprint]) -> tuple[Rec
 
 def product_of(answer: Answer, fingerprints: Sequence[Fingerprint]) -> Fingerprint | None:
     """Name the product whose block page this is; None where none is known."""
-    return next((fingerprint for fingerprint in fingerprints if fingerprint.matches(answer)), None)
+    return _known(answer, fingerprints).blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all fingerprints say of one answer."""
+
+    fingerprints: Sequence[Fingerprint]
+    blocks: Fingerprint | None
+    fails: bool
+
+
+_kept: dict[tuple[int, Answer], _Known] = {}
+
+
+def _known(answer: Answer, fingerprints: Sequence[Fingerprint]) -> _Known:
+    """Hold all fingerprints against an answer. Kept, for rules ask it of the same answers again and again."""
+    key = (id(fingerprints), answer)
+    found = _kept.get(key)
+    if found is None or found.fingerprints is not fingerprints:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        found = _kept[key] = _Known(
+            fingerprints,
+            blocks=next((each for each in fingerprints if each.matches(answer)), None),
+            fails=any(each.failed(answer) for each in fingerprints),
+        )
+    return found
 
 
 def first_page_in(title: str) -> str:
@@ -143,10 +171,4 @@ def says_little(answer: Answer, fingerprints: Sequence[Fingerprint]) -> bool:
     server = answer.header("server").lower()
     refused = answer.status in _REFUSED and any(name in server for name in _CONTENT_NETWORKS)
     first_page = answer.body is not None and bool(first_page_in(answer.body.title))
-    return (
-        missing
-        or redirected
-        or refused
-        or first_page
-        or any(fingerprint.failed(answer) for fingerprint in fingerprints)
-    )
+    return missing or redirected or refused or first_page or _known(answer, fingerprints).fails

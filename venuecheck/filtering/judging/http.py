@@ -4,7 +4,8 @@ from venuecheck.filtering.judging.answer_words import blocked_by, grounds, statu
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of
 from venuecheck.filtering.judging.foreign_answer import foreign
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import by_certificate, by_expectation
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer

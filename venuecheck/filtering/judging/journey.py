@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import cached_property
 
 from venuecheck.filtering.model.address import AddressError, parse_address, same_site
-from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Answer,
     Connection,
@@ -238,68 +236,3 @@ def _only(journey: Journey, steps: dict[tuple[int, Family], list[Observation]]) 
     others = [own for key, own in steps.items() if key[0] == journey.number and key[1] is not journey.family]
     dummy = any(address in {"0.0.0.0", "::"} for address in (journey.lookup.addresses if journey.lookup else ()))  # noqa: S104
     return dummy or not any(not isinstance(step, Lookup) or step.failure for own in others for step in own)
-
-
-SILENT_FAILURES = frozenset(
-    {
-        Failure.NXDOMAIN,
-        Failure.NODATA,
-        Failure.TIMEOUT,
-        Failure.REFUSED,
-        Failure.RESET,
-        Failure.EOF,
-        Failure.UNREACHABLE,
-        Failure.ALERT,
-    }
-)
-"""Failures that are silence or a bare "no": what a filter does, and what a page that is down does as well."""
-
-
-class SignOfLife(StrEnum):
-    """Why a visit that ended without an answer was no silence all the same."""
-
-    BYTES = "bytes"
-    """Something of an answer came."""
-    SITE_GREETED = "site_greeted"
-    """The site itself took the connection, as its public certificate proves: nobody else saw what it was asked."""
-    UNTRIED = "untried"
-    """Not every address of the name was tried."""
-    ALIAS = "alias"
-    """The name leads on to another, which leads nowhere."""
-    MALFORMED = "malformed"
-    """A reply came that makes no sense."""
-
-
-def sign_of_life(journey: Journey) -> SignOfLife | None:
-    """Give what speaks against silence where a visit ended without an answer; None for nothing."""
-    last = journey.last
-    if isinstance(last, Lookup):
-        if last.malformed:
-            return SignOfLife.MALFORMED
-        return SignOfLife.ALIAS if last.ends_nowhere else None
-    if isinstance(last, (Exchange, Tunnel)) and last.answer is None:
-        if last.came:
-            return SignOfLife.BYTES
-        mine = [step for step in journey.steps if isinstance(step, Handshake) and step.hop == last.hop]
-        greeted = any(step.failure is None and step.public_trust is Trust.TRUSTED for step in mine)
-        return SignOfLife.SITE_GREETED if greeted else None
-    if isinstance(last, Connection) and not last.to_proxy and last.failure is not None:
-        return SignOfLife.UNTRIED if _untried(journey, last) else None
-    return None
-
-
-def _untried(journey: Journey, last: Connection) -> bool:
-    """Whether the name has addresses of this kind to which no connection was tried."""
-    lookup = journey.lookup
-    if lookup is None or last.hop:
-        return False
-    tried = {step.address for step in journey.steps if isinstance(step, Connection)}
-    return any((":" in address) is (":" in last.address) and address not in tried for address in lookup.addresses)
-
-
-def silent(journey: Journey) -> bool:
-    """Whether the journey ended in silence on the page's own site, and nothing of it was a sign of life."""
-    last = journey.last
-    if journey.strayed or last.failure not in SILENT_FAILURES or sign_of_life(journey) is not None:
-        return False
-    return not (isinstance(last, Connection) and last.to_proxy)

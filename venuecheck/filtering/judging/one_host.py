@@ -7,7 +7,8 @@ the second look: dozens of pages at one host, looked at one by one, would take d
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from venuecheck.filtering.judging.journey import Journey, PageFacts, facts_of, inspected, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, facts_of, inspected
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.model.observation import Exchange, Handshake
 
 

@@ -6,7 +6,8 @@ from venuecheck.core.day_words import day
 from venuecheck.filtering.judging.answer_words import came_instead
 from venuecheck.filtering.judging.clock import certificate_words
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import Journey, PageFacts, SignOfLife, sign_of_life, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.life import SignOfLife, sign_of_life, silent
 from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, error_words, resolver_words
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from venuecheck.filtering.judging.context import Context
-from venuecheck.filtering.judging.journey import Journey, PageFacts, host_of, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, host_of
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.likeness import LikeBodies, like_reference, unlike_reference
 from venuecheck.filtering.judging.own_content import by_reference
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When

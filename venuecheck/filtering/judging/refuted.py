@@ -1,7 +1,8 @@
 """Rules about what the rest of the run refutes: a host that opened is not stopped, whatever else was silent there."""
 
 from venuecheck.filtering.judging.context import SEVERAL, Context, silence_of
-from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.observation import Exchange, Handshake, Purpose

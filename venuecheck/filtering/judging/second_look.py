@@ -7,8 +7,9 @@ site's, must be there twice: silence, a shared page, a place to which browsers a
 from collections.abc import Mapping
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import SILENT_FAILURES, Journey, PageFacts
+from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.life import SILENT_FAILURES
 from venuecheck.filtering.judging.one_host import one_of_each
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts

@@ -12,7 +12,8 @@ from venuecheck.filtering.judging import silence_reasons as reasons
 from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.reasons import not_as_listed
 from venuecheck.filtering.judging.refuted import HOST_OPENED, INNOCENT_SILENT, MUST_OPEN_SILENT
 from venuecheck.filtering.judging.rule import Says

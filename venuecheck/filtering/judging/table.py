@@ -8,6 +8,7 @@ from venuecheck.filtering.judging import (
     reference,
     refuted,
     sent_on,
+    shared_address,
     sign_in,
     stands_for_several,
     unlike,
@@ -16,6 +17,7 @@ from venuecheck.filtering.judging.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *dns.RULES,
+    *shared_address.RULES,
     *comparison.DNS_RULES,
     *connection.RULES,
     *sent_on.RULES,

@@ -7,8 +7,9 @@ from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.journey import Journey, PageFacts, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.run_so_far import context_of

@@ -7,7 +7,8 @@ silences are of different kinds. What a filter does, it does each time.
 
 from typing import cast
 
-from venuecheck.filtering.judging.journey import Journey, PageFacts, facts_of, silent
+from venuecheck.filtering.judging.journey import Journey, PageFacts, facts_of
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import Page

@@ -7,7 +7,8 @@ TLS handshake or by the request's Host. Nothing is sent to a page's address that
 from collections.abc import Sequence
 
 from venuecheck.filtering.judging.comparison import withholds
-from venuecheck.filtering.judging.journey import PageFacts, silent
+from venuecheck.filtering.judging.journey import PageFacts
+from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Exchange, Handshake, Lookup, Observation, Purpose
 from venuecheck.filtering.model.page import Page

@@ -66,10 +66,12 @@ class Keeping:
     secret: bytes = field(default_factory=lambda: token_bytes(16), repr=False)
     """Kept nowhere: without it nobody finds out which title a mark stands for."""
 
-    @property
-    def known_hosts(self) -> frozenset[str]:
-        """Hosts by which products and the venue's own page are known."""
-        return frozenset(sign.host for each in self.fingerprints for sign in each.signs if sign.host)
+    known_hosts: frozenset[str] = field(init=False, default=frozenset(), repr=False)
+    """Hosts by which products and the venue's own page are known."""
+
+    def __post_init__(self) -> None:
+        hosts = frozenset(sign.host for each in self.fingerprints for sign in each.signs if sign.host)
+        object.__setattr__(self, "known_hosts", hosts)
 
     def host(self, host: str, page: WebAddress) -> str:
         """Give a host that the browser was sent on to as it may be kept; the page's own site is the list's."""

@@ -114,12 +114,23 @@ class DecidedLater:
 
         Raises `ConflictError` where another stands, or the record was changed since it was read.
         """
+        if decided.decision is not None:
+            self.refuse_unseen(decided.decision.outcome, seen)
+        record(self.store, decided, over=self.read)
+        self.judging.screener.keep(self.judging.made)
+        half_written.forget(self.store, self.kept)
+
+    def refuse_unseen(self, outcome: str, seen: Decision | None) -> None:
+        """Say that it is decided already, before somebody writes reasons for another `outcome` (id).
+
+        Raises `ConflictError` where a decision stands that is not the one that they have `seen`.
+        """
         stands = self.replaces
+        kind = next((one.kind for one in self.assessment.outcomes if one.id == outcome), None)
         # that the hirer took it back is no judgement over another's
-        is_judged = decided.decision is not None and decided.decision.kind is not OutcomeKind.WITHDRAWN
-        if is_judged and stands is not None and stands != seen:
+        if kind is not OutcomeKind.WITHDRAWN and stands is not None and stands != seen:
             raise ConflictError(
-                thing=decided.id,
+                thing=self.assessment.id,
                 opening="this is decided already",
                 changed=OUTCOME_KIND_WORDS[stands.kind],
                 by=stands.person,
@@ -127,6 +138,3 @@ class DecidedLater:
                 fix="read why, then say that yours takes its place",
                 field="replace",
             )
-        record(self.store, decided, over=self.read)
-        self.judging.screener.keep(self.judging.made)
-        half_written.forget(self.store, self.kept)

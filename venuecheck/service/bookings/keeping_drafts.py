@@ -1,7 +1,7 @@
 """A draft kept answer by answer while somebody fills it in, beside whoever fills in the same one."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Rows, Value
@@ -64,7 +64,7 @@ def taken(checklist: Checklist, name: str, theirs: Draft | None, mine: Draft) ->
         by=theirs.person,
         since=theirs.started.astimezone(),
         fix="choose another name, or finish that one first",
-        changes=tuple(_changes(checklist, mine, theirs))[:_MOST],
+        changes=tuple(replace(one, before_is="yours") for one in _changes(checklist, mine, theirs))[:_MOST],
     )
 
 

@@ -218,7 +218,7 @@ def _possible(match: Match, words: WordsSaid) -> PossibleMatch:
         list_name=match.list_title,
         list_date=day_words.day(match.list_dated),
         entry=_entry(match),
-        why=match.how,
+        why=match.how + (f"; this name is not in the law: {match.not_in_law}" if match.not_in_law else ""),
         weak=match.strength is Strength.WEAK,
         apart=told_apart(match),
         proscribed=match.list_id == PROSCRIBED and not match.removed,

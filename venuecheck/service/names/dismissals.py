@@ -99,13 +99,13 @@ def _about(made: Dismissal) -> tuple[str, str, str, str]:
 def match_of(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:
     """Give the match of one screened name with `entry`, or what is wrong."""
     if len(screening.names) != 1:
-        return None, [_wrong("match", "a judgement is about one name", "give only the name that it is about")]
+        return None, [_wrong("entry", "a judgement is about one name", "give only the name that it is about")]
     matches = {_entry(match): match for match in screening.names[0].matches}
     if entry in matches:
         return matches[entry], []
     what = f"'{plain(entry, 80)}' is no match of this name"
     fix = did_you_mean(entry, matches) if matches else "this name has no match, so there is nothing to judge"
-    return None, [_wrong("match", what, fix)]
+    return None, [_wrong("entry", what, fix)]
 
 
 def said_too_little(reason: str, person: str, word: Word = Word.NOT_THE_SAME) -> Iterator[Problem]:

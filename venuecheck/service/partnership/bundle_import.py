@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
@@ -24,8 +25,11 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case, MarkSaid
+from venuecheck.service.partnership.bundle_facts import check_bundle
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
 
 BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
 REFUSED_KIND = "refused_bundle"
@@ -63,6 +67,9 @@ class TrustedKey:
     public_key: str
     fingerprint: str
     since: datetime
+    person: str = ""
+    """Who compared its fingerprint; empty for a venue's first key, which nobody has to."""
+    by: Acted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,15 +138,21 @@ def read_bundle(file: Path | Given) -> Received:
     return Received(bundle=_bundle(envelope, sent.name), digest=hashlib.sha256(envelope.body).hexdigest())
 
 
-def receive(store: Store, received: Received, *, now: datetime, trust: str = "") -> Import:
+def receive(
+    site: Site, store: Store, received: Received, *, now: datetime, trust: str = "", person: str | Actor = ""
+) -> Import:
     """Record a bundle, once. The first key of a venue is trusted; another only where `trust` is its fingerprint.
 
-    Raises `InputError` where the key is another than before.
+    `person` compared that fingerprint with what the venue read out. Raises `InputError` where the key is another than
+    before, or nobody says that they compared it.
     """
-    return once_settled(lambda: _receive(store, received, now=now, trust=trust))
+    who = acting(site.people, site.venue.id, person, Doing.TRUST)
+    if trust and not any(char.isalnum() for char in who.name):
+        raise InvalidError.of("person", "nobody is named", "say who compared the fingerprint with the venue")
+    return once_settled(lambda: _receive(store, received, now=now, trust=trust, who=who))
 
 
-def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> Import:
+def _receive(store: Store, received: Received, *, now: datetime, trust: str, who: Actor) -> Import:
     bundle = received.bundle
     read = (store.version(BUNDLE_KIND), store.version(KEY_KIND))
     is_new_key = _check_key(store, received, trust)
@@ -169,7 +182,12 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str) -> 
     new = [new_record(BUNDLE_KIND, _key(bundle), kept)]
     if is_new_key or confirmed:
         key = TrustedKey(
-            venue=bundle.venue.id, public_key=bundle.public_key, fingerprint=received.fingerprint, since=now
+            venue=bundle.venue.id,
+            public_key=bundle.public_key,
+            fingerprint=received.fingerprint,
+            since=now,
+            person=plain(who.name, 200) if trust else "",
+            by=who.acted if trust else None,
         )
         new.append(new_record(KEY_KIND, _key(bundle), key))
     for case in bundle.cases:
@@ -252,6 +270,7 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
     problem = next(_unfit(bundle), None)
     if problem:
         raise InputError.at(name, problem, _FIX)
+    check_bundle(bundle, name)
     return bundle
 
 

@@ -1,5 +1,6 @@
 """Begin at a new venue: write a configuration that works as it is and says what each entry is for."""
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -169,7 +170,9 @@ def start(folder: Path, *, name: str, kind: VenueKind) -> tuple[Path, Venue, Net
     path = folder / CONFIG_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
+        # it will name people: for its owner alone, until they give others a right to it
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(config_text(venue, network))
         Outside.beside(folder).begin()
     except FileExistsError:

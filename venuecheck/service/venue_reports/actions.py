@@ -10,7 +10,7 @@ from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError,
 from venuecheck.core.step import Step, Then
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
-from venuecheck.records.version import Version
+from venuecheck.records.version import Recorded, Version
 from venuecheck.report.venue.action import ActionShown, Closes
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
 from venuecheck.service.record_keeping.writing_over import write_over
@@ -19,6 +19,12 @@ from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "action"
+
+
+def noted(store: Store, action: str) -> Recorded[ActionNote | None]:
+    """Give what was said last of an action (its id), and which record says so."""
+    read = store.version(RECORD_KIND, action)
+    return Recorded(value=store.value_of(read, ActionNote), version=read)
 
 
 def assign(

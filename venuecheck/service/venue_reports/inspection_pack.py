@@ -58,7 +58,9 @@ def inspection_pack(
         files = [*_reports(made, view, chosen, may_miss), *_checks(made, store)]
         contents = "\n".join(_contents(view, made, files, left_out)) + "\n"
         (made / _CONTENTS).write_text(contents, encoding="utf-8", newline="\n")
-        made.chmod(0o750)
+        # it names people: the folder, and what is in it, for its owner alone
+        for one in made.rglob("*"):
+            one.chmod(0o700 if one.is_dir() else 0o600)
         made.rename(folder)
     except OSError as error:
         raise _cannot(folder, error) from None

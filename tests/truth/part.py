@@ -1,0 +1,29 @@
+"""Parts of docs/truth.md that `make truth` writes, each between two marks of its own."""
+
+_PARTS = ("lists", "situations")
+
+
+def put(text: str, name: str, part: str) -> str:
+    """Give `text` with `part` between the marks of that name, or behind it where it has none."""
+    begins, ends = _marks(name)
+    before, found, rest = text.partition(begins)
+    after = rest.partition(ends)[2] if found else ""
+    return f"{before if found else before.rstrip() + chr(10) * 2}{begins}\n{part.strip()}\n\n{ends}{after}"
+
+
+def part_of(text: str, name: str) -> str:
+    """Give what stands between the marks of that name, '' where they are not there."""
+    begins, ends = _marks(name)
+    return text.partition(begins)[2].partition(ends)[0]
+
+
+def kept(before: str, anew: str) -> str:
+    """Give a text that was written anew, with the parts that stood in it before."""
+    for name in _PARTS:
+        if part := part_of(before, name):
+            anew = put(anew, name, part)
+    return anew
+
+
+def _marks(name: str) -> tuple[str, str]:
+    return f"<!-- {name}, written by make truth: begin -->\n", f"<!-- {name}, written by make truth: end -->\n"

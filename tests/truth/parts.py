@@ -1,0 +1,98 @@
+"""What situations are told with: who is met, pages, places, and usual lines."""
+# ruff: noqa: E501 - pages, which read better in long lines
+
+from tests.truth.acts import Act, Cut, Ends, Greeted, How, Kind, Line, Named, Packets, Place, Shows, Signed, Truth
+from tests.truth.rows import OWN_PAGE
+
+MB, MO, C, N = Kind.MUST_BLOCK, Kind.MUST_OPEN, Kind.CONTROL, Kind.NOWHERE
+SITES = (MB, MO, C)
+ALL = (MB, MO, C, N)
+NEITHER, REACHED = Truth.NEITHER, Truth.REACHED
+PRIVATE, PUBLIC = "10.53.{n}.9", "185.77.{n}.9"
+READ = Act(does=Signed(by="school"), to=SITES, truth=None)
+BOTH = ("public", "school")
+UNVOUCHED = (How.ALONE, How.REFERENCE)
+"""Sites that are gone: who vouches for them by `expect` is wrong himself."""
+
+
+def to(url: str, status: int = 302) -> Shows:
+    return Shows(status=status, headers=(("Location", url),))
+
+
+def page(title: str, text: str, status: int = 200, **more: str) -> Shows:
+    headers = tuple((name.replace("_", "-"), value) for name, value in more.items())
+    return Shows(
+        status=status, body=f"<html><head><title>{title}</title></head><body>{text}</body></html>", headers=headers
+    )
+
+
+def read_by(line: str, title: str, shows: Shows, *places: Place, **more: object) -> Line:
+    """An all-inspecting filter that does this with whatever must be blocked."""
+    return Line(
+        id=line,
+        title=title,
+        acts=(Act(does=shows), READ),
+        places=places,
+        trusts=BOTH,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def plain_filter(line: str, title: str, shows: Shows, *places: Place) -> Line:
+    """A filter that answers plain requests and cuts secure ones by name."""
+    acts = (Act(does=shows, scheme="http"), Act(does=Greeted(ends=Cut.RESET), scheme="https"))
+    return Line(id=line, title=title, acts=acts, places=places)
+
+
+def sites(
+    line: str,
+    title: str,
+    does: Shows | Ends | Greeted | Named | Packets | Signed,
+    *places: Place,
+    tried: tuple[How, ...] = tuple(How),
+    **more: object,
+) -> Line:
+    """Sites that must be blocked do this to everybody, and nobody filters."""
+    act = Act(**{"does": does, "truth": Truth.UNFILTERED, **more})  # type: ignore[arg-type]
+    return Line(id=line, title=title, everywhere=(act,), places=places, shows_itself=False, tried=tried)
+
+
+SIGN_IN = page(
+    "Welcome aboard",
+    "<h1>Free wifi on this train</h1><form action=/go method=post><input name=email><button>Connect</button>"
+    "</form><p>Enter your email to get online. Accept our terms and conditions.</p>",
+)
+HOTEL = page(
+    "Grand Hotel",
+    "<h1>Room number and surname</h1><form method=post><input name=room><input name=name><button>OK</button></form>",
+)
+TERMS = page(
+    "Acceptable use",
+    "<h1>Acceptable use policy</h1><p>By pressing the button you accept the policy of this network.</p><form><button>I accept</button></form>",
+)
+PORTAL = Place(name="portal.train.example", address=PRIVATE, shows=SIGN_IN, signed=Signed(by="public"))
+WORDLESS = page(
+    "Hilltop",
+    "<h1>Computer says no</h1><p>Mrs Evans looks after the computers here, room twelve, behind the big hall.</p>",
+)
+SHORT = page(
+    "Access restricted", "<h1>Access restricted</h1><p>The school does not allow this site. Ask the IT office.</p>"
+)
+WELSH = page(
+    "Wedi'i rwystro",
+    "<h1>Mae'r wefan hon wedi'i rhwystro</h1><p>Nid yw'r ysgol yn caniatáu'r wefan hon. Holwch y swyddfa TG.</p>",
+)
+HOME = Place(
+    name="www.hilltop.example",
+    address=PUBLIC,
+    signed=Signed(),
+    shows=page(
+        "Hilltop Academy",
+        "<h1>Hilltop Academy</h1><p>Welcome to our school. Term dates, uniform, lunch menus and news from every year group stand here.</p>",
+    ),
+)
+BLOCK_PLACE = Place(
+    name="block.hilltop.example", address=PRIVATE, shows=Shows(body=OWN_PAGE), signed=Signed(by="school")
+)
+WORDLESS_PLACE = Place(name="block.hilltop.example", address=PRIVATE, shows=WORDLESS, signed=Signed(by="school"))
+AT = "http://block.hilltop.example/"

@@ -1,0 +1,90 @@
+"""The ways of filtering that docs/truth.md tells of, each as a line."""
+
+from tests.truth.acts import Act, Cut, Ends, Greeted, Kind, Line, Named, Packets, Place, Shows, Signed
+
+_ALL = (Kind.MUST_BLOCK, Kind.MUST_OPEN, Kind.CONTROL)
+OWN_PAGE = (
+    "<html><head><title>Stopped by Hilltop Academy</title></head><body><h1>This page is blocked</h1>"
+    "<p>Hilltop Academy does not allow this website: it stands in a category that our policy blocks.</p>"
+    "<p>You asked for {url}. If you need it for a lesson, ask the IT office.</p></body></html>"
+)
+_INSPECTED = Act(does=Signed(by="school"), to=_ALL, truth=None)
+_PRIVATE, _PUBLIC = "10.53.{n}.9", "185.77.{n}.9"
+_AT_PLACE = Signed(by="school", name="block.hilltop.example")
+
+
+def _by_name(row: str, title: str, named: Named, *places: Place, shows_itself: bool = False) -> Line:
+    return Line(id=row, title=title, acts=(Act(does=named),), places=places, shows_itself=shows_itself)
+
+
+def _inspected(row: str, title: str, *acts: Act, places: tuple[Place, ...] = ()) -> Line:
+    return Line(id=row, title=title, acts=(*acts, _INSPECTED), places=places, trusts=("public", "school"))
+
+
+def _place(address: str) -> Place:
+    return Place(name="block.hilltop.example", address=address, shows=Shows(body=OWN_PAGE), signed=_AT_PLACE)
+
+
+_SECURLY = Shows(
+    status=302, headers=(("Location", "https://www.securly.com/blocked?useremail=&reason=domainblocklist&url={url}"),)
+)
+
+ROWS = (
+    Line(id="none", title="no filter", shows_itself=False),
+    _by_name("nxdomain", "DNS: no such name", Named(rcode="NXDOMAIN")),
+    _by_name("zero", "DNS: 0.0.0.0", Named(addresses=("0.0.0.0", "::")), shows_itself=True),
+    _by_name(
+        "private-page",
+        "DNS: a block page at a private address",
+        Named(addresses=(_PRIVATE,)),
+        _place(_PRIVATE),
+        shows_itself=True,
+    ),
+    _by_name(
+        "public-page",
+        "DNS: a block page at a public address",
+        Named(addresses=(_PUBLIC,)),
+        _place(_PUBLIC),
+        shows_itself=True,
+    ),
+    Line(
+        id="proxy",
+        title="an explicit proxy with a page of its own",
+        acts=(
+            Act(does=Shows(status=403, body=OWN_PAGE), scheme="tunnel"),
+            Act(does=Shows(status=403, body=OWN_PAGE), scheme="http"),
+            Act(does=Ends(how=Cut.CLOSED), scheme="https"),
+        ),
+        proxy=":3128",
+    ),
+    _inspected(
+        "inspected-page", "everything inspected, a page of its own", Act(does=Shows(body=OWN_PAGE), whole_host=False)
+    ),
+    _inspected(
+        "inspected-redirect",
+        "everything inspected, a redirect to its page",
+        Act(does=Shows(status=302, headers=(("Location", "http://block.hilltop.example/?u={url}"),)), whole_host=False),
+        places=(_place(_PRIVATE),),
+    ),
+    _inspected("inspected-product", "everything inspected, a known product", Act(does=_SECURLY, whole_host=False)),
+    Line(
+        id="some-inspected",
+        title="only what is blocked is inspected, a page of its own",
+        acts=(Act(does=Shows(body=OWN_PAGE)), Act(does=Signed(by="school"), truth=None)),
+        trusts=("public", "school"),
+    ),
+    Line(
+        id="sni-reset",
+        title="cut (reset) once TLS or HTTP names the site",
+        acts=(Act(does=Greeted(ends=Cut.RESET), scheme="https"), Act(does=Ends(how=Cut.RESET), scheme="http")),
+    ),
+    Line(
+        id="sni-drop",
+        title="silence once TLS or HTTP names the site",
+        acts=(Act(does=Greeted(ends=Cut.SILENT), scheme="https"), Act(does=Ends(how=Cut.SILENT), scheme="http")),
+        shows_itself=False,
+    ),
+    Line(
+        id="address-drop", title="packets to the site's address vanish", acts=(Act(does=Packets()),), shows_itself=False
+    ),
+)

@@ -1,0 +1,8 @@
+"""Situations that are none of the usual rows."""
+
+from tests.truth.acts import Line
+from tests.truth.manners import FILTERS
+from tests.truth.portals import PORTALS
+from tests.truth.sick_sites import SICK
+
+SITUATIONS: tuple[Line, ...] = (*PORTALS, *FILTERS, *SICK)

@@ -1,0 +1,38 @@
+"""What the database holds, read back: what is no JSON, or not of its type, is damage that a person can act on."""
+
+import json
+from typing import Any, TypeVar
+
+from venuecheck.core.step import Step, Then
+from venuecheck.records.codec import decode
+from venuecheck.records.ending import NotWholeError
+
+T = TypeVar("T")
+
+
+def json_of(body: object, shown: str, what: str) -> Any:  # noqa: ANN401 - JSON
+    """Give the JSON values of a text in the store; `what` is whose. Raises `NotWholeError`, without what it says."""
+    try:
+        if isinstance(body, str):
+            return json.loads(body)
+    except (ValueError, RecursionError):
+        pass
+    raise _damaged(shown, what)
+
+
+def value_of(kind: type[T], body: object, shown: str, what: str) -> T:
+    """Give the value that a text in the store holds. Raises `NotWholeError`, without what it says."""
+    said = json_of(body, shown, what)
+    try:
+        return decode(kind, said)
+    except (ValueError, RecursionError):
+        raise _damaged(shown, what) from None
+
+
+def _damaged(shown: str, what: str) -> NotWholeError:
+    return NotWholeError.at(
+        shown,
+        f"{what} cannot be read: it is not as this program wrote it",
+        "restore your last backup, or have an administrator begin a new chain; first see what else is wrong",
+        then=Then(step=Step.VERIFY_RECORDS),
+    )  # type: ignore[return-value]

@@ -1,0 +1,162 @@
+"""Each record against its digest, its predecessor, its payload, its file and its erasure."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from venuecheck.records import shapes
+from venuecheck.records.appending import CHAIN, ERASURE, FILE
+from venuecheck.records.chain import FIRST, Header, payload_digest
+from venuecheck.records.chain_event import KeysSeen
+from venuecheck.records.ending import Damage
+
+_MAX_LOOKED_FOR = 20
+"""Headers that are wrong where they stand, and are tried at every other place."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Walk:
+    """What is carried along the chain."""
+
+    places: Mapping[str, int]
+    """The place of every record by its digest."""
+    erased: Mapping[int, int]
+    """The place of the record that says why, by the place of the erased one."""
+    seq: int = 0
+    digest: str = FIRST
+    at: str = ""
+    count: int = 0
+    went_back: int = 0
+    looked_for: int = 0
+    keys: KeysSeen = field(default_factory=KeysSeen)
+    told_why: dict[int, frozenset[int]] = field(default_factory=dict)
+    """What each record of an erasure says that it erased."""
+
+
+def of_record(connection: sa.Connection, row: Mapping[str, Any], walk: Walk) -> tuple[Damage, ...]:
+    """Give what is wrong with a record, and take it into the walk."""
+    misshapen = tuple(_shape_faults(row, shapes.HEADER))
+    found = (
+        *misshapen,
+        *_header_faults(row, walk, shaped=not misshapen),
+        *_payload_faults(row, walk),
+        *_file_faults(connection, row),
+    )
+    walk.went_back += str(row["at"]) < walk.at
+    walk.seq, walk.digest, walk.at = row["seq"], str(row["digest"]), str(row["at"])
+    walk.count += 1
+    return found
+
+
+def _shape_faults(row: Mapping[str, Any], columns: shapes.Columns) -> Iterator[Damage]:
+    for column, said in shapes.misshapen(row, columns):
+        yield Damage(seq=row["seq"], what=f"its {column} is {said}: no program of ours wrote it")
+
+
+def _header_faults(row: Mapping[str, Any], walk: Walk, *, shaped: bool) -> Iterator[Damage]:
+    seq = row["seq"]
+    if seq < 1:
+        return
+    if seq != walk.seq + 1:
+        lost = f"record {walk.seq + 1}" if seq == walk.seq + 2 else f"records {walk.seq + 1} to {seq - 1}"
+        yield Damage(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")
+    if not shaped or _digest(row, seq) != row["digest"]:
+        place = _recorded_place(row, walk) if shaped else None
+        if place is not None:
+            yield Damage(seq=seq, what=f"it was moved: it was recorded as record {place}")
+        else:
+            yield Damage(seq=seq, what=f"its header has been changed ({_named(row)})")
+    elif row["previous"] != walk.digest and seq == walk.seq + 1:
+        yield Damage(seq=seq, what="the record before it is not the one that it followed")
+
+
+def _recorded_place(row: Mapping[str, Any], walk: Walk) -> int | None:
+    """Find the place where a header is as it was recorded, None where it is so nowhere."""
+    walk.looked_for += 1
+    if walk.looked_for > _MAX_LOOKED_FOR:
+        return None
+    places = range(1, len(walk.places) + 1)
+    return next((place for place in places if _digest(row, place) == row["digest"]), None)
+
+
+def _digest(row: Mapping[str, Any], seq: int) -> str:
+    """Give the digest of a header as if it stood at a place."""
+    said = {name: row[name] for name in ("kind", "key", "venue", "at", "previous", "payload_digest")}
+    return Header(seq=seq, **said).digest
+
+
+def _named(row: Mapping[str, Any]) -> str:
+    return f"{str(row['kind'])[:40]} {str(row['key'])[:200]}"
+
+
+def _payload_faults(row: Mapping[str, Any], walk: Walk) -> Iterator[Damage]:
+    seq, body, salt = row["seq"], row["body"], row["salt"]
+    if body is None and salt is None:
+        if seq not in walk.erased:
+            yield Damage(seq=seq, what=f"what it says is lost ({_named(row)})")
+        return
+    yield from _shape_faults(row, shapes.PAYLOAD)
+    if seq in walk.erased:
+        yield Damage(seq=seq, what=f"it is marked as erased, and what it says is still there ({_named(row)})")
+    if not isinstance(body, str) or not isinstance(salt, bytes):
+        return  # said already
+    if payload_digest(salt, body.encode("utf-8", "surrogateescape")) != row["payload_digest"]:
+        yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
+    elif row["kind"] in {CHAIN, ERASURE}:
+        yield from _of_the_chain_itself(seq, str(row["kind"]), body, walk)
+
+
+def _of_the_chain_itself(seq: int, kind: str, body: str, walk: Walk) -> Iterator[Damage]:
+    """Take in what a record says of others, or of keys. It has its digest; whether we wrote it is yet to be seen."""
+    try:
+        if kind == CHAIN:
+            yield from walk.keys.of_record(seq, body)
+        else:
+            walk.told_why[seq] = frozenset(json.loads(body)["records"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        yield Damage(seq=seq, what="what it says is nothing that a record of its kind says")
+
+
+def _file_faults(connection: sa.Connection, row: Mapping[str, Any]) -> Iterator[Damage]:
+    """Compare a file with its name in the store and in the record. Files are large: one at a time."""
+    seq, body = row["seq"], row["body"]
+    if row["file_digest"] is None:
+        if row["kind"] == FILE and body is not None:
+            yield Damage(seq=seq, what="its file is lost")
+        return
+    yield from _shape_faults(row, shapes.FILE)
+    if body is None:
+        yield Damage(seq=seq, what="what it says is gone, and its file is still there")
+        return
+    content = connection.scalar(sa.text("SELECT content FROM file WHERE seq = :seq"), {"seq": seq})
+    if not isinstance(content, bytes):
+        yield Damage(seq=seq, what="its file's content is no bytes: no program of ours wrote it")
+        return
+    digest, size = hashlib.sha256(content).hexdigest(), len(content)
+    if digest != row["file_digest"] or size != row["file_size"] or f'"{digest}"' not in str(body):
+        yield Damage(seq=seq, what="its file has been changed")
+    elif _said_type(body) not in {None, row["media_type"]}:
+        yield Damage(seq=seq, what="its file's type has been changed")
+
+
+def _said_type(body: str) -> object:
+    """Give the type that a record says its file has; None where it says none."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return None
+    return said.get("media_type") if isinstance(said, dict) else None
+
+
+def of_erasures(walk: Walk) -> Iterator[Damage]:
+    """Hold the marks of erasures against the records that say why, and the other way round."""
+    for seq, by in walk.erased.items():
+        if seq not in walk.told_why.get(by, ()):
+            yield Damage(seq=seq, what="it was erased, and no record says why")
+    for by, told in walk.told_why.items():
+        for seq in sorted(told - walk.erased.keys()):
+            yield Damage(seq=by, what=f"it says that record {seq} was erased, and that is not marked so")
