@@ -93,9 +93,9 @@ def test_what_does_not_apply_is_no_pass() -> None:
 
 @pytest.mark.parametrize("logged", list(Looked))
 @pytest.mark.parametrize("alerted", list(Looked))
-def test_a_log_is_fine_only_where_both_were_seen(logged: Looked, alerted: Looked) -> None:
+def test_a_log_is_stated_only_where_both_were_seen(logged: Looked, alerted: Looked) -> None:
     both = {logged, alerted}
-    expected = Status.PROBLEM if Looked.NO in both else Status.FINE if both == {Looked.YES} else Status.NOT_PROVEN
+    expected = Status.PROBLEM if Looked.NO in both else Status.STATED if both == {Looked.YES} else Status.NOT_PROVEN
     assert log_status(look(logged=logged, alerted=alerted)) is expected
 
 

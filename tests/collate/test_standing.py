@@ -50,7 +50,7 @@ ASKED = (Question(probe="quic", status=NetworkStatus.INCONCLUSIVE),)
         pytest.param(facts(check(20), check(10, counts=OPENED)), "problem", id="broken since"),
         pytest.param(facts(check(), check(9, by_person=True, counts=OPENED)), "problem", id="a person saw it open"),
         pytest.param(facts(check(counts=OPENED), check(9, by_person=True)), "problem", id="a person saw nothing"),
-        pytest.param(facts(check(by_person=True)), "fine", id="a person alone"),
+        pytest.param(facts(check(by_person=True)), "stated", id="a person alone"),
         pytest.param(facts(check(-3)), "not_reported", id="a check that is still to come"),
         pytest.param(facts(heard=None, returns=(told(filtering="checked_fine"),)), "stated", id="said to be fine"),
         pytest.param(facts(heard=None, returns=(told(filtering="no_network"),)), "stated", id="no internet"),
@@ -147,6 +147,9 @@ def test_bookings_are_counted_by_what_a_person_decided() -> None:
         "refer": 0,
         "refuse": 1,
         "withdrawn": 0,
+        "hold": 0,
+        "not_available": 0,
+        "cancel": 0,
         "advise": 0,
         "waiting": 1,
     }

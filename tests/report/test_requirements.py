@@ -188,7 +188,7 @@ def _looked(logged: Looked, alerted: Looked, on: date = _TODAY) -> Said:
     ("said", "status"),
     [
         (NOTHING_SAID, Status.NOT_REPORTED),
-        (_looked(Looked.YES, Looked.YES), Status.FINE),
+        (_looked(Looked.YES, Looked.YES), Status.STATED),
         (_looked(Looked.YES, Looked.NO), Status.PROBLEM),
         (_looked(Looked.NO, Looked.NOT_CHECKED), Status.PROBLEM),
         (_looked(Looked.YES, Looked.NOT_CHECKED), Status.NOT_PROVEN),

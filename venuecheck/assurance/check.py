@@ -150,10 +150,12 @@ NO_ITEMS: Collection[tuple[str, Result | None]] = ()
 def check_status(check: Check, at: datetime, *, settled: Collection[tuple[str, Result | None]] = NO_ITEMS) -> Status:
     """Say how a check stands: what is wrong comes before what is doubtful, and fine is only what is proven whole.
 
+    What a person saw in a browser is that person's word: as expected, it is stated.
+
     `settled` are pages (with how they were wrong) and questions (with None) that count as wrong no longer, because
     they passed since, or a person answered for them.
     """
-    return worst([_wrong(check, settled), doubt(check, at)])
+    return worst([_wrong(check, settled), doubt(check, at), Status.STATED if check.by_person else Status.FINE])
 
 
 def _wrong(check: Check, settled: Collection[tuple[str, Result | None]]) -> Status:

@@ -32,9 +32,12 @@ def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: da
     beside: dict[str, list[Run]] = {name: [] for name in newest}
     for run in standing:
         if run.run.vantage is Vantage.PERSON and newest.get(run.run.list_id) is not run:
-            beside[run.run.list_id if run.run.list_id in newest else next(iter(newest))].append(run)
+            beside[run.run.list_id if run.run.list_id in newest else next(iter(newest))].append(
+                # a page that was retired after a person saw it, however new the check that it is put beside
+                _without_retired(run, until_now)
+            )
     both = (combined(run, beside[name], aware(at) - OLD_AFTER) for name, run in newest.items())
-    return tuple(_without_retired(each, until_now) for each in both)
+    return tuple(replace(each, run=_without_retired(each.run, until_now)) for each in both)
 
 
 def _is_retired(run: Run, retirements: Sequence[Retirement]) -> bool:
@@ -42,16 +45,16 @@ def _is_retired(run: Run, retirements: Sequence[Retirement]) -> bool:
     return any(each.covers(head.network, head.list_id, "", aware(head.started)) for each in retirements)
 
 
-def _without_retired(both: Combined, retirements: Sequence[Retirement]) -> Combined:
+def _without_retired(run: Run, retirements: Sequence[Retirement]) -> Run:
     """Leave out what was found of pages that were retired since: it is in no count."""
-    head = both.run.run
+    head = run.run
     mine = [each for each in retirements if each.page]
     left = tuple(
         finding
-        for finding in both.run.findings
+        for finding in run.findings
         if not any(each.covers(head.network, head.list_id, finding.page, aware(head.started)) for each in mine)
     )
-    return both if len(left) == len(both.run.findings) else replace(both, run=replace(both.run, findings=left))
+    return run if len(left) == len(run.findings) else replace(run, findings=left)
 
 
 def _age(run: Run) -> tuple[datetime, str]:

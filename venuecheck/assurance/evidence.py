@@ -8,12 +8,29 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol, assert_never
 
 from venuecheck.assurance.status import Status, whole, worst
+from venuecheck.plans.plan import EvidenceKind
 from venuecheck.plans.said import LogCheck, Looked, SignOff, Stated
 
 _ENOUGH_GROUPS = 2
 IN_PLACE: tuple[object, ...] = ("in_place", "yes", True)
 """Answers to a checklist by which something is in place."""
 NOT_IN_PLACE: tuple[object, ...] = ("partly", "not_in_place", "no", False)
+
+
+AT_BEST: dict[EvidenceKind, Status] = {
+    EvidenceKind.FILTER_CHECK: Status.FINE,
+    EvidenceKind.USER_GROUPS: Status.FINE,
+    EvidenceKind.BOOKINGS: Status.FINE,
+    EvidenceKind.ANSWERS: Status.STATED,
+    EvidenceKind.FILTER_LOG: Status.STATED,
+    EvidenceKind.STATEMENT: Status.STATED,
+}
+"""How each kind stands at best: what was measured, and that a booking was decided, is shown; a person's word states."""
+
+
+def at_best(kind: EvidenceKind, status: Status) -> Status:
+    """Hold a status to what its kind of evidence can show, whoever recorded it and with which version."""
+    return AT_BEST[kind] if status is Status.FINE else status
 
 
 class Tallied(Protocol):
@@ -82,7 +99,7 @@ def log_status(look: LogCheck | None) -> Status:
 def _looked(looked: Looked) -> Status:
     match looked:
         case Looked.YES:
-            return Status.FINE
+            return Status.STATED
         case Looked.NO:
             return Status.PROBLEM
         case Looked.NOT_CHECKED:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TypeVar
 
+from venuecheck.assurance.evidence import at_best
 from venuecheck.assurance.status import Status, whole, worst
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import EvidenceKind
@@ -77,14 +78,18 @@ def aged(status: Status, on: date | None, every_months: int, today: date) -> Age
 
 
 def pieces_stand(
-    recorded: Sequence[P], otherwise: Sequence[P], every_months: int, today: date
+    kind: EvidenceKind, recorded: Sequence[P], otherwise: Sequence[P], every_months: int, today: date
 ) -> tuple[tuple[P, Aged], ...]:
     """Give the pieces that count for one evidence, each with how it stands.
 
     What a person states elsewhere takes the place of what is recorded only where nothing is.
     """
-    shown = [(each, aged(each.status, each.on, every_months, today)) for each in recorded]
-    stated = [(each, aged(each.status, each.on, every_months, today)) for each in otherwise]
+
+    def stand(each: P, kind: EvidenceKind) -> Aged:
+        return aged(at_best(kind, each.status), each.on, every_months, today)
+
+    shown = [(each, stand(each, kind)) for each in recorded]
+    stated = [(each, stand(each, EvidenceKind.ANSWERS)) for each in otherwise]
     kept = [pair for pair in shown if not any(stands_in(pair[1].status, other.status) for _, other in stated)]
     return (*kept, *(stated if len(kept) < len(shown) else ()))
 
@@ -105,7 +110,7 @@ def requirement_stands(facts: RequirementFacts, today: date) -> Status:
     return requirement_status(
         age.status
         for each in facts.evidence
-        for _, age in pieces_stand(each.recorded, each.otherwise, each.every_months, today)
+        for _, age in pieces_stand(each.kind, each.recorded, each.otherwise, each.every_months, today)
     )
 
 

@@ -46,6 +46,11 @@ class BookingCounts:
     stricter: int
     """Decided more strictly."""
 
+    @property
+    def advice(self) -> int:
+        """How many of them are advice to an owner, which nobody decides on."""
+        return dict(self.by_outcome)[OutcomeKind.ADVISE.value]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCounts:

@@ -12,7 +12,9 @@ from venuecheck.assurance.check import Check as CheckFacts
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.collate.network_kind import NetworkKind
+from venuecheck.collate.sent import NotCounted
 from venuecheck.core.venue import VenueKind
+from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.retirement import Retirement
 
 
@@ -123,6 +125,28 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overridden:
+    """A person's verdict beside a measured one: not who and why."""
+
+    network: str
+    page: str
+    verdict: Verdict
+    until: date
+    """The last day on which it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What was sent as of one venue, under one key, and cannot be counted."""
+
+    sent: tuple[NotCounted, ...]
+    says: "VenueFacts | None"
+    """What it says of the venue; None where that cannot be read."""
+    weighs: bool
+    """Whether it may be the venue's own word: not where a compared key counts, and did not sign this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VenueFacts:
     """All that is known of one listed venue."""
 
@@ -143,5 +167,8 @@ class VenueFacts:
     """Whether it sent a bundle, so that what it lists is known."""
     requirements: tuple[RequirementFacts, ...] | None = None
     """What is recorded for each requirement that it is held against; None where nobody told."""
+    overridden: tuple[Overridden, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    """What was sent and is not counted: the venue was not silent, and stands no better than the worst of it."""
     doubted: bool = False
     """Whether it sent records that do not go on those that it sent before: nothing of it is in order."""

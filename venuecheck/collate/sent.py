@@ -17,6 +17,10 @@ class Trouble(StrEnum):
     """The venue's records are fewer than when it sent before."""
     FUTURE = "future"
     NOT_LISTED = "not_listed"
+    SAME = "same"
+    """Another copy of something that was sent as well."""
+    NOT_A_BUNDLE = "not_a_bundle"
+    """By its name or its kind it is none, and it was not opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,13 @@ class NotCounted:
     trouble: Trouble
     words: str
     """What is wrong and what to do, a clause."""
+    venue: str = ""
+    """Id of the venue that it says it is of; empty where it says none."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing else that was sent says the same."""
+        return self.trouble is not Trouble.SAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

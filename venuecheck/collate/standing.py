@@ -1,17 +1,41 @@
 """How a venue stands at a moment. Silence is never a pass, and neither is an old or a late answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from venuecheck.assurance.assessed import AssessedStands, all_stand, bookings_status
+from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
+from venuecheck.assurance.check import aware
+from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import plans_status, requirement_stands
-from venuecheck.assurance.status import Status
+from venuecheck.assurance.status import Status, worst
 from venuecheck.assurance.to_do import ToDo, Why, things_to_do
 from venuecheck.assurance.venue import filtering_status, networks_stand
-from venuecheck.collate.facts import BookingsSaid, Check, FilterSaid, Return, VenueFacts
+from venuecheck.collate.facts import BookingsSaid, Check, FilterSaid, Overridden, Refused, Return, VenueFacts
+from venuecheck.collate.sent import NotCounted
 from venuecheck.core.london import london_day
+from venuecheck.filtering.model.retirement import Retirement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """How a venue stands, each side by itself."""
+
+    filtering: Status
+    bookings: Status
+    requirements: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unusable:
+    """What was sent and is not counted, with what it says."""
+
+    sent: tuple[NotCounted, ...]
+    says: Sides | None
+    """None where it cannot be read."""
+    weighs: bool
+    """Whether the venue stands no better than that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +65,15 @@ class Standing:
     """How the requirements of all plans stand together that the venue is held against."""
     required: Mapping[tuple[str, str], Status] | None
     """How each stands, by plan and number; None where nobody told."""
+    counted: Sides
+    """How it stands by what is counted alone."""
+    unusable: tuple[Unusable, ...] = ()
+    answered: tuple[Fault, ...] = ()
+    """What persons closed with a reason, and no check has passed since."""
+    retired: tuple[Retirement, ...] = ()
+    """What persons took out of what counts."""
+    overridden: tuple[Overridden, ...] = ()
+    """Where a person's verdict stands beside the measured one, which alone counts."""
 
 
 def standing(
@@ -80,10 +113,17 @@ def standing(
         )
         for each in facts.requirements or ()
     }
-    return Standing(
-        venue=facts.venue.id,
+    counted = Sides(
         filtering=_relied_on(filtering, overdue=overdue, doubted=facts.doubted),
         bookings=_relied_on(bookings, overdue=overdue, doubted=facts.doubted),
+        requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
+    )
+    unusable = tuple(_unusable(each, at, within, of_venue, pages_only=pages_only) for each in facts.refused)
+    sides = _no_better(counted, unusable)
+    return Standing(
+        venue=facts.venue.id,
+        filtering=sides.filtering,
+        bookings=sides.bookings,
         last_heard=last,
         due=due,
         overdue=overdue,
@@ -93,8 +133,40 @@ def standing(
         networks=networks,
         assessed=stands,
         to_do=() if pages_only else _to_do(facts, networks, stands, at),
-        requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
+        requirements=sides.requirements,
         required=required if facts.requirements is not None else None,
+        counted=counted,
+        unusable=unusable,
+        answered=tuple(fault for each in networks for fault in each.answered),
+        retired=tuple(each for each in facts.retirements if not each.withdrawn and aware(each.at) <= aware(at)),
+        overridden=tuple(each for each in facts.overridden if london_day(at) <= each.until),
+    )
+
+
+def _unusable(
+    refused: Refused, at: datetime, within: timedelta, of_venue: Mapping[str, bool], *, pages_only: bool
+) -> Unusable:
+    says = None
+    if refused.says is not None:
+        kinds = {**about_venue(refused.says.assessed), **of_venue}
+        says = standing(refused.says, at, within, kinds, pages_only=pages_only).counted
+    return Unusable(sent=refused.sent, says=says, weighs=refused.weighs)
+
+
+_SAYS_NOTHING = frozenset({Status.NOT_REPORTED, Status.NOT_APPLICABLE})
+
+
+def _no_better(counted: Sides, unusable: Sequence[Unusable]) -> Sides:
+    """Let a venue stand no better than the worst that was sent: what is not counted hides nothing."""
+    said = [each.says for each in unusable if each.weighs and each.says is not None]
+
+    def side(mine: Status, theirs: Iterable[Status]) -> Status:
+        return worst([mine, *(each for each in theirs if each not in _SAYS_NOTHING)])
+
+    return Sides(
+        filtering=side(counted.filtering, (each.filtering for each in said)),
+        bookings=side(counted.bookings, (each.bookings for each in said)),
+        requirements=side(counted.requirements, (each.requirements for each in said)),
     )
 
 

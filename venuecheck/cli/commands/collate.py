@@ -90,7 +90,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
         name = f"{view.partnership_id}-{edition}-{now:%Y%m%d}{one.suffix}"
         write(collation.render(view, one.id), str(folder / name))
         say(f"Wrote {(folder / name).resolve()}")
-    ctx.exit(NOT_ALL_COUNTED if gathered.not_counted else 0)
+    ctx.exit(NOT_ALL_COUNTED if any(one.is_lost for one in gathered.not_counted) else 0)
 
 
 def _usual(edition: object) -> tuple[str, ...]:
@@ -116,8 +116,6 @@ def _lines(gathered: "Gathered", view: "PartnershipView") -> list[str]:
 
     lines = [f"NOT COUNTED {plain(one.source)}: {plain(one.words)}." for one in gathered.not_counted]
     lines += view.overdue_lines
-    if gathered.other_files:
-        lines.append(f"Not opened: {gathered.other_files} files whose names do not end with .bundle.")
     if len(lines) > _MOST_LINES:
         lines = [*lines[:_MOST_LINES], f"And {len(lines) - _MOST_LINES} more; the report names all."]
     return lines

@@ -9,7 +9,9 @@ from venuecheck.collate.picture import Picture, worse
 from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.collate.standing import Standing
 from venuecheck.core.venue import VENUE_KIND_WORDS
+from venuecheck.report.partnership.by_persons import counts_words
 from venuecheck.report.partnership.overall import columns
+from venuecheck.report.partnership.unusable import side_shown, unusable_words
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.partnership.words import shown
 from venuecheck.report.setting.wording import counted, day, label
@@ -33,16 +35,18 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
             ("bookings", "Bookings and procedures"),
             ("last_heard", "Last heard of"),
             ("overdue", "Overdue"),
+            ("beside", "Beside it"),
         ),
         rows=tuple(
             (
                 name_of(facts.venue),
                 VENUE_KIND_WORDS[facts.venue.kind],
                 partner_name(facts.venue, partners),
-                shown(standing.filtering),
-                shown(standing.bookings),
+                side_shown(standing.filtering, standing.counted.filtering, standing),
+                side_shown(standing.bookings, standing.counted.bookings, standing),
                 standing.last_heard or "never",
                 "overdue" if standing.overdue else "",
+                ". ".join(filter(None, (counts_words([standing]), unusable_words(standing)))),
             )
             for facts, standing in rows
         ),
@@ -95,7 +99,9 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
     for venue in picture.overdue:
         standing = standings[venue]
         if standing.last_heard is None or standing.due is None:
-            yield f"NOT REPORTED {names[venue]} ({venue}): nothing that counts was ever heard of it."
+            unusable = unusable_words(standing)
+            words = unusable[:1].lower() + unusable[1:] or "nothing that counts was ever heard of it"
+            yield f"NOT REPORTED {names[venue]} ({venue}): {words}."
         else:
             late = counted((picture.at.date() - standing.due).days, "day")
             yield (
@@ -125,7 +131,7 @@ def not_counted(troubles: Sequence[NotCounted]) -> Grid:
     return Grid(
         id="not_counted",
         title="Sent, and not counted",
-        about="Nothing of these is in the numbers. Their venues stand as they would if nothing had been sent.",
+        about="Nothing of these is in the numbers. A venue stands no better than the worst that was sent for it.",
         columns=columns(("source", "What was sent"), ("why", "Why it is not counted, and what to do")),
         rows=tuple((label(one.source), label(one.words[:1].upper()) + one.words[1:] + ".") for one in troubles),
         otherwise="Everything that was sent is counted.",

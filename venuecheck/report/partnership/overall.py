@@ -134,7 +134,7 @@ def bookings(picture: Picture, edition: Edition) -> Grid:
         periods.append(picture.year)
         titles.append(("year", "A year"))
     sides = [column(tuple(number for _, number in one.by_outcome), edition) for one in periods]
-    names = [*(OUTCOME_WORDS[name] for name, _ in picture.quarter.by_outcome), "All bookings"]
+    names = [*(OUTCOME_WORDS[name] for name, _ in picture.quarter.by_outcome), _all_bookings(periods, edition)]
     return Grid(
         id="bookings",
         title="Bookings by outcome",
@@ -146,6 +146,12 @@ def bookings(picture: Picture, edition: Edition) -> Grid:
         rows=tuple(zip(names, *sides, strict=True)) if any(_any(one) for one in periods) else (),
         otherwise="No booking was reported.",
     )
+
+
+def _all_bookings(periods: Sequence[BookingCounts], edition: Edition) -> str:
+    """Name the total; that advice is in it is said to the public always, for that there was any would tell a number."""
+    with_advice = edition is Edition.PUBLIC or any(one.advice for one in periods)
+    return "All bookings and advice" if with_advice else "All bookings"
 
 
 def _differing(picture: Picture, edition: Edition) -> str:

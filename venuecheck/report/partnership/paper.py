@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.picture import Picture, worse
 from venuecheck.collate.sent import NotCounted
+from venuecheck.report.partnership.by_persons import counts_words
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, readable
@@ -33,8 +35,18 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
     yield f"Web filters, of {counted(total, 'venue')}: {_statuses(picture.filtering)}."
     yield f"Bookings and procedures: {_statuses(picture.bookings)}."
     quarter = picture.quarter
-    outcomes = ", ".join(f"{number} {_OUTCOMES[name]}" for name, number in quarter.by_outcome if number)
-    yield f"{counted(quarter.total, 'booking')} begun this quarter{': ' + outcomes if outcomes else ''}."
+    outcomes = ", ".join(
+        f"{number} {_OUTCOMES[name]}"
+        for name, number in quarter.by_outcome
+        if number and name != OutcomeKind.ADVISE.value
+    )
+    booked = f"{counted(quarter.total - quarter.advice, 'booking')} begun this quarter"
+    yield f"{booked}{': ' + outcomes if outcomes else ''}."
+    if quarter.advice:
+        yield f"Beside them advice was given to owners {counted(quarter.advice, 'time')}."
+    persons = counts_words(picture.standings)
+    if persons:
+        yield f"By persons at venues, and shown by no check: {persons}."
     if quarter.less_strict or quarter.stricter:
         ways = f"{quarter.less_strict} less strictly, {quarter.stricter} more strictly"
         yield f"Decided otherwise than recommended: {ways}."
@@ -44,7 +56,7 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
         named = joined([f"{readable(one.name)} ({counted(one.opened, 'page')})" for one in top])
         yield f"Pages that opened and should not, most often: {named}."
     if not_counted:
-        sent = f"{counted(not_counted, 'bundle')} that {was_or_were(not_counted)} sent"
+        sent = f"{counted(not_counted, 'file')} that {was_or_were(not_counted)} sent"
         yield f"{sent} could not be counted; the full report names each and why."
 
 
@@ -75,7 +87,8 @@ def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
     since = f"Since {day(picture.before)}, by the test pages alone"
     yield f"{since}, worse: {_some(down)}." if down else f"{since}, no venue stands worse."
     yield f"{since}, better: {_some(up)}." if up else f"{since}, no venue stands better."
-    yield (f"Bookings: {picture.quarter.total} this quarter, {picture.quarter_before.total} in the quarter before.")
+    now, before = (one.total - one.advice for one in (picture.quarter, picture.quarter_before))
+    yield (f"Bookings: {now} this quarter, {before} in the quarter before.")
 
 
 def _decisions(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """One venue on a page of its own."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from venuecheck.assurance.assessed import How
+from venuecheck.assurance.assessed import Differs, How
 from venuecheck.assurance.check import OLD_AFTER, is_ahead
 from venuecheck.collate.bookings import action_counts
 from venuecheck.collate.facts import Check, Partner, VenueFacts
@@ -11,10 +12,13 @@ from venuecheck.collate.picture import Picture
 from venuecheck.collate.standing import Standing
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus
+from venuecheck.report.partnership.by_persons import WHERE_WHY, by_persons, counts_words
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import MOST_ROWS, columns, users_of
+from venuecheck.report.partnership.unusable import side_shown, unusable_facts
 from venuecheck.report.partnership.view import Grid, VenuePage
-from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS, readable, shown
+from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS, readable
+from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.requirement_words import requirement_words
 from venuecheck.report.setting.wording import counted, day, joined, label, prose, sentence
 
@@ -36,22 +40,33 @@ def venue_page(
         name=name_of(facts.venue),
         kind_words=VENUE_KIND_WORDS[facts.venue.kind],
         partner=partner_name(facts.venue, partners),
-        filtering=shown(standing.filtering),
-        bookings=shown(standing.bookings),
+        filtering=side_shown(standing.filtering, standing.counted.filtering, standing),
+        bookings=side_shown(standing.bookings, standing.counted.bookings, standing),
         facts=tuple(_facts(facts, standing, picture)),
         grids=tuple(
-            grid for grid in (_checks(standing, picture), _failing(failing), _questions(standing)) if grid.rows
+            grid
+            for grid in (
+                _checks(standing, picture),
+                _failing(failing, standing),
+                by_persons(standing),
+                _questions(standing),
+            )
+            if grid.rows
         ),
     )
 
 
 def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[str]:
     if standing.last_heard is None:
-        yield "Nothing was ever heard of this venue."
+        yield "Nothing that counts was ever heard of this venue."
     else:
         late = " It is overdue." if standing.overdue else ""
         due = f" It is due again by {day(standing.due)}." if standing.due and not standing.overdue else ""
         yield f"Last heard of on {day(standing.last_heard)}.{late}{due}"
+    yield from unusable_facts(standing)
+    persons = counts_words([standing])
+    if persons:
+        yield f"By persons, and shown by no check: {persons}. {WHERE_WHY}"
     if standing.unchecked:
         named = joined([label(network) for network in standing.unchecked[:_NETWORKS_NAMED]])
         yield f"Networks that were never checked: {named}."
@@ -71,12 +86,29 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if counting:
         waiting = sum(each.to_decide for each in counting)
         yield f"{counted(len(counting), 'checklist')} counted, {waiting} of them to be decided."
+    yield from _differing(standing)
     if standing.required:
         words = requirement_words(standing.required.values())
         yield f"{counted(len(standing.required), 'requirement')} of its plans: {words}."
     number = action_counts(standing.to_do, picture.at)
     if number.open:
         yield f"{counted(number.open, 'action')} open, {number.late} of them late."
+
+
+def _differing(standing: Standing) -> Iterator[str]:
+    """Say how often persons decided otherwise than a checklist recommended: they may, and it is shown."""
+    ways = Counter(each.differs for each in standing.assessed.values() if each.counts)
+    said = [f"{ways[way]} {words}" for way, words in _DIFFERS_WORDS.items() if ways[way] and words]
+    if said:
+        yield f"Decided otherwise than the checklist recommended: {joined(said)}."
+
+
+_DIFFERS_WORDS: dict[Differs, str] = {
+    Differs.LESS_STRICT: "less strictly",
+    Differs.STRICTER: "more strictly",
+    Differs.OTHERWISE: "otherwise, such as where the hirer took the booking back",
+    Differs.NOT: "",
+}
 
 
 def _checks(standing: Standing, picture: Picture) -> Grid:
@@ -126,15 +158,21 @@ def _notes(check: Check, picture: Picture) -> str:
     return joined(said)
 
 
-def _failing(failing: tuple[FailingPage, ...]) -> Grid:
+def _failing(failing: tuple[FailingPage, ...], standing: Standing) -> Grid:
+    by_word = {(each.network, each.item, each.result) for each in standing.answered}
+    by_word -= {(each.network, each.item, each.result) for network in standing.networks for each in network.wrong}
+
+    def found(one: FailingPage) -> str:
+        words = RESULT_WORDS[one.result]
+        return f"{words}; {NOT_CHECKED_AGAIN}" if (one.network, one.page, one.result) in by_word else words
+
     return Grid(
         id="failing",
         title="Pages that failed",
         about="",
         columns=columns(("page", "Page"), ("category", "Category"), ("network", "Network"), ("result", "Result")),
         rows=tuple(
-            (label(one.page), readable(one.category), label(one.network), RESULT_WORDS[one.result])
-            for one in failing[:MOST_ROWS]
+            (label(one.page), readable(one.category), label(one.network), found(one)) for one in failing[:MOST_ROWS]
         )
         + (((f"and {len(failing) - MOST_ROWS} more", "", "", ""),) if len(failing) > MOST_ROWS else ()),
         otherwise="",

@@ -9,7 +9,7 @@ from venuecheck.assurance.evidence import category_status, groups_status, statem
 from venuecheck.assurance.requirement import Aged, Evidenced, Piece, pieces_stand
 from venuecheck.assurance.status import STATUS_WORDS, Status, worst
 from venuecheck.core.london import london_day
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.plan import Evidence, EvidenceKind, Requirement
 from venuecheck.plans.said import LogCheck, SignOff, Stated
 from venuecheck.report.setting.wording import aware, counted, day, joined, label, remark, said, sentence
@@ -97,7 +97,9 @@ def held_of(plan: str, requirement: Requirement, recorded: Recorded) -> tuple[He
 
 def evidence_of(held: Held, made_at: datetime) -> tuple[EvidenceShown, ...]:
     """Show what counts for one evidence."""
-    counting = pieces_stand(held.recorded, held.otherwise, held.wanted.every_months, london_day(made_at))
+    counting = pieces_stand(
+        held.wanted.kind, held.recorded, held.otherwise, held.wanted.every_months, london_day(made_at)
+    )
     return tuple(_shown(fact, age, held.wanted) for fact, age in counting)
 
 
@@ -176,6 +178,8 @@ def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
             stands.append((Status.NOT_PROVEN, "the check could not be relied on."))
         elif check.finished is None:
             stands.append((Status.NOT_PROVEN, f"the check {unfinished_words(check)}."))
+        elif check.vantage is Vantage.PERSON:
+            stands.append((Status.STATED, "a person looked, and this program did not."))
     return Fact(
         of=network.id,
         about=network.name,
@@ -207,6 +211,7 @@ def _groups_fact(recorded: Recorded) -> Fact:
     about = "User groups told apart"
     named: dict[str, set[tuple[str, str]]] = {}
     newest: date | None = None
+    by_person = False
     checked: dict[str, str] = {}
     for network in recorded.networks:
         run = recorded.runs.get(network.check.id) if isinstance(network, NetworkChecked) else None
@@ -218,6 +223,7 @@ def _groups_fact(recorded: Recorded) -> Fact:
         on = london_day(run.run.started)
         # all groups together are as old as the oldest check
         newest = on if newest is None else min(newest, on)
+        by_person = by_person or run.run.vantage is Vantage.PERSON
     if len(checked) < _ENOUGH_GROUPS:
         done = f"Checked: {joined(list(checked.values()))} only." if checked else "No user group was checked."
         return nothing(about, f"{done} At least {_ENOUGH_GROUPS} groups are needed.")
@@ -226,6 +232,8 @@ def _groups_fact(recorded: Recorded) -> Fact:
     groups = f"{counted(len(checked), 'user group')} checked ({joined(list(checked.values()))})"
     words = f"{groups}; the filter named each differently." if different else f"{groups}, but nothing that the filter"
     words += "" if different else " showed says that it tells them apart."
+    if different and by_person:
+        status, words = Status.STATED, f"{words} A person wrote that down."
     return Fact(about=about, status=status, words=words, on=newest)
 
 

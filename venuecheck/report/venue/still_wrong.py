@@ -10,6 +10,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, Result
 from venuecheck.filtering.model.page import Expectation
+from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import counted, day, in_zone, label, remark, sentence
 from venuecheck.report.venue.pages import VERDICT_WORDS, CategoryShown, PageShown, undeclared, with_pages
 from venuecheck.report.venue.questions import QuestionShown
@@ -48,7 +49,22 @@ def as_it_counts(
         if known is None or known.result is not fault.result:
             shown[category.id] = with_pages(category, _pages(category, known, fault, words))
             said[f"{label(fault.shown)} ({category.title}): {RESULT_WORDS[fault.result]}. {words}"] = None
+    for fault in stands.answered:
+        known_category = shown.get(label(fault.category))
+        if known_category is not None:
+            shown[known_category.id] = _with_word(known_category, fault)
     return AsItCounts(categories=tuple(shown.values()), questions=tuple(asked.values()), still_wrong=tuple(said))
+
+
+def _with_word(category: CategoryShown, fault: Fault) -> CategoryShown:
+    """Say of a page that still shows what a person closed that nobody has checked it again."""
+    pages = tuple(
+        replace(page, verdict_words=f"{page.verdict_words}; {NOT_CHECKED_AGAIN}")
+        if _is_it(page, fault) and page.result is fault.result and NOT_CHECKED_AGAIN not in page.verdict_words
+        else page
+        for page in category.pages
+    )
+    return with_pages(category, pages) if pages != category.pages else category
 
 
 def _day(fault: Fault, made_at: datetime) -> datetime:
@@ -108,7 +124,7 @@ def answered_words(stands: NetworkStands, made_at: datetime) -> tuple[str, ...]:
     """Say what a named person closed with a reason, and no check has shown to be put right."""
     said = (
         f"{label(fault.shown)}: {RESULT_WORDS[fault.result] if fault.result else 'a problem was found'} on "
-        f"{day(_day(fault, made_at))}; closed by a person on {day(in_zone(fault.closed, made_at))}, with a reason."
+        f"{day(_day(fault, made_at))}; {NOT_CHECKED_AGAIN} (with a reason, {day(in_zone(fault.closed, made_at))})."
         for fault in stands.answered
         if fault.closed is not None
     )

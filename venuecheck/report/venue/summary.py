@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from venuecheck.assurance.status import STATUS_WORDS, Status, whole
 from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import clause, counted, joined, label, was_or_were
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.counts import Counts, total
@@ -108,7 +109,7 @@ def _beside_pages(checked: Sequence[NetworkChecked]) -> Iterator[str]:
         yield still_words(still)
     answered = sum(len(network.answered) for network in checked)
     if answered:
-        yield f"{counted(answered, 'page or question', 'pages or questions')} closed by a person with a reason."
+        yield f"{counted(answered, 'page or question', 'pages or questions')} {NOT_CHECKED_AGAIN}."
     for network in checked:
         if network.check.valid and network.check.finished is None:
             yield f"The check of {network.name} {unfinished_words(network.check)}."

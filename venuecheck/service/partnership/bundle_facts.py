@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from venuecheck.assurance.check import Counts, FailedPage, Question, worth
@@ -15,6 +15,8 @@ from venuecheck.collate.facts import (
     Assessed,
     Check,
     ListedVenue,
+    Overridden,
+    Refused,
     Return,
     VenueFacts,
 )
@@ -29,7 +31,7 @@ from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.records.warehouse import StoredCheck
 from venuecheck.records.warehouse_told import StoreTold, newest_told
 from venuecheck.report.setting.wording import aware
-from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, AssessmentSaid, Bundle, RunSaid
+from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, AssessmentSaid, Bundle, OverrideSaid, RunSaid
 
 _MOST_PAGES = 1_000_000
 """More pages than any list has: a count above it is made up."""
@@ -45,12 +47,15 @@ def venue_facts(
     *,
     exported: Iterable[Check] = (),
     told: Iterable[StoreTold] = (),
+    refused: tuple[Refused, ...] = (),
+    doubted: bool = False,
 ) -> VenueFacts:
     """Put all bundles of a venue together. A check that several of them tell counts once, told whole where one does.
 
     `told` is what its stores told beside the checks that were exported; of each store the newest word counts.
     `heard` adds moments at which it was heard of, of bundles that are not here any more; `exported` checks that were
-    taken from exported findings. An exported check shows that the venue was heard of when it was made.
+    taken from exported findings. An exported check shows that the venue was heard of when it was made. `refused` is
+    what was sent and does not count.
     """
     ordered = sorted(bundles, key=lambda bundle: aware(bundle.made_at))
     checks: dict[str, Check] = {check.run: check for check in exported}
@@ -86,6 +91,18 @@ def venue_facts(
         ),
         sent=bool(stores),
         requirements=_requirements(newest.values()),
+        overridden=tuple(_overridden(each) for bundle in newest.values() for each in bundle.overrides),
+        refused=refused,
+        doubted=doubted,
+    )
+
+
+def _overridden(said: OverrideSaid) -> Overridden:
+    return Overridden(
+        network=_name(said.network),
+        page=_name(said.page),
+        verdict=said.verdict,
+        until=date.fromisoformat(said.until),
     )
 
 
@@ -220,8 +237,18 @@ def check_bundle(bundle: Bundle, name: str) -> None:
     wanted = [evidence for one in bundle.requirements or () for evidence in one.evidence]
     if not all(0 < evidence.every_months <= _MOST_MONTHS for evidence in wanted):
         raise _unfit(name, "how old the evidence of a requirement may be cannot be")
+    if not all(_is_day(one.until) for one in bundle.overrides):
+        raise _unfit(name, "until when an override stands cannot be")
     if any(one.actions < 0 or one.actions > _MOST_PAGES for one in bundle.assessments):
         raise _unfit(name, "the number of actions cannot be")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _unfit(name: str, what: str) -> InputError:

@@ -138,6 +138,26 @@ def read_bundle(file: Path | Given) -> Received:
     return Received(bundle=_bundle(envelope, sent.name), digest=hashlib.sha256(envelope.body).hexdigest())
 
 
+def said_by(file: Given) -> tuple[str, Bundle | None]:
+    """Tell of a file that cannot be relied on which venue it says it is of, and what it says, as far as that is read.
+
+    Nothing of it is proven: it was changed, or made by another version. The venue's id is empty where it names none.
+    """
+    try:
+        data = parse(read_envelope(file.content, file.name).body, file.name)
+    except InputError:
+        return "", None
+    head = data.get("venue") if isinstance(data, dict) else None
+    venue = head.get("id") if isinstance(head, dict) else None
+    if not isinstance(venue, str) or not is_id(venue):
+        return "", None
+    try:
+        bundle = decode(Bundle, data)
+    except (ValidationError, RecursionError):
+        return venue, None
+    return venue, None if next(_unfit(bundle), None) else bundle
+
+
 def receive(
     site: Site, store: Store, received: Received, *, now: datetime, trust: str = "", person: str | Actor = ""
 ) -> Import:

@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from textwrap import fill
 
+from venuecheck.assurance.status import Status
 from venuecheck.catalogue import templates
 from venuecheck.collate.facts import Partner, Person
 from venuecheck.collate.picture import Picture, picture
+from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import Standing
 from venuecheck.report.setting.wording import counted, day
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.what_was_sent import Gathered
 
+_WIDTH = 100
 ANSWER_WITHIN = timedelta(days=14)
 ESCALATE_AFTER = timedelta(days=28)
 """So long after the day on which it was due a venue's silence goes to the chief officer."""
@@ -66,6 +70,26 @@ def _late(partner: Partner, partners: Partners, drawn: Picture) -> Iterator[Stan
     return (standing for standing in drawn.standings if standing.overdue and standing.venue in mine)
 
 
+TO_WHOEVER_SENT: dict[Trouble, str] = {
+    Trouble.UNUSABLE: "it cannot be read; please send it again, from the newest version of venuecheck",
+    Trouble.OTHER_KEY: "we cannot tell whose key signed it; please telephone us, and have its fingerprint at hand",
+    Trouble.FORKED: "its records are not those of the file before; please telephone us",
+    Trouble.SHORTER: "it has fewer records than the file before; please telephone us",
+    Trouble.FUTURE: "it is dated in the future; please put the computer's clock right and send it again",
+    Trouble.NOT_LISTED: "the venue is not in our list; please telephone us",
+    Trouble.SAME: "it is a copy of another file",
+    Trouble.NOT_A_BUNDLE: "it is no bundle; please send the file whose name ends with .bundle",
+}
+"""What is wrong with what was sent, and what whoever sent it should do."""
+
+
+def _heard(one: Standing) -> str:
+    heard = f"last heard of on {day(one.last_heard)}, due by {day(one.due)}" if one.last_heard and one.due else ""
+    troubles = dict.fromkeys(each.trouble for unusable in one.unusable for each in unusable.sent)
+    unusable = "; ".join(f"something was sent and is not usable: {TO_WHOEVER_SENT[each]}" for each in troubles)
+    return "; ".join(filter(None, (heard, unusable))) or "never heard of"
+
+
 def _letter(  # noqa: PLR0917 - everything that a letter says
     partners: Partners, partner: Partner, person: Person, late: Sequence[Standing], sender: str, now: datetime
 ) -> Letter:
@@ -91,15 +115,8 @@ def _letter(  # noqa: PLR0917 - everything that a letter says
         today=day(now.date()),
         answer_by=day(now.date() + ANSWER_WITHIN),
         number=counted(len(late), "venue"),
-        venues=[
-            (
-                names[one.venue],
-                f"last heard of on {day(one.last_heard)}, due by {day(one.due)}"
-                if one.last_heard and one.due
-                else "never heard of",
-            )
-            for one in late
-        ],
+        otherwise=any({one.filtering, one.bookings} - {Status.NOT_REPORTED} for one in late),
+        venues=[fill(f"- {names[one.venue]}: {_heard(one)}", _WIDTH, subsequent_indent="  ") for one in late],
     )
     return Letter(
         partner=partner.id,

@@ -1,0 +1,55 @@
+"""What was sent and cannot be counted, in words: a venue that sent something was not silent."""
+
+from collections.abc import Iterator
+
+from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.collate.standing import Standing, Unusable
+from venuecheck.report.partnership.view import StatusShown
+from venuecheck.report.setting.wording import counted, label, sentence
+
+NOT_USABLE = "Sent, not usable"
+
+
+def side_shown(status: Status, counted_alone: Status, standing: Standing) -> StatusShown:
+    """Give a side's status with its words: where nothing that counts was told, or what was refused is worse, say so."""
+    words = STATUS_WORDS[status]
+    if status is not counted_alone:
+        words = f"{words}, by what was sent and is not usable"
+    elif status is Status.NOT_REPORTED and standing.unusable:
+        words = NOT_USABLE
+    return StatusShown(status=status, words=words)
+
+
+def unusable_facts(standing: Standing) -> Iterator[str]:
+    """Say of each thing why it is not counted, and what it says of the venue."""
+    for each in standing.unusable:
+        for one in each.sent:
+            yield f"{NOT_USABLE}: {label(one.source)}: {one.words}."
+        yield _says(each)
+
+
+def _says(each: Unusable) -> str:
+    what = "It says" if len(each.sent) == 1 else "Together these say"
+    if each.says is None:
+        return f"What {'it says' if len(each.sent) == 1 else 'these say'} cannot be read."
+    sides = (
+        ("web filter", each.says.filtering),
+        ("bookings and procedures", each.says.bookings),
+        ("requirements", each.says.requirements),
+    )
+    named = "; ".join(f"{name}: {STATUS_WORDS[status].lower()}" for name, status in sides)
+    weight = (
+        "It is in no number; the venue is shown no better than this."
+        if each.weighs
+        else "It does not weigh: a key that was compared signed something else."
+    )
+    return f"{what}, unproven, {named}. {weight}"
+
+
+def unusable_words(standing: Standing) -> str:
+    """Say in a clause what was sent and is not usable; empty for nothing."""
+    sent = [one for each in standing.unusable for one in each.sent]
+    if not sent:
+        return ""
+    more = f" (and {counted(len(sent) - 1, 'other file')})" if len(sent) > 1 else ""
+    return sentence(f"{NOT_USABLE.lower()}: {label(sent[0].source)}: {sent[0].words}{more}").rstrip(".")

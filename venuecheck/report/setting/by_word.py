@@ -1,0 +1,3 @@
+"""What a person's word put an end to: never a pass, and said so everywhere."""
+
+NOT_CHECKED_AGAIN = "closed by a person, not checked again"

@@ -1,0 +1,113 @@
+"""Which of the bundles that came are counted: each is held to its venue's key, and to what the venue sent before."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from venuecheck.collate.sent import NotCounted, Trouble
+from venuecheck.core.plain_text import plain
+from venuecheck.records.signing import fingerprint
+from venuecheck.report.setting.wording import aware, day
+from venuecheck.service.partnership.bundle_import import forked_at
+from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.sent_files import NotUsed, Sent
+
+_CLOCKS_DIFFER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """Every bundle that came, on one side or the other."""
+
+    counted: tuple[Sent, ...]
+    refused: tuple[NotUsed, ...]
+
+
+def admitted(everything: Iterable[Sent], partners: Partners | None, now: datetime) -> Admitted:
+    """Part the bundles that are counted from those that are not."""
+    expected = {venue.id for venue in partners.venues} if partners else None
+    refused: list[NotUsed] = []
+    by_venue: dict[str, dict[str, Sent]] = defaultdict(dict)
+    for sent in everything:
+        venue = sent.bundle.venue.id
+        known = by_venue[venue].get(sent.digest)
+        trouble, words = _by_itself(sent, expected, now)
+        if trouble is not None:
+            refused.append(_refused(sent, trouble, words))
+        elif known is not None:
+            words = f"it is the same as {known.source}, copied; take one of them out"
+            refused.append(_refused(sent, Trouble.SAME, words))
+        else:
+            by_venue[venue][sent.digest] = sent
+    counted: list[Sent] = []
+    for venue in sorted(by_venue):
+        for one in _of_one_venue(venue, list(by_venue[venue].values()), partners):
+            if isinstance(one, Sent):
+                counted.append(one)
+            else:
+                refused.append(one)
+    return Admitted(counted=tuple(counted), refused=tuple(refused))
+
+
+def _by_itself(sent: Sent, expected: set[str] | None, now: datetime) -> tuple[Trouble | None, str]:
+    venue = sent.bundle.venue
+    if expected is not None and venue.id not in expected:
+        words = f"it comes from {plain(venue.name, 120)} ({venue.id}), which is not in the list of partners"
+        return Trouble.NOT_LISTED, f"{words}; add the venue, or ask who sent it"
+    if aware(sent.bundle.made_at) > now + _CLOCKS_DIFFER:
+        words = f"it says that it was made on {day(sent.bundle.made_at)}, which is still to come"
+        return Trouble.FUTURE, f"{words}; ask the venue to put its clock right and send it again"
+    return None, ""
+
+
+def _of_one_venue(venue: str, sent: Sequence[Sent], partners: Partners | None) -> Iterator[Sent | NotUsed]:
+    known = partners.keys.get(venue, ()) if partners else ()
+    keys = {one.bundle.public_key for one in sent}
+    if not known and len(keys) > 1:
+        words = f"bundles of {venue} are signed with {len(keys)} different keys, and none has been compared"
+        fix = "telephone the venue, and write its fingerprint into the list of partners as 'keys:'"
+        for one in sent:
+            mine = fingerprint(one.bundle.public_key)
+            yield _refused(one, Trouble.OTHER_KEY, f"{words} (this one: {mine}); {fix}")
+        return
+    before: dict[str, Sent] = {}
+    for one in sorted(sent, key=lambda one: (len(one.bundle.chain), aware(one.bundle.made_at))):
+        key = one.bundle.public_key
+        if known and fingerprint(key).replace(" ", "") not in known:
+            words = (
+                f"it is signed with the key {fingerprint(key)}, which is not the one of {venue} in the list of partners"
+            )
+            yield _refused(one, Trouble.OTHER_KEY, f"{words}; telephone the venue")
+            continue
+        earlier = _longer_before(one, sent)
+        if earlier:
+            words = f"{venue} had {earlier} records when it sent before, and has {len(one.bundle.chain)} in this"
+            asked = "ask whether a backup was brought back, or records taken away"
+            yield _refused(one, Trouble.SHORTER, f"{words}; {asked}")
+            continue
+        place = forked_at(before[key].bundle.chain, one.bundle.chain) if key in before else 0
+        if place:
+            words = f"the records of {venue} are not those that it sent before, from record {place} on"
+            asked = "ask whether a backup was brought back, or records changed"
+            yield _refused(one, Trouble.FORKED, f"{words}; {asked}")
+            continue
+        before[key] = one
+        yield one
+
+
+def _longer_before(one: Sent, sent: Iterable[Sent]) -> int:
+    """Give how many records a store told in a bundle made before this one, where they were more; else 0."""
+    longer = [
+        len(other.bundle.chain)
+        for other in sent
+        if other.bundle.public_key == one.bundle.public_key
+        and aware(other.bundle.made_at) < aware(one.bundle.made_at)
+        and len(other.bundle.chain) > len(one.bundle.chain)
+    ]
+    return max(longer, default=0)
+
+
+def _refused(sent: Sent, trouble: Trouble, words: str) -> NotUsed:
+    why = NotCounted(source=sent.source, trouble=trouble, words=words, venue=sent.bundle.venue.id)
+    return NotUsed(why=why, says=sent.bundle, proven=True)

@@ -1,0 +1,127 @@
+"""Files of folders that venues sent: each read with mistrust, or named with why it was not."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from venuecheck.collate.sent import NotCounted, Trouble
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
+from venuecheck.records.envelope import MAX_BYTES
+from venuecheck.service.given_files import Given, given
+from venuecheck.service.partnership.bundle import Bundle
+from venuecheck.service.partnership.bundle_facts import check_bundle
+from venuecheck.service.partnership.bundle_import import read_bundle, said_by
+
+SUFFIX = ".bundle"
+_NAME = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A bundle that its own key signed. Whether it counts is another question."""
+
+    source: str
+    digest: str
+    bundle: Bundle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUsed:
+    """One thing that was sent and is not counted, with what it says as far as that can be read."""
+
+    why: NotCounted
+    says: Bundle | None = None
+    proven: bool = False
+    """Whether the key that it names signed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFile:
+    """A file of a folder, by the name that tells it from all others there."""
+
+    path: Path
+    name: str
+
+
+def files_in(folder: Path) -> Iterator[FoundFile | NotCounted]:
+    """Give every file under a folder: bundles to be read, everything else with why it is not opened."""
+    unread: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=unread.append):
+        folders.sort()
+        links = [name for name in folders if (Path(where) / name).is_symlink()]
+        for name in sorted([*names, *links]):
+            path = Path(where) / name
+            shown = plain(path.relative_to(folder).as_posix(), _NAME)
+            why = _not_opened(path)
+            if why:
+                yield NotCounted(source=shown, trouble=Trouble.NOT_A_BUNDLE, words=why)
+            else:
+                yield FoundFile(path=path, name=shown)
+    for error in unread:
+        words = f"this folder cannot be read ({error.strerror or 'input error'}); see who may read it"
+        name = Path(os.fsdecode(error.filename or folder)).name
+        yield NotCounted(source=plain(name, _NAME), trouble=Trouble.UNUSABLE, words=words)
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether a file is a bundle by its name."""
+    return path.suffix.lower() == SUFFIX
+
+
+def _not_opened(path: Path) -> str:
+    if path.is_symlink():
+        return "it is a link to somewhere else, and was not followed; put the file itself here"
+    if not path.is_file():
+        return "it is no ordinary file, and was not opened; take it out"
+    if is_bundle(path):
+        return ""
+    if path.suffix.lower() in _PACKED:
+        return f"it is a packed file, and was not opened; unpack it, and put the {SUFFIX} files here"
+    return f"its name does not end with {SUFFIX}, so it was not opened; if it is a bundle, give it that ending"
+
+
+_PACKED = frozenset({".zip", ".7z", ".gz", ".tgz", ".rar", ".tar", ".bz2", ".xz"})
+
+
+def read_sent(file: FoundFile, venues: Iterable[str]) -> Sent | NotUsed:
+    """Read a bundle; where that cannot be, say why and of which venue it is, by what it holds or else by its name.
+
+    `venues` are the ids that are expected.
+    """
+    said: Given | None = None
+    try:
+        said = given(file.path, MAX_BYTES)
+        received = read_bundle(said)
+        check_bundle(received.bundle, file.name)
+    except InputError as error:
+        problem = error.problems[0]
+        words = plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500)
+        venue, bundle = said_by(said) if said is not None else ("", None)
+        why = NotCounted(
+            source=file.name,
+            trouble=Trouble.UNUSABLE,
+            words=words,
+            venue=venue or _named_after(file.path, venues),
+        )
+        return NotUsed(why=why, says=_countable(bundle))
+    return Sent(source=file.name, digest=received.digest, bundle=received.bundle)
+
+
+def _countable(bundle: Bundle | None) -> Bundle | None:
+    """Give what a bundle says where its numbers can be."""
+    if bundle is None:
+        return None
+    try:
+        check_bundle(bundle, "")
+    except InputError:
+        return None
+    return bundle
+
+
+def _named_after(path: Path, venues: Iterable[str]) -> str:
+    """Give the venue that a file is called after, as the program calls it: the id, then a day."""
+    stem = path.stem
+    mine = [venue for venue in venues if stem == venue or stem.startswith((f"{venue}-2", f"{venue} ", f"{venue}("))]
+    return max(mine, key=len, default="")

@@ -1,0 +1,65 @@
+"""What venues sent and nobody can count, as facts: what it says of each, so that no known problem is hidden by it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from venuecheck.collate.facts import ListedVenue, Refused
+from venuecheck.core.plain_text import plain
+from venuecheck.core.venue import VenueKind
+from venuecheck.records.signing import fingerprint
+from venuecheck.service.partnership.bundle import Bundle
+from venuecheck.service.partnership.bundle_facts import venue_facts
+from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.sent_files import NotUsed, Sent
+
+
+def refused_of(
+    venue: ListedVenue, not_used: Iterable[NotUsed], counted: Sequence[Sent], keys: Sequence[str]
+) -> tuple[Refused, ...]:
+    """Give what was refused of a venue, that of one key together: of each store the newest word says how it stands.
+
+    `keys` are the fingerprints that were compared, without spaces. Where a bundle of such a key counts, what another
+    key signed, or none, does not weigh: anybody could have made it.
+    """
+    compared = any(_is_of(sent.bundle, keys) for sent in counted)
+    by_key: dict[str, list[NotUsed]] = defaultdict(list)
+    for each in not_used:
+        if each.why.is_lost:
+            by_key[each.says.public_key if each.says and each.proven else ""].append(each)
+    return tuple(_together(venue, some, keys, compared=compared) for some in by_key.values())
+
+
+def _together(venue: ListedVenue, some: Sequence[NotUsed], keys: Sequence[str], *, compared: bool) -> Refused:
+    said = [each.says for each in some if each.says is not None]
+    mine = all(each.proven and each.says is not None and _is_of(each.says, keys) for each in some)
+    return Refused(
+        sent=tuple(each.why for each in some),
+        says=venue_facts(venue, said) if said else None,
+        weighs=mine or not compared,
+    )
+
+
+def _is_of(bundle: Bundle, keys: Sequence[str]) -> bool:
+    return fingerprint(bundle.public_key).replace(" ", "") in keys
+
+
+def by_venue(not_used: Iterable[NotUsed]) -> Mapping[str, list[NotUsed]]:
+    """Give what is not counted by the venue that it says it is of."""
+    found: dict[str, list[NotUsed]] = defaultdict(list)
+    for each in not_used:
+        if each.why.venue:
+            found[each.why.venue].append(each)
+    return found
+
+
+def keys_of(partners: Partners | None, venue: str) -> Sequence[str]:
+    """Give the fingerprints that were compared with a venue, without spaces."""
+    return partners.keys.get(venue, ()) if partners else ()
+
+
+def venue_named(each: NotUsed) -> ListedVenue:
+    """Give the venue that something is of which cannot be counted, by what it says of it."""
+    said = each.says.venue if each.says else None
+    name = plain(said.name, 200).strip() if said else each.why.venue
+    kind = said.kind if said else VenueKind.OTHER
+    return ListedVenue(id=each.why.venue, name=name, kind=kind, partner="")
