@@ -375,7 +375,7 @@ DECIDERS = (Decider(name="Joan Whitlock", role="Facilities manager"), Decider(na
     ],
 )
 def test_only_the_named_decider_or_a_deputy_refuses(kind: OutcomeKind, person: str, free: object) -> None:
-    decision = replace(decided(kind), person=person)
+    decision = replace(decided(kind, without_fact=kind is OutcomeKind.REFUSE), person=person)
     found = shortcomings(assessed(small(), SALE), decision, DECIDERS)
     assert (not found) is free
     assert not shortcomings(assessed(small(), SALE), decision)

@@ -17,6 +17,8 @@ _BELOW = (
     *("service", "catalogue", "assurance"),
 )
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+_OTHERS = {"--proxy"}
+"""Options of other programs, that are called: of a Mac's `scutil`."""
 _SAID_COMMAND = re.compile(r"(?<!\ba )\bvenuecheck ([a-z][a-z-]+)", re.IGNORECASE)
 """Not "a venuecheck report": there the name is an adjective."""
 
@@ -45,7 +47,7 @@ def faults_of(source: str) -> list[str]:
     """Name each option and each command that a module's texts name."""
     found = []
     for line, text in _texts(ast.parse(source)):
-        options = _OPTION.findall(text)
+        options = () if text in _OTHERS else _OPTION.findall(text)
         commands = [word for word in _SAID_COMMAND.findall(text) if word in COMMANDS]
         found += [f"line {line}: {said}" for said in (*options, *commands)]
     return found

@@ -28,7 +28,7 @@ from . import venues
 
 KINDS = {
     *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
-    *("dismissal", "people_screened", "list_update", "action", "filter_log", "sign_off"),
+    *("dismissal", "name_judgement", "people_screened", "list_update", "action", "filter_log", "sign_off"),
     *("return", "bundle", "refused_bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
 }
 """Every kind of record."""

@@ -42,6 +42,7 @@ def command(name: str | None, kind: str | None, folder: Path) -> None:
     say(f"Wrote {path} for {venue.name} (id {venue.id}, network {network.id}).")
     if name is None or kind is None:
         say("Put the venue's own id, name and kind in it: nobody gave them.")
+    say("Say in it who runs the venue (body), who decides (deciders), and its address and way to a review (letters).")
     today = datetime.now().astimezone().date()
     share = without_a_reference(answerable(each, today) for each in shipped_for(chosen))
     if share:

@@ -37,8 +37,12 @@ venue:
   # school, college, library, community, council, health, probation, prison,
   # voluntary, place_of_worship or other
   kind: {kind}
-  # For bank holidays: england (without this line), wales, scotland, northern_ireland.
+  # Which law and bank holidays apply: england (without this line), wales, scotland,
+  # northern_ireland.
   # nation: "wales"
+  # Who runs it, which decides the duties that bind it: council, maintained_school,
+  # academy, other_public, charity, private.
+  # body: "council"
 
 # Who does things here. With this list each may do what their roles allow, and records
 # keep who it was; without it anybody may, by name. Roles: clerk, duty_officer, decider,
