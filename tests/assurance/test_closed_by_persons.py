@@ -20,8 +20,8 @@ from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.service.partnership.bundle import OverrideSaid
 from venuecheck.service.partnership.bundle_facts import venue_facts
 
-from .test_one_judgement import WITHIN, Records, booking, bundle, report
-from .values import AT, note, retirement, run
+from .test_one_judgement import WITHIN, Records, bundle, report
+from .values import AT, booking, note, retirement, run
 
 CLOSED = Records(
     runs=[run(5, {"one": Result.UNDER_BLOCKED, "two": Result.AS_EXPECTED})],

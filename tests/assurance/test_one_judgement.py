@@ -28,7 +28,8 @@ from venuecheck.report.venue.requirements import told_of
 from venuecheck.report.venue.todo import Said, recorded_of, todo
 from venuecheck.report.venue.view import View
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
-from venuecheck.service.partnership.bundle_facts import check_bundle, venue_facts
+from venuecheck.service.partnership.bundle_facts import venue_facts
+from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.bundle_told import what_is_told
 
 from . import values

@@ -20,7 +20,8 @@ from venuecheck.plans.said import Looked, Stated
 from venuecheck.plans.signer import SignerKind, signer_kind
 from venuecheck.records.codec import written
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_facts import check_bundle, venue_facts
+from venuecheck.service.partnership.bundle_facts import venue_facts
+from venuecheck.service.partnership.bundle_numbers import check_bundle
 
 from .test_one_judgement import WITHIN, Records, bundle, report
 from .values import AT, VENUE, booking, look, note, run, signed

@@ -21,9 +21,7 @@ from venuecheck.collate.facts import (
     VenueFacts,
 )
 from venuecheck.collate.network_kind import network_kind
-from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.retirement import Retirement
@@ -33,9 +31,6 @@ from venuecheck.records.warehouse_told import StoreTold, newest_told
 from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, AssessmentSaid, Bundle, OverrideSaid, RunSaid
 
-_MOST_PAGES = 1_000_000
-"""More pages than any list has: a count above it is made up."""
-_MOST_MONTHS = 1_200
 _NAME = 200
 
 
@@ -221,38 +216,6 @@ def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
         check = check_of(run, followed=is_followed(bundle))
         told = aware(bundle.made_at).isoformat()
         yield StoredCheck(venue=bundle.venue.id, check=check, pages=pages, told=told)
-
-
-def check_bundle(bundle: Bundle, name: str) -> None:
-    """Refuse a bundle whose numbers cannot be. Raises `InputError`; `name` is what to call it."""
-    results = {result.value for result in Result}
-    for run in bundle.runs:
-        if set(run.counts) - results or not all(0 <= number <= _MOST_PAGES for number in run.counts.values()):
-            raise _unfit(name, f"the counts of the check {plain(run.id, 64)} cannot be")
-        if not (is_id(run.id) and is_id(run.network)):
-            raise _unfit(name, "a check or its network has no proper id")
-    ids = [(run.id, bool(run.findings)) for run in bundle.runs]
-    if len(set(ids)) != len(ids):
-        raise _unfit(name, "a check stands there twice")
-    wanted = [evidence for one in bundle.requirements or () for evidence in one.evidence]
-    if not all(0 < evidence.every_months <= _MOST_MONTHS for evidence in wanted):
-        raise _unfit(name, "how old the evidence of a requirement may be cannot be")
-    if not all(_is_day(one.until) for one in bundle.overrides):
-        raise _unfit(name, "until when an override stands cannot be")
-    if any(one.actions < 0 or one.actions > _MOST_PAGES for one in bundle.assessments):
-        raise _unfit(name, "the number of actions cannot be")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _unfit(name: str, what: str) -> InputError:
-    return InputError.at(name, what, "ask for it again, and which version of venuecheck made it")
 
 
 @lru_cache(maxsize=4_096)

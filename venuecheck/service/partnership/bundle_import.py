@@ -25,7 +25,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case, MarkSaid
-from venuecheck.service.partnership.bundle_facts import check_bundle
+from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site

@@ -11,8 +11,8 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.envelope import MAX_BYTES
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_facts import check_bundle
 from venuecheck.service.partnership.bundle_import import read_bundle, said_by
+from venuecheck.service.partnership.bundle_numbers import check_bundle
 
 SUFFIX = ".bundle"
 _NAME = 200
@@ -94,7 +94,6 @@ def read_sent(file: FoundFile, venues: Iterable[str]) -> Sent | NotUsed:
     try:
         said = given(file.path, MAX_BYTES)
         received = read_bundle(said)
-        check_bundle(received.bundle, file.name)
     except InputError as error:
         problem = error.problems[0]
         words = plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500)

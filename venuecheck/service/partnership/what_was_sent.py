@@ -27,9 +27,10 @@ from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.admitting import admitted
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_facts import check_bundle, stored_checks, stores_told, venue_facts
+from venuecheck.service.partnership.bundle_facts import stored_checks, stores_told, venue_facts
 from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, REFUSED_KIND, Kept
 from venuecheck.service.partnership.bundle_import import Refused as RefusedRecord
+from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.sent_files import FoundFile, NotUsed, Sent, files_in, is_bundle, read_sent
