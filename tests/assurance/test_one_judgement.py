@@ -168,6 +168,28 @@ def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object
     agreed(Records(**given_records))  # type: ignore[arg-type]
 
 
+def test_a_page_on_two_lists_is_one_page_as_the_newer_check_has_it() -> None:
+    """An older check with another list that could not tell it is not a second page at the board."""
+    agreed(
+        Records(
+            runs=[
+                run(2, {"one": Result.AS_EXPECTED}, valid=False, finished=False),
+                run(1, {"one": Result.AS_EXPECTED}, list_id="list-b"),
+            ]
+        )
+    )
+
+
+def test_a_page_retired_after_a_person_saw_it_is_in_no_count() -> None:
+    """However new the check of this program that the sight is put beside."""
+    agreed(
+        Records(
+            runs=[run(1, {}), run(3, {"one": Result.UNDER_BLOCKED}, device="iPad")],
+            retirements=[retirement(2, page="one")],
+        )
+    )
+
+
 @pytest.mark.parametrize(
     ("each", "status"),
     [

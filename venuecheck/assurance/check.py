@@ -80,6 +80,8 @@ class Check:
     """Where `whole`: every question to the network."""
     whole: bool = True
     """False where the check is known by its counts alone."""
+    tried: frozenset[str] = frozenset()
+    """Where it is known: every page that it tried, whatever came of it."""
     followed: bool = False
     """Whether faults tell what it found wrong and what became of that, so that it need not speak for itself."""
 
@@ -140,6 +142,7 @@ def check_of(run: Run) -> Check:
             if result is not Result.AS_EXPECTED
         ),
         questions=tuple(Question(probe=each.probe, status=each.status) for each in run.network_findings),
+        tried=frozenset(finding.page for finding in run.findings),
         followed=True,
     )
 

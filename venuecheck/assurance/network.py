@@ -72,12 +72,17 @@ def _as_counted(
 ) -> tuple[Check, ...]:
     counted = []
     still = {fault.item for fault in wrong}
+    tried: set[str] = set()
     for check in checks:
         failed = [
             each
             for each in check.failed
-            if (each.page, each.result) not in settled and not (each.result is Result.NOT_PROVEN and each.page in still)
+            if each.page not in tried
+            and (each.page, each.result) not in settled
+            and not (each.result is Result.NOT_PROVEN and each.page in still)
         ]
+        # a page that is on two lists is as the newer check has it
+        tried |= check.tried
         asked = [
             each
             for each in check.questions

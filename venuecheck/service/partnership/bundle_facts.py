@@ -254,6 +254,7 @@ def check_of(run: RunSaid, *, followed: bool) -> Check:
         ),
         questions=tuple(Question(probe=_name(found.probe), status=found.status) for found in run.network_findings),
         whole=whole,
+        tried=frozenset(_name(found.page) for found in run.findings),
         followed=followed or whole,
     )
 
