@@ -22,7 +22,7 @@ from venuecheck.service.filter_checks.check_events import Event, Judged, Started
 from venuecheck.service.filter_checks.checking import load_list
 
 BLOCKING = set(Treatment) - {Treatment.LET_THROUGH, Treatment.INSPECT}
-UNPROVEN = {"relay-page": "could not have told this page apart", "old-anonymiser": "overloaded or that stalls programs"}
+UNPROVEN = {"relay-page": "could not have told this page apart", "old-anonymiser": "overloaded or stalls programs"}
 CHANGED = Rules(
     treatments={
         **SAMPLE_RULES.treatments,

@@ -113,7 +113,7 @@ def test_a_page_whose_category_is_not_sure_is_not_held_against_the_filter_withou
     for confidence, warned in ((Confidence.DEDUCED, True), (Confidence.FROM_MEMORY, True), (None, False)):
         found = judged("content", confidence)
         assert found.result is Result.UNDER_BLOCKED
-        assert ("does not vouch firmly" in found.reason) is warned
+        assert ("It is not confirmed that this page stands for its category" in found.reason) is warned
 
 
 def test_what_was_compared_of_it_leads_nowhere_either() -> None:

@@ -253,7 +253,7 @@ _DECIDER = 'deciders: [{name: "Joan Whitlock", role: "Facilities manager"}]\n'
             _PEOPLE,
             "cal",
             True,
-            r"Cal Clerk may not set matches .* aside; ask .*: Joan Whitlock, Joan Whitlock, Mo",
+            r"Cal Clerk may not judge matches of names; ask .*: Joan Whitlock, Joan Whitlock, Mo",
         ),
         (
             _PEOPLE,
