@@ -20,7 +20,7 @@ from venuecheck.report.partnership.paper import _SAID
 from venuecheck.report.partnership.words import _STATUS_TEXTS, OUTCOME_WORDS
 from venuecheck.report.setting.requirement_words import _COUNTED, REQUIREMENT_WORDS
 from venuecheck.report.venue.assessments import _DIFFERS_WORDS, _SUMMARY_WORDS, HOW_WORDS
-from venuecheck.report.venue.drawing import SHAPES
+from venuecheck.report.venue.drawing import SHAPES, TONES
 from venuecheck.report.venue.evidence import STATED_WORDS
 
 from .values import AT, assessed, look, signed
@@ -52,6 +52,7 @@ def test_a_table_has_every_member(table: Mapping[Enum, object], enumeration: typ
 
 def test_every_status_has_a_shape_and_every_outcome_that_is_counted_has_words() -> None:
     assert {status.value for status in Status} <= set(SHAPES)
+    assert set(SHAPES) == set(TONES)
     assert set(COUNTED_AS.values()) == set(OUTCOME_WORDS)
 
 

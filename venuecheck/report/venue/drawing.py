@@ -41,7 +41,7 @@ SHAPES: dict[str, str] = {
     "not_applicable": '<path d="M4 10h12" stroke="currentColor" stroke-width="2.4"/>',
 }
 """By status and result, in a box of 20 by 20: told apart by form, and drawn in the colour of the text."""
-_TONES = {
+TONES = {
     "problem": "#9c1c1c",
     "under_blocked": "#9c1c1c",
     "over_blocked": "#8a3d00",
@@ -50,6 +50,7 @@ _TONES = {
     "waiting": "#1c4e80",
     "not_reported": "#4b555e",
     "not_applicable": "#4b555e",
+    "stated": "#1c4e80",
     "fine": "#14603d",
     "as_expected": "#14603d",
 }
@@ -121,7 +122,7 @@ def _bar(point: TrendPoint, left: int, top: int, room: int) -> Iterator[str]:
     at = float(left)
     for mark, number in numbers:
         wide = least + spare * number / counts.tested
-        tone = _TONES[mark]
+        tone = TONES[mark]
         yield (
             f'<rect x="{at:.1f}" y="{top + 1}" width="{wide - 2:.1f}" height="{_ROW - 5}" fill="#fff" stroke="{tone}"'
             ' stroke-width="1.5"/>'
@@ -177,7 +178,7 @@ def _svg(name: str, words: tuple[str, str], size: tuple[int, int], parts: Iterab
 
 
 def _shape(mark: str, x: float, y: float, size: float) -> str:
-    drawing = SHAPES[mark].replace("currentColor", _TONES[mark])
+    drawing = SHAPES[mark].replace("currentColor", TONES[mark])
     return f'<g transform="translate({x:.1f} {y:.1f}) scale({size / 20:.3f})">{drawing}</g>'
 
 
