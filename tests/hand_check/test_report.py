@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from tests.hand_check.samples import NOW, as_bytes, folder_with, results
 from venuecheck import catalogue
-from venuecheck.assurance.status import Status
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.venue import Trigger
 from venuecheck.filtering.judging.sight import together
 from venuecheck.filtering.judging.vantages import combined
@@ -16,10 +17,10 @@ from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Pa
 from venuecheck.filtering.model.recognised import Naming
 from venuecheck.filtering.model.run import Identified, Run, Vantage
 from venuecheck.filtering.reading.hand_check import checked, read_results
-from venuecheck.report.formats import html
+from venuecheck.report.formats import html, junit
 from venuecheck.report.venue.identity import IdentityStanding
 from venuecheck.report.venue.networks import NetworkChecked
-from venuecheck.report.venue.pages import PageShown
+from venuecheck.report.venue.pages import SEEN_BY_A_PERSON, PageShown
 from venuecheck.report.venue.view import View, build
 from venuecheck.service.filter_checks.hand_check import run_of
 
@@ -226,3 +227,15 @@ def test_a_block_of_a_run_that_cannot_be_relied_on_gives_way_to_a_person(tmp_pat
     program = next(each for each in by_program(tmp_path, {"adult": BLOCKED}).findings if each.page == "adult")
     person = next(each for each in by_hand(tmp_path, {"adult": "blocked"}).findings if each.page == "adult")
     assert together(program, [person], valid=valid) is (program if valid else person)
+
+
+def test_a_venue_that_is_known_by_hand_alone_is_stated_in_every_format(tmp_path: Path) -> None:
+    """As where only tablets can be looked at: nothing measured anything, and nothing passes as measured."""
+    saw = dict.fromkeys(("adult", "casino", "relay", "hidden"), "blocked") | {"museum": "opened"}
+    view = view_of(tmp_path, by_hand(tmp_path, saw))
+    network = pupils(view)
+    assert network.status is Status.STATED
+    assert page_of(network, "adult").basis_words == SEEN_BY_A_PERSON
+    assert STATUS_WORDS[Status.STATED] in html.render_venue(view, catalogue.templates()).decode()
+    cases = ET.fromstring(junit.render_venue(view, catalogue.templates())).iter("testcase")  # noqa: S314 - our own
+    assert {len(case.findall("skipped")) for case in cases if case.get("name") in {"adult", "museum"}} == {1}

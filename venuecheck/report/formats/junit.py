@@ -86,7 +86,8 @@ def _cases(network: NetworkShown) -> Iterator[ET.Element]:
         if not category.pages:
             yield _case(where, "no page tested", "skipped", category.note)
         for page in category.pages:
-            yield _case(where, page.page, _TAGS.get(page.result, ""), f"{page.verdict_words}. {page.reason}", page.url)
+            tag = _TAGS.get(page.result, "skipped" if network.status is Status.STATED else "")
+            yield _case(where, page.page, tag, f"{page.verdict_words}. {page.reason}", page.url)
     for question in network.questions:
         tag = _QUESTION_TAGS.get(question.found, "")
         yield _case(f"{network.id}.questions", question.probe, tag, question.reason, question.question)

@@ -36,6 +36,7 @@ BASIS_WORDS: dict[Basis, str] = {
     Basis.SHOWN: "a clear sign was seen",
     Basis.ABSENCE: "it did not open on any try, at least twice in the same way, while pages around it opened",
 }
+SEEN_BY_A_PERSON = "what a person saw in a browser and wrote down"
 EXPECTATION_WORDS: dict[Expectation, str] = {
     Expectation.BLOCK: "should be blocked",
     Expectation.ALLOW: "should open",
@@ -213,6 +214,7 @@ def page_shown(
     """Show one finding with the steps that it rests on."""
     result = worth(finding, valid=valid)
     told = result is not Result.NOT_PROVEN
+    by_a_person = bool(observations) and all(isinstance(seen, Sighting) for seen in observations)
     reason = sentence(remark(finding.reason)) or "No reason is recorded."
     if result is not finding.result:
         reason = f"The check could not be relied on, so this proves nothing. {reason}"
@@ -222,7 +224,7 @@ def page_shown(
         result=result,
         verdict_words=VERDICT_WORDS.get((result, finding.expectation)) or sentence(RESULT_WORDS[result]).rstrip("."),
         reason=reason,
-        basis_words=BASIS_WORDS[finding.basis] if told and finding.basis else "",
+        basis_words=_basis_words(finding, by_a_person=by_a_person) if told else "",
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",
         product=label(finding.product or ""),
         product_words=_product_words(finding),
@@ -235,6 +237,12 @@ def page_shown(
         else layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
         steps=tuple(step_shown(seen) for seen in observations),
     )
+
+
+def _basis_words(finding: PageFinding, *, by_a_person: bool) -> str:
+    if finding.basis is None:
+        return ""
+    return SEEN_BY_A_PERSON if by_a_person else BASIS_WORDS[finding.basis]
 
 
 def _product_words(finding: PageFinding) -> str:
