@@ -51,21 +51,32 @@ def check_record(
     rows: list[CheckRecordRow] = []
     for network in networks:
         where = f"{label(venue.name) or label(venue.id)}: {network.name}"
-        log = log_shown(network.id, log_checks).words
         if not isinstance(network, NetworkChecked):
+            log = log_shown(network.id, log_checks).words
             rows.append(_gap(network.user_group, where, network.id, actions, log))
             continue
         tested = counted(sum(1 for each in network.categories if each.pages), "category", "categories")
         todo = tuple(_todo(action) for action in actions if action.about == network.id)
         done = _closed_by(network.check.id, closed)
+        log = log_shown(network.id, _looks_for(network.check, None, log_checks)).words
         rows.append(_row(network.check, where, tested, (*todo, *done) or ("None needed.",), log, latest=True))
-        rows += [
-            _row(check, where, "", (*_closed_by(check.id, closed), see), "", latest=False)
-            for see in (f"See the check of {network.check.when}.",)
-            for check in network.earlier
-        ]
+        see = f"See the check of {network.check.when}."
+        for check, later in zip(network.earlier, (network.check, *network.earlier), strict=False):
+            looks = _looks_for(check, later, log_checks)
+            log = log_shown(network.id, looks).words if looks else ""
+            rows.append(_row(check, where, "", (*_closed_by(check.id, closed), see), log, latest=False))
         rows += [_by_hand(check, where) for check in network.hand_checks if check.id != network.check.id]
     return tuple(rows)
+
+
+def _looks_for(check: CheckShown, later: CheckShown | None, looks: Sequence[LogCheck]) -> list[LogCheck]:
+    """Give the looks at the filter's log that were for this check: those that name it, or came before a later one."""
+    return [
+        look
+        for look in looks
+        if look.run == check.id
+        or (not look.run and look.at >= check.started and (later is None or look.at < later.started))
+    ]
 
 
 def _todo(action: ActionShown) -> str:

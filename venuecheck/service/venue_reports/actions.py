@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, did_you_mean
@@ -54,7 +55,7 @@ def assign(
         problems.append(wrong("due", f"{due.isoformat()} is past", "name today or a later day"))
     if problems:
         raise InvalidError(problems)
-    found = _open(open_actions(site, store, now=now), action)
+    found = _open(store, open_actions(site, store, now=now), action)
     read = seen or store.version(RECORD_KIND, found.id)
     before = store.value_of(read, ActionNote)
     note = ActionNote(
@@ -88,7 +89,7 @@ def close(
     problems = list(said_problems(reason, name, fix="say why nothing more is to be done"))
     if problems:
         raise InvalidError(problems)
-    found = _open(open_actions(site, store, now=now), action)
+    found = _open(store, open_actions(site, store, now=now), action)
     if found.closes is Closes.BY_ITSELF:
         what = "this action closes by being done, and nobody's reason takes its place"
         raise ForbiddenError.at(found.id, what, "do what it asks for", then=Then(step=Step.SEE_ACTIONS))
@@ -140,10 +141,14 @@ def notes_of(store: Store) -> tuple[ActionNote, ...]:
     return store.all(RECORD_KIND, ActionNote)
 
 
-def _open(actions: Sequence[ActionShown], wanted: str) -> ActionShown:
+def _open(store: Store, actions: Sequence[ActionShown], wanted: str) -> ActionShown:
     for action in actions:
         if action.id == wanted:
             return action
+    said = noted(store, wanted).value
+    if said is not None and said.closed:
+        what = f"it was closed by {said.person} on {day_words.day(said.at)}: {said.reason}"
+        raise NotFoundError.at(plain(wanted, 120), what, "open it again first, if there is something to do")
     fix = did_you_mean(wanted, [action.id for action in actions]) or "see the open actions"
     raise NotFoundError.at(
         plain(wanted, 120), "there is no open action of this id", fix, then=Then(step=Step.SEE_ACTIONS)
