@@ -202,6 +202,20 @@ def test_whoever_was_overtaken_writes_nothing_more(tmp_path: Path) -> None:
         assert watching.check(store, "run-1").state is CheckState.UNDER_WAY
 
 
+def test_the_latest_is_one_that_is_under_way(tmp_path: Path) -> None:
+    """A check that has ended hides none that goes on, even where a wrong clock dates it ahead."""
+    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v") as store:
+        ahead = this_process()
+        jobs.claim(
+            store, "run-9", "check", ahead, now=datetime.now(UTC) + timedelta(days=300), may_take=lambda _: False
+        )
+        jobs.write(store, "run-9", ahead, now=datetime.now(UTC), ended=CheckState.FINISHED.value)
+        assert watching.called(store, "latest").run == "run-9"
+        CheckJob.take_up(store, "run-1")
+        assert [one.run for one in watching.checks(store)] == ["run-1", "run-9"]
+        assert watching.called(store, "latest").run == "run-1"
+
+
 EVENTS = st.one_of(
     st.builds(Note, text=st.text(max_size=20)),
     st.builds(Started, run=st.just("r"), pages=st.integers(0, 9), controls=st.integers(0, 9)),

@@ -46,9 +46,14 @@ def checks(store: Store) -> tuple[CheckSeen, ...]:
 
 
 def called(store: Store, wanted: str) -> CheckSeen:
-    """Give the check of this id, or the one begun last for `latest`. Raises `NotFoundError` where there is none."""
+    """Give the check of this id; for `latest` the one that was begun last, of those under way where there is one.
+
+    One that a wrong clock dates ahead does not hide the one that is under way. Raises `NotFoundError` where there is
+    none.
+    """
     known = checks(store) if wanted == LATEST else ()
-    return known[-1] if known else check(store, wanted)
+    going = [one for one in known if one.state in {CheckState.UNDER_WAY, CheckState.STOPPING}]
+    return (going or known)[-1] if known else check(store, wanted)
 
 
 def check(store: Store, run: str) -> CheckSeen:
