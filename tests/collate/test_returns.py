@@ -112,8 +112,11 @@ def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Partners) 
     gathered = gather([str(tmp_path / "office" / "venuecheck.db")], partners, now=forty.NOW)
     view = collation.collate(gathered, partners, Edition.BOARD, now=forty.NOW)
     row = next(row for grid in view.grids if grid.id == "venues" for row in grid.rows if row[0] == "Priory School")
-    assert [cell.words for cell in row if isinstance(cell, StatusShown)] == ["Stated, not shown"] * 2
-    assert row[6] == ""
+    assert [cell.words for cell in row if isinstance(cell, StatusShown)] == [
+        *["Stated, not shown"] * 2,
+        "Not reported",
+    ]
+    assert row[7] == ""
 
 
 def test_letters_go_to_the_contact_first_and_then_to_the_chief_officer(tmp_path: Path, partners: Partners) -> None:

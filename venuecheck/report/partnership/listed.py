@@ -22,7 +22,13 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
     rows = list(zip(listed, picture.standings, strict=True))
     if len(rows) > MOST_ON_A_PAGE:
         order = list(Status)
-        rows.sort(key=lambda row: (order.index(row[1].filtering), order.index(row[1].bookings)))
+        rows.sort(
+            key=lambda row: (
+                order.index(row[1].filtering),
+                order.index(row[1].bookings),
+                order.index(row[1].requirements),
+            )
+        )
     return Grid(
         id="venues",
         title="Venues",
@@ -33,6 +39,7 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
             ("partner", "Partner"),
             ("filtering", "Web filter"),
             ("bookings", "Bookings and procedures"),
+            ("requirements", "Requirements"),
             ("last_heard", "Last heard of"),
             ("overdue", "Overdue"),
             ("beside", "Beside it"),
@@ -44,6 +51,7 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
                 partner_name(facts.venue, partners),
                 side_shown(standing.filtering, standing.counted.filtering, standing),
                 side_shown(standing.bookings, standing.counted.bookings, standing),
+                side_shown(standing.requirements, standing.counted.requirements, standing),
                 standing.last_heard or "never",
                 "overdue" if standing.overdue else "",
                 ". ".join(filter(None, (counts_words([standing]), unusable_words(standing)))),

@@ -34,6 +34,7 @@ def board_paper(
 def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
     yield f"Web filters, of {counted(total, 'venue')}: {_statuses(picture.filtering)}."
     yield f"Bookings and procedures: {_statuses(picture.bookings)}."
+    yield f"What the plans require: {_statuses(picture.requirements)}."
     quarter = picture.quarter
     outcomes = ", ".join(
         f"{number} {_OUTCOMES[name]}"
