@@ -1,6 +1,7 @@
 """How every test runs: nothing fails because the machine is busy, and what Hypothesis breaks can be repeated."""
 
 import os
+import signal
 from collections.abc import Iterator
 from unittest.mock import patch
 
@@ -14,6 +15,13 @@ settings.register_profile("venuecheck", deadline=None, print_blob=True, suppress
 # where the whole suite runs beside: `tests/project/test_recipes.py`
 settings.register_profile("few", parent=settings.get_profile("venuecheck"), max_examples=3)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "venuecheck"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _can_be_interrupted() -> None:
+    """What a shell runs in the background ignores Ctrl-C, and so would the programs that tests start and interrupt."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -35,6 +35,8 @@ from . import server
 from .alterations import Alteration, every
 from .conftest import new_database
 
+pytestmark = pytest.mark.slow
+
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 VERIFIER = Path(__file__).parents[2] / "docs" / "verify_records.py"
 FILES = {

@@ -16,6 +16,8 @@ import pytest
 
 from .conftest import new_database
 
+pytestmark = pytest.mark.slow
+
 if sys.platform == "win32":
     pytest.skip("children are forked, so that a kill hits the work", allow_module_level=True)
 

@@ -28,6 +28,8 @@ from venuecheck.service.filter_checks.check_job import CheckJob, this_process
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
+pytestmark = pytest.mark.slow
+
 PAGES = 16
 HOSTS = tuple(f"page{number}.test" for number in range(PAGES))
 LIST = """\
