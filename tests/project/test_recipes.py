@@ -111,7 +111,10 @@ def test_what_the_recipes_add_breaks_no_test(tmp_path: Path) -> None:
     for recipe in recipes():
         follow(recipe, project)
     quick = "not (lab or browser or slow or spark or recipes)"
-    done = ran(project, "python", "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "-m", quick, timeout=1_500)
+    # the store, sockets and hostile bytes have no registry that a recipe adds to
+    ignored = [f"--ignore=tests/{each}" for each in ("records", "filtering/vantage", "fuzz")]
+    words = ("-q", "-n", "2", "-p", "no:cacheprovider", "-m", quick, *ignored)
+    done = ran(project, "python", "-m", "pytest", *words, timeout=1_500)
     assert done.returncode == 0, done.stdout[-6_000:]
     assert re.search(r"\b[1-9]\d{3} passed", done.stdout), done.stdout[-2_000:]
 
