@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from venuecheck.filtering.model.page import Page
-
 
 class Kind(StrEnum):
     """What a page is on its list."""
@@ -55,8 +53,6 @@ class Named:
     rcode: str = "NOERROR"
     alias: str = ""
     silent: bool = False
-    record: str = ""
-    """"A" or "AAAA" where it is for these alone."""
     scrambled: bool = False
     """An answer that makes no sense."""
 
@@ -92,8 +88,6 @@ class Shows:
     body: str = ""
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
-    site_too: bool = False
-    """The site's own page follows."""
     cut_after: int = -1
     """Bytes of the body after which the connection is closed; -1 for all of it."""
 
@@ -179,13 +173,3 @@ class Line:
     def done(self) -> tuple[Act, ...]:
         """All that is done, the nearest to the device first."""
         return (*self.acts, *self.everywhere)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Which page or host is asked for."""
-
-    kind: Kind
-    page: Page | None
-    order: int
-    """Of its host, in the list."""

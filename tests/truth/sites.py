@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.truth.acts import Act, Asked, Kind, Line, Truth
+from tests.truth.acts import Act, Kind, Line, Truth
 from venuecheck.filtering.model.address import parse_address
 from venuecheck.filtering.model.page import Expectation, Page, TestList
 
@@ -71,11 +71,9 @@ class Sites:
         """Whether the host is on the list."""
         return host in self._order
 
-    def asked(self, scheme: str, host: str, target: str) -> Asked:
-        """Say what is asked for."""
-        page = self._by_address.get((scheme, host, target))
-        kind = self._kinds.get(host, Kind.NOWHERE)
-        return Asked(kind=kind, page=page, order=self._order.get(host, -1))
+    def asked(self, scheme: str, host: str, target: str) -> Page | None:
+        """Give the page that is asked for; None where the list has none there."""
+        return self._by_address.get((scheme, host, target))
 
     def met(self, act: Act, scheme: str, host: str, page: Page | None) -> bool:
         """Whether an act meets a host, and where it knows pages, this page of it."""

@@ -3,9 +3,7 @@
 from tests.truth.acts import Shows
 
 
-def shown(
-    what: Shows, host: str, target: str, scheme: str, number: int, *, after: str = "", as_is: bool = False
-) -> bytes:
+def shown(what: Shows, host: str, target: str, scheme: str, number: int, *, as_is: bool = False) -> bytes:
     """Give an answer as it travels."""
 
     def filled(text: str) -> str:
@@ -14,7 +12,7 @@ def shown(
             text = text.replace("{" + name + "}", value)
         return text
 
-    body = ((what.body if as_is else filled(what.body)) + after).encode()
+    body = (what.body if as_is else filled(what.body)).encode()
     headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body)), "Connection": "close"}
     headers |= {name: filled(value) for name, value in what.headers}
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())

@@ -73,7 +73,6 @@ class World:
         if told.scrambled:
             return wire[:2] + b"\x81\x80" + b"\xff" * 24
         reply = dns.message.make_response(query, recursion_available=True)
-        reply.flags |= dns.flags.RA
         reply.set_rcode(dns.rcode.from_text(told.rcode))
         owner = asked.name
         if told.alias:
@@ -91,7 +90,7 @@ class World:
         if not sites.known(host):
             return Named(rcode="NXDOMAIN")
         for act in sites.line.done:
-            named = isinstance(act.does, Named) and act.does.record in {"", kind}
+            named = isinstance(act.does, Named)
             if named and sites.met(act, act.scheme, host, None) and self._is_time(sites, act, host + kind):
                 return cast("Named", act.does)
         return Named(addresses=(sites.address_of(host),))
@@ -153,7 +152,7 @@ class World:
                 Signed(),
             )
             named = signed.name or (name if sites.known(name) else "elsewhere.example")
-        await pipe.secure(hello, self.certificates.context(named or name, signed))
+        await pipe.secure(hello, self.certificates.context(named, signed))
         await self._request(pipe, sites, place, "https", await pipe.header())
 
     async def _proxy(self, pipe: Pipe) -> None:
@@ -188,7 +187,7 @@ class World:
         await self._of_site(pipe, sites, scheme, host, target)
 
     async def _of_site(self, pipe: Pipe, sites: Sites, scheme: str, host: str, target: str) -> None:
-        page = sites.asked(scheme, host, target).page
+        page = sites.asked(scheme, host, target)
         asked = self._asked.setdefault(sites.number, Counter())
         if sites.known(host):
             asked[""] += 1
@@ -200,9 +199,6 @@ class World:
                 continue
             if isinstance(act.does, Ends):
                 await pipe.end(act.does.how)
-            elif act.does.site_too:
-                both = shown(act.does, host, target, scheme, sites.number, after=sites.own_page(host, target, page))
-                await pipe.write(both)
             else:
                 await pipe.write(shown(act.does, host, target, scheme, sites.number))
             return

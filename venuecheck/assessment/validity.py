@@ -3,7 +3,7 @@
 Nothing is changed when they end. What is recorded says until when it counts, and whoever asks says for which day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -91,11 +91,6 @@ def reopened(checklist: Checklist, before: Answers, after: Answers) -> frozenset
     changed = frozenset(item.id for item in checklist.items if _differs(item, before, after))
     again = {name for item in checklist.by_id.values() if _owner(item) in changed for name in item.reopens}
     return frozenset(again - changed)
-
-
-def missing_from(waivers: Sequence[Waiver], checklist: Checklist) -> tuple[str, ...]:
-    """Name the questions of waivers that this checklist does not have, or that cannot be waived."""
-    return tuple(one.question for one in waivers if not is_waivable(checklist.by_id.get(one.question)))
 
 
 def is_waivable(item: Question | Repeat | None) -> bool:

@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assurance.check import aware
-from venuecheck.assurance.to_do import is_past, notes_until, shown_id
+from venuecheck.assurance.fault import shown_id
+from venuecheck.assurance.to_do import is_past, notes_until
 from venuecheck.core.action import Action
 from venuecheck.plans.said import ActionNote
 

@@ -66,7 +66,7 @@ class Fault:
     def action(self) -> str:
         """The id of the action that it is part of: network, category (or question) and kind of fault."""
         kind = self.result.value if self.result else ""
-        return ":".join(filter(None, (_id(self.network), _id(self.category or self.item), kind)))
+        return ":".join(filter(None, (shown_id(self.network), shown_id(self.category or self.item), kind)))
 
     def is_open(self, at: datetime) -> bool:
         """Whether it counts as wrong at that moment."""
@@ -239,5 +239,6 @@ def _key(head: RunHeader, item: str, address: str, list_id: str, expectation: Ex
     )
 
 
-def _id(text: str) -> str:
+def shown_id(text: str) -> str:
+    """Give an id as reports show it."""
     return plain(text, _LONGEST_ID).strip()

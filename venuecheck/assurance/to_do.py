@@ -13,13 +13,11 @@ from typing import Protocol, TypeVar
 
 from venuecheck.assurance.assessed import AssessedStands, How
 from venuecheck.assurance.check import aware, is_ahead, is_old
-from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.fault import Fault, shown_id
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import Result
 
-_LONGEST_ID = 200
 LIST_NETWORKS = "networks:list"
 """Id of the action of a venue that lists no network."""
 
@@ -206,8 +204,3 @@ def _of_network(network: NetworkStands, at: datetime) -> Iterator[ToDo]:
 
 def _with_note(todo: ToDo, note: Note | None) -> ToDo:
     return replace(todo, due=note.due) if note is not None and note.due is not None else todo
-
-
-def shown_id(text: str) -> str:
-    """Give an id as reports show it."""
-    return plain(text, _LONGEST_ID).strip()

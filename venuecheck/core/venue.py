@@ -59,17 +59,6 @@ class Body(StrEnum):
     PRIVATE = "private"
 
 
-BODY_WORDS: dict[Body, str] = {
-    Body.NOT_SAID: "not said",
-    Body.COUNCIL: "a council",
-    Body.MAINTAINED_SCHOOL: "a maintained school",
-    Body.ACADEMY: "an academy or free school",
-    Body.OTHER_PUBLIC: "another public body",
-    Body.CHARITY: "a charity",
-    Body.PRIVATE: "a private owner",
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """A place whose bookings and networks are checked."""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from venuecheck.records import tables
 from venuecheck.records.chain import FIRST, Header, canonical_of, payload_digest
+from venuecheck.records.shapes import SALT_BYTES
 from venuecheck.records.version import OvertakenError, Version
 
 FILE = "file"
@@ -18,7 +19,6 @@ ERASURE = "erasure"
 """The kind of record that says what was erased. It is never erased itself."""
 CHAIN = "chain"
 """The kind of record that says what became of the chain itself: anchored, brought back, another key."""
-_SALT_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def newest(connection: sa.Connection, venue: str, kind: str, key: str = "") -> V
 
 def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header:
     body = canonical_of(new.payload)
-    salt = secrets.token_bytes(_SALT_BYTES)
+    salt = secrets.token_bytes(SALT_BYTES)
     header = Header(
         seq=seq,
         kind=new.kind,

@@ -63,25 +63,17 @@ def _on_a_server(url: str, held: Held, on_progress: Callable[[int], None] | None
         with reading(engine) as connection:
             if not sa.inspect(connection).get_table_names():
                 return _of_nothing("holds no table", held)
-            if schema.version_of(connection) in {None, *schema.KNOWN} - {schema.HEAD}:
-                return _of_another_form(url, connection, held, on_progress)
+            form = schema.version_of(connection)
+            if form in schema.KNOWN and form != schema.HEAD:
+                connection.rollback()
+                with Database.open(url) as database:
+                    return verify(database, on_progress, held=held)
             return examine(connection, held, on_progress)
     except DatabaseError as error:
         said = str(error.orig).splitlines()[0][:200] if error.orig else ""
         raise InputError.at(shown, f"the store cannot be read ({said})", _FIX) from None
     finally:
         engine.dispose()
-
-
-def _of_another_form(
-    url: str, connection: sa.Connection, held: Held, on_progress: Callable[[int], None] | None
-) -> Verification:
-    """Prove a store of an earlier form, brought to the newest first; one that does not say its form as it is."""
-    if schema.version_of(connection) is None:
-        return examine(connection, held, on_progress)
-    connection.rollback()
-    with Database.open(url) as database:
-        return verify(database, on_progress, held=held)
 
 
 def _of_nothing(seen: str, held: Held) -> Verification:

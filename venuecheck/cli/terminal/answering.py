@@ -61,14 +61,12 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             done = _from_file(desk, notes, answers, earlier, how)
             assessment = done.assessment
             is_recorded, is_set_aside = done.draft is None, False
-            draft = done.draft.name if done.draft is not None and how.draft else ""
         else:
             # where the result goes to stdout as JSON, the questions go elsewhere: a pipe gets the result alone
             to_stderr = how.format_ == "json" and how.output is None
             screen = notes if to_stderr else Screen(sys.stdout, read_line)
             assessment, is_set_aside = _from_form(desk, screen, earlier, how.draft)
             is_recorded = assessment is not None
-            draft = how.draft
     # whoever has just filled in the form has it on the screen
     if assessment is not None and (answers or how.output or how.format_ != "table"):
         _write(assessment, how.format_, how.output)
@@ -77,7 +75,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
         return RECORDED
     kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"
     notes.say(f"Not finished: {kept}. To go on with the answers that are kept, type:")
-    named = f" --draft {_argument(draft)}" if draft else ""
+    named = f" --draft {_argument(how.draft)}" if how.draft else ""
     notes.command(f"venuecheck assess {_argument(name)} --config {_argument(str(config))}{named}")
     return NOT_FINISHED
 

@@ -7,9 +7,9 @@ the second look: dozens of pages at one host, looked at one by one, would take d
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from venuecheck.filtering.judging.journey import Journey, PageFacts, facts_of, inspected
+from venuecheck.filtering.judging.journey import Journey, PageFacts, facts_of
 from venuecheck.filtering.judging.life import silent
-from venuecheck.filtering.model.observation import Exchange, Handshake
+from venuecheck.filtering.model.observation import Exchange
 
 
 def stopped_alike(facts: PageFacts) -> Hashable | None:
@@ -65,4 +65,4 @@ def _path_was_seen(facts: PageFacts, journey: Journey) -> bool:
     """Whether it was asked for in a way that somebody on the way can read."""
     if not isinstance(journey.last, Exchange):
         return False
-    return not facts.https or any(isinstance(step, Handshake) and inspected(step) for step in journey.steps)
+    return not facts.https or journey.read

@@ -1,11 +1,11 @@
 """Rules about what the rest of the run refutes: a host that opened is not stopped, whatever else was silent there."""
 
 from venuecheck.filtering.judging.context import SEVERAL, Context, silence_of
-from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
+from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.model.failure import Layer
-from venuecheck.filtering.model.observation import Exchange, Handshake, Purpose
+from venuecheck.filtering.model.observation import Exchange, Purpose
 
 _LOOKS = 2
 HOST_OPENED, INNOCENT_SILENT, MUST_OPEN_SILENT = "run.host-opened", "run.innocent-silent", "run.must-open-silent"
@@ -16,7 +16,7 @@ def told_apart(facts: PageFacts, journey: Journey) -> bool:
 
     Only once it was asked for, over plain http or a connection that is read, does anybody know more than the host.
     """
-    seen = not facts.https or any(isinstance(step, Handshake) and inspected(step) for step in journey.steps)
+    seen = not facts.https or journey.read
     if not seen or not isinstance(journey.last, Exchange):
         return False
     mine = [each for each in facts.journeys if each.family is journey.family]

@@ -48,6 +48,8 @@ def _led_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Matc
     for address in lookup.addresses:
         if address in context.good_addresses or address in context.proved_at:
             continue
+        if len(context.sites_by_address.get(address, ())) < SEVERAL:
+            continue
         homes = context.homes_of(address)
         if len(homes) >= SEVERAL and not any(address in home for home in homes) and len(set(homes)) == len(homes):
             others = f"{address}, also given for {len(homes) - 1} other sites, which an unfiltered line knows elsewhere"

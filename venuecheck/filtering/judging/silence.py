@@ -21,7 +21,7 @@ from venuecheck.filtering.judging.told import Conclusion, Fired, Told, first_of,
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, Verdict
 from venuecheck.filtering.model.observation import Family
-from venuecheck.filtering.model.reference import PageHealth, ReferencePage
+from venuecheck.filtering.model.reference import ReferencePage, is_alive
 
 _SILENCES_NEEDED = 2
 # Ends of a connection that a server gives to a name that it no longer serves, too: alone they prove nothing.
@@ -45,7 +45,7 @@ def weigh_silence(
         doubt = _unproven(first, facts, known, secure=secure, context=context)
     if doubt is not None:
         return unclear(doubt)
-    listed, alive = _listed(facts, known), _alive(known)
+    listed, alive = _listed(facts, known), is_alive(known)
     return Conclusion(
         verdict=Verdict.BLOCKED,
         reason=reasons.silence(
@@ -74,7 +74,7 @@ def _refuted(first: Fired, told: Sequence[Told], known: ReferencePage | None) ->
         return reasons.host_opened(first.told)
     if first_of(told, MUST_OPEN_SILENT):
         return reasons.must_open_silent(first.told)
-    if first_of(told, INNOCENT_SILENT) and not _alive(known):
+    if first_of(told, INNOCENT_SILENT) and not is_alive(known):
         return reasons.innocent_silent(first.told)
     return None
 
@@ -91,7 +91,7 @@ def _unproven(
     first: Fired, facts: PageFacts, known: ReferencePage | None, *, secure: bool, context: Context
 ) -> str | None:
     """Say what lacks where the name alone does not prove it; None for nothing."""
-    alive = _alive(known)
+    alive = is_alive(known)
     if first.rule.id == "http.timeout" and not alive:
         return reasons.takes_its_time(first.told)
     if known is not None and not alive:
@@ -103,13 +103,9 @@ def _unproven(
     return None
 
 
-def _alive(known: ReferencePage | None) -> bool:
-    return known is not None and known.standing is PageHealth.ALIVE
-
-
 def _listed(facts: PageFacts, known: ReferencePage | None) -> bool:
     """Whether the list vouches for the page, and no reference speaks against it."""
-    return facts.page.expect is not None and (known is None or _alive(known))
+    return facts.page.expect is not None and (known is None or is_alive(known))
 
 
 def _agreed(told: Sequence[Told]) -> tuple[Fired, int]:

@@ -30,7 +30,7 @@ from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Answer
-from venuecheck.filtering.model.reference import PageHealth, ReferencePage
+from venuecheck.filtering.model.reference import is_alive
 from venuecheck.filtering.model.saying import INNOCENT
 
 _MANY = 5
@@ -119,16 +119,12 @@ def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
         answer, body = reply.answer, reply.answer.body
         if body is None or not says(body) >= BLOCKS or not (another or unknown or says_too_little(body, known)):
             continue
-        if not comparable(reply, context) and (not _alive(known) or broke_off(body)):
+        if not comparable(reply, context) and (not is_alive(known) or broke_off(body)):
             continue
         group = context.shown.like(facts.host, body)
         if says_blocked(body) and not group.is_own and body.words <= _MOST_WORDS:
             return Match(detail=details(led_to(journey), titled(body), grounds(answer)), product=UNKNOWN_PRODUCT)
     return None
-
-
-def _alive(known: ReferencePage | None) -> bool:
-    return known is not None and known.standing is PageHealth.ALIVE
 
 
 def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | None:

@@ -33,6 +33,11 @@ class Result(StrEnum):
     NOT_PROVEN = "not_proven"
 
 
+VERDICT_WORDS: dict[Verdict, str] = {
+    Verdict.BLOCKED: "blocked",
+    Verdict.REACHED: "opened",
+    Verdict.INCONCLUSIVE: "could not tell",
+}
 RESULT_WORDS: dict[Result, str] = {
     Result.AS_EXPECTED: "as expected",
     Result.UNDER_BLOCKED: "should be blocked but opened",

@@ -52,6 +52,11 @@ class ReferencePage:
     """Who issued the certificate; empty for plain http."""
 
 
+def is_alive(known: ReferencePage | None) -> bool:
+    """Whether the reference knows the page, and saw its content."""
+    return known is not None and known.standing is PageHealth.ALIVE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A list measured from an unfiltered line (`venuecheck.reference/1`)."""

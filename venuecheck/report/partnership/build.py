@@ -11,7 +11,7 @@ from venuecheck.collate.picture import Picture, worse
 from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.report.partnership import listed as naming
 from venuecheck.report.partnership import overall
-from venuecheck.report.partnership.by_persons import counts_words
+from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import (
@@ -186,9 +186,7 @@ def _headlines(
         venues = sum(bool(one.unusable) for one in picture.standings)
         if venues:
             yield f"Of {counted(venues, 'venue')} something was sent that is not usable."
-    persons = counts_words(picture.standings)
-    if persons:
-        yield f"By persons at venues, and shown by no check: {persons}."
+    yield from at_venues(picture.standings)
     got_worse = sum(worse(one) for one in picture.moved)
     if got_worse:
         yield f"Since {day(picture.before)} the test pages of {counted(got_worse, 'venue')} came to stand worse."

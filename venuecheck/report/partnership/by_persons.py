@@ -6,17 +6,13 @@ from datetime import date, datetime
 from venuecheck.assurance.fault import Fault
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
-from venuecheck.filtering.model.finding import RESULT_WORDS, Verdict
-from venuecheck.report.partnership.view import Cell, Column, Grid
+from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS
+from venuecheck.report.partnership.overall import columns
+from venuecheck.report.partnership.view import Cell, Grid
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import counted, day, joined, label
 
 WHERE_WHY = "Who and why is in the venue’s own records."
-_VERDICT_WORDS: dict[Verdict, str] = {
-    Verdict.BLOCKED: "blocked",
-    Verdict.REACHED: "opened",
-    Verdict.INCONCLUSIVE: "could not tell",
-}
 
 
 def counts_words(standings: Iterable[Standing]) -> str:
@@ -31,16 +27,20 @@ def counts_words(standings: Iterable[Standing]) -> str:
     return joined(said)
 
 
+def at_venues(standings: Iterable[Standing]) -> Iterator[str]:
+    """Say it of all venues together; nothing for nothing."""
+    persons = counts_words(standings)
+    if persons:
+        yield f"By persons at venues, and shown by no check: {persons}."
+
+
 def by_persons(standing: Standing) -> Grid:
     """Name each of them, with its day."""
     return Grid(
         id="by_persons",
         title="Closed, retired or overridden",
         about=f"By a person, and shown by no check. {WHERE_WHY}",
-        columns=tuple(
-            Column(id=name, title=title)
-            for name, title in (("what", "What"), ("network", "Network"), ("how", "What a person did"), ("on", "On"))
-        ),
+        columns=columns(("what", "What"), ("network", "Network"), ("how", "What a person did"), ("on", "On")),
         rows=tuple(_rows(standing)),
         otherwise="",
     )
@@ -57,7 +57,7 @@ def _rows(standing: Standing) -> Iterator[tuple[Cell, ...]]:
         )
         yield (what, label(each.network), "retired: what was found until then is not counted", _on(each.at))
     for said in standing.overridden:
-        words = f"a person says: {_VERDICT_WORDS[said.verdict]}, until {day(said.until)}; the measured result counts"
+        words = f"a person says: {VERDICT_WORDS[said.verdict]}, until {day(said.until)}; the measured result counts"
         yield (f"page {label(said.page)}", label(said.network), words, "")
 
 

@@ -7,7 +7,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.picture import Picture, worse
 from venuecheck.collate.sent import NotCounted
-from venuecheck.report.partnership.by_persons import counts_words
+from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, readable
@@ -45,9 +45,7 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
     yield f"{booked}{': ' + outcomes if outcomes else ''}."
     if quarter.advice:
         yield f"Beside them advice was given to owners {counted(quarter.advice, 'time')}."
-    persons = counts_words(picture.standings)
-    if persons:
-        yield f"By persons at venues, and shown by no check: {persons}."
+    yield from at_venues(picture.standings)
     if quarter.less_strict or quarter.stricter:
         ways = f"{quarter.less_strict} less strictly, {quarter.stricter} more strictly"
         yield f"Decided otherwise than recommended: {ways}."

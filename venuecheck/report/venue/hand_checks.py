@@ -9,12 +9,11 @@ from venuecheck.assurance.check import check_of, check_status, worth
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.filtering.judging.sight import PROBE, differ
 from venuecheck.filtering.judging.vantages import Combined, Sight
-from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
+from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Saw, Sighting
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.setting.wording import clause, counted, day, in_zone, label, remark, was_or_were
 from venuecheck.report.venue.identity import IdentityShown, identity_shown
-from venuecheck.report.venue.overrides import VERDICT_WORDS
 
 _SAW_WORDS: dict[Verdict, str] = {**VERDICT_WORDS, Verdict.INCONCLUSIVE: "not sure"}
 _PROGRAM_BLOCKED = (

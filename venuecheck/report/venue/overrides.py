@@ -6,17 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assurance.check import worth
-from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict, result_of
+from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS, PageFinding, Result, Verdict, result_of
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Granularity
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, remark, sentence
 
-VERDICT_WORDS: dict[Verdict, str] = {
-    Verdict.BLOCKED: "blocked",
-    Verdict.REACHED: "opened",
-    Verdict.INCONCLUSIVE: "could not tell",
-}
 _NOT_TRIED = "the latest check did not try this page"
 
 

@@ -214,7 +214,7 @@ def page_shown(
     """Show one finding with the steps that it rests on."""
     result = worth(finding, valid=valid)
     told = result is not Result.NOT_PROVEN
-    by_a_person = bool(observations) and all(isinstance(seen, Sighting) for seen in observations)
+    by_a_person = finding.probe == PROBE and all(isinstance(seen, Sighting) for seen in observations)
     reason = sentence(remark(finding.reason)) or "No reason is recorded."
     if result is not finding.result:
         reason = f"The check could not be relied on, so this proves nothing. {reason}"
@@ -232,9 +232,7 @@ def page_shown(
         rules=tuple(label(rule) for rule in finding.rules),
         override=override,
         sides=sides,
-        layers=()
-        if finding.probe == PROBE and all(isinstance(seen, Sighting) for seen in observations)
-        else layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
+        layers=() if by_a_person else layers_of(finding, observations, told=told or finding.verdict is Verdict.REACHED),
         steps=tuple(step_shown(seen) for seen in observations),
     )
 

@@ -48,7 +48,7 @@ class Draft:
     checked: bool = False
     """Whether whoever answered has looked the answers over since the last of them changed."""
     left_open: tuple[str, ...] = ()
-    """The matches of names that were looked at since then, and left open (`setting_aside.place_of`)."""
+    """The matches of names that were looked at since then, and left open (`judging_matches.place_of`)."""
 
     @classmethod
     def fresh(cls, checklist: Checklist, venue: Venue, started: datetime, name: str = "") -> "Draft":

@@ -213,8 +213,8 @@ def begun_with(store: Store, run: str, network: Network) -> str | None:
 
     '' where it was begun without; None where that is not known. Raises `InputError` where no run was stopped.
     """
-    lines = store.journal(_stopped_last(store, network) if run == LATEST else run)
-    return decode(_Head, lines[0]).reference if lines else None
+    head = store.journals().get(_stopped_last(store, network) if run == LATEST else run)
+    return decode(_Head, head).reference if head is not None else None
 
 
 def resume(

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from venuecheck.filtering.judging.contradiction import SENTENCES
 from venuecheck.filtering.judging.sight import PERSON_RULES
-from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result, Verdict
+from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import (
     Connection,
     Datagram,
@@ -26,7 +26,7 @@ from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import day, in_zone, label, remark, sentence
 from venuecheck.report.venue.checks import reference_words, when_words, who_ran
-from venuecheck.report.venue.overrides import VERDICT_WORDS, overridden
+from venuecheck.report.venue.overrides import overridden
 from venuecheck.report.venue.pages import BASIS_WORDS, EXPECTATION_WORDS
 from venuecheck.report.venue.steps import outcome, step_shown
 from venuecheck.service.filter_checks.overrides import overrides_of

@@ -45,7 +45,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     `agreement` names the information-sharing agreement that cases are shared under. Raises `InputError` where nothing
     is recorded, a case is not, or the agreement is missing.
     """
-    proven = whole(store)
+    proven = whole(store.database)
     signer, mark = store.signer, proven.mark
     if signer is None or mark is None or not mark.records:
         raise NotFoundError.at(
@@ -54,7 +54,8 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     # what is recorded meanwhile goes with the next bundle
     chain = listing.chain(store.database)[: mark.records]
     assessments = store.all("assessment", Assessment)
-    told = what_is_told(runs_without_steps(store), assessments, said_in(store), now)
+    runs, said = runs_without_steps(store), said_in(store)
+    told = what_is_told(runs, assessments, said, now)
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software=software(),
@@ -74,7 +75,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         faults=told.faults,
         retirements=told.retirements,
         mark=MarkSaid(records=mark.records, last=mark.last, day=mark.day, signature=mark.sign(signer)),
-        requirements=told_requirements(site, store, now=now),
+        requirements=told_requirements(site, store, runs=runs, assessments=assessments, said=said, now=now),
         notes=told.notes,
         sign_offs=told.sign_offs,
         log_checks=told.log_checks,

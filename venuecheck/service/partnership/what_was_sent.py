@@ -17,11 +17,9 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
-from venuecheck.records.beginning import not_whole
 from venuecheck.records.codec import decode
 from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
-from venuecheck.records.verifying import verify
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware, day
@@ -36,6 +34,7 @@ from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.sent_files import FoundFile, NotUsed, Sent, files_in, is_bundle, read_sent
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
 from venuecheck.service.partnership.unusable import keys_of, refused_of, venue_named
+from venuecheck.service.record_keeping.proof import whole
 
 _MOST_FILES = 50_000
 _DOUBT = frozenset({Trouble.FORKED, Trouble.SHORTER})
@@ -190,11 +189,12 @@ def _from_findings(folder: Path, pile: _Pile, now: datetime) -> None:
 def _from_database(name: str, pile: _Pile) -> None:
     url = database_url(name)
     with Database.open(url) as database:
-        proven = verify(database)
-        if not proven.is_whole:
-            raise not_whole(database.shown, proven.faults)
+        proven = whole(database)
         pile.proven.append(f"Records of {database.shown} whole: {proven.mark.words if proven.mark else 'none yet'}")
+        # the newest bundle of each venue, by its place in the chain
+        imported: dict[str, int] = {}
         for entry, said in listing.newest_of_kind(database, BUNDLE_KIND):
+            imported[entry.key.partition("/")[0]] = entry.seq
             source = f"record {entry.seq} of {Path(database.shown).name}"
             try:
                 kept = decode(Kept, said)
@@ -207,7 +207,7 @@ def _from_database(name: str, pile: _Pile) -> None:
                 pile.not_used.append(NotUsed(why=why))
                 continue
             pile.sent.append(Sent(source=source, digest=kept.digest, bundle=kept.bundle))
-        pile.not_used += _refused_before(database)
+        pile.not_used += _refused_before(database, imported)
         for key, moments in listing.moments(database, BUNDLE_KIND).items():
             venue = key.partition("/")[0]
             # of all but the newest, which says itself when it was made
@@ -216,9 +216,8 @@ def _from_database(name: str, pile: _Pile) -> None:
             pile.returns.append(decode(RecordedReturn, said).said)
 
 
-def _refused_before(database: Database) -> Iterator[NotUsed]:
+def _refused_before(database: Database, imported: Mapping[str, int]) -> Iterator[NotUsed]:
     """Give what was refused when it was imported, and nothing of its venue has been imported since."""
-    imported = {entry.key.partition("/")[0]: entry.seq for entry, _ in listing.newest_of_kind(database, BUNDLE_KIND)}
     for entry, said in listing.newest_of_kind(database, REFUSED_KIND):
         refused = decode(RefusedRecord, said)
         if entry.seq > imported.get(refused.venue, 0):

@@ -13,7 +13,6 @@ from venuecheck.records.chain_event import Became, ChainEvent
 from venuecheck.records.database import Database, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
-from venuecheck.records.store import Store
 from venuecheck.records.verifying import Verification, without_anchor
 from venuecheck.records.verifying import verify as _verify
 from venuecheck.service.sites.opening import open_store, outside
@@ -47,11 +46,11 @@ def fingerprint_given(text: str) -> str:
     return plain
 
 
-def whole(store: Store, on_progress: Callable[[int], None] | None = None) -> Verification:
+def whole(database: Database) -> Verification:
     """Prove all records before something leaves from them. Raises `NotWholeError`, which names what is wrong."""
-    proven = _verify(store.database, on_progress)
+    proven = _verify(database)
     if not proven.is_whole:
-        raise not_whole(store.shown, proven.faults)
+        raise not_whole(database.shown, proven.faults)
     return proven
 
 

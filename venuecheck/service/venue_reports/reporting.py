@@ -42,7 +42,7 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
 
     Raises `NotWholeError` where the records are not as they were recorded.
     """
-    proven = whole(store)
+    proven = whole(store.database)
     return build(
         venue=site.venue,
         networks=site.networks,
@@ -73,14 +73,15 @@ def open_actions(site: Site, store: Store, *, now: datetime) -> tuple[ActionShow
     ).actions.open
 
 
-def told_requirements(site: Site, store: Store, *, now: datetime) -> tuple[RequirementFacts, ...]:
+def told_requirements(
+    site: Site, store: Store, *, runs: Sequence[Run], assessments: Sequence[Assessment], said: Said, now: datetime
+) -> tuple[RequirementFacts, ...]:
     """Give what is recorded for each requirement, without words and names: what a coordinator judges by."""
-    said = said_in(store)
     held = todo(
         venue=site.venue,
         networks=site.networks,
-        runs=runs_without_steps(store),
-        assessments=store.all("assessment", Assessment),
+        runs=runs,
+        assessments=assessments,
         made_at=now,
         overrides=overrides_of(store),
         said=said,
