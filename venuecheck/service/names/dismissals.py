@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from venuecheck.assessment.screened import Word
-from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.actor import Acted
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
@@ -16,30 +16,18 @@ from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.names.words_said import DISMISSAL_KIND, words_said
 from venuecheck.service.record_keeping.conflicts import conflict
-from venuecheck.service.sites.site import Site
-from venuecheck.service.who_may import judging
 
 _SHORTEST_REASON, _LONGEST_REASON, _LONGEST_PERSON = 10, 1_000, 200
-
-
-def dismiss(
-    site: Site, store: Store, screening: Screening, entry: str, *, reason: str, person: str | Actor, now: datetime
-) -> Dismissal:
-    """Record that the match of a screening with `entry` (`LIST/ENTRY`) was looked at and is another.
-
-    It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
-    Raises `InputError` with everything that is missing, and `ConflictError` where somebody set it aside since.
-    """
-    who = judging(site.people, site.deciders, site.venue.id, person, is_strong=is_strong(screening, entry))
-    made = dismissal_of(screening, entry, reason=reason, person=who.name, now=now, by=who.acted)
-    keep(store, made, seen=shown_at(screening, entry))
-    return made
 
 
 def dismissal_of(
     screening: Screening, entry: str, *, reason: str, person: str, now: datetime, by: Acted | None = None
 ) -> Dismissal:
-    """Make the dismissal of a screening's match, and record nothing yet. Raises `InputError` as `dismiss` does."""
+    """Make the dismissal of a screening's match, and record nothing yet.
+
+    It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
+    Raises `InputError` with everything that is missing.
+    """
     reason, person = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, person))
     match, problems = match_of(screening, entry)
     problems += said_too_little(reason, person)
