@@ -10,6 +10,7 @@ import pytest
 from tests.assessment.test_decision import APPROVED, REFUSED, assessment
 from tests.report import samples as made
 from tests.service import venues
+from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Decision, OutcomeKind
 from venuecheck.authoring.document import read, read_file
 from venuecheck.catalogue import checklist_path
@@ -20,6 +21,8 @@ from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers
+from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.changing import change
 from venuecheck.service.bookings.deciding import decide
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import resume
@@ -305,6 +308,18 @@ def test_a_waiver_names_somebody_who_may_and_the_record_says_who(school: Site) -
         kept = resume(store, checklist, school.venue, draft.name)
         assert kept is not None
         assert kept.waivers == draft.waivers
+
+
+def test_a_waiver_on_what_has_changed_is_for_the_same_people(school: Site) -> None:
+    """As in the first file of answers."""
+    checklist = load_checklist(read_file(checklist_path("venue-self-assessment")))
+    with open_store(school) as store:
+        desk = Desk.at(school, store, checklist, lambda: made.NOW)
+        before = desk.assess(Answers(values={"wifi_filtered": "in_place"}), subject="The library", person="mo")
+        record(store, before)
+        changed = read_answers(Given(name="a.yaml", content=_WAIVED % b"ida"), checklist)
+        with pytest.raises(ForbiddenError, match=r"a\.yaml:6:\d+: Ida Tech may not let something be that is not"):
+            change(desk, before.id, changed)
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,15 @@ given, and whoever decides can amend it, hold it, or cancel it.
 
 from dataclasses import dataclass, replace
 
-from venuecheck.assessment.answers import Answers, without
+from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.question_words import question_in_words
-from venuecheck.assessment.validity import reopened
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.answer_files import AnswersFile
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import noted
+from venuecheck.service.bookings.handed_in import decided_by, waivers_of
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import answers_of
 
@@ -42,13 +41,7 @@ def change(desk: Desk, wanted: str, file: AnswersFile) -> Changed:
         raise InvalidError.of("changed", what, "name another assessment")
     before, _ = answers_of(read.value, desk.checklist, with_days=True)
     given = noted(file.answers, said_by=file.said_by, on=desk.clock().date())
-    after = Answers(
-        values={**before.values, **given.values},
-        repeats={**before.repeats, **given.repeats},
-        notes={**before.notes, **given.notes},
-    )
-    said = frozenset({*given.values, *given.repeats})
-    after = without(after, reopened(desk.checklist, before, after) - said)
+    after = desk.taken_over(before, given)
     touched = _differing(before, after)
     if not touched and file.subject == read.value.subject:
         raise InvalidError.of("answers", "nothing differs from what is recorded", "write the answers that changed")
@@ -58,7 +51,7 @@ def change(desk: Desk, wanted: str, file: AnswersFile) -> Changed:
         person=file.person,
         assessment_id=read.value.id,
         started=read.value.started,
-        waivers=file.waivers or read.value.waivers,
+        waivers=waivers_of(desk, file) or read.value.waivers,
         follows=read.value.follows,
     )
     if made.recommendation.kind is OutcomeKind.NOT_FINISHED:
@@ -66,11 +59,7 @@ def change(desk: Desk, wanted: str, file: AnswersFile) -> Changed:
         raise InvalidError.of("answers", what, "answer that in the same file")
     old = read.value
     taken = (*old.earlier, *((old.decision,) if old.decision else ()))
-    made = replace(made, earlier=taken, occasions=old.occasions)
-    if file.decision is not None:
-        decision = decision_of(made, file.decision, desk.clock())
-        site = desk.site
-        made = decide(made, decision, deciders=site.deciders, people=site.people, document=file.document)
+    made = decided_by(desk, file, replace(made, earlier=taken, occasions=old.occasions), desk.clock())
     record(desk.store, made, over=read)
     return Changed(assessment=made, touched=tuple(question_in_words(desk.checklist, name) for name in touched))
 

@@ -74,13 +74,17 @@ class Desk:
         And name the questions whose answers the checklist, changed since, no longer takes.
         """
         before, lost = answers_of(earlier, self.checklist)
+        return self.taken_over(before, changed), lost
+
+    def taken_over(self, before: Answers, changed: Answers) -> Answers:
+        """Give answers with those that changed, and without what the changes reopen."""
         after = Answers(
             values={**before.values, **changed.values},
             repeats={**before.repeats, **changed.repeats},
             notes={**before.notes, **changed.notes},
         )
         given = frozenset({*changed.values, *changed.repeats})
-        return without(after, reopened(self.checklist, before, after) - given), lost
+        return without(after, reopened(self.checklist, before, after) - given)
 
     def why_not_covered(self, earlier: Assessment, answers: Answers, subject: str) -> tuple[str, ...]:
         """Say why the earlier decision does not cover this booking; its names are looked up on today's lists."""

@@ -65,7 +65,7 @@ def hand_in(
             with _at(file.document, ("person",)):
                 made = cover(desk.site, desk.store, earlier, subject=file.subject, person=file.person, now=now)
             return HandedIn(assessment=made, asked_again=asked_again)
-    waivers = _waivers(desk, file)
+    waivers = waivers_of(desk, file)
     assessed = partial(
         desk.assess,
         answers,
@@ -83,7 +83,7 @@ def hand_in(
         assessment = assessed(judgements=judgements)
     unused = unused_answers(desk.checklist, answers, venue=desk.site.venue, now=now)
     done = HandedIn(
-        assessment=_decided(desk, file, assessment, now),
+        assessment=decided_by(desk, file, assessment, now),
         not_covered=not_covered,
         asked_again=asked_again,
         unused=tuple(question_in_words(desk.checklist, name) for name in unused),
@@ -106,7 +106,8 @@ def _judgements(desk: Desk, file: AnswersFile, now: datetime) -> tuple[Judgement
     return tuple(found)
 
 
-def _waivers(desk: Desk, file: AnswersFile) -> tuple[Waiver, ...]:
+def waivers_of(desk: Desk, file: AnswersFile) -> tuple[Waiver, ...]:
+    """Give the waivers of a file, with who gives them. Raises `InputError` at the line of whoever may not."""
     found = []
     for number, one in enumerate(file.waivers):
         with _at(file.document, ("waivers", number, "person")):
@@ -115,7 +116,8 @@ def _waivers(desk: Desk, file: AnswersFile) -> tuple[Waiver, ...]:
     return tuple(found)
 
 
-def _decided(desk: Desk, file: AnswersFile, assessment: Assessment, now: datetime) -> Assessment:
+def decided_by(desk: Desk, file: AnswersFile, assessment: Assessment, now: datetime) -> Assessment:
+    """Give the assessment with the decision of a file; as it is where the file has none. Raises `InputError`."""
     if file.decision is None:
         return assessment
     decision = decision_of(assessment, file.decision, now)
