@@ -12,16 +12,26 @@ INSTALL := $(PIP) install --no-deps --require-hashes $(WHEELS)
 FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 	{ echo "The packages in $(VENV) do not fit together. Start again with: make clean"; exit 1; }
 
-.PHONY: run test truth coverage recipes check types $(PLATFORMS:%=types-on-%) format lock bench fuzz reliability spark wheel clean
+.PHONY: run serve assets test truth coverage recipes check types $(PLATFORMS:%=types-on-%) format lock bench fuzz reliability spark wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
+
+# The pages, with a made-up school and a link for each of its people. Nothing leaves this computer.
+PORT ?= 8000
+serve: $(VENV)/.web-installed assets
+	$(BIN)/venuecheck serve --sample demo/pages --port $(PORT)
+
+# What the pages are styled with, from npm packages pinned by digest; in a second where it is built already.
+assets: $(VENV)/.installed
+	@command -v node >/dev/null && command -v npm >/dev/null || $(INSTALL) --requirement requirements-node.lock
+	$(BIN)/python web_assets/build.py
 
 test: check
 	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=20
 
 # Which lines and branches the tests reach. Apart, for counting them takes half as long again.
-coverage: $(VENV)/.tests-installed
+coverage: $(VENV)/.tests-installed assets
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 # The lists that ship, and situations beside the usual, on filters of every kind: a part of docs/truth.md. As root.
@@ -29,10 +39,10 @@ truth: $(VENV)/.tests-installed
 	$(BIN)/python -m tests.truth
 
 # Every recipe of CONTRIBUTING.md followed in a copy of the project, and all tests there that need no lab and no browser.
-recipes: $(VENV)/.tests-installed
+recipes: $(VENV)/.tests-installed assets
 	$(BIN)/python -m pytest -n 0 -m recipes -o faulthandler_timeout=1500 tests/project
 
-check: $(VENV)/.tests-installed
+check: $(VENV)/.tests-installed assets
 	bash tests/install-debian-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -71,7 +81,7 @@ spark: $(VENV)/.tests-installed
 	$(PIP) install --no-deps --require-hashes --no-build-isolation --requirement requirements-spark.lock
 	$(BIN)/python -m pytest -m spark tests/collate
 
-wheel: $(VENV)/.tests-installed
+wheel: $(VENV)/.tests-installed assets
 	$(BIN)/python -m build --no-isolation
 
 # The exact versions that were tested together, for every platform, with their digests. Versions that are locked stay
@@ -84,6 +94,9 @@ lock: $(VENV)/bin/uv
 	$(COMPILE) --constraint requirements-dev.lock pyproject.toml --group editable --output-file requirements.lock
 	$(COMPILE) $(UPGRADE) --constraint requirements-dev.lock --group fuzz --output-file requirements-fuzz.lock
 	$(COMPILE) $(UPGRADE) --constraint requirements-dev.lock --group spark --output-file requirements-spark.lock
+	$(COMPILE) --constraint requirements-dev.lock pyproject.toml --extra web --group editable \
+		--output-file requirements-web.lock
+	$(COMPILE) $(UPGRADE) --group node --output-file requirements-node.lock
 
 # By the lock as it is, and without the project: its dependencies may just have been changed, which `make lock` mends.
 $(VENV)/bin/uv: | $(VENV)/bin/python
@@ -102,10 +115,15 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@$(FITS)
 	@touch $@
 
+$(VENV)/.web-installed: requirements-web.lock $(VENV)/.installed
+	$(INSTALL) --requirement requirements-web.lock
+	@$(FITS)
+	@touch $@
+
 $(VENV)/.tests-installed: requirements-dev.lock $(VENV)/.installed
 	$(INSTALL) --requirement requirements-dev.lock
 	@$(FITS)
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache .fuzz
+	rm -rf $(VENV) dist demo web_assets/node_modules venuecheck/web/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache .fuzz

@@ -42,6 +42,8 @@ _IS_HELD: Final = (
     "A named person has judged that a name is the listed one, or cannot exclude it: do what follows before anybody "
     "replies."
 )
+OF_NAMES: Final = frozenset({_NEEDS_JUDGEMENT, _IS_HELD})
+"""Reasons of a recommendation that say that a name is like a listed one."""
 _SHOWN: Final = 60
 
 

@@ -14,6 +14,8 @@ from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
 from venuecheck.core.action import Action
 
+FLAGS: Final = "screen:"
+"""How the ids of points begin that lists of names raise."""
 WORD_SAID: Final[dict[Word, str]] = {
     Word.NOT_THE_SAME: "it is another",
     Word.CANNOT_EXCLUDE: "it cannot be excluded that this is the listed one",
@@ -50,7 +52,7 @@ def points(screened: Sequence[Screened]) -> tuple[RaisedFlag, ...]:
     if trouble:
         found.append(
             RaisedFlag(
-                id="screen:lists",
+                id=f"{FLAGS}lists",
                 text=trouble,
                 weight=Weight.CAUTION,
                 questions=tuple(dict.fromkeys(one.question for one in screened if one.problem and not one.is_private)),
@@ -106,7 +108,7 @@ def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:
 
 def _point(one: Screened, match: PossibleMatch) -> RaisedFlag:
     return RaisedFlag(
-        id=f"screen:{one.question}:{match.entry}",
+        id=f"{FLAGS}{one.question}:{match.entry}",
         text=" ".join(_sentences(one, match)),
         weight=Weight.ADVISORY if match.dismissed else Weight.SERIOUS,
         questions=() if one.is_private else (one.question,),
@@ -149,7 +151,7 @@ def _weak_point(one: Screened) -> RaisedFlag:
     shown = "; ".join(f"“{match.listed}” ({match.why})" for match in one.weak[:_WEAK_SHOWN])
     what = how_many if one.is_private else f"{how_many}: {shown}"
     return RaisedFlag(
-        id=f"screen:{one.question}:weak",
+        id=f"{FLAGS}{one.question}:weak",
         text=f"{_about(one)} is weakly like {what}. {_WEAK}",
         weight=Weight.ADVISORY,
         questions=() if one.is_private else (one.question,),

@@ -1,9 +1,11 @@
 """A question in its own words, whatever it is called inside: `speakers[2].speaker_name` tells nobody anything."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from venuecheck.assessment.answer import shown_answer
+from venuecheck.assessment.answers import Value
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 
 _IN_A_ROW: Final = re.compile(r"([a-z][a-z0-9_]*)\[([0-9]{1,4})\]\.([a-z][a-z0-9_]*)")
@@ -39,3 +41,9 @@ def in_its_words(questions: Iterable[tuple[str, str]]) -> Callable[[str], str]:
 def quoted(texts: Iterable[str]) -> str:
     """Name questions in a row, so that each is seen to end."""
     return ", ".join(f"“{text}”" for text in texts)
+
+
+def row_in_words(repeat: Repeat, row: Mapping[str, Value]) -> str:
+    """Say which row of a repeat this is, by its first answers."""
+    said = [shown_answer(question, row[question.id]) for question in repeat.questions if question.id in row]
+    return ", ".join(said[:2]) or f"a {repeat.each} without answers"

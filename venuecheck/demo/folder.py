@@ -26,6 +26,10 @@ networks:
 trust:
   public_roots: "public.pem"
   device_roots: "device.pem"
+letters:
+  address: "Mill Lane, Larkfield"
+  contact: "School office, 01632 960001"
+  review: "Write to the chair of governors within 28 days. Somebody who took no part in the decision looks at it."
 limits:
   step_timeout: 1.5
   concurrency: 8

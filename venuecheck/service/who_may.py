@@ -1,4 +1,4 @@
-"""What each role may do. One table for every face; a face says who somebody is, and asks nothing else."""
+"""What each role may do, and see. One place for every face; a face says who somebody is, and asks nothing else."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -60,6 +60,37 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.TRUST: frozenset({Role.COORDINATOR}),
 }
 """Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""
+
+
+class Seeing(StrEnum):
+    """What somebody looks at, as whoever is refused reads it: "... may not <this>"."""
+
+    BOOKINGS = "see bookings"
+    STANDING = "see how the venue stands"
+    """The report as a whole, which names bookings."""
+    FILTER = "see checks of the filter"
+    ACTIONS = "see what there is to do"
+    """Whoever does not see how the venue stands sees those about its networks."""
+    MATCHES = "see how names are like listed ones"
+    PEOPLE = "see who has an account"
+
+
+_STANDING: Final = frozenset({Role.SIGNER, Role.DSL, Role.MANAGER, Role.DECIDER, Role.INFORMATION_GOVERNANCE})
+MAY_SEE: Final[dict[Seeing, frozenset[Role]]] = {
+    Seeing.BOOKINGS: _DESK | {Role.SIGNER, Role.DSL, Role.INFORMATION_GOVERNANCE},
+    Seeing.STANDING: _STANDING,
+    Seeing.FILTER: _FILTER | _STANDING,
+    Seeing.ACTIONS: _FILTER | _STANDING,
+    Seeing.MATCHES: _DECIDE | {Role.DSL, Role.INFORMATION_GOVERNANCE},
+    Seeing.PEOPLE: frozenset({Role.ADMINISTRATOR}),
+}
+"""Which roles may see what, at their own venue. IT and a coordinator see no booking, and so not the whole report."""
+
+
+def seeing(actor: Actor, venue: str, what: Seeing) -> None:
+    """Refuse somebody who may not see this at a venue (its id). Raises `ForbiddenError`."""
+    if not actor.roles_at(venue) & MAY_SEE[what]:
+        raise ForbiddenError.of("person", f"{actor.name} may not {what}", "ask an administrator for a role that may")
 
 
 def acting(people: People, venue: str, person: str | Actor, doing: Doing) -> Actor:

@@ -9,10 +9,11 @@ from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Rows, Value
 from venuecheck.assessment.checklist import AnswerType, Question, Repeat
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
+from venuecheck.assessment.question_words import row_in_words
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.cli.terminal.form_screen import Screen
-from venuecheck.cli.terminal.form_words import called, put_right, row_number, shown, typed_answer
+from venuecheck.cli.terminal.form_words import put_right, row_number, shown, typed_answer
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.service.bookings.filling import Filling
 
@@ -188,7 +189,7 @@ class Form:
                 return _Went.ON
         else:
             self.screen.heading(f"So far: {repeat.text}")
-            self.screen.numbered([called(repeat, row) for row in rows.rows])
+            self.screen.numbered([row_in_words(repeat, row) for row in rows.rows])
         self.screen.say(f"Is there another {repeat.each}? Type yes, no, or remove and a number.", style="dim")
         while True:
             said = self.screen.ask().casefold()

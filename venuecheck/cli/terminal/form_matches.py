@@ -1,24 +1,18 @@
 """Names that were looked up, shown in the form, and those that are like listed ones judged by whoever may."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.name_points import WORD_SAID
-from venuecheck.assessment.names_sought import PERSON
-from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Within, Word
+from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Word
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.service.bookings.judging_matches import JudgingMatches
+from venuecheck.service.bookings.match_words import CHOICES, what_to_look_at
 from venuecheck.service.names.dismissals import reason_problems
 
-_CHOICES: tuple[tuple[str, Word | None], ...] = (
-    ("It is not the same, and I know how: set it aside, with the reason", Word.NOT_THE_SAME),
-    ("I cannot tell yet: leave it open, for a named person to judge today", None),
-    ("I have looked, and cannot exclude that it is the same", Word.CANNOT_EXCLUDE),
-    ("It is the listed one", Word.CONFIRMED),
-)
 _WEAK_SHOWN = 3
 
 
@@ -32,7 +26,7 @@ def ask_about(screen: Screen, judging: JudgingMatches, name: Screened, match: Po
     """Ask about one match. Raises `form_screen.Left`."""
     screen.heading("A name is like one on a list")
     _show(screen, name, match)
-    screen.listed(_what_to_look_at(name, match))
+    screen.listed(what_to_look_at(name, match))
     while (word := _word(screen)) is not None:
         reason = _reason(screen, word)
         if not reason:
@@ -113,33 +107,20 @@ def _show(screen: Screen, one: Screened, match: PossibleMatch) -> None:
     screen.listed(f"Of this very name: {body}" for body in one.registered)
 
 
-def _what_to_look_at(one: Screened, match: PossibleMatch) -> Iterator[str]:
-    yield "A like name is no proof, and no reason to refuse. Judge it today; until then only a holding letter goes out."
-    if one.kind == PERSON:
-        yield "Compare what is public about them with what the list says: year and place of birth, nationality, post."
-    elif one.within is Within.TEXT:
-        yield "Is it by or for what is listed, or only about it? Talking about it is lawful."
-    else:
-        yield "Compare what you know of them: address, number, who runs it, what they do."
-    if match.proscribed:
-        yield "Arranging a meeting in support of a proscribed organisation is an offence: do not settle it alone."
-    yield "If you cannot tell, ask the police or your Prevent coordinator, and tell nobody else."
-
-
 def _word(screen: Screen) -> Word | None:
     """Ask what they say of it; None where they leave it open."""
     while True:
-        screen.numbered([text for text, _ in _CHOICES])
+        screen.numbered([text for text, _ in CHOICES])
         said = screen.ask()
-        if said.isdecimal() and 1 <= int(said[:3]) <= len(_CHOICES):
-            word = _CHOICES[int(said[:3]) - 1][1]
+        if said.isdecimal() and 1 <= int(said[:3]) <= len(CHOICES):
+            word = CHOICES[int(said[:3]) - 1][1]
             if word is None:
                 screen.say("It stays open. A named person judges it today, and only a holding letter goes out.")
             return word
         if said == "?":
             screen.say("Arranging a meeting for a banned organisation is an offence; so a person looks at each match.")
         else:
-            screen.wrong(f"Type a number from 1 to {len(_CHOICES)}.")
+            screen.wrong(f"Type a number from 1 to {len(CHOICES)}.")
 
 
 def _reason(screen: Screen, word: Word) -> str:

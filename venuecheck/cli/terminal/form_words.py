@@ -39,13 +39,6 @@ def row_number(said: str, count: int) -> int | None:
     return number - 1 if 1 <= number <= count else None
 
 
-def called(repeat: Repeat, row: object) -> str:
-    """Say which row this is, by its first answers."""
-    values = row if isinstance(row, dict) else {}
-    said = [shown_answer(question, values[question.id]) for question in repeat.questions if question.id in values]
-    return ", ".join(said[:2]) or f"a {repeat.each} without answers"
-
-
 def shown(step: Step, checklist: Checklist) -> str:
     """Say a question and its answer on the page that is checked."""
     repeat = checklist.by_id.get(step.item.repeat) if isinstance(step.item, Question) else None

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 SUFFIXES: Final = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx", "pdf": ".pdf"}
+MEDIA_TYPES: Final = {
+    "text": "text/plain",
+    "markdown": "text/markdown",
+    "html": "text/html",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 _WIDTH: Final = 72
 _END: Final = 5
 """Paragraphs at the end that stay on one page: "Yours sincerely", the signature, the reference, and two before them."""

@@ -1,7 +1,7 @@
 """Deciding on an assessment that is recorded: one that waits, or one to be decided anew, whatever face asks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
@@ -18,7 +18,7 @@ from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.judging_matches import JudgingMatches, recorded
 from venuecheck.service.bookings.names_looked_up import SiteScreener
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.recorded import changed_since, read_assessment
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
 
@@ -69,6 +69,13 @@ class DecidedLater:
     def assessment(self) -> Assessment:
         """The assessment, with what was said of its names here."""
         return self.judging.assessment
+
+    def refuse_changed(self, seq: int) -> None:
+        """Refuse whoever has an earlier record before them: that of this number. Raises `ConflictError`."""
+        version = self.read.version
+        if seq != version.seq:
+            before = self.store.value_of(replace(version, seq=seq), Assessment)
+            raise changed_since(self.store, self.read.value.id, before)
 
     @property
     def replaces(self) -> Decision | None:

@@ -16,7 +16,7 @@ from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import Step, Walk
-from venuecheck.core.actor import People
+from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.core.venue import Venue
 from venuecheck.service.bookings.answer_files import LONGEST_LINE
@@ -135,12 +135,13 @@ class Filling:
         """Give what was said so far of a repeat."""
         return self.draft.answers.repeats.get(repeat.id, Rows())
 
-    def about(self, *, subject: str | None = None, person: str | None = None) -> None:
+    def about(self, *, subject: str | None = None, person: str | Actor | None = None) -> None:
         """Say what it is about, and who answers. The day that it names is not asked for again.
 
         Raises `InputError` where that says nothing, or is nobody who may.
         """
-        for name, said in (("subject", subject), ("person", person)):
+        name_of_person = person.name if isinstance(person, Actor) else person
+        for name, said in (("subject", subject), ("person", name_of_person)):
             if said is not None and not (len(said) <= LONGEST_LINE and any(char.isalnum() for char in said)):
                 raise InvalidError.of(
                     name, "this says nothing, or too much", f"write it in 1 to {LONGEST_LINE} characters"
@@ -153,7 +154,7 @@ class Filling:
                 self.draft,
                 subject=named,
                 answers=with_days_of(self.checklist, self.draft.answers, named, self.now.date()),
-                person=self.draft.person if person is None else person,
+                person=self.draft.person if name_of_person is None else name_of_person,
             )
         )
 

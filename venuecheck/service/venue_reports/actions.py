@@ -17,7 +17,7 @@ from venuecheck.service.record_keeping.statements import cleaned, person_problem
 from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import open_actions
-from venuecheck.service.who_may import Doing, acting
+from venuecheck.service.who_may import MAY_SEE, Doing, Seeing, acting
 
 RECORD_KIND = "action"
 
@@ -134,6 +134,14 @@ def reopen(
         raise NotFoundError.at(plain(action, 120), "no person has closed an action of this id", fix)
     read = seen or closed_at[action]
     return write_over(store, read, replace(before, at=now, person=name, by=who.acted, closed=False, reason=reason), now)
+
+
+def seen_by(site: Site, actor: Actor, actions: Sequence[ActionShown]) -> tuple[ActionShown, ...]:
+    """Give those of a venue's actions that somebody may see: whoever sees no booking, those about its networks."""
+    if actor.roles_at(site.venue.id) & MAY_SEE[Seeing.STANDING]:
+        return tuple(actions)
+    networks = {network.id for network in site.networks}
+    return tuple(one for one in actions if one.about in networks)
 
 
 def notes_of(store: Store) -> tuple[ActionNote, ...]:

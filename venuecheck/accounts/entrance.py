@@ -1,0 +1,91 @@
+"""Signing in: name and password, then a code where the account has a second factor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from venuecheck.accounts import passwords
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.limits import CODE, LINK, SIGN_IN_ANYWHERE, SIGN_IN_FROM, SIGN_IN_TO
+from venuecheck.accounts.links import Link
+from venuecheck.accounts.people import Account
+from venuecheck.core.problem import InputError, InvalidError
+
+_LONGEST = 1_000
+_WRONG = "the sign-in name or the password is not right"
+_WRONG_FIX = "type both again; if you have forgotten the password, ask an administrator for a new link"
+
+
+class TooOftenError(InputError):
+    """It was tried too often: wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrance:
+    """Where somebody stands who wants to come in: from which address, and with which browser."""
+
+    accounts: Accounts
+    address: str
+    known_to: str = ""
+    """The account that this browser has signed in to before; empty for none."""
+
+    def by_password(self, name: str, password: str, now: float) -> Account:
+        """Let somebody in by name and password.
+
+        Says the same, and takes as long, whether the name or the password is wrong. Raises `InvalidError`, and
+        `TooOftenError` before anything is compared.
+        """
+        wanted = "".join(name.split()).casefold()[:64]
+        limits = self.accounts.limits
+        self._within(limits.allows(SIGN_IN_FROM, self.address, now))
+        self._within(limits.allows(SIGN_IN_TO, f"{wanted} {self._whence(wanted)}", now))
+        if self.known_to != wanted:
+            self._within(limits.allows(SIGN_IN_ANYWHERE, wanted, now))
+        kept = self.accounts.book.password_of(wanted)
+        said = password[:_LONGEST]
+        if not passwords.is_right(said, kept):
+            self._note("sign-in refused", wanted, now)
+            raise InvalidError.of("password", _WRONG, _WRONG_FIX)
+        if passwords.is_outdated(kept):
+            self.accounts.book.set_password(wanted, passwords.hashed(said))
+        limits.forget(SIGN_IN_TO, f"{wanted} {self._whence(wanted)}")
+        return self.accounts.book.named(wanted)
+
+    def by_code(self, account: Account, code: str, now: float) -> None:
+        """See the second factor. Raises `InvalidError` where the code is wrong, `TooOftenError` after several."""
+        self._within(self.accounts.limits.allows(CODE, account.id, now))
+        if not self.accounts.second_factor.is_right(account.id, code, now):
+            self._note("code refused", account.id, now)
+            raise InvalidError.of("code", "the code is not right, or was used already", "wait for the next one")
+
+    def link(self, token: str, now: float) -> Link | None:
+        """Look at a link, which uses nothing up. Raises `TooOftenError` for whoever tries many."""
+        self._within(self.accounts.limits.allows(LINK, self.address, now))
+        return self.accounts.links.find(token, now)
+
+    def choose_password(self, account: Account, password: str, own_words: Sequence[str], now: float) -> None:
+        """Set a password, and end every session that the account has. Raises `InvalidError`."""
+        passwords.check(password[:_LONGEST], (account.name, account.id, *own_words))
+        self.accounts.book.set_password(account.id, passwords.hashed(password))
+        self.accounts.sessions.end_all(account.id)
+        self._note("password chosen", account.id, now)
+
+    def prove(self, account: Account, password: str, now: float) -> None:
+        """See the password of somebody who is signed in once more. Raises `InvalidError` and `TooOftenError`."""
+        self._within(self.accounts.limits.allows(SIGN_IN_TO, f"{account.id} {self._whence(account.id)}", now))
+        if not passwords.is_right(password[:_LONGEST], self.accounts.book.password_of(account.id)):
+            self._note("password refused", account.id, now)
+            raise InvalidError.of("password", "the password is not right", "type it again")
+
+    def _whence(self, wanted: str) -> str:
+        return "known browser" if self.known_to == wanted else self.address
+
+    def _note(self, what: str, about: str, now: float) -> None:
+        self.accounts.happenings.note(what, account="", about=about, address=self.address, now=now)
+
+    @staticmethod
+    def _within(allowed: bool) -> None:  # noqa: FBT001 - what a limit said
+        if not allowed:
+            what = "this was tried too often"
+            raise TooOftenError.of(
+                "password", what, "wait a quarter of an hour, or ask an administrator for a new link"
+            )

@@ -1,0 +1,46 @@
+"""What was done with accounts, and who looked at personal data: appended, and read by whoever administers."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+
+from venuecheck.accounts import tables
+from venuecheck.accounts.database import AccountsDatabase
+
+_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One thing that was done."""
+
+    number: int
+    at: float
+    account: str
+    """Who did it; empty where nobody was signed in."""
+    what: str
+    about: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """What happened on one server."""
+
+    database: AccountsDatabase
+
+    def note(self, what: str, *, account: str, about: str = "", address: str = "", now: float) -> None:
+        """Append what was done. No secret, and no answer of a booking, belongs in it."""
+        values = {"at": now, "account": account[:64], "what": what[:60], "about": about[:200], "address": address[:64]}
+        with self.database.writing() as connection:
+            connection.execute(tables.happened.insert().values(**values))
+
+    def latest(self, account: str | None = None) -> tuple[Happened, ...]:
+        """Give what was done last, the newest first: by everybody, or with one account."""
+        t = tables.happened
+        query = sa.select(t).order_by(t.c.number.desc()).limit(_MOST)
+        if account is not None:
+            query = query.where(sa.or_(t.c.account == account, t.c.about == account))
+        with self.database.reading() as connection:
+            return tuple(Happened(**row._mapping) for row in connection.execute(query))  # noqa: SLF001 - a row's columns

@@ -1,0 +1,66 @@
+"""How often something may be tried, counted for all processes together.
+
+Counted by what tries it: the address, and the account as tried from that address. One who keeps guessing shuts out
+their own address, and nobody else; from a browser that has signed in to the account before, guesses from elsewhere
+count for nothing.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from venuecheck.accounts import tables
+from venuecheck.accounts.database import AccountsDatabase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """So often in so many seconds."""
+
+    name: str
+    most: int
+    seconds: float
+
+
+SIGN_IN_FROM = Limit(name="sign in from", most=50, seconds=600)
+"""By address: a school's clerks share one."""
+SIGN_IN_TO = Limit(name="sign in to", most=6, seconds=900)
+"""By account and address."""
+SIGN_IN_ANYWHERE = Limit(name="sign in anywhere", most=60, seconds=3_600)
+"""By account, from browsers that it has never signed in with."""
+CODE = Limit(name="code", most=5, seconds=300)
+"""By account: of codes of six figures, five in five minutes."""
+LINK = Limit(name="link", most=30, seconds=600)
+"""By address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Counts tries."""
+
+    database: AccountsDatabase
+
+    def allows(self, limit: Limit, by: str, now: float) -> bool:
+        """Count a try, and say whether it is within the limit. One that is refused is not counted again."""
+        place = hashlib.sha256(f"{limit.name}\0{by}".encode()).hexdigest()
+        since = now - limit.seconds
+        t = tables.tried
+        with self.database.writing() as connection:
+            connection.execute(t.delete().where(t.c.place == place, t.c.at <= since))
+            count = connection.scalar(sa.select(sa.func.count()).select_from(t).where(t.c.place == place)) or 0
+            if count >= limit.most:
+                return False
+            connection.execute(t.insert().values(place=place, at=now))
+        return True
+
+    def forget(self, limit: Limit, by: str) -> None:
+        """Forget tries, as once somebody is in."""
+        place = hashlib.sha256(f"{limit.name}\0{by}".encode()).hexdigest()
+        with self.database.writing() as connection:
+            connection.execute(tables.tried.delete().where(tables.tried.c.place == place))
+
+    def tidy(self, now: float) -> None:
+        """Forget what no limit looks back to."""
+        with self.database.writing() as connection:
+            connection.execute(tables.tried.delete().where(tables.tried.c.at < now - 3_600))

@@ -1,0 +1,161 @@
+"""People with accounts: who they are, and in which roles at which venue."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from venuecheck.accounts import tables
+from venuecheck.accounts.database import AccountsDatabase
+from venuecheck.core.actor import Actor, HowKnown, Role
+from venuecheck.core.ids import is_id
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import ConflictError, InvalidError, NotFoundError
+
+_LONGEST_NAME = 100
+_LONGEST_ID = 56
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Somebody who may sign in."""
+
+    id: str
+    """What they type to sign in; what records keep of them."""
+    name: str
+    roles: Mapping[str, frozenset[Role]]
+    """By the id of the venue."""
+    has_password: bool = False
+    has_second_factor: bool = False
+    ended: bool = False
+    """True once they may not sign in any more; records go on naming them."""
+
+    @property
+    def actor(self) -> Actor:
+        """Give them as a service is told who acts."""
+        return Actor(id=self.id, name=self.name, roles=self.roles, known=HowKnown.SIGNED_IN)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether what they may do asks for more than a password: accounts, keys, and the records of persons."""
+        return any(held & _CAREFUL for held in self.roles.values())
+
+
+_CAREFUL = frozenset({Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBook:
+    """The accounts of one server."""
+
+    database: AccountsDatabase
+
+    def all(self) -> tuple[Account, ...]:
+        """Give everybody who ever had an account, by name."""
+        return self._read()
+
+    def at(self, venue: str) -> tuple[Account, ...]:
+        """Give those who have a role at a venue and may sign in."""
+        return tuple(one for one in self._read() if one.roles.get(venue) and not one.ended)
+
+    def find(self, account: str) -> Account | None:
+        """Give the account with this id; None where there is none."""
+        return next(iter(self._read(tables.account.c.id == account)), None)
+
+    def named(self, account: str) -> Account:
+        """Give the account with this id. Raises `NotFoundError`."""
+        found = self.find(account)
+        if found is None:
+            raise NotFoundError.of("account", "there is no account of this name", "look at the list of people")
+        return found
+
+    def add(self, name: str, roles: Mapping[str, Iterable[Role]], now: float, *, wanted: str = "") -> Account:
+        """Make an account, with a sign-in name made of the person's (`wanted` where it is given and free).
+
+        Raises `InvalidError` where nobody is named.
+        """
+        shown = plain(" ".join(name.split()), _LONGEST_NAME).strip()
+        if not any(char.isalpha() for char in shown):
+            raise InvalidError.of("name", "nobody is named", "write the person's full name")
+        first = wanted if is_id(wanted) else sign_in_name(shown)
+        with self.database.writing() as connection:
+            taken = set(connection.scalars(sa.select(tables.account.c.id)))
+            free = next(one for number in range(1, 10_000) if (one := _numbered(first, number)) not in taken)
+            connection.execute(
+                tables.account.insert().values(id=free, name=shown, password="", ended=False, totp_used=0, made=now)
+            )
+            _give_roles(connection, free, roles)
+        return self.named(free)
+
+    def give_roles(self, account: str, venue: str, roles: Iterable[Role], *, seen: frozenset[Role]) -> None:
+        """Give somebody these roles at a venue, in place of those that were `seen`. Raises `ConflictError`."""
+        t = tables.role
+        with self.database.writing() as connection:
+            mine = (t.c.account == account) & (t.c.venue == venue)
+            now = frozenset(Role(one) for one in connection.scalars(sa.select(t.c.role).where(mine)))
+            if now != seen:
+                said = ", ".join(sorted(role.words for role in now)) or "no role"
+                raise ConflictError(thing=account, changed=f"the roles are now: {said}", field="roles")
+            connection.execute(t.delete().where(mine))
+            _give_roles(connection, account, {venue: roles})
+
+    def end(self, account: str) -> None:
+        """End an account: nobody signs in with it again, and its password and second factor are gone."""
+        t = tables.account
+        with self.database.writing() as connection:
+            connection.execute(t.update().where(t.c.id == account).values(ended=True, password="", totp=None))
+            for table in (tables.session, tables.link, tables.recovery_code):
+                connection.execute(table.delete().where(table.c.account == account))
+
+    def password_of(self, account: str) -> str:
+        """Give the hash of a password; empty where there is none, or no such account."""
+        t = tables.account
+        with self.database.reading() as connection:
+            return connection.scalar(sa.select(t.c.password).where(t.c.id == account, ~t.c.ended)) or ""
+
+    def set_password(self, account: str, hashed: str) -> None:
+        """Keep another hash."""
+        t = tables.account
+        with self.database.writing() as connection:
+            connection.execute(t.update().where(t.c.id == account).values(password=hashed))
+
+    def _read(self, *where: sa.ColumnElement[bool]) -> tuple[Account, ...]:
+        t, r = tables.account, tables.role
+        with self.database.reading() as connection:
+            rows = connection.execute(sa.select(t).where(*where).order_by(t.c.name, t.c.id)).all()
+            found: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
+            for one in connection.execute(sa.select(r)):
+                if one.account in found:
+                    found[one.account].setdefault(one.venue, set()).add(Role(one.role))
+        return tuple(
+            Account(
+                id=row.id,
+                name=row.name,
+                roles={venue: frozenset(held) for venue, held in found[row.id].items()},
+                has_password=bool(row.password),
+                has_second_factor=row.totp is not None,
+                ended=row.ended,
+            )
+            for row in rows
+        )
+
+
+def sign_in_name(name: str) -> str:
+    """Make a sign-in name of a person's: `Zoë O'Neil` gives `zoe-oneil`; `person` where no letter can be typed."""
+    plainest = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
+    made = "-".join(re.findall(r"[a-z0-9]+", plainest))[:_LONGEST_ID].strip("-")
+    return made or "person"
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
+
+
+def _give_roles(connection: sa.Connection, account: str, roles: Mapping[str, Iterable[Role]]) -> None:
+    rows = [
+        {"account": account, "venue": venue, "role": role.value} for venue, held in roles.items() for role in set(held)
+    ]
+    if rows:
+        connection.execute(tables.role.insert(), rows)

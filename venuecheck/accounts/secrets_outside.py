@@ -1,0 +1,70 @@
+"""The key that stands outside the database of accounts: it encrypts second factors and signs what browsers hold."""
+
+import hashlib
+import hmac
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from venuecheck.core.problem import InputError
+
+KEY_NAME = "venuecheck-web.key"
+_BYTES = 32
+_NONCE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebKey:
+    """A secret of 32 bytes, from which a key is derived for each use. It is never shown."""
+
+    raw: bytes
+
+    @classmethod
+    def beside(cls, folder: Path) -> Self:
+        """Read the key in a folder, made where there is none. Raises `InputError` where it cannot be used."""
+        path = folder / KEY_NAME
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            return cls(raw=_read(path))
+        except OSError as error:
+            what = f"the key of the accounts cannot be written ({error.strerror or 'output error'})"
+            raise InputError.at(str(path), what, "check that the folder can be written to") from None
+        made = os.urandom(_BYTES)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(made.hex().encode() + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        return cls(raw=made)
+
+    def for_use(self, use: str) -> bytes:
+        """Derive the key of one use (HMAC-SHA-256 of its name; RFC 5869's expansion of one block)."""
+        return hmac.new(self.raw, use.encode() + b"\x01", hashlib.sha256).digest()
+
+    def encrypted(self, text: str, about: str) -> bytes:
+        """Encrypt a text that only opens again for the same `about` (AES-256-GCM)."""
+        nonce = os.urandom(_NONCE)
+        return nonce + AESGCM(self.for_use("encryption")).encrypt(nonce, text.encode(), about.encode())
+
+    def decrypted(self, sealed: bytes, about: str) -> str:
+        """Give the text back. Raises `cryptography.exceptions.InvalidTag` where key, text or `about` are others."""
+        cipher = AESGCM(self.for_use("encryption"))
+        return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], about.encode()).decode()
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "WebKey()"
+
+
+def _read(path: Path) -> bytes:
+    try:
+        raw = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        raw = b""
+    if len(raw) != _BYTES:
+        what = "the key of the accounts cannot be used"
+        raise InputError.at(str(path), what, "bring it back from a copy: second factors open with no other")
+    return raw

@@ -1,0 +1,105 @@
+"""Sessions: begun when somebody signs in, ended once they are idle, the day is over, or somebody ends them."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+
+from venuecheck.accounts import tables
+from venuecheck.accounts.database import AccountsDatabase
+
+IDLE: Final = 60 * 60.0
+"""Seconds without a request after which a session ends. What is filled in is kept after each answer."""
+LONGEST: Final = 12 * 60 * 60.0
+"""Seconds after which it ends, whatever is done."""
+PROVED: Final = 10 * 60.0
+"""Seconds for which a password that was given counts for what asks for it again."""
+_NOTED: Final = 60.0
+"""That somebody is there is written down at most so often."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Somebody who is signed in on one browser."""
+
+    digest: str
+    account: str
+    began: float
+    seen: float
+    proved: float
+    device: str
+
+    def is_proved(self, now: float) -> bool:
+        """Whether the password was given just now."""
+        return now - self.proved <= PROVED
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """The sessions of one server."""
+
+    database: AccountsDatabase
+
+    def begin(self, account: str, now: float, *, device: str) -> str:
+        """Begin one, and give what the browser holds: 256 bits that are kept nowhere else."""
+        token = secrets.token_urlsafe(32)
+        with self.database.writing() as connection:
+            connection.execute(
+                tables.session.insert().values(
+                    digest=_digest(token), account=account, began=now, seen=now, proved=now, device=device[:200]
+                )
+            )
+        return token
+
+    def find(self, token: str, now: float) -> Session | None:
+        """Give the session that a browser holds; None where it has ended."""
+        t = tables.session
+        with self.database.reading() as connection:
+            row = connection.execute(sa.select(t).where(t.c.digest == _digest(token), *_alive(now))).first()
+        if row is None:
+            return None
+        if now - row.seen > _NOTED:
+            with self.database.writing() as connection:
+                connection.execute(t.update().where(t.c.digest == row.digest).values(seen=now))
+        return Session(**row._mapping)  # noqa: SLF001 - how SQLAlchemy names a row's columns
+
+    def prove(self, session: Session, now: float) -> None:
+        """Note that the password was given once more."""
+        t = tables.session
+        with self.database.writing() as connection:
+            connection.execute(t.update().where(t.c.digest == session.digest).values(proved=now))
+
+    def of(self, account: str, now: float) -> tuple[Session, ...]:
+        """Give the sessions of an account, the one seen last first."""
+        t = tables.session
+        query = sa.select(t).where(t.c.account == account, *_alive(now)).order_by(t.c.seen.desc())
+        with self.database.reading() as connection:
+            return tuple(Session(**row._mapping) for row in connection.execute(query))  # noqa: SLF001 - as above
+
+    def end(self, account: str, digest: str) -> None:
+        """End one session of an account."""
+        t = tables.session
+        with self.database.writing() as connection:
+            connection.execute(t.delete().where(t.c.account == account, t.c.digest == digest))
+
+    def end_all(self, account: str, *, but: str = "") -> None:
+        """End every session of an account, but for the one with this digest."""
+        t = tables.session
+        with self.database.writing() as connection:
+            connection.execute(t.delete().where(t.c.account == account, t.c.digest != but))
+
+    def tidy(self, now: float) -> None:
+        """Forget those that have ended."""
+        with self.database.writing() as connection:
+            connection.execute(tables.session.delete().where(sa.not_(sa.and_(*_alive(now)))))
+
+
+def _alive(now: float) -> tuple[sa.ColumnElement[bool], ...]:
+    t = tables.session
+    return t.c.seen > now - IDLE, t.c.began > now - LONGEST
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

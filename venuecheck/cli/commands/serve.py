@@ -1,0 +1,93 @@
+"""`venuecheck serve`: the pages, for a browser."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from venuecheck.web.serving import Invited
+
+
+@click.command("serve", short_help="Serve the pages for clerks, deciders, heads and school IT.")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    default=(Path("venuecheck.yaml"),),
+    show_default=True,
+    help="A venue's configuration; again for each further venue.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True, help="The port to listen on.")
+@click.option("--public", default="", metavar="URL", help="The address that browsers use, behind a proxy.")
+@click.option("--proxy", default="", metavar="ADDRESS", help="The address of the proxy whose headers count.")
+@click.option("--accounts", default="", metavar="URL", help="The database of accounts; otherwise a file.")
+@click.option("--administrator", default="Administrator", metavar="NAME", help="Who administers, at the first start.")
+@click.option(
+    "--sample",
+    type=click.Path(path_type=Path),
+    help="Look round with a made-up school in this folder, and made-up people.",
+)
+@click.option("--check", "only_check", is_flag=True, help="Prepare everything, say so, and serve nothing.")
+def command(*, config: tuple[Path, ...], sample: Path | None, only_check: bool, port: int, **said: str) -> None:
+    """Serve the pages on this computer, for a browser.
+
+    At the first start, accounts are made for the people of the configuration and for one administrator, whose link is
+    shown: it is for them alone, works once, and ends after three days.
+
+    For other computers put a proxy with HTTPS before it, and say its address with --public and --proxy.
+    """
+    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from urllib.parse import urlsplit  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError, MissingExtraError  # noqa: PLC0415
+
+    try:
+        from venuecheck.web.serving import made_up, prepared, serve  # noqa: PLC0415
+        from venuecheck.web.settings import WebSettings  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("web", f"the pages need {error.name}") from None
+
+    public = urlsplit(said["public"])
+    if said["public"] and (public.scheme not in {"http", "https"} or not public.hostname):
+        raise InvalidError.of("public", "this is not an address", "write it like https://bookings.council.example")
+    configs = config if sample is None else (_sample(sample),)
+    settings = WebSettings(
+        configs=tuple(one.resolve() for one in configs),
+        folder=configs[0].resolve().parent,
+        accounts=said["accounts"],
+        hosts=WebSettings.hosts_for(said["host"], public.hostname or ""),
+        is_https=public.scheme == "https",
+    )
+    where = said["public"].rstrip("/") or f"http://{said['host']}:{port}"
+
+    def clock() -> datetime:
+        return datetime.now().astimezone()
+
+    if sample is None:
+        app, invited = prepared(settings, clock, said["administrator"])
+    else:
+        from venuecheck.demo.people import PEOPLE  # noqa: PLC0415
+
+        app, invited = made_up(settings, clock, PEOPLE)
+    _tell(invited, where)
+    say(f"Serving on {where}. Ctrl-C ends it.")
+    if not only_check:
+        serve(app, host=said["host"], port=port, proxy=said["proxy"])
+
+
+def _sample(folder: Path) -> Path:
+    """Make the made-up school where it is not there yet, with a check and bookings, as the demonstration does."""
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - as light as it can be until it is called
+    from venuecheck.demo.lived_in import lived_in  # noqa: PLC0415
+
+    say("Starting a small made-up school on this computer. Nothing leaves it.")
+    return lived_in(folder)
+
+
+def _tell(invited: "tuple[Invited, ...]", where: str) -> None:
+    """Show links whole, each on a line of its own, so that they can be copied."""
+    for one in invited:
+        click.echo(f"{one.name} ({', '.join(one.roles)}):\n    {where}{one.path}")

@@ -1,0 +1,90 @@
+"""Who may ask for which page. Every endpoint stands here; one that does not is refused to everybody.
+
+The roles behind each are those of the services (`service.who_may`): nothing is decided here, only which page asks for
+what. The services ask again when something is done.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from venuecheck.core.actor import Role
+from venuecheck.service.who_may import MAY, MAY_SEE, Doing, Seeing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """What somebody must be to ask for a page."""
+
+    signed_in: bool = True
+    venue: bool = False
+    """Whether it belongs to a venue, named in its address: whoever has no role there finds nothing."""
+    sees: Seeing | None = None
+    does: tuple[Doing, ...] = ()
+    """One of these is enough."""
+    anywhere: frozenset[Role] = frozenset()
+    """Roles one of which is needed, at whichever venue; none for a page that needs no role."""
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Those at the venue who may ask for it; every role where the page asks for none."""
+        needed = frozenset(Role)
+        if self.sees is not None:
+            needed &= MAY_SEE[self.sees]
+        if self.does:
+            needed &= frozenset().union(*(MAY[one] for one in self.does))
+        return needed
+
+
+_ANYBODY: Final = Access(signed_in=False)
+_OWN: Final = Access()
+_VENUE: Final = Access(venue=True)
+_FILLS_IN: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ASSESS,))
+_DECIDES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE,))
+_ADMINISTERS: Final = Access(anywhere=MAY_SEE[Seeing.PEOPLE])
+ACCESS: Final[Mapping[str, Access]] = {
+    "static": _ANYBODY,
+    "start.health": _ANYBODY,
+    "start.accessibility": _ANYBODY,
+    "start.privacy": _ANYBODY,
+    "start.home": _OWN,
+    "start.venue": _VENUE,
+    "entering.sign_in": _ANYBODY,
+    "entering.code": _ANYBODY,
+    "entering.link": _ANYBODY,
+    "entering.sign_out": _OWN,
+    "own.account": _OWN,
+    "own.password": _OWN,
+    "own.second_factor": _OWN,
+    "own.end_session": _OWN,
+    "own.prove": _OWN,
+    "people.all_people": _ADMINISTERS,
+    "people.add": _ADMINISTERS,
+    "people.person": _ADMINISTERS,
+    "people.roles": _ADMINISTERS,
+    "people.link": _ADMINISTERS,
+    "people.end": _ADMINISTERS,
+    "people.happened": _ADMINISTERS,
+    "bookings.all_bookings": Access(venue=True, sees=Seeing.BOOKINGS),
+    "bookings.booking": Access(venue=True, sees=Seeing.BOOKINGS),
+    "filling.new": _FILLS_IN,
+    "filling.draft": _FILLS_IN,
+    "filling.about": _FILLS_IN,
+    "filling.question": _FILLS_IN,
+    "filling.check": _FILLS_IN,
+    "looking_over.names": _FILLS_IN,
+    "looking_over.result": _FILLS_IN,
+    "filling.drop": _FILLS_IN,
+    "deciding.matches": Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,)),
+    "deciding.outcome": _DECIDES,
+    "deciding.decide": _DECIDES,
+    "deciding.letter": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.WRITE_LETTERS,)),
+    "standing.overview": Access(venue=True, sees=Seeing.STANDING),
+    "standing.report": Access(venue=True, sees=Seeing.STANDING),
+    "standing.sign_report": Access(venue=True, sees=Seeing.STANDING, does=(Doing.SIGN,)),
+    "actions.all_actions": Access(venue=True, sees=Seeing.ACTIONS),
+    "actions.action": Access(venue=True, sees=Seeing.ACTIONS),
+    "networks.all_networks": Access(venue=True, sees=Seeing.FILTER),
+    "networks.network": Access(venue=True, sees=Seeing.FILTER),
+    "networks.page_story": Access(venue=True, sees=Seeing.FILTER),
+}

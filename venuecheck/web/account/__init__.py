@@ -1,0 +1,1 @@
+"""Coming in, one's own account, and who has one."""

@@ -1,0 +1,117 @@
+"""One's own account: the password, the second factor, and where one is signed in."""
+
+import segno
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from venuecheck.accounts.entrance import Entrance
+from venuecheck.core.problem import InputError
+from venuecheck.web import asking
+from venuecheck.web.gate import TOKEN
+from venuecheck.web.own_pages import own_page
+from venuecheck.web.wording import fault, faults_of
+
+own = Blueprint("own", __name__)
+
+_ENROLLING = "enrolling"
+
+
+@own.get("/account")
+def account() -> str:
+    """Show what there is of one's own."""
+    accounts, me = asking.served().accounts, asking.account()
+    return render_template(
+        "account/account.html",
+        sessions=accounts.sessions.of(me.id, _now()),
+        this=asking.session().digest,
+        codes_left=accounts.second_factor.left(me.id),
+        roles=[
+            (one.venue.name, sorted(role.words for role in me.roles[one.venue.id]))
+            for one in asking.served().venues.sites
+            if me.roles.get(one.venue.id)
+        ],
+        happened=accounts.happenings.latest(me.id)[:20],
+    )
+
+
+@own.route("/account/password", methods=["GET", "POST"])
+def password() -> str | Response | tuple[str, int]:
+    """Choose another password."""
+    if request.method == "GET":
+        return render_template("account/password.html", faults=[])
+    me, entrance = asking.account(), _entrance()
+    try:
+        entrance.prove(me, request.form.get("now", ""), _now())
+    except InputError as error:
+        return render_template("account/password.html", faults=faults_of(error, {"password": "now"})), 400
+    try:
+        names = [one.venue.name for one in asking.served().venues.sites]
+        entrance.choose_password(me, request.form.get("password", ""), names, _now())
+    except InputError as error:
+        return render_template("account/password.html", faults=faults_of(error)), 400
+    # every session has ended with the old password; this browser goes on with a new one
+    device = request.user_agent.string
+    session[TOKEN] = asking.served().accounts.sessions.begin(me.id, _now(), device=device)
+    flash("Your password is changed. You are signed out everywhere else.")
+    return redirect(url_for("own.account"))
+
+
+@own.route("/account/second-factor", methods=["GET", "POST"])
+def second_factor() -> str | Response | tuple[str, int]:
+    """Set up codes from an app: the picture, a code that shows that it was read, then codes for paper."""
+    me, factor = asking.account(), asking.served().accounts.second_factor
+    if me.has_second_factor and not asking.session().is_proved(_now()):
+        return redirect(url_for("own.prove", to=url_for("own.second_factor")))
+    secret = session.get(_ENROLLING)
+    if request.method == "GET" or not isinstance(secret, str):
+        session[_ENROLLING] = secret = factor.fresh()
+    elif request.form.get("code", "").strip():
+        codes = factor.take(me.id, secret, request.form["code"], _now())
+        if codes is not None:
+            session.pop(_ENROLLING)
+            asking.note("second factor set up", me.id)
+            return render_template("account/recovery_codes.html", codes=codes)
+    address = factor.address(secret, me.id, "Venue checks")
+    picture = segno.make(address, error="m").svg_inline(scale=5, border=2, svgclass="app-picture", lineclass=None)
+    wrong = [fault("code", "the code is not right: type the one that the app shows now")]
+    shown = {"picture": Markup(picture), "secret": secret}  # noqa: S704 - made here, of figures and letters
+    if request.method == "GET":
+        return render_template("account/second_factor.html", **shown, faults=[])
+    return render_template("account/second_factor.html", **shown, faults=wrong), 400
+
+
+@own.post("/account/sessions/end")
+def end_session() -> Response:
+    """End one session, or all but this one."""
+    sessions, me = asking.served().accounts.sessions, asking.account()
+    wanted = request.form.get("session", "")
+    if wanted == "others":
+        sessions.end_all(me.id, but=asking.session().digest)
+    else:
+        sessions.end(me.id, wanted)
+    asking.note("session ended", me.id)
+    flash("Ended.")
+    return redirect(url_for("own.account"))
+
+
+@own.route("/account/prove", methods=["GET", "POST"])
+def prove() -> str | Response | tuple[str, int]:
+    """Ask for the password once more, before accounts are changed."""
+    to = own_page(request.values.get("to", "")) or url_for("own.account")
+    if request.method == "GET":
+        return render_template("account/prove.html", to=to, faults=[])
+    try:
+        _entrance().prove(asking.account(), request.form.get("password", ""), _now())
+    except InputError as error:
+        return render_template("account/prove.html", to=to, faults=faults_of(error)), 400
+    asking.served().accounts.sessions.prove(asking.session(), _now())
+    return redirect(to)
+
+
+def _entrance() -> Entrance:
+    return Entrance(accounts=asking.served().accounts, address=request.remote_addr or "", known_to=asking.account().id)
+
+
+def _now() -> float:
+    return asking.now().timestamp()

@@ -1,0 +1,96 @@
+"""The application: what it serves, who may come in, and its pages, one module a journey."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.core.problem import InputError
+from venuecheck.web import asking, faults, gate
+from venuecheck.web.account.entering import entering
+from venuecheck.web.account.own import own
+from venuecheck.web.account.people import people
+from venuecheck.web.bookings.deciding import deciding
+from venuecheck.web.bookings.filled_in import filling
+from venuecheck.web.bookings.listed import bookings
+from venuecheck.web.bookings.looked_over import looking_over
+from venuecheck.web.filtering.networks import networks
+from venuecheck.web.settings import WebSettings
+from venuecheck.web.standing.actions import actions
+from venuecheck.web.standing.overview import standing
+from venuecheck.web.start import start
+from venuecheck.web.venues import Venues
+from venuecheck.web.wording import FILTERS, status_shape
+
+_HERE = Path(__file__).parent
+_JOURNEYS = (
+    *(start, entering, own, people),
+    *(bookings, filling, looking_over, deciding),
+    *(standing, actions, networks),
+)
+_LARGEST_REQUEST = 1024 * 1024
+
+
+def create_app(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
+    """Make the application. Raises `InputError` where a configuration or the accounts cannot be used."""
+    built = _HERE / "static" / "built-from.txt"
+    if not built.is_file():
+        what = "the styles of the pages are not built"
+        raise InputError.at(str(built.parent), what, "build them with: make assets")
+    accounts = Accounts.beside(settings.folder, settings.accounts)
+    app = Flask(__name__, static_folder=str(_HERE / "static"), template_folder=str(_HERE / "templates"))
+    app.config.update(
+        SECRET_KEY=accounts.key.for_use("cookies"),
+        TRUSTED_HOSTS=list(settings.hosts),
+        MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
+        MAX_FORM_PARTS=500,
+        SESSION_COOKIE_NAME="__Host-venuecheck" if settings.is_https else "venuecheck",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # the token goes with the session
+        TEMPLATES_AUTO_RELOAD=bool(os.environ.get("VENUECHECK_DEBUG")),
+    )
+    asking.put(
+        app,
+        asking.Served(
+            settings=settings,
+            accounts=accounts,
+            venues=Venues(configs=settings.configs, accounts=accounts, clock=clock),
+        ),
+    )
+    _set_templates_up(app, built.read_text(encoding="ascii")[:12])
+    gate.set_up(app)
+    faults.set_up(app)
+    for journey in _JOURNEYS:
+        app.register_blueprint(journey)
+    return app
+
+
+def _set_templates_up(app: Flask, version: str) -> None:
+    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(_HERE / "templates"), macros])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals["status_shape"] = status_shape
+
+    @app.url_defaults
+    def _of_this_venue(endpoint: str, values: dict[str, Any]) -> None:
+        if "venue" not in values and g.get("venue") and app.url_map.is_endpoint_expecting(endpoint, "venue"):
+            values["venue"] = g.venue.id
+
+    @app.context_processor
+    def _for_every_page() -> dict[str, Any]:
+        return {
+            "account": g.get("account"),
+            "venue": g.get("venue"),
+            "sees": gate.sees,
+            "sees_people": gate.sees_people,
+            "asset": lambda name: url_for("static", filename=name, v=version),
+            "is_at": lambda *blueprints: request.blueprint in blueprints,
+        }

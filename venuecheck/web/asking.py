@@ -1,0 +1,69 @@
+"""Who asks, and for which venue: what every page of a request can rely on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from flask import Flask, current_app, g
+
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.people import Account
+from venuecheck.accounts.sessions import Session
+from venuecheck.core.actor import Actor
+from venuecheck.web.settings import WebSettings
+from venuecheck.web.venues import VenueHere, Venues
+
+_KEY = "venuecheck"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """What a server has."""
+
+    settings: WebSettings
+    accounts: Accounts
+    venues: Venues
+
+
+def put(app: Flask, served: Served) -> None:
+    """Keep with an application what it serves."""
+    app.extensions[_KEY] = served
+
+
+def served() -> Served:
+    """Give what this server has."""
+    return cast("Served", current_app.extensions[_KEY])
+
+
+def now() -> datetime:
+    """Give the moment of this request: one for all that it does."""
+    if "now" not in g:
+        g.now = served().venues.clock()
+    return cast("datetime", g.now)
+
+
+def account() -> Account:
+    """Give who is signed in. Only pages that ask for it have one."""
+    return cast("Account", g.account)
+
+
+def session() -> Session:
+    """Give their session."""
+    return cast("Session", g.signed_in)
+
+
+def actor() -> Actor:
+    """Give who acts, as services are told."""
+    return account().actor
+
+
+def here() -> VenueHere:
+    """Give the venue of this page."""
+    return cast("VenueHere", g.venue)
+
+
+def note(what: str, about: str = "") -> None:
+    """Append to what was done: by whom, from where. Never what somebody typed."""
+    who = g.account.id if g.get("account") else ""
+    address = g.get("address", "")
+    served().accounts.happenings.note(what, account=who, about=about, address=address, now=now().timestamp())

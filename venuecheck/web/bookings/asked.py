@@ -1,0 +1,116 @@
+"""A question on a page: what its boxes hold, and what somebody put into them."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from werkzeug.datastructures import FileStorage, MultiDict
+
+from venuecheck.assessment.answer import read_answer, shown_answer
+from venuecheck.assessment.answers import Rows, Value, plain_value
+from venuecheck.assessment.checklist import AnswerType, Question
+from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file
+from venuecheck.assessment.walk import Step
+from venuecheck.assessment.wrong_answer import AnswerError
+
+BOX: Final = "answer"
+"""The name of the box. Of a date there are three: this, and the part of the date."""
+PARTS: Final = ("day", "month", "year")
+_CHOSEN: Final = frozenset({AnswerType.YES_NO, AnswerType.IN_PLACE, AnswerType.CHOICE})
+_LINES: Final[dict[AnswerType, dict[str, str]]] = {
+    AnswerType.NUMBER: {"inputmode": "decimal", "classes": "govuk-input--width-5"},
+    AnswerType.EMAIL: {"type": "email"},
+    AnswerType.WEB_ADDRESS: {"type": "url"},
+    AnswerType.POSTCODE: {"classes": "govuk-input--width-10"},
+    AnswerType.CHARITY_NUMBER: {"classes": "govuk-input--width-10"},
+    AnswerType.COMPANY_NUMBER: {"classes": "govuk-input--width-10"},
+}
+_CHOOSE: Final = "choose an answer"
+_CHOOSE_SEVERAL: Final = "choose one answer or more"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes:
+    """How a question is set."""
+
+    kind: str
+    """`choice`, `choices`, `date`, `file`, `area` or `line`."""
+    held: str | list[str] | dict[str, str]
+    """What they hold: of a date its parts."""
+    setting: dict[str, str]
+    """Of a line: type, input mode, width."""
+
+
+def boxes(question: Question, value: Value | None, typed: MultiDict[str, str] | None = None) -> Boxes:
+    """Set a question out, with its answer, or with what was typed and could not be used."""
+    kind = _kind(question)
+    if kind == "date":
+        day = value if isinstance(value, date) else None
+        parts = {"day": str(day.day), "month": str(day.month), "year": str(day.year)} if day else {}
+        held: str | list[str] | dict[str, str] = parts
+        if typed is not None:
+            held = {part: typed.get(f"{BOX}-{part}", "") for part in PARTS}
+    elif kind == "choices":
+        held = list(value) if isinstance(value, tuple) else []
+        if typed is not None:
+            held = typed.getlist(BOX)
+    else:
+        held = "" if value is None else str(plain_value(value)) if kind != "file" else shown_answer(question, value)
+        if isinstance(value, float | int) and not isinstance(value, bool):
+            held = format(value, ".15g")
+        if typed is not None and kind != "file":
+            held = typed.get(BOX, "")
+    return Boxes(kind=kind, held=held, setting=_LINES.get(question.type, {}))
+
+
+def is_empty(question: Question, typed: MultiDict[str, str], files: MultiDict[str, FileStorage]) -> bool:
+    """Whether nothing was put into the boxes."""
+    if question.type is AnswerType.FILE:
+        return not (files.get(BOX) and files[BOX].filename)
+    if question.type is AnswerType.DATE:
+        return not any(typed.get(f"{BOX}-{part}", "").strip() for part in PARTS)
+    return not any(one.strip() for one in typed.getlist(BOX))
+
+
+def read_typed(question: Question, typed: MultiDict[str, str], files: MultiDict[str, FileStorage]) -> Value:
+    """Read an answer. Raises `AnswerError`, which says how to put it right."""
+    kind = _kind(question)
+    if kind == "file":
+        sent = files.get(BOX)
+        if sent is None or not sent.filename:
+            raise AnswerError("choose a file")
+        return keep_file(sent.filename, sent.stream.read(LARGEST_FILE + 1))
+    if kind == "date":
+        parts = [typed.get(f"{BOX}-{part}", "").strip() for part in PARTS]
+        return read_answer(question, "/".join(parts) if all(part.isdigit() for part in parts) else " ".join(parts))
+    known = {option.id for option in question.options}
+    if kind in {"choice", "choices"} and not (set(typed.getlist(BOX)) and set(typed.getlist(BOX)) <= known):
+        raise AnswerError(_CHOOSE if kind == "choice" else _CHOOSE_SEVERAL)
+    return read_answer(question, typed.getlist(BOX) if kind == "choices" else typed.get(BOX, ""))
+
+
+def shown_step(step: Step) -> str:
+    """Say the answer to a question; empty where there is none."""
+    if isinstance(step.value, Rows) or step.value is None:
+        return str(len(step.value.rows)) if isinstance(step.value, Rows) else ""
+    return shown_answer(step.item, step.value) if isinstance(step.item, Question) else ""
+
+
+def mark_of(step: Step) -> str:
+    """Give a mark of a question's answer, by which a page knows later whether somebody else changed it."""
+    value = None if step.value is None or isinstance(step.value, Rows) else plain_value(step.value)
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _kind(question: Question) -> str:
+    if question.type in _CHOSEN:
+        return "choice"
+    named = {
+        AnswerType.CHOICES: "choices",
+        AnswerType.DATE: "date",
+        AnswerType.FILE: "file",
+        AnswerType.TEXT: "area",
+    }
+    return named.get(question.type, "line")

@@ -1,0 +1,225 @@
+"""Deciding on a booking: its matches judged, one page for the decision, the letter as it will go out, the record."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.screened import Word
+from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
+from venuecheck.report.setting.prose_formats import MEDIA_TYPES, SUFFIXES
+from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.service.bookings import match_words
+from venuecheck.service.bookings.decided_later import DecidedLater
+from venuecheck.service.bookings.deciding import WITHOUT, Deciding
+from venuecheck.service.bookings.decision_questions import QUESTIONS
+from venuecheck.service.bookings.letters import FORMATS, Drawn, Wanted, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.web import asking
+from venuecheck.web.wording import Fault, fault, faults_of
+
+deciding = Blueprint("deciding", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
+
+_LEFT_OPEN = "open"
+
+
+@deciding.route("/names", methods=["GET", "POST"])
+def matches(assessment: str) -> str | Response | tuple[str, int]:
+    """Judge the names that are like listed ones, one at a time: for staff who may, and nobody else's eyes."""
+    later = _later(assessment)
+    open_ = list(later.judging.open())
+    if request.method == "GET":
+        asking.note("looked at matches", assessment)
+        return _matches_page(later, open_, [])
+    found, match = later.judging.find(request.form.get("entry", ""), request.form.get("given", ""))
+    said = request.form.get("word", "")
+    if said == _LEFT_OPEN:
+        flash("It stays open. A named person judges it today, and only a holding letter goes out.")
+        return redirect(url_for("bookings.booking", assessment=assessment))
+    if said not in {word.value for word in Word}:
+        return _matches_page(later, open_, [fault("word", "choose what you say of it")]), 400
+    try:
+        later.judging.judge(
+            found,
+            match,
+            Word(said),
+            reason=request.form.get("reason", ""),
+            person=asking.actor(),
+            now=asking.now(),
+        )
+    except InvalidError as error:
+        return _matches_page(later, open_, faults_of(error, otherwise="reason")), 400
+    later.put_down()
+    asking.note("judged a match", assessment)
+    return redirect(url_for("deciding.matches", assessment=assessment))
+
+
+@deciding.get("/outcome")
+def outcome(assessment: str) -> str | Response:
+    """Show the answers beside their sources, and what can be decided."""
+    later = _later(assessment)
+    asking.note("looked at a booking", assessment)
+    return render_template(
+        "deciding/outcome.html",
+        booking=later.read.value,
+        shown=_shown(later.read.value),
+        deciding=later.deciding(),
+        standing=later.replaces,
+        kept=bool(later.kept.written),
+        is_to_judge=any(later.judging.open()),
+    )
+
+
+@deciding.route("/decide", methods=["GET", "POST"])
+def decide(assessment: str) -> str | Response | tuple[str, int]:
+    """Ask what this outcome needs, show the letter, and record the decision."""
+    later = _later(assessment)
+    taken = later.deciding()
+    wanted = request.values.get("outcome", "")
+    if wanted not in {one.id for one in taken.choices}:
+        return redirect(url_for("deciding.outcome", assessment=assessment))
+    taken.written["outcome"] = wanted
+    if request.method == "GET":
+        return _decide_page(later, taken, [])
+    _take_over(taken, request.form)
+    if request.form.get("then") == "change":
+        return _decide_page(later, taken, [])
+    try:
+        decided = taken.decided(asking.now())
+    except (InvalidError, ForbiddenError) as error:
+        return _decide_page(later, taken, faults_of(error)), 400
+    if request.form.get("then") != "record":
+        return _preview(later, taken, decided)
+    return _recorded(later, taken, decided)
+
+
+@deciding.route("/letter", methods=["GET", "POST"])
+def letter(assessment: str) -> str | Response | tuple[str, int]:
+    """Show the letter that comes next, and give it out as a file; the program sends nothing."""
+    venue = asking.here()
+    about = read_assessment(venue.store, assessment)
+    made = letters_of(venue.store, about.value)
+    format_ = request.form.get("format", "")
+    try:
+        drawn = draw_up(venue.site, venue.store, about.value, Wanted(), now=venue.now)
+        if request.method == "POST" and format_ in FORMATS:
+            content = set_out(drawn, format_)
+            record_letter(venue.store, drawn, format_, about=about)
+            asking.note("made a letter", assessment)
+            name = f"letter-{about.value.id}{SUFFIXES[format_]}"
+            type_ = MEDIA_TYPES[format_]
+            return send_file(io.BytesIO(content), mimetype=type_, as_attachment=True, download_name=name)
+    except ConflictError:
+        raise
+    except InputError as error:
+        page = render_template(
+            "deciding/letter.html", booking=about.value, drawn=None, made=made, faults=faults_of(error)
+        )
+        return page, 200 if request.method == "GET" else 400
+    faults = [fault("format", "choose in which form you want it")] if request.method == "POST" else []
+    page = render_template("deciding/letter.html", booking=about.value, drawn=drawn, made=made, faults=faults)
+    return (page, 400) if faults else page
+
+
+def _later(assessment: str) -> DecidedLater:
+    venue = asking.here()
+    later = DecidedLater.begin(venue.site, venue.store, assessment, asking.now, asking.actor())
+    seen = request.form.get("seen", "")
+    if seen.isdecimal():
+        later.refuse_changed(int(seen))
+    return later
+
+
+def _shown(assessment: Assessment) -> object:
+    return assessments_of((assessment,), asking.now()).shown[0]
+
+
+def _matches_page(later: DecidedLater, open_: list[Any], faults: list[Fault]) -> str:
+    first = open_[0] if open_ else None
+    return render_template(
+        "deciding/matches.html",
+        booking=later.read.value,
+        seen=later.read.version.seq,
+        left=len(open_),
+        found=first,
+        look_at=list(match_words.what_to_look_at(*first)) if first else [],
+        choices=[(word.value if word else _LEFT_OPEN, text) for text, word in match_words.CHOICES],
+        typed=request.form,
+        faults=faults,
+    )
+
+
+def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:
+    """Take over what was typed: fields in words, and conditions that were ticked or written."""
+    if "conditions" in taken.fields:
+        ticked = [one for one in request.form.getlist("conditions") if one in taken.library]
+        own = [line.strip() for line in typed.get("own_conditions", "").splitlines() if line.strip()]
+        taken.conditions = tuple(dict.fromkeys((*ticked, *own)))
+    for name in QUESTIONS:
+        if name in typed and name not in {"outcome", "conditions", "person"}:
+            taken.written[name] = typed[name]
+    if "rests_on" in taken.fields:
+        taken.written["rests_on"] = ",".join(request.form.getlist("rests_on"))
+
+
+def _decide_page(later: DecidedLater, taken: Deciding, faults: list[Fault]) -> str:
+    ready = taken.library
+    chosen = taken.assessment.recommendation.conditions if taken.conditions is None else taken.conditions
+    fields = [name for name in taken.fields if name not in {"outcome", "person"}]
+    return render_template(
+        "deciding/decide.html",
+        booking=later.read.value,
+        shown=_shown(later.read.value),
+        deciding=taken,
+        fields=fields,
+        questions=QUESTIONS,
+        seen=_seen(later),
+        chosen=chosen,
+        own="\n".join(one for one in chosen if one not in ready),
+        without=WITHOUT,
+        faults=faults,
+    )
+
+
+def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
+    venue = asking.here()
+    drawn: Drawn | None = None
+    faults: list[Fault] = []
+    try:
+        drawn = draw_up(venue.site, venue.store, decided, Wanted(), now=venue.now)
+    except InputError as error:
+        faults = [replace(one, field="") for one in faults_of(error)]
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", "then"}]
+    return render_template(
+        "deciding/preview.html",
+        booking=later.read.value,
+        shown=assessments_of((decided,), venue.now).shown[0],
+        drawn=drawn,
+        why_no_letter=faults,
+        typed=typed,
+        outcome=taken.outcome,
+    )
+
+
+def _recorded(later: DecidedLater, taken: Deciding, decided: Assessment) -> Response:
+    try:
+        version, standing = request.form.get("seen", "").partition(" ")[::2]
+        later.refuse_changed(int(version) if version.isdecimal() else 0)
+        seen = later.replaces if later.replaces and later.replaces.at.isoformat() == standing else None
+        later.finish(decided, seen=seen)
+    except ConflictError:
+        later.keep(taken)  # what was written is there when they look again
+        raise
+    asking.note("decided on a booking", later.read.value.id)
+    flash("The decision is recorded.")
+    return redirect(url_for("bookings.booking", assessment=later.read.value.id))
+
+
+def _seen(later: DecidedLater) -> str:
+    """Say which record, and which standing decision, is before whoever decides."""
+    standing = later.replaces.at.isoformat() if later.replaces else ""
+    return f"{later.read.version.seq} {standing}"

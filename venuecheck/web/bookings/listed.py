@@ -1,0 +1,127 @@
+"""The bookings of a venue: what waits, what is unfinished, what was decided, and each of them by itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, render_template, request
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.assessment.event_days import event_days
+from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.service.bookings.drafts import Draft, drafts
+from venuecheck.service.bookings.judging_matches import to_be_judged
+from venuecheck.service.bookings.letters import letters_of
+from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
+from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.series import waiting
+from venuecheck.web import asking
+from venuecheck.web.bookings.desk import UNNAMED
+
+bookings = Blueprint("bookings", __name__, url_prefix="/venues/<venue>/bookings")
+
+_A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """A draft in a list."""
+
+    checklist: str
+    name: str
+    subject: str
+    title: str
+    person: str
+    started: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """A booking that waits, in a list."""
+
+    id: str
+    subject: str
+    title: str
+    recommended: str
+    person: str
+    since: datetime
+    days: str
+    """Of the event; empty where nobody has said."""
+
+
+@bookings.get("/")
+def all_bookings() -> str:
+    """List what waits first, then what is unfinished, then the rest."""
+    venue = asking.here()
+    recorded = venue.store.all(RECORD_KIND, Assessment)
+    shown = [one for one in assessments_of(recorded, venue.now).shown if not _is_of_venue(recorded, one.id)]
+    page = max(1, request.args.get("page", 1, int))
+    mine = asking.actor().name
+    unfinished = sorted(_unfinished(), key=lambda one: (one.person != mine, one.started))
+    return render_template(
+        "bookings/all.html",
+        waiting=[_waits(one) for one in waiting(venue.store, venue.now)],
+        to_judge=[_waits(one) for one in to_be_judged(venue.store)],
+        unfinished=unfinished,
+        mine=mine,
+        shown=shown[(page - 1) * _A_PAGE : page * _A_PAGE],
+        page=page,
+        is_last=page * _A_PAGE >= len(shown),
+    )
+
+
+@bookings.get("/<assessment>")
+def booking(assessment: str) -> str:
+    """Show one booking, in the words of the report."""
+    venue = asking.here()
+    read = read_assessment(venue.store, assessment)
+    shown = assessments_of((at_the_desk(read.value),), venue.now).shown[0]
+    days = event_days(read.value)
+    asking.note("looked at a booking", assessment)
+    return render_template(
+        "bookings/booking.html",
+        booking=read.value,
+        shown=shown,
+        days=days.shown if days else "",
+        letters=letters_of(venue.store, read.value),
+        replies=replies_to(venue.store, read.value),
+        is_to_judge=any(name.to_judge for name in read.value.screened),
+        is_to_decide=any(one.id == assessment for one in waiting(venue.store, venue.now)),
+        deciders=venue.site.deciders,
+    )
+
+
+def _unfinished() -> Iterator[Unfinished]:
+    venue = asking.here()
+    for checklist in asking.served().venues.checklists("booking"):
+        for one in drafts(venue.store, checklist, venue.site.venue):
+            yield _draft(one, checklist.title)
+
+
+def _draft(one: Draft, title: str) -> Unfinished:
+    return Unfinished(
+        checklist=one.checklist,
+        name=one.name or UNNAMED,
+        subject=one.subject,
+        title=title,
+        person=one.person,
+        started=one.started,
+    )
+
+
+def _waits(one: Assessment) -> Waits:
+    days = event_days(one)
+    return Waits(
+        id=one.id,
+        subject=one.subject,
+        title=one.checklist_title,
+        recommended=one.recommendation.title,
+        person=one.person,
+        since=one.finished or one.started,
+        days=days.shown if days else "",
+    )
+
+
+def _is_of_venue(recorded: Sequence[Assessment], wanted: str) -> bool:
+    return any(one.id == wanted and one.is_of_venue for one in recorded)

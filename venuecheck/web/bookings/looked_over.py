@@ -1,0 +1,53 @@
+"""After the answers: names that were looked up, what the checklist recommends, and the record."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.service.bookings.stages import Stage
+from venuecheck.web import asking
+from venuecheck.web.bookings.desk import at_desk
+
+looking_over = Blueprint("looking_over", __name__, url_prefix="/venues/<venue>/bookings")
+
+
+@looking_over.route("/drafts/<checklist>/<name>/names", methods=["GET", "POST"])
+def names(checklist: str, name: str) -> str | Response:
+    """Say that a name is like a listed one, and nothing more: the public may see this screen."""
+    at = at_desk(checklist, name)
+    if at.filling.next() is not None or at.assessing.stage is not Stage.JUDGE:
+        return redirect(at.next_page())
+    if request.method == "GET":
+        return render_template("bookings/names.html", at=at, deciders=asking.here().site.deciders)
+    judging = at.assessing.judging
+    for found, match in tuple(judging.open()):
+        judging.leave_open(found, match)
+    return redirect(at.next_page())
+
+
+@looking_over.route("/drafts/<checklist>/<name>/result", methods=["GET", "POST"])
+def result(checklist: str, name: str) -> str | Response:
+    """Show what the checklist recommends, and why; then record it."""
+    at = at_desk(checklist, name)
+    if at.filling.next() is not None or not at.assessing.draft.checked:
+        return redirect(at.next_page())
+    stage = at.assessing.stage
+    if stage is Stage.JUDGE:
+        return redirect(at.next_page())
+    if request.method == "GET":
+        venue, assessment = asking.here(), at_the_desk(at.assessing.assessment)
+        return render_template(
+            "bookings/result.html",
+            at=at,
+            shown=assessments_of((assessment,), venue.now).shown[0],
+            actions=assessment.actions,
+            is_covered=stage is Stage.COVER,
+            not_covered=at.assessing.not_covered if stage is not Stage.COVER else (),
+            is_to_decide=stage is Stage.DECIDE,
+            goes_to=at.assessing.deciding.goes_to or venue.site.deciders,
+        )
+    recorded = at.assessing.finish()
+    asking.note("recorded a booking", recorded.id)
+    flash("Recorded.")
+    return redirect(url_for("bookings.booking", assessment=recorded.id))

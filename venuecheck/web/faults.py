@@ -1,0 +1,73 @@
+"""What went wrong, as a page: each type of error has its status, and says what to do."""
+
+import logging
+import secrets
+
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from venuecheck.accounts.entrance import TooOftenError
+from venuecheck.core.problem import (
+    ConflictError,
+    ForbiddenError,
+    InputError,
+    InvalidError,
+    MissingExtraError,
+    NotFoundError,
+)
+
+_LOG = logging.getLogger("venuecheck.web")
+_KINDS: tuple[tuple[type[InputError], int, str], ...] = (
+    (TooOftenError, 429, "Wait a little"),
+    (ForbiddenError, 403, "You may not do this"),
+    (NotFoundError, 404, "Not found"),
+    (ConflictError, 409, "This has changed since you opened it"),
+    (InvalidError, 400, "This cannot be right"),
+    (MissingExtraError, 501, "A part of the program is not installed"),
+    (InputError, 500, "This cannot be used"),
+)
+_HTTP = {
+    400: ("This cannot be right", "The request could not be understood. Go back, and try again."),
+    403: ("You may not see this", "Ask an administrator for a role that may."),
+    404: ("Page not found", "Check the address, or begin at the start page."),
+    405: ("This cannot be opened like that", "Go back, and use the button of the page."),
+    413: ("This is too large", "A file can have 20 MiB, and what is written 1 MiB."),
+}
+
+
+def set_up(app: Flask) -> None:
+    """Have every error end on a page of ours, that gives nothing away."""
+    app.register_error_handler(InputError, _input_error)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _crashed)
+
+
+def _input_error(error: InputError) -> tuple[str, int]:
+    status, title = next((status, title) for kind, status, title in _KINDS if isinstance(error, kind))
+    return render_template("fault.html", title=title, problems=error.problems), status
+
+
+def _forged(error: CSRFError) -> tuple[str, int]:
+    del error
+    text = "The page was open for too long, or came from elsewhere. Go back, load it again, and try once more."
+    return render_template("fault.html", title="This page is out of date", text=text), 400
+
+
+def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
+    status = error.code or 500
+    if status in {301, 302, 303, 304, 308}:
+        return error
+    title, text = _HTTP.get(status, ("This did not work", "Go back, and try again."))
+    return render_template("fault.html", title=title, text=text), status
+
+
+def _crashed(error: Exception) -> tuple[str, int]:
+    reference = secrets.token_hex(4)
+    _LOG.error("fault %s", reference, exc_info=error)
+    text = (
+        "Something is wrong with the program, not with what you did. What was saved is saved. Tell whoever looks after "
+        f"it, with the number {reference}."
+    )
+    return render_template("fault.html", title="Sorry, this did not work", text=text), 500

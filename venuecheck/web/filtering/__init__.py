@@ -1,0 +1,1 @@
+"""The web filter, as school IT looks at it."""

@@ -1,0 +1,115 @@
+"""What every request passes before its page: who asks, whether they may, and what the answer must carry."""
+
+from flask import Flask, Response, abort, g, redirect, request, session, url_for
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.wrappers import Response as AnyResponse
+
+from venuecheck.accounts.people import Account
+from venuecheck.core.problem import ForbiddenError
+from venuecheck.service.who_may import MAY_SEE, seeing
+from venuecheck.web import asking
+from venuecheck.web.access import ACCESS, Access
+
+TOKEN = "token"  # noqa: S105 - the name of a cookie's entry
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+}
+_A_YEAR = 31_536_000
+
+
+def set_up(app: Flask) -> None:
+    """Put the gate before every page. The order counts: forged requests are refused before anything is looked up."""
+    CSRFProtect(app)
+    app.before_request(_enter)
+    app.after_request(_headed)
+
+
+def _enter() -> AnyResponse | None:
+    g.address = request.remote_addr or ""
+    access = ACCESS.get(request.endpoint or "")
+    if request.endpoint is None:
+        return None  # there is no such page, which says so itself
+    if access is None:
+        abort(403)
+    if not access.signed_in:
+        return None
+    if not _is_signed_in():
+        wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
+        return redirect(url_for("entering.sign_in", to=wanted))
+    if _lacks_second_factor(asking.account()) and request.endpoint not in _BEFORE_SECOND_FACTOR:
+        return redirect(url_for("own.second_factor"))
+    _admit(access)
+    return None
+
+
+_BEFORE_SECOND_FACTOR = frozenset({"own.second_factor", "own.prove", "entering.sign_out"})
+
+
+def _lacks_second_factor(account: Account) -> bool:
+    """Whether they have first to set one up. Whoever looks round a demonstration has nothing to protect."""
+    return account.needs_second_factor and account.has_password and not account.has_second_factor
+
+
+def _is_signed_in() -> bool:
+    accounts, now = asking.served().accounts, asking.now().timestamp()
+    token = session.get(TOKEN)
+    found = accounts.sessions.find(token, now) if isinstance(token, str) else None
+    account = accounts.book.find(found.account) if found else None
+    if found is None or account is None or account.ended:
+        session.pop(TOKEN, None)
+        return False
+    g.signed_in, g.account = found, account
+    return True
+
+
+def _admit(access: Access) -> None:
+    """Let in whoever may. At a venue where they have no role there is nothing for them, not even its name."""
+    actor = asking.actor()
+    if access.anywhere:
+        held = frozenset().union(*actor.roles.values()) if actor.roles else frozenset()
+        if not held & access.anywhere:
+            raise ForbiddenError.of("person", f"{actor.name} may not see this page", "ask an administrator")
+    if not access.venue:
+        return
+    venue = str((request.view_args or {}).pop("venue"))
+    if not actor.roles_at(venue):
+        abort(404)
+    g.venue = asking.served().venues.here(venue)
+    if access.sees is not None:
+        seeing(actor, venue, access.sees)
+    if not actor.roles_at(venue) & access.roles:
+        doing = " or ".join(access.does)
+        raise ForbiddenError.of("person", f"{actor.name} may not {doing}", "ask an administrator for a role that may")
+
+
+def _headed(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    is_static = request.endpoint == "static" and response.status_code < 400  # noqa: PLR2004 - HTTP's own
+    response.headers["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable" if is_static else "no-store"
+    if asking.served().settings.is_https:
+        response.headers["Strict-Transport-Security"] = f"max-age={_A_YEAR}"
+    response.headers.pop("Server", None)
+    return response
+
+
+def sees_people() -> bool:
+    """Whether whoever is signed in administers a venue: for the link."""
+    return any(held & ACCESS["people.all_people"].anywhere for held in asking.actor().roles.values())
+
+
+def sees(name: str) -> bool:
+    """Whether whoever is signed in may ask for an endpoint at this venue: for links."""
+    access = ACCESS[name]
+    at = asking.actor().roles_at(asking.here().id)
+    return bool(at & access.roles) and (access.sees is None or bool(at & MAY_SEE[access.sees]))

@@ -1,0 +1,105 @@
+"""Starting the server: the people whom a folder lists taken over, the first link, and waitress."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Flask
+
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.links import Purpose
+from venuecheck.accounts.people import Account
+from venuecheck.core.actor import Role
+from venuecheck.web import asking
+from venuecheck.web.app import create_app
+from venuecheck.web.settings import WebSettings
+
+_THREADS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """Somebody with a link that lets them in once."""
+
+    name: str
+    roles: tuple[str, ...]
+    path: str
+    """Of the address, after the server's own."""
+
+
+def prepared(
+    settings: WebSettings, clock: Callable[[], datetime], administrator: str
+) -> tuple[Flask, tuple[Invited, ...]]:
+    """Make the application; at its first start, accounts for those whom configurations list, and an administrator.
+
+    Gives whom to hand a link to: the administrator, as long as they have not set their account up. Raises `InputError`.
+    """
+    app = create_app(settings, clock)
+    with app.app_context():
+        served = asking.served()
+        now = clock().timestamp()
+        if not served.accounts.book.all():
+            _take_over(served, administrator, now)
+        return app, tuple(_to_invite(served.accounts, now))
+
+
+def made_up(
+    settings: WebSettings, clock: Callable[[], datetime], people: tuple[tuple[str, Role], ...]
+) -> tuple[Flask, tuple[Invited, ...]]:
+    """Make the application of a demonstration: made-up people, each with a link that lets them in at once."""
+    app = create_app(settings, clock)
+    with app.app_context():
+        served, now = asking.served(), clock().timestamp()
+        book, known = served.accounts.book, {one.name: one for one in served.accounts.book.all()}
+        venues = [one.venue.id for one in served.venues.sites]
+        accounts = [known.get(name) or book.add(name, dict.fromkeys(venues, (role,)), now) for name, role in people]
+        return app, tuple(_invited(served.accounts, one, Purpose.LOOK_ROUND, now) for one in accounts)
+
+
+def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
+    """Serve until it is stopped. `proxy`: the address of the one proxy whose headers count; none for nobody's."""
+    import waitress  # noqa: PLC0415 - only where something is served
+
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    trusted = {}
+    if proxy:
+        headers = "x-forwarded-for x-forwarded-host x-forwarded-proto"
+        trusted = {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers}
+    waitress.serve(
+        app,
+        host=host,
+        port=port,
+        threads=_THREADS,
+        ident="",
+        clear_untrusted_proxy_headers=True,
+        max_request_body_size=32 * 1024 * 1024,
+        _quiet=True,
+        **trusted,
+    )
+
+
+def _take_over(served: asking.Served, administrator: str, now: float) -> None:
+    """Make accounts for the people of each configuration, under their own ids, and one who administers all."""
+    book, sites = served.accounts.book, served.venues.sites
+    for site in sites:
+        for one in site.people.listed:
+            found = book.find(one.id)
+            if found is None:
+                book.add(one.name, {site.venue.id: one.roles_at(site.venue.id)}, now, wanted=one.id)
+            else:
+                book.give_roles(one.id, site.venue.id, one.roles_at(site.venue.id), seen=frozenset())
+    book.add(administrator, {site.venue.id: (Role.ADMINISTRATOR,) for site in sites}, now, wanted="administrator")
+
+
+def _to_invite(accounts: Accounts, now: float) -> Iterator[Invited]:
+    for one in accounts.book.all():
+        is_administrator = any(Role.ADMINISTRATOR in held for held in one.roles.values())
+        if is_administrator and not one.has_password and not one.ended:
+            yield _invited(accounts, one, Purpose.SET_UP, now)
+
+
+def _invited(accounts: Accounts, one: Account, purpose: Purpose, now: float) -> Invited:
+    held = {role for roles in one.roles.values() for role in roles}
+    token = accounts.links.make(one.id, purpose, now)
+    return Invited(name=one.name, roles=tuple(sorted(role.words for role in held)), path=f"/link/{token}")

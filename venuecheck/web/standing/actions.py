@@ -1,0 +1,84 @@
+"""What there is to do: who does it, by when, and how a named person closes it."""
+
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.records.version import Version
+from venuecheck.report.venue.action import ActionShown, Closes
+from venuecheck.service.record_keeping.statements import day_of
+from venuecheck.service.venue_reports.actions import RECORD_KIND, assign, close, noted, seen_by
+from venuecheck.service.venue_reports.reporting import open_actions
+from venuecheck.service.who_may import MAY, Doing
+from venuecheck.web import asking
+from venuecheck.web.wording import Fault, faults_of
+
+actions = Blueprint("actions", __name__, url_prefix="/venues/<venue>/what-to-do")
+
+
+@actions.get("/")
+def all_actions() -> str:
+    """List them, those past their date first, as the report does."""
+    return render_template("standing/actions.html", actions=_mine())
+
+
+@actions.route("/<path:action>", methods=["GET", "POST"])
+def action(action: str) -> str | Response | tuple[str, int]:
+    """Show one, and take who does it, or why it is closed."""
+    found = next((one for one in _mine() if one.id == action), None)
+    if found is None:
+        what = "there is no open action of this name"
+        raise NotFoundError.of("action", what, "it was done or closed: look at what is still open")
+    if request.method == "GET":
+        return _page(found, [])
+    here, then = asking.here(), request.form.get("then", "")
+    seen = request.form.get("seen", "")
+    version = Version(kind=RECORD_KIND, key=found.id, seq=int(seen) if seen.isdecimal() else 0)
+    try:
+        if then == "close":
+            reason = request.form.get("reason", "")
+            close(here.site, here.store, found.id, reason=reason, person=asking.actor(), now=asking.now(), seen=version)
+        else:
+            assign(
+                here.site,
+                here.store,
+                found.id,
+                owner=request.form.get("owner", ""),
+                due=_due(),
+                person=asking.actor(),
+                now=asking.now(),
+                seen=version,
+            )
+    except InvalidError as error:
+        return _page(found, faults_of(error, otherwise="reason" if then == "close" else "owner")), 400
+    flash("Closed." if then == "close" else "Kept.")
+    return redirect(url_for("actions.all_actions"))
+
+
+def _mine() -> tuple[ActionShown, ...]:
+    here = asking.here()
+    return seen_by(here.site, asking.actor(), open_actions(here.site, here.store, now=here.now))
+
+
+def _page(found: ActionShown, faults: list[Fault]) -> str:
+    read = noted(asking.here().store, found.id)
+    is_typed = request.method == "POST"
+    due = read.value.due if read.value else None
+    return render_template(
+        "standing/action.html",
+        action=found,
+        seen=read.version.seq,
+        owner=request.form.get("owner", "") if is_typed else (read.value.owner if read.value else ""),
+        due=request.form.get("due", "") if is_typed else (due.isoformat() if due else ""),
+        reason=request.form.get("reason", ""),
+        may_act=bool(asking.actor().roles_at(asking.here().id) & MAY[Doing.ACT]),
+        may_close=found.closes is not Closes.BY_ITSELF,
+        faults=faults,
+    )
+
+
+def _due() -> date | None:
+    said = request.form.get("due", "").strip()
+    return day_of("due", said) if said else None

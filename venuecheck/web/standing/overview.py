@@ -1,0 +1,98 @@
+"""How the venue stands: for whoever answers for it, and signs that they have read it."""
+
+import base64
+import hashlib
+import re
+
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
+from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.wrappers import Response as AnyResponse
+
+from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.records.codec import decode, encode
+from venuecheck.service.venue_reports.reporting import render
+from venuecheck.service.venue_reports.sign_offs import ReportSeen, report_seen, sign
+from venuecheck.web import asking
+from venuecheck.web.gate import sees
+from venuecheck.web.wording import Fault, fault, faults_of
+
+standing = Blueprint("standing", __name__, url_prefix="/venues/<venue>")
+
+_MOST_URGENT = 5
+_STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+
+
+@standing.get("/how-it-stands")
+def overview() -> str:
+    """Show the tiles of the report's first screen, and the most urgent actions."""
+    asking.note("looked at how the venue stands", asking.here().id)
+    view = asking.served().venues.view(asking.here())
+    return render_template(
+        "standing/overview.html",
+        view=view,
+        urgent=view.actions[:_MOST_URGENT],
+        may_sign=sees("standing.sign_report"),
+    )
+
+
+@standing.get("/report")
+def report() -> Response:
+    """Give the report itself, as every other way of asking for it gives it."""
+    content = render(asking.served().venues.view(asking.here()), "html")
+    asking.note("looked at the report", asking.here().id)
+    answer = Response(content, mimetype="text/html")
+    # the report is one file with its styles inside: they are allowed by their digest, and nothing else is
+    digests = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(one).digest()).decode()}'" for one in _STYLE.findall(content)
+    )
+    answer.headers["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src {digests}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return answer
+
+
+@standing.route("/sign", methods=["GET", "POST"])
+def sign_report() -> str | AnyResponse | tuple[str, int]:
+    """Have a named person say that they have read the report."""
+    view = asking.served().venues.view(asking.here())
+    if request.method == "GET":
+        return _sign_page([], _sealed(report_seen(view)))
+    if request.form.get("read") != "yes":
+        found = [fault("read", "say that you have read it: this is what you sign")]
+        return _sign_page(found, request.form.get("seen", "")), 400
+    try:
+        sign(
+            asking.here().site,
+            asking.here().store,
+            person=asking.actor(),
+            now=asking.now(),
+            statement=request.form.get("statement", ""),
+            seen=_opened(request.form.get("seen", "")),
+        )
+    except InvalidError as error:
+        return _sign_page(faults_of(error, otherwise="statement"), request.form.get("seen", "")), 400
+    asking.note("signed the report", asking.here().id)
+    flash("Signed.")
+    return redirect(url_for("standing.overview"))
+
+
+def _sign_page(faults: list[Fault], seen: str) -> str:
+    view = asking.served().venues.view(asking.here())
+    statement = request.form.get("statement", "")
+    return render_template("standing/sign.html", view=view, faults=faults, seen=seen, statement=statement)
+
+
+def _sealed(seen: ReportSeen) -> str:
+    """Put what somebody has before them into the page, so that what they sign is what they saw."""
+    return _sealer().dumps(encode(seen))
+
+
+def _opened(said: str) -> ReportSeen:
+    try:
+        return decode(ReportSeen, _sealer().loads(said))
+    except BadSignature:
+        raise InputError.at("report", "this page is out of date", "open it again, read it, and sign then") from None
+
+
+def _sealer() -> URLSafeSerializer:
+    return URLSafeSerializer(str(current_app.config["SECRET_KEY"].hex()), salt="report as seen")

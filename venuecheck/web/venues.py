@@ -1,0 +1,145 @@
+"""The venues of a server: each with its configuration, its own store, and the people who have a role there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.decision import Decider
+from venuecheck.authoring.document import read_file
+from venuecheck.catalogue import checklists
+from venuecheck.core.actor import People, Role
+from venuecheck.core.problem import NotFoundError
+from venuecheck.records.ending import heads
+from venuecheck.records.store import Store
+from venuecheck.report.venue.view import View
+from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.venue_reports.reporting import venue_report
+
+T = TypeVar("T")
+_VIEW_LASTS = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VenueHere:
+    """One venue, as a request finds it."""
+
+    site: Site
+    """With the people who have accounts, in place of those that its configuration lists."""
+    store: Store
+    now: datetime
+
+    @property
+    def id(self) -> str:
+        """The venue's id."""
+        return self.site.venue.id
+
+    @property
+    def name(self) -> str:
+        """The venue's name."""
+        return self.site.venue.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """A report as it was made last, and for which records."""
+
+    records: str
+    made: datetime
+    view: View
+
+
+@dataclass(slots=True, kw_only=True)
+class Venues:
+    """Configurations and checklists as they were read last, and stores that stay open."""
+
+    configs: tuple[Path, ...]
+    accounts: Accounts
+    clock: Callable[[], datetime]
+    _read: dict[Path, tuple[tuple[int, int], object]] = field(default_factory=dict)
+    _stores: dict[str, Store] = field(default_factory=dict)
+    _views: dict[str, _Seen] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """Every venue's configuration. Raises `InputError` where one cannot be used."""
+        return tuple(self._site(path) for path in self.configs)
+
+    def here(self, venue: str) -> VenueHere:
+        """Give a venue. Raises `NotFoundError` where this server has none of this id."""
+        site = next((one for one in self.sites if one.venue.id == venue), None)
+        if site is None:
+            raise NotFoundError.of("venue", "there is no such venue here", "choose one of yours")
+        return VenueHere(site=self._with_people(site), store=self._store(site), now=self.clock())
+
+    def view(self, here: VenueHere) -> View:
+        """Give the venue's report, made anew once something is recorded, or a minute has gone by.
+
+        Raises `NotWholeError` where the records are not as they were recorded.
+        """
+        with here.store.reading() as connection:
+            records = repr([dict(one) for one in heads(connection)[:1]])
+        known = self._views.get(here.id)
+        if known and known.records == records and timedelta(0) <= here.now - known.made < _VIEW_LASTS:
+            return known.view
+        view = venue_report(here.site, here.store, now=here.now)
+        self._views[here.id] = _Seen(records=records, made=here.now, view=view)
+        return view
+
+    def checklists(self, subject: str) -> tuple[Checklist, ...]:
+        """Give the checklists for `booking` or `venue`, by title."""
+        all_ = (self._checklist(path) for path in checklists())
+        return tuple(sorted((one for one in all_ if one.subject == subject), key=lambda one: one.title))
+
+    def checklist(self, wanted: str, subject: str = "booking") -> Checklist:
+        """Give a checklist that ships. Raises `NotFoundError`."""
+        found = next((one for one in self.checklists(subject) if one.id == wanted), None)
+        if found is None:
+            raise NotFoundError.of("checklist", "there is no such checklist here", "choose one of the list")
+        return found
+
+    def close(self) -> None:
+        """Close every store."""
+        for store in self._stores.values():
+            store.close()
+
+    def _with_people(self, site: Site) -> Site:
+        """Put those who have accounts where the configuration lists people."""
+        listed = tuple(one.actor for one in self.accounts.book.at(site.venue.id))
+        known = {one.name.casefold(): one.id for one in listed}
+        ids = {one.id for one in listed}
+        named = tuple(
+            replace(one, id=one.id if one.id in ids else known.get(one.name.casefold(), "")) for one in site.deciders
+        )
+        own = tuple(Decider(name=one.name, id=one.id) for one in listed if Role.DECIDER in one.roles_at(site.venue.id))
+        return replace(site, people=People(listed=listed), deciders=named or own)
+
+    def _store(self, site: Site) -> Store:
+        with self._lock:
+            if site.venue.id not in self._stores:
+                self._stores[site.venue.id] = open_store(site)
+            return self._stores[site.venue.id]
+
+    def _site(self, path: Path) -> Site:
+        return self._newest(path, Site, load_site)
+
+    def _checklist(self, path: Path) -> Checklist:
+        return self._newest(path, Checklist, lambda one: load_checklist(read_file(one)))
+
+    def _newest(self, path: Path, type_: type[T], read: Callable[[Path], T]) -> T:
+        """Give what a file says, read again once it has changed."""
+        stat = path.stat()
+        mark = (stat.st_mtime_ns, stat.st_size)
+        known = self._read.get(path)
+        if known is not None and known[0] == mark and isinstance(known[1], type_):
+            return known[1]
+        value = read(path)
+        self._read[path] = mark, value
+        return value

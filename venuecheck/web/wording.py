@@ -1,0 +1,69 @@
+"""How values are set on a page: days, moments, problems, shapes. What they mean is said below, in the services."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from venuecheck.core import day_words
+from venuecheck.core.problem import InputError, Problem
+from venuecheck.report.venue.drawing import SHAPES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong with one box of a form, as a sentence."""
+
+    field: str
+    """The box; empty where none is meant."""
+    said: str
+
+
+def said(problem: Problem) -> str:
+    """Say what is wrong and what to do, as one sentence or two."""
+    what = f"{problem.what[:1].upper()}{problem.what[1:]}".rstrip(".")
+    return f"{what}: {problem.fix.rstrip('.')}." if problem.fix else f"{what}."
+
+
+def faults_of(error: InputError, boxes: Mapping[str, str] | None = None, otherwise: str = "") -> list[Fault]:
+    """Give the faults of an error by the boxes of a form. `boxes` maps fields to boxes that bear another name."""
+    names = boxes or {}
+    return [Fault(field=names.get(one.field, one.field or otherwise), said=said(one)) for one in error.problems]
+
+
+def fault(field: str, text: str) -> Fault:
+    """Make one, as a sentence."""
+    return Fault(field=field, said=f"{text[:1].upper()}{text[1:]}".rstrip(".") + ".")
+
+
+def day(value: date | datetime | None) -> str:
+    """Say a day."""
+    return day_words.day(value) if value else ""
+
+
+def moment(value: datetime | float) -> str:
+    """Say a moment, in the server's time, which is that of its reports."""
+    at = datetime.fromtimestamp(value, UTC).astimezone() if isinstance(value, float) else value.astimezone()
+    return f"{day_words.day(at)} at {at:%H:%M}"
+
+
+def status_shape(status: str) -> Markup:
+    """Draw the shape of a status or a result: told apart by form, not by colour."""
+    drawn = SHAPES.get(status, "")
+    # the drawings are constants of the program
+    return Markup('<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">{}</svg>').format(Markup(drawn))  # noqa: S704
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Say how many: `1 question`, `2 questions`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def items(choices: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Give what radios and boxes choose from."""
+    return [{"value": value, "text": text} for value, text in choices]
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {"said": said, "day": day, "moment": moment, "counted": counted}
