@@ -52,8 +52,11 @@ def test_what_the_project_asks_for_is_in_its_lock() -> None:
         "requirements.lock": run,
         "requirements-fuzz.lock": groups["fuzz"],
         "requirements-spark.lock": groups["spark"],
+        "requirements-node.lock": groups["node"],
+        "requirements-web.lock": [*run, *project["project"]["optional-dependencies"]["web"]],
     }
-    others = [one for group in groups.values() for one in group if one not in groups["fuzz"] + groups["spark"]]
+    apart = [*groups["fuzz"], *groups["spark"], *groups["node"]]
+    others = [one for group in groups.values() for one in group if one not in apart]
     wanted["requirements-dev.lock"] = [*run, *(one for one in others if isinstance(one, str))]
     for lock, requirements in wanted.items():
         lacking = {_normal(one) for one in requirements} - set(pins(lock))

@@ -24,6 +24,7 @@ _COPIED = (
     "tests",
     "docs",
     "benchmarks",
+    "web_assets",
     "pyproject.toml",
     "Makefile",
     ".ci",
@@ -63,7 +64,7 @@ def copied(tmp_path: Path) -> Path:
     for name in _COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         else:
             shutil.copy(source, tmp_path / name)
     return tmp_path

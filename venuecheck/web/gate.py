@@ -42,6 +42,8 @@ def _enter() -> AnyResponse | None:
     if access is None:
         abort(403)
     if not access.signed_in:
+        if request.endpoint in _FOR_ANYBODY:
+            _is_signed_in()  # so that the page says so
         return None
     if not _is_signed_in():
         wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
@@ -52,6 +54,7 @@ def _enter() -> AnyResponse | None:
     return None
 
 
+_FOR_ANYBODY = frozenset({"start.privacy", "start.accessibility"})
 _BEFORE_SECOND_FACTOR = frozenset({"own.second_factor", "own.prove", "entering.sign_out"})
 
 

@@ -1,0 +1,41 @@
+"""A server of its own for each test, copied from one that was made once; and the styles, built where they are not."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web.site import Clock, Server, server, serving
+from venuecheck.web import asking
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def styles() -> None:
+    """Build what the pages are styled with, where it is not there yet."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "web_assets" / "build.py")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def made_once(styles: None, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """Make a server with some records. Its application serves every test, for its templates take long to compile."""
+    return server(tmp_path_factory.mktemp("server") / "kept")
+
+
+@pytest.fixture
+def served(made_once: Server, tmp_path: Path) -> Iterator[Server]:
+    """Give a server of one's own: the application, with records and accounts that no other test has."""
+    folder = tmp_path / "server"
+    shutil.copytree(made_once.folder, folder)
+    opened = serving(made_once.app, folder, Clock())
+    yield opened
+    with opened.app.app_context():
+        asking.served().venues.close()
+        asking.served().accounts.close()
