@@ -11,21 +11,14 @@ import pytest
 from tests.web.site import Clock, Server, server, serving
 from venuecheck.web import asking
 
-ROOT = Path(__file__).parents[2]
+_BUILD = Path(__file__).parents[2] / "web_assets" / "build.py"
 
 
 @pytest.fixture(scope="session")
-def styles() -> None:
-    """Build what the pages are styled with, where it is not there yet."""
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "web_assets" / "build.py")], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-
-
-@pytest.fixture(scope="session")
-def made_once(styles: None, tmp_path_factory: pytest.TempPathFactory) -> Server:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Server:
     """Make a server with some records. Its application serves every test, for its templates take long to compile."""
+    done = subprocess.run([sys.executable, str(_BUILD)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     return server(tmp_path_factory.mktemp("server") / "kept")
 
 

@@ -106,7 +106,7 @@ class Browser:
     token: str = ""
     """The token of this session's forms, once one was seen."""
 
-    def get(self, path: str, **more: Any) -> TestResponse:  # noqa: ANN401 - the client's own
+    def get(self, path: str, **more: Any) -> TestResponse:
         """Ask for a page."""
         return self.client.get(path, **more)
 
@@ -116,13 +116,13 @@ class Browser:
         assert answer.status_code == 200, f"{path}: {answer.status_code}\n{answer.text[:3_000]}"
         return answer
 
-    def send(self, path: str, said: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:  # noqa: ANN401
+    def send(self, path: str, said: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:
         """Send the form of a page, with the hidden entries that it has."""
         page = self.client.get(path)
         hidden = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page.text))
         return self.client.post(path, data={**hidden, **(said or {})}, **more)
 
-    def post(self, path: str, said: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:  # noqa: ANN401
+    def post(self, path: str, said: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:
         """Post to an address that shows no form of its own."""
         if not self.token:
             pages = (self.client.get(page).text for page in ("/accessibility", "/sign-in"))

@@ -5,7 +5,7 @@ import secrets
 
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from venuecheck.accounts.entrance import TooOftenError
 from venuecheck.core.problem import (
@@ -16,6 +16,7 @@ from venuecheck.core.problem import (
     MissingExtraError,
     NotFoundError,
 )
+from venuecheck.records.ending import NotWholeError
 
 _LOG = logging.getLogger("venuecheck.web")
 _KINDS: tuple[tuple[type[InputError], int, str], ...] = (
@@ -25,6 +26,7 @@ _KINDS: tuple[tuple[type[InputError], int, str], ...] = (
     (ConflictError, 409, "This has changed since you opened it"),
     (InvalidError, 400, "This cannot be right"),
     (MissingExtraError, 501, "A part of the program is not installed"),
+    (NotWholeError, 500, "The records are not whole"),
     (InputError, 500, "This cannot be used"),
 )
 _HTTP = {
@@ -40,6 +42,7 @@ def set_up(app: Flask) -> None:
     """Have every error end on a page of ours, that gives nothing away."""
     app.register_error_handler(InputError, _input_error)
     app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _crashed)
 
@@ -53,6 +56,12 @@ def _forged(error: CSRFError) -> tuple[str, int]:
     del error
     text = "The page was open for too long, or came from elsewhere. Go back, load it again, and try once more."
     return render_template("fault.html", title="This page is out of date", text=text), 400
+
+
+def _unknown_host(error: SecurityError) -> tuple[str, int, dict[str, str]]:
+    """Answer whoever asks for a name that is not ours: no page can be made, for every link in it would lead there."""
+    del error
+    return "This server is not known by the name that was asked for.\n", 400, {"Content-Type": "text/plain"}
 
 
 def _http(error: HTTPException) -> tuple[str, int] | HTTPException:

@@ -1,0 +1,359 @@
+"""A booking from its first question to the letter, by the people who have it in hand; and what stands in their way."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from io import BytesIO
+
+import pytest
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import TestResponse
+
+from tests.web.site import BOOKED, BOOKING, SCHOOL, Browser, Server
+from venuecheck.assessment.answers import FileKept
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.checklist import AnswerType, Question
+from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.core.actor import HowKnown, Role
+from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.web.bookings.asked import read_typed
+
+_BOOKINGS = f"/venues/{SCHOOL}/bookings"
+_DRAFT = f"{_BOOKINGS}/drafts/venue-booking/draft-1"
+_FIRST: dict[str, object] = {
+    "organiser": "Colin Ashworth",
+    "booking_for": "own_group",
+    "organisation": "Lockside History Society",
+    "event": "Illustrated talk on the canal strikes",
+    "planned": ["none"],
+    "identity": "letter",
+    "hire_terms": "agreed",
+    "concerns": ["none"],
+}
+
+
+def begun(browser: Browser, subject: str = "Hall: talk, 3 October 2027") -> None:
+    """Begin a booking, and say which."""
+    assert browser.send(f"{_BOOKINGS}/new", {"checklist": "venue-booking"}).location == f"{_DRAFT}/about"
+    assert browser.send(f"{_DRAFT}/about", {"subject": subject}).status_code == 302
+
+
+def options(page: str) -> list[str]:
+    """Give the values that can be chosen on a page."""
+    return re.findall(r'name="answer" type="(?:radio|checkbox)" value="([^"]+)"', page)
+
+
+def filled(browser: Browser, said: Mapping[str, object] | None = None, until: str = "") -> str:
+    """Answer every question that comes, and give the address after the last: what is not told is answered somehow.
+
+    `until` is a question that is left to the test.
+    """
+    answers = {**_FIRST, **(said or {})}
+    where = str(browser.get(_DRAFT).location)
+    for _ in range(60):
+        if "/questions/" not in where or where.endswith(f"/{until}"):
+            return where
+        page = browser.open(where).text
+        question = where.rpartition("/questions/")[2]
+        ready = answers.get(question)
+        if ready is None and "(optional)" in page:
+            ready = ""
+        elif ready is None:
+            choices = options(page)
+            ready = choices[0] if choices else "https://society.example" if "address" in page else "Something plain"
+        answer = browser.send(where, {"answer": ready})
+        assert answer.status_code == 302, f"{question} {ready}\n{answer.text[:4_000]}"
+        where = str(answer.location)
+    pytest.fail(f"the questions do not end: {where}")
+
+
+def recorded(served: Server, where: str) -> Assessment:
+    """Read what a page's address names."""
+    return read_assessment(served.store(), where.rpartition("/")[2]).value
+
+
+def test_a_clerk_takes_a_booking_from_the_first_question_to_the_record(served: Server) -> None:
+    """One thing a page, checked, recommended, recorded: by whom stands in the record, as signed in."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    assert filled(clerk) == f"{_DRAFT}/check"
+    page = clerk.open(f"{_DRAFT}/check").text
+    for words in ("Check your answers", "Lockside History Society", "Nothing is recorded yet"):
+        assert words in page
+    result = str(clerk.send(f"{_DRAFT}/check").location)
+    assert result == f"{_DRAFT}/result"
+    assert "What happens next" in clerk.open(result).text
+    kept = recorded(served, str(clerk.send(result).location))
+    assert (kept.person, kept.by and kept.by.known) == ("clerk of st-aidans", HowKnown.SIGNED_IN)
+    assert kept.decision is None
+    assert clerk.get(_DRAFT).status_code == 404, "the draft is gone"
+
+
+def test_it_goes_on_where_it_was_put_down(served: Server) -> None:
+    """What was typed is kept with the button that says so, and shown again to whoever goes on."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    first = str(clerk.get(_DRAFT).location)
+    put_down = clerk.send(first, {"answer": "Colin Ashworth", "then": "later"})
+    assert put_down.location == f"{_BOOKINGS}/"
+    page = clerk.open(f"{_BOOKINGS}/").text
+    assert "Hall: talk, 3 October 2027" in page
+    assert "Yours" in page
+    assert "Colin Ashworth" in clerk.open(first).text
+    assert clerk.get(_DRAFT).location != first
+    other = served.as_(Role.DUTY_OFFICER)
+    assert "Begun by clerk of st-aidans" in other.open(f"{_BOOKINGS}/").text
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "words"),
+    [
+        ("organiser", {"answer": " "}, "Write an answer"),
+        ("booking_for", {}, "Choose an answer"),
+        ("booking_for", {"answer": "made-up"}, "Choose an answer"),
+        ("planned", {"answer": ["none", "guest"]}, "not both"),
+    ],
+)
+def test_what_cannot_be_used_is_said_at_its_box(
+    served: Server, question: str, said: dict[str, object], words: str
+) -> None:
+    """A summary that leads to the box, and what was typed is still there."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    for each in ("organiser", "booking_for", "organisation", "event"):
+        if each == question:
+            break
+        clerk.send(f"{_DRAFT}/questions/{each}", {"answer": _FIRST[each]})
+    answer = clerk.send(f"{_DRAFT}/questions/{question}", said)
+    assert answer.status_code == 400
+    assert "There is a problem" in answer.text
+    assert 'href="#answer"' in answer.text
+    assert 'id="answer"' in answer.text
+    assert words in unescape(answer.text)
+    assert answer.text.count("<title>Error: ") == 1
+
+
+def test_a_date_is_typed_in_three_boxes_and_an_unlikely_one_is_asked_about_once(served: Server) -> None:
+    """A day that is past is kept only once somebody has said that it is meant."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk, "Hall: talk")
+    where = filled(clerk, until="event_times")
+    wrong = clerk.send(where, {"answer-day": "31", "answer-month": "2", "answer-year": "2027"})
+    assert wrong.status_code == 400
+    assert "There is no such day" in wrong.text
+    assert 'value="31"' in wrong.text
+    past = {"answer-day": "3", "answer-month": "10", "answer-year": "2025"}
+    unlikely = clerk.send(where, past)
+    assert unlikely.status_code == 400
+    assert "This date is past" in unlikely.text
+    sure = re.search(r'name="sure" value="([^"]+)"', unlikely.text)
+    was = re.search(r'name="was" value="([^"]+)"', unlikely.text)
+    assert sure is not None
+    assert was is not None
+    assert clerk.post(where, {**past, "sure": sure[1], "was": was[1]}).status_code == 302
+
+
+def test_two_people_at_one_question_lose_nothing(served: Server) -> None:
+    """The second sees what the first one said, has their own still before them, and decides."""
+    one, other = served.as_(Role.CLERK), served.as_(Role.DUTY_OFFICER)
+    begun(one)
+    where = f"{_DRAFT}/questions/organiser"
+    page = other.open(where).text
+    was = re.search(r'name="was" value="([^"]+)"', page)
+    assert was is not None
+    assert one.send(where, {"answer": "Colin Ashworth"}).status_code == 302
+    late = other.post(where, {"answer": "Colin Ashwood", "was": was[1]})
+    assert late.status_code == 409
+    assert "somebody else has answered this" in late.text.lower()
+    assert "“Colin Ashworth”" in late.text
+    assert 'value="Colin Ashwood"' in late.text
+    now = re.search(r'name="was" value="([^"]+)"', late.text)
+    assert now is not None
+    assert other.post(where, {"answer": "Colin Ashwood", "was": now[1]}).status_code == 302
+    assert "Colin Ashwood" in one.open(where).text
+
+
+def test_two_people_at_different_questions_do_not_meet(served: Server) -> None:
+    """What one answers does not take away what the other did."""
+    one, other = served.as_(Role.CLERK), served.as_(Role.DUTY_OFFICER)
+    begun(one)
+    one.send(f"{_DRAFT}/questions/organiser", {"answer": "Colin Ashworth"})
+    other.send(f"{_DRAFT}/questions/booking_for", {"answer": "own_group"})
+    one.send(f"{_DRAFT}/questions/event", {"answer": "A talk on the canal"})
+    filled(one)
+    page = one.open(f"{_DRAFT}/check").text
+    for said in ("Colin Ashworth", "Their own group or organisation", "A talk on the canal"):
+        assert said in page
+
+
+def test_rows_are_added_and_taken_away(served: Server) -> None:
+    """A speaker too many goes again, with everything said of them."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    for each in ("organiser", "booking_for", "organisation", "event"):
+        clerk.send(f"{_DRAFT}/questions/{each}", {"answer": _FIRST[each]})
+    clerk.send(f"{_DRAFT}/questions/planned", {"answer": ["guest"]})
+    speakers = f"{_DRAFT}/questions/speakers"
+    assert "Name the first speaker" in clerk.open(speakers).text
+    first = str(clerk.send(speakers, {"answer": "yes"}).location)
+    assert unescape(first).endswith("speakers[1].speaker_name") or first.endswith("speakers%5B1%5D.speaker_name")
+    clerk.send(first, {"answer": "Dr Margaret Bell"})
+    page = clerk.open(speakers).text
+    assert "Dr Margaret Bell" in page
+    assert clerk.send(speakers, {"remove": "0"}).status_code == 302
+    assert "Dr Margaret Bell" not in clerk.open(speakers).text
+    assert clerk.post(speakers, {"remove": "7"}).status_code == 400
+
+
+def test_nothing_of_what_lists_say_stands_on_a_screen_at_the_desk(served: Server) -> None:
+    """The clerk learns that somebody looks at it; what the name is like is on a page of staff who may see it."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    filled(clerk, {"organisation": "Al-Qaida"})
+    names = str(clerk.send(f"{_DRAFT}/check").location)
+    assert names == f"{_DRAFT}/names"
+    pages = [clerk.open(names).text]
+    result = str(clerk.send(names).location)
+    pages.append(clerk.open(result).text)
+    booking = str(clerk.send(result).location)
+    pages += [clerk.open(booking).text, clerk.open(f"{_BOOKINGS}/").text]
+    for page in pages:
+        text = unescape(page)
+        assert "Al-Qa'ida" not in text
+        assert not re.search(r"\b(like one on a list|proscribed|judge|match|sanction)", text, re.IGNORECASE), text
+    assert clerk.get(f"{booking}/names").status_code == 403
+
+    decider = served.as_(Role.DECIDER)
+    assert "Names to judge today" in decider.open(f"{_BOOKINGS}/").text
+    page = unescape(decider.open(f"{booking}/names").text)
+    assert "Al-Qa'ida" in page
+    short = decider.send(f"{booking}/names", {"word": "not_the_same", "reason": "no"})
+    assert short.status_code == 400
+    assert decider.send(f"{booking}/names", {"word": "open"}).location == booking
+    reason = "A film club of this name, registered in Leeds since 1998"
+    assert decider.send(f"{booking}/names", {"word": "not_the_same", "reason": reason}).status_code == 302
+    assert "No name waits to be judged" in decider.open(f"{booking}/names").text
+    kept = recorded(served, booking)
+    assert not any(name.to_judge for name in kept.screened)
+
+
+def test_a_booking_is_shown_in_the_words_of_the_report(served: Server) -> None:
+    """What a page says of it, the report says too, word for word."""
+    kept = read_assessment(served.store(), BOOKING).value
+    shown = assessments_of((kept,), served.clock()).shown[0]
+    page = unescape(served.as_(Role.DECIDER).open(f"{_BOOKINGS}/{BOOKING}/outcome").text)
+    for words in (shown.subject, shown.recommended_words, *shown.reasons, *(one.text for one in shown.points)):
+        assert words in page
+
+
+def deciding(browser: Browser, said: Mapping[str, object], then: str) -> TestResponse:
+    """Send the page of a decision."""
+    outcome = str(said["outcome"])
+    where = f"{_BOOKINGS}/{BOOKING}/decide?outcome={outcome}"
+    return browser.send(where, {**said, "then": then})
+
+
+_REFER = {"outcome": "refer", "reasons": "The speaker is unknown to us; the coordinator knows the society."}
+
+
+def test_a_decider_sees_the_letter_before_anything_is_recorded(served: Server) -> None:
+    """The letter first, then the record: with who decided, as signed in."""
+    decider = served.as_(Role.DECIDER)
+    preview = deciding(decider, _REFER, "preview")
+    assert preview.status_code == 200
+    assert "The letter as it will go out" in preview.text
+    assert read_assessment(served.store(), BOOKING).value.decision is None
+    done = deciding(decider, _REFER, "record")
+    assert done.location == f"{_BOOKINGS}/{BOOKING}"
+    decision = read_assessment(served.store(), BOOKING).value.decision
+    assert decision is not None
+    assert (decision.kind, decision.person) == (OutcomeKind.REFER, "decider of st-aidans")
+    assert decision.by is not None
+    assert decision.by.known is HowKnown.SIGNED_IN
+
+
+def test_what_a_decision_lacks_is_said_at_its_box(served: Server) -> None:
+    """A refusal asks for the balance, and says what is missing in it."""
+    answer = deciding(served.as_(Role.DECIDER), {"outcome": "refuse", "reasons": "extremist"}, "preview")
+    assert answer.status_code == 400
+    for field in ("reasons", "right_engaged", "why_proportionate", "power_relied_on"):
+        assert f'href="#{field}"' in answer.text
+        assert f'id="{field}"' in answer.text
+
+
+def test_the_second_of_two_deciders_is_told_and_loses_nothing(served: Server) -> None:
+    """Who decided, and what; what they wrote stands in the boxes when they look again."""
+    one, other = served.as_(Role.DECIDER), served.as_(Role.MANAGER)
+    where = f"{_BOOKINGS}/{BOOKING}/decide?outcome=refer"
+    page = other.open(where).text
+    seen = re.search(r'name="seen" value="([^"]*)"', page)
+    assert seen is not None
+    assert deciding(one, _REFER, "record").status_code == 302
+    mine = {"outcome": "refer", "reasons": "I want the police asked about the speaker first.", "seen": seen[1]}
+    late = other.post(where, {**mine, "then": "record"})
+    assert late.status_code == 409
+    assert "decider of st-aidans" in late.text
+    again = other.open(where).text
+    assert "I want the police asked about the speaker first." in again
+
+
+def test_a_letter_is_given_out_as_a_file_and_recorded(served: Server) -> None:
+    """The program sends nothing; that it was made is on record, and the file is no page."""
+    decider = served.as_(Role.DECIDER)
+    deciding(decider, _REFER, "record")
+    where = f"{_BOOKINGS}/{BOOKING}/letter"
+    assert "this program sends nothing" in decider.open(where).text
+    for format_, begins in (("docx", b"PK"), ("pdf", b"%PDF"), ("text", b"")):
+        answer = decider.send(where, {"format": format_})
+        assert answer.status_code == 200
+        assert answer.headers["Content-Disposition"].startswith("attachment; filename=letter-")
+        assert answer.data.startswith(begins)
+        answer.close()
+    assert "Made before" in decider.open(where).text
+
+
+def test_a_file_that_is_shown_is_looked_at_and_not_kept() -> None:
+    """Its kind is told by what it holds, whatever it is called."""
+    question = Question(id="terms", section="ask", text="Which?", type=AnswerType.FILE)
+    for name, content, taken in (
+        ("a.pdf", b"%PDF-1.7 x", True),
+        ("a.pdf", b"<script>", False),
+        ("a.exe", b"MZ", False),
+    ):
+        files = MultiDict({"answer": FileStorage(BytesIO(content), filename=name)})
+        if taken:
+            kept = read_typed(question, MultiDict(), files)
+            assert isinstance(kept, FileKept)
+            assert kept.name == name
+        else:
+            with pytest.raises(AnswerError):
+                read_typed(question, MultiDict(), files)
+
+
+def test_a_draft_is_thrown_away_only_once_somebody_said_so(served: Server) -> None:
+    """Asking for the page throws nothing away."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    assert "cannot be brought back" in clerk.open(f"{_DRAFT}/drop").text
+    assert clerk.get(_DRAFT).status_code == 302
+    assert clerk.send(f"{_DRAFT}/drop").status_code == 302
+    assert clerk.get(_DRAFT).status_code == 404
+
+
+def test_what_people_wrote_is_text_wherever_it_stands(served: Server) -> None:
+    """No tag of theirs is one of ours."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk, "<script>alert(1)</script> <b>hall</b>")
+    for path in (f"{_BOOKINGS}/", f"{_DRAFT}/about", f"{_DRAFT}/drop"):
+        page = clerk.open(path).text
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;alert(1)" in page
+
+
+def test_waiting_bookings_come_first_and_lead_to_the_decision(served: Server) -> None:
+    """For whoever decides; a clerk is led to the booking."""
+    assert f'href="{_BOOKINGS}/{BOOKING}/outcome"' in served.as_(Role.DECIDER).open(f"{_BOOKINGS}/").text
+    page = served.as_(Role.CLERK).open(f"{_BOOKINGS}/").text
+    assert f'href="{_BOOKINGS}/{BOOKING}"' in page
+    assert BOOKED in page

@@ -1,0 +1,183 @@
+"""What every answer carries, and what no request gets past."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.web.site import BOOKED, BOOKING, SCHOOL, Server
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.people import sign_in_name
+from venuecheck.core.actor import Role
+from venuecheck.core.ids import is_id
+from venuecheck.web import asking
+from venuecheck.web.app import create_app
+from venuecheck.web.own_pages import own_page
+from venuecheck.web.settings import WebSettings
+
+_PAGES = (
+    "/",
+    "/sign-in",
+    "/privacy",
+    "/no-such-page",
+    "/account",
+    f"/venues/{SCHOOL}/how-it-stands",
+    "/static/pages.css",
+)
+_TEMPLATES = sorted(Path(asking.__file__).parent.joinpath("templates").rglob("*.html"))
+
+
+@pytest.mark.parametrize("path", _PAGES)
+def test_every_answer_carries_its_headers(served: Server, path: str) -> None:
+    """Pages, errors, redirects and files alike."""
+    answer = served.as_(Role.SIGNER).get(path)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert "Server" not in answer.headers
+    is_static = path.startswith("/static")
+    assert ("immutable" if is_static else "no-store") in answer.headers["Cache-Control"]
+    answer.close()
+
+
+@pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_template_has_a_script_or_a_style_inside(path: Path) -> None:
+    """The policy forbids both, and a page that needed one would be broken without anybody seeing it."""
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|\|\s*safe", text)
+
+
+def test_no_page_fetches_anything_from_outside() -> None:
+    """Whatever a page loads is ours."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in _TEMPLATES)
+    assert not re.search(r"""(src|href|action)=["'](https?:)?//""", text)
+
+
+def test_the_report_is_as_it_is_everywhere_and_its_styles_are_allowed_by_digest(served: Server) -> None:
+    """Its own policy lets just its own styles in."""
+    answer = served.as_(Role.SIGNER).get(f"/venues/{SCHOOL}/report")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "style-src 'sha256-" in policy
+    assert "script-src" not in policy
+    assert "unsafe" not in policy
+    assert " style=" not in answer.text
+
+
+@pytest.mark.parametrize("token", [None, "", "forged"])
+def test_a_form_from_elsewhere_changes_nothing(served: Server, token: str | None) -> None:
+    """Without the token of this session nothing is done, and the page says what to do."""
+    account = served.person(Role.CLERK)
+    browser = served.browser(account)
+    data = {} if token is None else {"csrf_token": token}
+    answer = browser.client.post("/sign-out", data=data)
+    assert answer.status_code == 400
+    assert "out of date" in answer.text
+    assert browser.get("/account").status_code == 200
+
+
+def test_a_form_of_another_session_changes_nothing(served: Server) -> None:
+    """The token goes with whoever was given it."""
+    one, other = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    one.post("/account/sessions/end", {"session": "x"})
+    answer = other.client.post("/sign-out", data={"csrf_token": one.token})
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("host", ["evil.test", "localhost.evil.test", "127.0.0.1.evil.test", "st-aidans"])
+def test_only_names_that_were_configured_are_answered(served: Server, host: str) -> None:
+    """A link made of whatever the browser sends could lead anywhere."""
+    answer = served.browser().get("/sign-in", headers={"Host": host})
+    assert answer.status_code == 400
+    assert host not in answer.text
+
+
+def test_headers_of_a_proxy_count_for_nothing_by_themselves(served: Server) -> None:
+    """Nobody chooses the address by which they are counted."""
+    headers = {"X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "evil.test", "X-Forwarded-Proto": "https"}
+    account = served.person(Role.CLERK, name="Asha Patel")
+    for number in range(7):
+        browser = served.browser()
+        answer = browser.send(
+            "/sign-in",
+            {"name": account, "password": "wrong"},
+            headers={**headers, "X-Forwarded-For": f"192.0.2.{number}"},
+        )
+    assert answer.status_code == 429
+
+
+def test_by_https_the_cookie_is_bound_to_it(served: Server, tmp_path: Path) -> None:
+    """Secure, for this host alone, out of reach of scripts; and browsers are told to come by HTTPS from then on."""
+    configs = tuple(sorted(served.folder.glob("*/venuecheck.yaml")))
+    settings = WebSettings(configs=configs, folder=tmp_path, hosts=("bookings.example",), is_https=True)
+    app = create_app(settings, served.clock)
+    answer = app.test_client().get("/sign-in", base_url="https://bookings.example")
+    cookie = answer.headers["Set-Cookie"]
+    for said in ("__Host-venuecheck=", "Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
+        assert said in cookie
+    assert "Domain" not in cookie
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    with app.app_context():
+        asking.served().accounts.close()
+
+
+def test_a_fault_of_the_program_tells_nothing(served: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a number, by which whoever looks after the server finds it in the log."""
+
+    def broken(_self: object, _here: object) -> None:
+        message = "secret path /etc/venuecheck"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("venuecheck.web.venues.Venues.view", broken)
+    answer = served.as_(Role.SIGNER).get(f"/venues/{SCHOOL}/how-it-stands")
+    assert answer.status_code == 500
+    assert "secret path" not in answer.text
+    assert re.search(r"with the number [0-9a-f]{8}", answer.text)
+
+
+def test_a_request_that_is_too_large_is_refused(served: Server) -> None:
+    """What somebody writes can have a mebibyte."""
+    answer = served.as_(Role.CLERK).post(f"/venues/{SCHOOL}/bookings/new", {"checklist": "x" * 2_000_000})
+    assert answer.status_code == 413
+
+
+def test_looks_at_personal_data_are_noted(served: Server) -> None:
+    """Who looked at which booking, and when; never what it says."""
+    browser = served.as_(Role.DECIDER)
+    browser.open(f"/venues/{SCHOOL}/bookings/{BOOKING}")
+    happened = served.accounts.happenings.latest()
+    assert [(one.what, one.about) for one in happened] == [("looked at a booking", BOOKING)]
+    assert BOOKED not in str(happened)
+
+
+def test_a_second_process_sees_what_the_first_one_did(served: Server) -> None:
+    """Sessions, links and limits are in the database, and not in a process."""
+    account = served.person(Role.CLERK, name="Asha Patel")
+    token = served.accounts.sessions.begin(account, served.clock().timestamp(), device="one")
+    other = Accounts.beside(served.folder)
+    try:
+        assert other.sessions.find(token, served.clock().timestamp()) is not None
+        other.sessions.end_all(account)
+        assert served.accounts.sessions.find(token, served.clock().timestamp()) is None
+    finally:
+        other.close()
+
+
+@given(st.text(max_size=80))
+def test_any_name_gives_a_name_to_sign_in_with(name: str) -> None:
+    """Whatever letters it has, it can be typed and be an id."""
+    assert is_id(sign_in_name(name))
+
+
+@given(st.text(max_size=80))
+def test_no_address_leads_away(said: str) -> None:
+    """What is gone on to begins with one stroke, and names no host in any browser's reading."""
+    for address in (said, f"/{said}", f"//{said}", f"/\\{said}"):
+        found = own_page(address)
+        assert not found or (found.startswith("/") and not found.startswith("//") and "\\" not in found)
+        assert not re.search(r"[\x00-\x1f]", found)

@@ -1,0 +1,211 @@
+"""How a venue stands, what there is to do, and the web filter: in the words of its report, for whoever may see it."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from tests.report import samples
+from tests.web.site import LIBRARY, SCHOOL, Server
+from venuecheck.core.actor import HowKnown, Role
+from venuecheck.filtering.model.run import Run
+from venuecheck.plans.said import ActionNote, SignOff
+from venuecheck.report.venue.action import Closes
+from venuecheck.report.venue.networks import NetworkChecked
+from venuecheck.report.venue.view import View
+from venuecheck.service.filter_checks.page_story import explain
+from venuecheck.web import asking
+
+_HERE = f"/venues/{SCHOOL}"
+
+
+def record(served: Server, run: Run) -> None:
+    """Record one more check at the school."""
+    header = replace(run.run, id=f"run-{len(served.store().keys('run'))}", venue=SCHOOL)
+    served.store().append("run", header.id, replace(run, run=header), header.started)
+
+
+def view_of(served: Server, venue: str = SCHOOL) -> View:
+    """Give the venue's report."""
+    with served.app.app_context():
+        venues = asking.served().venues
+        return venues.view(venues.here(venue))
+
+
+def test_the_overview_is_the_reports_first_screen(served: Server) -> None:
+    """Each tile, each of the five most urgent actions, what was not tested, and who says so: word for word."""
+    view = view_of(served)
+    page = unescape(served.as_(Role.SIGNER).open(f"{_HERE}/how-it-stands").text)
+    assert view.assessments is not None
+    assert view.requirements is not None
+    for part in (view.filtering, view.assessments, view.requirements):
+        assert part.status_words in page
+        assert part.headline in page
+    for one in view.actions[:5]:
+        assert one.text in page
+    for words in (view.caveat.text, view.caveat.not_tested, view.records_words, "Nobody has signed this report."):
+        assert words in page
+
+
+def test_a_venue_of_which_nothing_is_known_says_so(served: Server) -> None:
+    """No silence is a pass: what was not checked stands on the first page."""
+    view = view_of(served, LIBRARY)
+    page = unescape(served.as_(Role.SIGNER, LIBRARY).open(f"/venues/{LIBRARY}/how-it-stands").text)
+    assert view.filtering.status_words in page
+    assert view.filtering.headline in page
+    assert "app-fine" not in page
+
+
+def test_the_report_is_made_anew_once_something_is_recorded(served: Server) -> None:
+    """It is kept for a minute, and not beyond the next record."""
+    signer = served.as_(Role.SIGNER)
+    before = view_of(served)
+    assert view_of(served) is before
+    record(served, samples.invalid_run())
+    assert view_of(served) is not before
+    assert signer.open(f"{_HERE}/report").status_code == 200
+    again = view_of(served)
+    served.clock.move(minutes=2)
+    assert view_of(served) is not again
+
+
+def test_a_signature_says_that_somebody_has_read_it(served: Server) -> None:
+    """Only once they say so; it is on record as of somebody who was signed in."""
+    signer = served.as_(Role.SIGNER)
+    assert signer.send(f"{_HERE}/sign").status_code == 400
+    assert signer.send(f"{_HERE}/sign", {"read": "yes"}).status_code == 302
+    (signed,) = served.store().all("sign_off", SignOff)
+    assert signed.by is not None
+    assert signed.by.known is HowKnown.SIGNED_IN
+    assert signed.role == "signer"
+    assert signed.headline
+    assert "signer of st-aidans, signer signed this report" in signer.open(f"{_HERE}/how-it-stands").text
+
+
+def test_what_has_changed_since_it_was_read_is_not_signed(served: Server) -> None:
+    """Whoever signs is told what is otherwise now, and nothing is recorded."""
+    signer = served.as_(Role.SIGNER)
+    page = signer.open(f"{_HERE}/sign").text
+    seen = re.search(r'name="seen" value="([^"]+)"', page)
+    assert seen is not None
+    record(served, samples.mixed_run(samples.STAFF, started=samples.NOW))
+    answer = signer.post(f"{_HERE}/sign", {"seen": unescape(seen[1]), "read": "yes"})
+    assert answer.status_code == 409
+    assert "Staff network" in answer.text
+    assert served.store().all("sign_off", SignOff) == ()
+    for forged in ("", "forged", unescape(seen[1])[:-2]):
+        assert signer.post(f"{_HERE}/sign", {"seen": forged, "read": "yes"}).status_code in {400, 500}
+    assert served.store().all("sign_off", SignOff) == ()
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.MANAGER, 403), (Role.CLERK, 403), (Role.DSL, 200)])
+def test_only_those_sign_whose_role_it_is(served: Server, role: Role, status: int) -> None:
+    """A manager reads the same page, and signs nothing."""
+    assert served.as_(role).get(f"{_HERE}/sign").status_code == status
+
+
+def action_of(served: Server) -> str:
+    """Give the id of an open action about a network, that a person can close."""
+    actions = (one for one in view_of(served).actions if one.about == "pupil-wifi")
+    return next(one.id for one in actions if one.closes is not Closes.BY_ITSELF)
+
+
+def test_an_action_is_given_to_somebody_and_closed_with_a_reason(served: Server) -> None:
+    """Who does it, by when; and who closed it, and why."""
+    action = action_of(served)
+    where = f"{_HERE}/what-to-do/{action}"
+    it = served.as_(Role.IT)
+    assert it.send(where, {"then": "assign", "owner": "", "due": ""}).status_code == 400
+    assert it.send(where, {"then": "assign", "owner": "Dev Malik", "due": "not a day"}).status_code == 400
+    assert it.send(where, {"then": "assign", "owner": "Dev Malik", "due": "2026-10-01"}).status_code == 302
+    assert "Dev Malik" in it.open(where).text
+    assert it.send(where, {"then": "close", "reason": ""}).status_code == 400
+    assert it.send(
+        where, {"then": "close", "reason": "The supplier has blocked it since; seen on 21 September"}
+    ).location
+    (note,) = served.store().all("action", ActionNote)
+    assert note.closed
+    assert note.by is not None
+    assert note.by.known is HowKnown.SIGNED_IN
+    assert it.get(where).status_code == 404
+
+
+def test_the_second_of_two_who_act_is_told(served: Server) -> None:
+    """An action that somebody took meanwhile is not taken from them unseen."""
+    where = f"{_HERE}/what-to-do/{action_of(served)}"
+    one, other = served.as_(Role.IT), served.as_(Role.MANAGER)
+    seen = re.search(r'name="seen" value="(\d+)"', other.open(where).text)
+    assert seen is not None
+    one.send(where, {"then": "assign", "owner": "Dev Malik"})
+    late = other.post(where, {"then": "assign", "owner": "Asha Patel", "seen": seen[1]})
+    assert late.status_code == 409
+    assert "Dev Malik" in late.text
+
+
+def test_it_sees_the_actions_of_its_networks_alone(served: Server) -> None:
+    """What a booking asks for is not among them."""
+    view = view_of(served)
+    networks = {one.id for one in view.filtering.networks}
+    page = unescape(served.as_(Role.IT).open(f"{_HERE}/what-to-do/").text)
+    others = [one for one in view.actions if one.about not in networks]
+    assert others
+    for one in view.actions:
+        assert (one.text in page) is (one.about in networks), one
+
+
+def test_the_networks_are_those_of_the_report(served: Server) -> None:
+    """Every network, every cell of the matrix, every page with its verdict: word for word."""
+    view = view_of(served)
+    it = served.as_(Role.IT)
+    page = unescape(it.open(f"{_HERE}/web-filter/").text)
+    assert view.matrix is not None
+    for network in view.filtering.networks:
+        assert network.status_words in page
+        assert network.name in page
+    for row in view.matrix.rows:
+        assert all(cell.words in page for cell in row.cells)
+    network = view.filtering.networks[0]
+    assert isinstance(network, NetworkChecked)
+    shown = unescape(it.open(f"{_HERE}/web-filter/{network.id}").text)
+    for category in network.categories:
+        for each in category.pages:
+            assert each.verdict_words in shown
+            assert each.url in shown
+            assert f'href="{each.url}"' not in shown, "a test page is shown as text, never as a link"
+
+
+def test_the_story_of_a_page_is_told_as_everywhere(served: Server) -> None:
+    """Each step, each rule, and what would change the verdict."""
+    run = samples.mixed_run()
+    with served.app.app_context():
+        here = asking.served().venues.here(SCHOOL)
+        story = explain(here.site, here.store, run.run.id, run.findings[0].page, now=here.now)
+    page = unescape(served.as_(Role.IT).open(f"{_HERE}/web-filter/pupil-wifi/pages/{run.findings[0].page}").text)
+    for words in (story.url, story.reason, story.basis_words, *story.would_change, *story.if_wrong):
+        assert words in page
+    for part in story.parts:
+        assert part.title in page
+        assert all(step.came in page for step in part.steps)
+
+
+def test_hostile_words_of_a_network_are_text(served: Server) -> None:
+    """Whatever a page, a certificate or a person's device said."""
+    record(served, samples.hostile_run())
+    page = served.as_(Role.IT).open(f"{_HERE}/web-filter/pupil-wifi").text
+    assert "<script>" not in page.replace('<script type="module"', "")
+    assert not re.search(r"<img[^>]*onerror|javascript:", page)
+
+
+def test_records_that_are_not_whole_are_told_as_such(served: Server) -> None:
+    """No page stands on records that somebody changed."""
+    store = served.store()
+    with store.database.writing() as connection:
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+        for name in names:
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        connection.exec_driver_sql("UPDATE payload SET body = replace(body, 'canal', 'river')")
+    answer = served.as_(Role.SIGNER).get(f"{_HERE}/how-it-stands")
+    assert answer.status_code == 500
+    assert "Needs action" not in answer.text
+    assert "The records are not whole" in answer.text
