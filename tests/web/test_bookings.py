@@ -138,7 +138,7 @@ def test_a_date_is_typed_in_three_boxes_and_an_unlikely_one_is_asked_about_once(
     """A day that is past is kept only once somebody has said that it is meant."""
     clerk = served.as_(Role.CLERK)
     begun(clerk, "Hall: talk")
-    where = filled(clerk, until="event_times")
+    where = filled(clerk, until="event_date")
     wrong = clerk.send(where, {"answer-day": "31", "answer-month": "2", "answer-year": "2027"})
     assert wrong.status_code == 400
     assert "There is no such day" in wrong.text

@@ -1,0 +1,185 @@
+"""The pages in a real browser: read by axe, on a desk and on a telephone, with scripts and without, by keyboard alone."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import waitress
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.report import samples
+from tests.web.site import BOOKING, SCHOOL, Server
+from venuecheck.core.actor import Role
+from venuecheck.web.gate import TOKEN
+
+pytestmark = pytest.mark.browser
+
+_AXE = Path(__file__).parents[2] / "web_assets" / "node_modules" / "axe-core" / "axe.min.js"
+_FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+_HERE = f"/venues/{SCHOOL}"
+_PAGES: tuple[tuple[Role | None, str], ...] = (
+    (None, "/sign-in"),
+    (None, "/privacy"),
+    (Role.CLERK, f"{_HERE}/bookings/"),
+    (Role.CLERK, f"{_HERE}/bookings/new"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}"),
+    (Role.CLERK, "/account"),
+    (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/outcome"),
+    (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/decide?outcome=refuse"),
+    (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/decide?outcome=approve-with-conditions"),
+    (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/letter"),
+    (Role.SIGNER, f"{_HERE}/how-it-stands"),
+    (Role.SIGNER, f"{_HERE}/sign"),
+    (Role.IT, f"{_HERE}/web-filter/"),
+    (Role.IT, f"{_HERE}/web-filter/pupil-wifi"),
+    (Role.IT, f"{_HERE}/web-filter/pupil-wifi/pages/{samples.mixed_run().findings[0].page}"),
+    (Role.IT, f"{_HERE}/what-to-do/"),
+    (Role.ADMINISTRATOR, "/people/"),
+    (Role.ADMINISTRATOR, "/people/add"),
+    (Role.CLERK, f"{_HERE}/bookings/no-such-booking"),
+)
+_WIDE, _NARROW = 1280, 320
+"""The second is 1,280 pixels enlarged to 400 % (WCAG 1.4.10)."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium; without one skip, except where everything must run."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        why = "no Chromium here: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(why)
+        pytest.skip(why)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def address(served: Server) -> Iterator[str]:
+    """Serve on a port of loopback."""
+    server = waitress.create_server(served.app, host="127.0.0.1", port=0, threads=4, ident="")
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    server.task_dispatcher.shutdown()
+    thread.join(timeout=10)
+
+
+def opened(browser: Browser, served: Server, address: str, role: Role | None, **more: object) -> Page:
+    """Open a browser in which somebody with a role is signed in; whatever it asks of others is a fault."""
+    context = browser.new_context(viewport={"width": _WIDE, "height": 900}, **more)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.on("request", lambda request: _ours(request.url, address))
+    if role is not None:
+        account = served.person(role)
+        token = served.accounts.sessions.begin(account, served.clock().timestamp(), device="Chromium")
+        serializer = served.app.session_interface.get_signing_serializer(served.app)  # type: ignore[attr-defined]
+        context.add_cookies([{"name": "venuecheck", "value": serializer.dumps({TOKEN: token}), "url": address}])
+    return page
+
+
+def _ours(asked: str, address: str) -> None:
+    assert asked.startswith((f"{address}/", "data:")), asked
+
+
+def faults_of(page: Page) -> list[str]:
+    """Have axe look at a page, and see whether anything reaches past the edge when it is enlarged."""
+    results = Axe.from_file(_AXE).run(page)
+    found = [f"{page.url}\n{results.generate_report()}"] if results.violations_count else []
+    page.set_viewport_size({"width": _NARROW, "height": 800})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size({"width": _WIDE, "height": 900})
+    return [*found, *([f"{page.url} is {wide} pixels wide"] if wide > _NARROW else [])]
+
+
+def accessible(page: Page) -> None:
+    """See that a page has no fault."""
+    assert faults_of(page) == []
+
+
+def test_every_kind_of_page_is_accessible(browser: Browser, served: Server, address: str) -> None:
+    """The axe rules find nothing, the policy stops nothing, and at 400 % nothing is cut off."""
+    pages = {role: opened(browser, served, address, role) for role in dict.fromkeys(role for role, _ in _PAGES)}
+    said: list[str] = []
+    for page in pages.values():
+        page.on("console", lambda message: said.append(message.text))
+    faults: list[str] = []
+    for role, path in _PAGES:
+        pages[role].goto(f"{address}{path}")
+        faults += faults_of(pages[role])
+    assert not faults, "\n".join(faults)
+    assert [one for one in said if "Content Security Policy" in one or ("Error" in one and "404" not in one)] == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_clerk_goes_from_the_list_to_a_question_by_keyboard_alone(
+    browser: Browser, served: Server, address: str, *, scripts: bool
+) -> None:
+    """Tab, space and Enter; what is wrong is told where the eye is, and every state is accessible."""
+    page = opened(browser, served, address, Role.CLERK, java_script_enabled=scripts)
+    page.goto(f"{address}{_HERE}/bookings/")
+    page.get_by_role("button", name="New booking").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("radio", name="Check a venue booking", exact=True).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Which booking is this?").focus()
+    page.keyboard.type("Neuadd: darlith yng Nghymraeg, محاضرة, 3 October 2027")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/questions/organiser*")
+    page.get_by_role("button", name="Continue").focus()
+    page.keyboard.press("Enter")
+    summary = page.get_by_role("alert")
+    assert "Write an answer." in summary.inner_text()
+    if scripts:
+        accessible(page)
+        assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
+    summary.get_by_role("link").click()
+    page.keyboard.type("Colin Ashworth")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/questions/booking_for*")
+    if scripts:
+        accessible(page)
+    page.get_by_role("link", name="Back").click()
+    assert page.get_by_role("textbox").input_value() == "Colin Ashworth"
+
+
+def test_a_decision_is_taken_on_a_telephone(browser: Browser, served: Server, address: str) -> None:
+    """From what waits to the record, with the letter in between; each state accessible."""
+    page = opened(browser, served, address, Role.DECIDER)
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"{address}{_HERE}/bookings/")
+    page.locator(f'a[href$="{BOOKING}/outcome"]').click()
+    page.get_by_role("radio", name="Refer").first.check()
+    page.get_by_role("button", name="Continue").click()
+    page.locator("#reasons").fill("extremist")
+    page.get_by_role("button", name="See the letter").click()
+    accessible(page)
+    page.locator("#reasons").fill("The speaker is unknown to us; the coordinator knows the society.")
+    page.get_by_role("button", name="See the letter").click()
+    assert page.get_by_role("article", name="The letter").is_visible()
+    accessible(page)
+    page.get_by_role("button", name="Record this decision").click()
+    assert "The decision is recorded." in page.get_by_role("status").inner_text()
+    accessible(page)
+
+
+def test_a_page_can_be_printed_and_is_legible_in_forced_colours(browser: Browser, served: Server, address: str) -> None:
+    """Without what only a screen needs; and every status is told by its words."""
+    page = opened(browser, served, address, Role.SIGNER, forced_colors="active", color_scheme="dark")
+    page.goto(f"{address}{_HERE}/how-it-stands")
+    assert page.get_by_text("Needs action").first.is_visible()
+    page.emulate_media(media="print")
+    assert not page.get_by_role("button", name="Sign out").is_visible()
+    assert page.get_by_role("heading", level=1).is_visible()
