@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, Problem, did_you_mean
@@ -16,7 +17,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.filter_checks.recorded_runs import LATEST, finding_on, run_called
 from venuecheck.service.record_keeping.statements import cleaned, said_problems, wrong
-from venuecheck.service.record_keeping.writing_over import write_over
+from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -40,12 +41,14 @@ def override(
     until: date,
     now: datetime,
     seen: Version | None = None,
+    replaces: bool = False,
 ) -> Override:
     """Record a person's verdict on `page`, until the end of the day `until`.
 
     `where` is a run's id, `latest`, or a network's id; the page must be one of that run, or of the network's last one.
-    `seen` is the version of the override that the person saw, without it the one of now. Raises `InputError` with
-    everything that is missing or out of bounds, and `ConflictError` where somebody overrode the page since.
+    `seen` is the version of the override that the person saw, without it the one of now; then one that is in force
+    gives way only where the person `replaces` it. Raises `InputError` with everything that is missing or out of
+    bounds, and `ConflictError` where another is in force, or somebody overrode the page since.
     """
     who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
     reason, name = cleaned(reason), cleaned(who.name)
@@ -71,7 +74,12 @@ def override(
         made=now,
         until=until,
     )
-    return write_over(store, seen or store.version(RECORD_KIND, made.key), made, now)
+    read = seen or store.version(RECORD_KIND, made.key)
+    before = store.value_of(read, Override)
+    if seen is None and not replaces and before is not None and not before.withdrawn and before.stands_on(now.date()):
+        stands = f"it {_SAID[before.verdict]}, until {day_words.day(before.until)}, because “{before.reason}”"
+        refuse_unseen(made.page, stands, before.person, before.made)
+    return write_over(store, read, made, now)
 
 
 def standing(site: Site, store: Store, where: str, page: str, today: date) -> Override | None:
