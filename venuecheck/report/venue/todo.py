@@ -6,6 +6,7 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.counting import happened
+from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.fault import faults_of
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Network, Venue
@@ -28,6 +29,8 @@ class Said:
     log_checks: Sequence[LogCheck] = ()
     sign_offs: Sequence[SignOff] = ()
     retirements: Sequence[Retirement] = ()
+    done: DoneElsewhere = NOTHING_DONE
+    """What they did that checklists had asked for."""
 
 
 NOTHING_SAID = Said()
@@ -72,7 +75,7 @@ def todo(
     faults = faults_of(mine, said.notes, said.retirements)
     shown = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
     booked = assessments_of(answered, made_at) if whole else None
-    actions = actions_of(shown, faults, answered, booked, notes=said.notes, made_at=made_at)
+    actions = actions_of(shown, faults, answered, booked, notes=said.notes, on_record=said.done, made_at=made_at)
     return Todo(everything=everything, runs=mine, assessments=answered, networks=shown, booked=booked, actions=actions)
 
 

@@ -283,5 +283,6 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         of_venue=one.of_venue,
         follows=one.follows,
         rules=tuple(plain(rule, _NAME) for rule in one.rules),
+        without_fact=one.without_fact,
         actions=told or untold,
     )
