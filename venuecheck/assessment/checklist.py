@@ -194,6 +194,8 @@ class Task:
     due_in_days: int | None
     due_from: str
     """The question whose date the days are counted from; empty for the day of the assessment."""
+    named_by: str
+    """The question of a repeat whose answers name the rows that call for it; empty where none does."""
     sources: tuple[Source, ...]
 
 

@@ -62,19 +62,21 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
 """Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""
 
 
-def acting(people: People, venue: str, person: str | Actor, doing: Doing) -> Actor:
+def acting(people: People, venue: str, person: str | Actor, doing: Doing, *, field: str = "person") -> Actor:
     """Give who acts at a venue (its id), and refuse whoever may not. `person`: an actor, or the id or name of one.
+
+    `field` is what they were named as.
 
     A text that names nobody is given back as it is: a schedule has no name, and where one is needed it is asked for.
     Raises `ForbiddenError` where their roles do not allow it, or the venue lists its people and this is none of them,
     and `InvalidError` where two bear that name.
     """
     may = [one.name for one in people.listed if one.roles_at(venue) & MAY[doing]]
-    actor = people.actor(person, may=may)
+    actor = people.actor(person, field, may=may)
     if not people.listed or not actor.id or actor.roles_at(venue) & MAY[doing]:
         return actor
     fix = f"ask somebody who may: {in_a_row(may)}" if may else f"give somebody the role of {_roles(doing)}"
-    raise ForbiddenError.of("person", f"{actor.name} may not {doing}", fix)
+    raise ForbiddenError.of(field, f"{actor.name} may not {doing}", fix)
 
 
 def judging(
