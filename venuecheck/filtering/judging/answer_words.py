@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.own_content import broke_off
-from venuecheck.filtering.model.observation import Answer, Exchange, Tunnel
+from venuecheck.filtering.model.answer import Answer
+from venuecheck.filtering.model.observation import Exchange, Tunnel
 from venuecheck.filtering.redaction import REMOVED
 
 _SIGN_IN = 407

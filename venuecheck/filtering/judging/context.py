@@ -12,8 +12,9 @@ from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import same_as
 from venuecheck.filtering.judging.shown import Shown
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Body, Exchange, Family, Handshake, Observation
+from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Observation
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 

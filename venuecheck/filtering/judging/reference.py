@@ -11,9 +11,9 @@ from venuecheck.filtering.judging.likeness import LikeBodies, like_reference, un
 from venuecheck.filtering.judging.own_content import by_reference
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict
-from venuecheck.filtering.model.observation import Body
 from venuecheck.filtering.model.page import Page, TestList
 from venuecheck.filtering.model.reference import PageHealth, Reference, ReferencePage
 

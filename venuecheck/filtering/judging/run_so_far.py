@@ -15,7 +15,7 @@ from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.shown import As, Asked, Mark, Shown
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
-from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.reference import ReferencePage
 

@@ -16,9 +16,9 @@ from venuecheck.filtering.judging.own_content import opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.answer import Answer, Redirect
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Answer, Redirect
 
 
 def _sent_on(journey: Journey, facts: PageFacts, context: Context) -> Match | None:

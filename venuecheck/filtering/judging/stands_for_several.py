@@ -27,9 +27,9 @@ from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Answer
 from venuecheck.filtering.model.reference import is_alive
 from venuecheck.filtering.model.saying import INNOCENT
 
@@ -51,10 +51,10 @@ def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Seen
         if body is None or not comparable(reply, context) or says(body) & INNOCENT:
             continue
         group = context.shown.like(facts.host, body)
-        # one page over both schemes is one filter's: what opens by either of them tells it from a line that is down
-        if not any(context.opens(https=https) for https in group.schemes | {facts.https}):
+        if not _counts(group, reply.answer, context, another=another) or _at_home(group, context):
             continue
-        if _counts(group, reply.answer, context, another=another) and not _at_home(group, context):
+        # one page over both schemes is one filter's: what opens by either of them tells it from a line that is down
+        if any(context.opens(https=https) for https in group.schemes | {facts.https}):
             return reply, group
     return None
 
