@@ -28,10 +28,10 @@ def command(  # noqa: PLR0917 - click hands every option over
 ) -> None:
     """Put a person's verdict on a page beside the measured one, until a date.
 
-    RUN-OR-NETWORK is the id of a recorded run, "latest", or the id of a network, whose last run is then meant. Every
-    report shows the override beside what was measured, and never counts it. After its last day it is listed as ended.
-    --withdraw takes it back before that; the records keep both. Where one stands already, you are told whose, and
-    yours takes its place only with --replace.
+    RUN-OR-NETWORK is the id of a recorded run, "latest", or the id of a network, whose last run with this page is then
+    meant. Every report shows the override beside what was measured, and never counts it. After its last day it is
+    listed as ended. --withdraw takes it back before that; the records keep both. Where one stands already, you are
+    told whose, and yours takes its place only with --replace.
     """
     from datetime import date, datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415

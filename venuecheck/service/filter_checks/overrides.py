@@ -45,7 +45,8 @@ def override(
 ) -> Override:
     """Record a person's verdict on `page`, until the end of the day `until`.
 
-    `where` is a run's id, `latest`, or a network's id; the page must be one of that run, or of the network's last one.
+    `where` is a run's id, `latest`, or a network's id; the page must be one of that run. Of a network it is its newest
+    check that has the page: a smaller one since does not hide it.
     `seen` is the version of the override that the person saw, without it the one of now; then one that is in force
     gives way only where the person `replaces` it. Raises `InputError` with everything that is missing or out of
     bounds, and `ConflictError` where another is in force, or somebody overrode the page since.
@@ -55,7 +56,7 @@ def override(
     problems = [*said_problems(reason, name), *_end_problems(until, now.date())]
     if problems:
         raise InvalidError(problems)
-    run = _run(site, store, where)
+    run = _run(site, store, where, page)
     finding = finding_on(run, page)
     if _says_nothing_new(finding, verdict):
         what = (
@@ -87,7 +88,7 @@ def standing(site: Site, store: Store, where: str, page: str, today: date) -> Ov
 
     `where` is as for `override`. Raises `NotFoundError` where there is no such page.
     """
-    run = _run(site, store, where)
+    run = _run(site, store, where, page)
     page = finding_on(run, page).page
     about = (run.run.network, run.run.list_id, page)
     found = (one for one in overrides_of(store) if (one.network, one.list_id, one.page) == about)
@@ -115,7 +116,7 @@ def withdraw(
     problems = list(said_problems(reason, name))
     if problems:
         raise InvalidError(problems)
-    run = _run(site, store, where).run
+    run = _run(site, store, where, page).run
     standing = [one for one in store.read_all(RECORD_KIND, Override) if not one.value.withdrawn]
     here = [one for one in standing if one.value.network == run.network]
     found = sorted((one for one in here if one.value.page == page), key=lambda one: one.value.list_id != run.list_id)
@@ -157,7 +158,7 @@ def _year_after(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def _run(site: Site, store: Store, where: str) -> Run:
+def _run(site: Site, store: Store, where: str, page: str) -> Run:
     networks = [network.id for network in site.networks]
     if where not in networks:
         known = (*store.keys("run"), LATEST)
@@ -170,4 +171,5 @@ def _run(site: Site, store: Store, where: str) -> Run:
         raise NotFoundError.at(
             where, "no check of this network is recorded", "start with one", then=Then(step=Step.START_CHECK)
         )
-    return max(mine, key=lambda run: (run.run.started, run.run.id))
+    tried = [run for run in mine if any(finding.page == page for finding in run.findings)]
+    return max(tried or mine, key=lambda run: (run.run.started, run.run.id))
