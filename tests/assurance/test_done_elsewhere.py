@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.report import samples as made
-from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import Answered, Assessment, Decision, OutcomeKind
 from venuecheck.assurance.action import LISTS_ACTION, ActionStands, checklist_actions
 from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere, ListsGot
 from venuecheck.core.action import Action
@@ -102,10 +102,20 @@ def test_a_reply_and_a_look_back_close_what_asked_for_them(action: str, done: Do
 
 def test_the_plan_of_a_day_is_over_with_the_day_and_a_worry_about_a_child_is_not() -> None:
     over = {"subject": f"Hall, {(NOW - timedelta(days=3)).date().isoformat()}"}
-    found = stand(booking("a", "plan-the-day", "tell-safeguarding", "call-999", **over))
+    found = stand(booking("a", "plan-the-day", "tell-dsl", "tell-dsl-elsewhere", **over))
     assert [each.is_closed for each in found] == [True, False, False]
     coming = {"subject": f"Hall, {(NOW + timedelta(days=3)).date().isoformat()}"}
     assert not stand(booking("a", "plan-the-day", **coming))[0].is_closed
+
+
+@pytest.mark.parametrize("said", [{"dsl_passed": "passed"}, {"dsl_day": date(2026, 9, 11)}])
+def test_a_worry_that_was_passed_to_the_lead_is_nothing_left_to_do(said: dict[str, str | date]) -> None:
+    """That it was not, or that nobody says so, leaves it open."""
+    answers = tuple(Answered(question=name, text="?", value=value, shown="") for name, value in said.items())
+    (told,) = stand(booking("a", "tell-dsl", answers=answers))
+    assert told.closed == ASKED
+    not_yet = (Answered(question="dsl_passed", text="?", value="not_yet", shown=""),)
+    assert stand(booking("a", "tell-dsl", answers=not_yet))[0].closed is None
 
 
 def test_a_booking_that_was_withdrawn_asks_for_no_lists() -> None:
