@@ -77,6 +77,8 @@ class Option:
     """True where it rules out the others, as "none of these" does."""
     organiser_text: str = ""
     """The answer as the organiser reads it on a form; empty where `text` will do."""
+    formerly: tuple[str, ...] = ()
+    """Ids of options of earlier versions that are taken for this one in files and drafts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

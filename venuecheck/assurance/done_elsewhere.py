@@ -81,6 +81,12 @@ def _looked_back(assessment: Assessment, on_record: DoneElsewhere, _at: datetime
     return Done(at=aware(when), words="it was noted whether the event was as booked") if when else None
 
 
+def _passed_on(assessment: Assessment, _on_record: DoneElsewhere, _at: datetime) -> Done | None:
+    said = {one.question: one.value for one in assessment.answers}
+    is_done = said.get("dsl_passed") == "passed" or "dsl_day" in said
+    return Done(at=_asked(assessment), words="it was passed to the designated safeguarding lead") if is_done else None
+
+
 def _over(assessment: Assessment, _on_record: DoneElsewhere, at: datetime) -> Done | None:
     days = event_days(assessment)
     if days is None or days.last >= london_day(at):
@@ -98,6 +104,8 @@ _SHOWN_BY: Final[Mapping[str, Callable[[Assessment, DoneElsewhere, datetime], Do
     "tell-police": _replied,
     "ask-prevent": _replied,
     "look-back": _looked_back,
+    "tell-dsl": _passed_on,
+    "tell-dsl-elsewhere": _passed_on,
     "plan-the-day": _over,
     "offer-another": _over,
     "ask-electoral": _over,

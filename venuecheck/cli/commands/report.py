@@ -75,7 +75,7 @@ def _say_first(view: "View") -> None:
     if view.urgent:
         say("What to do first:")
     for number, action in enumerate(view.urgent, start=1):
-        say(plain(f"{number}. {action.text} ({action.owner}, {action.due_words})"), indent=2)
+        say(plain(f"{number}. {action.text} ({action.who_and_when})"), indent=2)
     if view.urgent_words:
         say(f"{view.urgent_words} To see all: venuecheck action list", indent=2)
     if view.not_checked:

@@ -1,5 +1,6 @@
 """What there is to do: from what the checks of the networks found, from the checklists, and from what is missing."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,13 +40,22 @@ _NAMED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UrgentAction:
+    """Something to do, as the first screen tells it."""
+
+    text: str
+    who_and_when: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionsShown:
     """All actions."""
 
     open: tuple[ActionShown, ...]
     """Those of one cause together, each by its day; the cause of what is most urgent first."""
-    urgent: tuple[ActionShown, ...]
-    """The first few by their day, whatever they are about."""
+    urgent: tuple[UrgentAction, ...]
+    """The first few: those that are late, then by their day, whatever they are about; what is asked alike once."""
     urgent_words: str
     closed: tuple[ActionShown, ...]
     """The latest first; those closed more than a year ago are left out."""
@@ -88,14 +98,15 @@ def actions_of(
     everything = sorted([*found, *noted(standing, said, made_at)], key=_soonest_first)
     causes = list(dict.fromkeys(action.cause for action in everything if action.closed is None))
     soonest = [action for action in everything if action.closed is None]
-    open_ = tuple(sorted(soonest, key=lambda action: causes.index(action.cause)))
+    texts = list(dict.fromkeys(action.text for action in soonest))
+    open_ = tuple(sorted(soonest, key=lambda action: (causes.index(action.cause), texts.index(action.text))))
     closed = [(action.closed, action) for action in everything if action.closed is not None]
     since = (made_at - OLD_AFTER).date()
     recent = sorted((pair for pair in closed if pair[0] >= since), key=lambda pair: pair[0], reverse=True)
     return ActionsShown(
         open=open_,
-        urgent=tuple(soonest[:_URGENT]),
-        urgent_words=_urgent_words(len(soonest)),
+        urgent=_urgent(soonest),
+        urgent_words=f"The most urgent of {len(soonest)} actions." if len(texts) > _URGENT else "",
         closed=tuple(action for _, action in recent),
         closed_before=len(closed) - len(recent),
         late=sum(action.late for action in open_),
@@ -111,8 +122,20 @@ def _soonest_first(action: ActionShown) -> tuple[date, int]:
     return action.due or action.opened or date.max, order.get(kind, 1)
 
 
-def _urgent_words(total: int) -> str:
-    return f"The {_URGENT} most urgent of {total} actions." if total > _URGENT else ""
+def _urgent(soonest: Sequence[ActionShown]) -> tuple[UrgentAction, ...]:
+    alike = Counter(action.text for action in soonest)
+    first: dict[str, ActionShown] = {}
+    for action in sorted(soonest, key=lambda action: not action.late):
+        first.setdefault(action.text, action)
+    return tuple(
+        UrgentAction(
+            text=text,
+            who_and_when=f"{action.owner}, {action.due_words}"
+            + (f"; and {counted(alike[text] - 1, 'more like it', 'more like it')}" if alike[text] > 1 else ""),
+            late=action.late,
+        )
+        for text, action in list(first.items())[:_URGENT]
+    )
 
 
 def _words(actions: Sequence[ActionShown]) -> str:

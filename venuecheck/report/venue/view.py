@@ -14,6 +14,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
 from venuecheck.report.setting.wording import aware, counted, joined, label, minute, zone_words
 from venuecheck.report.venue.action import ActionShown
+from venuecheck.report.venue.actions import UrgentAction
 from venuecheck.report.venue.appendix import Appendix, appendix_of
 from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.check_record import CheckRecordRow, check_record
@@ -79,7 +80,7 @@ class View:
     actions_closed: int
     """In the last year, by a later check or by a person."""
     actions_words: str
-    urgent: tuple[ActionShown, ...]
+    urgent: tuple[UrgentAction, ...]
     """The five most urgent, for the first screen."""
     urgent_words: str
     """Of how many they are; empty where they are all."""
