@@ -79,7 +79,7 @@ class Keeping:
         return host if same_site(host, page.host) else redact_host(host, self.identities, self.known_hosts)
 
     def lookup(self, step: Lookup) -> Lookup:
-        """Give a look-up of a page's name as it may be kept: where it leads on to, the network's DNS has written."""
+        """Give a look-up of a page's own name as it may be kept: the network's DNS wrote where it leads on to."""
         aliases = tuple(
             alias if same_site(alias, step.name) else redact_host(alias, self.identities, self.known_hosts)
             for alias in step.aliases

@@ -198,7 +198,9 @@ class _Checking:
             self.site.trust,
             self.network,
             fingerprints=self.fingerprints,
-            titles=frozenset(known.title for known in self.known.values() if known.title),
+            titles=frozenset(
+                known.title for known in self.known.values() if known.title and known.standing is not PageHealth.UNSURE
+            ),
         )
         vantage.compare_at = second_resolver.allowed(self.site.choices)
         self.capabilities = vantage.capabilities
