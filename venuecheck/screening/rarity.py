@@ -13,7 +13,7 @@ from venuecheck.screening.meanings import meaning
 from venuecheck.screening.ordinary import AROUND, CIVIL, ELSEWHERE, GENERIC, SELDOM, WORDS
 from venuecheck.screening.ordinary_english import PLACE_ENDING, PLACES
 from venuecheck.screening.ordinary_people import PEOPLE
-from venuecheck.screening.sounds import fold
+from venuecheck.screening.sounds import fold, same_names
 
 RARE = 11.0
 """A word that is in no table."""
@@ -23,6 +23,7 @@ _SHORT = {1: 0.5, 2: 3.0, 3: 7.0}
 _FOLDED_ELSEWHERE = frozenset(fold(word) for word in ELSEWHERE)
 _FOLDED_SELDOM = frozenset(fold(word) for word in SELDOM)
 _FOLDED_PEOPLE = frozenset(fold(name) for name in PEOPLE)
+_SAME_PEOPLE = frozenset().union(*map(same_names, PEOPLE))
 _LEAST = 0.5
 _ARTICLE = re.compile(r"^[ae]l(?=\w{4})|(?<=\w{4})o?u[lrtdsn]$")
 """Written as one with the word before or behind it: `Ansarul Islam`."""
@@ -42,7 +43,8 @@ def _share(kind: Kind) -> float:
 @lru_cache(maxsize=65_536)
 def _in_itself(word: str, kind: Kind) -> float:
     if kind is Kind.PERSON:
-        known = _COMMON_NAME if fold(word) in _FOLDED_PEOPLE else RARE
+        common = fold(word) in _FOLDED_PEOPLE or not _SAME_PEOPLE.isdisjoint(same_names(word))
+        known = _COMMON_NAME if common else RARE
     elif word in GENERIC:
         return _GENERIC
     elif fold(word) in _FOLDED_SELDOM:

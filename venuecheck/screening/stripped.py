@@ -11,6 +11,8 @@ SMALL_FOR_PEOPLE = (SMALL - {"an", "the", "e", "i", "a", "o", "y", "di", "da", "
     ["bin", "ibn", "ben", "bint", "son", "ould", "oglu", "ogly", "qizi", "zade"]
 )
 """Letters are initials in a person's name, and `Li` and `An` are names."""
+SOUNDS_LIKE_NEXT = frozenset(["as", "ash", "an", "ar", "ad", "az", "ud", "us", "un", "ur", "uz", "ush", "ut", "ath"])
+"""Of the small words, Arabic articles that take the sound of what follows (`ur Rahman`)."""
 _LEGAL_FORMS_TEXT = """ltd limited plc cic cio scio llp llc inc incorporated corp corporation co company companies gmbh
     ag sa ev sarl srl spa bv nv oy oyj ab as aps kg ek ohg ooo oao zao pao ao jsc pjsc cjsc ojsc fze fzco fzc fzllc fz
     pte pvt bhd sdn dmcc lp ltda sas sca se mchj doo dd ad ead eood ood zrt kft nyrt spolka sro tov too tdv pat prat

@@ -11,7 +11,14 @@ from venuecheck.screening.folding import plain
 from venuecheck.screening.hanzi import family_and_given
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.scripts import in_latin, is_without_vowels
-from venuecheck.screening.stripped import LEGAL_FORMS, SMALL, SMALL_FOR_PEOPLE, TITLES, without_legal_phrases
+from venuecheck.screening.stripped import (
+    LEGAL_FORMS,
+    SMALL,
+    SMALL_FOR_PEOPLE,
+    SOUNDS_LIKE_NEXT,
+    TITLES,
+    without_legal_phrases,
+)
 
 _MAX_WORDS = 24
 _LEAST_LETTERS = 3
@@ -45,6 +52,12 @@ class Word:
         return frozenset().union(*map(sounds.readings, self.spellings))
 
     @cached_property
+    def sounds(self) -> tuple[str, ...]:
+        """Those of its readings that are spellings, the common one first."""
+        others = (each for each in self.readings if each.isalpha() and each != self.folded)
+        return (self.folded, *sorted(others))
+
+    @cached_property
     def bones(self) -> frozenset[str]:
         """Its consonants."""
         return frozenset().union(*map(sounds.bones, self.spellings))
@@ -63,12 +76,13 @@ class Joined(Word):
         self.latin = one.latin + other.latin
         self.vowelless = one.vowelless or other.vowelless
         self.folded = sounds.undoubled(one.folded + other.folded)
-        made = (one.spellings[-1] + other.spellings[-1],) if self.vowelless else ()
-        # two letters that meet may be read as one sound: `bandhelpers`
-        self.readings = frozenset({self.folded, sounds.fold(self.latin), *map(sounds.fold, made)})
-        self.bones = frozenset(map(sounds.skeleton, self.readings))
-        if said := sounds.as_pinyin(self.latin):
-            self.readings |= {said}
+        forms = {self.folded}
+        if sounds.meet(one.latin, other.latin):
+            forms.add(sounds.fold(self.latin))
+        if self.vowelless:
+            forms.add(sounds.fold(one.spellings[-1] + other.spellings[-1]))
+        self.bones = frozenset(map(sounds.skeleton, forms))
+        self.readings = sounds.readings_of_joined(one.latin, other.latin).union(forms)
 
 
 @lru_cache(maxsize=131_072)
@@ -126,9 +140,17 @@ def _of_organisation(whole: str) -> list[str]:
 
 
 def _of_person(parts: list[str]) -> list[str]:
-    kept = [part for part in parts if part not in SMALL_FOR_PEOPLE]
+    kept = [part for part, behind in zip(parts, (*parts[1:], ""), strict=True) if not _is_small(part, behind)]
     untitled = [part for part in kept if part not in TITLES]
     return [half for part in untitled or kept for name in _one_by_one(part) for half in _halves(name)]
+
+
+def _is_small(part: str, behind: str) -> bool:
+    """Whether a part carries nothing. An article that sounds like what it stands before is one there alone.
+
+    `Habib ur Rahman`, and `Kim Jong Un`.
+    """
+    return part in SMALL_FOR_PEOPLE and (part not in SOUNDS_LIKE_NEXT or behind.startswith(part[1]))
 
 
 def _one_by_one(part: str) -> Sequence[str]:
