@@ -193,7 +193,9 @@ def _one_word_within(aligned: Aligned, around: Surroundings, *, text_within: boo
     if guarded:
         enough = _TELLS_LITTLE if aligned.grade == SAME else _TELLS_ALONE
         return strongly(Likeness.WITHIN, strong=False) if exact and aligned.told >= enough else None
-    strong = (around.same or _is_its_own(aligned, around)) and _around(aligned, text_within=text_within)
+    strong = (around.same or (text_within and _is_its_own(aligned, around))) and _around(
+        aligned, text_within=text_within
+    )
     return strongly(Likeness.WITHIN, strong=strong)
 
 

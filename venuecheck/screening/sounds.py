@@ -137,7 +137,7 @@ def readings_of_joined(one: str, other: str) -> frozenset[str]:
     """Give what two plain words may be when written as one: a Chinese or Korean name, or a name of two words."""
     both = one + other
     said = as_pinyin(both)
-    return same_names(both).union([said] if said else (), korean_of_two(one, other))
+    return _BY_PLAIN.get(both, _NONE).union([said] if said else (), korean_of_two(one, other))
 
 
 def same_names(word: str) -> frozenset[str]:

@@ -75,14 +75,19 @@ class Joined(Word):
         self.plain = one.plain + other.plain
         self.latin = one.latin + other.latin
         self.vowelless = one.vowelless or other.vowelless
-        self.folded = sounds.undoubled(one.folded + other.folded)
-        forms = {self.folded}
-        if sounds.meet(one.latin, other.latin):
-            forms.add(sounds.fold(self.latin))
-        if self.vowelless:
-            forms.add(sounds.fold(one.spellings[-1] + other.spellings[-1]))
+        self.folded, *others = joined_forms(one, other)
+        forms = {self.folded, *others}
         self.bones = frozenset(map(sounds.skeleton, forms))
         self.readings = sounds.readings_of_joined(one.latin, other.latin).union(forms)
+
+
+def joined_forms(one: Word, other: Word) -> Iterator[str]:
+    """Give the folded forms of two words written as one."""
+    yield sounds.undoubled(one.folded + other.folded)
+    if sounds.meet(one.latin, other.latin):
+        yield sounds.fold(one.latin + other.latin)
+    if one.vowelless or other.vowelless:
+        yield sounds.fold(one.spellings[-1] + other.spellings[-1])
 
 
 @lru_cache(maxsize=131_072)
