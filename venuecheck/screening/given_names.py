@@ -110,8 +110,8 @@ GIVEN_NAMES = """
     idris idriss edris idrees driss
     bilal belal bilaal
     walid waleed oualid velid valid
-    khalid khaled halid xalid khalled
-    rashid rasheed rachid reshid rasid rashed
+    khalid khaled halid xalid khalled halit
+    rashid rasheed rachid reshid rasid rashed resit
     faruq farouk farooq farook faruk
     jamal gamal djamel cemal jamaal djamal
     jamil gamil djamil cemil jameel jemil
@@ -119,9 +119,10 @@ GIVEN_NAMES = """
     salim saleem selim salym
     nasir nasser nacer naser naseer nassir nosir
     qasim kasem ghassem qassem kassim kacem gasem kasim qosim cassim
+    murad murat mourad murod mourat
     karim kareem kerim karym
     hamid hameed khamid
-    majid majeed mejid madjid macit
+    majid majeed mejid madjid macit macid mecit
     rahim raheem rehim raheim
     rahman rehman rahmon rakhman rohman rahmaan
     aziz azeez
@@ -135,6 +136,21 @@ GIVEN_NAMES = """
     al-qaida qaida qaeda quaida quaeda kaida kaide elkaide
     defence defense
     organisation organization
-    centre center
+    centre center ctr
     labour labor
+    institute inst
+    university univ
+    foundation fdn fndn
+    association assn assoc
+    international intl
+    industries inds
+    engineering engg
+    manufacturing mfg
+    development devt
+    government govt
+    department dept
+    national natl
+    brothers bros
+    saint st
+    mount mt
     """

@@ -1,6 +1,7 @@
 """Syllables of Korean names: the North, the South and the press write the same syllable in different letters.
 
-By the rules of McCune and Reischauer (1939), of the Republic of Korea (2000), of the North (1992), and by habit.
+By the rules of McCune and Reischauer (1939), of the Republic of Korea (2000), of the North (1992), by habit;
+and in Cyrillic letters (Kontsevich).
 """
 
 from functools import lru_cache
@@ -10,13 +11,13 @@ KOREAN = "~ko "
 _TEXT = """
     kim gim
     pak park bak
-    choe choi choy
+    choe choi choy chkhve tsoi
     ri lee yi rhee li i
     jong jeong chong chung jung
     un eun
     yong young yeong yung ryong ryeong ryung ryoung
-    hyon hyun hyeon
-    chol cheol chul
+    hyon hyun hyeon khen
+    chol cheol chul chkhol chhol
     kwang gwang
     song sung seong soung
     sok seok suk
@@ -26,7 +27,7 @@ _TEXT = """
     kang gang
     cho jo joe
     chon jeon chun jun jon joon chung
-    chang jang
+    chang jang chan chkhan chhan
     chu ju joo
     kwon gwon
     pyong byung byong byeong byoung pyung
@@ -70,6 +71,9 @@ _TEXT = """
     sop seop sup
     tong dong
     kyu gyu
+    kum geum keum gum gym
+    sin shin
+    un eun yn
     kap gap
 """
 _NONE: frozenset[str] = frozenset()

@@ -12,7 +12,9 @@ from venuecheck.screening.hanzi import family_and_given
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.scripts import in_latin, is_without_vowels
 from venuecheck.screening.stripped import (
+    ARTICLES,
     LEGAL_FORMS,
+    ORDINALS,
     SMALL,
     SMALL_FOR_PEOPLE,
     SOUNDS_LIKE_NEXT,
@@ -123,15 +125,16 @@ class Name:
 def name_of(given: str, kind: Kind = Kind.ORGANISATION) -> Name:
     """Bring a name to words. A name without a letter or digit has no words, and matches nothing."""
     whole = plain(given)
-    parts = whole.split()[:_MAX_WORDS]
-    kept = _of_person(parts) if kind is Kind.PERSON else _of_organisation(whole)
+    in_figures = " ".join(ORDINALS.get(part, part) for part in whole.split())
+    parts = in_figures.split()[:_MAX_WORDS]
+    kept = _of_person(parts) if kind is Kind.PERSON else _of_organisation(in_figures)
     if sum(len(part) for part in kept) < min(_LEAST_LETTERS, len("".join(parts))):
         kept = parts
     return Name(
         given=given,
         plain=whole,
         words=tuple(word_of(part) for part in kept),
-        numbers=frozenset(digits.lstrip("0") or "0" for digits in _DIGITS.findall(whole)),
+        numbers=frozenset(digits.lstrip("0") or "0" for digits in _DIGITS.findall(in_figures)),
     )
 
 
@@ -151,11 +154,13 @@ def _of_person(parts: list[str]) -> list[str]:
 
 
 def _is_small(part: str, behind: str) -> bool:
-    """Whether a part carries nothing. An article that sounds like what it stands before is one there alone.
+    """Whether a part carries nothing. An article never ends a name, and some sound like what they stand before.
 
-    `Habib ur Rahman`, and `Kim Jong Un`.
+    `Habib ur Rahman`; but `Kim Jong Un` and `Kim Jong Il`.
     """
-    return part in SMALL_FOR_PEOPLE and (part not in SOUNDS_LIKE_NEXT or behind.startswith(part[1]))
+    if part in SOUNDS_LIKE_NEXT:
+        return behind.startswith(part[1])
+    return part in SMALL_FOR_PEOPLE and (bool(behind) or part not in ARTICLES)
 
 
 def _one_by_one(part: str) -> Sequence[str]:
@@ -178,6 +183,8 @@ def _halves(part: str) -> Iterator[str]:
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
 _ALTERNATIVES = re.compile(r"\s+/\s+|\s*;\s*|\s+a\.?k\.?a\.?\s+|\s+[a-z]\)\s", re.IGNORECASE)
+_RELATION = re.compile(r"\s+(?:(?:son|daughter|wife|widow) of|[sdw]/o)\s+", re.IGNORECASE)
+"""Before the name of somebody else, which is written to tell people of one name apart."""
 _LABEL = re.compile(r"^[^:()]{0,40}:\s*")
 _FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
 _DISGUISING = re.compile(r"[a-z] ?[0-57@$] ?[a-z]", re.IGNORECASE)
@@ -203,6 +210,8 @@ def names_in(given: str, kind: Kind) -> tuple[Name, ...]:
 
 def _texts(given: str) -> Iterator[str]:
     yield given
+    if len(parts := _RELATION.split(given)) > 1:
+        yield parts[0]
     yield from _undisguised(given)
     if not any(char in given for char in "()[]{}/;:,،—―–-") and given.isascii():
         return
