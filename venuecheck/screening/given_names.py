@@ -111,7 +111,7 @@ GIVEN_NAMES = """
     bilal belal bilaal
     walid waleed oualid velid valid
     khalid khaled halid xalid khalled halit
-    rashid rasheed rachid reshid rasid rashed resit
+    rashid rasit rasheed rachid reshid rasid rashed resit
     faruq farouk farooq farook faruk
     jamal gamal djamel cemal jamaal djamal
     jamil gamil djamil cemil jameel jemil

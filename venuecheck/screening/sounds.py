@@ -150,7 +150,13 @@ _PATRONYMIC = re.compile(r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu]v|[eoa]
 
 def is_patronymic(word: str) -> bool:
     """Whether a plain word is made of a father's name, as between a Russian's first and last name."""
-    return len(word) >= _LEAST_PATRONYMIC and _PATRONYMIC.match(word) is not None
+    return bool(father_of(word))
+
+
+def father_of(word: str) -> str:
+    """Give the father's name that a plain word is made of; empty where it is no patronymic."""
+    found = _PATRONYMIC.match(word) if len(word) >= _LEAST_PATRONYMIC else None
+    return found[1] if found else ""
 
 
 _LEAST_PATRONYMIC = 7
