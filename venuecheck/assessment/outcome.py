@@ -225,9 +225,9 @@ def _action(task: Task, checklist: Checklist, walked: Walk, circumstances: Circu
 def _rows_named(task: Task, checklist: Checklist, walked: Walk) -> tuple[str, ...]:
     """Name the rows of a repeat for which the action is called for, by the answers to one of its questions."""
     question = checklist.by_id[task.named_by]
-    found = (
-        walked.scope.rows(question.repeat) if isinstance(question, Question) and question.repeat else Missing.NOT_ASKED
-    )
+    if not isinstance(question, Question) or not question.repeat:
+        return ()
+    found = walked.scope.rows(question.repeat)
     if isinstance(found, Missing):
         return ()
     asked = tuple(_asked_of_rows(task.when.root, question.repeat, walked))

@@ -7,8 +7,9 @@ out. `settled` checks all that was said at once; `missing_of` says of a venue of
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Final
+from dataclasses import dataclass, fields, replace
+from dataclasses import field as no_options
+from typing import Any, Final
 
 from venuecheck.core.actor import Role
 from venuecheck.core.ids import is_id
@@ -37,7 +38,7 @@ class Asked:
     field: str
     text: str
     help: str
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = no_options(default_factory=dict)
     """What can be chosen, in words by value; empty where something is written."""
     several: bool = False
     """Whether more than one may be given, each by itself."""
@@ -145,6 +146,11 @@ class Told:
     privacy: str = ""
     legal: str = ""
     electoral: str = ""
+
+    def saying(self, asked: Asked, said: str | tuple[str, ...]) -> "Told":
+        """Give all this with what was said to one question, in place of what was said to it before."""
+        changed: dict[str, Any] = {asked.field: said}
+        return replace(self, **changed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
