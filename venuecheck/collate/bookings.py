@@ -45,6 +45,8 @@ class BookingCounts:
     """Decided less strictly than the checklist recommended."""
     stricter: int
     """Decided more strictly."""
+    without_fact: int
+    """Decided against without a fact on record that supports it."""
 
     @property
     def advice(self) -> int:
@@ -87,6 +89,7 @@ def booking_counts(
         by_outcome=tuple((name, number[name]) for name in dict.fromkeys(COUNTED_AS.values())),
         less_strict=differs[Differs.LESS_STRICT],
         stricter=differs[Differs.STRICTER],
+        without_fact=sum(one.without_fact for one in mine),
     )
 
 

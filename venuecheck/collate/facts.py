@@ -86,6 +86,8 @@ class Assessed(AssessedFacts):
     decided_at: datetime | None
     rules: tuple[str, ...] = ()
     """Ids of the points to check that the answers raised."""
+    without_fact: bool = False
+    """Whether it was decided against without a fact on record that supports it."""
     actions: tuple[ActionSet, ...] = ()
 
 

@@ -67,8 +67,10 @@ BY_SCHEDULE: Final = frozenset({Doing.CHECK, Doing.UPDATE_NAMES, Doing.ERASE})
 """What goes on where nobody is named, though a venue lists its people: a schedule has no name. The record says so."""
 
 
-def acting(people: People, venue: str, person: str | Actor, doing: Doing) -> Actor:
+def acting(people: People, venue: str, person: str | Actor, doing: Doing, *, field: str = "person") -> Actor:
     """Give who acts at a venue (its id), and refuse whoever may not. `person`: an actor, or the id or name of one.
+
+    `field` is what they were named as.
 
     A text that names nobody is a schedule, where a venue lists its people and that is what a schedule may do; else it
     is given back as it is, and where a name is needed it is asked for.
@@ -76,13 +78,13 @@ def acting(people: People, venue: str, person: str | Actor, doing: Doing) -> Act
     and `InvalidError` where two bear that name.
     """
     may = [one.name for one in people.listed if one.roles_at(venue) & MAY[doing]]
-    actor = people.actor(person, may=may)
+    actor = people.actor(person, field, may=may)
     if people.listed and doing in BY_SCHEDULE and not any(char.isalpha() for char in actor.name):
         return replace(actor, known=HowKnown.SCHEDULE)
     if not people.listed or not actor.id or actor.roles_at(venue) & MAY[doing]:
         return actor
     fix = f"ask somebody who may: {in_a_row(may)}" if may else f"give somebody the role of {_roles(doing)}"
-    raise ForbiddenError.of("person", f"{actor.name} may not {doing}", fix)
+    raise ForbiddenError.of(field, f"{actor.name} may not {doing}", fix)
 
 
 def judging(

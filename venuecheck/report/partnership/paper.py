@@ -49,6 +49,8 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
     if quarter.less_strict or quarter.stricter:
         ways = f"{quarter.less_strict} less strictly, {quarter.stricter} more strictly"
         yield f"Decided otherwise than recommended: {ways}."
+    if quarter.without_fact:
+        yield f"{counted(quarter.without_fact, 'booking')} decided against without a fact on record."
     yield f"{counted(picture.actions.open, 'action')} open, {picture.actions.late} of them late."
     top = [one for one in picture.failures.by_category if one.opened][:_NAMED]
     if top:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.counting import happened
+from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.fault import faults_of
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.core.london import london_day
@@ -29,6 +30,8 @@ class Said:
     log_checks: Sequence[LogCheck] = ()
     sign_offs: Sequence[SignOff] = ()
     retirements: Sequence[Retirement] = ()
+    done: DoneElsewhere = NOTHING_DONE
+    """What they did that checklists had asked for."""
 
 
 NOTHING_SAID = Said()
@@ -76,7 +79,7 @@ def todo(
     standing = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
     shown = tuple(network for network, _ in standing)
     booked = assessments_of(answered, made_at) if whole else None
-    actions = actions_of(shown, faults, answered, booked, notes=said.notes, made_at=made_at)
+    actions = actions_of(shown, faults, answered, booked, notes=said.notes, on_record=said.done, made_at=made_at)
     return Todo(
         everything=everything,
         runs=mine,

@@ -16,9 +16,8 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
-from venuecheck.service.bookings.judging_matches import JudgingMatches, recorded
+from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
@@ -118,8 +117,7 @@ class DecidedLater:
         """
         if decided.decision is not None:
             self.refuse_unseen(decided.decision.outcome, seen, after_hold=decided.decision.after_hold)
-        record(self.store, decided, over=self.read)
-        self.judging.screener.keep(self.judging.made)
+        record_with_words(self.store, decided, self.judging.screener, self.judging.made, over=self.read)
         half_written.forget(self.store, self.kept)
 
     def refuse_unseen(self, outcome: str, seen: Decision | None, *, after_hold: str = "") -> None:

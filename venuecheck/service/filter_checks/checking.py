@@ -21,6 +21,7 @@ from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.run_so_far import RunSoFar
 from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
 from venuecheck.filtering.judging.table import RULES_VERSION
+from venuecheck.filtering.limits import PAUSE
 from venuecheck.filtering.model.finding import NetworkFinding, Result
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
@@ -32,7 +33,8 @@ from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.runner import PAUSE, ControlSeen, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import Runner
+from venuecheck.filtering.seen import ControlSeen, PageSeen, Seen
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
 from venuecheck.service.filter_checks.check_job import CheckJob
@@ -196,7 +198,9 @@ class _Checking:
             self.site.trust,
             self.network,
             fingerprints=self.fingerprints,
-            titles=frozenset(known.title for known in self.known.values() if known.title),
+            titles=frozenset(
+                known.title for known in self.known.values() if known.title and known.standing is not PageHealth.UNSURE
+            ),
         )
         vantage.compare_at = second_resolver.allowed(self.site.choices)
         self.capabilities = vantage.capabilities

@@ -13,7 +13,7 @@ from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run
-from venuecheck.filtering.runner import ControlSeen, PageSeen, ProbeSeen, Seen
+from venuecheck.filtering.seen import ControlSeen, PageSeen, ProbeSeen, Seen
 from venuecheck.records import jobs
 from venuecheck.records.codec import decode, written
 from venuecheck.records.store import Store

@@ -313,5 +313,6 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         follows=one.follows,
         finished=aware(one.finished) if one.finished else None,
         rules=tuple(plain(rule, _NAME) for rule in one.rules),
+        without_fact=one.without_fact,
         actions=told or untold,
     )
