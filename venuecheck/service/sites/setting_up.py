@@ -7,8 +7,9 @@ out. `settled` checks all that was said at once; `missing_of` says of a venue of
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Final
+from dataclasses import dataclass, fields, replace
+from dataclasses import field as of
+from typing import Any, Final
 
 from venuecheck.core.actor import Role
 from venuecheck.core.ids import is_id
@@ -37,7 +38,7 @@ class Asked:
     field: str
     text: str
     help: str
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = of(default_factory=dict)
     """What can be chosen, in words by value; empty where something is written."""
     several: bool = False
     """Whether more than one may be given, each by itself."""
@@ -145,6 +146,12 @@ class Told:
     privacy: str = ""
     legal: str = ""
     electoral: str = ""
+
+    def saying(self, name: str, said: str) -> "Told":
+        """Add what was said to a question (its field); where several may be given, beside those that were."""
+        given = getattr(self, name)
+        changed: dict[str, Any] = {name: (*given, said) if isinstance(given, tuple) else said}
+        return replace(self, **changed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
