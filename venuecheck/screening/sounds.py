@@ -92,8 +92,8 @@ def _readings(word: str) -> Iterator[str]:
     yield from same_names(word)
     yield from as_korean(word)
     of_father = _PATRONYMIC.match(word) if len(word) >= _LEAST_PATRONYMIC - 1 else None
-    for father in same_names(of_father[1]) if of_father else ():
-        yield f"{father} {of_father[2][-1] == 'a'}"
+    if of_father:
+        yield from (f"{father} {of_father[2][-1] == 'a'}" for father in same_names(of_father[1]))
 
 
 _CHOICES = tuple(
