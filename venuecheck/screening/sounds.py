@@ -92,7 +92,7 @@ def _readings(word: str) -> Iterator[str]:
     yield from same_names(word)
     yield from as_korean(word)
     of_father = _PATRONYMIC.match(word) if len(word) >= _LEAST_PATRONYMIC - 1 else None
-    if of_father:
+    if of_father is not None:
         yield from (f"{father} {of_father[2][-1] == 'a'}" for father in same_names(of_father[1]))
 
 
