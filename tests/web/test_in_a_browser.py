@@ -1,4 +1,4 @@
-"""The pages in a real browser: read by axe, on a desk and on a telephone, with scripts and without, by keyboard alone."""
+"""The pages in a real browser: for axe, on a desk and a telephone, with scripts and without, by keyboard alone."""
 
 import os
 import shutil
