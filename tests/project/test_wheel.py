@@ -39,6 +39,10 @@ def test_the_wheel_carries_every_data_file(wheel: Path) -> None:
     for each in named:
         assert any(name.startswith(f"venuecheck/_data/{each.rstrip('/')}") for name in names), each
     assert not any(name.startswith("tests/") for name in names)
+    for styled in ("pages.css", "pages.mjs", "govuk-frontend.min.js", "LICENCE-govuk-frontend.txt"):
+        assert f"venuecheck/web/static/{styled}" in names
+    assert "venuecheck/web/templates/layout.html" in names
+    assert not any("node_modules" in name for name in names)
 
 
 @pytest.mark.slow

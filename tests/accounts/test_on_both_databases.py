@@ -1,0 +1,139 @@
+"""Accounts in a file of SQLite's and on PostgreSQL: the same word by word, whichever it is."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyotp
+import pytest
+
+from tests.records import server
+from tests.records.conftest import new_database
+from venuecheck.accounts import passwords
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.limits import CODE
+from venuecheck.accounts.links import Purpose
+from venuecheck.core.actor import Role
+from venuecheck.core.problem import ConflictError, InputError, InvalidError
+
+_NOW = 1_790_000_000.0
+
+
+@pytest.fixture(scope="module")
+def sockets() -> Iterator[str]:
+    """Give the folder of a PostgreSQL server's socket, or skip."""
+    reason = server.lacking()
+    if reason is not None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with server.server() as folder:
+        yield folder
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def accounts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Accounts]:
+    """Open accounts of one's own."""
+    url = "" if request.param == "sqlite" else new_database(request.getfixturevalue("sockets"))
+    opened = Accounts.beside(tmp_path, url)
+    yield opened
+    opened.close()
+
+
+def test_what_is_kept_is_read_again(accounts: Accounts) -> None:
+    """People, roles, passwords, sessions, links, codes, limits and what was done."""
+    book = accounts.book
+    joan = book.add("Joan Whitlock", {"school": [Role.DECIDER, Role.CLERK]}, _NOW)
+    other = book.add(" Joan  Whitlock ", {}, _NOW)
+    assert (joan.id, other.id) == ("joan-whitlock", "joan-whitlock-2")
+    assert book.named(joan.id).roles == {"school": {Role.DECIDER, Role.CLERK}}
+    assert [one.id for one in book.at("school")] == [joan.id]
+    book.give_roles(joan.id, "school", [Role.MANAGER], seen=frozenset({Role.DECIDER, Role.CLERK}))
+    with pytest.raises(ConflictError, match="manager"):
+        book.give_roles(joan.id, "school", [], seen=frozenset({Role.CLERK}))
+
+    token = accounts.sessions.begin(joan.id, _NOW, device="Chromium")
+    found = accounts.sessions.find(token, _NOW + 120)
+    assert found is not None
+    assert accounts.sessions.of(joan.id, _NOW + 120)[0].seen == _NOW + 120
+    assert accounts.sessions.find(token, _NOW + 120 + 3_601) is None
+    accounts.sessions.tidy(_NOW + 100_000)
+    assert accounts.sessions.of(joan.id, _NOW) == ()
+
+    link = accounts.links.make(joan.id, Purpose.SET_UP, _NOW)
+    assert accounts.links.find(link, _NOW) == accounts.links.use_up(link, _NOW)
+    assert accounts.links.use_up(link, _NOW) is None
+
+    secret = accounts.second_factor.fresh()
+    codes = accounts.second_factor.take(joan.id, secret, pyotp.TOTP(secret).at(int(_NOW)), _NOW)
+    assert codes is not None
+    assert accounts.second_factor.is_right(joan.id, codes[0], _NOW)
+    assert not accounts.second_factor.is_right(joan.id, codes[0], _NOW)
+    assert accounts.second_factor.left(joan.id) == len(codes) - 1
+    assert not accounts.second_factor.is_right(other.id, codes[1], _NOW), "a code of somebody else"
+
+    assert [accounts.limits.allows(CODE, "x", _NOW) for _ in range(6)] == [True] * 5 + [False]
+    assert accounts.limits.allows(CODE, "y", _NOW)
+    assert accounts.limits.allows(CODE, "x", _NOW + CODE.seconds + 1)
+
+    accounts.happenings.note("signed in", account=joan.id, now=_NOW)
+    accounts.happenings.note("account made", account="", about=joan.id, now=_NOW)
+    assert [one.what for one in accounts.happenings.latest(joan.id)] == ["account made", "signed in"]
+    book.end(joan.id)
+    assert book.named(joan.id).ended
+    assert book.at("school") == ()
+
+
+def test_a_second_factor_opens_with_its_own_key_alone(accounts: Accounts, tmp_path: Path) -> None:
+    """Of a database that somebody took away, or put another key beside, no code is right."""
+    one = accounts.book.add("Joan Whitlock", {}, _NOW)
+    secret = accounts.second_factor.fresh()
+    code = pyotp.TOTP(secret).at(int(_NOW) + 60)
+    assert accounts.second_factor.take(one.id, secret, pyotp.TOTP(secret).at(int(_NOW)), _NOW)
+    key = tmp_path / "venuecheck-web.key"
+    kept = key.read_bytes()
+    key.write_text("00" * 32 + "\n", encoding="ascii")
+    elsewhere = Accounts(database=accounts.database, key=type(accounts.key).beside(tmp_path))
+    assert not elsewhere.second_factor.is_right(one.id, code, _NOW + 60)
+    key.write_bytes(kept)
+    assert accounts.second_factor.is_right(one.id, code, _NOW + 60)
+
+
+def test_a_key_that_is_none_is_not_made_anew(tmp_path: Path) -> None:
+    """A damaged key is said to be one: a new one would shut everybody's second factor out."""
+    (tmp_path / "venuecheck-web.key").write_text("not a key\n", encoding="ascii")
+    with pytest.raises(InputError, match="key of the accounts"):
+        Accounts.beside(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("password", "taken"),
+    [
+        ("canal heron umbrella", True),
+        ("48291038571920", True),
+        ("glinjvuqwsxz", True),
+        ("qwertyuiop12", False),
+        ("Passw0rd!Passw0rd!", False),
+        ("letmeinletmein1", False),
+        ("Joan Whitlock 1", False),
+        ("short one 1", False),
+        ("a" * 300, False),
+    ],
+)
+def test_passwords_are_long_and_not_the_common_ones(password: str, taken: bool) -> None:  # noqa: FBT001 - a table's column
+    """Nothing is asked of their composition."""
+    if taken:
+        passwords.check(password, ["Joan Whitlock"])
+    else:
+        with pytest.raises(InvalidError):
+            passwords.check(password, ["Joan Whitlock"])
+
+
+def test_the_same_letters_typed_elsewhere_are_the_same_password() -> None:
+    """An é of one sign and one of two (NFKC)."""
+    kept = passwords.hashed("caf\u00e9 au lait, 3 fois")
+    assert passwords.is_right("cafe\u0301 au lait, 3 fois", kept)
+    assert not passwords.is_right("cafe au lait, 3 fois", kept)
+    assert not passwords.is_right("anything", "")
+    assert kept.startswith("$argon2id$")
+    assert not passwords.is_outdated(kept)

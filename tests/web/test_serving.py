@@ -1,0 +1,107 @@
+"""Starting a server: whom it takes over, whom it invites, and what is said."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.web.site import PASSWORD, SCHOOL, Clock
+from venuecheck.accounts.passwords import hashed
+from venuecheck.cli.main import cli
+from venuecheck.core.actor import Role
+from venuecheck.demo.lived_in import lived_in
+from venuecheck.demo.people import PEOPLE
+from venuecheck.web import asking, serving
+from venuecheck.web.settings import WebSettings
+
+_CONFIG = """\
+venue: {id: "st-aidans", name: "St Aidan's", kind: "school"}
+networks: [{id: "pupils"}]
+people:
+  - {id: "jw", name: "Joan Whitlock", roles: ["decider"]}
+  - {id: "gh", name: "Grace Hall", roles: ["signer", "dsl"]}
+deciders:
+  - {name: "Joan Whitlock", role: "Facilities manager"}
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> WebSettings:
+    """Give the settings of a school that lists its people."""
+    (tmp_path / "venuecheck.yaml").write_text(_CONFIG, encoding="utf-8")
+    return WebSettings(configs=(tmp_path / "venuecheck.yaml",), folder=tmp_path)
+
+
+@pytest.mark.usefixtures("made_once")
+def test_a_folder_is_taken_over_at_the_first_start(settings: WebSettings) -> None:
+    """Those who are listed have accounts under their own ids and with their roles; one who administers is invited."""
+    clock = Clock()
+    app, invited = serving.prepared(settings, clock, "Ruth Adeyemi")
+    assert [(one.name, one.roles) for one in invited] == [("Ruth Adeyemi", ("administrator",))]
+    with app.app_context():
+        book = asking.served().accounts.book
+        assert {one.id: one.roles[SCHOOL] for one in book.all()} == {
+            "jw": {Role.DECIDER},
+            "gh": {Role.SIGNER, Role.DSL},
+            "administrator": {Role.ADMINISTRATOR},
+        }
+        site = asking.served().venues.here(SCHOOL).site
+        assert [(one.id, one.role) for one in site.deciders] == [("jw", "Facilities manager")]
+        asking.served().venues.close()
+    again, invited_again = serving.prepared(settings, clock, "Somebody else")
+    assert [one.name for one in invited_again] == ["Ruth Adeyemi"], "nobody is added at another start"
+    assert invited_again[0].path != invited[0].path, "an earlier link has ended"
+    with again.app_context():
+        asking.served().accounts.book.set_password("administrator", hashed(PASSWORD))
+        assert serving.prepared(settings, clock, "x")[1] == (), "whoever is set up needs no link"
+        asking.served().accounts.close()
+
+
+@pytest.mark.usefixtures("made_once")
+def test_the_link_that_is_printed_lets_the_administrator_in(settings: WebSettings) -> None:
+    """What `venuecheck serve` says is enough to begin with."""
+    done = CliRunner().invoke(
+        cli, ["serve", "--config", str(settings.configs[0]), "--administrator", "Ruth Adeyemi", "--check"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "Ruth Adeyemi (administrator):" in done.output
+    found = re.search(r"^    http://127\.0\.0\.1:8000(/link/\S+)$", done.output, re.MULTILINE)
+    assert found is not None
+    app, _ = serving.prepared(WebSettings(configs=settings.configs, folder=settings.folder), Clock(), "x")
+    assert app.test_client().get("/sign-in").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("listening", "public", "hosts"),
+    [
+        ("127.0.0.1", "", ("127.0.0.1", "localhost", "[::1]")),
+        ("0.0.0.0", "bookings.example", ("127.0.0.1", "localhost", "[::1]", "bookings.example")),
+        ("192.0.2.7", "", ("127.0.0.1", "localhost", "[::1]", "192.0.2.7")),
+    ],
+)
+def test_a_server_answers_to_its_own_names(listening: str, public: str, hosts: tuple[str, ...]) -> None:
+    """Where it listens everywhere, only what it is publicly known by."""
+    assert WebSettings.hosts_for(listening, public) == hosts
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("made_once")
+def test_a_demonstration_has_somebody_in_each_role(tmp_path: Path) -> None:
+    """Each has a link that lets them look round at once, at every start."""
+    config = lived_in(tmp_path / "sample")
+    assert lived_in(tmp_path / "sample") == config, "it is there, and is left as it is"
+    settings = WebSettings(configs=(config,), folder=config.parent)
+    for _ in range(2):
+        app, invited = serving.made_up(settings, Clock(), PEOPLE)
+        assert [one.name for one in invited] == [name for name, _ in PEOPLE]
+        client = app.test_client()
+        page = client.get(invited[0].path).text
+        assert "Look round as Asha Patel (made up)" in page
+        token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+        assert token is not None
+        assert client.post(invited[0].path, data={"csrf_token": token[1]}).status_code == 302
+        assert "Waiting for a decision" in client.get("/", follow_redirects=True).text
+        with app.app_context():
+            asking.served().venues.close()
+            asking.served().accounts.close()
