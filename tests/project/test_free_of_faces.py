@@ -1,4 +1,4 @@
-"""Nothing below the command line names an option or a command of it: a page would say them, too."""
+"""Nothing but the command line names an option or a command of it: a page has links instead."""
 
 import ast
 import re
@@ -14,7 +14,7 @@ from venuecheck.cli.main import COMMANDS
 _ROOT = Path(venuecheck.__file__).parent
 _BELOW = (
     *("core", "authoring", "filtering", "assessment", "screening", "plans", "collate", "records", "report"),
-    *("service", "catalogue", "assurance"),
+    *("service", "catalogue", "assurance", "accounts", "web"),
 )
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _OTHERS = {"--proxy"}

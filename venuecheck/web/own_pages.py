@@ -8,7 +8,10 @@ _LONGEST: Final = 500
 
 def own_page(said: str) -> str:
     """Give an address where it is a page of this server; empty otherwise."""
-    parts = urlsplit(said) if said.isprintable() else None
-    if parts is None or parts.scheme or parts.netloc or "\\" in said or not said.startswith("/"):
+    if not said.startswith("/") or said.startswith("//") or "\\" in said or not said.isprintable():
         return ""
-    return "" if said.startswith("//") else said[:_LONGEST]
+    try:
+        parts = urlsplit(said)
+    except ValueError:
+        return ""
+    return "" if parts.scheme or parts.netloc else said[:_LONGEST]
