@@ -57,8 +57,10 @@ def test_what_is_kept_is_read_again(accounts: Accounts) -> None:
     assert found is not None
     assert accounts.sessions.of(joan.id, _NOW + 120)[0].seen == _NOW + 120
     assert accounts.sessions.find(token, _NOW + 120 + 3_601) is None
-    accounts.sessions.tidy(_NOW + 100_000)
+    unused = accounts.links.make(joan.id, Purpose.LOOK_ROUND, _NOW)
+    accounts.tidy(_NOW + 1_000_000)
     assert accounts.sessions.of(joan.id, _NOW) == ()
+    assert accounts.links.find(unused, _NOW) is None
 
     link = accounts.links.make(joan.id, Purpose.SET_UP, _NOW)
     assert accounts.links.find(link, _NOW) == accounts.links.use_up(link, _NOW)

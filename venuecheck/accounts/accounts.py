@@ -36,6 +36,12 @@ class Accounts:
         """Close every connection."""
         self.database.close()
 
+    def tidy(self, now: float) -> None:
+        """Forget what has ended, and counts for nothing any more."""
+        self.sessions.tidy(now)
+        self.links.tidy(now)
+        self.limits.tidy(now)
+
     @property
     def book(self) -> AccountBook:
         """Who there is."""

@@ -33,6 +33,7 @@ CODE = Limit(name="code", most=5, seconds=300)
 """By account: of codes of six figures, five in five minutes."""
 LINK = Limit(name="link", most=30, seconds=600)
 """By address."""
+_LONGEST = max(one.seconds for one in (SIGN_IN_FROM, SIGN_IN_TO, SIGN_IN_ANYWHERE, CODE, LINK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,4 @@ class Limits:
     def tidy(self, now: float) -> None:
         """Forget what no limit looks back to."""
         with self.database.writing() as connection:
-            connection.execute(tables.tried.delete().where(tables.tried.c.at < now - 3_600))
+            connection.execute(tables.tried.delete().where(tables.tried.c.at < now - _LONGEST))

@@ -69,6 +69,11 @@ class Links:
             connection.execute(t.delete().where(t.c.digest == row.digest))
         return Link(account=row.account, purpose=Purpose(row.purpose), ends=row.ends)
 
+    def tidy(self, now: float) -> None:
+        """Forget those that have ended."""
+        with self.database.writing() as connection:
+            connection.execute(tables.link.delete().where(tables.link.c.ends <= now))
+
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

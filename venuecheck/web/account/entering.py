@@ -108,6 +108,7 @@ def _let_in(account: Account, to: str) -> Response:
     known = [account.id, *(one for one in _known() if one != account.id)][:_MOST_KNOWN]
     session.clear()
     device = request.user_agent.string
+    asking.served().accounts.tidy(_now())
     session[TOKEN] = asking.served().accounts.sessions.begin(account.id, _now(), device=device)
     asking.served().accounts.happenings.note(
         "signed in", account=account.id, about=account.id, address=request.remote_addr or "", now=_now()
