@@ -16,7 +16,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.collate.standing import standing
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.records.ending import NotWholeError
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
 from venuecheck.service.partnership.bundle_export import bundle_of, export
@@ -49,8 +49,12 @@ def altered(site: Site, *statements: str) -> None:
 
 def forged(site: Site) -> None:
     """Write a record behind the signature."""
-    copied = "SELECT 5, kind, 'forged', venue, at, digest, payload_digest, '" + "a" * 64 + "' FROM record WHERE seq = 4"
-    altered(site, f"INSERT INTO record {copied}", "INSERT INTO payload SELECT 5, salt, body FROM payload WHERE seq = 4")
+    copied = "SELECT venue, 5, kind, 'forged', at, digest, payload_digest, '" + "a" * 64 + "' FROM record WHERE seq = 4"
+    altered(
+        site,
+        f"INSERT INTO record {copied}",
+        "INSERT INTO payload SELECT venue, 5, salt, body FROM payload WHERE seq = 4",
+    )
 
 
 def cut(site: Site) -> None:
@@ -163,7 +167,7 @@ def test_a_store_of_today_is_anchored_with_its_next_record(tmp_path: Path) -> No
     """It opens, is whole, and says from where on it is anchored; one that is not whole is not anchored."""
     shutil.copytree(FIXTURE, tmp_path / "venue")
     (tmp_path / "venue" / "venuecheck.key").chmod(0o600)
-    url, outside = f"sqlite:///{tmp_path}/venue/venuecheck.db", Outside.beside(tmp_path / "venue")
+    url, outside = f"sqlite:///{tmp_path}/venue/venuecheck.db", Beside(tmp_path / "venue")
     with Store.open(url, "st-aidans", outside) as store:
         before = prove(store.database).records
         assert outside.anchor() is None
@@ -300,7 +304,7 @@ def test_a_coordinator_notices_fewer_records_than_before(tmp_path: Path) -> None
 def test_a_bundle_says_how_far_the_records_go(tmp_path: Path) -> None:
     """Signed as the anchor is; one whose mark is not that of its chain is refused."""
     site = venues.school(tmp_path / "school")
-    anchor = Outside.beside(tmp_path / "school").anchor()
+    anchor = Beside(tmp_path / "school").of("st-aidans").anchor()
     with open_store(site) as store:
         bundle = bundle_of(site, store, now=NOW)
         (tmp_path / "a.bundle").write_bytes(export(site, store, bundle))

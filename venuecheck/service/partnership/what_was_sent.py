@@ -20,6 +20,7 @@ from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
+from venuecheck.records.verifying import Verification
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware, day
@@ -190,11 +191,11 @@ def _from_database(name: str, pile: _Pile) -> None:
     url = database_url(name)
     with Database.open(url) as database:
         proven = whole(database)
-        pile.proven.append(f"Records of {database.shown} whole: {proven.mark.words if proven.mark else 'none yet'}")
-        # the newest bundle of each venue, by its place in the chain
-        imported: dict[str, int] = {}
+        pile.proven.append(f"Records of {database.shown} whole: {_how_far(proven)}")
+        # the newest bundle of each venue, by its place in the chain that it is in
+        imported: dict[tuple[str, str], int] = {}
         for entry, said in listing.newest_of_kind(database, BUNDLE_KIND):
-            imported[entry.key.partition("/")[0]] = entry.seq
+            imported[entry.venue, entry.key.partition("/")[0]] = entry.seq
             source = f"record {entry.seq} of {Path(database.shown).name}"
             try:
                 kept = decode(Kept, said)
@@ -216,11 +217,17 @@ def _from_database(name: str, pile: _Pile) -> None:
             pile.returns.append(decode(RecordedReturn, said).said)
 
 
-def _refused_before(database: Database, imported: Mapping[str, int]) -> Iterator[NotUsed]:
+def _how_far(proven: Verification) -> str:
+    marks = {"": proven.mark, **proven.others}
+    told = [f"{chain}: {mark.words}" if chain else mark.words for chain, mark in marks.items() if mark]
+    return "; ".join(told) or "none yet"
+
+
+def _refused_before(database: Database, imported: Mapping[tuple[str, str], int]) -> Iterator[NotUsed]:
     """Give what was refused when it was imported, and nothing of its venue has been imported since."""
     for entry, said in listing.newest_of_kind(database, REFUSED_KIND):
         refused = decode(RefusedRecord, said)
-        if entry.seq > imported.get(refused.venue, 0):
+        if entry.seq > imported.get((entry.venue, refused.venue), 0):
             words = f"a bundle made on {day(refused.made_at)} has records that do not go on those that it sent before"
             why = NotCounted(
                 source=f"record {entry.seq} of {Path(database.shown).name}",

@@ -10,12 +10,13 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records import copying
 from venuecheck.records.beginning import not_whole
 from venuecheck.records.chain_event import Became, ChainEvent
-from venuecheck.records.database import Database, held_to
+from venuecheck.records.database import Database
+from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
 from venuecheck.records.verifying import Verification, without_anchor
 from venuecheck.records.verifying import verify as _verify
-from venuecheck.service.sites.opening import open_store, outside
+from venuecheck.service.sites.opening import beside, open_store, outside
 from venuecheck.service.sites.site import Site
 
 _FINGERPRINT_DIGITS = 20
@@ -34,7 +35,7 @@ def verify(
     """
     wanted = fingerprint_given(expect_key)
     held = replace(held_to(outside(site)), fingerprint=wanted, at_least=at_least)
-    return prove(site.store_url, held, on_progress)
+    return prove(site.store_url, beside(site), site.venue.id, held, on_progress)
 
 
 def fingerprint_given(text: str) -> str:
@@ -46,9 +47,12 @@ def fingerprint_given(text: str) -> str:
     return plain
 
 
-def whole(database: Database) -> Verification:
-    """Prove all records before something leaves from them. Raises `NotWholeError`, which names what is wrong."""
-    proven = _verify(database)
+def whole(database: Database, chain: str = "") -> Verification:
+    """Prove all records of a chain, or of every chain, before something leaves from them.
+
+    Raises `NotWholeError`, which names what is wrong.
+    """
+    proven = _verify(database, chain=chain)
     if not proven.is_whole:
         raise not_whole(database.shown, proven.faults)
     return proven
@@ -66,8 +70,8 @@ def back_up(site: Site, to: Path | BinaryIO, on_progress: Callable[[int], None] 
     """
     with open_store(site) as store:
         if isinstance(to, Path):
-            return copying.back_up(store.database, to, on_progress)
-        return copying.back_up_to(store.database, to, on_progress)
+            return copying.back_up(store.database, to, on_progress, mine=store.venue)
+        return copying.back_up_to(store.database, to, on_progress, mine=store.venue)
 
 
 def restore(
@@ -84,10 +88,11 @@ def restore(
     A record says so: of which mark the copy was, and which one the anchor named until then. Raises `InputError` where
     it is no whole copy, or records are there already.
     """
-    beside = outside(site)
-    before = held_to(beside)
+    mine, folder = site.venue.id, beside(site)
+    before = held_to(folder.of(mine))
     keyless = before.public_key is None
-    verification = copying.restore(file, site.store_url, replace(before, keyless=keyless), on_progress, name=name)
+    held = {chain: held_beside(folder, chain) for chain in folder.chains()} | {mine: replace(before, keyless=keyless)}
+    verification = copying.restore(file, site.store_url, held, on_progress, mine=mine, name=name)
     if keyless or not verification.records:
         return verification
 
@@ -103,8 +108,8 @@ def restore(
             person=person,
         )
 
-    with Database.open(site.store_url, beside) as database:
-        database.mark_anew(site.venue.id, told, without_anchor(before))
+    with Database.open(site.store_url, folder) as database:
+        database.mark_anew(mine, told, without_anchor(before))
     return verification
 
 

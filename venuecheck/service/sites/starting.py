@@ -8,7 +8,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Venue, VenueKind
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 
 CONFIG_NAME = "venuecheck.yaml"
 UNNAMED = "My venue"
@@ -174,7 +174,7 @@ def start(folder: Path, *, name: str, kind: VenueKind) -> tuple[Path, Venue, Net
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(config_text(venue, network))
-        Outside.beside(folder).begin()
+        Beside(folder).of(venue.id).begin()
     except FileExistsError:
         if not path.exists():
             raise InputError.at(str(folder), "this is a file, not a folder", "name another", field="folder") from None
