@@ -123,15 +123,3 @@ def test_one_that_is_not_as_it_was_written_stops_whoever_records(store: Store, o
             outside.of("v").anchor()
         with pytest.raises(NotWholeError, match="the anchor of the records is not as it was written"):
             store.append("thing", "c", Thing(name="x"), AT)
-
-
-def test_an_address_is_shown_without_what_is_secret(tmp_path: Path) -> None:
-    """Wherever in it the secret stands."""
-    for address in (
-        f"postgresql://venuecheck:s3cret@/store?host={tmp_path}",
-        f"postgresql://venuecheck@/store?host={tmp_path}&password=s3cret",
-        f"postgresql://venuecheck@/store?host={tmp_path}&sslpassword=s3cret",
-    ):
-        with pytest.raises(InputError) as raised:
-            Store.open(address, "v")
-        assert "s3cret" not in str(raised.value)

@@ -167,8 +167,8 @@ def test_a_store_of_today_is_anchored_with_its_next_record(tmp_path: Path) -> No
     """It opens, is whole, and says from where on it is anchored; one that is not whole is not anchored."""
     shutil.copytree(FIXTURE, tmp_path / "venue")
     (tmp_path / "venue" / "venuecheck.key").chmod(0o600)
-    url, outside = f"sqlite:///{tmp_path}/venue/venuecheck.db", Beside(tmp_path / "venue")
-    with Store.open(url, "st-aidans", outside) as store:
+    url, outside = f"sqlite:///{tmp_path}/venue/venuecheck.db", Beside(tmp_path / "venue").of("st-aidans")
+    with Store.open(url, "st-aidans") as store:
         before = prove(store.database).records
         assert outside.anchor() is None
         store.append("thing", "a", {"a": 1}, NOW)

@@ -15,7 +15,7 @@ from venuecheck.records import former_copies
 from venuecheck.records.appending import append
 from venuecheck.records.beginning import begin, not_whole
 from venuecheck.records.chain_event import ChainEvent, chain_record
-from venuecheck.records.chains import chain_of
+from venuecheck.records.chains import chain_of, chains_in
 from venuecheck.records.copies import file_of, is_locked_away, private_copy
 from venuecheck.records.ending import Held, NotWholeError, head_of, is_only_trunk, sign, trunk_head
 from venuecheck.records.engine import connect, overwrite_erased, reading, writing
@@ -95,6 +95,11 @@ class Database:
     def anchored(self) -> frozenset[str]:
         """The chains of which an anchor stands outside it."""
         return self._beside.chains() if self._beside else frozenset()
+
+    def chains(self) -> frozenset[str]:
+        """Name the chains that it holds."""
+        with self.reading() as connection:
+            return frozenset(chains_in(connection))
 
     def signer(self, chain: str) -> Signer | None:
         """Give the key that signs a chain; None where there is none. Raises `InputError` where it cannot be used."""

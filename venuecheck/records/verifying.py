@@ -7,7 +7,7 @@ them anew; what somebody else keeps shows that.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
@@ -211,7 +211,7 @@ def _walk(
             on_progress(walk.count)
 
 
-def _pairs(connection: sa.Connection, query: str, chain: Chain) -> "dict[str, int]":
+def _pairs(connection: sa.Connection, query: str, chain: Chain) -> dict[Any, int]:
     return {row[0]: row[1] for row in connection.execute(sa.text(query), bound(chain))}
 
 

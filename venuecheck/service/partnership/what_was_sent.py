@@ -17,6 +17,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
+from venuecheck.records.address import refuse_secret, shown_as
 from venuecheck.records.codec import decode
 from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
@@ -159,6 +160,7 @@ def _read(
 def database_url(name: str) -> str:
     """Give the address of a database that a person named: an address, or a file. Raises `InputError`."""
     if "://" in name:
+        refuse_secret(name, shown_as(name))
         return name
     path = Path(name)
     if not path.is_file():

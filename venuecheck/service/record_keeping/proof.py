@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -96,21 +97,25 @@ def restore(
     if keyless or not verification.records:
         return verification
 
-    def told(mark: Mark | None) -> ChainEvent:
-        copied = mark.words if mark else "what is not signed"
-        until = f" The anchor named {before.anchor.words}." if before.anchor else " There was no anchor."
-        return ChainEvent(
-            became=Became.BROUGHT_BACK,
-            at=now,
-            words=f"A copy was brought back: {copied}.{until}",
-            before=mark,
-            anchor=before.anchor,
-            person=person,
-        )
-
-    with Database.open(site.store_url, folder) as database:
-        database.mark_anew(mine, told, without_anchor(before))
+    with Database.open(site.store_url, folder, mine) as database:
+        # what is here of other venues came back with it: their anchors may name more as well
+        for chain in sorted(database.chains() & {mine, *folder.chains()}):
+            told = partial(_brought_back, now=now, anchor=held[chain].anchor, person=person)
+            database.mark_anew(chain, told, without_anchor(held[chain]))
     return verification
+
+
+def _brought_back(mark: Mark | None, *, now: datetime, anchor: Mark | None, person: str) -> ChainEvent:
+    copied = mark.words if mark else "what is not signed"
+    until = f" The anchor named {anchor.words}." if anchor else " There was no anchor."
+    return ChainEvent(
+        became=Became.BROUGHT_BACK,
+        at=now,
+        words=f"A copy was brought back: {copied}.{until}",
+        before=mark,
+        anchor=anchor,
+        person=person,
+    )
 
 
 def backup_name(site: Site, now: datetime) -> Path:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.records.address import shown_as
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_record, key_body
 from venuecheck.records.codec import encode
 from venuecheck.records.database import Database
-from venuecheck.records.engine import shown_as
 from venuecheck.records.holding import held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.setting_aside import carried, carry_over, set_aside
