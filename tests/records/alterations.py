@@ -225,7 +225,7 @@ def objects() -> Iterator[Alteration]:
     yield _bare("another table's rows shown as its own", *child, on=POSTGRESQL)
     yield _bare("rows hidden", "ALTER TABLE record ENABLE ROW LEVEL SECURITY", on=POSTGRESQL)
     yield _bare("a sequence", "CREATE SEQUENCE extra", on=POSTGRESQL)
-    yield _bare("no foreign key", "ALTER TABLE payload DROP CONSTRAINT payload_seq_fkey", on=POSTGRESQL)
+    yield _bare("no foreign key", "ALTER TABLE payload DROP CONSTRAINT payload_venue_seq_fkey", on=POSTGRESQL)
     yield _bare("a default", "ALTER TABLE record ALTER COLUMN venue SET DEFAULT 'v'", on=POSTGRESQL)
     yield _bare("a check", "ALTER TABLE record ADD CONSTRAINT extra CHECK (seq > 0)", on=POSTGRESQL)
     yield _bare("another table", "CREATE TABLE extra (a integer)")

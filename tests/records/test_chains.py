@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names put into the statements stand here
 """Each venue has a chain, a key and an anchor of its own, in one store as in many; today's stores become that."""
 
 import shutil
@@ -7,12 +8,15 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
 
 from venuecheck.core.problem import InputError
-from venuecheck.records import listing
+from venuecheck.records import listing, schema
 from venuecheck.records.chains import OWN
 from venuecheck.records.copying import back_up, restore
 from venuecheck.records.ending import NotWholeError
+from venuecheck.records.engine import connect, writing
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.holding import held_to
 from venuecheck.records.looking import prove
@@ -105,6 +109,44 @@ def test_a_store_of_one_venue_goes_on_as_its_chain(tmp_path: Path) -> None:
     with Store.open(url, "elsewhere") as other:
         assert other.append("thing", "new", {"a": 1}, AT).seq == 1
     assert prove(url, Beside(tmp_path), "hill-top").is_whole
+
+
+def served(folder: Path, name: str, sockets: str) -> str:
+    """Put such a store into PostgreSQL: the form by its migrations, the rows as they are."""
+    source, url = connect(former(folder, name))[0], new_database(sockets)
+    target, _ = connect(url)
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    with source.connect() as rows, writing(target) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        for table in sa.inspect(source).get_table_names():
+            found = [dict(row) for row in rows.execute(sa.text(f"SELECT * FROM {table}")).mappings()]
+            names = ", ".join(found[0]) if found else ""
+            bound = ", ".join(f":{column}" for column in found[0]) if found else ""
+            if table != "alembic_version" and found:
+                connection.execute(sa.text("SET session_replication_role = replica"))
+                connection.execute(sa.text(f"INSERT INTO {table} ({names}) VALUES ({bound})"), found)
+        connection.execute(sa.text("SET session_replication_role = DEFAULT"))
+    source.dispose()
+    target.dispose()
+    (folder / "venuecheck.db").unlink()
+    return url
+
+
+@pytest.mark.parametrize("name", ["one", "several"])
+def test_a_store_on_a_server_goes_on_as_well(name: str, tmp_path: Path, sockets: str) -> None:
+    """In one transaction, with the same outcome; "verify" sees it whole before and after."""
+    url, beside = served(tmp_path, name, sockets), Beside(tmp_path)
+    assert prove(url, beside, "hill-top").faults == ()
+    with Store.open(url, "hill-top", beside) as store:
+        before = listing.chain(store)
+        store.append("thing", "own", {"a": 1}, AT)
+        assert listing.chain(store)[: len(before)] == before
+    for venue in ("hill-top", *(["st-aidans"] if name == "several" else [])):
+        found = prove(url, beside, venue)
+        assert found.faults == ()
+    assert bool(list(tmp_path.glob("venuecheck-hill-top.*"))) is (name == "several")
 
 
 def test_another_venue_that_begins_first_takes_nothing_that_is_not_its(tmp_path: Path) -> None:
