@@ -1,7 +1,7 @@
 """Which of the bundles that came are counted: each is held to its venue's key, and to what the venue sent before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.records.signing import fingerprint
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle_import import forked_at
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.key_changes import Line, line_of
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
 
 _CLOCKS_DIFFER = timedelta(days=1)
@@ -24,9 +24,20 @@ class Admitted:
     refused: tuple[NotUsed, ...]
 
 
-def admitted(everything: Iterable[Sent], partners: Partners | None, now: datetime) -> Admitted:
-    """Part the bundles that are counted from those that are not."""
-    expected = {venue.id for venue in partners.venues} if partners else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownKeys:
+    """What a coordinator knows of the keys of a venue: fingerprints, without blanks."""
+
+    trusted: frozenset[str] = frozenset()
+    """Keys whose bundles are taken; where there is none, the first that comes."""
+    compared: frozenset[str] = frozenset()
+    """Keys of which somebody compared the fingerprint."""
+
+
+def admitted(
+    everything: Iterable[Sent], keys: Mapping[str, KnownKeys], expected: set[str] | None, now: datetime
+) -> Admitted:
+    """Part the bundles that are counted from those that are not. `keys` are known by venue; `expected` venues alone."""
     refused: list[NotUsed] = []
     by_venue: dict[str, dict[str, Sent]] = defaultdict(dict)
     for sent in everything:
@@ -42,7 +53,7 @@ def admitted(everything: Iterable[Sent], partners: Partners | None, now: datetim
             by_venue[venue][sent.digest] = sent
     counted: list[Sent] = []
     for venue in sorted(by_venue):
-        for one in _of_one_venue(venue, list(by_venue[venue].values()), partners):
+        for one in _of_one_venue(venue, list(by_venue[venue].values()), keys.get(venue, KnownKeys())):
             if isinstance(one, Sent):
                 counted.append(one)
             else:
@@ -61,47 +72,59 @@ def _by_itself(sent: Sent, expected: set[str] | None, now: datetime) -> tuple[Tr
     return None, ""
 
 
-def _of_one_venue(venue: str, sent: Sequence[Sent], partners: Partners | None) -> Iterator[Sent | NotUsed]:
-    known = partners.keys.get(venue, ()) if partners else ()
+def _of_one_venue(venue: str, sent: Sequence[Sent], known: KnownKeys) -> Iterator[Sent | NotUsed]:
+    lines = {one.digest: line_of(one.bundle.public_key, one.bundle.keys) for one in sent}
     keys = {one.bundle.public_key for one in sent}
-    if not known and len(keys) > 1:
+    # one of them goes back to all others: it is the venue's, by the others' own signatures
+    if not known.trusted and not any(keys <= line.keys for line in lines.values()):
         words = f"bundles of {venue} are signed with {len(keys)} different keys, and none has been compared"
         fix = "telephone the venue, and write its fingerprint into the list of partners as 'keys:'"
         for one in sent:
             mine = fingerprint(one.bundle.public_key)
             yield _refused(one, Trouble.OTHER_KEY, f"{words} (this one: {mine}); {fix}")
         return
-    before: dict[str, Sent] = {}
+    before: list[Sent] = []
     for one in sorted(sent, key=lambda one: (len(one.bundle.chain), aware(one.bundle.made_at))):
-        key = one.bundle.public_key
-        if known and fingerprint(key).replace(" ", "") not in known:
+        key, line = one.bundle.public_key, lines[one.digest]
+        mine = {_bare(each) for each in line.keys}
+        if known.trusted and not mine & known.trusted:
             words = (
                 f"it is signed with the key {fingerprint(key)}, which is not the one of {venue} in the list of partners"
             )
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; telephone the venue")
             continue
-        earlier = _longer_before(one, sent)
+        if line.after_loss and not mine & known.compared:
+            words = f"{venue} lost its key, as it says, and nobody has compared the new one ({fingerprint(key)})"
+            fix = "telephone the venue; where it is theirs, write it into the list of partners as 'keys:', or trust it"
+            yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
+            continue
+        earlier = _longer_before(one, line, sent)
         if earlier:
             words = f"{venue} had {earlier} records when it sent before, and has {len(one.bundle.chain)} in this"
             asked = "ask whether a backup was brought back, or records taken away"
             yield _refused(one, Trouble.SHORTER, f"{words}; {asked}")
             continue
-        place = forked_at(before[key].bundle.chain, one.bundle.chain) if key in before else 0
+        last = next((each for each in reversed(before) if each.bundle.public_key in line.keys), None)
+        place = forked_at(last.bundle.chain, one.bundle.chain) if last else 0
         if place:
             words = f"the records of {venue} are not those that it sent before, from record {place} on"
             asked = "ask whether a backup was brought back, or records changed"
             yield _refused(one, Trouble.FORKED, f"{words}; {asked}")
             continue
-        before[key] = one
+        before.append(one)
         yield one
 
 
-def _longer_before(one: Sent, sent: Iterable[Sent]) -> int:
+def _bare(key: str) -> str:
+    return fingerprint(key).replace(" ", "")
+
+
+def _longer_before(one: Sent, line: Line, sent: Iterable[Sent]) -> int:
     """Give how many records a store told in a bundle made before this one, where they were more; else 0."""
     longer = [
         len(other.bundle.chain)
         for other in sent
-        if other.bundle.public_key == one.bundle.public_key
+        if other.bundle.public_key in line.keys
         and aware(other.bundle.made_at) < aware(one.bundle.made_at)
         and len(other.bundle.chain) > len(one.bundle.chain)
     ]

@@ -30,6 +30,7 @@ from venuecheck.service.partnership.bundle import (
     VenueSaid,
 )
 from venuecheck.service.partnership.bundle_told import what_is_told
+from venuecheck.service.partnership.key_changes import key_changes
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.program import software
@@ -79,6 +80,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         notes=told.notes,
         sign_offs=told.sign_offs,
         log_checks=told.log_checks,
+        keys=key_changes(store),
     )
 
 

@@ -26,6 +26,7 @@ from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case, MarkSaid
 from venuecheck.service.partnership.bundle_numbers import check_bundle
+from venuecheck.service.partnership.key_changes import line_of, unfit_changes
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
@@ -176,31 +177,16 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
     bundle = received.bundle
     read = (store.version(BUNDLE_KIND), store.version(KEY_KIND))
     is_new_key = _check_key(store, received, trust)
-    mine = [kept for kept in store.all(BUNDLE_KIND, Kept) if kept.bundle.public_key == bundle.public_key]
     confirmed = bool(trust)  # the fingerprint was right, or nobody would have come here
-    for kept in mine:
-        forked = forked_at(kept.bundle.chain, bundle.chain)
-        if forked and not confirmed:
-            return _refused(store, Import(outcome=Outcome.FORKED, received=received, forked_at=forked), now)
-        if len(bundle.chain) < len(kept.bundle.chain) and bundle.made_at > kept.bundle.made_at:
-            if not confirmed:
-                done = Import(outcome=Outcome.SHORTER, received=received, missing=len(kept.bundle.chain))
-                return _refused(store, done, now)
-            continue
-        if forked:
-            continue
-        if kept.digest == received.digest or (len(kept.bundle.chain), kept.bundle.made_at) >= (
-            len(bundle.chain),
-            bundle.made_at,
-        ):
-            return Import(outcome=Outcome.ALREADY_THERE, received=received)
+    done = _held_to_earlier(store, received, confirmed=confirmed)
+    if done is not None and done.outcome is not Outcome.ALREADY_THERE:
+        return _refused(store, done, now)
 
     def new_record(kind: str, key: str, payload: object) -> New:
         return New(kind=kind, key=key, venue=store.venue, payload=payload, at=now, expects=read)
 
-    kept = Kept(digest=received.digest, bundle=replace(bundle, cases=()))
-    new = [new_record(BUNDLE_KIND, _key(bundle), kept)]
-    if is_new_key or confirmed:
+    new: list[New] = []
+    if is_new_key or (confirmed and not (done is not None and _is_confirmed(store, bundle))):
         key = TrustedKey(
             venue=bundle.venue.id,
             public_key=bundle.public_key,
@@ -210,14 +196,46 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
             by=who.acted if trust else None,
         )
         new.append(new_record(KEY_KIND, _key(bundle), key))
-    for case in bundle.cases:
-        shared = SharedCase(venue=bundle.venue.id, case=case)
-        new.append(new_record(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared))
-    store.append_all(new)
+    if done is None:
+        kept = Kept(digest=received.digest, bundle=replace(bundle, cases=()))
+        new.append(new_record(BUNDLE_KIND, _key(bundle), kept))
+        for case in bundle.cases:
+            shared = SharedCase(venue=bundle.venue.id, case=case)
+            new.append(new_record(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared))
+    if new:
+        store.append_all(new)
+    return done or replace(_imported(store, received), is_new_key=is_new_key)
+
+
+def _imported(store: Store, received: Received) -> Import:
     shared_keys = set(store.keys(CASE_KIND))
-    theirs = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
+    theirs = [f"{received.bundle.venue.id}/{one}" for one in received.bundle.erased]
     to_erase = tuple(one for one in theirs if one in shared_keys)
-    return Import(outcome=Outcome.IMPORTED, received=received, is_new_key=is_new_key, to_erase=to_erase)
+    return Import(outcome=Outcome.IMPORTED, received=received, to_erase=to_erase)
+
+
+def _held_to_earlier(store: Store, received: Received, *, confirmed: bool) -> Import | None:
+    """Hold a bundle to those that the venue sent before; None where it goes on them."""
+    bundle = received.bundle
+    line = line_of(bundle.public_key, bundle.keys)
+    for kept in store.all(BUNDLE_KIND, Kept):
+        if kept.bundle.venue.id != bundle.venue.id or kept.bundle.public_key not in line.keys:
+            continue
+        forked = forked_at(kept.bundle.chain, bundle.chain)
+        if forked and not confirmed:
+            return Import(outcome=Outcome.FORKED, received=received, forked_at=forked)
+        if len(bundle.chain) < len(kept.bundle.chain) and bundle.made_at > kept.bundle.made_at:
+            if not confirmed:
+                return Import(outcome=Outcome.SHORTER, received=received, missing=len(kept.bundle.chain))
+            continue
+        if forked:
+            continue
+        if kept.digest == received.digest or (len(kept.bundle.chain), kept.bundle.made_at) >= (
+            len(bundle.chain),
+            bundle.made_at,
+        ):
+            return Import(outcome=Outcome.ALREADY_THERE, received=received)
+    return None
 
 
 def _refused(store: Store, done: Import, now: datetime) -> Import:
@@ -236,6 +254,11 @@ def _refused(store: Store, done: Import, now: datetime) -> Import:
     return done
 
 
+def _is_confirmed(store: Store, bundle: Bundle) -> bool:
+    found = store.latest(KEY_KIND, _key(bundle), TrustedKey)
+    return found is not None and bool(found.person)
+
+
 def _key(bundle: Bundle) -> str:
     return f"{bundle.venue.id}/{bundle.public_key}"
 
@@ -250,6 +273,8 @@ def _check_key(store: Store, received: Received, trust: str) -> bool:
         raise InvalidError.of("trust", what, "ask the venue to read its fingerprint out again")
     if any(one.public_key == key for one in trusted):
         return False
+    if any(one.public_key in line_of(key, received.bundle.keys).keys for one in trusted):
+        return True  # the venue's key until now signed this one
     if trusted and not wanted:
         known = " or ".join(one.fingerprint for one in trusted)
         what = f"it is signed with another key ({received.fingerprint}) than before ({known})"
@@ -315,6 +340,7 @@ def _unfit(bundle: Bundle) -> Iterator[str]:
         yield "the time at which it was made has no time zone"
     if bundle.mark is not None and not _is_marked(bundle, bundle.mark):
         yield "how far its records go is not what it says"
+    yield from unfit_changes(bundle.keys, bundle.chain)
     for case in bundle.cases:
         yield from _unfit_case(case)
 

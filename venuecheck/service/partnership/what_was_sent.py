@@ -25,10 +25,10 @@ from venuecheck.records.verifying import Verification
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware, day
-from venuecheck.service.partnership.admitting import admitted
+from venuecheck.service.partnership.admitting import KnownKeys, admitted
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import stored_checks, stores_told, venue_facts
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, REFUSED_KIND, Kept
+from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, REFUSED_KIND, Kept, TrustedKey
 from venuecheck.service.partnership.bundle_import import Refused as RefusedRecord
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.partners import Partners
@@ -66,6 +66,7 @@ class _Pile:
     exported: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
     told: dict[str, list[StoreTold]] = field(default_factory=lambda: defaultdict(list))
     proven: list[str] = field(default_factory=list)
+    trusted: list[TrustedKey] = field(default_factory=list)
 
 
 def gather(
@@ -86,7 +87,8 @@ def gather(
     """
     pile = _Pile()
     _read(inputs, partners, pile, now=now, on_file=on_file)
-    held = admitted(pile.sent, partners, now)
+    expected = {venue.id for venue in partners.venues} if partners else None
+    held = admitted(pile.sent, _known_keys(partners, pile), expected, now)
     accepted, not_used = held.counted, (*pile.not_used, *held.refused)
     if parquet is not None:
         _export(accepted, parquet)
@@ -117,6 +119,23 @@ def gather(
         proven=tuple(pile.proven),
         listed=partners is not None,
     )
+
+
+def _known_keys(partners: Partners | None, pile: _Pile) -> Mapping[str, KnownKeys]:
+    """Give what is known of each venue's keys: by the list of partners, and by what was trusted at an import."""
+    trusted: dict[str, set[str]] = defaultdict(set)
+    compared: dict[str, set[str]] = defaultdict(set)
+    for one in pile.trusted:
+        key = one.fingerprint.replace(" ", "")
+        trusted[one.venue].add(key)
+        compared[one.venue] |= {key} if one.person else set()
+    for venue, keys in (partners.keys if partners else {}).items():
+        trusted[venue] = set(keys)  # the list has the last word
+        compared[venue] |= set(keys)
+    return {
+        venue: KnownKeys(trusted=frozenset(keys), compared=frozenset(compared[venue]))
+        for venue, keys in trusted.items()
+    }
 
 
 def _read(
@@ -210,6 +229,8 @@ def _from_database(name: str, pile: _Pile) -> None:
                 pile.not_used.append(NotUsed(why=why))
                 continue
             pile.sent.append(Sent(source=source, digest=kept.digest, bundle=kept.bundle))
+        for _entry, said in listing.newest_of_kind(database, KEY_KIND):
+            pile.trusted.append(decode(TrustedKey, said))
         pile.not_used += _refused_before(database, imported)
         for key, moments in listing.moments(database, BUNDLE_KIND).items():
             venue = key.partition("/")[0]
