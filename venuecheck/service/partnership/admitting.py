@@ -86,14 +86,12 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], known: KnownKeys) -> Iterato
     before: list[Sent] = []
     for one in sorted(sent, key=lambda one: (len(one.bundle.chain), aware(one.bundle.made_at))):
         key, line = one.bundle.public_key, lines[one.digest]
-        mine = {_bare(each) for each in line.keys}
-        if known.trusted and not mine & known.trusted:
-            words = (
-                f"it is signed with the key {fingerprint(key)}, which is not the one of {venue} in the list of partners"
-            )
+        line_keys = {_bare(each) for each in line.keys}
+        if known.trusted and not line_keys & known.trusted:
+            words = f"it is signed with the key {fingerprint(key)}, which is none that is known of {venue}"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; telephone the venue")
             continue
-        if line.after_loss and not mine & known.compared:
+        if line.after_loss and not line_keys & known.compared:
             words = f"{venue} lost its key, as it says, and nobody has compared the new one ({fingerprint(key)})"
             fix = "telephone the venue; where it is theirs, write it into the list of partners as 'keys:', or trust it"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
