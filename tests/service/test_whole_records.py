@@ -21,7 +21,8 @@ from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
 from venuecheck.service.partnership.bundle_export import bundle_of, export
-from venuecheck.service.partnership.bundle_import import KEY_KIND, Outcome, TrustedKey, read_bundle, receive
+from venuecheck.service.partnership.bundle_import import KEY_KIND, Outcome, TrustedKey, receive
+from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.proof import back_up, restore, verify

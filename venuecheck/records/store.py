@@ -78,7 +78,7 @@ class Store:
         `resting_on` names other records that must not have changed meanwhile. Raises `OvertakenError` where something
         was recorded since, and writes nothing.
         """
-        expected = over or Version(venue=self.venue, kind=kind, key=key, seq=0)
+        expected = over or self.version_of_none(kind, key)
         if (expected.kind, expected.key) != (kind, key):
             message = f"{kind} {key} cannot take the place of {expected.kind} {expected.key}"
             raise ValueError(message)
@@ -172,6 +172,10 @@ class Store:
         """Give the version of what is recorded under a kind and key, or of all records of a kind together."""
         with self.reading() as connection:
             return newest(connection, self.venue, kind, key)
+
+    def version_of_none(self, kind: str, key: str) -> Version:
+        """Give the version of what is not recorded yet: whoever names it takes the place of nothing."""
+        return self._version(kind, key, 0)
 
     def save_draft(self, kind: str, key: str, payload: object, *, over: str | None = None) -> str:
         """Keep a draft (no record) and give its version. `over` is the version that it replaces, '' for none yet.

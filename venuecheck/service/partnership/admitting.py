@@ -1,7 +1,7 @@
 """Which of the bundles that came are counted: each is held to its venue's key, and to what the venue sent before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,9 @@ from venuecheck.core.plain_text import plain
 from venuecheck.records.signing import fingerprint
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle_import import forked_at
+from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.key_changes import Line, line_of
+from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
 
 _CLOCKS_DIFFER = timedelta(days=1)
@@ -24,20 +26,9 @@ class Admitted:
     refused: tuple[NotUsed, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownKeys:
-    """What a coordinator knows of the keys of a venue: fingerprints, without blanks."""
-
-    trusted: frozenset[str] = frozenset()
-    """Keys whose bundles are taken; where there is none, the first that comes."""
-    compared: frozenset[str] = frozenset()
-    """Keys of which somebody compared the fingerprint."""
-
-
-def admitted(
-    everything: Iterable[Sent], keys: Mapping[str, KnownKeys], expected: set[str] | None, now: datetime
-) -> Admitted:
-    """Part the bundles that are counted from those that are not. `keys` are known by venue; `expected` venues alone."""
+def admitted(everything: Iterable[Sent], partners: Partners | None, compared: ComparedKeys, now: datetime) -> Admitted:
+    """Part the bundles that are counted from those that are not."""
+    expected = {venue.id for venue in partners.venues} if partners else None
     refused: list[NotUsed] = []
     by_venue: dict[str, dict[str, Sent]] = defaultdict(dict)
     for sent in everything:
@@ -53,7 +44,7 @@ def admitted(
             by_venue[venue][sent.digest] = sent
     counted: list[Sent] = []
     for venue in sorted(by_venue):
-        for one in _of_one_venue(venue, list(by_venue[venue].values()), keys.get(venue, KnownKeys())):
+        for one in _of_one_venue(venue, list(by_venue[venue].values()), compared):
             if isinstance(one, Sent):
                 counted.append(one)
             else:
@@ -72,11 +63,12 @@ def _by_itself(sent: Sent, expected: set[str] | None, now: datetime) -> tuple[Tr
     return None, ""
 
 
-def _of_one_venue(venue: str, sent: Sequence[Sent], known: KnownKeys) -> Iterator[Sent | NotUsed]:
+def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> Iterator[Sent | NotUsed]:
+    known = compared.known(venue)
     lines = {one.digest: line_of(one.bundle.public_key, one.bundle.keys) for one in sent}
     keys = {one.bundle.public_key for one in sent}
-    # one of them goes back to all others: it is the venue's, by the others' own signatures
-    if not known.trusted and not any(keys <= line.keys for line in lines.values()):
+    # where one of them goes back to all others, each signed the next: they are the venue's
+    if not known and not any(keys <= set(line.keys) for line in lines.values()):
         words = f"bundles of {venue} are signed with {len(keys)} different keys, and none has been compared"
         fix = "telephone the venue, and write its fingerprint into the list of partners as 'keys:'"
         for one in sent:
@@ -86,14 +78,14 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], known: KnownKeys) -> Iterato
     before: list[Sent] = []
     for one in sorted(sent, key=lambda one: (len(one.bundle.chain), aware(one.bundle.made_at))):
         key, line = one.bundle.public_key, lines[one.digest]
-        line_keys = {_bare(each) for each in line.keys}
-        if known.trusted and not line_keys & known.trusted:
-            words = f"it is signed with the key {fingerprint(key)}, which is none that is known of {venue}"
-            yield _refused(one, Trouble.OTHER_KEY, f"{words}; telephone the venue")
+        if known and not compared.signed(one.bundle):
+            words = f"it is signed with the key {fingerprint(key)}, which is none that was compared with {venue}"
+            fix = "telephone the venue; if the key is theirs, add it to 'keys:' in the list of partners"
+            yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
             continue
-        if line.after_loss and not line_keys & known.compared:
+        if compared.unconfirmed(one.bundle):
             words = f"{venue} lost its key, as it says, and nobody has compared the new one ({fingerprint(key)})"
-            fix = "telephone the venue; where it is theirs, write it into the list of partners as 'keys:', or trust it"
+            fix = "telephone the venue; if it is theirs, add it to 'keys:' in the list of partners, or trust it"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
             continue
         earlier = _longer_before(one, line, sent)
@@ -111,10 +103,6 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], known: KnownKeys) -> Iterato
             continue
         before.append(one)
         yield one
-
-
-def _bare(key: str) -> str:
-    return fingerprint(key).replace(" ", "")
 
 
 def _longer_before(one: Sent, line: Line, sent: Iterable[Sent]) -> int:

@@ -28,8 +28,8 @@ class KeyChangeSaid:
 class Line:
     """The keys that a key goes back to."""
 
-    keys: frozenset[str]
-    """Itself, and those before it of which each signed the next."""
+    keys: tuple[str, ...]
+    """Itself, and those before it of which each signed the next, the newest first."""
     after_loss: bool
     """Whether the first of them took the place of a key that was lost: a person said so, and nothing shows it."""
 
@@ -57,9 +57,9 @@ def line_of(public_key: str, changes: tuple[KeyChangeSaid, ...]) -> Line:
         if change.new_key != keys[-1]:
             continue
         if not change.signature:
-            return Line(keys=frozenset(keys), after_loss=True)
+            return Line(keys=tuple(keys), after_loss=True)
         keys.append(change.public_key)
-    return Line(keys=frozenset(keys), after_loss=False)
+    return Line(keys=tuple(keys), after_loss=False)
 
 
 def unfit_changes(changes: tuple[KeyChangeSaid, ...], chain: tuple[str, ...]) -> Iterator[str]:
