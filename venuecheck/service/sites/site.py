@@ -22,6 +22,7 @@ from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.probing.probe import Choices
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.servers import parse_server
+from venuecheck.records.address import refuse_secret
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.sites.letter_settings import LetterSettings, letter_problems
 from venuecheck.service.sites.pages_left_out import LeaveOut, Named
@@ -44,6 +45,7 @@ from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, Periods,
 from venuecheck.service.sites.taught_page import WrittenFilter, taught_page, taught_problems
 
 KEY_NAME = "venuecheck.key"
+_VARIABLE = "VENUECHECK_DATABASE"
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 4
 _NAMES = ("name", "user_group")
@@ -105,7 +107,7 @@ class Site:
     def store_url(self) -> str:
         """Where its records are: `VENUECHECK_DATABASE`, what the configuration says, or `venuecheck.db` beside it."""
         beside = f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
-        return os.environ.get("VENUECHECK_DATABASE") or self.database or beside
+        return os.environ.get(_VARIABLE) or self.database or beside
 
     @property
     def key_path(self) -> Path:
@@ -194,6 +196,7 @@ def load_site(path: Path) -> Site:
 
 def read_site(document: Document, path: Path) -> Site:
     """Build a site from its document. Raises `InputError`."""
+    refuse_secret(os.environ.get(_VARIABLE, ""), _VARIABLE)
     file, problems = understood(document, _File)
     choices: Choices = {}
     if file is not None:

@@ -45,7 +45,7 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
 
     Raises `NotWholeError` where the records are not as they were recorded.
     """
-    proven = whole(store.database)
+    proven = whole(store.database, store.venue)
     assessments = store.all("assessment", Assessment)
     return build(
         venue=site.venue,
