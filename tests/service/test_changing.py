@@ -73,12 +73,12 @@ def test_a_change_is_decided_on_anew_and_the_letter_speaks_of_the_confirmation(t
         assert {"approve", "hold", "cancel"} <= {one.id for one in choices(now)}
         assert desk.store.all("assessment", Assessment) == (now,)
         letter = draw_up(desk.site, desk.store, now, Wanted(), now=NOW).letter.text
-        assert "We confirmed your booking: Hall, lecture, 3 May 2028." in letter
+        assert "that your booking can go ahead: Hall, lecture, 3 May 2028." in " ".join(letter.split())
         decided = "decision: {outcome: approve, person: Joan Whitlock, role: Manager, reasons: Dr Bell is known}\n"
         amended = change(desk, first.id, file(HEAD + '  event_times: "6 pm to 8 pm"\n' + decided, desk)).assessment
         text = " ".join(draw_up(desk.site, desk.store, amended, Wanted(), now=NOW).letter.text.split())
         assert "When: 3 May 2028, 6 pm to 8 pm" in text
-        assert "This takes the place of what we wrote after our decision of 14 September 2026." in text
+        assert "This takes the place of our decision of 14 September 2026." in text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Whether an action that a checklist set is open.
 
-It is until a person closes it, the booking is withdrawn, or a later answer no longer raises it.
+It is until a person closes it, the booking is withdrawn, or a later answer no longer raises it; what asks for grounds,
+until somebody has decided with them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.steps import GROUNDS, is_at_once
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.fault import shown_id
 from venuecheck.assurance.to_do import is_past, notes_until
@@ -37,6 +39,11 @@ class ActionStands:
         return decision is not None and decision.kind in {OutcomeKind.WITHDRAWN, OutcomeKind.NOT_AVAILABLE}
 
     @property
+    def asks_for_grounds(self) -> bool:
+        """Whether it asks for the grounds of what was done at once: nobody's word closes it, but the grounds."""
+        return self.action.id == GROUNDS
+
+    @property
     def opened(self) -> datetime:
         """When it was set."""
         return aware(self.assessment.finished or self.assessment.started)
@@ -44,6 +51,9 @@ class ActionStands:
     @property
     def closed(self) -> datetime | None:
         """When it was closed, and nothing more is to be done; None while it is open."""
+        if self.asks_for_grounds:
+            decision = self.assessment.decision
+            return None if decision is None or is_at_once(decision) else aware(decision.at)
         if self.note is not None and self.note.closed:
             return aware(self.note.at)
         if self.is_withdrawn:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assurance.counting import happened
 from venuecheck.assurance.fault import faults_of
 from venuecheck.core.london import london_day
@@ -28,6 +29,7 @@ class Said:
     log_checks: Sequence[LogCheck] = ()
     sign_offs: Sequence[SignOff] = ()
     retirements: Sequence[Retirement] = ()
+    conditions: Sequence[ConditionSeen] = ()
 
 
 NOTHING_SAID = Said()
@@ -71,7 +73,7 @@ def todo(
     listed = [network for network in networks if whole or network.id in tried]
     faults = faults_of(mine, said.notes, said.retirements)
     shown = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
-    booked = assessments_of(answered, made_at) if whole else None
+    booked = assessments_of(answered, made_at, said.conditions) if whole else None
     actions = actions_of(shown, faults, answered, booked, notes=said.notes, made_at=made_at)
     return Todo(everything=everything, runs=mine, assessments=answered, networks=shown, booked=booked, actions=actions)
 

@@ -7,6 +7,7 @@ from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.replying import is_before_reply
+from venuecheck.assessment.steps import AT_ONCE, choices, is_at_once
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ConflictError
@@ -126,9 +127,12 @@ class DecidedLater:
         Raises `ConflictError` where a decision stands that is not the one that they have `seen`.
         """
         stands = self.replaces
-        kind = next((one.kind for one in self.assessment.outcomes if one.id == outcome), None)
-        # that the hirer took it back is no judgement over another's
-        if kind is not OutcomeKind.WITHDRAWN and stands is not None and stands != seen:
+        kind = next((one.kind for one in choices(self.assessment) if one.id == outcome), None)
+        # that the hirer took it back, or an instruction that is acted on at once, is no judgement over another's
+        is_free = kind is OutcomeKind.WITHDRAWN or outcome == AT_ONCE.id
+        # and the grounds that follow take the place of what waits for them
+        is_free = is_free or is_at_once(stands)
+        if not is_free and stands is not None and stands != seen:
             raise ConflictError(
                 thing=self.assessment.id,
                 opening="this is decided already",

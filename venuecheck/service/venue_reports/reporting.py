@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.catalogue import templates
 from venuecheck.filtering.model.override import Override
@@ -96,6 +97,7 @@ def said_in(store: Store) -> Said:
         log_checks=store.all("filter_log", LogCheck),
         sign_offs=store.all("sign_off", SignOff),
         retirements=store.all("retirement", Retirement),
+        conditions=store.all("condition", ConditionSeen),
     )
 
 
