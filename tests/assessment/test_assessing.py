@@ -52,6 +52,9 @@ def said_about(text: str, tmp_path: Path, checklist: Checklist | None = None) ->
     return [str(problem).removeprefix(f"{path}:") for problem in caught.value.problems]
 
 
+NO_OUTCOME = (
+    "7:12: there is no outcome 'ask'; use one of: ask-first, at-once, cancel, hold, if, not-available, withdrawn, yes"
+)
 HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
 
 
@@ -92,10 +95,7 @@ HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
         ),
         (
             HEAD + "answers:\n  event: talk\ndecision:\n  outcome: ask\n",
-            [
-                "7:12: there is no outcome 'ask'; use one of: "
-                "ask-first, at-once, cancel, hold, if, not-available, withdrawn, yes"
-            ],
+            [NO_OUTCOME],
         ),
     ],
 )
