@@ -120,7 +120,18 @@ def supporting_facts(assessment: Assessment) -> dict[str, str]:
     found = {
         flag.id: flag.text for flag in assessment.flags if flag.weight is not Weight.ADVISORY and not _is_name(flag)
     }
-    return found | {one.question: f"{one.text} {one.shown}" for one in assessment.answers if not one.advisory}
+    said = (one for one in assessment.answers if not one.advisory and not _is_who(one.question))
+    return found | {one.question: f"{one.text} {one.shown}" for one in said}
+
+
+def _is_who(question: str) -> bool:
+    """Whether it says who books or speaks: that is nothing against anybody."""
+    return question.rpartition(".")[2] in _WHO
+
+
+_WHO: Final = frozenset(
+    {"organiser", "organisation", "client", "candidate", "other_names", "speaker_name", "speaker_organisation"}
+)
 
 
 def _is_name(flag: RaisedFlag) -> bool:

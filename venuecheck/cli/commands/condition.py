@@ -14,16 +14,22 @@ SOME_OPEN = 3
 
 @click.command(short_help="Note whether the conditions of a booking are met.")
 @click.argument("assessment", metavar="ID")
-@click.option("--met", type=int, metavar="NUMBER", help="This condition is met.")
-@click.option("--not-met", type=int, metavar="NUMBER", help="This condition is not met.")
+@click.option("--number", type=int, help="Which condition, as they are listed.")
+@click.option("--met/--not-met", "met", default=None, help="Is it met?")
 @click.option("--seen", default="", help="What you saw, or who showed it.")
 @click.option("--person", default="", help="Who notes it.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
-    ctx: click.Context, assessment: str, met: int | None, not_met: int | None, seen: str, person: str, config: str
+    ctx: click.Context,
+    assessment: str,
+    number: int | None,
+    met: bool | None,  # noqa: FBT001 - so click hands a flag over
+    seen: str,
+    person: str,
+    config: str,
 ) -> None:
-    """Note whether a condition of the booking ID is met. Without --met or --not-met, its conditions are listed.
+    """Note whether a condition of the booking ID is met. Without --number, its conditions are listed.
 
     Where one is not met, it says whom to ring. Nothing is sent.
 
@@ -41,10 +47,9 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    if met is not None and not_met is not None:
-        raise InvalidError.of("not_met", "a condition is met or it is not", "note one at a time")
+    if number is not None and met is None:
+        raise InvalidError.of("met", "it is not said whether the condition is met", "say that it is, or that it is not")
     site = load_site(Path(config))
-    number = met if met is not None else not_met
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         if number is None:
@@ -55,7 +60,7 @@ def command(  # noqa: PLR0917 - click hands every option over
                 say("No conditions stand on this booking.")
             ctx.exit(0 if all(one.kept is Kept.MET for one in standing) else SOME_OPEN)
         now = datetime.now().astimezone()
-        noted = note_condition(site, store, about, number, met=met is not None, seen=seen, person=person, now=now)
+        noted = note_condition(site, store, about, number, met=bool(met), seen=seen, person=person, now=now)
     say(plain(f"Recorded: {'met' if noted.seen.met else 'not met'}: {noted.seen.condition}"))
     if not noted.seen.met:
         say("If somebody is in danger, ring 999.")
