@@ -20,12 +20,12 @@ COMMANDS: dict[str, str] = {
     "witness": "Measure a test list from an unfiltered line, as a reference for checks.",
     "hand-check": "Have a person open the pages in a browser, and read in what they saw.",
     "explain": "Tell why the verdict on one page is what it is.",
-    "diff": "Tell what changed between two checks, what newly opens first.",
+    "diff": "Tell what changed between two checks, and which pages newly open.",
     "override": "Put a person's verdict on a page beside the measured one, until a date.",
     "assess": "Answer a checklist for a booking or a venue.",
     "decide": "Decide on an assessment that is recorded.",
     "match": "Judge the names of a booking that are like listed ones.",
-    "letter": "Make the letter that follows: approved, refused, more information, a referral.",
+    "letter": "Make the letter that follows a decision: approved, refused, more information, a referral.",
     "reply": "Note what the police or the Prevent coordinator answered.",
     "condition": "Note whether the conditions of a booking are met.",
     "diary": "See what is on, what is open, and what waits for a look back.",
@@ -33,7 +33,7 @@ COMMANDS: dict[str, str] = {
     "review": "Note after an event whether it was as booked.",
     "checklist": "Show a checklist, print it as a form, exchange it with spreadsheets.",
     "screen": "Look names of a booking up on lists: proscribed, sanctions, your own.",
-    "lists": "Keep those lists of names up to date.",
+    "lists": "Keep the lists of names up to date.",
     "action": "See what there is to do, and say who does it, by when, or why it is closed.",
     "filter-log": "Record whether the filter's log held a test, and the alert arrived.",
     "retire": "Take a network, a list or a page out of what counts, with the reason.",
@@ -51,7 +51,8 @@ COMMANDS: dict[str, str] = {
     "retention": "Erase what is due, hold what must stay.",
     "subject-access": "Find, and where lawful erase, what is recorded of a person.",
     "list": "Work on test lists: import addresses that others have listed.",
-    "lint": "Find mistakes in checklists, test lists, lists of names, fingerprints, configurations.",
+    "files": "Tell where the files are that come with the program: samples, lists, schemas, letters.",
+    "lint": "Find mistakes in checklists, plans, test lists, lists of names, fingerprints, configurations.",
 }
 _MODULES = {"return": "returns"}
 """Modules that cannot bear their command's name: it is a word of the language."""

@@ -17,10 +17,10 @@ from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.answer_files import AnswersFile
-from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drafts, free_name, noted
 from venuecheck.service.bookings.handed_in import decided_by, judgements_of, waivers_of
+from venuecheck.service.bookings.judging_matches import record_with_words
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import answers_of
 
@@ -66,8 +66,7 @@ def change(desk: Desk, wanted: str, file: AnswersFile) -> Changed:
         what = f"it touches more than is answered: {'; '.join(made.recommendation.reasons)}"
         raise InvalidError.of("answers", what, "answer that in the same file")
     made = decided_by(desk, file, made, now)
-    record(desk.store, made, over=read)
-    desk.screener.keep(judgements)
+    record_with_words(desk.store, made, desk.screener, judgements, over=read)
     return Changed(assessment=made, touched=touched)
 
 
