@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "format_id",
     default=None,
     metavar="FORMAT",
-    help="How to write it; html without this. With a name that does not exist, the formats there are are listed.",
+    help="How to write it, such as pdf, xlsx, json or nagios; html without this. Any other word lists them all.",
 )
 @click.option(
     "--output",

@@ -46,7 +46,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
         replaced = later.read.value.decision
         if written["outcome"]:
             seen = replaced if written["replace"] else None
-            later.refuse_unseen(str(written["outcome"]), seen)
+            later.refuse_unseen(str(written["outcome"]), seen, after_hold=str(written["after_hold"]))
             decided = later.decided(_from_options(written))
             later.finish(decided, seen=seen)
         else:

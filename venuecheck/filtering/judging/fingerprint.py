@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import unescape
 
 from venuecheck.filtering.judging.sign import NamesGroup, Sign, WayPast, holds
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.group_name import plain_group
-from venuecheck.filtering.model.observation import Answer
 from venuecheck.filtering.model.plain_words import plain_words
 from venuecheck.filtering.model.recognised import Named, Recognised
 

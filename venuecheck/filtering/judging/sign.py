@@ -7,8 +7,8 @@ from html import unescape
 from typing import ClassVar
 from urllib.parse import parse_qsl
 
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.confidence import Confidence
-from venuecheck.filtering.model.observation import Answer
 from venuecheck.filtering.model.recognised import Naming
 
 _LONGEST_NAME = 80

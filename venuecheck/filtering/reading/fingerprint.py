@@ -12,7 +12,7 @@ from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint
 from venuecheck.filtering.judging.identity import names_in
 from venuecheck.filtering.judging.sign import NamesGroup, Sign, WayPast
-from venuecheck.filtering.model.observation import Answer, Body, Redirect
+from venuecheck.filtering.model.answer import Answer, Body, Redirect
 
 _LOOK_ALIKES_NEEDED = 2
 

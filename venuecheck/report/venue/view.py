@@ -181,7 +181,14 @@ def build(
         signatures=signatures_of(recorded.sign_offs, moments, made_at) if whole else None,
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
         not_counted=not_counted_of(
-            now.everything, answered, said.log_checks, said.sign_offs, said.retirements, said.notes, made_at
+            now.everything,
+            answered,
+            said.log_checks,
+            said.sign_offs,
+            said.retirements,
+            said.notes,
+            overrides,
+            made_at,
         ),
         caveat=_caveat(shown),
     )

@@ -18,6 +18,7 @@ from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InputError, NotFoundError, did_you_mean
 from venuecheck.core.venue import Venue
+from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import PROSCRIBED
@@ -25,7 +26,7 @@ from venuecheck.screening.particulars import told_apart
 from venuecheck.screening.words import name_of
 from venuecheck.service.bookings.assessing import walk_through
 from venuecheck.service.bookings.plainly_listed import counts
-from venuecheck.service.names.judging import Said, keep_word, what_follows, word_about
+from venuecheck.service.names.judging import Said, keep_words, what_follows, word_about
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
     Asked,
@@ -57,7 +58,7 @@ class SiteScreener:
     def __init__(self, site: Site, store: Store, now: datetime) -> None:
         self._site, self._store, self._now = site, store, now
         self._done: dict[tuple[Sought, ...], Screening] = {}
-        self._said: dict[tuple[str, str], Said] = {}
+        self._said: dict[tuple[str, str, datetime], Said] = {}
 
     def look_up(self, names: Sequence[Sought]) -> tuple[Looked, ...]:
         """Look names up. Raises `InputError` where a list is damaged, or a reason for people says too little."""
@@ -101,7 +102,7 @@ class SiteScreener:
             now=now,
         )
         made = said.record
-        self._said[name.casefold(), entry] = said
+        self._said[name.casefold(), entry, now] = said
         return Judgement(
             name=name,
             entry=entry,
@@ -113,10 +114,12 @@ class SiteScreener:
             steps=said.follows,
         )
 
-    def keep(self, judgements: Sequence[Judgement]) -> None:
-        """Record words that `word` made, so that they are shown the next time. Raises `ConflictError`."""
-        for one in judgements:
-            keep_word(self._store, self._said[one.name.casefold(), one.entry])
+    def keep(self, judgements: Sequence[Judgement], also: Sequence[New] = ()) -> None:
+        """Record words that `word` made, so that they are shown the next time, and `also` with them.
+
+        All or nothing: raises `ConflictError`, and `OvertakenError` where something in `also` is not as it was read.
+        """
+        keep_words(self._store, [self._said[one.name.casefold(), one.entry, one.at] for one in judgements], also)
 
     def look_up_again(self, assessment: Assessment) -> None:
         """Look the names of a recorded assessment up: what is judged is the entry as it stands today."""

@@ -122,6 +122,8 @@ class LogCheckSaid:
     on: date
     logged: Looked
     alerted: Looked
+    at: datetime | None = None
+    """When it was put on record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
         ),
         sign_offs=tuple(_sign_off(each) for each in said.sign_offs),
         log_checks=tuple(
-            LogCheckSaid(network=each.network, on=each.on, logged=each.logged, alerted=each.alerted)
+            LogCheckSaid(network=each.network, on=each.on, at=each.at, logged=each.logged, alerted=each.alerted)
             for each in said.log_checks
         ),
     )

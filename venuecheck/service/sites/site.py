@@ -18,8 +18,8 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.venue import Body, FilteredBy, Nation, Network, Venue, VenueKind
 from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.probing.probe import Choices
-from venuecheck.filtering.runner import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.servers import parse_server
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
