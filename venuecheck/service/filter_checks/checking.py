@@ -57,7 +57,7 @@ def load_list(file: Path | Given) -> TestList:
     """Read a test list. Raises `InputError` with every problem."""
     document = document_of(file)
     test_list = read_test_list(document, given(file, MAX_BYTES).content)
-    check_ids(document, test_list)
+    check_ids(document)
     return test_list
 
 
@@ -78,6 +78,7 @@ def probe(
     provisional: bool = True,
     job: CheckJob | None = None,
     pause: float = PAUSE,
+    list_name: str = "",
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
@@ -89,7 +90,8 @@ def probe(
     `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
     pages are judged at the end only, and `on_event` hears nothing of each. `job` is a check that this process has taken
     up already; without it, it is begun here. What happens is kept by number in the store, where other processes watch
-    it, and stop it (`watching`). `pause` is how many seconds nothing is open to a page before it is looked at again.
+    it, and stop it (`watching`). `list_name` is how the list was named, for whoever goes on.
+    `pause` is how many seconds nothing is open to a page before it is looked at again.
     Raises `InputError`.
     """
     network = site.network(network_id)
@@ -102,7 +104,9 @@ def probe(
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
     test_list = shortened.test_list.on(started.astimezone().date())
     conditions = Conditions(
-        left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
+        left_out=tuple(each.page for each in shortened.left_out),
+        reference=reference.used.digest if reference else "",
+        list_name=list_name,
     )
     run_id = job.run if job is not None else new_id("run", started)
     resumed = Resumed.fresh(run_id, started, person=who.name, trigger=trigger or Trigger.CHANGE)
