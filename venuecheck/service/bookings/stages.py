@@ -152,7 +152,8 @@ class Assessing:
     @property
     def _before(self) -> Recorded[Assessment]:
         """The booking as it was recorded when the draft that changes it was begun."""
-        version = Version(kind=RECORD_KIND, key=self.draft.changes, seq=self.draft.changes_seq)
+        store, draft = self.desk.store, self.draft
+        version = Version(venue=store.venue, kind=RECORD_KIND, key=draft.changes, seq=draft.changes_seq)
         value = self.desk.store.value_of(version, Assessment)
         if value is None:
             raise changed_since(self.desk.store, self.draft.changes, None)
