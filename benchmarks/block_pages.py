@@ -17,8 +17,9 @@ from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.model.address import parse_address
+from venuecheck.filtering.model.answer import Answer, Body
 from venuecheck.filtering.model.finding import Verdict
-from venuecheck.filtering.model.observation import Answer, Body, Connection, Exchange, Lookup
+from venuecheck.filtering.model.observation import Connection, Exchange, Lookup
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
 from venuecheck.filtering.vantage.answer import Keeping, keep
 from venuecheck.filtering.vantage.http_step import RawAnswer

@@ -10,9 +10,19 @@ _SHIPPED = _PACKAGE / "_data"
 
 
 def folder(name: str) -> Path:
-    """Give the folder `checklists`, `test_lists`, `name_lists` or `reports`."""
+    """Give the folder of this name: one of `FOLDERS`."""
     shipped = _SHIPPED / name
     return shipped if shipped.is_dir() else _PACKAGE.parent / name
+
+
+FOLDERS = {
+    "checklists": "Checklists, with answers files as samples, and plans.",
+    "test_lists": "Test lists, and fingerprints of filters.",
+    "name_lists": "Lists of names, and the form of your own.",
+    "reports": "Templates of reports and letters, and the schemas of every JSON.",
+    "docs": "What the pages of README lead to.",
+}
+"""What travels with the program, and what it holds."""
 
 
 def checklists() -> tuple[Path, ...]:

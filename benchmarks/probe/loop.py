@@ -9,9 +9,9 @@ from typing import Any
 
 from venuecheck.core.venue import Network
 from venuecheck.filtering.judging.journey import facts_of
+from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.probes.web_page import PROBE
-from venuecheck.filtering.runner import Limits
 from venuecheck.service.filter_checks.device import vantage_of
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.sites.site import Trusted

@@ -11,7 +11,7 @@ from benchmarks.probe.network import ROUND_TRIP_MS, brought_up
 from benchmarks.probe.pages import BenchPage, Fate, pages
 from benchmarks.probe.run import Taken
 from tests.lab.requirements import lacking
-from venuecheck.filtering.runner import PAUSE
+from venuecheck.filtering.limits import PAUSE
 
 STEP_TIMEOUT_S = 10.0
 """As shipped."""

@@ -6,9 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.report import samples as made
-from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assurance.assessed import HOW_DECIDED, How, assessed_of, booking_stands
+from venuecheck.assessment.assessment import Decision, OutcomeKind
+from venuecheck.assurance.assessed import HOW_DECIDED, Differs, How, assessed_of, booking_stands, how_differs
 from venuecheck.assurance.status import Status
+from venuecheck.collate.bookings import booking_counts
+from venuecheck.collate.facts import Assessed
+from venuecheck.report.venue.assessments import Decided, assessments_of
+
+from .values import AT as MOMENT
+from .values import assessed
 
 AT = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 
@@ -41,3 +47,36 @@ def test_a_hold_waits_until_its_end_and_after_it() -> None:
 
 def test_every_outcome_has_its_way_to_stand() -> None:
     assert HOW_DECIDED.keys() == {*OutcomeKind}
+
+
+@pytest.mark.parametrize(
+    ("kind", "ended"),
+    [(OutcomeKind.HOLD, "waiting"), (OutcomeKind.REFER, "waiting"), (OutcomeKind.APPROVE, "approve")],
+)
+def test_a_hold_that_has_ended_is_counted_as_waiting(kind: OutcomeKind, ended: str) -> None:
+    """At the board as at the venue, whichever quarter it was begun in; an approval whose time is over was one."""
+    one = assessed(30, decided=kind, recommended=OutcomeKind.REFER, ends=(MOMENT - timedelta(days=2)).date())
+    facts = Assessed(**{name: getattr(one, name) for name in one.__dataclass_fields__}, decided_at=None)
+    for since, until in ((91, 0), (60, 20)):
+        first, last = (MOMENT - timedelta(days=days) for days in (since, until))
+        now = booking_counts([facts], {}, first, last, MOMENT)
+        then = booking_counts([facts], {}, first, last, MOMENT - timedelta(days=9))
+        assert [name for name, number in now.by_outcome if number] == [ended]
+        assert [name for name, number in then.by_outcome if number] == [kind.value]
+
+
+@pytest.mark.parametrize("kind", [OutcomeKind.WITHDRAWN, OutcomeKind.NOT_AVAILABLE, OutcomeKind.HOLD])
+def test_what_judges_nothing_differs_from_nothing(kind: OutcomeKind) -> None:
+    assert how_differs(kind, OutcomeKind.APPROVE) is Differs.NO_JUDGEMENT
+    shown = assessments_of([replace(made.booking(), decision=_decided(kind))], made.NOW)
+    decision = shown.shown[0].decision
+    assert isinstance(decision, Decided)
+    assert not decision.differs
+    assert "no judgement" in decision.differs_words
+    assert (shown.less_strict, shown.stricter) == (0, 0)
+
+
+def _decided(kind: OutcomeKind) -> Decision:
+    given = made.booking().decision
+    assert given is not None
+    return replace(given, kind=kind, outcome=kind.value)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -12,16 +13,19 @@ from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.picture import picture
-from venuecheck.filtering.model.finding import Result, Verdict
+from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
+from venuecheck.filtering.model.override import Override
 from venuecheck.report.formats import csv, json, junit, nagios
 from venuecheck.report.partnership.build import build
 from venuecheck.report.partnership.view import Edition, PartnershipView
-from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
+from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN, RETIRED
+from venuecheck.report.setting.wording import day
+from venuecheck.report.venue.overrides import overridden
 from venuecheck.service.partnership.bundle import OverrideSaid
 from venuecheck.service.partnership.bundle_facts import venue_facts
 
 from .test_one_judgement import WITHIN, Records, bundle, report
-from .values import AT, booking, note, retirement, run
+from .values import AT, PLAN, booking, note, retirement, run, signed
 
 CLOSED = Records(
     runs=[run(5, {"one": Result.UNDER_BLOCKED, "two": Result.AS_EXPECTED})],
@@ -54,6 +58,68 @@ def test_the_venues_own_report_never_reads_it_as_passed(written: object) -> None
     assert NOT_CHECKED_AGAIN in written.render_venue(view, Path("reports")).decode()  # type: ignore[attr-defined]
     (network,) = (each for each in view.filtering.networks if each.id == made.PUPILS.id)
     assert network.status is Status.STATED
+
+
+def test_a_build_server_reads_what_a_person_closed_as_skipped() -> None:
+    """As Nagios and the report do: it asks for nothing more, and is no pass. A question too."""
+    asked = Records(
+        runs=[run(5, {"two": Result.AS_EXPECTED}, asked=NetworkStatus.PROBLEM)],
+        notes=[note(1, f"{made.PUPILS.id}:quic")],
+    )
+    for records, name in ((CLOSED, "one"), (asked, "quic")):
+        view = report(records, AT)
+        built = ET.fromstring(junit.render_venue(view, Path("reports")))  # noqa: S314 - our own
+        (case,) = (each for each in built.iter("testcase") if each.get("name") == name)
+        said = case.find("skipped")
+        assert said is not None
+        assert NOT_CHECKED_AGAIN in str(said.get("message")).lower()
+        assert built.get("failures") == "0"
+
+
+def test_one_word_for_how_bookings_and_requirements_stand() -> None:
+    """The venue's own first screen, and the board's table."""
+    records = Records(
+        assessments=[booking(5, OutcomeKind.APPROVE, OutcomeKind.APPROVE)],
+        sign_offs=[signed(1, requirement=each.number) for each in PLAN.requirements],
+    )
+    for records_now in (records, Records(assessments=[booking(5, OutcomeKind.NOT_FINISHED, None)])):
+        own, (row,) = report(records_now), next(grid.rows for grid in board(records_now).grids if grid.id == "venues")
+        assert own.assessments is not None
+        assert own.requirements is not None
+        assert [str(getattr(cell, "words", "")) for cell in row[4:6]] == [
+            own.assessments.status_words,
+            own.requirements.status_words,
+        ]
+
+
+def test_a_retired_page_with_an_override_is_worded_alike() -> None:
+    """At the venue, in the page's story and at the board: what was retired counts for nothing."""
+    until = (AT + timedelta(days=30)).date()
+    override = Override(
+        page="one",
+        list_id="list-a",
+        network=made.PUPILS.id,
+        verdict=Verdict.BLOCKED,
+        reason="Blocked by hand",
+        person="Dana",
+        made=AT - timedelta(days=4),
+        until=until,
+    )
+    records = replace(CLOSED, notes=[], retirements=[retirement(2, page="one")])
+    said = OverrideSaid(
+        page="one", list_id="list-a", network=made.PUPILS.id, verdict=Verdict.BLOCKED, until=until.isoformat()
+    )
+    (page,) = board(records, said).pages
+    rows = next(grid.rows for grid in page.grids if grid.id == "by_persons")
+    assert [str(row[2]) for row in rows if "a person says" in str(row[2])] == [
+        f"a person says: blocked, until {day(until)}; {RETIRED}"
+    ]
+    assert not any("overridden" in fact for fact in page.facts)
+    (mine,) = overridden((override,), (records.runs[0],), AT, records.retirements).overrides
+    assert (mine.applies, mine.measured_words) == (False, RETIRED)
+    assert RETIRED in mine.words
+    later = overridden((override,), (run(1, {"one": Result.UNDER_BLOCKED}),), AT, records.retirements)
+    assert later.overrides[0].applies, "what is checked again counts again"
 
 
 def test_the_board_says_it_beside_the_status_and_counts_it() -> None:

@@ -1,9 +1,11 @@
 """For any records: what the venue's own report says, the collation of its bundle says too."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from tests.report.situations import TEMPLATES, view_of
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
+from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing, standing
@@ -21,10 +24,12 @@ from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
-from venuecheck.plans.said import ActionNote, LogCheck, SignOff
+from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
 from venuecheck.records.codec import decode, encode
-from venuecheck.report.formats import html, nagios
+from venuecheck.report.formats import html, junit, nagios
+from venuecheck.report.formats import json as json_format
 from venuecheck.report.venue.requirements import told_of
+from venuecheck.report.venue.tables import tables
 from venuecheck.report.venue.todo import Said, recorded_of, todo
 from venuecheck.report.venue.view import View
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
@@ -136,7 +141,14 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     problem = any(each.status is Status.PROBLEM for each in own.filtering.networks)
     parts = [own.filtering.status, own.assessments.status, own.requirements.status]
     assert problem <= (nagios.exit_status(own) == 2) == (Status.PROBLEM in parts), "Nagios says what the report says"
-    assert (nagios.exit_status(own) == 0) == ({*parts} <= {Status.FINE, Status.STATED, Status.NOT_APPLICABLE})
+    ahead = any(each.ahead for each in own.not_counted)
+    passes = {*parts} <= {Status.FINE, Status.STATED, Status.NOT_APPLICABLE}
+    assert (nagios.exit_status(own) == 0) == (passes and not ahead)
+    built = ET.fromstring(junit.render_venue(own, TEMPLATES))  # noqa: S314 - our own
+    assert (built.get("failures") != "0") == (nagios.exit_status(own) == 2), "a build server says what Nagios says"
+    assert (built.get("failures"), built.get("errors")) != ("0", "0") or nagios.exit_status(own) == 0
+    if (built.get("failures"), built.get("errors")) != ("0", "0"):
+        assert nagios.exit_status(own) != 0
     by_network = {action.about for action in own.actions if ":" in action.id and action.closes == "by_check_or_person"}
     assert by_network == {each.network for each in theirs.networks if each.wrong}, "an action for whatever is wrong"
     stepless = [replace(each, observations=()) for each in records.runs]
@@ -346,3 +358,38 @@ def test_what_a_person_answered_for_long_ago_is_still_seen_in_the_check_that_cou
     closing = note(499, f"{PUPILS}:gambling:under_blocked")
     own, _ = agreed(Records(runs=[run(500, {"one": WRONG})], notes=[closing]))
     assert own.filtering.counts.under_blocked == 1
+
+
+AHEAD = Records(
+    runs=[run(1, {"one": GOOD}), run(-2, {"one": GOOD})],
+    assessments=[booking(-3, OutcomeKind.APPROVE, OutcomeKind.APPROVE)],
+    notes=[note(-4, f"{PUPILS}:gambling:under_blocked")],
+    retirements=[retirement(-5)],
+    sign_offs=[values.signed(-6)],
+    log_checks=[values.look(logged=Looked.YES, alerted=Looked.YES, days=-7)],
+)
+
+
+def test_every_record_of_the_future_is_named_wherever_a_program_looks() -> None:
+    """In the report and its tables, in JSON, by Nagios and a build server; and at the board, one for one."""
+    own, _ = agreed(AHEAD)
+    assert [each.ahead for each in own.not_counted] == [True] * 6
+    assert {each["record"] for each in json.loads(json_format.render_venue(own, TEMPLATES))["not_counted"]} == {
+        each.record for each in own.not_counted
+    }
+    (table,) = (each for each in tables(own) if each.id == "not_counted")
+    assert len(table.rows) == 6
+    assert b"Not counted, because dated in the future: 6 records." in nagios.render_venue(own, TEMPLATES)
+    assert b"dated_in_the_future=6" in nagios.render_venue(own, TEMPLATES)
+    cases = ET.fromstring(junit.render_venue(own, TEMPLATES)).iter("testcase")  # noqa: S314 - our own
+    assert sum(each.get("classname") == "records" for each in cases) == 6
+    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+    told = list(dated_ahead(venue_facts(listed, [bundle(AHEAD)]), AT))
+    assert len(told) == 6
+    assert all("still to come" in each.words and each.is_lost for each in told)
+
+
+def test_a_record_of_the_future_is_a_warning_where_all_else_is_well() -> None:
+    own = replace(report(AHEAD), status=Status.FINE)
+    assert nagios.exit_status(own) == 1
+    assert nagios.exit_status(replace(own, not_counted=())) == 0

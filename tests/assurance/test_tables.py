@@ -19,7 +19,7 @@ from venuecheck.report.formats.nagios import _STATES
 from venuecheck.report.partnership.paper import _SAID
 from venuecheck.report.partnership.words import _STATUS_TEXTS, OUTCOME_WORDS
 from venuecheck.report.setting.requirement_words import _COUNTED, REQUIREMENT_WORDS
-from venuecheck.report.venue.assessments import _DIFFERS_WORDS, _SUMMARY_WORDS, HOW_WORDS
+from venuecheck.report.venue.assessments import _DIFFERS_WORDS, HOW_WORDS
 from venuecheck.report.venue.drawing import SHAPES, TONES
 from venuecheck.report.venue.evidence import STATED_WORDS
 
@@ -33,7 +33,6 @@ from .values import AT, assessed, look, signed
         (_STATES, Status),
         (_SAID, Status),
         (_STATUS_TEXTS, Status),
-        (_SUMMARY_WORDS, Status),
         (REQUIREMENT_WORDS, Status),
         (_COUNTED, Status),
         (QUESTION_STATUS, NetworkStatus),

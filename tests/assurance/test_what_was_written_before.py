@@ -21,7 +21,7 @@ from venuecheck.service.bookings.drafts import drafts
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_facts import venue_facts
-from venuecheck.service.partnership.bundle_import import read_bundle
+from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_reports.reporting import render, venue_report

@@ -30,10 +30,26 @@ def test_a_run_without_a_network_is_stopped_says_why_and_goes_on(tmp_path: Path)
         said = " ".join(first.err.split())
         assert f"Stopped: {first.document['run']['invalid_reason']}" in said
         assert f"--continue {first.document['run']['id']}" in said
-        again = venuecheck(tmp_path, *PROBE, "--continue", "latest", "--format", "json")
+        again = venuecheck(tmp_path, "probe", "--continue", "latest", "--format", "json")
         over = venuecheck(tmp_path, *PROBE, "--continue", "latest")
+        unnamed = venuecheck(tmp_path, "probe", "--continue", "latest")
     assert again.document["run"]["id"] == first.document["run"]["id"]
     assert again.document["run"]["finished"] is not None
     assert {finding["verdict"] for finding in again.document["findings"]} == {"blocked", "reached"}
+    assert unnamed.status == 2
+    assert "no run was stopped before its end; start a new one (--continue)" in unnamed.err
     assert over.status == 2
     assert "no run on 'pupil' was stopped before its end" in over.err
+
+
+def test_a_run_whose_list_is_gone_says_which_and_asks_for_it(tmp_path: Path) -> None:
+    """It is noted with the run; what is named instead stands, where it is the same list."""
+    with running(tmp_path, FILTER):
+        _without_a_network(tmp_path)
+        (tmp_path / "list.yaml").rename(tmp_path / "moved.yaml")
+        lost = venuecheck(tmp_path, "probe", "--continue", "latest")
+        found = venuecheck(tmp_path, "probe", "--continue", "latest", "--list", "moved.yaml")
+    assert lost.status == 2
+    assert "is not there any more" in " ".join(lost.err.split())
+    assert "name where it is now (--list)" in " ".join(lost.err.split())
+    assert found.status == 0, found.err

@@ -100,8 +100,8 @@ def test_question_by_question(venue: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        (("--entry", ENTRY), "--word: a word is about one match"),
-        (("--word", "confirmed"), "--entry: a word is about one match"),
+        (("--entry", ENTRY), "--word: a word is about a match"),
+        (("--word", "confirmed"), "--entry: a word is about a match"),
         (("--born", "1965"), "--born: it is not said whose"),
         (("--born", "1965", "--name", "Nobody"), "no person 'Nobody' was looked up"),
         (("--entry", "proscribed/front", "--word", "confirmed"), f"did you mean '{ENTRY}'?"),

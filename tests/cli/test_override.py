@@ -34,7 +34,13 @@ def test_an_override_is_in_every_report_beside_what_was_measured(tmp_path: Path)
     report = venuecheck(tmp_path, "report", "--format", "json").document
     assert report["filtering"]["counts"]["under_blocked"] == 1
     assert "1 page carries" in report["filtering"]["overridden"][0]
-    anew = venuecheck(tmp_path, "override", "pupil", "casino", *SAID[:4], "--person", "B. Two", "--until", UNTIL)
+    words = ("override", "pupil", "casino", *SAID[:4], "--person", "B. Two", "--until", UNTIL)
+    told = venuecheck(tmp_path, *words)
+    assert told.status == 2
+    assert "casino: something stands here already: it was blocked, until " in told.err
+    assert "by Dana Reyes, on " in told.err
+    assert "if yours is to take its place, say so (--replace)" in " ".join(told.err.split())
+    anew = venuecheck(tmp_path, *words, "--replace")
     assert f"takes the place of an earlier one: blocked, by Dana Reyes, until {UNTIL}" in " ".join(anew.out.split())
     story = venuecheck(tmp_path, "explain", "latest", "casino")
     assert "A person says: blocked" in story.out

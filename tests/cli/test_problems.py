@@ -54,7 +54,7 @@ def test_every_field_that_a_command_can_complain_of_is_an_option_of_it(words: tu
 
 def test_the_fields_of_a_command_are_seen() -> None:
     """The reading of the code above finds what is there."""
-    assert fields_of("venuecheck.cli.commands.action", "set_") == {"owner", "due", "person"}
+    assert fields_of("venuecheck.cli.commands.action", "set_") == {"owner", "due", "person", "replace"}
     assert {"plan", "requirement", "role", "statement"} <= fields_of("venuecheck.cli.commands.sign_off", "command")
 
 

@@ -92,7 +92,7 @@ def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Pa
     """Exported, looked at, imported once; then retention and a request by a person."""
     office = venues.office(tmp_path / "office").path.parent
     (school / "poster.txt").write_text("poster", "utf-8")
-    kept = venuecheck(school, "attach", "poster.txt", "--to", BOOKING, "--person", "A. Manager")
+    kept = venuecheck(school, "attach", "poster.txt", "--to", "latest", "--person", "A. Manager")
     assert kept.stdout.startswith(f"Kept poster.txt with {BOOKING} (6 bytes, SHA-256 ")
     exported = venuecheck(
         school, "bundle", "export", "--to", "a.bundle", "--case", BOOKING, "--agreement", "Example agreement"

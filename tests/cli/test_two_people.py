@@ -4,12 +4,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.cli.school import venuecheck
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.core import day_words
 from venuecheck.records.store import Store
 
 CONFIG = 'venue: {id: "willow-road", name: "Willow Road Library", kind: "library", nation: "wales"}\n'
@@ -155,6 +157,36 @@ def test_a_decision_that_stands_is_replaced_by_an_explicit_word_alone(folder: Pa
     assert "takes the place of an earlier decision: refuse, by Joan Whitlock" in " ".join(third.out.split())
     withdrawn = ("--outcome", "withdrawn", "--person", "Pat Green", "--role", "Manager", "--reasons", "They rang")
     assert venuecheck(folder, "decide", found.id, *withdrawn).status == 0, "a fact, and no judgement over another's"
+
+
+UNTIL = datetime.now().astimezone().date() + timedelta(days=3)
+
+
+def test_who_decides_without_having_seen_a_hold_is_told_of_it(folder: Path) -> None:
+    """Whose it is, since when and until which day: and not that a field is missing."""
+    (found,) = recorded(folder)
+    hold = (
+        "--outcome",
+        "hold",
+        "--until",
+        UNTIL.isoformat(),
+        "--person",
+        "Joan Whitlock",
+        "--role",
+        "Facilities manager",
+    )
+    assert venuecheck(folder, "decide", found.id, *hold, "--reasons", "We asked the police").status == 0
+    for words in (APPROVE, REFUSE):
+        second = venuecheck(folder, "decide", found.id, *words)
+        said = " ".join(second.err.split())
+        assert second.status == 2
+        assert f"{found.id}: this is held: until {day_words.day(UNTIL)}, by Joan Whitlock, on " in said
+        assert "read why, then say what came of it (--after-hold)" in said
+        assert "it does not say what came of the hold" not in said
+    for name in ("first", "second"):
+        again = venuecheck(folder, "decide", found.id, *APPROVE, "--after-hold", f"Nothing came, says the {name}")
+        assert again.status == (0 if name == "first" else 2)
+    assert "this is decided already: approve, by Pat Green, on " in " ".join(again.err.split())
 
 
 def test_a_draft_of_a_file_does_not_take_the_place_of_anothers(folder: Path) -> None:

@@ -1,11 +1,17 @@
 """What others send is read with mistrust: keys, forks, dates, strangers, and text that is meant to break something."""
 
+import base64
+import contextlib
+import itertools
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from tests.cli.school import venuecheck
 from tests.collate import forty
 from tests.service import venues
 from venuecheck.cli.main import cli
@@ -14,7 +20,8 @@ from venuecheck.records.signing import fingerprint
 from venuecheck.report.format import Report, format_ids
 from venuecheck.report.partnership.view import Edition
 from venuecheck.service.partnership import collation
-from venuecheck.service.partnership.bundle_import import read_bundle, receive
+from venuecheck.service.partnership.bundle_import import receive
+from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.what_was_sent import Gathered, gather
 from venuecheck.service.sites.opening import open_store
@@ -137,6 +144,79 @@ def test_a_database_and_a_folder_say_the_same(tmp_path: Path) -> None:
     assert again.venues == gathered.venues
 
 
+def _imports(folder: Path, *made: forty.Made, trust: forty.Made | None = None) -> Gathered:
+    """Import bundles in this order, and gather them from the database."""
+    office = venues.office(folder)
+    with open_store(office) as store:
+        for number, one in enumerate(made):
+            name = one.write(folder).rename(folder / f"{number}.bundle")
+            with contextlib.suppress(InputError):
+                receive(office, store, read_bundle(name), now=forty.NOW)
+        if trust is not None:
+            received = read_bundle(trust.write(folder))
+            receive(office, store, received, now=forty.NOW, trust=received.fingerprint, person="C. Ordinator")
+    return gather([str(folder / "venuecheck.db")], None, now=forty.NOW)
+
+
+def _earlier(one: forty.Made, days: int, **said: object) -> forty.Made:
+    made_at = one.bundle.made_at - timedelta(days=days)
+    return replace(one, bundle=replace(one.bundle, made_at=made_at, **said))  # type: ignore[arg-type]
+
+
+def _troubled() -> dict[str, tuple[forty.Made, ...]]:
+    one = forty.make(0)
+    chain = one.bundle.chain
+    forked = _earlier(one, 5, chain=("f" * 64, *chain[1:-4]))
+    other = forty.make(1).signer
+    return {
+        "forked": (_earlier(one, 9, chain=chain[:-4]), forked, one),
+        "shorter": (_earlier(one, 9, chain=chain[:-1]), _earlier(one, 5, chain=chain[:-4]), one),
+        "other_key": (one, forty.Made(bundle=replace(one.bundle, public_key=other.public_key), signer=other)),
+    }
+
+
+@pytest.mark.parametrize("trouble", _troubled())
+def test_whatever_was_refused_is_named_in_whatever_order_it_came(tmp_path: Path, trouble: str) -> None:
+    """A good bundle that is imported afterwards does not make it silent; the venue is in doubt in every order."""
+    for number, order in enumerate(itertools.permutations(_troubled()[trouble])):
+        gathered = _imports(tmp_path / str(number), *order)
+        assert trouble in told(gathered), number
+        assert any(one.is_lost for one in gathered.not_counted)
+        (venue,) = gathered.venues
+        assert venue.doubted == (trouble != "other_key")
+        assert any(each.says is not None for each in venue.refused), "what it says is known, as in a folder"
+
+
+@pytest.mark.parametrize("trouble", _troubled())
+def test_what_a_person_has_settled_is_named_and_casts_no_doubt(tmp_path: Path, trouble: str) -> None:
+    made = _troubled()[trouble]
+    later = made[1] if trouble == "other_key" else _earlier(made[-1], -1)
+    gathered = _imports(tmp_path, *made, trust=later)
+    assert set(told(gathered)) == {"settled"}
+    assert all("C. Ordinator compared the key" in one.words for one in gathered.not_counted)
+    assert not gathered.venues[0].doubted
+    assert gathered.sources, "both keys are the venue's, and nobody is asked to compare them again"
+
+
+def test_a_file_that_cannot_be_read_is_on_record_until_a_later_bundle_comes(tmp_path: Path) -> None:
+    """`bundle import` refuses it, and `collate` names it; the file that was sent again settles it."""
+    office = venues.office(tmp_path)
+    one = forty.make(0)
+    good = one.write(tmp_path)
+    envelope = json.loads(good.read_bytes())
+    envelope["signatures"] = [{"sig": base64.b64encode(bytes(64)).decode()}]
+    (tmp_path / "bad.bundle").write_text(json.dumps(envelope), "utf-8")
+    importing = ["bundle", "import", "--config", str(office.path)]
+    for _ in range(2):
+        assert venuecheck(tmp_path, *importing, "bad.bundle").status == 2
+    before = gather([str(tmp_path / "venuecheck.db")], None, now=forty.NOW)
+    assert told(before) == ["unusable"], "twice the same file is one"
+    assert "signature is not right" in before.not_counted[0].words
+    assert before.not_counted[0].venue == one.bundle.venue.id
+    assert venuecheck(tmp_path, *importing, str(good)).status == 0
+    assert told(gather([str(tmp_path / "venuecheck.db")], None, now=forty.NOW)) == ["settled"]
+
+
 def test_an_input_that_is_not_there_is_named(tmp_path: Path) -> None:
     """And nothing is made in its place."""
     with pytest.raises(InputError, match="no such folder, bundle or database"):
@@ -146,8 +226,6 @@ def test_an_input_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_one_command_gives_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forty bundles, one command: the report and the board's paper, a line for each of the six, status 3."""
-    from click.testing import CliRunner  # noqa: PLC0415
-
     forty.write(tmp_path / "sent")
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(cli, ["collate", "sent"])

@@ -140,7 +140,7 @@ def test_bookings_are_counted_by_what_a_person_decided() -> None:
         booking(3, OutcomeKind.MET, checklist="self", id="3"),
         booking(91, id="4", actions=(ActionSet(id="4:adopt", due=None),)),
     ]
-    counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW)
+    counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW, NOW)
     assert dict(counted.by_outcome) == {
         "approve": 0,
         "approve_with_conditions": 0,

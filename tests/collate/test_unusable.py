@@ -3,14 +3,16 @@
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.collate import forty
 from tests.collate.test_gathering import sent
 from venuecheck.assurance.status import Status
+from venuecheck.cli.main import cli
 from venuecheck.collate.sent import Trouble
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
@@ -89,6 +91,40 @@ def test_a_stranger_cannot_paint_a_venue_whose_key_was_compared(tmp_path: Path) 
     page = page_of(report(tmp_path, gathered), GOOD)
     assert page.filtering.words == "As expected"
     assert "It does not weigh" in " ".join(page.facts)
+
+
+@pytest.mark.parametrize("how", ["of another key", "that cannot be read"])
+def test_a_stranger_changes_no_cell_of_a_venue_whose_key_was_compared(tmp_path: Path, how: str) -> None:
+    """Though the venue told nothing of its bookings: its row is what it is without the stranger's file."""
+    one = forty.make(GOOD)
+    one = replace(one, bundle=replace(one.bundle, assessments=()))
+    key = fingerprint(one.bundle.public_key)
+    listed = forty.partners_yaml().replace('id: "venue-01",', f'id: "venue-01", keys: ["{key}"],')
+    rows = []
+    for name, others in (("alone", ()), ("with", (forged(one),))):
+        folder = tmp_path / name
+        folder.mkdir()
+        sent(folder, one, *others, partners=listed)
+        if others and how == "that cannot be read":
+            (folder / "sent" / "1.bundle").write_bytes(_altered(one))
+        gathered = gather([str(folder / "sent")], load_partners(folder / "partners.yaml"), now=forty.NOW)
+        (row,) = (row for row in _grid(report(folder, gathered), "venues") if row[0] == one.bundle.venue.name)
+        rows.append(row)
+    assert rows[0][:-1] == rows[1][:-1]
+    assert getattr(rows[1][4], "words", "") == "Not reported"
+
+
+def test_a_record_of_the_future_is_named_and_changes_the_exit_status(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As everything else does that came and is not counted."""
+    one = forty.make(GOOD)
+    late = replace(one.bundle.runs[-1], id="run-ahead", started=datetime.now(UTC) + timedelta(days=2))
+    sent(tmp_path, replace(one, bundle=replace(one.bundle, runs=(*one.bundle.runs, late))))
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, ["collate", "sent", "--format", "json", "--partners", "partners.yaml"])
+    assert done.exit_code == 3
+    assert "NOT COUNTED venue-01: the check run-ahead of " in done.stderr
 
 
 def _ahead(one: forty.Made) -> bytes:

@@ -10,7 +10,9 @@ from venuecheck.authoring.document import read
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, VenueKind
-from venuecheck.service.sites.starting import CONFIG_NAME, config_text, id_from, start, venue_called
+from venuecheck.service.sites.configuration_text import config_text
+from venuecheck.service.sites.setting_up import Told, id_from, settled
+from venuecheck.service.sites.starting import CONFIG_NAME, start
 
 NETWORK = Network(id="guests", name="Guest wifi", user_group="visitors")
 
@@ -23,7 +25,7 @@ NETWORK = Network(id="guests", name="Guest wifi", user_group="visitors")
 def test_any_name_reads_back(name: str, kind: VenueKind) -> None:
     """What is written is what is read, on one line, with an id that is one; or the name is refused."""
     try:
-        venue = venue_called(name, kind)
+        venue = settled(Told(name=name, kind=kind)).venue
     except InputError:
         assert not any(char.isalnum() for char in name)
         return
@@ -55,7 +57,7 @@ def test_ids(name: str, derived: str) -> None:
 @pytest.mark.parametrize("kind", VenueKind)
 def test_each_kind_starts(tmp_path: Path, kind: VenueKind) -> None:
     """Every kind of venue gets a configuration with at least one network, in a folder that is made."""
-    path, venue, network = start(tmp_path / "new" / "folder", name=VENUE_KIND_WORDS[kind], kind=kind)
+    path, venue, network = start(tmp_path / "new" / "folder", settled(Told(name=VENUE_KIND_WORDS[kind], kind=kind)))
     assert path.read_bytes() == config_text(venue, network).encode()
     assert b"\r" not in path.read_bytes()
 
@@ -64,7 +66,7 @@ def test_an_existing_configuration_is_left_alone(tmp_path: Path) -> None:
     """Nothing is overwritten."""
     (tmp_path / CONFIG_NAME).write_text("mine")
     with pytest.raises(InputError, match=r"there is a configuration here already.*name another folder"):
-        start(tmp_path, name="Other", kind=VenueKind.OTHER)
+        start(tmp_path, settled(Told(name="Other")))
     assert (tmp_path / CONFIG_NAME).read_text() == "mine"
 
 
@@ -72,11 +74,11 @@ def test_a_file_in_the_folders_place(tmp_path: Path) -> None:
     """A folder that is a file is said to be one."""
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="this is a file, not a folder"):
-        start(tmp_path / "file", name="Other", kind=VenueKind.OTHER)
+        start(tmp_path / "file", settled(Told(name="Other")))
 
 
 def test_a_file_on_the_way_to_the_folder(tmp_path: Path) -> None:
     """A folder that cannot be made is said to be one."""
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="the file cannot be written"):
-        start(tmp_path / "file" / "below", name="Other", kind=VenueKind.OTHER)
+        start(tmp_path / "file" / "below", settled(Told(name="Other")))

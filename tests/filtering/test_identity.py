@@ -13,8 +13,9 @@ from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.identity import identified
 from venuecheck.filtering.judging.sign import NamesGroup, Sign
+from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.filtering.model.group_name import plain_group
-from venuecheck.filtering.model.observation import Answer, Body, Exchange, Purpose, Redirect
+from venuecheck.filtering.model.observation import Exchange, Purpose
 from venuecheck.filtering.model.recognised import Naming
 from venuecheck.filtering.model.run import Identified
 from venuecheck.filtering.reading.fingerprint import read_fingerprint

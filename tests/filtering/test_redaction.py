@@ -29,7 +29,10 @@ tokens = st.text(LETTERS + LETTERS.upper() + "0123456789", min_size=30, max_size
     lambda text: any(char.isdigit() for char in text) and any(char.isalpha() for char in text)
 )
 personal = st.one_of(emails, addresses, cards, positions, tokens)
-identities = st.text(LETTERS + "-", min_size=4, max_size=12).filter(lambda text: text.strip("-") == text)
+# not the scheme, which says of nobody that a device is called so
+identities = st.text(LETTERS + "-", min_size=4, max_size=12).filter(
+    lambda text: text.strip("-") == text and text.lower() != "http"
+)
 BLOCK_PAGES = (
     "https://blocked.goguardian.com/?ctx={base64}",
     "https://blocked.eu.linewize.net/blocked?url=adult.test&deviceid={plain}&user={email}&rule={base64}",

@@ -10,18 +10,10 @@ from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.run_so_far import context_of
+from venuecheck.filtering.model.answer import Answer, Body
 from venuecheck.filtering.model.confidence import Confidence
 from venuecheck.filtering.model.finding import PageFinding, Result, Verdict
-from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
-    Exchange,
-    Handshake,
-    Lookup,
-    Observation,
-    OtherAnswer,
-    Purpose,
-)
+from venuecheck.filtering.model.observation import Exchange, Handshake, Lookup, Observation, OtherAnswer, Purpose
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.report.venue.layers import LayerState

@@ -11,11 +11,13 @@ from tests.filtering.fake_network import DROPPED, NO_NAMES, OPENS, FakeNetwork
 from tests.filtering.judging.situation import PRODUCT, Make, page
 from venuecheck.filtering.judging.run import RunFacts, judge_run
 from venuecheck.filtering.judging.second_look import for_a_second_look
+from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.page import Category, Expectation, TestList
 from venuecheck.filtering.probes.controls import conclude
 from venuecheck.filtering.probes.web_page import PROBE
-from venuecheck.filtering.runner import ControlSeen, Limits, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import Runner
+from venuecheck.filtering.seen import ControlSeen, PageSeen, Seen
 
 CONTROLS = (page("http://gov.test/", name="c-one"), page("http://news.test/", name="c-two"))
 QUICK = Limits(step_timeout=0.3, concurrency=3, control_every=60.0)

@@ -13,19 +13,10 @@ from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.judging.sign import Sign
+from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import PageFinding, Verdict
-from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
-    Connection,
-    Exchange,
-    Family,
-    Lookup,
-    Observation,
-    Redirect,
-    Tunnel,
-)
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Observation, Tunnel
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.report.venue.pages import page_shown

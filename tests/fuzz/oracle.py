@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.run import RunFacts, judge_run
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import PageFinding, Verdict
-from venuecheck.filtering.model.observation import Answer, Connection, Exchange, Handshake, Lookup, Observation, Tunnel
+from venuecheck.filtering.model.observation import Connection, Exchange, Handshake, Lookup, Observation, Tunnel
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Page, TestList
 from venuecheck.filtering.vantage.http_step import MAX_BODY
 from venuecheck.filtering.vantage.visit import MAX_REDIRECTS

@@ -3,6 +3,7 @@
 import argparse
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.truth.part import kept
@@ -11,7 +12,7 @@ from .case import Case, cases_of, counted, once
 from .claim import claimed
 from .description import filters
 from .laboratory import brought_up
-from .measurement import measured_all, seen_unfiltered
+from .measurement import Measurements, measured_all, seen_unfiltered
 from .namespaces import CLIENT
 from .record import forget_others, keep
 from .requirements import lacking
@@ -32,9 +33,16 @@ def main() -> int:
     actions.add_parser("filters", help="list the filters")
     truth = actions.add_parser("truth", help="hold the scenarios against the witness alone")
     truth.add_argument("scenario", nargs="*", metavar="SCENARIO", help="all where none is named")
-    actions.add_parser("score", help="measure every scenario and write the score to docs/truth.md")
+    score = actions.add_parser("score", help="measure every scenario and write the score to docs/truth.md")
     record = actions.add_parser("record", help="keep what is observed in scenarios, for the tests of the rules alone")
     record.add_argument("scenario", nargs="*", metavar="SCENARIO", help="all, and the score too, where none is named")
+    for measuring in (score, record):
+        measuring.add_argument(
+            "--into",
+            type=Path,
+            metavar="FOLDER",
+            help="keep what is measured there, and do not measure again what is: to go on after an interruption",
+        )
     actions.add_parser("clear", help="remove what killed runs left behind")
     arguments = parser.parse_args()
     if sys.platform == "win32":
@@ -48,9 +56,9 @@ def main() -> int:
         case "truth":
             return _truth(arguments.scenario or sorted(scenarios()))
         case "score":
-            return _measure(list(scenarios()), observe=False)
+            return _measure(list(scenarios()), observe=False, into=arguments.into)
         case "record":
-            return _measure(arguments.scenario or list(scenarios()), observe=True)
+            return _measure(arguments.scenario or list(scenarios()), observe=True, into=arguments.into)
         case "clear":
             with claimed():
                 return 0
@@ -92,8 +100,9 @@ def _truth(names: list[str]) -> int:
     return 1 if wrong else 0
 
 
-def _measure(names: list[str], *, observe: bool) -> int:
+def _measure(names: list[str], *, observe: bool, into: Path | None) -> int:
     """Measure the scenarios. Of those that are as declared, keep what was observed; of all of them, write the score."""
+    before = Measurements(into) if into else None
     chosen = [scenarios()[name] for name in names]
     for one in chosen:
         if reason := lacking(one.filter):
@@ -101,7 +110,7 @@ def _measure(names: list[str], *, observe: bool) -> int:
             return 1
     unfiltered = seen_unfiltered()
     cases: list[Case] = []
-    for number, (scenario, measurement) in enumerate(measured_all(chosen), start=1):
+    for number, (scenario, measurement) in enumerate(measured_all(chosen, before), start=1):
         _say(f"{number} of {len(chosen)}: {scenario.id}")
         found = list(cases_of(scenario, measurement, unfiltered))
         cases += found
@@ -110,6 +119,8 @@ def _measure(names: list[str], *, observe: bool) -> int:
             _say(f"{scenario.id}: {case.about}: {case.fault or f'{case.said}, and {case.true} is true'}")
         if observe and not faults:
             keep(scenario, measurement)
+        if before and faults:
+            before.forget(scenario.id)
     single = once(cases)
     has_faults = any(case.fault or case.score is Score.WRONG for case in cases)
     whole = len(chosen) == len(scenarios())

@@ -51,11 +51,26 @@ def measured(scenario: "Scenario") -> Measurement:
         return Measurement(truths=truths.result(), answer=answer, said=said, reference=reference)
 
 
-def measured_all(chosen: "Iterable[Scenario]") -> "Iterator[tuple[Scenario, Measurement]]":
-    """Measure scenarios, some at a time, in order. All take minutes."""
+def measured_all(
+    chosen: "Iterable[Scenario]", before: "Measurements | None" = None
+) -> "Iterator[tuple[Scenario, Measurement]]":
+    """Measure scenarios, some at a time, in order. All take minutes.
+
+    What was measured `before` is not measured again.
+    """
     every = list(chosen)
+
+    def measure(scenario: "Scenario") -> Measurement:
+        if before is None:
+            return measured(scenario)
+        try:
+            return before.of(scenario.id)
+        except CommandError:
+            before.forget(scenario.id)
+            raise
+
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        yield from zip(every, pool.map(measured, every), strict=True)
+        yield from zip(every, pool.map(measure, every), strict=True)
 
 
 def seen_unfiltered() -> dict[str, Truth]:
@@ -80,6 +95,10 @@ class Measurements:
             raise CommandError(found)
         return found
 
+    def forget(self, scenario_id: str) -> None:
+        """Have the scenario measured again when somebody asks for it next."""
+        (self._folder / f"{scenario_id}.pickle").unlink(missing_ok=True)
+
     def take_all(self, wanted: "Iterable[str]") -> None:
         """Measure what is `wanted` and nobody has begun, several at a time."""
         with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -92,7 +111,10 @@ class Measurements:
                 return None
             kept = self._folder / f"{scenario_id}.pickle"
             if not kept.exists():
-                kept.write_bytes(pickle.dumps(_outcome(scenario_id)))
+                # whole or not at all, however this ends
+                coming = kept.with_suffix(".coming")
+                coming.write_bytes(pickle.dumps(_outcome(scenario_id)))
+                coming.replace(kept)
             outcome: Measurement | str = pickle.loads(kept.read_bytes())  # noqa: S301 - our own
             return outcome
 

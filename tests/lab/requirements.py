@@ -19,13 +19,18 @@ _SEARCH_PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"
 
 def lacking(filter_id: str) -> str | None:
     """Say in a few words why the filter cannot be brought up here, or give None where it can."""
+    described = filters()[filter_id]
+    needs = {*_ALWAYS, *described.needs, *parts()["internet"].needs}
+    needs.update(need for part in described.uses for need in parts()[part].needs)
+    return lacking_of(needs)
+
+
+def lacking_of(needs: "Iterable[str]") -> str | None:
+    """Say what is missing for network namespaces and these commands; None for nothing."""
     if sys.platform != "linux":
         return "network namespaces are there on Linux only"
     if os.geteuid() != 0:
         return "network namespaces need root"
-    described = filters()[filter_id]
-    needs = {*_ALWAYS, *described.needs, *parts()["internet"].needs}
-    needs.update(need for part in described.uses for need in parts()[part].needs)
     if missing := _missing(needs):
         return f"not installed: {' '.join(missing)}; run tests/install-debian-packages.sh"
     return None if _may_create_namespaces() else "no right to create network namespaces"

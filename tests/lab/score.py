@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tests.truth.part import table
+
 from .case import Case, Group, counted, once
 from .conditions import conditions
 from .scenario import Scenario, Score
@@ -91,11 +93,11 @@ def as_markdown(cases: Sequence[Case]) -> str:
     parts = [
         _HEAD,
         f"**{counted(single)}**, from {len(cases)} pages and questions in {len(scenarios)} scenarios.\n",
-        _table(["", *Score], _by_group(single)),
+        table(["", *Score], _by_group(single)),
         _CAN_TELL,
         _told(single),
         _INCONCLUSIVE,
-        _table(["scenario", "page or question", "true", "the client", "why nothing is claimed"], _untold(single)),
+        table(["scenario", "page or question", "true", "the client", "why nothing is claimed"], _untold(single)),
         _LEFT,
         "## Ways in which filters show themselves\n",
         _mechanisms(cases),
@@ -103,9 +105,9 @@ def as_markdown(cases: Sequence[Case]) -> str:
         "## Conditions that must be told apart\n",
         _conditions(),
         "## Every scenario\n",
-        _table(["scenario", "in the way"], ([f"`{one.id}`", one.condition] for one in scenarios)),
+        table(["scenario", "in the way"], ([f"`{one.id}`", one.condition] for one in scenarios)),
         "## Every page and question\n",
-        _table(
+        table(
             ["scenario", "page or question", "true", "found", "basis", "layer", "mechanism", "result"],
             map(_row, cases),
         ).removesuffix("\n"),
@@ -127,7 +129,7 @@ def _told(cases: Sequence[Case]) -> str:
         ["the client can tell", *(str(sum(case.score is score for case in tellable)) for score in Score)],
         ["nobody can tell", *(str(sum(case.score is score for case in others)) for score in Score)],
     ]
-    return f"{share} where the client can tell.\n\n{_table(['', *Score], rows)}"
+    return f"{share} where the client can tell.\n\n{table(['', *Score], rows)}"
 
 
 def _by_group(cases: Sequence[Case]) -> Iterable[list[str]]:
@@ -146,7 +148,7 @@ def _mechanisms(cases: Sequence[Case]) -> str:
     rows = [[*key, ", ".join(made_by[key])] for key in sorted(made_by, key=lambda key: (order.index(key[0]), *key))]
     pairs = len({key[:2] for key in made_by})
     text = f"{pairs} mechanisms, each recognised in every condition named beside it.\n\n"
-    return text + _table(["layer", "mechanism", "basis", "made by"], rows)
+    return text + table(["layer", "mechanism", "basis", "made by"], rows)
 
 
 def _conditions() -> str:
@@ -155,7 +157,7 @@ def _conditions() -> str:
         for group, found in conditions().items()
         for condition, made_by in found.items()
     ]
-    return f"{len(rows)} conditions.\n\n" + _table(["", "condition", "made by the scenarios"], rows)
+    return f"{len(rows)} conditions.\n\n" + table(["", "condition", "made by the scenarios"], rows)
 
 
 def _untold(cases: Sequence[Case]) -> Iterable[list[str]]:
@@ -167,8 +169,3 @@ def _untold(cases: Sequence[Case]) -> Iterable[list[str]]:
 
 def _row(case: Case) -> list[str]:
     return [f"`{case.scenario.id}`", case.about, case.true, case.said, *(case.details or [""] * 4)]
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["--"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"

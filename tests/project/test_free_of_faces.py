@@ -103,6 +103,7 @@ _OF_THIS_COMPUTER = {
     "sites.reference_setting.reference_setting.path": "a site is its folder",
     "sites.site.load_site.path": "a site is its folder",
     "sites.site.read_site.path": "a site is its folder",
+    "sites.starting.refuse_existing.folder": "a site is its folder",
     "sites.starting.start.folder": "a site is its folder",
     "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",
     "whole_files.write_whole.path": "writes a file of this computer",

@@ -1,12 +1,15 @@
 """A wheel that is installed elsewhere finds its checklists, lists, fingerprints and templates."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from venuecheck.catalogue import FOLDERS
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,12 +26,18 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_the_wheel_carries_every_data_file(wheel: Path) -> None:
-    """Each file of the four folders, and nothing of the tests."""
+    """Each file of the folders, whatever README leads to, and nothing of the tests."""
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("checklists", "test_lists", "name_lists", "reports"):
+    for folder in FOLDERS:
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
                 assert f"venuecheck/_data/{path.relative_to(ROOT).as_posix()}" in names
+    readme = (ROOT / "README.md").read_text("utf-8")
+    folders = "|".join(FOLDERS)
+    named = re.findall(rf"\]\(((?:{folders})/[^)#]+)\)", readme) + re.findall(rf"`((?:{folders})/[^` ]+)`", readme)
+    assert len(named) > 10
+    for each in named:
+        assert any(name.startswith(f"venuecheck/_data/{each.rstrip('/')}") for name in names), each
     assert not any(name.startswith("tests/") for name in names)
 
 
@@ -50,6 +59,7 @@ def test_the_installed_package_works_away_from_the_checkout(wheel: Path, tmp_pat
     )
     for command in (
         [sys.executable, "-c", script],
+        [sys.executable, "-m", "venuecheck", "files"],
         [sys.executable, "-m", "venuecheck", "lint", str(target / "venuecheck" / "_data" / "checklists")],
         [sys.executable, "-m", "venuecheck", "demo", "--folder", str(tmp_path / "demo")],
     ):

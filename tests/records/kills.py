@@ -31,7 +31,8 @@ from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, verify
 from venuecheck.service.partnership.bundle_export import bundle_of, export
-from venuecheck.service.partnership.bundle_import import read_bundle, receive
+from venuecheck.service.partnership.bundle_import import receive
+from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.sites.opening import open_store
 
 assert sys.platform != "win32"  # children are forked

@@ -14,6 +14,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.core.action import Action
 from venuecheck.core.venue import Network, Trigger, Venue, VenueKind
+from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import (
     Basis,
@@ -25,8 +26,6 @@ from venuecheck.filtering.model.finding import (
     Verdict,
 )
 from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
     Certificate,
     Connection,
     Exchange,
@@ -36,7 +35,6 @@ from venuecheck.filtering.model.observation import (
     Lookup,
     Observation,
     Purpose,
-    Redirect,
     Trust,
 )
 from venuecheck.filtering.model.override import Override

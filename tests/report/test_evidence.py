@@ -4,19 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from venuecheck.filtering.model.answer import Answer, Body, Redirect, SentBy
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Result
-from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
-    Connection,
-    Exchange,
-    Family,
-    Lookup,
-    Redirect,
-    SentBy,
-    Tunnel,
-)
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Tunnel
 from venuecheck.report.venue.layers import LayerState, layers_of
 from venuecheck.report.venue.pages import page_shown
 from venuecheck.report.venue.steps import FAILURE_WORDS, step_shown

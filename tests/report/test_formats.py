@@ -144,10 +144,19 @@ def test_html_and_json_show_the_same_requirements_and_actions(shown: Shown) -> N
     assert shown_words == [" ".join(each["status_words"].split()) for each in required]
     if written["requirements"] and required:
         assert written["requirements"]["headline"] in page.find("section", "requirements")[0].text()
-    tables = [table.find("tbody")[0].find("tr") for table in page.find("section", "actions")[0].find("table")]
-    assert [len(table) for table in tables] == [
+    tables = [
+        table.find("tbody")[0].find("tr") for part in page.find("section", "actions") for table in part.find("table")
+    ]
+    rows_of = [[row for row in table if "cause" not in row.attributes.get("class", "")] for table in tables]
+    assert [len(table) for table in rows_of] == [
         number for number in (written["actions_open"], written["actions_closed"]) if number
     ]
+    causes = [row.text() for table in tables for row in table if "cause" in row.attributes.get("class", "")]
+    assert causes == list(dict.fromkeys(action["cause"] for action in written["actions"]))
+    urgent = [row.text() for part in page.find("div", "urgent") for row in part.find("li")]
+    assert [said for said in written["not_checked"] if said not in urgent] == []
+    for action, said in zip(written["urgent"], urgent, strict=False):
+        assert said.startswith(" ".join(action["text"].split()))
     if written["matrix"]:
         picture = next(each for each in page.find("svg", "picture") if "matrix" in each.attributes["aria-labelledby"])
         assert picture.find("desc")[0].text() == " ".join(written["matrix"]["words"].split())

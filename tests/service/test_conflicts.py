@@ -25,7 +25,7 @@ from venuecheck.service.bookings.deciding import Deciding
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.checklists.reading import load_checklist
-from venuecheck.service.names.dismissals import keep
+from venuecheck.service.names.judging import Said, keep_words
 from venuecheck.service.record_keeping import record_groups
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
@@ -215,13 +215,19 @@ def test_a_match_that_somebody_set_aside_meanwhile_is_said(two: tuple[Store, Sto
         person="A. First",
         made=NOW,
     )
-    keep(first, replace(mine, entry_id="MAD2"), seen=None)
-    keep(first, mine, seen=None)
+    keep_words(first, [set_aside(replace(mine, entry_id="MAD2"), seen=None)])
+    keep_words(first, [set_aside(mine, seen=None)])
+    theirs = replace(mine, person="B. Second", reason="I know them", made=NOW + timedelta(hours=1))
     with pytest.raises(ConflictError) as caught:
-        keep(second, replace(mine, person="B. Second", reason="I know them", made=NOW + timedelta(hours=1)), seen=None)
+        keep_words(second, [set_aside(theirs, seen=None)])
     assert "another date of birth" in said(caught)
     assert caught.value.by == "A. First"
-    keep(second, replace(mine, person="B. Second", made=NOW + timedelta(hours=1)), seen=mine)
+    keep_words(second, [set_aside(replace(mine, person="B. Second", made=NOW + timedelta(hours=1)), seen=mine)])
+
+
+def set_aside(made: Dismissal, seen: Dismissal | None) -> Said:
+    """Give a dismissal as it is to be recorded, at a match that was shown just before."""
+    return Said(record=made, follows=(), seen=seen, screened=made.made)
 
 
 def checklist() -> Checklist:

@@ -14,17 +14,9 @@ from venuecheck import catalogue
 from venuecheck.cli.terminal.story import render_story
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS
 from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.answer import Answer, Body
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
-from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
-    Exchange,
-    Handshake,
-    Lookup,
-    OtherAnswer,
-    Purpose,
-    Trust,
-)
+from venuecheck.filtering.model.observation import Exchange, Handshake, Lookup, OtherAnswer, Purpose, Trust
 from venuecheck.filtering.model.run import Run
 from venuecheck.service.filter_checks.documents import story_json, story_schema
 from venuecheck.service.filter_checks.page_story import Story, story_of

@@ -23,7 +23,7 @@ from venuecheck.service.filter_checks.list_import import import_list
 from venuecheck.service.given_files import Given
 from venuecheck.service.linting import lint_given
 from venuecheck.service.partnership.bundle_export import bundle_of, export
-from venuecheck.service.partnership.bundle_import import read_bundle
+from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.record_keeping.proof import back_up, restore

@@ -1,5 +1,6 @@
 """A named person's word about a match of a booking: recorded with who said it and what follows, and shown again."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,8 @@ from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.judging_matches import JudgingMatches, recorded, to_be_judged
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment
-from venuecheck.service.names.screening import Asked, screen
+from venuecheck.service.names.judging import judge, keep_words, word_about
+from venuecheck.service.names.screening import Asked, Dismissal, screen
 from venuecheck.service.names.words_said import JUDGEMENT_KIND, NameJudgement
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
@@ -232,6 +234,76 @@ def test_of_two_who_judge_at_once_the_second_is_told_of_the_first(site: Site, st
     first.keep(store)
     with pytest.raises(ConflictError, match="changed since you read it"):
         second.keep(store)
+
+
+def test_of_opposite_words_at_once_one_is_recorded(site: Site, store: Store) -> None:
+    """A confirmation and a dismissal are records of two kinds, and each looks at both."""
+    found = screen(site, [Asked(name=FRONT)], now=NOW, store=store)
+    words = (Word.CONFIRMED, Word.NOT_THE_SAME) * 3
+    start = threading.Barrier(len(words))
+    refused: list[ConflictError] = []
+
+    def say(number: int) -> None:
+        said = word_about(
+            site,
+            found,
+            "proscribed/front-of-zorblax",
+            word=words[number],
+            reason=KNOWN,
+            person=f"Pat {number}",
+            now=NOW + timedelta(seconds=number + 1),
+        )
+        with open_store(site) as mine:
+            start.wait()
+            try:
+                keep_words(mine, [said])
+            except ConflictError as error:
+                refused.append(error)
+
+    threads = [threading.Thread(target=say, args=(number,)) for number in range(len(words))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(refused) == len(words) - 1
+    assert len(store.all(JUDGEMENT_KIND, NameJudgement)) + len(store.all("dismissal", Dismissal)) == 1
+
+
+def test_where_a_word_cannot_be_recorded_neither_is_the_booking(site: Site, store: Store) -> None:
+    """All or nothing: somebody judged the name at another booking meanwhile."""
+    one = assessed(site, store, knitters(FRONT))
+    work = judging(site, store, one)
+    work.judge(*next(work.open()), Word.CONFIRMED, reason=KNOWN, person="Joan", now=NOW + timedelta(minutes=2))
+    found = screen(site, [Asked(name=FRONT)], now=NOW, store=store)
+    at = NOW + timedelta(minutes=1)
+    judge(site, store, found, "proscribed/front-of-zorblax", word=Word.NOT_THE_SAME, reason=KNOWN, person="Pat", now=at)
+    with pytest.raises(ConflictError, match="set aside"):
+        work.keep(store)
+    assert read_assessment(store, one.id).value == one
+
+
+def test_who_says_another_word_at_once_is_in_no_conflict_with_themselves(site: Site, store: Store) -> None:
+    """They noticed a slip; both words are kept, and the later counts."""
+    one = assessed(site, store, knitters(FRONT))
+    work = judging(site, store, one)
+    match = next(work.open())
+    for minutes, word in enumerate((Word.CONFIRMED, Word.NOT_THE_SAME), start=1):
+        work.judge(*match, word, reason=KNOWN, person="Joan", now=NOW + timedelta(minutes=minutes))
+    assert work.keep(store).screened[0].open == ()
+    again = assessed(site, store, knitters(FRONT), NOW + timedelta(hours=1))
+    assert again.screened[0].open == ()
+
+
+def test_one_name_in_two_answers_is_judged_once(site: Site, store: Store) -> None:
+    """And of a name that is like two entries, the other is offered with it."""
+    keep_list(site, names(entry(FRONT), entry(f"The {FRONT}", entry_id="other"), entry("Quux"), dated=NOW.date()))
+    one = assessed(site, store, with_value(knitters(FRONT), "client", FRONT))
+    work = judging(site, store, one)
+    name, match = next(work.open())
+    assert len(work.others(name)) == 2
+    work.judge(name, match, Word.NOT_THE_SAME, reason=KNOWN, person="Joan", now=NOW)
+    (other,) = work.others(name)
+    assert {found.entry for _, found in work.open()} == {other.entry}
 
 
 def test_a_name_outside_a_booking_shows_what_was_said_of_it(site: Site, store: Store) -> None:

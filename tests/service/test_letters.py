@@ -12,10 +12,12 @@ import pytest
 from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, Weight
+from venuecheck.assessment.decision import Decider
 from venuecheck.assessment.replying import Answerer, LetterKind, obstacle, usual_kind
 from venuecheck.assessment.screened import Dismissal, PossibleMatch, Screened
 from venuecheck.core.action import Action
-from venuecheck.core.problem import InputError
+from venuecheck.core.actor import Role
+from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import record
@@ -25,6 +27,7 @@ from venuecheck.service.bookings.replies import AsBooked, note_reply, note_revie
 from venuecheck.service.record_keeping import retention
 from venuecheck.service.record_keeping.impact_assessments import period_name
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.people import WrittenPerson, people_of
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
 from venuecheck.service.sites.site import Site, load_site
 
@@ -43,9 +46,13 @@ MATCH = PossibleMatch(listed="Example Front", list_name="List", list_date="1 Sep
 SCREENED = Screened(question="organisation", name="Front for Example", kind="organisation", lists=(), matches=(MATCH,))
 K = LetterKind
 ASKED = Wanted(
-    kind=K.REFERRAL, approved_by="Joan Whitlock", purpose="Advice before we reply", lawful_basis="Public task"
+    kind=K.REFERRAL,
+    approved_by="Joan Whitlock",
+    purpose="Advice before we reply",
+    lawful_basis="Public task",
+    legal_advice="Legal services, 3 May: it may go",
 )
-"""What a request for advice needs besides the record."""
+"""What a request for advice, or advice to an owner, needs besides the record."""
 FOR_ORGANISERS = (K.APPROVED, K.CONDITIONS, K.MORE_INFORMATION, K.HOLDING, K.REFUSED)
 GIVES_AWAY = re.compile(r"match|\blist|police|prevent|terror|sanction|extrem|screen|coordinator", re.IGNORECASE)
 
@@ -259,7 +266,8 @@ def test_advice_to_an_owner_names_the_event_only_where_that_was_agreed(place: Si
         flags=(RaisedFlag(id="f", text="Ask the police first", weight=Weight.CAUTION, questions=(), source=""),),
         actions=(Action(id="a", text="Ask every hirer the same questions."),),
     )
-    text = said(place, store, one)
+    approved = Wanted(approved_by="Joan Whitlock", legal_advice="Legal services, 3 May: it may go as it is")
+    text = said(place, store, one, approved)
     assert ("The poster of 1 May" in text) is (outcome == "letter-about-event")
     assert "To Grand Hotel" in text
     assert "Ask every hirer the same questions." in text
@@ -267,6 +275,63 @@ def test_advice_to_an_owner_names_the_event_only_where_that_was_agreed(place: Si
     assert "rally" not in text
     with pytest.raises(InputError, match="ends in advice"):
         said(place, store, one, Wanted(kind=K.APPROVED))
+
+
+def _advice(outcome: str, names_hirer: str = "") -> Assessment:
+    one = booking()
+    answers = {"place": "Grand Hotel", "event": "The poster of 1 May calls for attacks", "names_hirer": names_hirer}
+    return replace(
+        one,
+        recommendation=replace(one.recommendation, kind=OutcomeKind.ADVISE, outcome=outcome),
+        answers=tuple(
+            Answered(question=name, text="Which?", value=value, shown=value) for name, value in answers.items() if value
+        ),
+        actions=(Action(id="a", text="Ask every hirer the same questions."),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "names_hirer", "approved_by", "legal_advice", "lacks"),
+    [
+        ("letter", "", "", "", ["approved_by"]),
+        ("letter", "", "Joan Whitlock", "", []),
+        ("letter-about-event", "yes", "Joan Whitlock", "", ["legal_advice"]),
+        ("letter-about-event", "", "Joan Whitlock", "", ["legal_advice"]),
+        ("letter-about-event", "yes", "", "-", ["approved_by", "legal_advice"]),
+        ("letter-about-event", "no", "Joan Whitlock", "", []),
+        ("letter-about-event", "yes", "Joan Whitlock", "Legal services, 3 May: it may go", []),
+    ],
+)
+def test_no_advice_goes_to_an_owner_without_a_person_s_approval(
+    place: Site, store: Store, *, outcome: str, names_hirer: str, approved_by: str, legal_advice: str, lacks: list[str]
+) -> None:
+    """And where it names a hirer, or nobody says that it does not, not without legal advice. Both are on record."""
+    wanted = Wanted(approved_by=approved_by, legal_advice=legal_advice)
+    one = _advice(outcome, names_hirer)
+    if lacks:
+        with pytest.raises(InvalidError) as refused:
+            draw_up(place, store, one, wanted, now=NOW)
+        assert [problem.field for problem in refused.value.problems] == lacks
+        return
+    letter = draw_up(place, store, one, wanted, now=NOW).letter
+    assert (letter.approved_by, letter.legal_advice) == (approved_by, legal_advice)
+
+
+def test_advice_to_an_owner_is_approved_by_those_alone_who_decide(place: Site, store: Store) -> None:
+    """Where the venue names them; a clerk, or somebody who is only named, is refused."""
+    named = replace(place, deciders=(Decider(name="Joan Whitlock", role="Manager"),))
+    wanted = Wanted(person="Cal Reyes", approved_by="Cal Reyes")
+    with pytest.raises(
+        ForbiddenError, match="Cal Reyes may not approve advice to an owner; name somebody who may: Joan"
+    ):
+        draw_up(named, store, _advice("letter"), wanted, now=NOW)
+    assert draw_up(named, store, _advice("letter"), replace(wanted, approved_by="joan whitlock"), now=NOW).letter
+    listed = replace(
+        named, people=people_of([WrittenPerson(id="cal", name="Cal", roles=(Role.CLERK,))], place.venue.id)
+    )
+    with pytest.raises(ForbiddenError) as refused:
+        draw_up(listed, store, _advice("letter"), Wanted(person="cal", approved_by="cal"), now=NOW)
+    assert refused.value.problems[0].field == "approved_by"
 
 
 @pytest.mark.parametrize("lacks", ["approved_by", "purpose", "lawful_basis"])

@@ -1,6 +1,7 @@
 """What an override must carry, and what it is about."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -49,8 +50,9 @@ def say(
     person: str = "Dana",
     until: date = TODAY,
 ) -> Override:
-    """Override one page."""
-    return override(site, store, where, page, verdict=verdict, reason=reason, person=person, until=until, now=made.NOW)
+    """Override one page, whatever stands there."""
+    said = {"verdict": verdict, "reason": reason, "person": person, "until": until}
+    return override(site, store, where, page, now=made.NOW, replaces=True, **said)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("where", ["latest", RUN.run.id, "pupil-wifi"])
@@ -59,6 +61,18 @@ def test_a_run_or_a_network_can_be_named(site: Site, store: Store, where: str) -
     kept = say(site, store, where=where)
     assert (kept.network, kept.list_id, kept.page) == ("pupil-wifi", "uk-schools", PAGE)
     assert overrides_of(store) == (kept,)
+
+
+def test_a_smaller_check_since_does_not_hide_a_page_of_the_network(site: Site, store: Store) -> None:
+    """Of a network the newest check that has the page is meant; the list is then that check's."""
+    later = replace(RUN.run, id="smaller", started=made.NOW + timedelta(hours=1), list_id="other")
+    smaller = replace(RUN, run=later, findings=tuple(each for each in RUN.findings if each.page != PAGE))
+    store.append("run", "smaller", smaller, made.NOW + timedelta(hours=1))
+    assert say(site, store, where="pupil-wifi").list_id == RUN.run.list_id
+    back = withdraw(site, store, "pupil-wifi", PAGE, reason="It was another page", person="Dana", now=made.NOW)
+    assert back.withdrawn
+    with pytest.raises(InputError, match="no page of this id"):
+        say(site, store, where="latest")
 
 
 def test_a_newer_one_takes_the_place_of_the_older(site: Site, store: Store) -> None:

@@ -14,12 +14,13 @@ from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Decision, OutcomeKind
 from venuecheck.authoring.document import read, read_file
 from venuecheck.catalogue import checklist_path
-from venuecheck.core.actor import Acted, Actor, HowKnown, Role
+from venuecheck.core.actor import Acted, Actor, HowKnown, People, Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
+from venuecheck.report.venue.checks import who_ran
 from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.changing import change
@@ -34,7 +35,7 @@ from venuecheck.service.record_keeping import record_groups, retention
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, read_site
 from venuecheck.service.venue_reports import sign_offs
-from venuecheck.service.who_may import MAY, Doing, judging, role_of
+from venuecheck.service.who_may import BY_SCHEDULE, MAY, Doing, acting, judging, role_of
 
 _PEOPLE = """\
 people:
@@ -180,6 +181,17 @@ def test_a_schedule_has_no_name(school: Site) -> None:
         retention.run(school, store, now=made.NOW)
         with pytest.raises(ForbiddenError, match="may not erase records"):
             retention.run(school, store, now=made.NOW, person="cal")
+
+
+@pytest.mark.parametrize("doing", Doing)
+def test_whoever_is_not_named_is_a_schedule_only_where_a_schedule_may(doing: Doing, school: Site) -> None:
+    """The record says so, where people are listed; where they are not, nobody was told who it was."""
+    who = acting(school.people, school.venue.id, "", doing)
+    assert who.known is (HowKnown.SCHEDULE if doing in BY_SCHEDULE else HowKnown.NAMED)
+    assert acting(People(), school.venue.id, "", doing).known is HowKnown.NAMED
+    head = replace(made.mixed_run().run, person="", by=who.acted)
+    if doing in BY_SCHEDULE:
+        assert who_ran(head) == "by schedule, not signed in"
 
 
 def test_every_role_may_something_and_every_doing_is_somebodys() -> None:

@@ -23,7 +23,7 @@ from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.result import Dismissal
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.names.dismissals import keep
+from venuecheck.service.names.judging import Said, keep_words
 from venuecheck.service.record_keeping import subject_access
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.sites.opening import open_store
@@ -84,8 +84,9 @@ def test_a_dismissed_match_is_found_by_the_digest_of_its_name(school: Site) -> N
     evidence = school.path.parent / "letter.txt"
     evidence.write_text("Dear Zoe Example", "utf-8")
     with open_store(school) as store:
-        keep(store, dismissal, seen=None)
-        keep(store, replace(dismissal, reason="the same, later", made=NOW + timedelta(days=1)), seen=dismissal)
+        later = replace(dismissal, reason="the same, later", made=NOW + timedelta(days=1))
+        for made, seen in ((dismissal, None), (later, dismissal)):
+            keep_words(store, [Said(record=made, follows=(), seen=seen, screened=made.made)])
         kept = attach(school, store, evidence, BOOKING.id, person="A. Manager", now=NOW)
         assert attach(school, store, evidence, BOOKING.id, person="A. Manager", now=NOW) == kept
         found = subject_access.find(store, "ZOE  example")

@@ -6,7 +6,7 @@ import pytest
 
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.fingerprint import product_of
-from venuecheck.filtering.model.observation import Answer, Body, Redirect
+from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.sites.taught_page import TAUGHT

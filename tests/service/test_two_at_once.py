@@ -21,7 +21,8 @@ from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import overrides
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle_export import bundle_of, export
-from venuecheck.service.partnership.bundle_import import KEY_KIND, Import, Outcome, TrustedKey, read_bundle, receive
+from venuecheck.service.partnership.bundle_import import KEY_KIND, Import, Outcome, TrustedKey, receive
+from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.partners import Partners, load_partners
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.returning import record
@@ -102,7 +103,7 @@ def test_an_override_that_somebody_changed_meanwhile_is_said_field_by_field(
     first, second = two
     overridden(site, first, "A. First")
     seen = second.version(overrides.RECORD_KIND, _key(first))
-    overridden(site, first, "A. First", days=9)
+    overridden(site, first, "A. First", days=9, replaces=True)
     with pytest.raises(ConflictError) as caught:
         overridden(site, second, "B. Second", seen=seen)
     until = (NOW.date() + timedelta(9)).isoformat()

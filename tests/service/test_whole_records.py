@@ -20,7 +20,8 @@ from venuecheck.records.outside import Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
 from venuecheck.service.partnership.bundle_export import bundle_of, export
-from venuecheck.service.partnership.bundle_import import Outcome, read_bundle, receive
+from venuecheck.service.partnership.bundle_import import Outcome, receive
+from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.proof import back_up, restore, verify

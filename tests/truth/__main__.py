@@ -1,11 +1,15 @@
 """Measure, and write docs/truth.md's part on the lists that ship: `python -m tests.truth`, or `make truth`.
 
 `python -m tests.truth NAME...` measures these rows and situations alone, and prints what is wrong or left untold.
+`--into FOLDER` keeps what is measured there, and does not measure again what is: to go on after an interruption.
 """
 
+import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 from tests.lab.score import TRUTH
 from tests.truth.acts import How
@@ -14,13 +18,14 @@ from tests.truth.measuring import Measured, Task
 from tests.truth.part import put
 from tests.truth.table import faults, most_untold, rows, situations, untold_share
 from tests.truth.tasks import of_lists, of_situations
-from tests.truth.together import measure
+from tests.truth.together import forget, measure, measure_into
 
 _SHOWN = 300
 """Characters of a reason."""
+_Measure = Callable[[Sequence[Task]], list[Measured]]
 
 
-def main(names: Sequence[str]) -> int:
+def main(names: Sequence[str], into: Path | None = None) -> int:
     """Do what the command line says; give the exit status."""
     if reason := lacking():
         _say(reason)
@@ -29,8 +34,9 @@ def main(names: Sequence[str]) -> int:
     if names:
         every = [*of_lists(), *(task for tasks in by_how.values() for task in tasks)]
         return _some([task for task in every if task.line.id in names])
-    lists = _where_time_ran_out(measure(of_lists()))
-    beside = {str(how): measure(tasks) for how, tasks in by_how.items()}
+    measuring: _Measure = partial(measure_into, into) if into else measure
+    lists = _where_time_ran_out(measuring(of_lists()), measuring, into)
+    beside = {str(how): measuring(tasks) for how, tasks in by_how.items()}
     wrong = [line for found in (lists, *beside.values()) for each in found for line in faults(each)]
     for line in wrong:
         _say(line)
@@ -40,12 +46,15 @@ def main(names: Sequence[str]) -> int:
     return 1 if wrong else 0
 
 
-def _where_time_ran_out(found: list[Measured]) -> list[Measured]:
+def _where_time_ran_out(found: list[Measured], measuring: _Measure, into: Path | None) -> list[Measured]:
     """Measure once more where nothing is wrong and too much is untold: a machine that is busy is not in time."""
     slow = [
         each for each in found if untold_share(each) > most_untold(each) and not any(one.wrong for one in each.said)
     ]
-    again = dict(zip(map(id, slow), measure([each.task for each in slow]) if slow else [], strict=True))
+    tasks = [each.task for each in slow]
+    if into:
+        forget(into, tasks)
+    again = dict(zip(map(id, slow), measuring(tasks) if slow else [], strict=True))
     return [again.get(id(each), each) for each in found]
 
 
@@ -81,5 +90,15 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.truth", description=__doc__)
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="a row or situation; all, and the tables, where none is"
+    )
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="go on with what is kept there")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    asked = _asked()
+    sys.exit(main(asked.names, asked.into))

@@ -1,10 +1,9 @@
 """A network namespace in which every address is this machine's own, and from which nothing gets out."""
 
-import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
+
+from tests.lab.requirements import lacking_of
 
 _STEPS = (
     "ip link set lo up",
@@ -14,17 +13,9 @@ _STEPS = (
 _NEEDED = ("ip", "nft", "sysctl", "unshare")
 
 
-def lacking() -> str:
-    """Say what this machine lacks for it, '' for nothing."""
-    if sys.platform != "linux":
-        return "network namespaces are there on Linux only"
-    if os.geteuid() != 0:
-        return "network namespaces need root"
-    missing = [each for each in _NEEDED if shutil.which(each) is None]
-    if missing:
-        return f"not installed: {' '.join(missing)}; run tests/install-debian-packages.sh"
-    able = subprocess.run(inside(["true"]), capture_output=True, check=False).returncode == 0
-    return "" if able else "no right to create network namespaces"
+def lacking() -> str | None:
+    """Say what this machine lacks for it; None for nothing."""
+    return lacking_of(_NEEDED)
 
 
 def prepare() -> None:

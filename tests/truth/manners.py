@@ -9,6 +9,7 @@ from tests.truth.parts import (
     HOME,
     MB,
     MO,
+    OWN_PAGE,
     PUBLIC,
     READ,
     SHORT,
@@ -22,7 +23,6 @@ from tests.truth.parts import (
     read_by,
     to,
 )
-from tests.truth.rows import OWN_PAGE
 
 FILTERS: tuple[Line, ...] = (
     read_by("says-no", "its own page without a known word", WORDLESS),

@@ -18,11 +18,12 @@ from venuecheck.filtering.judging.reference import vouchers
 from venuecheck.filtering.judging.run import judge_run
 from venuecheck.filtering.judging.second_look import for_a_second_look
 from venuecheck.filtering.judging.witness import reference_pages
+from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.page import Expectation, TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage
 from venuecheck.filtering.probes.web_page import PROBE
-from venuecheck.filtering.runner import Limits, Runner
+from venuecheck.filtering.runner import Runner
 from venuecheck.filtering.vantage.answer import Keeping
 from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService

@@ -1,6 +1,14 @@
 """Parts of docs/truth.md that `make truth` writes, each between two marks of its own."""
 
+from collections.abc import Iterable, Sequence
+
 _PARTS = ("lists", "situations")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Give a table of Markdown."""
+    lines = [head, ["--"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
 def put(text: str, name: str, part: str) -> str:

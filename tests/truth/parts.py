@@ -2,7 +2,6 @@
 # ruff: noqa: E501 - pages, which read better in long lines
 
 from tests.truth.acts import Act, Cut, Ends, Greeted, How, Kind, Line, Named, Packets, Place, Shows, Signed, Truth
-from tests.truth.rows import OWN_PAGE
 
 MB, MO, C, N = Kind.MUST_BLOCK, Kind.MUST_OPEN, Kind.CONTROL, Kind.NOWHERE
 SITES = (MB, MO, C)
@@ -71,6 +70,11 @@ TERMS = page(
     "<h1>Acceptable use policy</h1><p>By pressing the button you accept the policy of this network.</p><form><button>I accept</button></form>",
 )
 PORTAL = Place(name="portal.train.example", address=PRIVATE, shows=SIGN_IN, signed=Signed(by="public"))
+OWN_PAGE = (
+    "<html><head><title>Stopped by Hilltop Academy</title></head><body><h1>This page is blocked</h1>"
+    "<p>Hilltop Academy does not allow this website: it stands in a category that our policy blocks.</p>"
+    "<p>You asked for {url}. If you need it for a lesson, ask the IT office.</p></body></html>"
+)
 WORDLESS = page(
     "Hilltop",
     "<h1>Computer says no</h1><p>Mrs Evans looks after the computers here, room twelve, behind the big hall.</p>",

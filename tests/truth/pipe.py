@@ -113,7 +113,7 @@ def kindly(behave: Behaviour) -> Treat:
     async def treat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             await behave(Pipe(reader, writer))
-        except (OverError, OSError, ssl.SSLError, asyncio.IncompleteReadError, IndexError, KeyError):
+        except (OverError, OSError, EOFError, LookupError, ValueError):
             pass
         finally:
             with contextlib.suppress(OSError):

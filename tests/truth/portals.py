@@ -1,7 +1,7 @@
 """Lines on which something has to be done before anything opens."""
 # ruff: noqa: E501 - pages, which read better in long lines
 
-from tests.truth.acts import Act, Cut, Greeted, Line, Signed
+from tests.truth.acts import Act, Cut, Greeted, Line, Named, Place, Signed
 from tests.truth.parts import (
     ALL,
     BOTH,
@@ -10,6 +10,7 @@ from tests.truth.parts import (
     MO,
     NEITHER,
     PORTAL,
+    PRIVATE,
     REACHED,
     READ,
     SIGN_IN,
@@ -19,6 +20,8 @@ from tests.truth.parts import (
     page,
     to,
 )
+
+GUEST_HOUSE = Place(name="portal.hotel.example", address=PRIVATE, shows=HOTEL, signed=Signed(by="nobody"))
 
 PORTALS: tuple[Line, ...] = (
     Line(
@@ -103,5 +106,29 @@ PORTALS: tuple[Line, ...] = (
             ),
             Act(does=Greeted(ends=Cut.CLOSED), to=(MB, MO, N), scheme="https", truth=NEITHER),
         ),
+    ),
+    *(
+        Line(
+            id=f"names-to-portal{suffix}",
+            title=f"all names but controls lead to a portal{told} at a private address",
+            acts=(Act(does=Named(addresses=(PRIVATE,)), to=(MB, MO, N), truth=NEITHER),),
+            places=(portal,),
+            shows_itself=False,
+        )
+        for suffix, told, portal in (("", "", PORTAL), ("-wordless", " that says nothing of signing in", GUEST_HOUSE))
+    ),
+    Line(
+        id="names-to-portal-garden",
+        title="the same, with two sites that must open in its walled garden",
+        acts=(
+            Act(does=Named(addresses=(PRIVATE,)), to=(MB, N), truth=NEITHER),
+            Act(
+                does=Named(addresses=(PRIVATE,)),
+                hosts=tuple(f"{each}.test" for each in ("refuge", "helpline", "faith", "clinic", "council", "news")),
+                truth=NEITHER,
+            ),
+        ),
+        places=(GUEST_HOUSE,),
+        shows_itself=False,
     ),
 )

@@ -1,15 +1,8 @@
 """The ways of filtering that docs/truth.md tells of, each as a line."""
 
-from tests.truth.acts import Act, Cut, Ends, Greeted, Kind, Line, Named, Packets, Place, Shows, Signed
+from tests.truth.acts import Act, Cut, Ends, Greeted, Line, Named, Packets, Place, Shows, Signed
+from tests.truth.parts import BOTH, OWN_PAGE, PRIVATE, PUBLIC, READ
 
-_ALL = (Kind.MUST_BLOCK, Kind.MUST_OPEN, Kind.CONTROL)
-OWN_PAGE = (
-    "<html><head><title>Stopped by Hilltop Academy</title></head><body><h1>This page is blocked</h1>"
-    "<p>Hilltop Academy does not allow this website: it stands in a category that our policy blocks.</p>"
-    "<p>You asked for {url}. If you need it for a lesson, ask the IT office.</p></body></html>"
-)
-_INSPECTED = Act(does=Signed(by="school"), to=_ALL, truth=None)
-_PRIVATE, _PUBLIC = "10.53.{n}.9", "185.77.{n}.9"
 _AT_PLACE = Signed(by="school", name="block.hilltop.example")
 
 
@@ -18,7 +11,7 @@ def _by_name(row: str, title: str, named: Named, *places: Place, shows_itself: b
 
 
 def _inspected(row: str, title: str, *acts: Act, places: tuple[Place, ...] = ()) -> Line:
-    return Line(id=row, title=title, acts=(*acts, _INSPECTED), places=places, trusts=("public", "school"))
+    return Line(id=row, title=title, acts=(*acts, READ), places=places, trusts=BOTH)
 
 
 def _place(address: str) -> Place:
@@ -36,15 +29,15 @@ ROWS = (
     _by_name(
         "private-page",
         "DNS: a block page at a private address",
-        Named(addresses=(_PRIVATE,)),
-        _place(_PRIVATE),
+        Named(addresses=(PRIVATE,)),
+        _place(PRIVATE),
         shows_itself=True,
     ),
     _by_name(
         "public-page",
         "DNS: a block page at a public address",
-        Named(addresses=(_PUBLIC,)),
-        _place(_PUBLIC),
+        Named(addresses=(PUBLIC,)),
+        _place(PUBLIC),
         shows_itself=True,
     ),
     Line(
@@ -64,14 +57,14 @@ ROWS = (
         "inspected-redirect",
         "everything inspected, a redirect to its page",
         Act(does=Shows(status=302, headers=(("Location", "http://block.hilltop.example/?u={url}"),)), whole_host=False),
-        places=(_place(_PRIVATE),),
+        places=(_place(PRIVATE),),
     ),
     _inspected("inspected-product", "everything inspected, a known product", Act(does=_SECURLY, whole_host=False)),
     Line(
         id="some-inspected",
         title="only what is blocked is inspected, a page of its own",
         acts=(Act(does=Shows(body=OWN_PAGE)), Act(does=Signed(by="school"), truth=None)),
-        trusts=("public", "school"),
+        trusts=BOTH,
     ),
     Line(
         id="sni-reset",

@@ -11,6 +11,7 @@ from tests.truth.parts import (
     MB,
     MO,
     NEITHER,
+    OWN_PAGE,
     PUBLIC,
     REACHED,
     READ,
@@ -21,7 +22,6 @@ from tests.truth.parts import (
     sites,
     to,
 )
-from tests.truth.rows import OWN_PAGE
 
 SICK: tuple[Line, ...] = (
     sites(

@@ -3,6 +3,7 @@
 from tests.truth.acts import Line
 from tests.truth.manners import FILTERS
 from tests.truth.portals import PORTALS
+from tests.truth.shared_pages import SHARED
 from tests.truth.sick_sites import SICK
 
-SITUATIONS: tuple[Line, ...] = (*PORTALS, *FILTERS, *SICK)
+SITUATIONS: tuple[Line, ...] = (*PORTALS, *FILTERS, *SICK, *SHARED)

@@ -1,10 +1,11 @@
 """What was measured, as a marked part of docs/truth.md."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tests.truth.lists import made_up
 from tests.truth.measuring import Measured
+from tests.truth.part import table
 
 MOST_WITH_REFERENCE = 0.05
 MOST_WHERE_SHOWN = 0.1
@@ -79,7 +80,7 @@ def rows(measured: Sequence[Measured]) -> str:
     for row, cells in by_row.items():
         shares = [f"{untold_share(cells[each, how]):.0%}" for each in lists for how in (False, True)]
         body.append([titles[row], *shares, str(sum(said.wrong for cell in cells.values() for said in cell.said))])
-    return _HEAD + _table(head, body)
+    return _HEAD + table(head, body)
 
 
 def situations(measured: Mapping[str, Sequence[Measured]]) -> str:
@@ -93,7 +94,7 @@ def situations(measured: Mapping[str, Sequence[Measured]]) -> str:
     for line, cells in by_line.items():
         title = next(iter(cells.values())).task.line.title
         body.append([f"`{line}`", title, *(_answered(cells.get(how)) for how in hows)])
-    return _SITUATIONS + _table(["situation", "what happens", *hows], body)
+    return _SITUATIONS + table(["situation", "what happens", *hows], body)
 
 
 def _answered(found: Measured | None) -> str:
@@ -101,8 +102,3 @@ def _answered(found: Measured | None) -> str:
         return "not tried"
     due = [each for each in found.must_block if each.truth in {"blocked", "reached"}]
     return f"{sum(not each.untold for each in due)} of {len(due)}" if due else "–"
-
-
-def _table(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["--"] * len(head), *body]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)

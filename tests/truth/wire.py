@@ -1,4 +1,4 @@
-"""Answers as they travel, and names as they come."""
+"""Answers as they travel."""
 
 from tests.truth.acts import Shows
 
@@ -18,19 +18,3 @@ def shown(what: Shows, host: str, target: str, scheme: str, number: int, *, as_i
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     sent = body if what.cut_after < 0 else body[: what.cut_after]
     return f"HTTP/1.1 {what.status} So\r\n{head}\r\n".encode() + sent
-
-
-def server_name(hello: bytes) -> str:
-    """Give the name in a ClientHello, '' where it has none (RFC 8446, 4.1.2; RFC 6066, 3)."""
-    at = 5 + 4 + 2 + 32
-    at += 1 + hello[at]
-    at += 2 + int.from_bytes(hello[at : at + 2])
-    at += 1 + hello[at]
-    end = at + 2 + int.from_bytes(hello[at : at + 2])
-    at += 2
-    while at + 4 <= end:
-        kind, length = int.from_bytes(hello[at : at + 2]), int.from_bytes(hello[at + 2 : at + 4])
-        if kind == 0:
-            return hello[at + 9 : at + 4 + length].decode("ascii", "replace").lower()
-        at += 4 + length
-    return ""

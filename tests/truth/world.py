@@ -22,9 +22,10 @@ import dns.rrset
 
 from tests.truth.acts import Act, Cut, Ends, Greeted, Named, Place, Shows, Signed
 from tests.truth.certificates import Certificates
-from tests.truth.pipe import RECORD, OverError, Pipe, kindly
+from tests.truth.pipe import OverError, Pipe, kindly
 from tests.truth.sites import Sites
-from tests.truth.wire import server_name, shown
+from tests.truth.wire import shown
+from venuecheck.demo.server_name import read_server_name
 from venuecheck.filtering.model.page import Page
 
 RESOLVER = "10.53.{n}.53"
@@ -129,8 +130,7 @@ class World:
         await self._greet(pipe, sites, place)
 
     async def _greet(self, pipe: Pipe, sites: Sites, place: Place | None) -> None:
-        hello = await pipe.reader.read(RECORD)
-        name = server_name(hello)
+        name, hello = await read_server_name(pipe.reader)
         if place is not None:
             if place.signed is None:
                 await pipe.end(Cut.RESET)

@@ -82,7 +82,7 @@ def _choice(question: Question, text: str) -> str:
     options = question.options
     wanted = _ALIASES.get(text.casefold(), text.casefold())
     for option in options:
-        if wanted in {option.id, option.text.casefold()}:
+        if wanted in {option.id, option.text.casefold(), *option.formerly}:
             return option.id
     message = "choose one of: " + ", ".join(f"'{option.id}'" for option in options)
     raise AnswerError(message)

@@ -77,6 +77,8 @@ class Option:
     """True where it rules out the others, as "none of these" does."""
     organiser_text: str = ""
     """The answer as the organiser reads it on a form; empty where `text` will do."""
+    formerly: tuple[str, ...] = ()
+    """Ids of options of earlier versions that are taken for this one in files and drafts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +196,8 @@ class Task:
     due_in_days: int | None
     due_from: str
     """The question whose date the days are counted from; empty for the day of the assessment."""
+    named_by: str
+    """The question of a repeat whose answers name the rows that call for it; empty where none does."""
     sources: tuple[Source, ...]
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.shortcoming import Shortcoming, about
-from venuecheck.assessment.steps import needs_fact, supporting_facts
+from venuecheck.assessment.steps import hold_to_answer, needs_fact, supporting_facts
 from venuecheck.core import day_words
 
 NEVER_ALONE: Final = (
@@ -40,14 +40,9 @@ def step_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Sh
         yield about("deposit", "it does not say what becomes of the deposit", fix)
     if needs_fact(assessment, decision.kind):
         yield from _fact(assessment, decision)
-    standing = assessment.decision
-    is_after_hold = standing is not None and standing.kind is OutcomeKind.HOLD
-    if is_after_hold and decision.kind not in _GOES_ON and not _says(decision.after_hold):
+    if hold_to_answer(assessment, decision.kind) is not None and not _says(decision.after_hold):
         fix = "write whom you asked, when, and what came, if only that nothing came"
         yield about("after_hold", "it does not say what came of the hold", fix)
-
-
-_GOES_ON: Final = frozenset({OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN})
 
 
 def _hold(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:

@@ -12,9 +12,9 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.checklist import AnswerType, Checklist, Flag, Question, Repeat, Rule, Source, Task
-from venuecheck.assessment.expression import Condition
+from venuecheck.assessment.expression import Condition, Defined, Junction, Node, Quantified
 from venuecheck.assessment.question_words import question_in_words
-from venuecheck.assessment.truth import Truth, evaluate
+from venuecheck.assessment.truth import Missing, Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, Step, Walk
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
@@ -54,7 +54,7 @@ def conclude(checklist: Checklist, walked: Walk, circumstances: Circumstances) -
     return Conclusion(
         flags=flags,
         recommendation=_recommendation(checklist, walked, flags),
-        actions=tuple(_action(task, walked, circumstances) for task in tasks),
+        actions=tuple(_action(task, checklist, walked, circumstances) for task in tasks),
     )
 
 
@@ -209,7 +209,7 @@ def _called(step: Step) -> str:
     return step.item.text if step.row is None else f"{step.item.text} (number {step.row + 1})"
 
 
-def _action(task: Task, walked: Walk, circumstances: Circumstances) -> Action:
+def _action(task: Task, checklist: Checklist, walked: Walk, circumstances: Circumstances) -> Action:
     named = walked.scope.value(task.owner_from) if task.owner_from else None
     owner = named if isinstance(named, str) else task.owner
     due = None
@@ -217,4 +217,31 @@ def _action(task: Task, walked: Walk, circumstances: Circumstances) -> Action:
         start = walked.scope.value(task.due_from) if task.due_from else circumstances.today
         # where the date that it counts from is not known, no date is better than a wrong one
         due = start + timedelta(days=task.due_in_days) if isinstance(start, date) else None
-    return Action(id=task.id, text=task.text, owner=owner, due=due, source=sources_in_words(task.sources))
+    rows = _rows_named(task, checklist, walked) if task.named_by else ()
+    text = f"{task.text} This is about: {'; '.join(rows)}." if rows else task.text
+    return Action(id=task.id, text=text, owner=owner, due=due, source=sources_in_words(task.sources))
+
+
+def _rows_named(task: Task, checklist: Checklist, walked: Walk) -> tuple[str, ...]:
+    """Name the rows of a repeat for which the action is called for, by the answers to one of its questions."""
+    question = checklist.by_id[task.named_by]
+    repeat = question.repeat if isinstance(question, Question) else ""
+    found = walked.scope.rows(repeat)
+    if isinstance(found, Missing):
+        return ()
+    asked = tuple(_asked_of_rows(task.when.root, repeat, walked))
+    rows = [row for row in found[0] if any(evaluate(each, row) is Truth.TRUE for each in asked)]
+    names = (row.value(task.named_by) for row in rows)
+    return tuple(dict.fromkeys(name for name in names if isinstance(name, str)))
+
+
+def _asked_of_rows(node: Node, repeat: str, walked: Walk) -> Iterator[Condition]:
+    """Give what a condition asks of some row of a repeat, through terms and flags as well."""
+    match node:
+        case Junction(_, parts):
+            for part in parts:
+                yield from _asked_of_rows(part, repeat, walked)
+        case Defined(name, False):
+            yield from _asked_of_rows(walked.scope.terms[name].root, repeat, walked)
+        case Quantified("any", of, condition) if of == repeat and condition is not None:
+            yield Condition(text="", root=condition, names=frozenset())

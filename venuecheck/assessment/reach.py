@@ -14,6 +14,7 @@ from typing import Final
 
 from venuecheck.assessment.answer import NOT_APPLICABLE_OPTION
 from venuecheck.assessment.checklist import AnswerType, Checklist, Question, Repeat
+from venuecheck.assessment.duties import Duty
 from venuecheck.assessment.expression import (
     Chosen,
     Comparison,
@@ -137,7 +138,7 @@ class _Reach:
     def _is_always_asked(self, name: str) -> bool:
         item = self.checklist.by_id.get(name)
         if item is None:
-            return name in {"today", "venue.kind", "venue.nation", "venue.body"}
+            return name in {"today", "venue.kind", "venue.nation", "venue.body"} | set(Duty)
         hangs = isinstance(item, Question) and (item.repeat or item.lists_say)
         return item.ask_if is None and not hangs
 

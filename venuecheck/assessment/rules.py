@@ -134,6 +134,9 @@ def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tupl
         _answer_used(reading, (*path, "owner_from"), task.owner_from, by_id, (AnswerType.PERSON,))
         if task.due_from not in EVENT_DAYS:
             _answer_used(reading, (*path, "due_from"), task.due_from, by_id, (AnswerType.DATE,))
+        if task.named_by:
+            rows = [one.id for one in by_id.values() if isinstance(one, Question) and one.repeat and one.type in _NAMES]
+            reading.known((*path, "named_by"), task.named_by, rows, "question of type text inside a repeat")
         if task.due_in_days is not None and not 0 <= task.due_in_days <= 3660:  # noqa: PLR2004 - ten years
             reading.say((*path, "due_in_days"), "the number of days must lie between 0 and 3660")
         if task.due_from and task.due_in_days is None:
@@ -147,10 +150,14 @@ def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tupl
                 owner_from=task.owner_from,
                 due_in_days=task.due_in_days,
                 due_from=task.due_from,
+                named_by=task.named_by,
                 sources=reading.sourced(path, task.sources, task.basis),
             )
         )
     return tuple(tasks)
+
+
+_NAMES = frozenset({AnswerType.TEXT, AnswerType.ORGANISATION})
 
 
 def _answer_used(

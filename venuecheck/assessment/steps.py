@@ -56,6 +56,13 @@ def hold_before(assessment: Assessment) -> Decision | None:
     return before if before is not None and before.kind is OutcomeKind.HOLD else None
 
 
+def hold_to_answer(assessment: Assessment, kind: OutcomeKind) -> Decision | None:
+    """Give the hold that stands, where a decision of this kind has to say what came of it; None where none has."""
+    standing = assessment.decision
+    goes_on = kind in {OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN}
+    return standing if standing is not None and standing.kind is OutcomeKind.HOLD and not goes_on else None
+
+
 def limiting(assessment: Assessment, conditions: tuple[str, ...]) -> tuple[str, ...]:
     """Give the conditions that limit what is said or who may come: all but those that the checklist says do not."""
     free = {one.text for one in assessment.library if not one.limits}

@@ -15,6 +15,7 @@ from venuecheck.assessment.answers import Answers, Rows, Value
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.day_answers import EVENT_DAYS, day_facts
+from venuecheck.assessment.duties import Binds, Duty, duty_facts
 from venuecheck.assessment.expression import Condition, Kind, Type
 from venuecheck.assessment.truth import Known, Missing, Range, Scope, Truth, evaluate
 from venuecheck.core.bank_holidays import is_bank_holiday
@@ -49,6 +50,7 @@ CIRCUMSTANCES: Final[Mapping[str, Type]] = {
     "venue.kind": Type(kind=Kind.TEXT, options=frozenset(kind.value for kind in VenueKind)),
     "venue.nation": Type(kind=Kind.TEXT, options=frozenset(nation.value for nation in Nation)),
     "venue.body": Type(kind=Kind.TEXT, options=frozenset(body.value for body in Body)),
+    **dict.fromkeys((duty.value for duty in Duty), Type(kind=Kind.TEXT, options=frozenset(one.value for one in Binds))),
     **RECORDS,
 }
 """What a condition can know besides answers. A record of another kind is one more entry here."""
@@ -84,7 +86,9 @@ class Circumstances:
             name: "no" if of is _YES_NO else Missing.NOT_ASKED for name, of in RECORDS.items()
         }
         where = {"venue.nation": self.nation.value, "venue.body": self.body.value}
-        return {**none, "today": self.today, **where, **kind, **self.records}
+        known = {**where, **kind, **self.records}
+        binds = duty_facts(Nation(str(known["venue.nation"])), Body(str(known["venue.body"])))
+        return {**none, "today": self.today, **binds, **known}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

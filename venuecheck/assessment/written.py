@@ -148,6 +148,7 @@ class WrittenTask:
     owner_from: str = ""
     due_in_days: int | None = None
     due_from: str = ""
+    named_by: str = ""
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
 

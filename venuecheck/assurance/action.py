@@ -1,18 +1,24 @@
 """Whether an action that a checklist set is open.
 
-It is until a person closes it, the booking is withdrawn, or a later answer no longer raises it.
+It is until a person closes it, another record shows that it is done, the booking is withdrawn, or a later answer no
+longer raises it. What many bookings ask of the venue alike (to update the lists of names) is one thing to do. Advice to
+the owner of another venue is theirs to follow, and nothing that this venue has to do.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assurance.check import aware
+from venuecheck.assurance.done_elsewhere import NOTHING_DONE, UPDATE_LISTS, Done, DoneElsewhere, done
 from venuecheck.assurance.fault import shown_id
 from venuecheck.assurance.to_do import is_past, notes_until
 from venuecheck.core.action import Action
 from venuecheck.plans.said import ActionNote
+
+LISTS_ACTION = "names:update-lists"
+"""Id of the one action that asks for the lists of names to be updated, whichever bookings ask for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,10 @@ class ActionStands:
     """What a person put on record last."""
     replaced_by: Assessment | None
     """The later self-assessment, answered to its end, that no longer raises it."""
+    done: Done | None = None
+    """What shows elsewhere that it is done."""
+    asked_by: tuple[Assessment, ...] = ()
+    """All that ask for it, the oldest first, where it is one thing for several."""
 
     @property
     def is_withdrawn(self) -> bool:
@@ -46,6 +56,8 @@ class ActionStands:
         """When it was closed, and nothing more is to be done; None while it is open."""
         if self.note is not None and self.note.closed:
             return aware(self.note.at)
+        if self.done is not None:
+            return self.done.at
         if self.is_withdrawn:
             decision = self.assessment.decision
             return aware(decision.at) if decision else self.opened
@@ -63,12 +75,15 @@ class ActionStands:
 
 
 def checklist_actions(
-    assessments: Iterable[Assessment], notes: Iterable[ActionNote], at: datetime
+    assessments: Iterable[Assessment],
+    notes: Iterable[ActionNote],
+    at: datetime,
+    on_record: DoneElsewhere = NOTHING_DONE,
 ) -> tuple[ActionStands, ...]:
     """Give every action of checklists answered until then, each once.
 
     A self-assessment that was answered to its end takes the place of the earlier ones of its checklist: what both raise
-    stands with the later one.
+    stands with the later one. `on_record` shows what was done meanwhile.
     """
     said = notes_until(notes, at)
     past = [each for each in assessments if aware(each.started) <= aware(at)]
@@ -78,12 +93,43 @@ def checklist_actions(
             newest[each.checklist] = each
     found: list[ActionStands] = []
     for each in past:
+        if each.recommendation.kind is OutcomeKind.ADVISE:
+            continue
         later = newest.get(each.checklist)
         is_replaced = later is not None and aware(later.started) > aware(each.started)
         raised = {action.id for action in later.actions} if later is not None and is_replaced else set()
         replaced_by = later if is_replaced else None
-        found += [_stands(each, action, replaced_by, said) for action in each.actions if action.id not in raised]
-    return tuple(found)
+        for action in each.actions:
+            if action.id not in raised:
+                shown = done(action, each, on_record, aware(at))
+                found.append(replace(_stands(each, action, replaced_by, said), done=shown))
+    return tuple(_each_once(found, said))
+
+
+def _each_once(found: Sequence[ActionStands], said: Mapping[str, ActionNote]) -> Iterator[ActionStands]:
+    """Put those together that ask the venue for one and the same, and that stand alike; a person's word stays apart."""
+    alike: dict[datetime | None, list[ActionStands]] = {}
+    for each in found:
+        if (
+            each.action.id == UPDATE_LISTS
+            and not (each.note is not None and each.note.closed)
+            and not each.is_withdrawn
+        ):
+            alike.setdefault(each.closed, []).append(each)
+        else:
+            yield each
+    for closed, group in alike.items():
+        group.sort(key=lambda each: (each.opened, each.id))
+        note = said.get(LISTS_ACTION) if closed is None else None
+        if note is not None and note.closed and note.at < group[-1].opened:
+            note = replace(note, closed=False, reason="")  # asked for again since
+        yield replace(
+            group[0],
+            id=LISTS_ACTION if closed is None else f"{LISTS_ACTION}@{closed.date().isoformat()}",
+            due=(note.due if note else None) or min((each.due for each in group if each.due), default=None),
+            note=note,
+            asked_by=tuple(each.assessment for each in group),
+        )
 
 
 def _stands(each: Assessment, action: Action, later: Assessment | None, said: Mapping[str, ActionNote]) -> ActionStands:

@@ -92,14 +92,18 @@ TO_DECIDE = frozenset({How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.HELD, 
 """What waits for somebody to decide, or to decide again."""
 
 
+SETTLED = frozenset({How.DECIDED, How.WITHDRAWN, How.NOT_AVAILABLE, How.CANCELLED, How.ADVISED})
+"""What asks for nothing more, by how it came to that."""
+
+
 class Differs(StrEnum):
     """How what a person decided lies to what the checklist recommended."""
 
     NOT = "not"
     LESS_STRICT = "less_strict"
     STRICTER = "stricter"
-    OTHERWISE = "otherwise"
-    """Neither way: the hirer took the booking back."""
+    NO_JUDGEMENT = "no_judgement"
+    """It says nothing of the recommendation: the booking is held, the hirer took it back, the room is not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +124,13 @@ class Assessed:
     """Whether the checklist is about the venue itself, rather than a booking; None where that is not known."""
     follows: str = ""
     """The assessment that this one renews."""
+    finished: datetime | None = None
+    """When it was answered to its end."""
+
+    @property
+    def on(self) -> date:
+        """The day that it is of, in London."""
+        return london_day(self.finished or self.started)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +147,11 @@ class AssessedStands:
     def counts(self) -> bool:
         """Whether it is counted at all."""
         return self.how not in NOT_COUNTED
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it asks for nothing more, and came to something: what a person decided against counts among these."""
+        return self.how in SETTLED
 
     @property
     def to_decide(self) -> bool:
@@ -156,6 +172,7 @@ def assessed_of(assessment: Assessment) -> Assessed:
         review_on=decision.review_on if decision else None,
         of_venue=assessment.is_of_venue if assessment.outcomes else None,
         follows=assessment.follows,
+        finished=aware(assessment.finished) if assessment.finished else None,
     )
 
 
@@ -193,9 +210,9 @@ def all_stand(
     stands: dict[str, AssessedStands] = {}
     for one in everything:
         if is_ahead(one.started, at, by_person=False):
-            stands[one.id] = _as(How.AHEAD)
+            stands[one.id] = _as(How.AHEAD, one)
         elif one.id in replaced:
-            stands[one.id] = _as(How.REPLACED)
+            stands[one.id] = _as(How.REPLACED, one)
         elif concerns_venue(one, kinds):
             stands[one.id] = self_assessment_stands(one, at)
         else:
@@ -210,12 +227,11 @@ def bookings_status(stands: Iterable[AssessedStands]) -> Status:
 
 def booking_stands(one: Assessed, at: datetime) -> AssessedStands:
     """Say how a booking stands. A decision that has ended counts as none: whoever hires next week needs a new one."""
-    today = london_day(at)
-    over = one.decided is not None and one.ends is not None and one.ends < today
+    over = has_ended(one, at)
     how = _booked(one.decided, one.recommended)
     if over:
         how = How.ENDED
-    elif one.decided is not None and one.review_on is not None and one.review_on <= today:
+    elif one.decided is not None and one.review_on is not None and one.review_on <= london_day(at):
         how = How.REVIEW_DUE
     settled = HOW_STATUS[how] is Status.FINE and (one.ends is None or one.decided is None)
     if is_old(one.started, at) and (settled or how is How.ENDED):
@@ -228,13 +244,30 @@ def booking_stands(one: Assessed, at: datetime) -> AssessedStands:
     )
 
 
+def booked_as(one: Assessed, at: datetime) -> OutcomeKind | None:
+    """Give what a booking is counted as: what was decided, or the advice that it ended in; None while it waits.
+
+    What leaves a booking open, a hold above all, is nothing once its last day is past: somebody has to decide. What
+    was decided for good was decided, though its time may be over.
+    """
+    if one.decided is None:
+        return one.recommended if one.recommended is OutcomeKind.ADVISE else None
+    is_open = HOW_STATUS[HOW_DECIDED[one.decided]] is Status.WAITING
+    return None if is_open and has_ended(one, at) else one.decided
+
+
+def has_ended(one: Assessed, at: datetime) -> bool:
+    """Whether what was decided counted until a day that is past."""
+    return one.decided is not None and one.ends is not None and one.ends < london_day(at)
+
+
 def self_assessment_stands(one: Assessed, at: datetime) -> AssessedStands:
     """Say how a self-assessment stands: by its answers. What a person decided on top can only make it worse."""
     how = _said(stated_kind(one))
     over = one.ends is not None and one.ends < london_day(at)
     if how is How.IN_PLACE and (over or is_old(one.started, at)):
         how = How.OUT_OF_DATE
-    return _as(how)
+    return _as(how, one)
 
 
 def stated_kind(one: Assessed) -> OutcomeKind:
@@ -248,8 +281,8 @@ def how_differs(decided: OutcomeKind | None, recommended: OutcomeKind) -> Differ
     """Say in which direction a person differed. What recommends nothing is not differed from."""
     if decided is None or decided is recommended or recommended is OutcomeKind.NOT_FINISHED:
         return Differs.NOT
-    if decided not in SEVERITY or recommended not in SEVERITY:
-        return Differs.OTHERWISE
+    if decided is OutcomeKind.HOLD or decided not in SEVERITY or recommended not in SEVERITY:
+        return Differs.NO_JUDGEMENT
     if SEVERITY[decided] == SEVERITY[recommended]:
         return Differs.NOT
     return Differs.STRICTER if SEVERITY[decided] > SEVERITY[recommended] else Differs.LESS_STRICT
@@ -287,5 +320,5 @@ def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> fro
     return frozenset(replaced)
 
 
-def _as(how: How) -> AssessedStands:
-    return AssessedStands(how=how, status=HOW_STATUS[how])
+def _as(how: How, one: Assessed) -> AssessedStands:
+    return AssessedStands(how=how, status=HOW_STATUS[how], differs=how_differs(one.decided, one.recommended))

@@ -82,6 +82,8 @@ class Check:
     """False where the check is known by its counts alone."""
     tried: frozenset[str] = frozenset()
     """Where it is known: every page that it tried, whatever came of it."""
+    categories: frozenset[str] = frozenset()
+    """Where they are known: those of which it tried a page."""
     followed: bool = False
     """Whether faults tell what it found wrong and what became of that, so that it need not speak for itself."""
 
@@ -143,6 +145,7 @@ def check_of(run: Run) -> Check:
         ),
         questions=tuple(Question(probe=each.probe, status=each.status) for each in run.network_findings),
         tried=frozenset(finding.page for finding in run.findings),
+        categories=frozenset(finding.category for finding in run.findings),
         followed=True,
     )
 

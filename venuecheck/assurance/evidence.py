@@ -5,11 +5,13 @@ place of something that shows the contrary. What a person states can be that it 
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Protocol, assert_never
 
 from venuecheck.assurance.status import Status, whole, worst
+from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.plan import EvidenceKind
-from venuecheck.plans.said import LogCheck, Looked, SignOff, Stated
+from venuecheck.plans.said import Looked, Stated
 
 _ENOUGH_GROUPS = 2
 IN_PLACE: tuple[object, ...] = ("in_place", "yes", True)
@@ -28,31 +30,44 @@ AT_BEST: dict[EvidenceKind, Status] = {
 """How each kind stands at best: what was measured, and that a booking was decided, is shown; a person's word states."""
 
 
+class Signature(Protocol):
+    """A signed statement about a requirement."""
+
+    @property
+    def at(self) -> datetime: ...  # noqa: D102 - when it was signed
+    @property
+    def plan(self) -> str: ...  # noqa: D102 - its id
+    @property
+    def requirement(self) -> str: ...  # noqa: D102 - its number
+    @property
+    def stated(self) -> Stated: ...  # noqa: D102 - whether it is met
+    @property
+    def figure(self) -> float | None: ...  # noqa: D102 - what was reached
+    @property
+    def target(self) -> float | None: ...  # noqa: D102 - what was to be reached
+
+
+class LookedAt(Protocol):
+    """What came of a look at a filter's log."""
+
+    @property
+    def logged(self) -> Looked: ...  # noqa: D102 - whether it held the test
+    @property
+    def alerted(self) -> Looked: ...  # noqa: D102 - whether the alert arrived
+
+
 def at_best(kind: EvidenceKind, status: Status) -> Status:
     """Hold a status to what its kind of evidence can show, whoever recorded it and with which version."""
     return AT_BEST[kind] if status is Status.FINE else status
 
 
-class Tallied(Protocol):
-    """Pages counted by result."""
-
-    @property
-    def tested(self) -> int: ...  # noqa: D102 - pages by result
-    @property
-    def under_blocked(self) -> int: ...  # noqa: D102 - the same
-    @property
-    def over_blocked(self) -> int: ...  # noqa: D102 - the same
-    @property
-    def not_proven(self) -> int: ...  # noqa: D102 - the same
-
-
-def category_status(counts: Tallied) -> Status:
-    """Say how the pages of one category stand."""
-    if not counts.tested:
-        return Status.NOT_REPORTED
-    if counts.under_blocked or counts.over_blocked:
-        return Status.PROBLEM
-    return Status.NOT_PROVEN if counts.not_proven else Status.FINE
+def page_status(result: Result, *, closed: bool = False) -> Status:
+    """Say how a page stands by what came of it, and whether a named person closed what is wrong with it."""
+    if result is Result.AS_EXPECTED:
+        return Status.FINE
+    if result is Result.NOT_PROVEN:
+        return Status.NOT_PROVEN
+    return Status.STATED if closed else Status.PROBLEM
 
 
 def groups_status(named: Sequence[Collection[tuple[str, str]]]) -> Status:
@@ -77,7 +92,7 @@ def bookings_evidence(stands: Iterable[Status]) -> Status:
     return whole(stands)
 
 
-def statement_status(signed: SignOff) -> Status:
+def statement_status(signed: Signature) -> Status:
     """Say how a signed statement stands; a figure below its target is not met, whatever else was said."""
     if signed.figure is not None and signed.target is not None and signed.figure < signed.target:
         return Status.PROBLEM
@@ -89,7 +104,7 @@ def statement_status(signed: SignOff) -> Status:
     assert_never(signed.stated)
 
 
-def log_status(look: LogCheck | None) -> Status:
+def log_status(look: LookedAt | None) -> Status:
     """Say how a network's log stands by the latest look at it; None where nobody looked."""
     if look is None:
         return Status.NOT_REPORTED

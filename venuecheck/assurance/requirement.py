@@ -31,6 +31,18 @@ P = TypeVar("P", bound=Piece)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an evidence asks for, as far as it can be judged anew."""
+
+    categories: tuple[str, ...] = ()
+    """Of a filter check: ids; empty for all."""
+    probes: tuple[str, ...] = ()
+    """Of a filter check: ids of questions to the network as a whole."""
+    checklist: str = ""
+    """Of bookings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidenced:
     """What is recorded for one evidence that a requirement wants, without words and names."""
 
@@ -40,6 +52,10 @@ class Evidenced:
     recorded: tuple[Piece, ...]
     otherwise: tuple[Piece, ...] = ()
     """What persons state elsewhere, where the plan lets that stand in for what is not recorded."""
+    asks: Asked | None = None
+    """None where it was told without."""
+    beside: bool = False
+    """Whether the plan does not ask for it: a person signed that the requirement is not met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

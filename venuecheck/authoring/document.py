@@ -85,7 +85,7 @@ def read(raw: bytes, file: str) -> Document:
         _refuse_surprises(text, file)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise UnusableFileError([_syntax_problem(error, file)]) from None
+        raise UnusableFileError([_syntax_problem(error, text, file)]) from None
     except yaml.YAMLError:
         fix = "remove characters that cannot be seen (copy the text through a plain text editor)"
         raise InputError.at(file, "the text holds characters that YAML does not allow", fix) from None
@@ -183,9 +183,64 @@ def _scalar(node: yaml.ScalarNode) -> object:
     return text
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    what = f"this is not YAML: {error.problem or 'it cannot be read'}"
-    fix = "check the spaces at the start of the line, and put quotes around text that holds ': ' or ' #'"
-    return Problem(file=file, line=line, column=column, what=what, fix=fix)
+    tab = _tab_at(text, line, column)
+    if tab is not None:
+        return Problem(file=file, line=tab[0], column=tab[1], what=_A_TAB, fix=_NO_TABS)
+    said = error.problem or ""
+    what, fix = next((words for part, words in _IN_WORDS.items() if part in said), ("", ""))
+    return Problem(file=file, line=line, column=column, what=what or f"this is not YAML: {said}", fix=fix or _LOOK)
+
+
+_A_TAB = "there is a tab here, and YAML takes spaces only"
+_NO_TABS = "put two spaces in its place, here and in the lines like it (many editors can do that for the whole file)"
+_LOOK = "check the spaces at the start of the line, and put quotes around text that holds ': ' or ' #'"
+_QUOTE = "close it with the quote that it began with; inside double quotes write \\ as \\\\"
+_IN_WORDS: dict[str, tuple[str, str]] = {
+    "mapping values are not allowed": (
+        "this is not YAML: there is a ': ' where no entry can begin",
+        "put quotes around text that holds ': ', and let entries of one kind begin in one column",
+    ),
+    "did not find expected key": (
+        "this is not YAML: the line does not begin where the lines of this part do",
+        "let it begin in the same column as the entry before it; put quotes around the whole of a text",
+    ),
+    "could not find expected ':'": (
+        "this is not YAML: a line is neither 'name: value' nor part of a text",
+        "write 'name: value', or let the text go on further to the right than its name",
+    ),
+    "block sequence entries are not allowed": (
+        "this is not YAML: a list begins here where none can",
+        "put '- ' on a line of its own below the name, further to the right",
+    ),
+    "did not find expected '-' indicator": (
+        "this is not YAML: the lines of a list do not begin alike",
+        "let each begin with '- ' in the same column",
+    ),
+    "found unexpected end of stream": ("this is not YAML: a text in quotes is not closed", _QUOTE),
+    "found unknown escape character": ("this is not YAML: there is a '\\' inside double quotes", _QUOTE),
+    "did not find expected ',' or": (
+        "this is not YAML: what began with '[' or '{' is not closed",
+        "part its entries with commas, and close it with ']' or '}'",
+    ),
+    "found character that cannot start any token": (
+        "this is not YAML: no text begins with this character unless it is in quotes",
+        "put quotes around the text",
+    ),
+}
+"""What the reader of YAML says, by a part of it: what is wrong, and what to do."""
+
+
+def _tab_at(text: str, line: int, column: int) -> tuple[int, int] | None:
+    """Give where a tab stands that YAML stumbled over: here, or at the start of this line or of the one before."""
+    lines = text.splitlines()
+    for number in (line, line - 1):
+        row = lines[number - 1] if 0 < number <= len(lines) else ""
+        if number == line and row[column - 1 : column] == "\t":
+            return line, column
+        space = row[: len(row) - len(row.lstrip())]
+        if "\t" in space:
+            return number, space.index("\t") + 1
+    return None

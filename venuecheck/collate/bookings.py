@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assurance.assessed import Differs, concerns_venue, how_differs
+from venuecheck.assurance.assessed import Differs, booked_as, concerns_venue, how_differs
 from venuecheck.assurance.to_do import ToDo
 from venuecheck.collate.facts import Assessed
 
@@ -45,6 +45,8 @@ class BookingCounts:
     """Decided less strictly than the checklist recommended."""
     stricter: int
     """Decided more strictly."""
+    without_fact: int
+    """Decided against without a fact on record that supports it."""
 
     @property
     def advice(self) -> int:
@@ -75,11 +77,11 @@ class ActionCounts:
 
 
 def booking_counts(
-    assessed: Iterable[Assessed], of_venue: Mapping[str, bool], since: datetime, until: datetime
+    assessed: Iterable[Assessed], of_venue: Mapping[str, bool], since: datetime, until: datetime, at: datetime
 ) -> BookingCounts:
-    """Count the bookings begun from `since` to `until`."""
+    """Count the bookings begun from `since` to `until`, as they stand at the moment `at`."""
     mine = [one for one in assessed if not concerns_venue(one, of_venue) and since < one.started <= until]
-    number = Counter(_counted_as(one) for one in mine)
+    number = Counter(_counted_as(one, at) for one in mine)
     differs = Counter(how_differs(one.decided, one.recommended) for one in mine)
     return BookingCounts(
         since=since.date(),
@@ -87,12 +89,13 @@ def booking_counts(
         by_outcome=tuple((name, number[name]) for name in dict.fromkeys(COUNTED_AS.values())),
         less_strict=differs[Differs.LESS_STRICT],
         stricter=differs[Differs.STRICTER],
+        without_fact=sum(one.without_fact for one in mine),
     )
 
 
-def _counted_as(one: Assessed) -> str:
-    decided = one.decided or (one.recommended if one.recommended is OutcomeKind.ADVISE else None)
-    return COUNTED_AS[decided] if decided else WAITING
+def _counted_as(one: Assessed, at: datetime) -> str:
+    kind = booked_as(one, at)
+    return COUNTED_AS[kind] if kind else WAITING
 
 
 def rule_counts(

@@ -16,6 +16,7 @@ from venuecheck.collate.sent import NotCounted
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.retirement import Retirement
+from venuecheck.plans.said import Looked, Stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,8 @@ class Assessed(AssessedFacts):
     decided_at: datetime | None
     rules: tuple[str, ...] = ()
     """Ids of the points to check that the answers raised."""
+    without_fact: bool = False
+    """Whether it was decided against without a fact on record that supports it."""
     actions: tuple[ActionSet, ...] = ()
 
 
@@ -125,10 +128,34 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """That a requirement was signed: not by whom."""
+
+    at: datetime
+    plan: str
+    requirement: str
+    stated: Stated
+    figure: float | None
+    target: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLook:
+    """A look at a network's filter log: not by whom."""
+
+    network: str
+    on: date
+    at: datetime
+    logged: Looked
+    alerted: Looked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overridden:
     """A person's verdict beside a measured one: not who and why."""
 
     network: str
+    list_id: str
     page: str
     verdict: Verdict
     until: date
@@ -167,8 +194,13 @@ class VenueFacts:
     """Whether it sent a bundle, so that what it lists is known."""
     requirements: tuple[RequirementFacts, ...] | None = None
     """What is recorded for each requirement that it is held against; None where nobody told."""
+    signed: tuple[Signed, ...] = ()
+    looks: tuple[LogLook, ...] = ()
     overridden: tuple[Overridden, ...] = ()
     refused: tuple[Refused, ...] = ()
     """What was sent and is not counted: the venue was not silent, and stands no better than the worst of it."""
-    doubted: bool = False
-    """Whether it sent records that do not go on those that it sent before: nothing of it is in order."""
+
+    @property
+    def doubted(self) -> bool:
+        """Whether it sent records that do not go on those that it sent before: nothing of it is in order."""
+        return any(one.casts_doubt for each in self.refused for one in each.sent)

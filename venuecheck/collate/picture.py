@@ -94,9 +94,9 @@ def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Pi
             if one.overdue
         ),
         failures=failures({one.venue: one.checks for one in standings}),
-        quarter=booking_counts(assessed, of_venue, before, at),
-        quarter_before=booking_counts(assessed, of_venue, before - QUARTER, before),
-        year=booking_counts(assessed, of_venue, at - YEAR, at),
+        quarter=booking_counts(assessed, of_venue, before, at, at),
+        quarter_before=booking_counts(assessed, of_venue, before - QUARTER, before, at),
+        year=booking_counts(assessed, of_venue, at - YEAR, at, at),
         rules=rule_counts(assessed, of_venue, at - YEAR, at),
         actions=action_counts((each for one in standings for each in one.to_do), at),
         pages_now=by_status(one.now for one in moved),

@@ -19,6 +19,8 @@ class Trouble(StrEnum):
     NOT_LISTED = "not_listed"
     SAME = "same"
     """Another copy of something that was sent as well."""
+    SETTLED = "settled"
+    """It was refused when it was imported, and a person has settled since what is true of it."""
     NOT_A_BUNDLE = "not_a_bundle"
     """By its name or its kind it is none, and it was not opened."""
 
@@ -38,7 +40,12 @@ class NotCounted:
     @property
     def is_lost(self) -> bool:
         """Whether nothing else that was sent says the same."""
-        return self.trouble is not Trouble.SAME
+        return self.trouble not in {Trouble.SAME, Trouble.SETTLED}
+
+    @property
+    def casts_doubt(self) -> bool:
+        """Whether the venue's records do not go on those that it sent before: nothing of it is in order."""
+        return self.trouble in {Trouble.FORKED, Trouble.SHORTER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

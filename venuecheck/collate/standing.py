@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.held import Known, judged_anew
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import plans_status, requirement_stands
 from venuecheck.assurance.status import Status, worst
@@ -74,6 +75,8 @@ class Standing:
     """What persons took out of what counts."""
     overridden: tuple[Overridden, ...] = ()
     """Where a person's verdict stands beside the measured one, which alone counts."""
+    overridden_retired: tuple[Overridden, ...] = ()
+    """Where it is about a page that was retired since."""
 
 
 def standing(
@@ -107,9 +110,10 @@ def standing(
     bookings_said = _BOOKINGS_SAID[told.bookings if told else BookingsSaid.NOT_SAID]
     filtering = _with_word(filtering_status(networks), checked_on, filter_said, told)
     bookings = _with_word(bookings_status(stands.values()), booked_on, bookings_said, told)
+    known_now = _known(facts, networks, stands, at)
     required = {
         (each.plan, each.number): _relied_on(
-            requirement_stands(each, london_day(at)), overdue=overdue, doubted=facts.doubted
+            requirement_stands(judged_anew(each, known_now), london_day(at)), overdue=overdue, doubted=facts.doubted
         )
         for each in facts.requirements or ()
     }
@@ -118,6 +122,8 @@ def standing(
         bookings=_relied_on(bookings, overdue=overdue, doubted=facts.doubted),
         requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
     )
+    overridden = [each for each in facts.overridden if london_day(at) <= each.until]
+    gone = [each for each in overridden if _is_retired(each, facts, at)]
     unusable = tuple(_unusable(each, at, within, of_venue, pages_only=pages_only) for each in facts.refused)
     sides = _no_better(counted, unusable)
     return Standing(
@@ -139,7 +145,31 @@ def standing(
         unusable=unusable,
         answered=tuple(fault for each in networks for fault in each.answered),
         retired=tuple(each for each in facts.retirements if not each.withdrawn and aware(each.at) <= aware(at)),
-        overridden=tuple(each for each in facts.overridden if london_day(at) <= each.until),
+        overridden=tuple(each for each in overridden if each not in gone),
+        overridden_retired=tuple(gone),
+    )
+
+
+def _is_retired(said: Overridden, facts: VenueFacts, at: datetime) -> bool:
+    """Whether the page was retired since the newest check with its list."""
+    mine = [check.started for check in facts.checks if (check.network, check.list_id) == (said.network, said.list_id)]
+    begun = max((moment for moment in mine if moment <= at), default=None)
+    return begun is not None and any(
+        each.covers(said.network, said.list_id, said.page, begun) and aware(each.at) <= aware(at)
+        for each in facts.retirements
+    )
+
+
+def _known(
+    facts: VenueFacts, networks: Sequence[NetworkStands], stands: Mapping[str, AssessedStands], at: datetime
+) -> Known:
+    return Known(
+        networks=networks,
+        assessed=facts.assessed,
+        stands={name: each.status for name, each in stands.items()},
+        looks=[each for each in facts.looks if each.on <= london_day(at)],
+        signatures=[each for each in facts.signed if each.at <= at],
+        at=at,
     )
 
 

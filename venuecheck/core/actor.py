@@ -41,6 +41,8 @@ class HowKnown(StrEnum):
     NAMED = "named, not signed in"
     LISTED = "one of the venue's people, not signed in"
     SIGNED_IN = "signed in"
+    SCHEDULE = "by schedule, not signed in"
+    """Nobody is named, where a venue lists its people, and what was done is what a schedule may do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,14 @@ class Nation(StrEnum):
     NORTHERN_IRELAND = "northern_ireland"
 
 
+NATION_WORDS: dict[Nation, str] = {
+    Nation.ENGLAND: "England",
+    Nation.WALES: "Wales",
+    Nation.SCOTLAND: "Scotland",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
+
+
 class Body(StrEnum):
     """What kind of body runs a venue: it decides which duties bind it."""
 
@@ -57,6 +65,18 @@ class Body(StrEnum):
     """A college, a health body and others."""
     CHARITY = "charity"
     PRIVATE = "private"
+
+
+PUBLIC_BODIES = frozenset({Body.COUNCIL, Body.MAINTAINED_SCHOOL, Body.ACADEMY, Body.OTHER_PUBLIC})
+BODY_WORDS: dict[Body, str] = {
+    Body.NOT_SAID: "it is not said who runs it",
+    Body.COUNCIL: "a council",
+    Body.MAINTAINED_SCHOOL: "a community, foundation or voluntary school (in Scotland, a council's)",
+    Body.ACADEMY: "an academy",
+    Body.OTHER_PUBLIC: "another public body, such as a college or a health body",
+    Body.CHARITY: "a charity",
+    Body.PRIVATE: "a private body",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,79 +9,32 @@ before the last: what they find has working controls around it, too.
 """
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from typing import ClassVar, cast
+from typing import cast
 
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.agenda import Agenda
-from venuecheck.filtering.judging.controls import ControlCheck, Trouble, check_control
 from venuecheck.filtering.judging.journey import PageFacts, facts_of, host_of
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.limits import PAUSE, Limits
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Exchange, Observation, Purpose
 from venuecheck.filtering.model.page import Page, TestList
 from venuecheck.filtering.port import Network, SocketNetwork
 from venuecheck.filtering.probing.inquiry import Inquiry
 from venuecheck.filtering.probing.probe import Choices, NetworkProbe, PageProbe
+from venuecheck.filtering.rounds import Rounds, hopeless
+from venuecheck.filtering.seen import ControlSeen, PageSeen, ProbeSeen, Seen
 from venuecheck.filtering.turns import Turns
 
 _POLL = 0.1
 """Seconds between looks at whether the run is to stop."""
 _TURN = 0.05
 """Seconds between looks at whether a host is free."""
-_LAST_ROUNDS = 2
-"""Rounds without any control before the network is said to have shut the device out."""
-# Troubles after which every page would only wait for its time-outs.
-_HOPELESS = frozenset({Trouble.NAMES, Trouble.NO_ROUTE, Trouble.PROXY, Trouble.SIGN_IN, Trouble.CONNECTION})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much a run may take. Times in seconds."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-    step_timeout: float = 10.0
-    page_timeout: float = 90.0
-    run_timeout: float = 4 * 3_600.0
-    concurrency: int = 6
-    """Pages at a time; gentle, for every blocked page raises an alert somewhere."""
-    control_every: float = 20.0
-    """Time between two rounds of controls while pages are tried."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSeen:
-    """A page was tried."""
-
-    facts: PageFacts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlSeen:
-    """A control was tried."""
-
-    check: ControlCheck
-    observations: tuple[Observation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProbeSeen:
-    """A question to the network as a whole was asked."""
-
-    probe: str
-    observations: tuple[Observation, ...]
-
-
-PAUSE = 10.0
-"""Seconds at least between the last first look that is open to doubt and the second looks."""
-
-Seen = PageSeen | ControlSeen | ProbeSeen
 
 
 @dataclass(slots=True)
@@ -109,7 +62,7 @@ class Runner:
     probably_slow: AbstractSet[str] = frozenset()
     """Pages (ids) that are known to stay silent."""
     _pages: dict[str, PageFacts] = field(default_factory=dict)
-    _controls: list[ControlSeen] = field(default_factory=list)
+    _rounds: Rounds = field(init=False)
     _probed: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
     _ended: dict[str, float] = field(default_factory=dict)
     """When the first look at a page ended, by the event loop's clock."""
@@ -117,23 +70,33 @@ class Runner:
     ended_early: bool = False
     """Whether pages were left untried because the run was stopped, ran out of time or found no network."""
 
+    def __post_init__(self) -> None:
+        """Begin where an earlier part of the run ended."""
+        self._rounds = Rounds(
+            network=self.network,
+            controls=self.test_list.controls,
+            limits=self.limits,
+            keep=self.keep,
+            stop=self.stop,
+            seen=list(self.earlier),
+        )
+
     async def run(self) -> RunFacts:
         """Try every page that is not done yet, and give all facts. Never raises for what the network does."""
         self._pages = dict(self.done)
-        self._controls = list(self.earlier)
         self._probed = dict(self.asked)
         waiting = [page for page in self.test_list.pages if page.id not in self._pages]
         # of a run that goes on, pages may be left that were looked at once and are open to doubt
         unfinished = bool(waiting) or bool(self.in_doubt(self.facts()))
-        first = await self._round()
+        first = await self._rounds.once()
         if unfinished and self.stop():
             self.ended_early = True
-        elif self._hopeless(first):
+        elif hopeless(first):
             # nothing was tried, so nothing is complete: the run goes on where there is a network again
             self.ended_early = unfinished
         elif unfinished or self._to_ask():
             self.ended_early = not await self._all(waiting)
-            await self._round(hurried=self.ended_early)
+            await self._rounds.once(hurried=self.ended_early)
         return self.facts()
 
     def facts(self) -> RunFacts:
@@ -141,8 +104,8 @@ class Runner:
         return RunFacts(
             test_list=self.test_list,
             pages=tuple(self._pages[page.id] for page in self.test_list.pages if page.id in self._pages),
-            controls=tuple(seen.check for seen in self._controls),
-            control_observations=tuple(step for seen in self._controls for step in seen.observations),
+            controls=tuple(seen.check for seen in self._rounds.seen),
+            control_observations=tuple(step for seen in self._rounds.seen for step in seen.observations),
             probed=tuple(step for steps in self._probed.values() for step in steps),
             filtered_by=self.filtered_by,
             shut_out_after=self._shut_out_after,
@@ -209,7 +172,12 @@ class Runner:
     async def _look_again(self) -> bool:
         """Look a second time at what is open to doubt; False where the run was stopped before the last."""
         doubtful = self.in_doubt(self.facts())
-        pages = [facts for facts in self._pages.values() if facts.page.id in doubtful]
+        # the slowest first, as of first looks: what is begun last would be waited for alone
+        pages = sorted(
+            (facts for facts in self._pages.values() if facts.page.id in doubtful),
+            key=lambda facts: facts.finished - facts.started,
+            reverse=True,
+        )
         if not pages:
             return True
         clock = asyncio.get_running_loop().time
@@ -232,7 +200,7 @@ class Runner:
         workers = [asyncio.create_task(work()) for _ in range(min(self.limits.concurrency, pages))]
         # waited for as one: to look at each of hundreds ten times a second takes longer than judging does
         all_done = asyncio.gather(*workers)
-        async with self._controls_meanwhile():
+        async with self._rounds.meanwhile(self._round_meanwhile):
             try:
                 while not all_done.done() and not self._over() and clock() < ends:
                     await asyncio.wait([all_done], timeout=_POLL)
@@ -271,81 +239,15 @@ class Runner:
             turns.over(facts)
             self._keep_page(facts_of(facts.page, facts.observations + seen))
 
+    async def _round_meanwhile(self) -> None:
+        """Try the controls while pages are tried, and stop where the network lets nothing through any more."""
+        if not await self._rounds.still_open():
+            answered = [any(journey.replies for journey in facts.journeys) for facts in self._pages.values()]
+            self._shut_out_after = max((number for number, each in enumerate(answered, 1) if each), default=0)
+
     def _keep_page(self, facts: PageFacts) -> None:
         self._pages[facts.page.id] = facts
         self.keep(PageSeen(facts=facts))
-
-    @contextlib.asynccontextmanager
-    async def _controls_meanwhile(self) -> AsyncIterator[None]:
-        async def again_and_again() -> None:
-            while True:
-                await asyncio.sleep(self.limits.control_every)
-                await self._round_meanwhile()
-
-        task = asyncio.create_task(again_and_again())
-        try:
-            yield
-        finally:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-
-    async def _round_meanwhile(self) -> None:
-        """Try the controls while pages are tried; where none opens any more, once again, and then give up."""
-        before = any(_opens(seen.check) for seen in self._controls)
-        for _ in range(_LAST_ROUNDS):
-            found = await self._round()
-            if not before or not found or any(map(_opens, found)):
-                return
-        answered = [any(journey.replies for journey in facts.journeys) for facts in self._pages.values()]
-        self._shut_out_after = max((number for number, each in enumerate(answered, 1) if each), default=0)
-
-    async def _round(self, *, hurried: bool = False) -> list[ControlCheck]:
-        """Try every control once. A hurried round (the person wants to leave) takes one step's time at most."""
-        number = 1 + max((seen.check.round for seen in self._controls), default=-1)
-        tries = [asyncio.create_task(self._control(control, number)) for control in self.test_list.controls]
-        try:
-            done, late = await self._waited_for(tries, hurried=hurried)
-        except asyncio.CancelledError:
-            # a round that is broken off says nothing
-            for task in tries:
-                task.cancel()
-            await asyncio.gather(*tries, return_exceptions=True)
-            raise
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
-        found = [task.result() for task in tries if task in done]
-        for seen in found:
-            self._controls.append(seen)
-            self.keep(seen)
-        return [seen.check for seen in found]
-
-    async def _waited_for(
-        self, tries: Sequence[asyncio.Task[ControlSeen]], *, hurried: bool
-    ) -> tuple[set[asyncio.Task[ControlSeen]], set[asyncio.Task[ControlSeen]]]:
-        """Wait for all; from when the person wants to leave, for one step's time at most. Gives done and late."""
-        clock = asyncio.get_running_loop().time
-        ends = clock() + self.limits.step_timeout if hurried else None
-        done, late = await asyncio.wait(tries, timeout=0)
-        while late and (ends is None or clock() < ends):
-            done, late = await asyncio.wait(tries, timeout=_POLL)
-            if ends is None and self.stop():
-                ends = clock() + self.limits.step_timeout
-        return done, late
-
-    async def _control(self, control: Page, number: int) -> ControlSeen:
-        observations = await self.network.visit(control, number + 1)
-        return ControlSeen(check=check_control(facts_of(control, observations), number), observations=observations)
-
-    @staticmethod
-    def _hopeless(checks: Sequence[ControlCheck]) -> bool:
-        return all(check.trouble in _HOPELESS for check in checks)
-
-
-def _opens(check: ControlCheck) -> bool:
-    """Whether a control opened, as far as is known while the run goes on."""
-    return check.trouble is None or check.unproven is not None
 
 
 def _fault(probe: str, error: Exception) -> Exchange:

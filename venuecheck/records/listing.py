@@ -83,6 +83,24 @@ def newest_of_kind(database: Database, kind: str) -> Iterator[tuple[ListedRecord
         last = page[-1]["seq"]
 
 
+def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[dict[str, Any]]:
+    """Go through what the venue's records of a kind and key say, in order: the newest up to `since` and all later ones.
+
+    Erased ones are left out.
+    """
+    query = (
+        _of(store, tables.record.c.seq, tables.payload.c.body)
+        .where(tables.record.c.kind == kind, tables.record.c.key == key)
+        .order_by(tables.record.c.seq)
+    )
+    with store.reading() as connection:
+        rows = connection.execute(query).all()
+    first = max((row.seq for row in rows if row.seq <= since), default=0)
+    for row in rows:
+        if row.seq >= first:
+            yield json_of(row.body, store.shown, f"record {row.seq}")
+
+
 def moments(database: Database, kind: str) -> dict[str, list[str]]:
     """Give when records of a kind were made, by their keys (RFC 3339, UTC)."""
     query = sa.select(tables.record.c.key, tables.record.c.at).where(tables.record.c.kind == kind)

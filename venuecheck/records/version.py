@@ -1,6 +1,6 @@
 """Which record somebody read before they wrote: so that nobody replaces what they have not seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -50,14 +50,16 @@ class DraftOvertakenError(ConflictError):
 _CHANGED = "somebody else wrote it"
 
 
-def once_settled(attempt: Callable[[], T]) -> T:
+def once_settled(attempt: Callable[[], T], kinds: Collection[str] = ()) -> T:
     """Read and write by `attempt`, and again where somebody recorded something in between.
 
-    For what is worked out anew from what is there: nobody's words are replaced by it.
+    For what is worked out anew from what is there: nobody's words are replaced by it. `kinds`: only records of these
+    are read anew, without it any; where another was overtaken, `OvertakenError` is raised.
     """
     for _ in range(_ATTEMPTS):
         try:
             return attempt()
-        except OvertakenError:
-            continue
+        except OvertakenError as error:
+            if kinds and error.version.kind not in kinds:
+                raise
     return attempt()

@@ -2,6 +2,7 @@
 
 from rapidfuzz.distance import OSA
 
+from venuecheck.screening.korean import KOREAN
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.ordinary_english import ENGLISH, PLACE_ENDING
@@ -21,6 +22,8 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
     if ours is listed or ours.plain == listed.plain:
         return SAME
     shared = ours.readings & listed.readings
+    if kind is Kind.ORGANISATION:
+        shared = frozenset(each for each in shared if not each.startswith(KOREAN))
     if shared:
         if any(each[0] != "~" for each in shared):
             return SOUND
@@ -34,7 +37,7 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
     if min(len(one), len(other)) < _SHORT:
         return 0.0
     if isinstance(ours, Joined) or isinstance(listed, Joined):
-        return BONES if bones >= _LONG_BONES and _apart(ours.folded, listed.folded, 2) else 0.0
+        return BONES if bones >= _LONG_BONES and _near(ours, listed, 2) else 0.0
     return PLURAL if _one_and_many(one, other) else _spelt(ours, listed, bones, kind)
 
 
@@ -54,7 +57,7 @@ def _spelt(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
     one, other = ours.latin, listed.latin
     if is_ordinary(one) and not (bones >= _FULL_BONES and min(len(one), len(other)) >= _LONG_NAME and other in WORDS):
         strange = kind is Kind.PERSON and bones >= _FULL_BONES and not is_ordinary(other)
-        return BONES if strange and _apart(ours.folded, listed.folded, 1) else 0.0
+        return BONES if strange and _near(ours, listed, 1) else 0.0
     return (
         _by_consonants(ours, listed, bones, kind)
         or _by_slips(ours, listed, bones)
@@ -67,6 +70,13 @@ def _apart(one: str, other: str, most: int) -> bool:
     return OSA.distance(one, other, score_cutoff=most) <= most
 
 
+def _near(ours: Word, listed: Word, most: int) -> bool:
+    """Whether so few slips at most lie between two words as one of the languages reads them."""
+    return _apart(ours.folded, listed.folded, most) or any(
+        _apart(one, other, most) for one in ours.sounds for other in listed.sounds
+    )
+
+
 def _by_consonants(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
     """Where the consonants are the same, the vowels may differ; the longer the word, the more."""
     if bones < _FULL_BONES:
@@ -74,9 +84,9 @@ def _by_consonants(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
     length = min(len(ours.folded), len(listed.folded))
     least = _MIDDLE if kind is Kind.PERSON else _LONG_NAME
     most = 1 if length < least else 2 if length < _VERY_LONG else 3
-    if not _apart(ours.folded, listed.folded, most):
+    if not _near(ours, listed, most):
         return 0.0
-    return VOWEL if length >= _MIDDLE and _apart(ours.folded, listed.folded, 1) else BONES
+    return VOWEL if length >= _MIDDLE and _near(ours, listed, 1) else BONES
 
 
 def _by_slips(ours: Word, listed: Word, bones: int) -> float:

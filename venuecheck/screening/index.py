@@ -1,8 +1,10 @@
 """The names of lists, laid out so that the few that may be like a given one are found without comparing them all."""
 
+import gc
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -86,11 +88,12 @@ class Index:
     def of(cls, lists: Iterable[NameList], kind: Kind) -> "Index":
         """Lay out every name of every entry of `kind`."""
         index = cls(kind=kind)
-        for names in lists:
-            for entry in names.entries:
-                if entry.kind is kind:
-                    index._add(names, entry)
-        index._lay_out()
+        with _no_look_for_cycles():
+            for names in lists:
+                for entry in names.entries:
+                    if entry.kind is kind:
+                        index._add(names, entry)
+            index._lay_out()
         return index
 
     def _add(self, names: NameList, entry: Entry) -> None:
@@ -100,7 +103,7 @@ class Index:
         for text, weak, source in _texts(entry):
             for name in () if as_initials(text) in known else _ways(text, self.kind, listed=True):
                 single = tuple(self._vocabulary.add(word) for word in name.words)
-                double = tuple(self._vocabulary.add(Joined(one, other)) for one, other in pairwise(name.words))
+                double = tuple(self._vocabulary.add_joined(one, other) for one, other in pairwise(name.words))
                 self._by_plain[name.plain].append(len(self._rows))
                 self._rows.append(_Row(names, entry, text, name, Numbered(single, double), weak, source))
                 borne.update(word.folded for word in name.words)
@@ -203,7 +206,7 @@ class Index:
         elif not row.name.numbers <= ours.numbers:
             return None
         else:
-            judged = organisations(aligned, same_text=same, text_within=within, guarded=guarded)
+            judged = organisations(aligned, ours, same_text=same, text_within=within, guarded=guarded)
         if judged is None and same:
             judged = Judged(Likeness.SAME, Strength.WEAK)
         if judged is None and within and not guarded:
@@ -222,6 +225,18 @@ class Index:
             for names, entry, listed in self._by_made.get(word, ()):
                 if word == whole or names.id != SANCTIONS:
                     yield Found(names, entry, listed, Likeness.INITIALS, Strength.WEAK)
+
+
+@contextmanager
+def _no_look_for_cycles() -> Iterator[None]:
+    """Put off looking for cycles: laying out makes a million objects and no cycle, and looking took a third of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _rank(judged: Judged, found: Found) -> tuple[tuple[bool, int], bool]:

@@ -5,13 +5,16 @@ stands on hundreds of signs, and it takes the whole of `Islamic Dawah Associatio
 that is missing or another (Association, Party, Foundation) speaks against it, but where a rare word is left
 (`Atomwaffen`).
 What stands around a whole name decides the rest: a friend, a country, a town is the same body or somebody who speaks
-for it (`Friends of Hamas`, `Hamas Luton`), a trade or an activity is another (`Hamas Cafe`).
+for it (`Friends of Hamas`, `Hamas Luton`), and so are support, money and gatherings (`Hamas relief fund`); a trade or
+an activity is another (`Hamas Cafe`); and who studies it, opposes it or argues about the ban speaks about it.
 """
 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.rarity import is_around
+from venuecheck.screening.surroundings import Surroundings, surroundings
+from venuecheck.screening.words import Name
 
 _RARE_WORD = 8.9
 """A word that tells so much is rare on ordinary names by itself."""
@@ -28,11 +31,12 @@ _HALF, _MOST = 0.4, 0.6
 _SHORT_NAME, _ONE_WORD, _NEAR_WORD, _LONG_WORD = 4, 5, 6, 6
 
 
-def organisations(aligned: Aligned, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
-    """Judge two names of organisations. `same_text`: their plain texts are equal, articles too.
+def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
+    """Judge two names of organisations. `ours`: the given one, with its small words.
 
-    `text_within`: the plain listed text stands within the given one. `guarded`: companies and clubs share names of one
-    word with this list, so that a single word within a longer name is never strong.
+    `same_text`: their plain texts are equal, articles too. `text_within`: the plain listed text stands within the given
+    one. `guarded`: companies and clubs share names of one word with this list, so that a single word within a longer
+    name is never strong.
     """
     if not aligned.pairs:
         return None
@@ -40,7 +44,7 @@ def organisations(aligned: Aligned, *, same_text: bool, text_within: bool, guard
     if all_listed and all_ours:
         return _whole(aligned, same_text=same_text, text_within=text_within, guarded=guarded)
     if all_listed:
-        return _within(aligned, text_within=text_within, guarded=guarded)
+        return _within(aligned, ours, text_within=text_within, guarded=guarded)
     return _shared(aligned, all_ours=all_ours)
 
 
@@ -132,15 +136,16 @@ def _around(aligned: Aligned, *, text_within: bool) -> bool:
     return aligned.told >= (_TELLS_ALONE if aligned.grade >= SPELT else _TELLS_MISSPELT) and aligned.grade >= SLIP
 
 
-def _within(aligned: Aligned, *, text_within: bool, guarded: bool) -> Judged | None:
+def _within(aligned: Aligned, ours: Name, *, text_within: bool, guarded: bool) -> Judged | None:
     if len(aligned.pairs) == 1 and aligned.listed_left:
         return None
+    around = surroundings(aligned, ours)
     if len(aligned.listed.plain) == 1:
-        return _one_word_within(aligned, text_within=text_within, guarded=guarded)
+        return _one_word_within(aligned, around, text_within=text_within, guarded=guarded)
     side_by_side, told = _side_by_side(aligned), aligned.told
     if not side_by_side and told < TELLS:
         return None
-    if side_by_side and _strong_within(aligned, text_within=text_within, guarded=guarded):
+    if side_by_side and _strong_within(aligned, around, text_within=text_within, guarded=guarded):
         return strongly(Likeness.WITHIN, strong=True)
     if told < (_TELLS_SOME if guarded and aligned.grade >= SOUND else _TELLS_ALONE - 2 * (not guarded)):
         return None
@@ -164,14 +169,15 @@ def _has_another_form(aligned: Aligned) -> bool:
     )
 
 
-def _strong_within(aligned: Aligned, *, text_within: bool, guarded: bool) -> bool:
+def _strong_within(aligned: Aligned, around: Surroundings, *, text_within: bool, guarded: bool) -> bool:
+    if around.about:
+        return False
     if guarded:
         return aligned.told >= _TELLS_MUCH and aligned.grade >= SPELT
-    if _only_around(aligned):
-        if aligned.listed_left:
-            return _is_rare(aligned, guarded=guarded)
-        if _around(aligned, text_within=text_within):
-            return True
+    if around.same and aligned.listed_left:
+        return _is_rare(aligned, guarded=guarded)
+    if around.behind and not aligned.listed_left and _around(aligned, text_within=text_within):
+        return True
     if aligned.listed_left or _has_another_form(aligned) or aligned.grade < SPELT:
         return False
     if not aligned.in_order and aligned.told < _TELLS_MUCH:
@@ -180,7 +186,7 @@ def _strong_within(aligned: Aligned, *, text_within: bool, guarded: bool) -> boo
     return aligned.told >= enough or (_rarest(aligned) >= _RARE_WORD and aligned.told >= _TELLS_WITHIN)
 
 
-def _one_word_within(aligned: Aligned, *, text_within: bool, guarded: bool) -> Judged | None:
+def _one_word_within(aligned: Aligned, around: Surroundings, *, text_within: bool, guarded: bool) -> Judged | None:
     letters, exact = len(aligned.listed.plain[0]), aligned.grade >= SPELT
     least = _SHORT_NAME if aligned.grade == SAME else _ONE_WORD if exact else _NEAR_WORD
     if letters < least or aligned.grade < BONES:
@@ -188,8 +194,17 @@ def _one_word_within(aligned: Aligned, *, text_within: bool, guarded: bool) -> J
     if guarded:
         enough = _TELLS_LITTLE if aligned.grade == SAME else _TELLS_ALONE
         return strongly(Likeness.WITHIN, strong=False) if exact and aligned.told >= enough else None
-    strong = _only_around(aligned) and _around(aligned, text_within=text_within)
+    strong = (around.same or (text_within and _is_its_own(aligned, around))) and _around(
+        aligned, text_within=text_within
+    )
     return strongly(Likeness.WITHIN, strong=strong)
+
+
+def _is_its_own(aligned: Aligned, around: Surroundings) -> bool:
+    """Whether one word, rare on ordinary names, means the body among words that are not only friends and places."""
+    if aligned.told < _RARE_WORD or around.about:
+        return False
+    return around.backing or (not around.another and (around.behind or around.few))
 
 
 def _shared(aligned: Aligned, *, all_ours: bool) -> Judged | None:

@@ -39,7 +39,7 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
         return None
     whole = not left and not aligned.listed_left
     less = _PERSON_LESS if aligned.listed_left else _PERSON_WEAK if aligned.has_both_ends else _PERSON_WITHIN
-    if left > (words // 2 if told >= _PERSON_STRONG_PART else max(1, words // 3)) or (left and told < less):
+    if left > _may_be_left(aligned, words) or (left and told < less):
         return None
     if told < _PERSON_WEAK:
         return None
@@ -49,6 +49,14 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     enough = _enough(aligned) if whole and aligned.in_sequence else _PERSON_STRONG_PART
     strong = words >= _FULL_NAMES and len(full) == matched and aligned.grade >= BONES and told >= enough
     return Judged(likeness, Strength.STRONG if strong else Strength.WEAK)
+
+
+def _may_be_left(aligned: Aligned, words: int) -> int:
+    """How many of the given names may be none of the listed ones: a father's and his father's stand between."""
+    if aligned.told >= _PERSON_STRONG_PART:
+        return words // 2
+    between = aligned.has_both_ends and not aligned.listed_left and aligned.told >= _PERSON_LESS
+    return max(2 if between else 1, words // 3)
 
 
 def _enough(aligned: Aligned) -> float:

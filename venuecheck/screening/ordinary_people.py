@@ -59,3 +59,44 @@ _TEXT = """
     wagner weber schmidt schneider fischer meyer bauer hoffmann koch keller vogel
 """
 PEOPLE = frozenset(_TEXT.split())
+"""A word of these is never read as a slip for another."""
+_MORE_TEXT = """
+    lebedev popov semyonov sokolov novikov petrov fyodorov mikhaylov egorov nikolaev ramadan ramzan
+    mahad liban khadar hodan sagal ifrah hibo fadumo halima asha maryan abdiaziz abdikadir abdulkadir bashir ayan
+    kozlov solovyov vasilyev zaytsev pavlov golubev vinogradov bogdanov vorobyov belyaev tarasov belov komarov orlov
+    kiselyov makarov andreev kovalyov ilyin gusev titov kuzmin kudryavtsev baranov kulikov yakovlev sorokin sergeev
+    romanov zakharov borisov korolyov gerasimov ponomaryov grigoryev lazarev medvedev ershov nikitin sobolev ryabov
+    polyakov tsvetkov danilov zhukov frolov zhuravlyov nikolaev krylov maksimov osipov belousov fedotov dorofeev
+    matveev bobrov dmitriev kalinin anisimov petukhov antonov timofeev nikiforov veselov filippov markov bolshakov
+    sukhanov mironov shiryaev aleksandrov konovalov shestakov kazakov efimov denisov gromov fomin davydov melnikov
+    shcherbakov blinov kolesnikov karpov afanasyev vlasov maslov isakov tikhonov aksyonov gavrilov rodionov kotov
+    gorbunov kudryashov bykov zuev tretyakov savelyev panov rybakov suvorov abramov voronov mukhin arkhipov trofimov
+    martynov emelyanov gorshkov chernov ovchinnikov seleznyov panfilov kopylov mikheev galkin nazarov lobanov lukin
+    belyakov potapov nekrasov khokhlov zhdanov naumov shilov vorontsov ermakov drozdov ignatyev savin loginov
+    safonov kapustin kirillov moiseev eliseev koshelev kostin gorbachyov orekhov efremov isaev evdokimov kalashnikov
+    kabanov noskov yudin kulagin lapin prokhorov nesterov kharitonov agafonov muravyov larionov fedoseev zimin
+    pakhomov shubin ignatov filatov kryukov rogov kulakov terentyev molchanov vladimirov artemyev guryev zinovyev
+    grishin kononov dementyev sitnikov simonov mishin fadeev komissarov mamontov nosov gulyaev sharov ustinov
+    vishnyakov evseev lavrentyev bragin konstantinov kornilov avdeev zykov biryukov sharapov nikonov shchukin
+    dyachkov odintsov sazonov yakushev krasilnikov gordeev samoylov knyazev bespalov uvarov shashkov bobylyov
+    doronin belozyorov rozhkov samsonov myasnikov likhachyov burov sysoev fomichyov rusakov strelkov gushchin
+    kolobov subbotin fokin blokhin kondratyev silin turov melnyk boyko kovalchuk oliynyk shevchuk koval tkachuk
+    lysenko kravchuk klymenko ponomarenko savchuk vasylenko zakharchenko kharchenko sydorenko karpenko shvets
+    melnychuk pavlenko panchenko romanenko hnatyuk yurchenko mazur kushnir litvinenko levchenko tymoshenko ivanou
+    kazlou kavalyou novik zhuk kavalenka marozau vasileuski anatoly gennady leonid valery vasily boris konstantin
+    vyacheslav stanislav vitaly grigory fedor arkady semyon stepan ruslan valentin vadim timofey kirill eduard denis
+    artem anton ilya nikita yaroslav gleb vladislav timur rustam marat lyudmila lyubov galina nadezhda oksana yulia
+    anastasia ekaterina daria kristina alina larisa valentina tamara farouk abed nazir habibi hakimi rahimi sharifi
+    akbari amiri moradi rostami ghasemi heydari bagheri sadeghi asadi salehi zare najafi hassani rezai noori sultani
+    wardak ahmadzai mohammadzai stanekzai barakzai popal achakzai durrani yousafzai khattak afridi orakzai gilani
+    bukhari naqvi zaidi rizvi kazmi abbasi hashmi farooqui chaudhry bhatti awan rajput mughal jatt memon soomro
+    bhutto zardari barzani talabani hamawandi jabbari dulaimi jubouri tikriti samarrai obeidi hashimi maliki
+    baghdadi basri mosuli homsi ghamdi harbi qahtani otaibi zahrani shehri dosari mutairi subaie anazi shammari
+    balawi saidi amri qurashi yamani hadrami ansi mahmoudi trabelsi benali bouazizi mansouri gharbi hamdi jebali
+    chahed brahimi belkacem boumediene bensaid khelifi cherif haddadi mohamud abdulle aweys barre duale egal elmi
+    gedi guled hersi igal jibril roble samatar shire dirie isse bihi mahamud siad yildirim ozkan simsek korkmaz
+    cetin kara koc kurt aslan avci gunes bulut erdogan tekin bozkurt aksoy karaca turan ates fung mak yuen szeto tam
+    siu kong
+"""
+SURNAMES = frozenset(_MORE_TEXT.split())
+"""Less frequent, or spelt in more ways: they tell as little, and may be misspelt."""

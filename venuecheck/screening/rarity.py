@@ -12,8 +12,8 @@ from venuecheck.screening.listing import Kind
 from venuecheck.screening.meanings import meaning
 from venuecheck.screening.ordinary import AROUND, CIVIL, ELSEWHERE, GENERIC, SELDOM, WORDS
 from venuecheck.screening.ordinary_english import PLACE_ENDING, PLACES
-from venuecheck.screening.ordinary_people import PEOPLE
-from venuecheck.screening.sounds import fold
+from venuecheck.screening.ordinary_people import PEOPLE, SURNAMES
+from venuecheck.screening.sounds import father_of, fold, same_names
 
 RARE = 11.0
 """A word that is in no table."""
@@ -22,7 +22,10 @@ _SHORT = {1: 0.5, 2: 3.0, 3: 7.0}
 """By letters: what so short a word can tell at most."""
 _FOLDED_ELSEWHERE = frozenset(fold(word) for word in ELSEWHERE)
 _FOLDED_SELDOM = frozenset(fold(word) for word in SELDOM)
-_FOLDED_PEOPLE = frozenset(fold(name) for name in PEOPLE)
+_RUSSIAN = re.compile(r"i*[iu]va?$")
+"""How Russian surnames end, of men and women: `Vorobyov`, `Vorobieva`."""
+_FOLDED_PEOPLE = frozenset(_RUSSIAN.sub("v", fold(name)) for name in PEOPLE | SURNAMES)
+_SAME_PEOPLE = frozenset().union(*map(same_names, PEOPLE | SURNAMES))
 _LEAST = 0.5
 _ARTICLE = re.compile(r"^[ae]l(?=\w{4})|(?<=\w{4})o?u[lrtdsn]$")
 """Written as one with the word before or behind it: `Ansarul Islam`."""
@@ -42,7 +45,9 @@ def _share(kind: Kind) -> float:
 @lru_cache(maxsize=65_536)
 def _in_itself(word: str, kind: Kind) -> float:
     if kind is Kind.PERSON:
-        known = _COMMON_NAME if fold(word) in _FOLDED_PEOPLE else RARE
+        in_table = _RUSSIAN.sub("v", fold(word)) in _FOLDED_PEOPLE
+        common = in_table or not _SAME_PEOPLE.isdisjoint(same_names(father_of(word) or word))
+        known = _COMMON_NAME if common else RARE
     elif word in GENERIC:
         return _GENERIC
     elif fold(word) in _FOLDED_SELDOM:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from venuecheck.screening.given_names import GIVEN_NAMES
+from venuecheck.screening.korean import as_korean, korean_of_two
 from venuecheck.screening.meanings import meaning
 
 _PAIRS = (
@@ -37,6 +39,14 @@ def fold(word: str) -> str:
     word = _SPELT.sub(_sound, word)
     word = _DOUBLED.sub(r"\1", word.translate(_ONE_FOR_ANOTHER))
     return _LAST_H.sub("", word)
+
+
+_MEETING = frozenset(spelt[at : at + 2] for spelt, _ in _PAIRS for at in range(len(spelt) - 1))
+
+
+def meet(one: str, other: str) -> bool:
+    """Whether the letters of two words, written as one, make a sound that neither has (`bandhelpers`)."""
+    return one[-1:] == "h" or one[-1:] + other[:1] in _MEETING
 
 
 def undoubled(folded: str) -> str:
@@ -76,11 +86,14 @@ def _readings(word: str) -> Iterator[str]:
         yield said
     if said := as_pinyin(word):
         yield said
-    if fold(word) in _SAME:
-        yield _SAME[fold(word)]
+    if "x" in word and "c" in word:
+        # Somali has both in one name
+        yield fold(word.translate(_SOMALI))
+    yield from same_names(word)
+    yield from as_korean(word)
     of_father = _PATRONYMIC.match(word) if len(word) >= _LEAST_PATRONYMIC - 1 else None
-    if of_father and (stem := _SAME.get(fold(of_father[1]), "")):
-        yield f"{stem} {of_father[2][-1] == 'a'}"
+    if of_father is not None:
+        yield from (f"{father} {of_father[2][-1] == 'a'}" for father in same_names(of_father[1]))
 
 
 _CHOICES = tuple(
@@ -91,8 +104,11 @@ _CHOICES = tuple(
         # the Arabic article: `Alkashif`, `Ansarul`, `Elkaddafi`, `Eddine`
         ("al", r"^al(?=\w{4})", ""), ("u", r"(?<=\w{4})u[lrtdsn]$", ""),
         ("el", r"^el(?=[bcdfghjkmnpqrstwyz]\w{4})", ""), ("", r"^[eu](?=([dnrstz])\1\w{2})", ""),
+        ("l", r"(?<=\w{3})[aeou]+l(?=[a-z]{4})", ""),
         # what joins two words in Persian and Urdu: `Sipahe Sahaba`
         ("e", r"(?<=\w{3}[hkrt])e$", ""),
+        # Polish and Serbian
+        ("cz", "cz", "ch"), ("sz", "sz", "sh"), ("c", r"c(?=[aeiou])", "ts"),
         # Turkish; Somali `Xasan`, `Cali`; pinyin `Xi`, `Qi`, and Wade and Giles's `Hsi`; Belarusian `Davydau`
         ("c", "c", "j"), ("x", "x", "h"), ("c", r"^c(?=[aeiou])", ""), ("x", "x", "sh"), ("q", "q", "ch"),
         ("hs", "hs", "s"), ("u", r"(?<=\w{4})[ao]u$", "ov"), ("eu", r"(?<=\w{4})eu$", "ev"),
@@ -117,97 +133,41 @@ def as_pinyin(word: str) -> str:
     return f"zh {fold(word)}"
 
 
+def readings_of_joined(one: str, other: str) -> frozenset[str]:
+    """Give what two plain words may be when written as one: a Chinese or Korean name, or a name of two words."""
+    both = one + other
+    said = as_pinyin(both)
+    return _BY_PLAIN.get(both, _NONE).union([said] if said else (), korean_of_two(one, other))
+
+
+def same_names(word: str) -> frozenset[str]:
+    """Give the given names that languages spell in their own ways and that this is; none where it is none of these."""
+    return _BY_PLAIN.get(word) or _BY_FOLDED.get(fold(word), _NONE)
+
+
 _PATRONYMIC = re.compile(r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu]v|[eoa]u)(?:[iy]t?ch|its|ic|na|ouna))$")
 
 
 def is_patronymic(word: str) -> bool:
     """Whether a plain word is made of a father's name, as between a Russian's first and last name."""
-    return len(word) >= _LEAST_PATRONYMIC and _PATRONYMIC.match(word) is not None
+    return bool(father_of(word))
+
+
+def father_of(word: str) -> str:
+    """Give the father's name that a plain word is made of; empty where it is no patronymic."""
+    found = _PATRONYMIC.match(word) if len(word) >= _LEAST_PATRONYMIC else None
+    return found[1] if found else ""
 
 
 _LEAST_PATRONYMIC = 7
-_SAME_TEXT = """
-    vladimir volodymyr uladzimir wladimir vladymyr
-    aleksandr alexander oleksandr aliaksandr alyaksandr alexandr aleksander oleksander
-    aleksei alexei oleksii oleksiy aliaksei alexey aleksey oleksy alexiy aleksiy
-    nikolai mykola mikalai nikolay mikalay nicolai mykolai
-    sergei serhii serhiy siarhei sergey serguei syarhey siarhey
-    dmitry dmytro dzmitry dmitri dmitriy dimitri zmicier
-    evgeny yevhen yauhen yevgeny yevgeniy evgenii eugene yauheni yevhenii evgeniy
-    andrei andrii andriy andrej andrey
-    mikhail mykhailo mikhas michail mikhaylo mykhaylo
-    igor ihor ihar
-    oleg oleh aleh
-    pavel pavlo paval
-    petr pyotr petro piotr
-    yuri yurii yury iurii youri jury yuriy iuri
-    viktor victor viktar
-    vasily vasyl vasil vasiliy vassily vasili
-    ivan ioann
-    elena olena alena yelena helena
-    ekaterina kateryna katsiaryna yekaterina katerina
-    natalia nataliya natallia natalya natalie
-    tatiana tetiana tatsiana tatyana tetyana
-    olga olha volha volga
-    anna hanna ganna
-    konstantin kostiantyn kanstantsin konstantyn kostyantyn
-    leonid leanid
-    anatoly anatolii anatol anatoliy anatoli
-    vitaly vitalii vital vitaliy
-    valery valerii valeriy
-    gennady hennadii henadz gennadiy guennadi hennadiy
-    grigory hryhorii ryhor grigoriy hryhoriy
-    roman raman
-    denis denys dzianis
-    maxim maksym maksim
-    artem artyom artsiom artiom
-    kirill kyrylo kiryl
-    nikita mykyta mikita
-    stanislav stanislau
-    viacheslav vyacheslav viachaslau viacheslau
-    vladislav vladyslav uladzislau
-    boris borys barys
-    bogdan bohdan
-    daniil danylo danil
-    ilya illia ilia
-    ruslan ruslau
-    semyon semen
-    stepan stsiapan stefan
-    fyodor fedir fedor
-    yaroslav jaroslav yaraslau iaroslav
-    zinaida zinaide
-    marina maryna
-    irina iryna
-    julia yulia yuliya yuliia iuliia
-    ludmila lyudmila liudmyla liudmila
-    svetlana svitlana sviatlana
-    galina halyna halina
-    ksenia oksana kseniya
-    mohammad muhammad mohamed mehmet mohammed mohd mahamed mahamad maxamed mouhammad muhammed mahomet magomed
-    ahmad ahmed ahmet axmed akhmed akhmat
-    hussein husain huseyin xuseen hossein hocine
-    hassan hasan xasan
-    yusuf youssef yousef yusif iosif
-    ibrahim ebrahim ibraahiim brahim
-    uthman othman osman cusmaan usman
-    umar omar omer cumar
-    ali aly cali
-    abdullah abdallah abdulla abdollah cabdullaahi abdillahi abdoulaye
-    abd abdul abdel cabdi cabdul abdoul abdal abed abdol abdur abdus
-    ismail esmail ismaaciil ismael
-    isa iise eissa ciise
-    sharif shareef cherif shariif
-    al-qaida qaida qaeda quaida quaeda kaida kaide elkaide
-    defence defense
-    organisation organization
-    centre center
-    labour labor
-    """
-_SAME = {
-    fold(variant): f"={line.split()[0]}"
-    for line in _SAME_TEXT.split("\n")
-    if line.strip()
-    for word in line.split()
-    for variant in (word, word.rstrip("iy") if len(word) > 5 else word)  # noqa: PLR2004 - `mykola` of `Mykolaiovych`
-}
-"""By folded form, the first of each line: forms of one name in neighbouring languages."""
+_NONE: frozenset[str] = frozenset()
+_BY_PLAIN: dict[str, frozenset[str]] = {}
+_BY_FOLDED: dict[str, frozenset[str]] = {}
+_SOMALI = str.maketrans({"x": "h", "c": ""})
+for _line in filter(None, map(str.split, GIVEN_NAMES.split("\n"))):
+    _name = frozenset({f"={_line[0]}"})
+    for _word in _line:
+        _BY_PLAIN[_word] = _BY_PLAIN.get(_word, frozenset()) | _name
+        # `mykola` of `Mykolaiovych`
+        for _form in (_word, _word.rstrip("iy") if len(_word) > 5 else _word):  # noqa: PLR2004
+            _BY_FOLDED[fold(_form)] = _BY_FOLDED.get(fold(_form), frozenset()) | _name

@@ -11,10 +11,14 @@ SMALL_FOR_PEOPLE = (SMALL - {"an", "the", "e", "i", "a", "o", "y", "di", "da", "
     ["bin", "ibn", "ben", "bint", "son", "ould", "oglu", "ogly", "qizi", "zade"]
 )
 """Letters are initials in a person's name, and `Li` and `An` are names."""
+ARTICLES = frozenset(["al", "el", "ul", "il"])
+SOUNDS_LIKE_NEXT = frozenset(["as", "ash", "an", "ar", "ad", "az", "ud", "us", "un", "ur", "uz", "ush", "ut", "ath"])
+"""Of the small words, Arabic articles that take the sound of what follows (`ur Rahman`)."""
 _LEGAL_FORMS_TEXT = """ltd limited plc cic cio scio llp llc inc incorporated corp corporation co company companies gmbh
     ag sa ev sarl srl spa bv nv oy oyj ab as aps kg ek ohg ooo oao zao pao ao jsc pjsc cjsc ojsc fze fzco fzc fzllc fz
     pte pvt bhd sdn dmcc lp ltda sas sca se mchj doo dd ad ead eood ood zrt kft nyrt spolka sro tov too tdv pat prat
-    zat vat fgup gup mup rao spc gk ltda tic sti"""
+    zat vat fgup fsue gup mup rao spc gk ltda tic sti pjsfc jsfc afk npo npp npk nii okb skb tskb fgbu fgbou gbu fku fgu
+    nao"""
 LEGAL_FORMS = frozenset(_LEGAL_FORMS_TEXT.split())
 _PHRASES = (
     r"(?:public |private |open |closed )?(?:limited liability|joint stock|stock) (?:company|corporation|society)",
@@ -33,6 +37,12 @@ _PHRASES = (
     r"anonim sirketi|limited sirketi",
 )
 _LEGAL_PHRASE = re.compile(r"\b(?:" + "|".join(_PHRASES) + r")\b")
+
+
+_ORDINALS_TEXT = """third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth twentieth"""
+ORDINALS = {word: str(number) for number, word in enumerate(_ORDINALS_TEXT.split(), start=3)}
+"""Written out, of an army, a day or a battalion: the same as in figures (`Seventh of Tir`, `7th of Tir`)."""
 
 
 def without_legal_phrases(whole: str) -> str:

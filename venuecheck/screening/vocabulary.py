@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from venuecheck.screening.alike import alike
 from venuecheck.screening.listing import Kind
-from venuecheck.screening.words import Joined, Word
+from venuecheck.screening.sounds import readings_of_joined, skeleton
+from venuecheck.screening.words import Joined, Word, joined_forms
 
 _LEAST_BONES, _LEAST_LETTERS = 4, 4
 """Shorter ones are not looked for with a letter taken away: too many are near."""
@@ -17,26 +18,41 @@ class Vocabulary:
     """Each word once, by number; two neighbouring words written as one are words too."""
 
     kind: Kind
-    words: list[Word] = field(default_factory=list)
+    _words: list[Word | tuple[Word, Word]] = field(default_factory=list)
+    """Of two as one there are as many as of all others: they are made when something is like them."""
     _numbers: dict[str, int] = field(default_factory=dict)
     _by_reading: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_bones: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_cut: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By consonants with one left out, or by the folded word with one letter left out where it has few consonants."""
+    _joined_by_form: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Two as one, by what they may be read as, and by their consonants."""
 
     def add(self, word: Word) -> int:
         """Give the number of a word."""
         number = self._numbers.get(word.plain)
         if number is None:
-            number = self._numbers[word.plain] = len(self.words)
-            self.words.append(word)
+            number = self._numbers[word.plain] = len(self._words)
+            self._words.append(word)
             for each in word.readings:
                 self._by_reading[each].append(number)
             for each in word.bones:
                 self._by_bones[each].append(number)
-            if not isinstance(word, Joined):
-                for each in _cuts(word):
-                    self._by_cut[each].append(number)
+            for each in _cuts(word):
+                self._by_cut[each].append(number)
+        return number
+
+    def add_joined(self, one: Word, other: Word) -> int:
+        """Give the number of two words written as one."""
+        plain = one.plain + other.plain
+        number = self._numbers.get(plain)
+        if number is None:
+            number = self._numbers[plain] = len(self._words)
+            self._words.append((one, other))
+            for form in joined_forms(one, other):
+                self._joined_by_form[skeleton(form)].append(number)
+            for reading in readings_of_joined(one.latin, other.latin):
+                self._joined_by_form[reading].append(number)
         return number
 
     def like(self, word: Word) -> dict[int, float]:
@@ -50,11 +66,20 @@ class Vocabulary:
         for each in word.bones:
             near.update(self._by_bones.get(each, ()))
             near.update(self._by_cut.get(each, ()))
-        for each in () if isinstance(word, Joined) else _cuts(word):
-            near.update(self._by_cut.get(each, ()))
-            near.update(self._by_bones.get(each, ()))
-        graded = ((number, alike(word, self.words[number], self.kind)) for number in near)
+        if not isinstance(word, Joined):
+            for each in _cuts(word):
+                near.update(self._by_cut.get(each, ()))
+                near.update(self._by_bones.get(each, ()))
+            for each in word.bones | word.readings:
+                near.update(self._joined_by_form.get(each, ()))
+        graded = ((number, alike(word, self._word(number), self.kind)) for number in near)
         return {number: grade for number, grade in graded if grade}
+
+    def _word(self, number: int) -> Word:
+        word = self._words[number]
+        if isinstance(word, tuple):
+            word = self._words[number] = Joined(*word)
+        return word
 
 
 def _cuts(word: Word) -> Iterator[str]:

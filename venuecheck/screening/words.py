@@ -11,7 +11,16 @@ from venuecheck.screening.folding import plain
 from venuecheck.screening.hanzi import family_and_given
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.scripts import in_latin, is_without_vowels
-from venuecheck.screening.stripped import LEGAL_FORMS, SMALL, SMALL_FOR_PEOPLE, TITLES, without_legal_phrases
+from venuecheck.screening.stripped import (
+    ARTICLES,
+    LEGAL_FORMS,
+    ORDINALS,
+    SMALL,
+    SMALL_FOR_PEOPLE,
+    SOUNDS_LIKE_NEXT,
+    TITLES,
+    without_legal_phrases,
+)
 
 _MAX_WORDS = 24
 _LEAST_LETTERS = 3
@@ -45,6 +54,12 @@ class Word:
         return frozenset().union(*map(sounds.readings, self.spellings))
 
     @cached_property
+    def sounds(self) -> tuple[str, ...]:
+        """Those of its readings that are spellings, the common one first."""
+        others = (each for each in self.readings if each.isalpha() and each != self.folded)
+        return (self.folded, *sorted(others))
+
+    @cached_property
     def bones(self) -> frozenset[str]:
         """Its consonants."""
         return frozenset().union(*map(sounds.bones, self.spellings))
@@ -62,13 +77,19 @@ class Joined(Word):
         self.plain = one.plain + other.plain
         self.latin = one.latin + other.latin
         self.vowelless = one.vowelless or other.vowelless
-        self.folded = sounds.undoubled(one.folded + other.folded)
-        made = (one.spellings[-1] + other.spellings[-1],) if self.vowelless else ()
-        # two letters that meet may be read as one sound: `bandhelpers`
-        self.readings = frozenset({self.folded, sounds.fold(self.latin), *map(sounds.fold, made)})
-        self.bones = frozenset(map(sounds.skeleton, self.readings))
-        if said := sounds.as_pinyin(self.latin):
-            self.readings |= {said}
+        self.folded, *others = joined_forms(one, other)
+        forms = {self.folded, *others}
+        self.bones = frozenset(map(sounds.skeleton, forms))
+        self.readings = sounds.readings_of_joined(one.latin, other.latin).union(forms)
+
+
+def joined_forms(one: Word, other: Word) -> Iterator[str]:
+    """Give the folded forms of two words written as one."""
+    yield sounds.undoubled(one.folded + other.folded)
+    if sounds.meet(one.latin, other.latin):
+        yield sounds.fold(one.latin + other.latin)
+    if one.vowelless or other.vowelless:
+        yield sounds.fold(one.spellings[-1] + other.spellings[-1])
 
 
 @lru_cache(maxsize=131_072)
@@ -104,15 +125,16 @@ class Name:
 def name_of(given: str, kind: Kind = Kind.ORGANISATION) -> Name:
     """Bring a name to words. A name without a letter or digit has no words, and matches nothing."""
     whole = plain(given)
-    parts = whole.split()[:_MAX_WORDS]
-    kept = _of_person(parts) if kind is Kind.PERSON else _of_organisation(whole)
+    in_figures = " ".join(ORDINALS.get(part, part) for part in whole.split())
+    parts = in_figures.split()[:_MAX_WORDS]
+    kept = _of_person(parts) if kind is Kind.PERSON else _of_organisation(in_figures)
     if sum(len(part) for part in kept) < min(_LEAST_LETTERS, len("".join(parts))):
         kept = parts
     return Name(
         given=given,
         plain=whole,
         words=tuple(word_of(part) for part in kept),
-        numbers=frozenset(digits.lstrip("0") or "0" for digits in _DIGITS.findall(whole)),
+        numbers=frozenset(digits.lstrip("0") or "0" for digits in _DIGITS.findall(in_figures)),
     )
 
 
@@ -126,9 +148,19 @@ def _of_organisation(whole: str) -> list[str]:
 
 
 def _of_person(parts: list[str]) -> list[str]:
-    kept = [part for part in parts if part not in SMALL_FOR_PEOPLE]
+    kept = [part for part, behind in zip(parts, (*parts[1:], ""), strict=True) if not _is_small(part, behind)]
     untitled = [part for part in kept if part not in TITLES]
     return [half for part in untitled or kept for name in _one_by_one(part) for half in _halves(name)]
+
+
+def _is_small(part: str, behind: str) -> bool:
+    """Whether a part carries nothing. An article never ends a name, and some sound like what they stand before.
+
+    `Habib ur Rahman`; but `Kim Jong Un` and `Kim Jong Il`.
+    """
+    if part in SOUNDS_LIKE_NEXT:
+        return behind.startswith(part[1])
+    return part in SMALL_FOR_PEOPLE and (bool(behind) or part not in ARTICLES)
 
 
 def _one_by_one(part: str) -> Sequence[str]:
@@ -151,6 +183,8 @@ def _halves(part: str) -> Iterator[str]:
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
 _ALTERNATIVES = re.compile(r"\s+/\s+|\s*;\s*|\s+a\.?k\.?a\.?\s+|\s+[a-z]\)\s", re.IGNORECASE)
+_RELATION = re.compile(r"\s+(?:(?:son|daughter|wife|widow) of|[sdw]/o)\s+", re.IGNORECASE)
+"""Before the name of somebody else, which is written to tell people of one name apart."""
 _LABEL = re.compile(r"^[^:()]{0,40}:\s*")
 _FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
 _DISGUISING = re.compile(r"[a-z] ?[0-57@$] ?[a-z]", re.IGNORECASE)
@@ -176,6 +210,8 @@ def names_in(given: str, kind: Kind) -> tuple[Name, ...]:
 
 def _texts(given: str) -> Iterator[str]:
     yield given
+    if len(parts := _RELATION.split(given)) > 1:
+        yield parts[0]
     yield from _undisguised(given)
     if not any(char in given for char in "()[]{}/;:,،—―–-") and given.isascii():
         return

@@ -1,11 +1,12 @@
 """What each role may do. One table for every face; a face says who somebody is, and asks nothing else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from venuecheck.assessment.decision import Decider
-from venuecheck.core.actor import Actor, People, Role, in_a_row
+from venuecheck.core.actor import Actor, HowKnown, People, Role, in_a_row
 from venuecheck.core.problem import ForbiddenError
 
 
@@ -62,19 +63,28 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
 """Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""
 
 
-def acting(people: People, venue: str, person: str | Actor, doing: Doing) -> Actor:
+BY_SCHEDULE: Final = frozenset({Doing.CHECK, Doing.UPDATE_NAMES, Doing.ERASE})
+"""What goes on where nobody is named, though a venue lists its people: a schedule has no name. The record says so."""
+
+
+def acting(people: People, venue: str, person: str | Actor, doing: Doing, *, field: str = "person") -> Actor:
     """Give who acts at a venue (its id), and refuse whoever may not. `person`: an actor, or the id or name of one.
 
-    A text that names nobody is given back as it is: a schedule has no name, and where one is needed it is asked for.
+    `field` is what they were named as.
+
+    A text that names nobody is a schedule, where a venue lists its people and that is what a schedule may do; else it
+    is given back as it is, and where a name is needed it is asked for.
     Raises `ForbiddenError` where their roles do not allow it, or the venue lists its people and this is none of them,
     and `InvalidError` where two bear that name.
     """
     may = [one.name for one in people.listed if one.roles_at(venue) & MAY[doing]]
-    actor = people.actor(person, may=may)
+    actor = people.actor(person, field, may=may)
+    if people.listed and doing in BY_SCHEDULE and not any(char.isalpha() for char in actor.name):
+        return replace(actor, known=HowKnown.SCHEDULE)
     if not people.listed or not actor.id or actor.roles_at(venue) & MAY[doing]:
         return actor
     fix = f"ask somebody who may: {in_a_row(may)}" if may else f"give somebody the role of {_roles(doing)}"
-    raise ForbiddenError.of("person", f"{actor.name} may not {doing}", fix)
+    raise ForbiddenError.of(field, f"{actor.name} may not {doing}", fix)
 
 
 def judging(

@@ -15,9 +15,9 @@ from tests.filtering.judging.steps import (
     sent_on,
     tls,
 )
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Answer
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
 UNVOUCHED = page("http://adult.test/", vouched=False)

@@ -15,9 +15,10 @@ from tests.filtering.judging.steps import (
     tls,
     tunnel,
 )
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism
-from venuecheck.filtering.model.observation import Answer, Family, Purpose
+from venuecheck.filtering.model.observation import Family, Purpose
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
 UNVOUCHED = page("https://adult.test/", vouched=False)

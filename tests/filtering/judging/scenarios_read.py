@@ -6,8 +6,9 @@ from tests.filtering.judging.scenario import Scenario, reached, unclear
 from tests.filtering.judging.scenarios_run import OPEN, OWN, PLAIN_HTTPS, read_control
 from tests.filtering.judging.situation import AFTER, BEFORE, MUST_OPEN, Situation, page, twice, visit
 from tests.filtering.judging.steps import answer, http, tls
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.finding import Result
-from venuecheck.filtering.model.observation import Answer, Trust
+from venuecheck.filtering.model.observation import Trust
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.model.saying import Saying
 

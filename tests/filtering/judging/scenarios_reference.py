@@ -63,6 +63,13 @@ def _parked(sent_to: str, says: tuple[Saying, ...] = ()) -> Situation:
     return Situation(page=VOUCHED, visits=visits, references=known)
 
 
+def _blocks(seen: str) -> Situation:
+    """Say that the page says that it is blocked, and that an unfiltered line, where nothing could be told, saw this."""
+    known = tuple(replace(each, sketch=sketch_of(seen), title="") for each in _known(PageHealth.UNSURE))
+    found = answer(200, words=STRANGE, says=(Saying.BLOCKED, Saying.GROUNDS))
+    return Situation(page=PLAIN, visits=twice(name(SITE), connect(), http(found)), references=known)
+
+
 def _titled(title: str, standing: PageHealth = PageHealth.ALIVE) -> Situation:
     visits = (visit(name(SITE), connect(), http(answer(200, title=title))),)
     return Situation(page=PLAIN, visits=visits, references=_known(standing))
@@ -124,6 +131,22 @@ SCENARIOS: tuple[Scenario, ...] = (
         _showed(LATER),
         "reference.same-content",
         spares=("reference.other-content",),
+    ),
+    unclear(
+        "a page that says that it is blocked, as the reference saw it from an unfiltered line",
+        _blocks(STRANGE),
+        "reference.as-elsewhere",
+        spares=("http.says-that-it-is-blocked",),
+        says="from a line that nobody should filter",
+    ),
+    blocked(
+        "a page that says that it is blocked, where the reference saw something else that told nothing",
+        _blocks(SEEN),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.says-that-it-is-blocked",
+        product="unknown",
+        spares=("reference.as-elsewhere",),
     ),
     unclear(
         "other words than the reference saw",

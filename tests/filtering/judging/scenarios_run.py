@@ -21,9 +21,10 @@ from tests.filtering.judging.situation import (
 )
 from tests.filtering.judging.steps import CONTENT, INSPECTED, SITE, answer, connect, http, name, sent_on, tls
 from venuecheck.filtering.judging.controls import ControlCheck, check_control
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism, Result
-from venuecheck.filtering.model.observation import Answer, Observation, Trust
+from venuecheck.filtering.model.observation import Observation, Trust
 from venuecheck.filtering.model.page import Expectation, Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import INNOCENT, Saying

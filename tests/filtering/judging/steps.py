@@ -1,10 +1,9 @@
 """Single steps of a visit, told shortly."""
 
 from tests.filtering.judging.situation import STEP, Make, Stamp
+from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
     Certificate,
     Connection,
     Exchange,
@@ -15,7 +14,6 @@ from venuecheck.filtering.model.observation import (
     Observation,
     OtherAnswer,
     Purpose,
-    Redirect,
     Trust,
     Tunnel,
 )

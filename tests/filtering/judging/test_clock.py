@@ -9,10 +9,9 @@ from venuecheck.filtering.judging.clock import certificate_words, clock_words
 from venuecheck.filtering.judging.controls import Trouble, check_control
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.run import trouble_words
+from venuecheck.filtering.model.answer import Answer, Body
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
     Certificate,
     Connection,
     Exchange,

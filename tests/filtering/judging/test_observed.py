@@ -29,6 +29,7 @@ _NEEDED_ELSEWHERE = {
     "run.innocent-silent": "the lab's filters go by name or address, and its sites answer any name",
     "run.must-open-silent": "the lab's filters leave alone most of what must open",
     "run.host-opened": "the lab's filters go by name or address alone, and its sites answer all that is asked at once",
+    "reference.as-elsewhere": "no site of the lab shows everybody what looks like a block page",
     "reference.like-content": "the lab's sites say too little for a sketch",
     "reference.other-content": "the lab's sites say too little for a sketch",
 }

@@ -16,11 +16,10 @@ from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.run import Judgement, RunFacts, judge_run
 from venuecheck.filtering.judging.run_so_far import context_of
+from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import Basis, Result, Verdict
 from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
     Certificate,
     Connection,
     Exchange,
@@ -31,7 +30,6 @@ from venuecheck.filtering.model.observation import (
     Observation,
     OtherAnswer,
     Purpose,
-    Redirect,
     Trust,
     Tunnel,
 )

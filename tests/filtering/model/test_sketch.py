@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from venuecheck.filtering.judging.likeness import ALIKE, LikeBodies, alike
-from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.sketch import LENGTH, digests, resemblance, sketch_of
 
 BLOCK_PAGE = (

@@ -14,6 +14,7 @@ from tests.filtering.probes.test_steps import vantage
 from venuecheck.core.problem import InputError
 from venuecheck.demo.rules import Treatment
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.observation import Datagram, Observation
 from venuecheck.filtering.model.page import Page
@@ -21,7 +22,8 @@ from venuecheck.filtering.probes import second_resolver, web_page
 from venuecheck.filtering.probing import sample
 from venuecheck.filtering.probing.inquiry import Inquiry
 from venuecheck.filtering.probing.probe import Choice, Conclusion, NetworkProbe
-from venuecheck.filtering.runner import Limits, ProbeSeen, Runner, Seen
+from venuecheck.filtering.runner import Runner
+from venuecheck.filtering.seen import ProbeSeen, Seen
 from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVantage
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import check_events, checking

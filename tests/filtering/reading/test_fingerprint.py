@@ -7,7 +7,7 @@ from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of, says_little
 from venuecheck.filtering.judging.sign import HeaderSign, Sign
-from venuecheck.filtering.model.observation import Answer, Body, Redirect
+from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
 
 MATCHING = """\

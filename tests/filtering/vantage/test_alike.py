@@ -5,7 +5,7 @@ import pytest
 from tests.filtering.vantage.device import MARKER, device, exchange, visited
 from tests.filtering.vantage.serving import answering, serving
 from venuecheck.filtering.judging.likeness import alike
-from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.answer import Body
 
 PAGE = (
     "<!doctype html><html><head><title>{title}</title><style>p {{ color: red }}</style></head><body>"

@@ -3,7 +3,7 @@
 import pytest
 
 from venuecheck.filtering.model.address import parse_address
-from venuecheck.filtering.model.observation import DNS_MESSAGE, DNS_REPLY
+from venuecheck.filtering.model.answer import DNS_MESSAGE, DNS_REPLY
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.vantage.answer import Keeping, keep
 from venuecheck.filtering.vantage.http_step import RawAnswer

@@ -15,8 +15,9 @@ import pytest
 from tests.filtering.vantage.authority import Authority
 from tests.filtering.vantage.device import HASTY, PATIENT, device, step_for
 from tests.filtering.vantage.serving import Behaviour, answering, over_tls, serving
+from venuecheck.filtering.model.answer import DNS_MESSAGE, DNS_REPLY
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import DNS_MESSAGE, DNS_REPLY, Exchange, Family, Handshake
+from venuecheck.filtering.model.observation import Exchange, Family, Handshake
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Endpoint
 from venuecheck.filtering.vantage.http_step import MAX_BODY

@@ -24,8 +24,9 @@ from tests.filtering.vantage.serving import (
 )
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.sign import NamesGroup, Sign
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Body, Exchange
+from venuecheck.filtering.model.observation import Exchange
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.recognised import Naming
 from venuecheck.filtering.vantage.http_step import MAX_BODY

@@ -9,8 +9,9 @@ import pytest
 from tests.filtering.vantage.device import MARKER, device, exchange, visited
 from tests.filtering.vantage.name_server import answers, name_server, reply
 from tests.filtering.vantage.serving import Behaviour, answering, closed_port, request, serving
+from venuecheck.filtering.model.answer import Answer, Redirect, SentBy
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Answer, Connection, Exchange, Lookup, Observation, Redirect, SentBy
+from venuecheck.filtering.model.observation import Connection, Exchange, Lookup, Observation
 
 SECRET = "jane.doe%40school.test"
 

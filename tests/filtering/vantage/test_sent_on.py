@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venuecheck.filtering.model.address import parse_address
-from venuecheck.filtering.model.observation import SentBy
+from venuecheck.filtering.model.answer import SentBy
 from venuecheck.filtering.vantage.sent_on import refresh_target, sent_by_header, sent_by_page
 
 ASKED = parse_address("http://casino.test/play?a=1")

@@ -123,6 +123,8 @@ def _choices(sheet: Sheet | None, problems: Problems) -> dict[str, list[dict[str
             option["alone"] = True
         if row.get("vc_organiser_text"):
             option["organiser_text"] = row.get("vc_organiser_text")
+        if row.get("vc_formerly"):
+            option["formerly"] = row.get("vc_formerly").split()
         found.setdefault(row.get("list_name") or row.get("list name"), []).append(option)
     return found
 

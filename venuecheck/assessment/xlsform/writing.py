@@ -85,7 +85,7 @@ class _Writer:
             sheet_of("survey", [*survey, *own], self.survey),
             sheet_of(
                 "choices",
-                ["list_name", "name", *texts, "vc_alone", "vc_organiser_text"],
+                ["list_name", "name", *texts, "vc_alone", "vc_organiser_text", "vc_formerly"],
                 [row for rows in self.choices.values() for row in rows],
             ),
             sheet_of("settings", list(settings), [settings]),
@@ -170,6 +170,7 @@ class _Writer:
                 **self._texts("label", texts.get(option.id, option.text)),
                 "vc_alone": "yes" if option.alone else "",
                 "vc_organiser_text": option.organiser_text,
+                "vc_formerly": " ".join(option.formerly),
             }
             for option in item.options
         ]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-    from venuecheck.plans.said import ActionNote
     from venuecheck.records.store import Store
     from venuecheck.report.venue.action import ActionShown
     from venuecheck.service.sites.site import Site
@@ -61,31 +60,27 @@ def _lines(action: "ActionShown") -> "Iterator[str]":
 @click.argument("action")
 @click.option("--owner", default="", help="Who does it.")
 @click.option("--due", metavar="DATE", help="By when, such as 2027-03-31.")
+@click.option("--replace", is_flag=True, help="Yours takes the place of another owner or date that stands.")
 @_PERSON
 @_CONFIG
-def set_(action: str, owner: str, due: str | None, person: str, config: str) -> None:
-    """Say who does an action, by when, or both."""
+def set_(action: str, owner: str, due: str | None, replace: bool, person: str, config: str) -> None:  # noqa: FBT001, PLR0917 - click hands every option over
+    """Say who does an action, by when, or both.
+
+    Where another owner or date stands already, you are told whose word that is, and yours takes its place only with
+    --replace.
+    """
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.venue_reports import actions  # noqa: PLC0415
 
     last = day_of("due", due) if due is not None else None
     with _opened(config) as (site, store):
-        before = actions.noted(store, action)
-        note = actions.assign(
-            site, store, action, owner=owner, due=last, person=person, now=_now(), seen=before.version
-        )
-    say(f"Recorded for {note.action}: {_who_and_when(note)}.")
-    was = before.value
+        was = actions.noted(store, action).value
+        note = actions.assign(site, store, action, owner=owner, due=last, person=person, now=_now(), replaces=replace)
+    say(f"Recorded for {note.action}: {actions.who_and_when(note)}.")
     if was is not None and (was.owner, was.due) not in {("", None), (note.owner, note.due)}:
-        say(
-            f"It was: {_who_and_when(was)}, as {was.person} recorded on {day_words.day(was.at)}. The records keep both."
-        )
-
-
-def _who_and_when(note: "ActionNote") -> str:
-    by = f", by {day_words.day(note.due)}" if note.due else ""
-    return f"{note.owner or 'nobody named yet'}{by}"
+        before = f"{actions.who_and_when(was)}, as {was.person} recorded on {day_words.day(was.at)}"
+        say(f"It was: {before}. The records keep both.")
 
 
 @command.command("close")

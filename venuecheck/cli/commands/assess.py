@@ -36,7 +36,7 @@ import click
     "--changed",
     default="",
     metavar="ID",
-    help="Something has changed on this booking: --answers has what is otherwise now; it is decided on anew.",
+    help="Something has changed on this booking: --answers has what is different now; it is decided on anew.",
 )
 @click.option("--language", default="en", show_default=True, help="The language of the questions, such as cy.")
 @click.option("--output", help="The file to write the result to; otherwise it goes to the terminal.")

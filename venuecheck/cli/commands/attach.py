@@ -9,7 +9,13 @@ from venuecheck.cli.terminal.output import say
 
 @click.command("attach", short_help="Keep a file as evidence with a booking or a check.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--to", "to", required=True, metavar="ID", help="The assessment or check that it is evidence of.")
+@click.option(
+    "--to",
+    "to",
+    required=True,
+    metavar="ID",
+    help='The assessment or check that it is evidence of: its id, or "latest".',
+)
 @click.option("--person", required=True, help="Who adds it.")
 @click.option(
     "--config",

@@ -10,7 +10,8 @@ from venuecheck.cli.terminal.output import say
 from venuecheck.core import day_words
 
 if TYPE_CHECKING:
-    from venuecheck.service.partnership.bundle_import import Import, Received
+    from venuecheck.service.partnership.bundle_import import Import
+    from venuecheck.service.partnership.bundle_reading import Received
 
 FORKED = 1
 _config = click.option(
@@ -45,7 +46,7 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
     from venuecheck.records.signing import fingerprint  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_export import bundle_of  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_export import export as sealed  # noqa: PLC0415
-    from venuecheck.service.partnership.bundle_import import Received  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_reading import Received  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -81,7 +82,7 @@ def inspect(file: Path, format_: str) -> None:
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.records.codec import encode  # noqa: PLC0415
-    from venuecheck.service.partnership.bundle_import import read_bundle  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_reading import read_bundle  # noqa: PLC0415
 
     received = read_bundle(file)
     if format_ == "json":
@@ -110,17 +111,28 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
     A venue's first key is trusted, and every later bundle of it is held to that key. Importing twice changes nothing.
 
     Exit status: 0 imported, or here already; 1 the venue's earlier records are not those that it sent before, or are
-    fewer; 2 the file cannot be relied on. Of the former only that it came is put on record.
+    fewer; 2 the file cannot be relied on, or is signed with another key. What is not imported is put on record too,
+    and named when the records are collated.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.service.partnership.bundle_import import Outcome, read_bundle, receive  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.records.envelope import MAX_BYTES  # noqa: PLC0415
+    from venuecheck.service.given_files import given  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_import import Outcome, receive  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_reading import read_bundle, said_by  # noqa: PLC0415
+    from venuecheck.service.partnership.refusals import put_down_unusable  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     site = load_site(config)
-    received = read_bundle(file)
+    sent = given(file, MAX_BYTES)
     with open_store(site) as store:
+        try:
+            received = read_bundle(sent)
+        except InputError as error:
+            put_down_unusable(store, sent, error, says=said_by(sent), now=datetime.now().astimezone())
+            raise
         done = receive(site, store, received, now=datetime.now().astimezone(), trust=trust, person=person)
     for line in _account(done):
         say(line)

@@ -106,6 +106,36 @@ def organiser_form(*, checklist: str, format_: str, config: Path | None, languag
 
 
 @command.command()
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The venue's configuration.",
+)
+def drafts(*, config: Path) -> None:
+    """List the answers that are kept and not recorded yet, of every checklist, with how to go on with each."""
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.core import day_words  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.bookings.kept_drafts import kept_drafts  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(config)
+    with open_store(site) as store:
+        found = kept_drafts(store)
+    for each in found:
+        begun = day_words.day(datetime.fromisoformat(each.saved).astimezone())
+        said = f"{plain(each.subject, 120) or 'no subject yet'}, by {plain(each.person, 80) or 'nobody named yet'}"
+        say(f"{said}; {each.answered} answered, kept on {begun}")
+        named = f" --draft {each.name}" if each.name else ""
+        click.echo(f"    venuecheck assess {each.checklist}{named}")
+    say("No draft is kept." if not found else f"{len(found)} kept.")
+
+
+@command.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def publish(*, file: Path) -> None:
     """Publish the version of the checklist in FILE: keep its digest, so that lint finds a silent change."""

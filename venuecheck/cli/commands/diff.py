@@ -9,7 +9,7 @@ import click
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
 def command(earlier: str, later: str, config: str, format_: str) -> None:
-    """Tell what changed between two checks: what newly opens first.
+    """Tell what changed between two checks: first of all which pages opened that did not before.
 
     EARLIER and LATER are ids of recorded runs. LATER may be "latest", EARLIER "previous": the run before LATER on the
     same network. Exit status: 0 nothing is worse, 1 something is, 3 something can no longer be told.

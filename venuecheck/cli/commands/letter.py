@@ -29,9 +29,12 @@ KINDS = (
 @click.option("--ask", "asks", multiple=True, help="Something that you need from the organiser; may be repeated.")
 @click.option("--reply-by", default="", metavar="DATE", help="Such as 2026-12-01; without it, in ten days.")
 @click.option("--note", default="", help="Something to add to a referral.")
-@click.option("--approved-by", default="", help="Who approves that a referral goes out.")
+@click.option("--approved-by", default="", help="Who approves that a referral, or advice to an owner, goes out.")
 @click.option("--purpose", default="", help="What the recipient of a referral is to use it for.")
 @click.option("--lawful-basis", default="", help="On which lawful basis personal data are shared in a referral.")
+@click.option(
+    "--legal-advice", default="", help="Of advice that names a hirer: who gave legal advice, when, and what they said."
+)
 @click.option("--occasion", type=int, help="Of a series: which booking, from 0 (the first); without it, the newest.")
 @click.option("--draft", is_flag=True, help="Show it as text, to read first. Nothing is recorded.")
 @click.option("--made", is_flag=True, help="List the letters that were made, and make none.")
@@ -51,6 +54,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     approved_by: str,
     purpose: str,
     lawful_basis: str,
+    legal_advice: str,
     occasion: int | None,
     draft: bool,  # noqa: FBT001 - so click hands a flag over
     made: bool,  # noqa: FBT001
@@ -101,6 +105,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             approved_by=approved_by,
             purpose=purpose,
             lawful_basis=lawful_basis,
+            legal_advice=legal_advice,
             occasion=occasion,
         )
         drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone())

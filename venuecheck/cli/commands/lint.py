@@ -11,7 +11,7 @@ WRONG = 2
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
-    """Find mistakes in checklists, test lists, fingerprints and configurations.
+    """Find mistakes in checklists, plans, test lists, lists of names and configurations.
 
     PATH is a file or a folder. Every mistake is shown with its file, line and column, what is wrong and what to do.
     Exit status: 0 no mistake (warnings may be shown), 2 mistakes.

@@ -9,7 +9,13 @@ _WORDS = ("not-the-same", "cannot-exclude", "confirmed")
 
 @click.command(short_help="Judge a booking's names that are like listed ones.")
 @click.argument("assessment", metavar="[ID]", required=False, default="")
-@click.option("--entry", default="", metavar="LIST/ENTRY", help="The match that is judged, as it is shown.")
+@click.option(
+    "--entry",
+    "entries",
+    multiple=True,
+    metavar="LIST/ENTRY",
+    help="The match that is judged, as it is shown; again for another entry that the same word is about.",
+)
 @click.option("--word", type=click.Choice(_WORDS), help="What you say of it; with --entry.")
 @click.option("--because", "reason", default="", help="How you know; with --word. It is kept.")
 @click.option("--name", default="", metavar="NAME", help="The name that was given, where several are like one entry.")
@@ -25,7 +31,7 @@ _WORDS = ("not-the-same", "cannot-exclude", "confirmed")
 def command(  # noqa: PLR0917 - click hands every option over
     ctx: click.Context,
     assessment: str,
-    entry: str,
+    entries: tuple[str, ...],
     word: str | None,
     reason: str,
     name: str,
@@ -48,9 +54,9 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     if not assessment:
         ctx.exit(0 if judging.list_bookings(Path(config)) else 3)
-    if bool(word) is not bool(entry):
-        raise InvalidError.of("word" if entry else "entry", "a word is about one match", "give --entry and --word")
+    if bool(word) is not bool(entries):
+        raise InvalidError.of("word" if entries else "entry", "a word is about a match", "give --entry and --word")
     if born and not name:
         raise InvalidError.of("born", "it is not said whose year of birth this is", "give --name with it")
-    said = judging.Said(entry=entry, word=word or "", reason=reason, name=name, person=person, born=born)
+    said = judging.Said(entries=entries, word=word or "", reason=reason, name=name, person=person, born=born)
     ctx.exit(0 if judging.judge_booking(Path(config), assessment, said) else 3)

@@ -13,6 +13,7 @@ from venuecheck.filtering.model.finding import Verdict
 @click.option("--person", required=True, help="Who answers for it.")
 @click.option("--until", metavar="DATE", help="Its last day, such as 2027-03-31; at most a year ahead.")
 @click.option("--withdraw", is_flag=True, help="Take back the one that stands, with your reason.")
+@click.option("--replace", is_flag=True, help="Yours takes the place of one that stands.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 def command(  # noqa: PLR0917 - click hands every option over
     where: str,
@@ -22,13 +23,15 @@ def command(  # noqa: PLR0917 - click hands every option over
     person: str,
     until: str | None,
     withdraw: bool,  # noqa: FBT001 - the same
+    replace: bool,  # noqa: FBT001 - the same
     config: str,
 ) -> None:
     """Put a person's verdict on a page beside the measured one, until a date.
 
-    RUN-OR-NETWORK is the id of a recorded run, "latest", or the id of a network, whose last run is then meant. Every
-    report shows the override beside what was measured, and never counts it. After its last day it is listed as ended.
-    --withdraw takes it back before that; the records keep both.
+    RUN-OR-NETWORK is the id of a recorded run, "latest", or the id of a network, whose last run with this page is then
+    meant. Every report shows the override beside what was measured, and never counts it. After its last day it is
+    listed as ended. --withdraw takes it back before that; the records keep both. Where one stands already, you are
+    told whose, and yours takes its place only with --replace.
     """
     from datetime import date, datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415
@@ -41,8 +44,8 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     now = datetime.now().astimezone()
     if withdraw:
-        if verdict or until:
-            raise click.UsageError("--withdraw takes no --verdict and no --until.")
+        if verdict or until or replace:
+            raise click.UsageError("--withdraw takes no --verdict, no --until and no --replace.")
         site = load_site(Path(config))
         with open_store(site) as store:
             back = overrides.withdraw(site, store, where, page, reason=reason, person=person, now=now)
@@ -67,6 +70,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             person=person,
             until=last,
             now=now,
+            replaces=replace,
         )
     say(f"Recorded for {made.page} on {made.network}, until {made.until.isoformat()}: {made.verdict.value}.")
     if before is not None:

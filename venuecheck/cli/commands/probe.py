@@ -30,7 +30,14 @@ _OBJECTS_BEFORE_GARBAGE = 50_000
     type=click.Choice([kind.value for kind in Trigger]),
     help="Why it is run (default: change, or that of the run continued).",
 )
-@click.option("--format", "format_", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="How the result is written.",
+)
 @click.option("--output", help="Write to this file instead of the screen.")
 @click.option("--quiet", is_flag=True, help="Show no progress: for schedules.")
 @click.option(
@@ -47,7 +54,7 @@ _OBJECTS_BEFORE_GARBAGE = 50_000
     default=30,
     show_default=True,
     metavar="DAYS",
-    help="Older, no verdict rests on it.",
+    help="How old a reference may be; no verdict rests on an older one.",
 )
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
@@ -71,7 +78,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     """Check a network's web filter with a list of safe test pages.
 
     Tell your safeguarding lead first: each blocked page raises an alert in somebody's log. Run it on a device of
-    the network, signed in as its users are. Ctrl-C stops it and keeps what it has; --continue RUN goes on.
+    the network, signed in as its users are. Ctrl-C stops it and keeps what it has; --continue RUN goes on, with the
+    list and on the network that it was begun with.
 
     A check that runs elsewhere (a schedule, another terminal) is watched with --watch RUN and stopped with --stop RUN,
     both without a list and a network.
@@ -96,11 +104,12 @@ def command(  # noqa: PLR0917 - click hands every option over
         from venuecheck.cli.terminal.elsewhere import follow  # noqa: PLC0415
 
         ctx.exit(follow(Path(config), watch or stop or "", is_to_stop=bool(stop)))
-    if list_name is None or network is None:
+    if continue_run is None and (list_name is None or network is None):
         missing = "list" if list_name is None else "network"
         raise click.MissingParameter(ctx=ctx, param_type="option", param_hint=f"'--{missing}'")
     check_writable(output)
     site = load_site(Path(config))
+    list_name, network, continue_run = _meant(site, list_name, network, continue_run)
     test_list = checking.load_list(catalogue.test_list_path(list_name))
     known = None
     if reference is not None:
@@ -131,6 +140,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             account=account,
             place=place,
             provisional=not quiet,
+            list_name=list_name if list_name == Path(list_name).stem else str(Path(list_name).absolute()),
         )
         overridden = overrides.overrides_of(store)
     if run.run.finished is None:
@@ -138,6 +148,20 @@ def command(  # noqa: PLR0917 - click hands every option over
         progress.say(f"{why} What was found is kept. Go on with: --continue {run.run.id}")
     write(_formatted(format_, site, run, overridden, to_screen=output is None), output)
     ctx.exit(checking.exit_status(run))
+
+
+def _meant(
+    site: "Site", list_name: str | None, network: str | None, continue_run: str | None
+) -> tuple[str, str, str | None]:
+    """Give the list and the network: a run that is gone on with knows those that it was begun with."""
+    if list_name is not None and network is not None:
+        return list_name, network, continue_run
+    from venuecheck.service.filter_checks.going_on import begun_at  # noqa: PLC0415 - imports wait until needed
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+
+    with open_store(site) as store:
+        begun = begun_at(store, continue_run or "", list_name=list_name, network=network)
+    return begun.list_name, begun.network, begun.run
 
 
 def _formatted(format_: str, site: "Site", run: "Run", overrides: "Sequence[Override]", *, to_screen: bool) -> bytes:

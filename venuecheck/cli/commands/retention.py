@@ -67,10 +67,20 @@ def run(config: Path, person: str, *, dry_run: bool) -> None:
 @click.argument("record", metavar="ID")
 @_reason
 @_person
+@click.option("--replace", is_flag=True, help="Your reason takes the place of the one that stands.")
 @_config
-def hold(record: str, reason: str, person: str, config: Path) -> None:
+def hold(record: str, reason: str, person: str, replace: bool, config: Path) -> None:  # noqa: FBT001 - click's own
     """Keep what is recorded under ID, whatever its period, until it is released."""
-    _hold(record, reason, person, config, releasing=False)
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.service.record_keeping import record_groups  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site, now = load_site(config), datetime.now().astimezone()
+    with open_store(site) as store:
+        made = record_groups.hold(site, store, record, reason=reason, person=person, now=now, replaces=replace)
+    say(f"{made.record} is held until it is released.")
 
 
 @command.command()
@@ -80,21 +90,16 @@ def hold(record: str, reason: str, person: str, config: Path) -> None:
 @_config
 def release(record: str, reason: str, person: str, config: Path) -> None:
     """End the hold on ID."""
-    _hold(record, reason, person, config, releasing=True)
-
-
-def _hold(record: str, reason: str, person: str, config: Path, *, releasing: bool) -> None:
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.service.record_keeping import record_groups  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(config)
-    act = record_groups.release if releasing else record_groups.hold
+    site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
-        made = act(site, store, record, reason=reason, person=person, now=datetime.now().astimezone())
-    say(f"{made.record} is {'not held any more' if releasing else 'held until it is released'}.")
+        made = record_groups.release(site, store, record, reason=reason, person=person, now=now)
+    say(f"{made.record} is not held any more.")
 
 
 def _show_plan(config: Path) -> None:

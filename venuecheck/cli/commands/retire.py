@@ -10,6 +10,7 @@ import click
 @click.option("--reason", required=True, help="What became of it: renamed, given up, replaced by what.")
 @click.option("--person", required=True, help="Who answers for it.")
 @click.option("--undo", is_flag=True, help="Let it count again, with your reason.")
+@click.option("--replace", is_flag=True, help="Your reason takes the place of the one that stands.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 def command(  # noqa: PLR0917 - click hands every option over
     network: str,
@@ -18,6 +19,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     reason: str,
     person: str,
     undo: bool,  # noqa: FBT001 - the same
+    replace: bool,  # noqa: FBT001 - the same
     config: str,
 ) -> None:
     """Take NETWORK out of what counts: it was renamed or given up, and will not be checked again.
@@ -33,19 +35,26 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
-    change = retirements.take_back if undo else retirements.retire
+    if undo and replace:
+        raise click.UsageError("--undo takes no --replace.")
+    site, now = load_site(Path(config)), datetime.now().astimezone()
     with open_store(site) as store:
-        change(
-            site,
-            store,
-            network,
-            list_id=list_id,
-            page=page,
-            reason=reason,
-            person=person,
-            now=datetime.now().astimezone(),
-        )
+        if undo:
+            retirements.take_back(
+                site, store, network, list_id=list_id, page=page, reason=reason, person=person, now=now
+            )
+        else:
+            retirements.retire(
+                site,
+                store,
+                network,
+                list_id=list_id,
+                page=page,
+                reason=reason,
+                person=person,
+                now=now,
+                replaces=replace,
+            )
     parts = [f"page {page}"] * bool(page) + [f"list {list_id}"] * bool(list_id) + [f"network {network}"]
     what = " of ".join(parts)
     say(f"Recorded: {what} counts again." if undo else f"Recorded: what was found until now for {what} does not count.")

@@ -13,7 +13,7 @@ SOME_WAIT = 3
 @click.option(
     "--conditions-kept/--conditions-broken", "conditions_kept", default=None, help="Were the conditions kept?"
 )
-@click.option("--note", default="", help="What was otherwise: what you saw, or who told you.")
+@click.option("--note", default="", help="What was different: what you saw, or who told you.")
 @click.option("--person", default="", help="Who notes it.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 @click.pass_context

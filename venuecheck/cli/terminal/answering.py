@@ -17,6 +17,7 @@ from venuecheck.cli.terminal.form_draft import draft_to_fill
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.output import write
+from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.service.bookings.answer_files import read_answers
@@ -28,6 +29,7 @@ from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.record_keeping.privacy_notice import staff_notice
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.setting_up import missing_of
 from venuecheck.service.sites.site import load_site
 
 RECORDED, NOT_FINISHED = 0, 3
@@ -53,6 +55,8 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     notes = Screen(sys.stderr, read_line)
     assessment: Assessment | None
     with open_store(site) as store:
+        if checklist.subject == "booking":
+            say_missing(missing_of(site, before_decision=True), err=True)
         desk = Desk.at(site, store, checklist, _now)
         earlier = desk.earlier(how.again) if how.again else None
         if how.changed:

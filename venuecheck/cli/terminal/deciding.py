@@ -9,12 +9,14 @@ from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Out
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
+from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.setting_up import missing_of
 from venuecheck.service.sites.site import load_site
 
 
@@ -38,12 +40,13 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
     """Take a decision from the options or from the person at the terminal, and record it. Raises `InputError`."""
     site = load_site(config)
     screen = Screen(sys.stdout, read_line)
+    say_missing(missing_of(site, before_decision=True), err=True)
     with open_store(site) as store:
         later = DecidedLater.begin(site, store, wanted, _now)
         replaced = later.read.value.decision
         if written["outcome"]:
             seen = replaced if written["replace"] else None
-            later.refuse_unseen(str(written["outcome"]), seen)
+            later.refuse_unseen(str(written["outcome"]), seen, after_hold=str(written["after_hold"]))
             decided = later.decided(_from_options(written))
             later.finish(decided, seen=seen)
         else:

@@ -24,8 +24,9 @@ _WEAK_SHOWN = 3
 
 def judge_matches(screen: Screen, judging: JudgingMatches, now: datetime) -> None:
     """Ask about each match that nobody has judged. Raises `form_screen.Left`."""
-    for name, match in tuple(judging.open()):
-        ask_about(screen, judging, name, match, now)
+    # a word about one match may settle others: the same name may stand in two answers
+    while (found := next(judging.open(), None)) is not None:
+        ask_about(screen, judging, *found, now)
 
 
 def ask_about(screen: Screen, judging: JudgingMatches, name: Screened, match: PossibleMatch, now: datetime) -> None:
@@ -45,8 +46,26 @@ def ask_about(screen: Screen, judging: JudgingMatches, name: Screened, match: Po
                 screen.wrong(f"{problem.what[:1].upper()}{problem.what[1:]}: {problem.fix}.")
         else:
             show_what_follows(screen, said)
+            _ask_of_others(screen, judging, name, said, now)
             return
     judging.leave_open(name, match)
+
+
+def _ask_of_others(screen: Screen, judging: JudgingMatches, name: Screened, said: Judgement, now: datetime) -> None:
+    """Ask whether a word about one match holds for the other entries that the same name is like."""
+    others = judging.others(name)
+    if not others:
+        return
+    screen.heading(f"“{name.name}” is like {'another entry' if len(others) == 1 else 'other entries'}, too")
+    screen.listed(f"{match.listed}: {match.list_name}, {match.list_date} (entry {match.entry})" for match in others)
+    screen.say("Does what you said hold there, for the same reason?")
+    screen.numbered(("Yes", "No: ask me about each"))
+    while (answer := screen.ask()) not in {"1", "2"}:
+        screen.wrong("Type 1 or 2.")
+    for match in others if answer == "1" else ():
+        show_what_follows(
+            screen, judging.judge(name, match, said.word, reason=said.reason, person=said.person, now=now)
+        )
 
 
 def show_what_follows(screen: Screen, said: Judgement) -> None:

@@ -53,5 +53,6 @@ class Guided(Listed):
 
             meant = self._elsewhere.get(args[0])
             hint = f"did you mean: {meant}?" if meant else did_you_mean(args[0], names)
-            ctx.fail(f"there is no command '{args[0][:60]}' here; {hint}")
+            see = f"see what there is: {ctx.command_path} --help"
+            ctx.fail(f"there is no command '{args[0][:60]}' here; {hint or see}")
         return super().resolve_command(ctx, args)

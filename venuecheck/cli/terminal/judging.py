@@ -20,7 +20,7 @@ from venuecheck.service.sites.site import load_site
 class Said:
     """What was given as options."""
 
-    entry: str
+    entries: tuple[str, ...]
     word: str
     """As it is typed; empty where it is asked for here."""
     reason: str
@@ -57,12 +57,8 @@ def judge_booking(config: Path, wanted: str, said: Said) -> bool:
         if said.born:
             found = judging.know_born(said.name, said.born, _now())
             show_looked_up(screen, [found])
-        if said.word:
-            name, match = judging.find(said.entry, said.name)
-            word = Word(said.word.replace("-", "_"))
-            show_what_follows(
-                screen, judging.judge(name, match, word, reason=said.reason, person=said.person, now=_now())
-            )
+        if said.entries:
+            _judge(screen, judging, said)
         elif any(judging.open()):
             _ask(screen, judging, is_changed=said.born is not None)
         else:
@@ -71,6 +67,14 @@ def judge_booking(config: Path, wanted: str, said: Said) -> bool:
     left = any(one.to_judge for one in kept.screened)
     screen.say("A name is still to be judged." if left else "No name of this booking waits to be judged.")
     return not left
+
+
+def _judge(screen: Screen, judging: JudgingMatches, said: Said) -> None:
+    word = Word(said.word.replace("-", "_"))
+    for entry in said.entries:
+        name, match = judging.find(entry, said.name)
+        made = judging.judge(name, match, word, reason=said.reason, person=said.person, now=_now())
+        show_what_follows(screen, made)
 
 
 def _ask(screen: Screen, judging: JudgingMatches, *, is_changed: bool) -> None:

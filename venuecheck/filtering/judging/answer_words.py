@@ -7,7 +7,9 @@ from urllib.parse import parse_qsl
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.own_content import broke_off
-from venuecheck.filtering.model.observation import Answer, Exchange, Tunnel
+from venuecheck.filtering.model.answer import Answer
+from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.observation import Exchange, Tunnel
 from venuecheck.filtering.redaction import REMOVED
 
 _SIGN_IN = 407
@@ -72,6 +74,11 @@ def _instead(facts: PageFacts, final: SeenAnswer, fingerprints: Sequence[Fingerp
         return (
             f"The proxy failed on the page ({status_words(answer)}). That can be the filter, or a fault of the proxy: "
             "its log says which."
+        )
+    if answer.body is not None and answer.body.cut is Failure.MALFORMED:
+        return (
+            f"The answer (status {answer.status}) cannot be read: it is damaged, or compressed in a way that was not "
+            "asked for. What it shows is not known."
         )
     if broke_off(answer.body):
         return (

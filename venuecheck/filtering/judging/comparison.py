@@ -11,9 +11,10 @@ from venuecheck.filtering.judging.likeness import alike
 from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, resolver_words, shown
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Answer, Exchange, Lookup, Purpose
+from venuecheck.filtering.model.observation import Exchange, Lookup, Purpose
 
 _WITHHOLDING = frozenset({Failure.NXDOMAIN, Failure.NODATA})
 _OWN_DOING = frozenset({Failure.RESET, Failure.EOF, Failure.TIMEOUT})

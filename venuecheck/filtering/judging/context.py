@@ -7,13 +7,15 @@ from datetime import datetime, timedelta
 
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.in_vain import InVain
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import same_as
 from venuecheck.filtering.judging.shown import Shown
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Body, Exchange, Family, Handshake, Observation
+from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Observation
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 
@@ -50,6 +52,10 @@ class Context:
     site proved itself."""
     proved_at: AbstractSet[str] = frozenset()
     """Addresses at which some site proved itself by its certificate."""
+    in_vain: InVain = field(default_factory=InVain)
+    """Where DNS leads what must open and does not."""
+    must_block_answered: AbstractSet[str] = frozenset()
+    """Sites of pages that must be blocked and of which an answer came, whatever it was."""
     shown: Shown = field(default_factory=Shown)
     """What answers came, and for whom."""
     opened: Mapping[Way, AbstractSet[str]] = field(default_factory=dict)
@@ -70,6 +76,8 @@ class Context:
     """After how many pages nothing answered any more, not even a control, and the run was stopped; None for never."""
     references: Mapping[str, ReferencePage] = field(default_factory=dict)
     """What a fresh reference says of pages and controls, by id; empty without one."""
+    elsewhere: Mapping[str, ReferencePage] = field(default_factory=dict)
+    """What it saw of those that looked filtered there, or as other sites do: it vouches for none of it."""
 
     def intact(self, check: ControlCheck) -> bool:
         """Whether a control opened: by its own content, by its certificate, by being unlike all else,
@@ -148,6 +156,18 @@ class Context:
             or any(check.https == https and self.intact(check) for check in self.controls)
             or any(self.unlike_all_else(facts, body) for facts, body in self.must_open_bodies.get(https, ()))
         )
+
+    def for_both_at(self, address: str) -> bool:
+        """Whether an address is a portal's, more likely than a filter's: what must open is led there, too, and nothing
+        there says that it blocks.
+        """
+        return self.in_vain.is_for_both(address, self.opened_must_open)
+
+    def for_most(self, sites: AbstractSet[str]) -> bool:
+        """Whether more of what must be blocked got this than got something else: what says of itself nothing that is
+        known shows a filter only then, for a few of many sites may well share something of their own.
+        """
+        return 2 * len(sites & self.must_block_answered) >= len(self.must_block_answered)
 
     def opened_beside(self, facts: PageFacts, journey: Journey) -> bool:
         """Whether another page, or a control, of the same host opened by the same way in this run."""

@@ -8,8 +8,9 @@ from venuecheck.filtering.judging.clock import untimely
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.own_content import broke_off, by_expectation
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Body, Connection, Exchange, Family, Handshake, Lookup, Trust, Tunnel
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Handshake, Lookup, Trust, Tunnel
 
 _PROXY_SIGN_IN = 407
 _SUCCESS = range(200, 300)
@@ -62,7 +63,6 @@ class ControlCheck:
 def check_control(facts: PageFacts, number: int) -> ControlCheck:
     """Judge one visit to a control (`number` is the round)."""
     good = [journey for journey in facts.journeys if by_expectation(journey)]
-    passed = next((body for journey in facts.journeys if (body := passed_on(journey)) is not None), None)
     if not good and facts.page.expect is None:
         good = [journey for journey in facts.journeys if _by_certificate(journey)]
     return ControlCheck(
@@ -74,8 +74,12 @@ def check_control(facts: PageFacts, number: int) -> ControlCheck:
         trouble=None if good else _trouble(facts),
         addresses=tuple(journey.connected_to for journey in good if journey.connected_to),
         facts=facts,
-        unproven=None if good or facts.page.expect is not None else passed,
+        unproven=None if good or facts.page.expect is not None else _passed(facts),
     )
+
+
+def _passed(facts: PageFacts) -> Body | None:
+    return next((body for journey in facts.journeys if (body := passed_on(journey)) is not None), None)
 
 
 def _by_certificate(journey: Journey) -> bool:

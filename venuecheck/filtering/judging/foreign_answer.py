@@ -5,7 +5,7 @@ from venuecheck.filtering.judging.fingerprint import says_little
 from venuecheck.filtering.judging.journey import Journey, SeenAnswer
 from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.judging.shown import Alike, Asked
-from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 
 MAKERS = 2

@@ -8,9 +8,10 @@ from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import by_certificate, by_expectation
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.model.answer import REWRITTEN
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import REWRITTEN, Exchange, Family, Handshake, Tunnel
+from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Tunnel
 
 _FORBIDDEN, _LEGAL, _SIGN_IN = 403, 451, 407
 # Headers with which an intermediary, and no site, says that it refused.

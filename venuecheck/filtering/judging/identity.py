@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of
-from venuecheck.filtering.model.observation import Answer, Exchange, Observation, Purpose, Tunnel
+from venuecheck.filtering.model.answer import Answer
+from venuecheck.filtering.model.observation import Exchange, Observation, Purpose, Tunnel
 from venuecheck.filtering.model.recognised import Naming
 from venuecheck.filtering.model.run import Identified
 

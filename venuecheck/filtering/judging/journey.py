@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from venuecheck.filtering.model.address import AddressError, parse_address, same_site
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.observation import (
-    Answer,
     Connection,
     Datagram,
     Exchange,

@@ -16,6 +16,7 @@ from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradic
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.foreign_answer import foreign
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
+from venuecheck.filtering.judging.reference import AS_ELSEWHERE
 from venuecheck.filtering.judging.rule import Rule, Says
 from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.judging.silence import weigh_silence
@@ -31,7 +32,8 @@ from venuecheck.filtering.model.saying import INNOCENT
 from venuecheck.filtering.model.withheld import withheld_text
 
 _SECOND = 2
-SIGNS_BY_THEMSELVES = frozenset({"http.block-page", "dns.sinkhole", "dns.led-to-a-block-page"})
+_KNOWN_PRODUCT = "http.block-page"
+SIGNS_BY_THEMSELVES = frozenset({_KNOWN_PRODUCT, "dns.sinkhole", "dns.led-to-a-block-page"})
 """Rules that rest on a known product's or a taught page, or on an address that is no site's. Whatever else is not the
 page's own content must be there at a second look before it counts."""
 _WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
@@ -73,9 +75,14 @@ def judge_page(
 
 
 def _told(journey: Journey, facts: PageFacts, context: Context, rules: Sequence[Rule]) -> Told:
-    """Try every rule on a journey; what the network's sign-in page looks like besides counts for nothing."""
+    """Try every rule on a journey.
+
+    What the network's sign-in page looks like besides counts for nothing, and so does what an unfiltered line is shown
+    as well, but for a known product's page.
+    """
     fired = tuple(Fired(rule, match) for rule in rules if (match := rule.when(journey, facts, context)))
-    if any(one.rule.id == SIGN_IN_PAGE for one in fired):
+    ids = {one.rule.id for one in fired}
+    if SIGN_IN_PAGE in ids or (AS_ELSEWHERE in ids and _KNOWN_PRODUCT not in ids):
         fired = tuple(one for one in fired if one.rule.says is not Says.BLOCKED)
     return Told(journey, fired)
 
@@ -112,6 +119,8 @@ def _weighed(facts: PageFacts, told: Sequence[Told], context: Context) -> Conclu
     }
     outcomes = {family: _of_family(each) for family, each in families.items()}
     blocked = Says.BLOCKED in outcomes.values()
+    if not blocked and first_of(told, AS_ELSEWHERE):
+        return unclear(reasons.as_elsewhere(context.elsewhere[facts.page.id]))
     if not blocked and (both := first_of(told, "http.same-for-both-kinds")):
         return unclear(reasons.same_for_both(both.match.detail))
     if any(outcome is None for outcome in outcomes.values()):

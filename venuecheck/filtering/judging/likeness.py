@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from venuecheck.filtering.judging.journey import Journey, PageFacts
-from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.sketch import digests, resemblance
 

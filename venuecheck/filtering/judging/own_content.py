@@ -4,7 +4,7 @@ by what a reference saw.
 
 from venuecheck.filtering.judging.journey import Journey
 from venuecheck.filtering.judging.likeness import like_reference
-from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.sketch import resemblance

@@ -64,6 +64,14 @@ def not_as_listed(known: ReferencePage) -> str:
     )
 
 
+def as_elsewhere(known: ReferencePage) -> str:
+    """Say that the unfiltered line was shown the same."""
+    return (
+        f"What came is what the reference saw on {day_of(known)} as well, from a line that nobody should filter. The "
+        "site itself shows it, or both lines are filtered alike. Have a person open the page on another line."
+    )
+
+
 def day_of(known: ReferencePage) -> str:
     """Give the day of a reference in words."""
     return day(known.seen)

@@ -2,38 +2,40 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields
 
 from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.foreign_answer import foreign
 from venuecheck.filtering.judging.journey import Journey, PageFacts, host_of
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.likeness import LikeBodies, like_reference, unlike_reference
 from venuecheck.filtering.judging.own_content import by_reference
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Verdict
-from venuecheck.filtering.model.observation import Body
 from venuecheck.filtering.model.page import Page, TestList
-from venuecheck.filtering.model.reference import PageHealth, Reference, ReferencePage
+from venuecheck.filtering.model.reference import PageHealth, Reference, ReferencePage, SharedPage
 
 _ALIVE, _SAME = "reference.alive", "reference.same-content"
-_AGAINST = frozenset({"reference.dead", "reference.moved", "reference.changed"})
+AS_ELSEWHERE = "reference.as-elsewhere"
+"""The rule that tells what an unfiltered line is shown as well: it is no filter's that stands here alone."""
+_AGAINST = frozenset({AS_ELSEWHERE, "reference.dead", "reference.moved", "reference.changed"})
 
 
 def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePage]:
     """Give what `reference` may say of the pages and controls of `test_list`, by id.
 
     What was noted of another address, or of other expected content, says nothing. A title, likeness or sketch that
-    pages of different sites share ("Just a moment...") tells none of them.
+    pages of different sites share ("Just a moment...") tells none of them. Of pages about which nothing could be told
+    there is what was seen: what comes there as well shows no filter here.
     """
     listed = {page.id: page for page in (*test_list.controls, *test_list.pages)}
     mine = {
         each.page: each
         for each in reference.pages
-        if each.page in listed
-        and each.standing is not PageHealth.UNSURE
-        and _means(each, listed[each.page], same_list=reference.list_digest == test_list.digest)
+        if each.page in listed and _means(each, listed[each.page], same_list=reference.list_digest == test_list.digest)
     }
     titles, likenesses = Counter[str](), Counter[str]()
     sites: dict[str, set[tuple[str, str]]] = {}
@@ -46,14 +48,26 @@ def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePa
         titles.update({title for title, _ in pairs})
         likenesses.update({likeness for _, likeness in pairs})
     return {
-        page: replace(
+        page: each
+        if each.standing is PageHealth.UNSURE
+        else _told_apart(
             each,
-            title=each.title if titles[each.title] == 1 else "",
-            likeness=each.likeness if likenesses[each.likeness] == 1 else "",
-            sketch=each.sketch if len(like.marks(host_of(listed[page]), _body(each))) == 1 else "",
+            title=titles[each.title] == 1,
+            likeness=likenesses[each.likeness] == 1,
+            sketch=len(like.marks(host_of(listed[page]), _body(each))) == 1,
         )
         for page, each in mine.items()
     }
+
+
+def _told_apart(each: ReferencePage, *, title: bool, likeness: bool, sketch: bool) -> ReferencePage:
+    """Take out of a page what it does not have for itself."""
+    own = {"title": title, "likeness": likeness, "sketch": sketch}
+    shared = {name: "" for name, is_own in own.items() if not is_own and getattr(each, name)}
+    if not shared:
+        return each
+    told = {field.name: getattr(each, field.name) for field in fields(ReferencePage)}
+    return SharedPage(**{**told, **shared}, saw=each)
 
 
 def _body(each: ReferencePage) -> Body:
@@ -88,6 +102,25 @@ def standing_of(facts: PageFacts, references: Mapping[str, ReferencePage]) -> Pa
 
 def _same_content(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     return Match() if by_reference(journey, facts.page, context.references.get(facts.page.id)) else None
+
+
+def _as_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    """Where a page tells nothing on the unfiltered line, for it looked filtered or as other sites do, and so it does
+    here.
+    """
+    known = context.elsewhere.get(facts.page.id)
+    if known is None or journey.holds_expected:
+        return None
+    for reply in foreign(journey):
+        body, redirect = reply.answer.body, reply.answer.redirect
+        if known.sent_to and redirect is not None and redirect.host == known.sent_to:
+            return Match()
+        alike = body is not None and (
+            like_reference(body, known) or (bool(body.likeness) and body.likeness == known.likeness)
+        )
+        if alike and reply.answer.status == known.status:
+            return Match()
+    return None
 
 
 def _held_against(*, like: bool) -> When:
@@ -148,6 +181,14 @@ RULES = (
         mechanism=None,
         why="What came does not look like what the reference saw from an unfiltered line",
         when=_held_against(like=False),
+    ),
+    Rule(
+        id=AS_ELSEWHERE,
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="What came is what the reference saw from an unfiltered line as well",
+        when=_as_elsewhere,
     ),
     _note(PageHealth.ALIVE, "The reference saw this page alive from an unfiltered line"),
     _note(PageHealth.DEAD, "The reference found this page down for everyone"),

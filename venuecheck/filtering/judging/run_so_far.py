@@ -10,14 +10,15 @@ from venuecheck.filtering.judging.context import Context, Silence, Way, silence_
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of, says_little
 from venuecheck.filtering.judging.foreign_answer import foreign, says_blocked
-from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.in_vain import InVain
+from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.shown import As, Asked, Mark, Shown
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
-from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.page import Category, Expectation
-from venuecheck.filtering.model.reference import ReferencePage
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage, SharedPage
 
 _SUCCESS = range(200, 300)
 _BODIES_KEPT = 8
@@ -34,7 +35,10 @@ class RunSoFar:
         references: Mapping[str, ReferencePage] | None = None,
         categories: Sequence[Category] = (),
     ) -> None:
-        self._fingerprints, self._references = fingerprints, references or {}
+        self._fingerprints, known = fingerprints, references or {}
+        self._references = {page: each for page, each in known.items() if each.standing is not PageHealth.UNSURE}
+        shared = {page: each.saw for page, each in known.items() if isinstance(each, SharedPage)}
+        self._elsewhere = shared | {page: each for page, each in known.items() if page not in self._references}
         self._must_open = {each.id for each in categories if each.expectation is Expectation.ALLOW}
         self._controls: list[ControlCheck] = []
         self._good: set[str] = set()
@@ -42,11 +46,13 @@ class RunSoFar:
         self._by_address: dict[str, set[str]] = {}
         self._turned_away_at: dict[str, set[str]] = {}
         self._proved_at: set[str] = set()
+        self._in_vain = InVain()
         self._shown = Shown()
         self._opened: dict[Way, set[str]] = {}
         self._opened_must_open: dict[bool, set[str]] = {}
         self._must_open_silent: dict[Silence, set[str]] = {}
         self._must_open_answered: dict[bool, set[str]] = {}
+        self._must_block_answered: set[str] = set()
         self._must_open_bodies: dict[bool, list[tuple[PageFacts, Body]]] = {}
         self._https_reached = False
 
@@ -84,6 +90,10 @@ class RunSoFar:
                 self._opened_must_open.setdefault(facts.https, set()).add(site)
             if must_open:
                 self._add_answered(facts, journey)
+            elif any(reply.answer.body is not None for reply in journey.replies):
+                self._must_block_answered.add(site)
+            if must_open and not its_own and journey.lookup is not None:
+                self._in_vain.add(site, journey.lookup.addresses)
             self._add_address(facts, journey)
             asked = Asked.MUST_OPEN if must_open else Asked.MUST_BLOCK
             self._add_shown(facts, journey, asked, opened=its_own)
@@ -101,6 +111,8 @@ class RunSoFar:
                 address: sites for address, sites in self._turned_away_at.items() if address not in self._proved_at
             },
             proved_at=self._proved_at,
+            in_vain=self._in_vain,
+            must_block_answered=self._must_block_answered,
             shown=self._shown,
             opened=self._opened,
             opened_must_open=self._opened_must_open,
@@ -110,6 +122,7 @@ class RunSoFar:
             must_open=self._must_open,
             https_reached=self._https_reached,
             references=self._references,
+            elsewhere=self._elsewhere,
         )
 
     def _add_shown(self, facts: PageFacts, journey: Journey, asked: Asked, *, opened: bool) -> None:
@@ -158,13 +171,15 @@ class RunSoFar:
     def _add_address(self, facts: PageFacts, journey: Journey) -> None:
         """Note whether what answers at the page's address is a site, or turns everybody away."""
         address = journey.connected_to
+        if address and (other := foreign(journey)) and not journey.holds_expected:
+            self._in_vain.add_shown(address, blocks=self._turns_away(other))
         if any(reply.genuine for reply in journey.replies):
             self._proved_at.add(address)
-        elif address and same_for_any_name(journey, facts) and self._turns_away(journey):
+        elif address and same_for_any_name(journey, facts) and self._turns_away(foreign(journey)):
             self._turned_away_at.setdefault(address, set()).add(site_of(facts.host))
 
-    def _turns_away(self, journey: Journey) -> bool:
-        answers = [reply.answer for reply in foreign(journey)]
+    def _turns_away(self, replies: Sequence[SeenAnswer]) -> bool:
+        answers = [reply.answer for reply in replies]
         return any(says_blocked(each.body) or product_of(each, self._fingerprints) is not None for each in answers)
 
     def _add_to_range(self, address: str, shown_by: str) -> None:

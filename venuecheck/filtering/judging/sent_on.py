@@ -16,9 +16,10 @@ from venuecheck.filtering.judging.own_content import opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.answer import Answer, Redirect
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Answer, Redirect
+from venuecheck.filtering.model.reference import is_alive
 
 
 def _sent_on(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
@@ -65,8 +66,9 @@ def _to_a_filter(
     ):
         return False
     named = redirect.carries_page and bool(grounds(answer) or _private(redirect.host))
-    together = len(place.sites) >= SEVERAL and (redirect.carries_page or len(place.makers) >= MAKERS)
-    return blocks or named or together
+    several = len(place.sites) >= SEVERAL and (redirect.carries_page or len(place.makers) >= MAKERS)
+    stays_at_home = is_alive(context.references.get(facts.page.id))
+    return blocks or named or (several and (stays_at_home or context.for_most(place.sites)))
 
 
 def _private(host: str) -> str:

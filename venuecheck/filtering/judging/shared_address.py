@@ -25,6 +25,8 @@ def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match 
     )
     for address in lookup.addresses:
         sites = context.sites_by_address.get(address, frozenset())
+        if context.for_both_at(address):
+            continue
         if answered and len(sites) >= SEVERAL and address not in context.good_addresses:
             # an alias may lead to the site itself, which is not named of a restricted page
             alias = f"by the alias (CNAME) {lookup.aliases[-1]}" if lookup.aliases and not facts.page.restricted else ""
@@ -46,7 +48,7 @@ def _led_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Matc
     if any(reply.genuine for reply in journey.replies) or set(lookup.addresses) & set(known.addresses):
         return None
     for address in lookup.addresses:
-        if address in context.good_addresses or address in context.proved_at:
+        if address in context.good_addresses or address in context.proved_at or context.for_both_at(address):
             continue
         if len(context.sites_by_address.get(address, ())) < SEVERAL:
             continue

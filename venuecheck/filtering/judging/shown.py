@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from venuecheck.filtering.judging.likeness import LikeBodies
-from venuecheck.filtering.model.observation import Body
+from venuecheck.filtering.model.answer import Body
 
 
 class Asked(StrEnum):

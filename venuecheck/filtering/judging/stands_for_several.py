@@ -27,10 +27,10 @@ from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Answer
-from venuecheck.filtering.model.reference import is_alive
+from venuecheck.filtering.model.reference import ReferencePage, is_alive
 from venuecheck.filtering.model.saying import INNOCENT
 
 _MANY = 5
@@ -51,10 +51,10 @@ def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Seen
         if body is None or not comparable(reply, context) or says(body) & INNOCENT:
             continue
         group = context.shown.like(facts.host, body)
-        # one page over both schemes is one filter's: what opens by either of them tells it from a line that is down
-        if not any(context.opens(https=https) for https in group.schemes | {facts.https}):
+        if not _counts(group, reply.answer, context, known, another=another) or _at_home(group, context):
             continue
-        if _counts(group, reply.answer, context, another=another) and not _at_home(group, context):
+        # one page over both schemes is one filter's: what opens by either of them tells it from a line that is down
+        if any(context.opens(https=https) for https in group.schemes | {facts.https}):
             return reply, group
     return None
 
@@ -64,13 +64,15 @@ def _in_between(journey: Journey, facts: PageFacts) -> bool:
     return not facts.https or read_and_trusted(journey)
 
 
-def _counts(group: Alike, answer: Answer, context: Context, *, another: bool) -> bool:
+def _counts(group: Alike, answer: Answer, context: Context, known: ReferencePage | None, *, another: bool) -> bool:
     body, status = answer.body, answer.status
     if len(group.sites) < SEVERAL or group.is_own:
         return False
     if not says_blocked(body) and not for_must_block_alone(group, body, context):
         return False
-    if not says(body) & BLOCKS and not _tells_without_words(group, status, another=another):
+    if not says(body) & BLOCKS and not (
+        _tells_without_words(group, status, another=another) and (is_alive(known) or context.for_most(group.sites))
+    ):
         return False
     return len(group.makers) >= MAKERS or (another and says_blocked(body))
 

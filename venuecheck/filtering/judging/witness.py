@@ -87,7 +87,8 @@ def _reference_page(facts: PageFacts, standing: PageHealth, reason: str) -> Refe
         expected_seen=body.holds_expected if body else (False if facts.page.expect else None),
         likeness=body.likeness if body else "",
         sketch=body.sketch if body else "",
-        sent_to=_sent_to(journey),
+        # where it leads to nothing that answers, too
+        sent_to=_sent_to(journey or next(iter(facts.journeys), None)),
         issuer=issuers[-1] if issuers else "",
     )
     return _withheld(seen, facts) if facts.page.restricted else seen

@@ -52,6 +52,14 @@ class ReferencePage:
     """Who issued the certificate; empty for plain http."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPage(ReferencePage):
+    """One whose title or words other sites show as well: they tell it from none, and were taken out."""
+
+    saw: ReferencePage
+    """As it was seen."""
+
+
 def is_alive(known: ReferencePage | None) -> bool:
     """Whether the reference knows the page, and saw its content."""
     return known is not None and known.standing is PageHealth.ALIVE

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from venuecheck.filtering.model.address import AddressError, parse_address, site_of
+from venuecheck.filtering.model.answer import Answer, Body
 from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
     Certificate,
     Connection,
     Datagram,

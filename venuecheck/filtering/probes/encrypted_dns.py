@@ -5,29 +5,19 @@ Relay look up names of their own first, and stay off where those do not exist (c
 chose a resolver by hand, which is why the public services themselves are tried, where the site wants that.
 """
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from venuecheck.filtering.judging.journey import inspected
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
-from venuecheck.filtering.model.address import AddressError, parse_address
+from venuecheck.filtering.model.address import parse_address
+from venuecheck.filtering.model.answer import DNS_MESSAGE, DNS_REPLY, Answer, Body
 from venuecheck.filtering.model.finding import NetworkStatus
-from venuecheck.filtering.model.observation import (
-    DNS_MESSAGE,
-    DNS_REPLY,
-    Answer,
-    Body,
-    Exchange,
-    Handshake,
-    Lookup,
-    Observation,
-    RecordType,
-)
-from venuecheck.filtering.model.page import Page
+from venuecheck.filtering.model.observation import Exchange, Handshake, Lookup, Observation, RecordType
 from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probing import sample
+from venuecheck.filtering.probing.dns_services import SERVICES, Service, page_of
 from venuecheck.filtering.probing.inquiry import Inquiry, endpoint_of
 from venuecheck.filtering.probing.outside_names import NEIGHBOUR, Answers, trouble_with
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
@@ -38,48 +28,11 @@ APPLE = ("mask.icloud.com", "mask-h2.icloud.com")
 DISCOVERY = "_dns.resolver.arpa"
 """RFC 9462: where a resolver tells that it can be asked over encrypted DNS as well."""
 _BOTH: tuple[RecordType, ...] = ("A", "AAAA")
-_TLS_PORT = 853
 _TRY_SERVICES = (
     "To have public services tried as well, write “encrypted_dns: {endpoints: true}” under “probes:” in "
     "venuecheck.yaml."
 )
 _OK = 200
-# RFC 8484, 4.1: the question in the address; here A of www.example.com, the RFC's own example
-_QUESTION = base64.urlsafe_b64encode(
-    bytes.fromhex("00000100000100000000000003777777076578616d706c6503636f6d0000010001")
-).decode().rstrip("=")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
-    """A public service: by HTTPS (RFC 8484) or, with the scheme `tls`, by TLS (RFC 7858)."""
-
-    url: str
-    address: str = ""
-    """Where it is known to be, for a network that does not resolve its name."""
-
-
-# Those that browsers and systems offer by name, and that people are told of most. Mullvad's ended in November 2026.
-SERVICES = (
-    Service(url="https://dns.google/dns-query", address="8.8.8.8"),
-    Service(url="https://cloudflare-dns.com/dns-query", address="104.16.248.249"),
-    Service(url="https://mozilla.cloudflare-dns.com/dns-query"),
-    Service(url="https://chrome.cloudflare-dns.com/dns-query"),
-    Service(url="https://dns.quad9.net/dns-query", address="9.9.9.9"),
-    Service(url="https://dns.nextdns.io/dns-query"),
-    Service(url="https://dns.adguard-dns.com/dns-query", address="94.140.14.14"),
-    Service(url="https://unfiltered.adguard-dns.com/dns-query"),
-    Service(url="https://doh.cleanbrowsing.org/doh/security-filter/"),
-    Service(url="https://freedns.controld.com/p0"),
-    Service(url="https://doh.sb/dns-query"),
-    Service(url="https://wikimedia-dns.org/dns-query"),
-    Service(url="https://dns.aa.net.uk/dns-query"),
-    Service(url="https://doh.opendns.com/dns-query", address="146.112.41.2"),
-    Service(url="tls://dns.google", address="8.8.8.8"),
-    Service(url="tls://one.one.one.one", address="1.1.1.1"),
-    Service(url="tls://dns.quad9.net", address="9.9.9.9"),
-    Service(url="tls://dns.adguard-dns.com", address="94.140.14.14"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +47,7 @@ class Options:
     def __post_init__(self) -> None:
         """Raise `ValueError` for an endpoint that cannot be used."""
         for url in self.endpoints if isinstance(self.endpoints, tuple) else ():
-            _page(Service(url=url))
+            page_of(Service(url=url))
 
     @property
     def services(self) -> tuple[Service, ...]:
@@ -122,7 +75,7 @@ async def ask(inquiry: Inquiry) -> None:
 
 async def _try(inquiry: Inquiry, service: Service) -> None:
     """Ask a service as a device does: by its name, else at the address that it is known to have."""
-    page = _page(service)
+    page = page_of(service)
     host, port = parse_address(page.url).host, parse_address(page.url).port
     addresses: tuple[str, ...] = (host,)
     if not _is_number(host):
@@ -134,23 +87,6 @@ async def _try(inquiry: Inquiry, service: Service) -> None:
             await inquiry.greet(endpoint_of(address, port), host)
         else:
             await inquiry.open_at(page, endpoint_of(address, port), named=True, http2=True)
-
-
-def _page(service: Service) -> Page:
-    """Give the address that the question is sent to; for `tls`, one that names its host and port."""
-    plain = service.url.removeprefix("tls://")
-    is_tls = plain != service.url
-    if not is_tls and not service.url.startswith("https://"):
-        raise ValueError(f"'{service.url[:60]}' must begin with https:// or tls://")
-    try:
-        address = parse_address(f"https://{plain}/" if is_tls else service.url)
-    except AddressError as error:
-        raise ValueError(f"{service.url[:60]}: {error.args[0]}") from None
-    if not is_tls:
-        return Page(id=ID, url=f"{address.url}{'&' if '?' in address.target else '?'}dns={_QUESTION}")
-    has_port = plain.rpartition(":")[2].isdigit() and not plain.endswith("]")
-    authority = plain if has_port else f"{plain}:{_TLS_PORT}"
-    return Page(id=ID, url=f"https://{authority}/")
 
 
 def _is_number(host: str) -> bool:

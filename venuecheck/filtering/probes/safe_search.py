@@ -11,19 +11,19 @@ DNS over HTTPS.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from venuecheck.filtering.judging.declared import UNSEEN_WORDS
 from venuecheck.filtering.judging.run import RunFacts
-from venuecheck.filtering.judging.sinkhole import sinkhole_of
+from venuecheck.filtering.model.answer import Answer, Redirect
 from venuecheck.filtering.model.finding import NetworkStatus
-from venuecheck.filtering.model.observation import Answer, Certificate, Lookup, Observation, Redirect, Trust
+from venuecheck.filtering.model.observation import Certificate, Observation, Trust
 from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probing import sample, search_content, unlockable
 from venuecheck.filtering.probing.inquiry import Inquiry
 from venuecheck.filtering.probing.outside_names import NEIGHBOUR, Answers, trouble_with
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
-from venuecheck.filtering.probing.search_services import SERVICES, Lock, Service
+from venuecheck.filtering.probing.search_locks import State, half_words, shown, state_of
+from venuecheck.filtering.probing.search_services import SERVICES, Service
 
 ID = "safe_search"
 _BY_HAND = (
@@ -37,23 +37,6 @@ _SEE_WHETHER = (
     "block them where they are not."
 )
 _MORE = " “safe_search: {connect: true}” under “probes:” in venuecheck.yaml has this program connect and tell more."
-
-
-class State(StrEnum):
-    """How a name, or a whole service, stands."""
-
-    LOCKED = "locked"
-    OPEN = "open"
-    HALF = "half"
-    STOPPED = "stopped"
-    """Its names lead nowhere: it cannot be used here at all."""
-    IN_ADDRESS = "in_address"
-    """DNS does not lock it, and the web address does."""
-    BARE = "bare"
-    """DNS does not lock it, and nothing else on the network can, for nothing reads the connection."""
-    READ = "read"
-    """DNS does not lock it. The network reads the connection, so that it may lock it in a way that does not show."""
-    UNCLEAR = "unclear"
 
 
 _BY_CONNECTION = {
@@ -82,7 +65,7 @@ async def _connect(inquiry: Inquiry) -> None:
     answers = Answers.of(inquiry.seen)
     for number, service in enumerate(SERVICES, start=2):
         inquiry.visit = number
-        if _state(service, answers) in {State.OPEN, State.UNCLEAR}:
+        if state_of(service, answers) in {State.OPEN, State.UNCLEAR}:
             lookup = answers.get(service.names[0])
             addresses = lookup.addresses if lookup is not None else ()
             await search_content.connect(inquiry, service.title, service.names[0], addresses)
@@ -91,7 +74,7 @@ async def _connect(inquiry: Inquiry) -> None:
 
 def _seen(number: int, service: Service, answers: Answers, steps: Sequence[Observation]) -> State:
     """Give what DNS shows, and where that is nothing, what a connection shows."""
-    by_dns = _state(service, answers)
+    by_dns = state_of(service, answers)
     if by_dns is not State.OPEN:
         return by_dns
     mine = [step for step in steps if step.visit == number]
@@ -107,11 +90,11 @@ def conclude(facts: RunFacts) -> Conclusion:
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
     steps = facts.probed_by(ID)
     states = {service.title: _seen(number, service, answers, steps) for number, service in enumerate(SERVICES, start=2)}
-    half = [_half_words(service, answers) for service in SERVICES if states[service.title] is State.HALF]
+    half = [half_words(service, answers) for service in SERVICES if states[service.title] is State.HALF]
     by_state = {state: [title for title, found in states.items() if found is state] for state in State}
     said = [f"Half locked: {'; '.join(half)}."] if half else []
     said += [
-        f"{words}: {', '.join(_shown(title, answers) for title in by_state[state])}."
+        f"{words}: {', '.join(shown(title, answers) for title in by_state[state])}."
         for state, words in (
             (State.BARE, "Not locked by DNS, and nothing else on the network can, for nothing reads the connection"),
             (State.OPEN, "Not locked by DNS"),
@@ -155,68 +138,6 @@ def _bare(facts: RunFacts, reason: str) -> Conclusion:
         "that your school manages may lock it all the same: that covers no guest and no device of somebody's own."
     )
     return Conclusion(status=NetworkStatus.PROBLEM, reason=reason, advice=advice)
-
-
-def _state(service: Service, answers: Answers) -> State:
-    states = [_name_state(service, name, answers) for name in service.names]
-    used = {state for state in states if state is not State.STOPPED}
-    if not used:
-        return State.STOPPED
-    if State.HALF in used or used >= {State.LOCKED, State.OPEN}:
-        return State.HALF
-    return next(iter(used)) if len(used) == 1 else State.UNCLEAR
-
-
-def _name_state(service: Service, name: str, answers: Answers) -> State:
-    """Hold each kind of address against the locks; one kind locked and the other open is half."""
-    both = [answers.get(name, "A"), answers.get(name, "AAAA")]
-    states = {_lookup_state(service, lookup, answers) for lookup in both if lookup is not None and lookup.addresses}
-    if not states:
-        known = all(lookup is not None and lookup.rcode for lookup in both)
-        return State.STOPPED if known else State.UNCLEAR
-    if states >= {State.LOCKED, State.OPEN}:
-        return State.HALF
-    return State.UNCLEAR if State.UNCLEAR in states else next(iter(states - {State.STOPPED}), State.STOPPED)
-
-
-def _lookup_state(service: Service, lookup: Lookup, answers: Answers) -> State:
-    if all(sinkhole_of(address) for address in lookup.addresses):
-        return State.STOPPED
-    known = False
-    for lock in service.locks:
-        safe = [found for name in lock.names if (found := answers.get(name, lookup.record)) and found.addresses]
-        known = known or bool(safe or lock.addresses)
-        if set(lookup.aliases) & set(lock.names):
-            return State.LOCKED
-        if set(lookup.addresses) & {*lock.addresses, *(address for found in safe for address in found.addresses)}:
-            return State.UNCLEAR if service.shared else State.LOCKED
-    # a lock whose own name has no such address cannot be compared, but for Yandex' one IPv4 address
-    return State.OPEN if known else State.UNCLEAR
-
-
-def _half_words(service: Service, answers: Answers) -> str:
-    found = {name: _name_state(service, name, answers) for name in service.names}
-    missing = [name for name, state in found.items() if state is State.OPEN]
-    by_family = [name for name, state in found.items() if state is State.HALF]
-    said = [f"not for {', '.join(missing)}"] * bool(missing)
-    said += [f"only for one of IPv4 and IPv6 for {', '.join(by_family)}"] * bool(by_family)
-    return f"{service.title} ({'; '.join(said)})"
-
-
-def _shown(title: str, answers: Answers) -> str:
-    """Name YouTube's two locks, where they can be told apart."""
-    service = next(service for service in SERVICES if service.title == title)
-    fits = [
-        lock.words
-        for lock in service.locks
-        if any(_fits(service, lock, name, answers) for name in service.names) and lock.words
-    ]
-    return f"{title} ({' or '.join(fits)})" if fits else title
-
-
-def _fits(service: Service, lock: Lock, name: str, answers: Answers) -> bool:
-    alone = Service(title=service.title, names=(name,), locks=(lock,))
-    return _name_state(alone, name, answers) is State.LOCKED
 
 
 def _locked(title: str) -> dict[str, Sequence[str]]:

@@ -8,10 +8,9 @@ from venuecheck.filtering.judging.controls import check_control
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.address import parse_address
+from venuecheck.filtering.model.answer import Answer, Body
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
     Certificate,
     Connection,
     Datagram,

@@ -7,18 +7,10 @@ from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.address import parse_address
+from venuecheck.filtering.model.answer import Answer, Body
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict, result_of
-from venuecheck.filtering.model.observation import (
-    Answer,
-    Body,
-    Connection,
-    Exchange,
-    Family,
-    Lookup,
-    Observation,
-    RecordType,
-)
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Observation, RecordType
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page
 from venuecheck.filtering.probing import sample
 

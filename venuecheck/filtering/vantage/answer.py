@@ -9,7 +9,8 @@ from secrets import token_bytes
 from venuecheck.filtering.judging.fingerprint import Fingerprint, first_page_in, recognised
 from venuecheck.filtering.judging.likeness import tells
 from venuecheck.filtering.model.address import AddressError, WebAddress, same_site, site_of
-from venuecheck.filtering.model.observation import DNS_MESSAGE, DNS_REPLY, REWRITTEN, Answer, Body, Redirect
+from venuecheck.filtering.model.answer import DNS_MESSAGE, DNS_REPLY, REWRITTEN, Answer, Body, Redirect
+from venuecheck.filtering.model.observation import Lookup
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.plain_words import plain_words
 from venuecheck.filtering.model.sketch import sketch_of
@@ -76,6 +77,14 @@ class Keeping:
     def host(self, host: str, page: WebAddress) -> str:
         """Give a host that the browser was sent on to as it may be kept; the page's own site is the list's."""
         return host if same_site(host, page.host) else redact_host(host, self.identities, self.known_hosts)
+
+    def lookup(self, step: Lookup) -> Lookup:
+        """Give a look-up of a page's own name as it may be kept: the network's DNS wrote where it leads on to."""
+        aliases = tuple(
+            alias if same_site(alias, step.name) else redact_host(alias, self.identities, self.known_hosts)
+            for alias in step.aliases
+        )
+        return step if aliases == step.aliases else replace(step, aliases=aliases)
 
     def address(self, url: str, page: WebAddress | None = None) -> str:
         """Give an address that the browser was sent on to as it may be kept."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from venuecheck.filtering.model.address import MAX_URL, AddressError, WebAddress, parse_address
-from venuecheck.filtering.model.observation import SentBy
+from venuecheck.filtering.model.answer import SentBy
 from venuecheck.filtering.vantage.markup import READ, Markup
 from venuecheck.filtering.vantage.script import assigned_address
 

@@ -72,7 +72,9 @@ class SocketVantage(Device):
             over_tcp=over_tcp,
             manners=self.names.manners,
         )
-        return replace(await names.resolve(subject, visit, name, record), purpose=purpose)
+        found = replace(await names.resolve(subject, visit, name, record), purpose=purpose)
+        # what probes ask for is no page's name, and which alias comes is what they ask
+        return self.keeping.lookup(found) if purpose is Purpose.COMPARE else found
 
     async def greet(
         self, subject: str, visit: int, endpoint: Endpoint, server_name: str, *, purpose: Purpose = Purpose.INNOCENT

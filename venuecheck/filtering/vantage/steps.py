@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from venuecheck.filtering.model.address import WebAddress
+from venuecheck.filtering.model.answer import DNS_MESSAGE, Answer
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
-    DNS_MESSAGE,
-    Answer,
     Certificate,
     Connection,
     Exchange,

@@ -5,14 +5,7 @@ from dataclasses import dataclass, replace
 
 from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import (
-    Connection,
-    Exchange,
-    Family,
-    Lookup,
-    Purpose,
-    RecordType,
-)
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup, Purpose, RecordType
 from venuecheck.filtering.port import Endpoint
 from venuecheck.filtering.vantage import h2_step
 from venuecheck.filtering.vantage.cookies import Cookies
@@ -145,7 +138,7 @@ class Visit(Steps):
     def _shown_lookup(self, lookup: Lookup) -> Lookup:
         """Give a look-up as it may be kept: of a place that a filter sends the browser to, what names nobody."""
         if self._hop == 0:
-            return lookup
+            return self._device.keeping.lookup(lookup)
         name, aliases = self._named_host(lookup.name), tuple(map(self._named_host, lookup.aliases))
         return replace(lookup, name=name, aliases=aliases)
 

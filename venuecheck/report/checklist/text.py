@@ -48,19 +48,19 @@ def _lines(shown: ChecklistShown) -> Iterator[str]:
 def _question(item: QuestionShown) -> Iterator[str]:
     optional = "" if item.required else ", may be left empty"
     yield f"{item.number:>3}. {item.text}"
-    yield f"{_INDENT}[{item.how}{optional}; asked of the {item.asked_of}]"
+    yield f"{_INDENT}[{item.how}{optional}; asked of the {item.asked_of}; id: {item.id}]"
     if item.only_if:
         yield f"{_INDENT}Only if {item.only_if}."
     if item.help:
         yield f"{_INDENT}{item.help}"
-    yield from (f"{_INDENT}( ) {text}" for _, text, _ in item.options)
+    yield from (f"{_INDENT}( ) {text} [{name}]" for name, text, _ in item.options)
     yield f"{_INDENT}Why: {item.why}"
     if item.evidence:
         yield f"{_INDENT}Keep with the record: {item.evidence}."
 
 
 def _repeat(item: RepeatShown) -> Iterator[str]:
-    yield f"{item.number:>3}. {item.text} (for each {item.each})"
+    yield f"{item.number:>3}. {item.text} (for each {item.each}; id: {item.id})"
     if item.only_if:
         yield f"{_INDENT}Only if {item.only_if}."
     if item.help:

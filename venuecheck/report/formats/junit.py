@@ -2,8 +2,9 @@
 
 A page that did otherwise than expected is a failure, and so is whatever else needs action; what could not be told is an
 error, and so is a network that nobody has checked, a booking that waits for a decision, and a requirement that nothing
-recent shows: a server that shows only failures and errors must not be green where nothing is known. What a person
-states and nothing shows is skipped: it is no pass. Bookings and self-assessments are named by their ids alone.
+recent shows: a server that shows only failures and errors must not be green where nothing is known. So is what is
+dated in the future, and is not counted. What a person states and nothing shows, or a person closed, is skipped: it is
+no pass. Bookings and self-assessments are named by their ids alone.
 Schema: the one that the Jenkins xUnit plugin publishes (junit-10.xsd).
 """
 
@@ -50,6 +51,7 @@ def render_venue(view: View, templates: Path) -> bytes:
     root.extend(suites)
     root.extend(_answered(view))
     root.extend(required)
+    root.extend(_ahead(view))
     if not suites:
         # an empty file is green in most tools
         root.append(_counted("no network", [_case("venue", "networks", "error", view.filtering.headline)]))
@@ -58,6 +60,12 @@ def render_venue(view: View, templates: Path) -> bytes:
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
+
+
+def _ahead(view: View) -> Iterator[ET.Element]:
+    cases = [_case("records", each.record, "error", each.words) for each in view.not_counted if each.ahead]
+    if cases:
+        yield _counted(f"{view.venue.name}: dated in the future", cases)
 
 
 def _suite(view: View, network: NetworkShown) -> ET.Element:
@@ -87,10 +95,13 @@ def _cases(network: NetworkShown) -> Iterator[ET.Element]:
             yield _case(where, "no page tested", "skipped", category.note)
         for page in category.pages:
             tag = _TAGS.get(page.result, "skipped" if network.status is Status.STATED else "")
+            # what a person closed is no pass, and asks for nothing more
+            tag = "skipped" if page.closed else tag
             yield _case(where, page.page, tag, f"{page.verdict_words}. {page.reason}", page.url)
     for question in network.questions:
-        tag = _QUESTION_TAGS.get(question.found, "")
-        yield _case(f"{network.id}.questions", question.probe, tag, question.reason, question.question)
+        tag = "skipped" if question.closed else _QUESTION_TAGS.get(question.found, "")
+        said = f"{question.status_words}. {question.reason}"
+        yield _case(f"{network.id}.questions", question.probe, tag, said, question.question)
 
 
 def _answered(view: View) -> Iterator[ET.Element]:

@@ -99,6 +99,8 @@ def _metrics(view: View) -> Iterator[tuple[str, str, list[_Sample]]]:
     yield "venuecheck_actions_closed", "Actions closed in the last year.", [(venue, float(view.actions_closed))]
     yield "venuecheck_actions", "Actions that are open.", [(venue, float(view.actions_open))]
     yield "venuecheck_actions_late", "Actions past their date.", [(venue, float(view.actions_late))]
+    ahead = sum(each.ahead for each in view.not_counted)
+    yield "venuecheck_dated_in_the_future", "Records that are not counted for that.", [(venue, float(ahead))]
     yield "venuecheck_report_timestamp_seconds", "When these figures were made.", [(venue, view.made_at.timestamp())]
 
 

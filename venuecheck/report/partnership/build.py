@@ -182,7 +182,7 @@ def _headlines(
         return
     if not_counted:
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
-        yield f"{counted(len(not_counted), 'file')} {was} not counted; each is named below."
+        yield f"{counted(len(not_counted), 'thing')} {was} not counted; each is named below."
         venues = sum(bool(one.unusable) for one in picture.standings)
         if venues:
             yield f"Of {counted(venues, 'venue')} something was sent that is not usable."

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from venuecheck.assurance.fault import Fault
+from venuecheck.collate.facts import Overridden
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS
 from venuecheck.report.partnership.overall import columns
 from venuecheck.report.partnership.view import Cell, Grid
-from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
+from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN, RETIRED
 from venuecheck.report.setting.wording import counted, day, joined, label
 
 WHERE_WHY = "Who and why is in the venue’s own records."
@@ -57,8 +58,17 @@ def _rows(standing: Standing) -> Iterator[tuple[Cell, ...]]:
         )
         yield (what, label(each.network), "retired: what was found until then is not counted", _on(each.at))
     for said in standing.overridden:
-        words = f"a person says: {VERDICT_WORDS[said.verdict]}, until {day(said.until)}; the measured result counts"
-        yield (f"page {label(said.page)}", label(said.network), words, "")
+        yield (*_said(said), f"{_words(said)}; the measured result counts", "")
+    for said in standing.overridden_retired:
+        yield (*_said(said), f"{_words(said)}; {RETIRED}", "")
+
+
+def _said(said: Overridden) -> tuple[str, str]:
+    return f"page {label(said.page)}", label(said.network)
+
+
+def _words(said: Overridden) -> str:
+    return f"a person says: {VERDICT_WORDS[said.verdict]}, until {day(said.until)}"
 
 
 def _item(fault: Fault) -> str:

@@ -14,6 +14,7 @@ from venuecheck.report.partnership.overall import columns
 from venuecheck.report.partnership.unusable import side_shown, unusable_words
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.partnership.words import shown
+from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import counted, day, label
 
 
@@ -51,7 +52,7 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
                 partner_name(facts.venue, partners),
                 side_shown(standing.filtering, standing.counted.filtering, standing),
                 side_shown(standing.bookings, standing.counted.bookings, standing),
-                side_shown(standing.requirements, standing.counted.requirements, standing),
+                side_shown(standing.requirements, standing.counted.requirements, standing, REQUIREMENT_WORDS),
                 standing.last_heard or "never",
                 "overdue" if standing.overdue else "",
                 ". ".join(filter(None, (counts_words([standing]), unusable_words(standing)))),

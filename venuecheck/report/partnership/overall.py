@@ -161,7 +161,7 @@ def _differing(picture: Picture, edition: Edition) -> str:
     year = picture.year
     return (
         f" In a year {year.less_strict} were decided less strictly than the checklist recommended, and "
-        f"{year.stricter} more strictly."
+        f"{year.stricter} more strictly; {year.without_fact} decided against without a fact on record."
     )
 
 

@@ -34,7 +34,7 @@ def board_paper(
 def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
     yield f"Web filters, of {counted(total, 'venue')}: {_statuses(picture.filtering)}."
     yield f"Bookings and procedures: {_statuses(picture.bookings)}."
-    yield f"What the plans require: {_statuses(picture.requirements)}."
+    yield f"What the plans require: {_statuses(picture.requirements, _REQUIRED)}."
     quarter = picture.quarter
     outcomes = ", ".join(
         f"{number} {_OUTCOMES[name]}"
@@ -49,13 +49,15 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
     if quarter.less_strict or quarter.stricter:
         ways = f"{quarter.less_strict} less strictly, {quarter.stricter} more strictly"
         yield f"Decided otherwise than recommended: {ways}."
+    if quarter.without_fact:
+        yield f"{counted(quarter.without_fact, 'booking')} decided against without a fact on record."
     yield f"{counted(picture.actions.open, 'action')} open, {picture.actions.late} of them late."
     top = [one for one in picture.failures.by_category if one.opened][:_NAMED]
     if top:
         named = joined([f"{readable(one.name)} ({counted(one.opened, 'page')})" for one in top])
         yield f"Pages that opened and should not, most often: {named}."
     if not_counted:
-        sent = f"{counted(not_counted, 'file')} that {was_or_were(not_counted)} sent"
+        sent = f"{counted(not_counted, 'thing')} that {was_or_were(not_counted)} sent"
         yield f"{sent} could not be counted; the full report names each and why."
 
 
@@ -69,14 +71,15 @@ _SAID: dict[Status, str] = {
     Status.FINE: "as expected",
     Status.NOT_APPLICABLE: "do not apply",
 }
+_REQUIRED: dict[Status, str] = {**_SAID, Status.FINE: "shown"}
 _ALWAYS_SAID = frozenset({Status.PROBLEM, Status.NOT_PROVEN, Status.NOT_REPORTED, Status.FINE})
 _OUTCOMES = {name: words[:1].lower() + words[1:] for name, words in OUTCOME_WORDS.items()}
 
 
-def _statuses(numbers: Mapping[Status, int]) -> str:
+def _statuses(numbers: Mapping[Status, int], words: Mapping[Status, str] = _SAID) -> str:
     """Say how many stand how; the four that matter most are said though they are nought."""
     said = [status for status in Status if numbers[status] or status in _ALWAYS_SAID]
-    return ", ".join(f"{numbers[status]} {_SAID[status]}" for status in said)
+    return ", ".join(f"{numbers[status]} {words[status]}" for status in said)
 
 
 def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:

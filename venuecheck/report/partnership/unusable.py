@@ -1,21 +1,24 @@
 """What was sent and cannot be counted, in words: a venue that sent something was not silent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.standing import Standing, Unusable
 from venuecheck.report.partnership.view import StatusShown
+from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import counted, label, sentence
 
 NOT_USABLE = "Sent, not usable"
 
 
-def side_shown(status: Status, counted_alone: Status, standing: Standing) -> StatusShown:
+def side_shown(
+    status: Status, counted_alone: Status, standing: Standing, words_of: Mapping[Status, str] = STATUS_WORDS
+) -> StatusShown:
     """Give a side's status with its words: where nothing that counts was told, or what was refused is worse, say so."""
-    words = STATUS_WORDS[status]
+    words = words_of[status]
     if status is not counted_alone:
         words = f"{words}, by what was sent and is not usable"
-    elif status is Status.NOT_REPORTED and standing.unusable:
+    elif status is Status.NOT_REPORTED and any(each.weighs for each in standing.unusable):
         words = NOT_USABLE
     return StatusShown(status=status, words=words)
 
@@ -33,11 +36,11 @@ def _says(each: Unusable) -> str:
     if each.says is None:
         return f"What {'it says' if len(each.sent) == 1 else 'these say'} cannot be read."
     sides = (
-        ("web filter", each.says.filtering),
-        ("bookings and procedures", each.says.bookings),
-        ("requirements", each.says.requirements),
+        ("web filter", STATUS_WORDS[each.says.filtering]),
+        ("bookings and procedures", STATUS_WORDS[each.says.bookings]),
+        ("requirements", REQUIREMENT_WORDS[each.says.requirements]),
     )
-    named = "; ".join(f"{name}: {STATUS_WORDS[status].lower()}" for name, status in sides)
+    named = "; ".join(f"{name}: {words.lower()}" for name, words in sides)
     weight = (
         "It is in no number; the venue is shown no better than this."
         if each.weighs

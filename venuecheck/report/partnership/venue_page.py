@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from venuecheck.assurance.assessed import Differs, How
-from venuecheck.assurance.check import OLD_AFTER, is_ahead
+from venuecheck.assurance.assessed import Differs
+from venuecheck.assurance.check import OLD_AFTER
+from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.bookings import action_counts
 from venuecheck.collate.facts import Check, Partner, VenueFacts
 from venuecheck.collate.failures import FailingPage
@@ -70,8 +71,7 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if standing.unchecked:
         named = joined([label(network) for network in standing.unchecked[:_NETWORKS_NAMED]])
         yield f"Networks that were never checked: {named}."
-    ahead = sum(is_ahead(check.started, picture.at, by_person=check.by_person) for check in facts.checks)
-    ahead += sum(each.how is How.AHEAD for each in standing.assessed.values())
+    ahead = sum(1 for _ in dated_ahead(facts, picture.at))
     if ahead:
         yield f"Not counted, because dated in the future: {counted(ahead, 'record')}. Have the venue's clock put right."
     if standing.said:
@@ -97,7 +97,7 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
 
 def _differing(standing: Standing) -> Iterator[str]:
     """Say how often persons decided otherwise than a checklist recommended: they may, and it is shown."""
-    ways = Counter(each.differs for each in standing.assessed.values() if each.counts)
+    ways = Counter(each.differs for each in standing.assessed.values() if each.is_settled)
     said = [f"{ways[way]} {words}" for way, words in _DIFFERS_WORDS.items() if ways[way] and words]
     if said:
         yield f"Decided otherwise than the checklist recommended: {joined(said)}."
@@ -106,7 +106,7 @@ def _differing(standing: Standing) -> Iterator[str]:
 _DIFFERS_WORDS: dict[Differs, str] = {
     Differs.LESS_STRICT: "less strictly",
     Differs.STRICTER: "more strictly",
-    Differs.OTHERWISE: "otherwise, such as where the hirer took the booking back",
+    Differs.NO_JUDGEMENT: "",
     Differs.NOT: "",
 }
 

@@ -24,6 +24,18 @@ class Closes(StrEnum):
     """Doing it, and nothing else: it is about something that is not recorded yet."""
 
 
+class Cause(StrEnum):
+    """Why there is something to do, as a heading says it."""
+
+    OPENED = "Pages that should be blocked and opened"
+    BLOCKED = "Pages that should open and were blocked"
+    NETWORK = "The network as a whole"
+    CHECK = "Checks to make"
+    LISTS = "Lists of names"
+    BOOKING = "Bookings"
+    PROCEDURE = "What self-assessments and reviews ask for"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionShown:
     """One thing to do, as shown."""
@@ -40,6 +52,8 @@ class ActionShown:
     about: str
     """Id of the network or of the assessment that it comes from."""
     closes: Closes
+    cause: str
+    """What it is about, as a heading under which actions of one cause stand together."""
     opened: date | None = None
     """When it was first found; None for what is merely not recorded yet."""
     opened_words: str = ""
@@ -51,7 +65,7 @@ class ActionShown:
     """Id of the check that closed it; empty where a person did, or it is open."""
 
 
-def made(action_id: str, text: str, *, source: str, about: str, **more: object) -> ActionShown:
+def made(action_id: str, text: str, *, cause: Cause, source: str, about: str, **more: object) -> ActionShown:
     """Make an open action of which nobody has said anything yet."""
     plain = ActionShown(
         id=action_id,
@@ -64,6 +78,7 @@ def made(action_id: str, text: str, *, source: str, about: str, **more: object) 
         source=source,
         about=about,
         closes=Closes.BY_ITSELF,
+        cause=cause.value,
     )
     return replace(plain, **more)  # type: ignore[arg-type]
 

@@ -1,12 +1,14 @@
 """What there is to do: from what the checks of the networks found, from the checklists, and from what is missing."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.check import OLD_AFTER
+from venuecheck.assurance.done_elsewhere import DoneElsewhere
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
@@ -16,6 +18,7 @@ from venuecheck.report.setting.wording import aware, clause, counted, day, in_zo
 from venuecheck.report.venue.action import (
     NOBODY_NAMED,
     ActionShown,
+    Cause,
     Closes,
     closed_by_person,
     due_words,
@@ -28,12 +31,30 @@ from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
 
+UPDATE_LISTS_WORDS = "Update the lists of names, and look the names of bookings that are to come up again."
+_URGENT = 5
+_NAMED = 10
+"""So many bookings are named that ask for the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrgentAction:
+    """Something to do, as the first screen tells it."""
+
+    text: str
+    who_and_when: str
+    late: bool
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionsShown:
     """All actions."""
 
     open: tuple[ActionShown, ...]
+    """Those of one cause together, each by its day; the cause of what is most urgent first."""
+    urgent: tuple[UrgentAction, ...]
+    """The first few: those that are late, then by their day, whatever they are about; what is asked alike once."""
+    urgent_words: str
     closed: tuple[ActionShown, ...]
     """The latest first; those closed more than a year ago are left out."""
     closed_before: int
@@ -51,16 +72,17 @@ def actions_of(
     shown: AssessmentsShown | None,
     *,
     notes: Sequence[ActionNote],
+    on_record: DoneElsewhere,
     made_at: datetime,
 ) -> ActionsShown:
-    """List all actions: pages that opened first, then what else is wrong or not known, then bookings."""
+    """List all actions, by the day by which they are to be done, or since which they are open."""
     said = notes_until(notes, made_at)
     found = from_faults(faults, networks, said, made_at)
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
     standing = [
         *(action for network in checked for action in _to_repeat(network)),
         *(action for network in networks if isinstance(network, NetworkNotReported) for action in _to_check(network)),
-        *_from_checklists(assessments, notes, made_at),
+        *_from_checklists(assessments, notes, on_record, made_at),
         *(
             action
             for each in (shown.shown if shown else ())
@@ -70,14 +92,19 @@ def actions_of(
     ]
     if not networks:
         todo = "List this venue's networks, and check each."
-        standing.append(made(LIST_NETWORKS, todo, source="No network is listed", about=""))
-    everything = [*sorted(found, key=_gravest_first), *noted(standing, said, made_at)]
-    open_ = tuple(action for action in everything if action.closed is None)
+        standing.append(made(LIST_NETWORKS, todo, cause=Cause.CHECK, source="No network is listed", about=""))
+    everything = sorted([*found, *noted(standing, said, made_at)], key=_soonest_first)
+    causes = list(dict.fromkeys(action.cause for action in everything if action.closed is None))
+    soonest = [action for action in everything if action.closed is None]
+    texts = list(dict.fromkeys(action.text for action in soonest))
+    open_ = tuple(sorted(soonest, key=lambda action: (causes.index(action.cause), texts.index(action.text))))
     closed = [(action.closed, action) for action in everything if action.closed is not None]
     since = (made_at - OLD_AFTER).date()
     recent = sorted((pair for pair in closed if pair[0] >= since), key=lambda pair: pair[0], reverse=True)
     return ActionsShown(
         open=open_,
+        urgent=_urgent(soonest),
+        urgent_words=f"The most urgent of {len(soonest)} actions." if len(texts) > _URGENT else "",
         closed=tuple(action for _, action in recent),
         closed_before=len(closed) - len(recent),
         late=sum(action.late for action in open_),
@@ -86,10 +113,27 @@ def actions_of(
     )
 
 
-def _gravest_first(action: ActionShown) -> int:
-    order = (Result.UNDER_BLOCKED.value, Result.OVER_BLOCKED.value)
+def _soonest_first(action: ActionShown) -> tuple[date, int]:
+    """Order by the day by which it is to be done, or else since which it is open; then what opened comes first."""
     kind = action.id.partition("@")[0].rpartition(":")[2]
-    return {order[0]: 0, order[1]: 2}.get(kind, 1)
+    order = {Result.UNDER_BLOCKED.value: 0, Result.OVER_BLOCKED.value: 2}
+    return action.due or action.opened or date.max, order.get(kind, 1)
+
+
+def _urgent(soonest: Sequence[ActionShown]) -> tuple[UrgentAction, ...]:
+    alike = Counter(action.text for action in soonest)
+    first: dict[str, ActionShown] = {}
+    for action in sorted(soonest, key=lambda action: not action.late):
+        first.setdefault(action.text, action)
+    return tuple(
+        UrgentAction(
+            text=text,
+            who_and_when=f"{action.owner}, {action.due_words}"
+            + (f"; and {counted(alike[text] - 1, 'more like it', 'more like it')}" if alike[text] > 1 else ""),
+            late=action.late,
+        )
+        for text, action in list(first.items())[:_URGENT]
+    )
 
 
 def _words(actions: Sequence[ActionShown]) -> str:
@@ -119,21 +163,25 @@ def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
         Why.NO_CLEAR_ANSWER: f"Find out why {counted(check.counts.not_proven, 'page')} on {network.name} gave no clear "
         "answer, then check again.",
     }[why]
-    yield made(f"{network.id}:repeat", text, source=f"Check of {network.name}, {check.when}", about=network.id)
+    source = f"Check of {network.name}, {check.when}"
+    yield made(f"{network.id}:repeat", text, cause=Cause.CHECK, source=source, about=network.id)
 
 
 def _to_check(network: NetworkNotReported) -> Iterator[ActionShown]:
     text = f"Check {network.name}: no check of it is recorded."
-    yield made(f"{network.id}:check", text, source="No check is recorded", about=network.id)
+    yield made(f"{network.id}:check", text, cause=Cause.CHECK, source="No check is recorded", about=network.id)
 
 
 def _from_checklists(
-    assessments: Sequence[Assessment], notes: Sequence[ActionNote], made_at: datetime
+    assessments: Sequence[Assessment], notes: Sequence[ActionNote], on_record: DoneElsewhere, made_at: datetime
 ) -> Iterator[ActionShown]:
-    for stands in checklist_actions(assessments, notes, made_at):
+    for stands in checklist_actions(assessments, notes, made_at, on_record):
         shown = _shown(stands, made_at)
         if stands.note is not None and stands.note.closed:
             yield closed_by_person(shown, stands.note, made_at)
+        elif stands.done is not None:
+            when = in_zone(stands.done.at, made_at).date()
+            yield shut(shown, when, f"Closed on {day(when)}: {stands.done.words}.")
         elif stands.is_withdrawn:
             yield _withdrawn(shown, stands.assessment, made_at)
         elif stands.replaced_by is not None:
@@ -157,11 +205,14 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
     action, each = stands.action, stands.assessment
     late = stands.is_late(made_at)
     opened = in_zone(aware(each.finished or each.started), made_at).date()
+    asked_by = [label(one.subject) for one in stands.asked_by]
     return made(
         stands.id,
-        sentence(prose(action.text)),
-        source=f"{label(each.subject)}: {label(action.source)}" if action.source else label(each.subject),
+        sentence(prose(action.text)) if not asked_by else UPDATE_LISTS_WORDS,
+        cause=Cause.LISTS if asked_by else Cause.PROCEDURE if each.is_of_venue else Cause.BOOKING,
+        source=_source(stands, asked_by),
         about=label(each.id),
+        details=tuple(asked_by[:_NAMED]) if len(asked_by) > 1 else (),
         owner=label(action.owner) or NOBODY_NAMED,
         due=stands.due,
         due_words=due_words(stands.due, late=late),
@@ -172,7 +223,15 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
     )
 
 
+def _source(stands: ActionStands, asked_by: Sequence[str]) -> str:
+    if len(asked_by) > 1:
+        return f"{counted(len(asked_by), 'booking')} whose names were looked up on lists that were missing or too old"
+    subject, source = label(stands.assessment.subject), label(stands.action.source)
+    return f"{subject}: {source}" if source else subject
+
+
 def _to_decide(assessment_id: str, subject: str, status: Status) -> Iterator[ActionShown]:
     todo = "Answer what is still open, then decide" if status is Status.NOT_PROVEN else "Have a named person decide"
     text = f"{todo}: {clause(subject)}."
-    yield made(f"{assessment_id}:decide", text, source="No decision is recorded", about=assessment_id)
+    source = "No decision is recorded"
+    yield made(f"{assessment_id}:decide", text, cause=Cause.BOOKING, source=source, about=assessment_id)

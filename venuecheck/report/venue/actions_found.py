@@ -9,7 +9,7 @@ from venuecheck.assurance.to_do import Ended, FaultAction, fault_actions
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.setting.wording import counted, day, in_zone, label, remark, sentence, was_or_were
-from venuecheck.report.venue.action import ActionShown, Closes, closed_by_person, made, shut, with_note
+from venuecheck.report.venue.action import ActionShown, Cause, Closes, closed_by_person, made, shut, with_note
 from venuecheck.report.venue.checks import when_words
 from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 
@@ -88,6 +88,7 @@ def _action(group: Sequence[Fault], subject: _Subject, made_at: datetime) -> Act
     return made(
         group[0].action,
         _text(group[0], subject, len(pages)),
+        cause=_CAUSES.get(subject.result, Cause.NETWORK) if subject.result else Cause.NETWORK,
         source=f"Check of {subject.where}, {when_words(last.started, made_at, by_person=last.by_person)}",
         about=label(subject.id),
         details=tuple(pages),
@@ -95,6 +96,9 @@ def _action(group: Sequence[Fault], subject: _Subject, made_at: datetime) -> Act
         opened=opened,
         opened_words=_since(group, subject.network, opened),
     )
+
+
+_CAUSES = {Result.UNDER_BLOCKED: Cause.OPENED, Result.OVER_BLOCKED: Cause.BLOCKED}
 
 
 def _since(group: Sequence[Fault], network: NetworkShown | None, opened: date) -> str:

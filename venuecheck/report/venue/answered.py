@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.assessment.checklist import NOT_APPLICABLE
+from venuecheck.assurance.assessed import assessed_of
 from venuecheck.assurance.check import is_ahead
-from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status, bookings_evidence
+from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status
+from venuecheck.assurance.held import bookings_counting, bookings_piece
 from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
-from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import Evidence, Otherwise
 from venuecheck.report.setting.wording import counted, joined, label
 from venuecheck.report.venue.assessments import AssessmentShown
@@ -79,16 +80,15 @@ def booking_facts(
 ) -> Iterator[Fact]:
     """Sum the bookings of the period up: none is not reported, and what is not decided is not settled."""
     about = "Bookings"
-    mine = _until(made_at, assessments, wanted.checklist)
-    if not mine:
+    facts = [assessed_of(each) for each in assessments]
+    counting = bookings_counting(facts, wanted.checklist, wanted.every_months, made_at)
+    if not counting:
         yield nothing(about, "no booking check is recorded.", target="bookings")
         return
-    newest = max(_on(each) for each in mine)
-    today = london_day(made_at)
-    within = [each for each in mine if months_after(_on(each), wanted.every_months) >= today] or [
-        each for each in mine if _on(each) == newest
-    ]
-    stands = [each.status for each in (shown.get(label(one.id)) for one in within) if each is not None]
+    by_id = {each.id: each for each in assessments}
+    within = [by_id[each.id] for each in counting]
+    piece = bookings_piece(counting, {each.id: shown[label(each.id)].status for each in within})
+    stands = [shown[label(each.id)].status for each in within]
     parts = [
         f"{number} {words}"
         for status, words in (
@@ -103,9 +103,9 @@ def booking_facts(
     words = f"{counted(len(within), 'booking')} checked: {joined(parts)}."
     yield Fact(
         about=about,
-        status=bookings_evidence(stands),
+        status=piece.status,
         words=f"{words} Bookings that nobody checked are not among them.",
-        on=newest,
+        on=piece.on,
         by=joined(list(dict.fromkeys(label(each.person) for each in within))[:3]),
         record=label(max(within, key=lambda each: each.started).id),
         target="bookings",

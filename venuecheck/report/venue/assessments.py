@@ -56,7 +56,7 @@ _DIFFERS_WORDS: dict[Differs, str] = {
     Differs.NOT: "This is what the checklist recommended.",
     Differs.LESS_STRICT: "This is less strict than what the checklist recommended.",
     Differs.STRICTER: "This is stricter than what the checklist recommended.",
-    Differs.OTHERWISE: "This is not what the checklist recommended.",
+    Differs.NO_JUDGEMENT: "It is no judgement on what the checklist recommended.",
 }
 _QUESTIONS_NAMED = 8
 
@@ -173,7 +173,7 @@ def assessments_of(assessments: Sequence[Assessment], made_at: datetime) -> Asse
     shown = tuple(_shown(each, stands[each.id], number, made_at) for number, each in enumerate(newest, start=1))
     counting = [each for each in shown if stands[each.id].counts]
     number = Counter(each.status for each in counting)
-    in_force = [stands[each.id] for each in counting if stands[each.id].how in _SETTLED]
+    in_force = [stands[each.id] for each in counting if stands[each.id].is_settled]
     differs = Counter(each.differs for each in in_force)
     settled = Counter(each.how for each in in_force)
     parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
@@ -184,7 +184,7 @@ def assessments_of(assessments: Sequence[Assessment], made_at: datetime) -> Asse
     status = bookings_status(stands.values())
     return AssessmentsShown(
         status=status,
-        status_words=_SUMMARY_WORDS[status],
+        status_words=STATUS_WORDS[status],
         headline=_headline(len(shown), parts, beside, unnamed),
         total=len(shown),
         less_strict=differs[Differs.LESS_STRICT],
@@ -210,14 +210,12 @@ _SETTLED: dict[How, str] = {
     How.CANCELLED: "cancelled after a confirmation",
     How.ADVISED: "ended in advice to an owner",
 }
-"""What asks for nothing more, by how it came to that."""
 _DIFFERING = (
     (Differs.LESS_STRICT, "less strictly than recommended"),
     (Differs.STRICTER, "more strictly than recommended"),
 )
 _OBJECTED = "hostility"
 """The point by which a checklist says that others object."""
-_SUMMARY_WORDS: dict[Status, str] = {**STATUS_WORDS, Status.NOT_PROVEN: "Not finished", Status.FINE: "Decided"}
 
 
 def _without_facts(assessments: Sequence[Assessment]) -> list[str]:
@@ -313,7 +311,7 @@ def _decided(decision: Decision, stands: AssessedStands, made_at: datetime) -> D
         at=in_zone(decision.at, made_at),
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
-        differs=stands.differs is not Differs.NOT,
+        differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
         differs_words=_DIFFERS_WORDS[stands.differs]
         + (" No fact on record is named that supports it." if decision.without_fact else ""),
         conditions=tuple(sentence(prose(condition)) for condition in decision.conditions),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from venuecheck.assurance.check import check_of, check_status, is_old, worth
 from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.core.actor import HowKnown
 from venuecheck.core.venue import TRIGGER_WORDS, Trigger
 from venuecheck.filtering.judging.reference import rests_on_reference
 from venuecheck.filtering.judging.sight import PROBE, recorded
@@ -16,8 +17,11 @@ from venuecheck.report.venue.identity import IdentityShown, identity_shown
 
 def who_ran(head: RunHeader) -> str:
     """Name who ran a check; a schedule alone runs one with nobody present."""
-    nobody = "a schedule, with nobody present" if head.trigger is Trigger.SCHEDULED else "somebody not named"
-    return label(head.person) or nobody
+    if head.person:
+        return label(head.person)
+    if head.by is not None and head.by.known is HowKnown.SCHEDULE:
+        return HowKnown.SCHEDULE.value
+    return "a schedule, with nobody present" if head.trigger is Trigger.SCHEDULED else "somebody not named"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assurance.evidence import category_status, groups_status, statement_status
-from venuecheck.assurance.requirement import Aged, Evidenced, Piece, pieces_stand
-from venuecheck.assurance.status import STATUS_WORDS, Status, worst
+from venuecheck.assurance.evidence import groups_status
+from venuecheck.assurance.held import contradicted, filter_piece, newest_signature, statement_piece
+from venuecheck.assurance.network import NetworkStands
+from venuecheck.assurance.requirement import Aged, Asked, Evidenced, Piece, pieces_stand
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.plan import Evidence, EvidenceKind, Requirement
 from venuecheck.plans.said import LogCheck, SignOff, Stated
-from venuecheck.report.setting.wording import aware, counted, day, joined, label, remark, said, sentence
+from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
+from venuecheck.report.setting.wording import counted, day, joined, label, remark, said, sentence
 from venuecheck.report.venue.answered import answered_facts, booking_facts
 from venuecheck.report.venue.assessments import AssessmentShown
 from venuecheck.report.venue.checks import unfinished_words
@@ -29,6 +32,8 @@ class Recorded:
     """All that requirements are held against."""
 
     networks: Sequence[NetworkShown]
+    stands: Mapping[str, NetworkStands]
+    """How each network stands, by id as shown."""
     runs: Mapping[str, Run]
     """By id, as shown."""
     assessments: Sequence[Assessment]
@@ -71,6 +76,8 @@ class Held:
     recorded: tuple[Fact, ...]
     otherwise: tuple[Fact, ...] = ()
     """The answers that stand in for what is not recorded."""
+    beside: bool = False
+    """Whether the plan does not ask for it."""
 
     @property
     def told(self) -> Evidenced:
@@ -80,7 +87,14 @@ class Held:
             every_months=self.wanted.every_months,
             recorded=tuple(_piece(fact) for fact in self.recorded),
             otherwise=tuple(_piece(fact) for fact in self.otherwise),
+            asks=asked_of(self.wanted),
+            beside=self.beside,
         )
+
+
+def asked_of(wanted: Evidence) -> Asked:
+    """Give what an evidence asks for."""
+    return Asked(categories=wanted.categories, probes=wanted.probes, checklist=wanted.checklist)
 
 
 def _piece(fact: Fact) -> Piece:
@@ -112,19 +126,17 @@ def _held(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> 
 
 
 def _contradicted_by(plan: str, requirement: str, recorded: Recorded) -> tuple[Held, ...]:
-    """Give the newest signed statement about a requirement that asks for none, where it says that it is not met.
-
-    That something is so is no evidence where the plan wants to be shown it; that it is not is never passed over.
-    """
+    """Give the newest signed statement about a requirement that asks for none, where it says that it is not met."""
+    if not contradicted(statement_piece(recorded.sign_offs, plan, requirement)):
+        return ()
     wanted = Evidence(kind=EvidenceKind.STATEMENT)
-    fact = _statement_fact(wanted, plan, requirement, recorded)
-    return (Held(wanted=wanted, recorded=(fact,)),) if fact.status is Status.PROBLEM else ()
+    return (Held(wanted=wanted, recorded=(_statement_fact(wanted, plan, requirement, recorded),), beside=True),)
 
 
 def _facts(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Iterator[Fact]:
     match wanted.kind:
         case EvidenceKind.FILTER_CHECK:
-            yield from (_filter_fact(network, wanted) for network in recorded.networks)
+            yield from (_filter_fact(network, recorded.stands[network.id], wanted) for network in recorded.networks)
             if not recorded.networks:
                 yield nothing("Networks", "No network of this venue is listed.")
         case EvidenceKind.USER_GROUPS:
@@ -161,50 +173,51 @@ def _shown(fact: Fact, age: Aged, wanted: Evidence) -> EvidenceShown:
     )
 
 
-def _filter_fact(network: NetworkShown, wanted: Evidence) -> Fact:
+def _filter_fact(network: NetworkShown, stands: NetworkStands, wanted: Evidence) -> Fact:
     if not isinstance(network, NetworkChecked):
         return nothing(network.name, "no check is recorded.", of=network.id, target=network.anchor)
-    stands: list[tuple[Status, str]] = []
-    if not wanted.categories and not wanted.probes:
-        stands.append((network.status, f"{network.counts.words}."))
-    known = {category.id for category in network.categories}
-    missing = [label(each).replace("-", " ") for each in wanted.categories if each not in known]
-    stands += [_category_said(category) for category in network.categories if category.id in wanted.categories]
-    if missing:
-        stands.append((Status.NOT_REPORTED, f"the list that was used has no category for {joined(missing)}"))
-    stands += [_probe_said(network, each) for each in wanted.probes]
-    for check in (network.check, *network.others):
-        if not check.valid:
-            stands.append((Status.NOT_PROVEN, "the check could not be relied on."))
-        elif check.finished is None:
-            stands.append((Status.NOT_PROVEN, f"the check {unfinished_words(check)}."))
-        elif check.vantage is Vantage.PERSON:
-            stands.append((Status.STATED, "a person looked, and this program did not."))
+    piece = filter_piece(stands, asked_of(wanted))
     return Fact(
         of=network.id,
         about=network.name,
-        status=worst(status for status, _ in stands),
-        words=" ".join(sentence(words) for _, words in stands),
-        # what counts is as old as the oldest check that counts
-        on=min(london_day(check.started) for check in (network.check, *network.others)),
+        status=piece.status,
+        words=" ".join(sentence(words) for words in _filter_words(network, wanted)),
+        on=piece.on,
         by=network.check.by,
         record=network.check.id,
         target=network.anchor,
     )
 
 
-def _category_said(category: CategoryShown) -> tuple[Status, str]:
-    counts = category.counts
-    if not counts.tested:
-        return category_status(counts), f"{category.title}: nothing was tested"
-    return category_status(counts), f"{category.title}: {counts.words}"
+def _filter_words(network: NetworkChecked, wanted: Evidence) -> Iterator[str]:
+    if not wanted.categories and not wanted.probes:
+        yield f"{network.counts.words}."
+    known = {category.id for category in network.categories}
+    missing = [label(each).replace("-", " ") for each in wanted.categories if each not in known]
+    yield from (_category_said(category) for category in network.categories if category.id in wanted.categories)
+    if missing:
+        yield f"the list that was used has no category for {joined(missing)}"
+    yield from (_probe_said(network, each) for each in wanted.probes)
+    for check in (network.check, *network.others):
+        if not check.valid:
+            yield "the check could not be relied on."
+        elif check.finished is None:
+            yield f"the check {unfinished_words(check)}."
+        elif check.vantage is Vantage.PERSON:
+            yield "a person looked, and this program did not."
 
 
-def _probe_said(network: NetworkChecked, wanted: str) -> tuple[Status, str]:
+def _category_said(category: CategoryShown) -> str:
+    closed = sum(page.closed for page in category.pages)
+    words = category.counts.words if category.counts.tested else "nothing was tested"
+    return f"{category.title}: {words}" + (f" ({closed} {NOT_CHECKED_AGAIN})" if closed else "")
+
+
+def _probe_said(network: NetworkChecked, wanted: str) -> str:
     question = next((each for each in network.questions if each.probe == wanted), None)
     if question is None:
-        return Status.NOT_REPORTED, f"the question “{label(wanted).replace('_', ' ')}” was not asked"
-    return question.status, f"{question.question} {question.reason}"
+        return f"the question “{label(wanted).replace('_', ' ')}” was not asked"
+    return f"{question.question} {question.reason}" + (f" ({NOT_CHECKED_AGAIN})" if question.closed else "")
 
 
 def _groups_fact(recorded: Recorded) -> Fact:
@@ -239,18 +252,13 @@ def _groups_fact(recorded: Recorded) -> Fact:
 
 def _statement_fact(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Fact:
     about = "A named person’s statement"
-    mine = [
-        each
-        for each in recorded.sign_offs
-        if (each.plan, each.requirement) == (plan, requirement) and aware(each.at) <= aware(recorded.made_at)
-    ]
-    if not mine:
+    newest = newest_signature(recorded.sign_offs, plan, requirement)
+    if newest is None:
         return nothing(about, f"nobody has signed this. What to look for: {remark(wanted.look_for)}")
-    newest = max(mine, key=lambda each: each.at)
     by = label(newest.person) + (f", {label(newest.role)}" if newest.role else "")
     return Fact(
         about=about,
-        status=statement_status(newest),
+        status=statement_piece((newest,), plan, requirement).status,
         words=" ".join(filter(None, (_stated(newest), sentence(said(newest.statement)) or "No more is said."))),
         on=london_day(newest.at),
         by=by,

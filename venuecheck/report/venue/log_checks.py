@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from venuecheck.assurance.evidence import log_status
+from venuecheck.assurance.held import newest_look
 from venuecheck.assurance.status import Status
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.report.setting.wording import day, label, remark, sentence
@@ -29,8 +30,8 @@ class LogShown:
 
 def log_shown(network: str, checks: Sequence[LogCheck]) -> LogShown:
     """Show the latest look at a network's log; where nobody looked, that is "not checked" and no pass."""
-    mine = [each for each in checks if label(each.network) == network]
-    if not mine:
+    newest = newest_look(network, checks)
+    if newest is None:
         words = "Logged: not checked. Alert arrived: not checked."
         return LogShown(
             logged=Looked.NOT_CHECKED,
@@ -40,7 +41,6 @@ def log_shown(network: str, checks: Sequence[LogCheck]) -> LogShown:
             status=log_status(None),
             words=words,
         )
-    newest = max(mine, key=lambda each: (each.on, each.at))
     note = f" {sentence(remark(newest.note))}" if newest.note else ""
     said = f"Logged: {LOOKED_WORDS[newest.logged]}. Alert arrived: {LOOKED_WORDS[newest.alerted]}."
     return LogShown(
@@ -56,10 +56,10 @@ def log_shown(network: str, checks: Sequence[LogCheck]) -> LogShown:
 def log_fact(network: NetworkShown, checks: Sequence[LogCheck]) -> Fact:
     """Give it as evidence."""
     about = f"Filter’s log, {network.name}"
-    shown = log_shown(network.id, checks)
-    if shown.on is None:
+    newest = newest_look(network.id, checks)
+    if newest is None:
         return nothing(about, "nobody has looked whether the log held the test and the alert arrived.", of=network.id)
-    newest = max((each for each in checks if label(each.network) == network.id), key=lambda each: (each.on, each.at))
+    shown = log_shown(network.id, checks)
     return Fact(
         of=network.id,
         about=about,

@@ -90,11 +90,14 @@ NetworkShown = NetworkChecked | NetworkNotReported
 
 def networks_of(
     networks: Sequence[Network], runs: Sequence[Run], overrides: Sequence[Override], ledger: Ledger, made_at: datetime
-) -> tuple[NetworkShown, ...]:
-    """Show each network in the venue's order, then those that only runs name; those that were retired are left out."""
+) -> tuple[tuple[NetworkShown, NetworkStands], ...]:
+    """Show each network in the venue's order, with how it stands, then those that only runs name.
+
+    Those that were retired are left out.
+    """
     known = {network.id: network for network in networks}
     order = dict.fromkeys([*known, *(run.run.network for run in runs)])
-    shown: list[NetworkShown] = []
+    shown: list[tuple[NetworkShown, NetworkStands]] = []
     for number, network_id in enumerate(order, start=1):
         network = known.get(network_id)
         mine = [run for run in runs if run.run.network == network_id]
@@ -104,16 +107,16 @@ def networks_of(
         if stands.retired is not None:
             continue
         if counting:
-            shown.append(_checked(network, counting, mine, overrides, stands, f"network-{number}", made_at))
+            checked = _checked(network, counting, mine, overrides, stands, f"network-{number}", ledger, made_at)
+            shown.append((checked, stands))
         else:
-            shown.append(
-                NetworkNotReported(
-                    anchor=f"network-{number}",
-                    id=label(network_id),
-                    name=label(network.name if network else "") or label(network_id),
-                    user_group=label(network.user_group if network else "") or "not recorded",
-                )
+            unchecked = NetworkNotReported(
+                anchor=f"network-{number}",
+                id=label(network_id),
+                name=label(network.name if network else "") or label(network_id),
+                user_group=label(network.user_group if network else "") or "not recorded",
             )
+            shown.append((unchecked, stands))
     return tuple(shown)
 
 
@@ -124,6 +127,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
     overrides: Sequence[Override],
     stands: NetworkStands,
     anchor: str,
+    ledger: Ledger,
     made_at: datetime,
 ) -> NetworkChecked:
     latest = counting[0].run
@@ -136,7 +140,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         if run.run.vantage is Vantage.SOCKET and run is not counting[0].measured
     )
     by_hand = tuple(hand_check_shown(run, made_at, old=is_old(run.run.started, made_at)) for run in hand)
-    said = overridden(overrides, [each.measured for each in counting], made_at)
+    said = overridden(overrides, [each.measured for each in counting], made_at, ledger.retirements)
     categories = merged(
         [categories_of(both, _anchor(anchor, place), said, made_at) for place, both in enumerate(counting)]
     )

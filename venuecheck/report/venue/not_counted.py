@@ -8,6 +8,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.assessed import How, all_stand, assessed_of
 from venuecheck.assurance.check import is_ahead
 from venuecheck.core.london import london_day
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
@@ -28,6 +29,8 @@ class NotCounted:
     """Its id; of what was retired, the network, list and page."""
     words: str
     """What it is and why it does not count, a sentence."""
+    ahead: bool = False
+    """Whether that is because it is dated in the future: a clock is wrong, or was."""
 
 
 def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
@@ -37,6 +40,7 @@ def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
     sign_offs: Sequence[SignOff],
     retirements: Sequence[Retirement],
     notes: Sequence[ActionNote],
+    overrides: Sequence[Override],
     made_at: datetime,
 ) -> tuple[NotCounted, ...]:
     """Name everything of these that is not counted."""
@@ -46,6 +50,7 @@ def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
         *_said_ahead(log_checks, sign_offs, made_at),
         *_retired(retirements, made_at),
         *_notes_ahead(notes, made_at),
+        *_overrides_ahead(overrides, made_at),
     )
 
 
@@ -55,7 +60,7 @@ def _ahead(runs: Sequence[Run], made_at: datetime) -> Iterator[NotCounted]:
         if is_ahead(head.started, made_at, by_person=head.vantage is Vantage.PERSON):
             why = _AHEAD.format(when=day(in_zone(head.started, made_at).date()))
             words = f"The check {label(head.id)} of {label(head.network)} is not counted: it {why}."
-            yield NotCounted(record=label(head.id), words=words)
+            yield NotCounted(record=label(head.id), words=words, ahead=True)
 
 
 def _assessments(assessments: Sequence[Assessment], made_at: datetime) -> Iterator[NotCounted]:
@@ -65,7 +70,8 @@ def _assessments(assessments: Sequence[Assessment], made_at: datetime) -> Iterat
         subject = label(each.subject) or "subject not recorded"
         if how is How.AHEAD:
             why = _AHEAD.format(when=day(in_zone(each.started, made_at).date()))
-            yield NotCounted(record=label(each.id), words=f"“{subject}” ({label(each.id)}) is not counted: it {why}.")
+            words = f"“{subject}” ({label(each.id)}) is not counted: it {why}."
+            yield NotCounted(record=label(each.id), words=words, ahead=True)
         elif how in _WHY:
             yield NotCounted(record=label(each.id), words=f"“{subject}” ({label(each.id)}) {_WHY[how]}.")
 
@@ -77,12 +83,12 @@ def _said_ahead(
         if look.on > london_day(made_at):
             why = _AHEAD.format(when=day(look.on))
             words = f"The look at the filter’s log of {label(look.network)} is not counted: it {why}."
-            yield NotCounted(record=label(look.id), words=words)
+            yield NotCounted(record=label(look.id), words=words, ahead=True)
     for signed in sign_offs:
         if aware(signed.at) > aware(made_at):
             why = _AHEAD.format(when=day(in_zone(signed.at, made_at).date()))
             words = f"The signature of {label(signed.person)} is not counted: it {why}."
-            yield NotCounted(record=label(signed.id), words=words)
+            yield NotCounted(record=label(signed.id), words=words, ahead=True)
 
 
 def _retired(retirements: Sequence[Retirement], made_at: datetime) -> Iterator[NotCounted]:
@@ -96,7 +102,7 @@ def _retired(retirements: Sequence[Retirement], made_at: datetime) -> Iterator[N
         by = f"retired by {label(each.person) or 'nobody named'}, {when}"
         if aware(each.at) > aware(made_at):
             words = f"That {what} is retired is not counted: it {_AHEAD.format(when=when)}."
-            yield NotCounted(record=label(each.key), words=words)
+            yield NotCounted(record=label(each.key), words=words, ahead=True)
             continue
         why = clause(said(each.reason)) or "no reason is recorded"
         words = f"What was found until then for {what} is not counted: {by}: {why}."
@@ -108,4 +114,12 @@ def _notes_ahead(notes: Sequence[ActionNote], made_at: datetime) -> Iterator[Not
         if aware(each.at) > aware(made_at):
             why = _AHEAD.format(when=day(in_zone(each.at, made_at).date()))
             words = f"What was said of the action {label(each.action)} is not counted: it {why}."
-            yield NotCounted(record=label(each.action), words=words)
+            yield NotCounted(record=label(each.action), words=words, ahead=True)
+
+
+def _overrides_ahead(overrides: Sequence[Override], made_at: datetime) -> Iterator[NotCounted]:
+    for each in overrides:
+        if aware(each.made) > aware(made_at):
+            why = _AHEAD.format(when=day(in_zone(each.made, made_at).date()))
+            words = f"What {label(each.person)} says of the page {label(each.page)} is not shown: it {why}."
+            yield NotCounted(record=label(each.key), words=words, ahead=True)

@@ -9,8 +9,10 @@ from venuecheck.assurance.check import worth
 from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS, PageFinding, Result, Verdict, result_of
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Granularity
+from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
-from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, remark, sentence
+from venuecheck.report.setting.by_word import RETIRED
+from venuecheck.report.setting.wording import aware, counted, day, in_zone, joined, label, remark, sentence
 
 _NOT_TRIED = "the latest check did not try this page"
 
@@ -55,18 +57,28 @@ class Overridden:
         return next((each for each in self.overrides if each.applies and each.page == label(page)), None)
 
 
-def overridden(overrides: Sequence[Override], runs: Sequence[Run], made_at: datetime) -> Overridden:
-    """Hold the overrides about a network against what was measured there: `runs` are the newest with each list."""
+def overridden(
+    overrides: Sequence[Override], runs: Sequence[Run], made_at: datetime, retirements: Sequence[Retirement] = ()
+) -> Overridden:
+    """Hold the overrides about a network against what was measured there: `runs` are the newest with each list.
+
+    One that is dated in the future has not been said, and one of a page that was retired since applies to nothing.
+    """
     by_list = {run.run.list_id: run for run in runs}
     shown = []
     changes: Counter[tuple[Result, Result]] = Counter()
     for each in overrides:
-        if each.network != runs[0].run.network:
+        if each.network != runs[0].run.network or aware(each.made) > aware(made_at):
             continue
         run = by_list.get(each.list_id, runs[0])
         mine = run.findings if each.list_id in by_list else ()
         finding = next((found for found in mine if found.page and found.page == each.page), None)
-        one = _shown(each, finding, run, made_at)
+        gone = any(
+            one.covers(each.network, each.list_id, each.page, aware(run.run.started))
+            and aware(one.at) <= aware(made_at)
+            for one in retirements
+        )
+        one = _shown(each, finding, run, made_at, retired=gone)
         shown.append(one)
         if finding is not None and one.would_be is not None:
             changes[worth(finding, valid=run.run.valid), one.would_be] += 1
@@ -91,12 +103,14 @@ def overridden_words(changes: "Counter[tuple[Result, Result]]") -> str:
     )
 
 
-def _shown(each: Override, finding: PageFinding | None, run: Run, made_at: datetime) -> OverrideShown:
+def _shown(each: Override, finding: PageFinding | None, run: Run, made_at: datetime, *, retired: bool) -> OverrideShown:
     expired = not each.stands_on(made_at.date())
     would_be = None
-    if finding is not None and not expired:
+    if finding is not None and not expired and not retired:
         would_be = result_of(each.verdict, finding.expectation, Granularity.HOST, inspected=True)
     measured = RESULT_WORDS[worth(finding, valid=run.run.valid)] if finding is not None else _NOT_TRIED
+    if retired:
+        measured = RETIRED
     made, person = in_zone(each.made, made_at).date(), label(each.person) or "nobody named"
     reason = sentence(remark(each.reason)) or "No reason is recorded."
     verdict = VERDICT_WORDS[each.verdict]
@@ -116,5 +130,6 @@ def _shown(each: Override, finding: PageFinding | None, run: Run, made_at: datet
         applies=would_be is not None,
         measured_words=measured,
         would_be=would_be,
-        words=f"A person says: {verdict}{result}, {ends} {last}. {reason} ({person}, {day(made)})",
+        words=f"A person says: {verdict}{result}, {ends} {last}. {reason} ({person}, {day(made)})"
+        + (f" The page was {RETIRED}." if retired else ""),
     )

@@ -71,6 +71,8 @@ class PageShown:
     layers: tuple[LayerShown, ...]
     """Empty where only a person tried it: a browser does not show them."""
     steps: tuple[StepShown, ...]
+    closed: bool = False
+    """Whether a named person closed what is wrong with it, and no check has passed it since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

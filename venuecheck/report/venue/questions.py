@@ -26,6 +26,8 @@ class QuestionShown:
     status_words: str
     reason: str
     advice: str
+    closed: bool = False
+    """Whether a named person closed it, and no check has passed it since."""
 
 
 def said_by_pages(finding: NetworkFinding) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from venuecheck.filtering.judging.name_words import error_words
+from venuecheck.filtering.model.answer import SentBy
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Connection,
@@ -14,7 +15,6 @@ from venuecheck.filtering.model.observation import (
     Observation,
     Purpose,
     Saw,
-    SentBy,
     Sighting,
     Trust,
     Tunnel,

@@ -50,6 +50,9 @@ def as_it_counts(
             shown[category.id] = with_pages(category, _pages(category, known, fault, words))
             said[f"{label(fault.shown)} ({category.title}): {RESULT_WORDS[fault.result]}. {words}"] = None
     for fault in stands.answered:
+        if fault.result is None:
+            _close(fault, asked)
+            continue
         known_category = shown.get(label(fault.category))
         if known_category is not None:
             shown[known_category.id] = _with_word(known_category, fault)
@@ -59,12 +62,20 @@ def as_it_counts(
 def _with_word(category: CategoryShown, fault: Fault) -> CategoryShown:
     """Say of a page that still shows what a person closed that nobody has checked it again."""
     pages = tuple(
-        replace(page, verdict_words=f"{page.verdict_words}; {NOT_CHECKED_AGAIN}")
-        if _is_it(page, fault) and page.result is fault.result and NOT_CHECKED_AGAIN not in page.verdict_words
+        replace(page, verdict_words=f"{page.verdict_words}; {NOT_CHECKED_AGAIN}", closed=True)
+        if _is_it(page, fault) and page.result is fault.result and not page.closed
         else page
         for page in category.pages
     )
     return with_pages(category, pages) if pages != category.pages else category
+
+
+def _close(fault: Fault, asked: dict[str, QuestionShown]) -> None:
+    """Say of a question that is still answered wrongly that a person closed it."""
+    known = asked.get(label(fault.item))
+    if known is not None and known.found is NetworkStatus.PROBLEM:
+        words = NOT_CHECKED_AGAIN[:1].upper() + NOT_CHECKED_AGAIN[1:]
+        asked[known.probe] = replace(known, status=Status.STATED, status_words=words, closed=True)
 
 
 def _day(fault: Fault, made_at: datetime) -> datetime:

@@ -123,4 +123,5 @@ def _beside_pages(checked: Sequence[NetworkChecked]) -> Iterator[str]:
 
 
 def _questions(checked: Sequence[NetworkChecked], found: NetworkStatus) -> int:
-    return sum(question.found is found for network in checked for question in network.questions)
+    asked = (question for network in checked for question in network.questions)
+    return sum(question.found is found and not question.closed for question in asked)

@@ -30,7 +30,8 @@ def tables(view: View) -> tuple[Table, ...]:
     booked = () if view.assessments is None else (bookings(view),)
     whole = (requirements(view), coverage(view)) if view.requirements is not None else ()
     signed = (signatures(view),) if view.signatures is not None else ()
-    return (summary(view), check_record(view), *whole, findings(view), *booked, actions(view), trend(view), *signed)
+    rest = (actions(view), trend(view), *signed, not_counted(view))
+    return (summary(view), check_record(view), *whole, findings(view), *booked, *rest)
 
 
 def summary(view: View) -> Table:
@@ -159,6 +160,16 @@ def signatures(view: View) -> Table:
         title="Who signed",
         columns=("Who", "When", "What", "Said", "How the report stood"),
         rows=tuple((each.by, each.when, each.about, each.statement, each.headline) for each in shown),
+    )
+
+
+def not_counted(view: View) -> Table:
+    """Give what is on record and counts for nothing, each with why."""
+    return Table(
+        id="not_counted",
+        title="Not counted",
+        columns=("Record", "Why it is not counted"),
+        rows=tuple((each.record, each.words) for each in view.not_counted),
     )
 
 

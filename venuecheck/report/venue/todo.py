@@ -1,12 +1,14 @@
 """What there is to do at a venue, and what its requirements are held against: the report without its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.counting import happened
+from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.fault import faults_of
+from venuecheck.assurance.network import NetworkStands
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Network, Venue
 from venuecheck.filtering.model.override import Override
@@ -28,6 +30,8 @@ class Said:
     log_checks: Sequence[LogCheck] = ()
     sign_offs: Sequence[SignOff] = ()
     retirements: Sequence[Retirement] = ()
+    done: DoneElsewhere = NOTHING_DONE
+    """What they did that checklists had asked for."""
 
 
 NOTHING_SAID = Said()
@@ -43,6 +47,8 @@ class Todo:
     """Those of them that had happened."""
     assessments: Sequence[Assessment]
     networks: tuple[NetworkShown, ...]
+    stands: Mapping[str, NetworkStands]
+    """How each of them stands, by id as shown."""
     booked: AssessmentsShown | None
     actions: ActionsShown
 
@@ -70,16 +76,26 @@ def todo(
     tried = {run.run.network for run in mine}
     listed = [network for network in networks if whole or network.id in tried]
     faults = faults_of(mine, said.notes, said.retirements)
-    shown = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
+    standing = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
+    shown = tuple(network for network, _ in standing)
     booked = assessments_of(answered, made_at) if whole else None
-    actions = actions_of(shown, faults, answered, booked, notes=said.notes, made_at=made_at)
-    return Todo(everything=everything, runs=mine, assessments=answered, networks=shown, booked=booked, actions=actions)
+    actions = actions_of(shown, faults, answered, booked, notes=said.notes, on_record=said.done, made_at=made_at)
+    return Todo(
+        everything=everything,
+        runs=mine,
+        assessments=answered,
+        networks=shown,
+        stands={network.id: stands for network, stands in standing},
+        booked=booked,
+        actions=actions,
+    )
 
 
 def recorded_of(now: Todo, said: Said, made_at: datetime) -> Recorded:
     """Give what requirements are held against; what is dated in the future is not among it."""
     return Recorded(
         networks=now.networks,
+        stands=now.stands,
         runs={label(run.run.id): run for run in now.runs},
         assessments=now.assessments,
         shown={each.id: each for each in (now.booked.shown if now.booked else ())},

@@ -14,12 +14,14 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
 from venuecheck.report.setting.wording import aware, counted, joined, label, minute, zone_words
 from venuecheck.report.venue.action import ActionShown
+from venuecheck.report.venue.actions import UrgentAction
 from venuecheck.report.venue.appendix import Appendix, appendix_of
 from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.check_record import CheckRecordRow, check_record
 from venuecheck.report.venue.coverage import Calendar, Coverage, calendar_of, coverage_of
 from venuecheck.report.venue.matrix import Matrix, matrix_of
 from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
+from venuecheck.report.venue.not_checked import not_checked_of
 from venuecheck.report.venue.not_counted import NotCounted, not_counted_of
 from venuecheck.report.venue.requirements import RequirementsShown, requirements_of
 from venuecheck.report.venue.signatures import SignaturesShown, signatures_of
@@ -78,6 +80,12 @@ class View:
     actions_closed: int
     """In the last year, by a later check or by a person."""
     actions_words: str
+    urgent: tuple[UrgentAction, ...]
+    """The five most urgent, for the first screen."""
+    urgent_words: str
+    """Of how many they are; empty where they are all."""
+    not_checked: tuple[str, ...]
+    """What nobody looked at, in sentences, for the first screen."""
     closed_actions: tuple[ActionShown, ...]
     """The latest first; those closed more than a year ago are left out."""
     closed_words: str
@@ -92,6 +100,8 @@ class View:
     not_counted: tuple[NotCounted, ...]
     """What is on record and counts for nothing, each with why."""
     caveat: Caveat
+    summary_only: bool = False
+    """Whether the appendix, page by page and booking by booking, is left out where a page or a PDF is written."""
 
 
 def build(
@@ -131,6 +141,7 @@ def build(
     recorded = recorded_of(now, said, made_at)
     filtering = filtering_of(shown, retired=any(not each.withdrawn for each in said.retirements))
     required = requirements_of(plans, venue, recorded) if whole else None
+    coverage = coverage_of(networks, places, devices, mine, made_at) if whole else None
     status = venue_status(part.status for part in (filtering, booked, required) if part is not None)
     moments = [*(run.run.started for run in mine), *(each.finished or each.started for each in answered)]
     return View(
@@ -157,17 +168,27 @@ def build(
         actions_late=actions.late,
         actions_closed=len(actions.closed),
         actions_words=actions.words,
+        urgent=actions.urgent,
+        urgent_words=actions.urgent_words,
+        not_checked=not_checked_of(shown, coverage, booked, required),
         closed_actions=actions.closed,
         closed_words=actions.closed_words,
         check_record=check_record(venue, shown, actions.open, actions.closed, recorded.log_checks),
         matrix=matrix_of(shown),
         trends=trends_of(shown),
         calendar=calendar_of(shown, mine, made_at) if whole else None,
-        coverage=coverage_of(networks, places, devices, mine, made_at) if whole else None,
+        coverage=coverage,
         signatures=signatures_of(recorded.sign_offs, moments, made_at) if whole else None,
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
         not_counted=not_counted_of(
-            now.everything, answered, said.log_checks, said.sign_offs, said.retirements, said.notes, made_at
+            now.everything,
+            answered,
+            said.log_checks,
+            said.sign_offs,
+            said.retirements,
+            said.notes,
+            overrides,
+            made_at,
         ),
         caveat=_caveat(shown),
     )

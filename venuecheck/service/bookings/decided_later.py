@@ -7,16 +7,17 @@ from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.replying import is_before_reply
+from venuecheck.assessment.steps import choices, hold_to_answer
 from venuecheck.assurance.assessed import all_stand, assessed_of
+from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ConflictError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
-from venuecheck.service.bookings.judging_matches import JudgingMatches, recorded
+from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
@@ -115,26 +116,33 @@ class DecidedLater:
         Raises `ConflictError` where another stands, or the record was changed since it was read.
         """
         if decided.decision is not None:
-            self.refuse_unseen(decided.decision.outcome, seen)
-        record(self.store, decided, over=self.read)
-        self.judging.screener.keep(self.judging.made)
+            self.refuse_unseen(decided.decision.outcome, seen, after_hold=decided.decision.after_hold)
+        record_with_words(self.store, decided, self.judging.screener, self.judging.made, over=self.read)
         half_written.forget(self.store, self.kept)
 
-    def refuse_unseen(self, outcome: str, seen: Decision | None) -> None:
+    def refuse_unseen(self, outcome: str, seen: Decision | None, *, after_hold: str = "") -> None:
         """Say that it is decided already, before somebody writes reasons for another `outcome` (id).
 
-        Raises `ConflictError` where a decision stands that is not the one that they have `seen`.
+        `after_hold` is what they say came of a hold: who says nothing of it has not seen it. Raises `ConflictError`
+        where a decision stands that is not the one that they have `seen`.
         """
-        stands = self.replaces
-        kind = next((one.kind for one in self.assessment.outcomes if one.id == outcome), None)
+        kind = next((one.kind for one in choices(self.assessment) if one.id == outcome), None)
         # that the hirer took it back is no judgement over another's
-        if kind is not OutcomeKind.WITHDRAWN and stands is not None and stands != seen:
-            raise ConflictError(
-                thing=self.assessment.id,
-                opening="this is decided already",
-                changed=OUTCOME_KIND_WORDS[stands.kind],
-                by=stands.person,
-                since=stands.at.astimezone(),
-                fix="read why, then say that yours takes its place",
-                field="replace",
-            )
+        stands = self.replaces if kind is not OutcomeKind.WITHDRAWN else None
+        if stands is not None and stands != seen:
+            raise self._decided_already(stands, fix="read why, then say that yours takes its place", field="replace")
+        held = hold_to_answer(self.assessment, kind) if kind is not None and not after_hold.strip() else None
+        if held is not None and held != seen:
+            raise self._decided_already(held, fix="read why, then say what came of it", field="after_hold")
+
+    def _decided_already(self, stands: Decision, *, fix: str, field: str) -> ConflictError:
+        held_until = stands.valid_until if stands.kind is OutcomeKind.HOLD else None
+        return ConflictError(
+            thing=self.assessment.id,
+            opening="this is held" if held_until else "this is decided already",
+            changed=f"until {day_words.day(held_until)}" if held_until else OUTCOME_KIND_WORDS[stands.kind],
+            by=stands.person,
+            since=stands.at.astimezone(),
+            fix=fix,
+            field=field,
+        )

@@ -4,7 +4,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.grounds import NEVER_ALONE
-from venuecheck.assessment.steps import needs_balance, needs_fact
+from venuecheck.assessment.steps import hold_to_answer, needs_balance, needs_fact
 
 _NOTHING_SERIOUS: Final = "Nothing serious is on record against this booking. Never enough by themselves:"
 QUESTIONS: Final[dict[str, tuple[str, str]]] = {
@@ -61,12 +61,10 @@ def asked_for(assessment: Assessment, kind: OutcomeKind, conditions: tuple[str, 
     """Give what is asked for an outcome, in order, beside the outcome itself, the person and the role."""
     if kind is OutcomeKind.NOT_AVAILABLE:
         return ("fact", "source", "alternative")
-    standing = assessment.decision
-    is_after_hold = standing is not None and standing.kind is OutcomeKind.HOLD
     asked = {
         "conditions": kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
         "until": kind is OutcomeKind.HOLD,
-        "after_hold": is_after_hold and kind not in {OutcomeKind.HOLD, OutcomeKind.WITHDRAWN},
+        "after_hold": hold_to_answer(assessment, kind) is not None,
         "rests_on": needs_fact(assessment, kind),
         "reasons": True,
         "deposit": kind is OutcomeKind.CANCEL,

@@ -18,7 +18,7 @@ from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import KeptDraft, Store
 from venuecheck.records.version import DraftOvertakenError
 
-_KIND: Final = "assessment"
+DRAFT_KIND: Final = "assessment"
 _LONGEST_NAME: Final = 60
 _NUMBERED: Final = re.compile(r"draft-([0-9]+)")
 
@@ -89,7 +89,7 @@ def save_draft(store: Store, draft: Draft) -> Draft:
         "left_open": list(draft.left_open),
     }
     key = _key(draft.checklist, draft.venue, draft.name)
-    return replace(draft, version=store.save_draft(_KIND, key, payload, over=draft.version))
+    return replace(draft, version=store.save_draft(DRAFT_KIND, key, payload, over=draft.version))
 
 
 def save_beside(store: Store, draft: Draft) -> Draft:
@@ -102,7 +102,7 @@ def save_beside(store: Store, draft: Draft) -> Draft:
 
 def resume(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> Draft | None:
     """Give the draft of this checklist at this venue that is kept under `name`; None where there is none."""
-    found = store.draft(_KIND, _key(checklist.id, venue.id, name))
+    found = store.draft(DRAFT_KIND, _key(checklist.id, venue.id, name))
     return _read(found, checklist, venue, name) if found is not None else None
 
 
@@ -155,7 +155,7 @@ def drafts(store: Store, checklist: Checklist, venue: Venue) -> tuple[Draft, ...
     """Give every draft of this checklist at this venue, the one begun last at the end."""
     found = [
         _read(kept, checklist, venue, name)
-        for kept in store.drafts(_KIND)
+        for kept in store.drafts(DRAFT_KIND)
         if (name := _name_of(kept.key, checklist.id, venue.id)) is not None
     ]
     return tuple(sorted(found, key=lambda draft: draft.started))
@@ -168,14 +168,14 @@ def free_name(store: Store, checklist: Checklist, venue: Venue) -> str:
 
 def names_of(store: Store, checklist: str, venue: str) -> tuple[str, ...]:
     """Give the names under which drafts of this checklist are kept; empty for one from before there were names."""
-    found = (_name_of(kept.key, checklist, venue) for kept in store.drafts(_KIND))
+    found = (_name_of(kept.key, checklist, venue) for kept in store.drafts(DRAFT_KIND))
     return tuple(name for name in found if name is not None)
 
 
 def drop_draft(store: Store, draft: Draft) -> None:
     """Forget a draft whose answers are recorded. What somebody else saved under its name since stays."""
     with contextlib.suppress(DraftOvertakenError):
-        store.drop_draft(_KIND, _key(draft.checklist, draft.venue, draft.name), over=draft.version)
+        store.drop_draft(DRAFT_KIND, _key(draft.checklist, draft.venue, draft.name), over=draft.version)
 
 
 def still_read(kept: Mapping[str, object], known: Mapping[str, Question | Repeat], lost: list[str]) -> dict[str, Value]:

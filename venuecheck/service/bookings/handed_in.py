@@ -15,10 +15,11 @@ from venuecheck.core.actor import People
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.answer_files import AnswersFile
-from venuecheck.service.bookings.assessing import record, unused_answers
+from venuecheck.service.bookings.assessing import unused_answers
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, noted, resume, save_beside, save_draft
+from venuecheck.service.bookings.judging_matches import record_with_words
 from venuecheck.service.bookings.keeping_drafts import taken
 from venuecheck.service.bookings.series import cover
 from venuecheck.service.who_may import Doing, acting
@@ -88,11 +89,11 @@ def hand_in(
         asked_again=asked_again,
         unused=tuple(question_in_words(desk.checklist, name) for name in unused),
     )
-    desk.screener.keep(judgements)
     # what is not finished is kept as a draft, unless a person has decided on it all the same
     if done.assessment.finished is not None or done.assessment.decision is not None:
-        record(desk.store, done.assessment)
+        record_with_words(desk.store, done.assessment, desk.screener, judgements)
         return done
+    desk.screener.keep(judgements)
     return replace(done, draft=_kept(desk, _draft_of(desk, file, answers, waivers, earlier), draft))
 
 

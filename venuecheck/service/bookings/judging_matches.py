@@ -3,7 +3,7 @@
 One object for every face. `open` is what to ask about; `judge` takes a person's word, and tells what follows from it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,10 +13,9 @@ from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, W
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import NotFoundError, did_you_mean
 from venuecheck.records.store import Store
-from venuecheck.records.version import Recorded
-from venuecheck.service.bookings.assessing import record
+from venuecheck.records.version import OvertakenError, Recorded
 from venuecheck.service.bookings.names_looked_up import SiteScreener
-from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, new_assessment
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,6 +43,11 @@ class JudgingMatches:
             for match in name.to_judge:
                 if place_of(name.name, match.entry) not in self.left:
                     yield name, match
+
+    def others(self, name: Screened) -> tuple[PossibleMatch, ...]:
+        """Give the matches of a name that nobody has judged, or left open: one name may be like several entries."""
+        open_ones = {match.entry: match for one, match in self.open() if one.name.casefold() == name.name.casefold()}
+        return tuple(open_ones.values())
 
     def find(self, entry: str, name: str = "") -> tuple[Screened, PossibleMatch]:
         """Give the match with an entry (`LIST/ENTRY`), of this name where several are like it.
@@ -98,14 +102,31 @@ class JudgingMatches:
 
 
 def recorded(store: Store, judging: JudgingMatches, over: Recorded[Assessment]) -> Assessment:
-    """Record every word, and the assessment with it over the one that was read.
+    """Record every word, and the assessment with it over the one that was read: all or nothing.
 
     Raises `ConflictError` where somebody changed it since, or said another word.
     """
-    if judging.assessment != over.value:
-        record(store, judging.assessment, over=over)
-    judging.screener.keep(judging.made)
+    record_with_words(store, judging.assessment, judging.screener, judging.made, over=over)
     return judging.assessment
+
+
+def record_with_words(
+    store: Store,
+    assessment: Assessment,
+    screener: SiteScreener,
+    words: Sequence[Judgement],
+    *,
+    over: Recorded[Assessment] | None = None,
+) -> None:
+    """Record an assessment, new or over the one that was read, with every word that was said of its names.
+
+    All or nothing: raises `ConflictError` where somebody changed it since, or said another word.
+    """
+    same = over is not None and assessment == over.value
+    try:
+        screener.keep(words, [] if same else [new_assessment(store, assessment, over=over)])
+    except OvertakenError:
+        raise changed_since(store, assessment.id, over.value if over else None) from None
 
 
 def to_be_judged(store: Store) -> tuple[Assessment, ...]:

@@ -79,7 +79,7 @@ def values_of(
         "asks": said.asks,
         "reply_by": day_words.day(said.reply_by or _reply_by(assessment, today)),
         "said": said.reasons or (text(decision.reasons) if decision else ""),
-        "event_told": text(answers.get("event", "")) if assessment.recommendation.outcome == _TELLS_EVENT else "",
+        "event_told": text(answers.get("event", "")) if tells_event(assessment) else "",
         "todo": tuple(text(action.text) for action in assessment.actions),
         "note": said.note,
         "purpose": said.purpose,
@@ -100,6 +100,11 @@ def values_of(
         "event_date": days["when"],
         "answers": (*behind["seen"], *behind["told"], *behind["hearsay"]),
     }
+
+
+def tells_event(assessment: Assessment) -> bool:
+    """Whether the letter of advice to an owner speaks of an event."""
+    return assessment.recommendation.outcome == _TELLS_EVENT
 
 
 def organiser_of(assessment: Assessment) -> str:

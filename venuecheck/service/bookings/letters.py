@@ -18,6 +18,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template, text_of
+from venuecheck.service.bookings.letter_approval import approver, missing_approval
 from venuecheck.service.bookings.letter_values import Said, Sender, organiser_of, values_of
 from venuecheck.service.bookings.letter_words import line, lines, text
 from venuecheck.service.bookings.recorded import record_about
@@ -73,7 +74,9 @@ class Wanted:
     note: str = ""
     """Anything to add to a referral."""
     approved_by: str = ""
-    """Who approves that a referral goes out."""
+    """Who approves that a referral, or advice to an owner, goes out."""
+    legal_advice: str = ""
+    """Who gave legal advice on a letter to an owner that names a hirer or a speaker, when, and what they said."""
     purpose: str = ""
     """What its recipient is to use it for."""
     lawful_basis: str = ""
@@ -100,9 +103,12 @@ class Letter:
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
     approved_by: str = ""
-    """Who approved that a referral goes out; so with the next two. Empty for other letters."""
+    """Who approved that a referral, or advice to an owner, goes out. Empty for other letters."""
     purpose: str = ""
+    """Of a referral; so with the next one."""
     lawful_basis: str = ""
+    legal_advice: str = ""
+    """Of advice to an owner that names a hirer or a speaker; empty for other letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,15 +129,23 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
     listed = role_of(site.people, site.deciders, site.venue.id, who) if wanted.person else ""
-    approves = acting(site.people, site.venue.id, wanted.approved_by, Doing.DECIDE) if wanted.approved_by else None
+    approves = approver(site, kind, wanted.approved_by)
     named = replace(wanted, person=who.name, approved_by=approves.name if approves else "")
     said = _said(site, assessment, kind, _clean(named), listed=listed)
     occasion = _occasion(assessment, wanted.occasion)
     values = values_of(assessment, said, _sender(site), now.date(), occasion)
     decided = assessment.decision.by if assessment.decision else assessment.by
     missing = _missing(kind, values)
-    if missing is not None:
-        raise InvalidError([missing])
+    lacks = missing_approval(
+        kind,
+        values,
+        assessment,
+        legal_advice=text(wanted.legal_advice),
+        legal_services=line(site.letters.legal),
+    )
+    problems = [missing] if missing is not None else list(lacks)
+    if problems:
+        raise InvalidError(problems)
     path = template_path(site, kind)
     names = frozenset(values) - (_GROUNDS if kind is LetterKind.HOLDING else frozenset())
     blocks = read_template(_read(path), str(path), names)
@@ -156,8 +170,11 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
         approved_by=said.approved_by,
         purpose=said.purpose,
         lawful_basis=said.lawful_basis,
+        legal_advice=text(wanted.legal_advice),
     )
-    head = (site.venue.name, *lines(site.letters.address), "", str(values["date"]))
+    organisation = line(site.letters.organisation)
+    runs_it = (organisation,) if organisation and organisation != site.venue.name else ()
+    head = (site.venue.name, *runs_it, *lines(site.letters.address), "", str(values["date"]))
     return Drawn(letter=letter, prose=prose, head=head)
 
 
@@ -273,31 +290,10 @@ def _missing(kind: LetterKind, values: Values) -> Problem | None:
         )
     if kind is LetterKind.MORE_INFORMATION and not values["asks"]:
         return Problem(field="ask", what="it does not say what you need", fix="name each thing")
-    return _missing_in_referral(values) if kind is LetterKind.REFERRAL else None
-
-
-def _missing_in_referral(values: Values) -> Problem | None:
-    """Personal data leave the venue only for a purpose, on a lawful basis, and by a named person's approval."""
-    for field, what, fix in _OF_REFERRAL:
-        if not any(char.isalpha() for char in values[field]):
-            return Problem(field=field, what=what, fix=fix)
-    if not (values["points"] or values["matches"] or values["note"]):
-        return Problem(
-            field="note", what="nothing on record gives a reason to ask", fix="write what you ask about, and why"
-        )
     return None
 
 
 _WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED})
-_OF_REFERRAL: Final = (
-    ("approved_by", "nobody has approved that this goes out", "name the person who approves it"),
-    ("purpose", "it does not say what it is for", "write what the recipient is to use it for"),
-    (
-        "lawful_basis",
-        "it does not say on which lawful basis personal data are shared",
-        "write it, such as: public task (UK GDPR article 6(1)(e)); ask your data protection officer",
-    ),
-)
 
 
 def _check_gives_nothing_away(prose: Prose, path: Path) -> None:

@@ -18,6 +18,7 @@ from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InputError, NotFoundError, did_you_mean
 from venuecheck.core.venue import Venue
+from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import PROSCRIBED
@@ -25,11 +26,10 @@ from venuecheck.screening.particulars import told_apart
 from venuecheck.screening.words import name_of
 from venuecheck.service.bookings.assessing import walk_through
 from venuecheck.service.bookings.plainly_listed import counts
-from venuecheck.service.names.judging import Said, keep_word, what_follows, word_about
+from venuecheck.service.names.judging import Said, keep_words, what_follows, word_about
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
     Asked,
-    Conclusion,
     Kind,
     Match,
     NameResult,
@@ -41,7 +41,6 @@ from venuecheck.service.sites.site import Site
 
 PEOPLE_REASON = "people_reason"
 """The question whose answer says why people are looked up, in the checklists that ship."""
-_SAID = {Conclusion.NO_LIST: "A list is missing", Conclusion.LIST_TOO_OLD: "A list is too old, or not whole"}
 _WEAK_KEPT = 10
 """So many weak matches are kept with a booking, the likest; the others are counted."""
 _UNREADABLE = "This name has no letters that can be compared, or too many: look it up by hand."
@@ -57,7 +56,7 @@ class SiteScreener:
     def __init__(self, site: Site, store: Store, now: datetime) -> None:
         self._site, self._store, self._now = site, store, now
         self._done: dict[tuple[Sought, ...], Screening] = {}
-        self._said: dict[tuple[str, str], Said] = {}
+        self._said: dict[tuple[str, str, datetime], Said] = {}
 
     def look_up(self, names: Sequence[Sought]) -> tuple[Looked, ...]:
         """Look names up. Raises `InputError` where a list is damaged, or a reason for people says too little."""
@@ -76,7 +75,7 @@ class SiteScreener:
             weak = [match for match in matches if match.strength is Strength.WEAK]
             used = [lists[each] for each in result.lists if each in lists]
             troubles = "; ".join(f"{each.title}: {each.problem}" for each in used if each.problem)
-            said = _SAID.get(result.standing, "") or "Not all lists can be relied on"
+            said = "A list is missing" if any(not each.dated for each in used) else "A list is too old, or not whole"
             looked.append(
                 Looked(
                     matches=tuple(_possible(match, words) for match in (*strong, *weak[:_WEAK_KEPT])),
@@ -101,7 +100,7 @@ class SiteScreener:
             now=now,
         )
         made = said.record
-        self._said[name.casefold(), entry] = said
+        self._said[name.casefold(), entry, now] = said
         return Judgement(
             name=name,
             entry=entry,
@@ -113,10 +112,12 @@ class SiteScreener:
             steps=said.follows,
         )
 
-    def keep(self, judgements: Sequence[Judgement]) -> None:
-        """Record words that `word` made, so that they are shown the next time. Raises `ConflictError`."""
-        for one in judgements:
-            keep_word(self._store, self._said[one.name.casefold(), one.entry])
+    def keep(self, judgements: Sequence[Judgement], also: Sequence[New] = ()) -> None:
+        """Record words that `word` made, so that they are shown the next time, and `also` with them.
+
+        All or nothing: raises `ConflictError`, and `OvertakenError` where something in `also` is not as it was read.
+        """
+        keep_words(self._store, [self._said[one.name.casefold(), one.entry, one.at] for one in judgements], also)
 
     def look_up_again(self, assessment: Assessment) -> None:
         """Look the names of a recorded assessment up: what is judged is the entry as it stands today."""

@@ -9,8 +9,9 @@ from venuecheck.core.change import Change
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ConflictError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
+from venuecheck.records.appending import New
 from venuecheck.records.store import Store
-from venuecheck.records.version import OvertakenError, Recorded
+from venuecheck.records.version import OvertakenError, Recorded, Version
 from venuecheck.service.record_keeping.conflicts import conflict
 
 RECORD_KIND: Final = "assessment"
@@ -37,13 +38,24 @@ def write_assessment(
 
     Raises `OvertakenError` where another is recorded by now.
     """
+    (header,) = store.append_all([new_assessment(store, assessment, over=over)])
+    return Recorded(value=assessment, version=header.version)
+
+
+def new_assessment(store: Store, assessment: Assessment, *, over: Recorded[Assessment] | None = None) -> New:
+    """Make the record of an assessment: a new one, or one in place of the one that was read."""
     if assessment.venue != store.venue:
         message = f"{assessment.id} is of {assessment.venue}, not of {store.venue}"
         raise ValueError(message)
     decided = assessment.decision.at if assessment.decision else None
-    at = decided or assessment.finished or assessment.started
-    header = store.append(RECORD_KIND, assessment.id, assessment, at, over=over.version if over else None)
-    return Recorded(value=assessment, version=header.version)
+    return New(
+        kind=RECORD_KIND,
+        key=assessment.id,
+        venue=store.venue,
+        payload=assessment,
+        at=decided or assessment.finished or assessment.started,
+        expects=(over.version if over else Version(kind=RECORD_KIND, key=assessment.id, seq=0),),
+    )
 
 
 def record_about(

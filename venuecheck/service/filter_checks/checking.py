@@ -21,6 +21,7 @@ from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
 from venuecheck.filtering.judging.run_so_far import RunSoFar
 from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
 from venuecheck.filtering.judging.table import RULES_VERSION
+from venuecheck.filtering.limits import PAUSE
 from venuecheck.filtering.model.finding import NetworkFinding, Result
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
@@ -32,7 +33,8 @@ from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.runner import PAUSE, ControlSeen, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import Runner
+from venuecheck.filtering.seen import ControlSeen, PageSeen, Seen
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
 from venuecheck.service.filter_checks.check_job import CheckJob
@@ -55,7 +57,7 @@ def load_list(file: Path | Given) -> TestList:
     """Read a test list. Raises `InputError` with every problem."""
     document = document_of(file)
     test_list = read_test_list(document, given(file, MAX_BYTES).content)
-    check_ids(document, test_list)
+    check_ids(document)
     return test_list
 
 
@@ -76,6 +78,7 @@ def probe(
     provisional: bool = True,
     job: CheckJob | None = None,
     pause: float = PAUSE,
+    list_name: str = "",
 ) -> Run:
     """Try `test_list` on one of the site's networks and give the run, recorded where there is a store.
 
@@ -87,7 +90,8 @@ def probe(
     `account` is the kind of account that is signed in, `place` where in the venue the device is. Without `provisional`
     pages are judged at the end only, and `on_event` hears nothing of each. `job` is a check that this process has taken
     up already; without it, it is begun here. What happens is kept by number in the store, where other processes watch
-    it, and stop it (`watching`). `pause` is how many seconds nothing is open to a page before it is looked at again.
+    it, and stop it (`watching`). `list_name` is how the list was named, for whoever goes on.
+    `pause` is how many seconds nothing is open to a page before it is looked at again.
     Raises `InputError`.
     """
     network = site.network(network_id)
@@ -100,7 +104,9 @@ def probe(
     shortened = shorten(test_list, site.leave_out, started.astimezone().date())
     test_list = shortened.test_list.on(started.astimezone().date())
     conditions = Conditions(
-        left_out=tuple(each.page for each in shortened.left_out), reference=reference.used.digest if reference else ""
+        left_out=tuple(each.page for each in shortened.left_out),
+        reference=reference.used.digest if reference else "",
+        list_name=list_name,
     )
     run_id = job.run if job is not None else new_id("run", started)
     resumed = Resumed.fresh(run_id, started, person=who.name, trigger=trigger or Trigger.CHANGE)
@@ -192,7 +198,9 @@ class _Checking:
             self.site.trust,
             self.network,
             fingerprints=self.fingerprints,
-            titles=frozenset(known.title for known in self.known.values() if known.title),
+            titles=frozenset(
+                known.title for known in self.known.values() if known.title and known.standing is not PageHealth.UNSURE
+            ),
         )
         vantage.compare_at = second_resolver.allowed(self.site.choices)
         self.capabilities = vantage.capabilities

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Network
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.runner import Limits
+from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.vantage.answer import Keeping
 from venuecheck.filtering.vantage.proxy_choice import ProxyChoice
 from venuecheck.filtering.vantage.resolver import NameService

@@ -13,7 +13,7 @@ from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run
-from venuecheck.filtering.runner import ControlSeen, PageSeen, ProbeSeen, Seen
+from venuecheck.filtering.seen import ControlSeen, PageSeen, ProbeSeen, Seen
 from venuecheck.records import jobs
 from venuecheck.records.codec import decode, written
 from venuecheck.records.store import Store
@@ -52,6 +52,18 @@ class _Head:
     reference: str | None = None
     """Its digest, '' for none; None in journals of versions that did not note it."""
     account: str = ""
+    list_name: str = ""
+    """The list as it was named: an id, or a file. (Empty in journals of versions that did not note it.)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """What a run that was stopped was begun with."""
+
+    run: str
+    network: str
+    list_name: str
+    list_digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +74,8 @@ class Conditions:
     """Ids of the pages that are left out."""
     reference: str
     """Digest of the reference; '' for none."""
+    list_name: str = ""
+    """The list as it was named: so that whoever goes on need not name it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +156,7 @@ class Journal:
                 left_out=conditions.left_out,
                 reference=conditions.reference,
                 account=resumed.account,
+                list_name=conditions.list_name,
             )
             self._write(head)
 
@@ -208,12 +223,25 @@ class Journal:
         self.write_due()
 
 
+def begun(store: Store, run: str, network: str | None = None) -> Begun:
+    """Say with what `run` was begun, or for `latest` the run (of this network, if one is named) that was stopped last.
+
+    Raises `InputError` where no such run was stopped.
+    """
+    name = _stopped_last(store, network) if run == LATEST else run
+    head = store.journals().get(name)
+    if head is None:
+        raise _no_such_run(store, name)
+    said = decode(_Head, head)
+    return Begun(run=name, network=said.network, list_name=said.list_name, list_digest=said.list_digest)
+
+
 def begun_with(store: Store, run: str, network: Network) -> str | None:
     """Give the digest of the reference with which `run`, or the `latest` of this network, was begun.
 
     '' where it was begun without; None where that is not known. Raises `InputError` where no run was stopped.
     """
-    head = store.journals().get(_stopped_last(store, network) if run == LATEST else run)
+    head = store.journals().get(_stopped_last(store, network.id) if run == LATEST else run)
     return decode(_Head, head).reference if head is not None else None
 
 
@@ -225,12 +253,10 @@ def resume(
     Raises `InputError` where it cannot go on with this site, network, list and conditions.
     """
     if run == LATEST:
-        run = _stopped_last(store, network)
+        run = _stopped_last(store, network.id)
     lines = store.journal(run)
     if not lines:
-        if store.latest("run", run, Run) is not None:
-            raise InvalidError.at(run, "this run is complete", "start a new one", field="continue")
-        raise NotFoundError.at(run, "there is no such run to continue", "start a new one", field="continue")
+        raise _no_such_run(store, run)
     head = decode(_Head, lines[0])
     for name, then, now in (
         ("venue", head.venue, site.venue.id),
@@ -251,14 +277,20 @@ def resume(
     )
 
 
-def _stopped_last(store: Store, network: Network) -> str:
+def _no_such_run(store: Store, run: str) -> InputError:
+    if store.latest("run", run, Run) is not None:
+        return InvalidError.at(run, "this run is complete", "start a new one", field="continue")
+    return NotFoundError.at(run, "there is no such run to continue", "start a new one", field="continue")
+
+
+def _stopped_last(store: Store, network: str | None) -> str:
     heads = {run: decode(_Head, head) for run, head in store.journals().items()}
     going = {job.id for job in jobs.jobs(store, KIND) if is_alive(job, datetime.now(UTC))}
-    mine = [run for run, head in heads.items() if head.network == network.id and run not in going]
+    mine = [run for run, head in heads.items() if network in {None, head.network} and run not in going]
     if mine:
         return max(mine, key=lambda run: heads[run].started)
-    fix = "start a new one"
-    raise NotFoundError.at(LATEST, f"no run on '{network.id}' was stopped before its end", fix, field="continue")
+    where = f" on '{network}'" if network is not None else ""
+    raise NotFoundError.at(LATEST, f"no run{where} was stopped before its end", "start a new one", field="continue")
 
 
 def _check_conditions(run: str, head: _Head, now: Conditions) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, Problem, did_you_mean
@@ -16,7 +17,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.filter_checks.recorded_runs import LATEST, finding_on, run_called
 from venuecheck.service.record_keeping.statements import cleaned, said_problems, wrong
-from venuecheck.service.record_keeping.writing_over import write_over
+from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -40,19 +41,22 @@ def override(
     until: date,
     now: datetime,
     seen: Version | None = None,
+    replaces: bool = False,
 ) -> Override:
     """Record a person's verdict on `page`, until the end of the day `until`.
 
-    `where` is a run's id, `latest`, or a network's id; the page must be one of that run, or of the network's last one.
-    `seen` is the version of the override that the person saw, without it the one of now. Raises `InputError` with
-    everything that is missing or out of bounds, and `ConflictError` where somebody overrode the page since.
+    `where` is a run's id, `latest`, or a network's id; the page must be one of that run. Of a network it is its newest
+    check that has the page: a smaller one since does not hide it.
+    `seen` is the version of the override that the person saw, without it the one of now; then one that is in force
+    gives way only where the person `replaces` it. Raises `InputError` with everything that is missing or out of
+    bounds, and `ConflictError` where another is in force, or somebody overrode the page since.
     """
     who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
     reason, name = cleaned(reason), cleaned(who.name)
     problems = [*said_problems(reason, name), *_end_problems(until, now.date())]
     if problems:
         raise InvalidError(problems)
-    run = _run(site, store, where)
+    run = _run(site, store, where, page)
     finding = finding_on(run, page)
     if _says_nothing_new(finding, verdict):
         what = (
@@ -71,7 +75,12 @@ def override(
         made=now,
         until=until,
     )
-    return write_over(store, seen or store.version(RECORD_KIND, made.key), made, now)
+    read = seen or store.version(RECORD_KIND, made.key)
+    before = store.value_of(read, Override)
+    if seen is None and not replaces and before is not None and not before.withdrawn and before.stands_on(now.date()):
+        stands = f"it {_SAID[before.verdict]}, until {day_words.day(before.until)}, because “{before.reason}”"
+        refuse_unseen(made.page, stands, before.person, before.made)
+    return write_over(store, read, made, now)
 
 
 def standing(site: Site, store: Store, where: str, page: str, today: date) -> Override | None:
@@ -79,7 +88,7 @@ def standing(site: Site, store: Store, where: str, page: str, today: date) -> Ov
 
     `where` is as for `override`. Raises `NotFoundError` where there is no such page.
     """
-    run = _run(site, store, where)
+    run = _run(site, store, where, page)
     page = finding_on(run, page).page
     about = (run.run.network, run.run.list_id, page)
     found = (one for one in overrides_of(store) if (one.network, one.list_id, one.page) == about)
@@ -107,7 +116,7 @@ def withdraw(
     problems = list(said_problems(reason, name))
     if problems:
         raise InvalidError(problems)
-    run = _run(site, store, where).run
+    run = _run(site, store, where, page).run
     standing = [one for one in store.read_all(RECORD_KIND, Override) if not one.value.withdrawn]
     here = [one for one in standing if one.value.network == run.network]
     found = sorted((one for one in here if one.value.page == page), key=lambda one: one.value.list_id != run.list_id)
@@ -149,7 +158,7 @@ def _year_after(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def _run(site: Site, store: Store, where: str) -> Run:
+def _run(site: Site, store: Store, where: str, page: str) -> Run:
     networks = [network.id for network in site.networks]
     if where not in networks:
         known = (*store.keys("run"), LATEST)
@@ -162,4 +171,5 @@ def _run(site: Site, store: Store, where: str) -> Run:
         raise NotFoundError.at(
             where, "no check of this network is recorded", "start with one", then=Then(step=Step.START_CHECK)
         )
-    return max(mine, key=lambda run: (run.run.started, run.run.id))
+    tried = [run for run in mine if any(finding.page == page for finding in run.findings)]
+    return max(tried or mine, key=lambda run: (run.run.started, run.run.id))

@@ -22,6 +22,7 @@ from venuecheck.filtering.model.observation import (
     Tunnel,
 )
 from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import day, in_zone, label, remark, sentence
@@ -31,6 +32,7 @@ from venuecheck.report.venue.pages import BASIS_WORDS, EXPECTATION_WORDS
 from venuecheck.report.venue.steps import outcome, step_shown
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import finding_on, run_called
+from venuecheck.service.filter_checks.retirements import retirements_of
 from venuecheck.service.filter_checks.what_would_change import what_would_change
 from venuecheck.service.filter_checks.where_blocked import by_hand, where_decided
 from venuecheck.service.sites.site import Site
@@ -108,10 +110,18 @@ def explain(site: Site, store: Store, run: str, page: str, *, now: datetime) -> 
     Raises `InputError` where there is no such run or page.
     """
     found = run_called(store, site, run)
-    return story_of(found, finding_on(found, page), overrides_of(store), like=now)
+    retirements = retirements_of(store)
+    return story_of(found, finding_on(found, page), overrides_of(store), retirements, like=now)
 
 
-def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (), *, like: datetime) -> Story:
+def story_of(
+    run: Run,
+    finding: PageFinding,
+    overrides: Sequence[Override] = (),
+    retirements: Sequence[Retirement] = (),
+    *,
+    like: datetime,
+) -> Story:
     """Tell the story of a finding as things stand at `like`; moments are in its time zone."""
     head = run.run
     steps = tuple(step for step in run.observations if step.subject == finding.page)
@@ -136,7 +146,9 @@ def story_of(run: Run, finding: PageFinding, overrides: Sequence[Override] = (),
         reason=sentence(remark(finding.reason)) or "No reason is recorded.",
         contradictions=tuple(sentence(remark(each)) for each in finding.contradictions),
         overrides=tuple(
-            each.words for each in overridden(overrides, [run], like).overrides if each.page == label(finding.page)
+            each.words
+            for each in overridden(overrides, [run], like, retirements).overrides
+            if each.page == label(finding.page)
         ),
         would_change=what_would_change(run, finding, steps),
         if_wrong=(*where_decided(finding), *_if_wrong(finding, steps)),

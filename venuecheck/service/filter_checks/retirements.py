@@ -12,7 +12,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.record_keeping.statements import cleaned, said_problems
-from venuecheck.service.record_keeping.writing_over import write_over
+from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -30,12 +30,14 @@ def retire(
     person: str | Actor,
     now: datetime,
     seen: Version | None = None,
+    replaces: bool = False,
 ) -> Retirement:
     """Record that a network, a list on it or a page does not count any longer, from now on.
 
-    `seen` is the version that the person saw, without it the one of now. Raises `InputError` where the reason or the
-    name is missing, or nothing of that name was ever checked or listed, and `ConflictError` where somebody changed it
-    since.
+    `seen` is the version that the person saw, without it the one of now; then what is retired already is retired again,
+    for another reason, only where the person `replaces` it. Raises `InputError` where the reason or the name is
+    missing, or nothing of that name was ever checked or listed, and `ConflictError` where it is retired already, or
+    somebody changed it since.
     """
     who = acting(site.people, site.venue.id, person, Doing.RETIRE)
     reason, name = cleaned(reason), cleaned(who.name)
@@ -44,7 +46,11 @@ def retire(
         raise InvalidError(problems)
     _check_known(site, store, network, list_id, page)
     made = Retirement(network=network, list_id=list_id, page=page, reason=reason, person=name, by=who.acted, at=now)
-    return write_over(store, seen or store.version(RECORD_KIND, made.key), made, now)
+    read = seen or store.version(RECORD_KIND, made.key)
+    before = store.value_of(read, Retirement)
+    if seen is None and not replaces and before is not None and not before.withdrawn:
+        refuse_unseen(made.key.rstrip("/"), f"it is retired, because “{before.reason}”", before.person, before.at)
+    return write_over(store, read, made, now)
 
 
 def take_back(

@@ -10,10 +10,12 @@ from venuecheck.core.venue import Network
 from venuecheck.filtering.judging.run import judge_run
 from venuecheck.filtering.judging.second_look import for_a_second_look
 from venuecheck.filtering.judging.witness import filtered, reference_pages
+from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import PageHealth, Reference
 from venuecheck.filtering.probes.web_page import PROBE
-from venuecheck.filtering.runner import Limits, PageSeen, Runner, Seen
+from venuecheck.filtering.runner import Runner
+from venuecheck.filtering.seen import PageSeen, Seen
 from venuecheck.service.filter_checks.device import vantage_of
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.sites.program import software

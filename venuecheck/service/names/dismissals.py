@@ -5,17 +5,11 @@ from datetime import datetime
 
 from venuecheck.assessment.screened import Word
 from venuecheck.core.actor import Acted
-from venuecheck.core.change import Change
-from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, did_you_mean
-from venuecheck.records.store import Store
-from venuecheck.records.version import once_settled
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.names.words_said import DISMISSAL_KIND, words_said
-from venuecheck.service.record_keeping.conflicts import conflict
 
 _SHORTEST_REASON, _LONGEST_REASON, _LONGEST_PERSON = 10, 1_000, 200
 
@@ -57,31 +51,8 @@ def shown_at(screening: Screening, entry: str) -> Dismissal | None:
     return next((match.dismissed for match in matches if _entry(match) == entry), None)
 
 
-def keep(store: Store, made: Dismissal, *, seen: Dismissal | None) -> None:
-    """Record a dismissal; `seen` is the one that was shown at the match.
-
-    Raises `ConflictError` where somebody set the match aside since.
-    """
-
-    def attempt() -> None:
-        read = store.version(DISMISSAL_KIND)
-        mine = [one for one in words_said(store).dismissals if _about(one) == _about(made)]
-        newest = max(mine, key=lambda one: one.made, default=None)
-        if newest is not None and newest != seen and (seen is None or newest.made > seen.made):
-            aside = Change(what="set aside", before="", now=newest.reason, by=newest.person, at=newest.made)
-            raise conflict(f"{made.list_id}/{made.entry_id}", [aside])
-        # the id tells nothing of the name: headers stay when a record is erased, and a name's digest can be tried out
-        store.append(DISMISSAL_KIND, new_id(DISMISSAL_KIND, made.made), made, made.made, resting_on=[read])
-
-    once_settled(attempt)
-
-
 def _entry(match: Match) -> str:
     return f"{match.list_id}/{match.entry_id}"
-
-
-def _about(made: Dismissal) -> tuple[str, str, str, str]:
-    return made.name_digest, made.list_id, made.entry_id, made.entry_digest
 
 
 def match_of(screening: Screening, entry: str) -> tuple[Match | None, list[Problem]]:

@@ -3,6 +3,7 @@
 What follows is worked out from the list and its measure on that day, said to whoever judges, and kept with the word.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,14 +14,21 @@ from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import ConflictError, InvalidError
+from venuecheck.records.appending import New
 from venuecheck.records.store import Store
-from venuecheck.records.version import once_settled
+from venuecheck.records.version import Version, once_settled
 from venuecheck.screening.measures import steps
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.names.dismissals import dismissal_of, is_strong, keep, match_of, said_too_little, shown_at
-from venuecheck.service.names.words_said import JUDGEMENT_KIND, NameJudgement, words_said
+from venuecheck.service.names.dismissals import dismissal_of, is_strong, match_of, said_too_little, shown_at
+from venuecheck.service.names.words_said import (
+    DISMISSAL_KIND,
+    JUDGEMENT_KIND,
+    NameJudgement,
+    WordsSaid,
+    words_said,
+)
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import judging
@@ -56,7 +64,7 @@ def judge(
     `ConflictError` where somebody said another since.
     """
     said = word_about(site, screening, entry, word=word, reason=reason, person=person, now=now)
-    keep_word(store, said)
+    keep_words(store, [said])
     return said.follows
 
 
@@ -87,25 +95,58 @@ def what_follows(match: Match) -> tuple[Action, ...]:
     )
 
 
-def keep_word(store: Store, said: Said) -> None:
-    """Record a word. Raises `ConflictError` where somebody said another since the match was shown."""
-    made = said.record
+def keep_words(store: Store, all_said: Sequence[Said], also: Sequence[New] = ()) -> None:
+    """Record words, and what else is recorded because of them (`also`): all or nothing.
+
+    Raises `ConflictError` where somebody said another since a match was shown, and `OvertakenError` where something
+    in `also` is not as it was read.
+    """
 
     def attempt() -> None:
-        read = store.version(JUDGEMENT_KIND)
+        # of two opposite words, the one is a dismissal and the other is not: each rests on both kinds
+        read = tuple(store.version(kind) for kind in _KINDS)
         before = words_said(store)
-        others = (*(one for one in before.dismissals if one.key == made.key), before.held.get(made.key))
-        for one in others:
-            if one is not None and one.made > said.screened:
-                change = Change(what="judged", before="", now=one.reason, by=one.person, at=one.made)
-                raise conflict(f"{made.list_id}/{made.entry_id}", [change])
-        if isinstance(made, Dismissal):
-            keep(store, made, seen=said.seen)
-        else:
-            # the id tells nothing of the name, as with dismissals
-            store.append(JUDGEMENT_KIND, new_id(JUDGEMENT_KIND, made.made), made, made.made, resting_on=[read])
+        for said in all_said:
+            _refuse_unseen(before, said)
+        store.append_all([*also, *(_new(store, said.record, read) for said in all_said)])
 
-    once_settled(attempt)
+    if also or all_said:
+        once_settled(attempt, _KINDS)
+
+
+_KINDS = frozenset({DISMISSAL_KIND, JUDGEMENT_KIND})
+
+
+def _new(store: Store, made: Dismissal | NameJudgement, read: tuple[Version, ...]) -> New:
+    """Make the record. Its id tells nothing of the name: headers stay when a record is erased."""
+    kind = DISMISSAL_KIND if isinstance(made, Dismissal) else JUDGEMENT_KIND
+    key = new_id(kind, made.made)
+    expects = (Version(kind=kind, key=key, seq=0), *read)
+    return New(kind=kind, key=key, venue=store.venue, payload=made, at=made.made, expects=expects)
+
+
+def _refuse_unseen(before: WordsSaid, said: Said) -> None:
+    """Raise `ConflictError` where another word about the match counts by now than whoever judges was shown."""
+    made = said.record
+    aside = next((one for one in before.dismissals if one.key == made.key), None)
+    held = before.held.get(made.key)
+    if held is not None and held.made > said.screened:
+        raise _said_since(made, held, "judged")
+    if aside is not None and (aside.made > said.screened or _is_unseen(aside, said)):
+        raise _said_since(made, aside, "set aside")
+
+
+def _is_unseen(aside: Dismissal, said: Said) -> bool:
+    """Whether a dismissal of the very entry as it stands is none that was shown, but a newer one."""
+    made, seen = said.record, said.seen
+    if not isinstance(made, Dismissal) or aside.entry_digest != made.entry_digest or aside == seen:
+        return False
+    return seen is None or aside.made > seen.made
+
+
+def _said_since(made: Dismissal | NameJudgement, other: Dismissal | NameJudgement, what: str) -> ConflictError:
+    change = Change(what=what, before="", now=other.reason, by=other.person, at=other.made)
+    return conflict(f"{made.list_id}/{made.entry_id}", [change])
 
 
 def _judgement(

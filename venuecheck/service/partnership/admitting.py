@@ -10,6 +10,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.records.signing import fingerprint
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle_import import forked_at
+from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
 
@@ -24,7 +25,7 @@ class Admitted:
     refused: tuple[NotUsed, ...]
 
 
-def admitted(everything: Iterable[Sent], partners: Partners | None, now: datetime) -> Admitted:
+def admitted(everything: Iterable[Sent], partners: Partners | None, compared: ComparedKeys, now: datetime) -> Admitted:
     """Part the bundles that are counted from those that are not."""
     expected = {venue.id for venue in partners.venues} if partners else None
     refused: list[NotUsed] = []
@@ -42,7 +43,7 @@ def admitted(everything: Iterable[Sent], partners: Partners | None, now: datetim
             by_venue[venue][sent.digest] = sent
     counted: list[Sent] = []
     for venue in sorted(by_venue):
-        for one in _of_one_venue(venue, list(by_venue[venue].values()), partners):
+        for one in _of_one_venue(venue, list(by_venue[venue].values()), compared):
             if isinstance(one, Sent):
                 counted.append(one)
             else:
@@ -61,8 +62,8 @@ def _by_itself(sent: Sent, expected: set[str] | None, now: datetime) -> tuple[Tr
     return None, ""
 
 
-def _of_one_venue(venue: str, sent: Sequence[Sent], partners: Partners | None) -> Iterator[Sent | NotUsed]:
-    known = partners.keys.get(venue, ()) if partners else ()
+def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> Iterator[Sent | NotUsed]:
+    known = compared.known(venue)
     keys = {one.bundle.public_key for one in sent}
     if not known and len(keys) > 1:
         words = f"bundles of {venue} are signed with {len(keys)} different keys, and none has been compared"
@@ -74,11 +75,10 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], partners: Partners | None) -
     before: dict[str, Sent] = {}
     for one in sorted(sent, key=lambda one: (len(one.bundle.chain), aware(one.bundle.made_at))):
         key = one.bundle.public_key
-        if known and fingerprint(key).replace(" ", "") not in known:
-            words = (
-                f"it is signed with the key {fingerprint(key)}, which is not the one of {venue} in the list of partners"
-            )
-            yield _refused(one, Trouble.OTHER_KEY, f"{words}; telephone the venue")
+        if known and not compared.signed(one.bundle):
+            words = f"it is signed with the key {fingerprint(key)}, which is none that was compared with {venue}"
+            fix = "telephone the venue; if the key is theirs, add it to 'keys:' in the list of partners"
+            yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
             continue
         earlier = _longer_before(one, sent)
         if earlier:

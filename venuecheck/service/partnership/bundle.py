@@ -122,6 +122,8 @@ class LogCheckSaid:
     on: date
     logged: Looked
     alerted: Looked
+    at: datetime | None = None
+    """When it was put on record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +156,8 @@ class AssessmentSaid:
     """Whether it is about the venue itself, rather than a booking. (None in /1.)"""
     follows: str = ""
     """The assessment that this one renews."""
+    without_fact: bool = False
+    """Whether it was decided against without a fact on record that supports it. (False before it was told.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from venuecheck.assurance.check import Counts, FailedPage, Question, worth
@@ -15,9 +15,11 @@ from venuecheck.collate.facts import (
     Assessed,
     Check,
     ListedVenue,
+    LogLook,
     Overridden,
     Refused,
     Return,
+    Signed,
     VenueFacts,
 )
 from venuecheck.collate.network_kind import network_kind
@@ -29,7 +31,15 @@ from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.records.warehouse import StoredCheck
 from venuecheck.records.warehouse_told import StoreTold, newest_told
 from venuecheck.report.setting.wording import aware
-from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, AssessmentSaid, Bundle, OverrideSaid, RunSaid
+from venuecheck.service.partnership.bundle import (
+    FOLLOWED_SCHEMAS,
+    AssessmentSaid,
+    Bundle,
+    LogCheckSaid,
+    OverrideSaid,
+    RunSaid,
+    SignOffSaid,
+)
 
 _NAME = 200
 
@@ -43,7 +53,6 @@ def venue_facts(
     exported: Iterable[Check] = (),
     told: Iterable[StoreTold] = (),
     refused: tuple[Refused, ...] = (),
-    doubted: bool = False,
 ) -> VenueFacts:
     """Put all bundles of a venue together. A check that several of them tell counts once, told whole where one does.
 
@@ -86,19 +95,38 @@ def venue_facts(
         ),
         sent=bool(stores),
         requirements=_requirements(newest.values()),
+        signed=tuple(_signed(each) for bundle in newest.values() for each in bundle.sign_offs),
+        looks=tuple(_look(each) for bundle in newest.values() for each in bundle.log_checks),
         overridden=tuple(_overridden(each) for bundle in newest.values() for each in bundle.overrides),
         refused=refused,
-        doubted=doubted,
     )
 
 
 def _overridden(said: OverrideSaid) -> Overridden:
     return Overridden(
         network=_name(said.network),
+        list_id=_name(said.list_id),
         page=_name(said.page),
         verdict=said.verdict,
         until=date.fromisoformat(said.until),
     )
+
+
+def _signed(said: SignOffSaid) -> Signed:
+    return Signed(
+        at=aware(said.at),
+        plan=_name(said.plan),
+        requirement=_name(said.requirement),
+        stated=said.stated,
+        figure=said.figure,
+        target=said.target,
+    )
+
+
+def _look(said: LogCheckSaid) -> LogLook:
+    # of what was sent before it was told, the day alone is known
+    at = said.at or datetime.combine(said.on, time(), UTC)
+    return LogLook(network=_name(said.network), on=said.on, at=aware(at), logged=said.logged, alerted=said.alerted)
 
 
 def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> tuple[Fault, ...]:
@@ -255,6 +283,7 @@ def check_of(run: RunSaid, *, followed: bool) -> Check:
         questions=tuple(Question(probe=_name(found.probe), status=found.status) for found in run.network_findings),
         whole=whole,
         tried=frozenset(_name(found.page) for found in run.findings),
+        categories=frozenset(_name(found.category) for found in run.findings),
         followed=followed or whole,
     )
 
@@ -282,6 +311,8 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         review_on=one.review_on,
         of_venue=one.of_venue,
         follows=one.follows,
+        finished=aware(one.finished) if one.finished else None,
         rules=tuple(plain(rule, _NAME) for rule in one.rules),
+        without_fact=one.without_fact,
         actions=told or untold,
     )

@@ -1,62 +1,25 @@
-"""A bundle on the coordinator's side: read with mistrust, held to the key that its venue had first, kept once."""
+"""A bundle on the coordinator's side: held to the key that its venue had first, kept once, refused with a word."""
 
-import base64
-import binascii
-import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
-
-from pydantic import ValidationError
 
 from venuecheck.core.actor import Acted, Actor
-from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.core.problem import InvalidError
+from venuecheck.records import listing
 from venuecheck.records.appending import New
 from venuecheck.records.codec import decode
-from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelope
-from venuecheck.records.mark import Mark, is_mark
-from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
-from venuecheck.service.given_files import Given, given
-from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case, MarkSaid
-from venuecheck.service.partnership.bundle_numbers import check_bundle
-from venuecheck.service.record_keeping.attachments import safe_name
-from venuecheck.service.sites.program import software
+from venuecheck.service.partnership.bundle import Bundle, Case
+from venuecheck.service.partnership.bundle_reading import Received
+from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, Refused, put_down
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
 BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
-REFUSED_KIND = "refused_bundle"
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """A bundle that its own key signed. Whether the key is the venue's is another question."""
-
-    bundle: Bundle
-    digest: str
-    """SHA-256 of what was signed, hexadecimal."""
-
-    @property
-    def fingerprint(self) -> str:
-        """The key's fingerprint, to be compared on the telephone."""
-        return fingerprint(self.bundle.public_key)
-
-    @property
-    def records_words(self) -> str:
-        """How far the venue's records go, in a line."""
-        said = self.bundle.mark
-        if said is None:
-            return f"{len(self.bundle.chain)} records; key {self.fingerprint}"
-        mark = Mark(public_key=self.bundle.public_key, records=said.records, last=said.last, day=said.day)
-        return mark.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,18 +51,6 @@ class SharedCase:
     case: Case
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """That a bundle of a venue's own key came whose records do not go on those that it sent before."""
-
-    venue: str
-    public_key: str
-    digest: str
-    made_at: datetime
-    outcome: str
-    """`forked` or `shorter`."""
-
-
 class Outcome(StrEnum):
     """What an import did."""
 
@@ -128,36 +79,6 @@ class Import:
     """Cases shared earlier that the venue has erased since."""
 
 
-def read_bundle(file: Path | Given) -> Received:
-    """Read a bundle and check its signature. Nothing is kept. Raises `InputError` where it cannot be relied on."""
-    sent = given(file, MAX_BYTES)
-    envelope = read_envelope(sent.content, sent.name)
-    if envelope.kind != BUNDLE_TYPE:
-        what = "this is a signed file, but not a bundle that this program knows"
-        raise InputError.at(sent.name, what, "ask for a bundle; if it is one, update venuecheck")
-    return Received(bundle=_bundle(envelope, sent.name), digest=hashlib.sha256(envelope.body).hexdigest())
-
-
-def said_by(file: Given) -> tuple[str, Bundle | None]:
-    """Tell of a file that cannot be relied on which venue it says it is of, and what it says, as far as that is read.
-
-    Nothing of it is proven: it was changed, or made by another version. The venue's id is empty where it names none.
-    """
-    try:
-        data = parse(read_envelope(file.content, file.name).body, file.name)
-    except InputError:
-        return "", None
-    head = data.get("venue") if isinstance(data, dict) else None
-    venue = head.get("id") if isinstance(head, dict) else None
-    if not isinstance(venue, str) or not is_id(venue):
-        return "", None
-    try:
-        bundle = decode(Bundle, data)
-    except (ValidationError, RecursionError):
-        return venue, None
-    return venue, None if next(_unfit(bundle), None) else bundle
-
-
 def receive(
     site: Site, store: Store, received: Received, *, now: datetime, trust: str = "", person: str | Actor = ""
 ) -> Import:
@@ -175,25 +96,21 @@ def receive(
 def _receive(store: Store, received: Received, *, now: datetime, trust: str, who: Actor) -> Import:
     bundle = received.bundle
     read = (store.version(BUNDLE_KIND), store.version(KEY_KIND))
-    is_new_key = _check_key(store, received, trust)
-    mine = [kept for kept in store.all(BUNDLE_KIND, Kept) if kept.bundle.public_key == bundle.public_key]
+    is_new_key = _check_key(store, received, trust, now)
+    history = _history(store, bundle)
     confirmed = bool(trust)  # the fingerprint was right, or nobody would have come here
-    for kept in mine:
-        forked = forked_at(kept.bundle.chain, bundle.chain)
-        if forked and not confirmed:
-            return _refused(store, Import(outcome=Outcome.FORKED, received=received, forked_at=forked), now)
-        if len(bundle.chain) < len(kept.bundle.chain) and bundle.made_at > kept.bundle.made_at:
-            if not confirmed:
-                done = Import(outcome=Outcome.SHORTER, received=received, missing=len(kept.bundle.chain))
-                return _refused(store, done, now)
-            continue
+    if history and not confirmed:
+        forked = forked_at(history[-1].bundle.chain, bundle.chain)
         if forked:
-            continue
-        if kept.digest == received.digest or (len(kept.bundle.chain), kept.bundle.made_at) >= (
-            len(bundle.chain),
-            bundle.made_at,
-        ):
-            return Import(outcome=Outcome.ALREADY_THERE, received=received)
+            return _refused(store, Import(outcome=Outcome.FORKED, received=received, forked_at=forked), now)
+        longer = [len(kept.bundle.chain) for kept in history if kept.bundle.made_at < bundle.made_at]
+        if max(longer, default=0) > len(bundle.chain):
+            return _refused(store, Import(outcome=Outcome.SHORTER, received=received, missing=max(longer)), now)
+    _refuse_shorter(store, history, bundle, now)
+    if history and _is_there(history[-1], received):
+        if received.digest not in {kept.digest for kept in history}:
+            put_down(store, bundle, received.digest, OLDER, now)
+        return Import(outcome=Outcome.ALREADY_THERE, received=received)
 
     def new_record(kind: str, key: str, payload: object) -> New:
         return New(kind=kind, key=key, venue=store.venue, payload=payload, at=now, expects=read)
@@ -222,25 +139,47 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
 
 def _refused(store: Store, done: Import, now: datetime) -> Import:
     """Put on record that the bundle came: a venue that it is in doubt of is never shown as in order."""
-    bundle = done.received.bundle
-    said = Refused(
-        venue=bundle.venue.id,
-        public_key=bundle.public_key,
-        digest=done.received.digest,
-        made_at=bundle.made_at,
-        outcome=done.outcome.value,
-    )
-    key = f"{bundle.venue.id}/{done.received.digest}"
-    if store.latest(REFUSED_KIND, key, Refused) is None:
-        store.append(REFUSED_KIND, key, said, now)
+    put_down(store, done.received.bundle, done.received.digest, done.outcome.value, now)
     return done
+
+
+def _history(store: Store, bundle: Bundle) -> list[Kept]:
+    """Give the bundles of this key that were taken, in the order in which they came, after those that came too late.
+
+    From the one on that a person trusted last, though its records did not go on those before.
+    """
+    trusted = store.read(KEY_KIND, _key(bundle), TrustedKey)
+    since = trusted.version.seq if trusted is not None and trusted.value.person else 0
+    taken = [decode(Kept, says) for says in listing.versions(store, BUNDLE_KIND, _key(bundle), since=since)]
+    older = [
+        Kept(digest=each.digest, bundle=each.bundle)
+        for each in store.all(REFUSED_KIND, Refused)
+        if each.outcome == OLDER and each.public_key == bundle.public_key and each.bundle is not None
+    ]
+    return [each for each in older if not forked_at(each.bundle.chain, taken[-1].bundle.chain)] + taken
+
+
+def _is_there(kept: Kept, received: Received) -> bool:
+    """Whether a bundle, or a newer one of the same records, is the one that was taken last."""
+    bundle = received.bundle
+    if forked_at(kept.bundle.chain, bundle.chain):
+        return False
+    mine, theirs = (len(kept.bundle.chain), kept.bundle.made_at), (len(bundle.chain), bundle.made_at)
+    return kept.digest == received.digest or (mine >= theirs and kept.bundle.made_at >= bundle.made_at)
+
+
+def _refuse_shorter(store: Store, before: Iterable[Kept], bundle: Bundle, now: datetime) -> None:
+    """Put down what came first, and would have been refused in the other order: made later, with fewer records."""
+    for kept in before:
+        if kept.bundle.made_at > bundle.made_at and len(kept.bundle.chain) < len(bundle.chain):
+            put_down(store, kept.bundle, kept.digest, Outcome.SHORTER.value, now)
 
 
 def _key(bundle: Bundle) -> str:
     return f"{bundle.venue.id}/{bundle.public_key}"
 
 
-def _check_key(store: Store, received: Received, trust: str) -> bool:
+def _check_key(store: Store, received: Received, trust: str, now: datetime) -> bool:
     """Hold the bundle to its venue's key; give whether this one is new."""
     venue, key = received.bundle.venue.id, received.bundle.public_key
     trusted = [one for one in store.all(KEY_KIND, TrustedKey) if one.venue == venue]
@@ -251,6 +190,7 @@ def _check_key(store: Store, received: Received, trust: str) -> bool:
     if any(one.public_key == key for one in trusted):
         return False
     if trusted and not wanted:
+        put_down(store, received.bundle, received.digest, OTHER_KEY, now)
         known = " or ".join(one.fingerprint for one in trusted)
         what = f"it is signed with another key ({received.fingerprint}) than before ({known})"
         fix = f"telephone {plain(venue)}; if the key is theirs, trust '{received.fingerprint}'"
@@ -262,72 +202,3 @@ def forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:
     """Give the first record, from 1, in which two chains of one store differ; 0 where one goes on the other."""
     pairs = zip(before, now, strict=False)
     return next((place for place, (old, new) in enumerate(pairs, start=1) if old != new), 0)
-
-
-def _number(schema: object) -> int:
-    """Give the number of a bundle's schema; 0 for anything else."""
-    name, _, number = schema.partition("/") if isinstance(schema, str) else ("", "", "")
-    return int(number) if name == BUNDLE_SCHEMA.partition("/")[0] and re.fullmatch(r"[0-9]{1,6}", number) else 0
-
-
-def _bundle(envelope: Envelope, name: str) -> Bundle:
-    data = parse(envelope.body, name)
-    key = data.get("public_key") if isinstance(data, dict) else None
-    if not isinstance(key, str) or not _DIGEST.fullmatch(key) or not envelope.is_signed_by(key):
-        what = "the signature is not right: the file was changed on its way, or signed with another key than it names"
-        raise InputError.at(name, what, "ask for it again")
-    schema = data.get("schema")
-    if schema not in READ_SCHEMAS:
-        newer = _number(schema) > _number(BUNDLE_SCHEMA)
-        version = f"a newer version of venuecheck than {software()}" if newer else "another version of venuecheck"
-        what = f"it was made by {version} ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"
-        raise InputError.at(name, what, "update venuecheck")
-    try:
-        bundle = decode(Bundle, data)
-    except (ValidationError, RecursionError) as error:
-        where = ".".join(map(str, error.errors()[0]["loc"])) if isinstance(error, ValidationError) else "its depth"
-        raise InputError.at(name, f"it does not hold what a bundle holds ({plain(where, 100)})", _FIX) from None
-    problem = next(_unfit(bundle), None)
-    if problem:
-        raise InputError.at(name, problem, _FIX)
-    check_bundle(bundle, name)
-    return bundle
-
-
-_FIX = "ask for it again, and which version of venuecheck made it"
-
-
-def _is_marked(bundle: Bundle, said: MarkSaid) -> bool:
-    """Whether a bundle's mark is signed, and that of its chain."""
-    if not is_mark(bundle.public_key, said.records, said.last, said.day):
-        return False
-    mark = Mark(public_key=bundle.public_key, records=said.records, last=said.last, day=said.day)
-    return mark.is_signed(said.signature) and (mark.records, mark.last) == (len(bundle.chain), bundle.chain[-1])
-
-
-def _unfit(bundle: Bundle) -> Iterator[str]:
-    """Name what its types allow and no bundle has."""
-    if not is_id(bundle.venue.id):
-        yield "its venue's id is none"
-    if not bundle.chain or not all(_DIGEST.fullmatch(one) for one in bundle.chain):
-        yield "its chain of records is none"
-    if bundle.made_at.tzinfo is None:
-        yield "the time at which it was made has no time zone"
-    if bundle.mark is not None and not _is_marked(bundle, bundle.mark):
-        yield "how far its records go is not what it says"
-    for case in bundle.cases:
-        yield from _unfit_case(case)
-
-
-def _unfit_case(case: Case) -> Iterator[str]:
-    if not is_id(case.id):
-        yield "the id of a case is none"
-    for file in case.evidence:
-        if file.name != safe_name(file.name):
-            yield f"the name of a file leads elsewhere ({plain(file.name, 80)})"
-        try:
-            content = base64.b64decode(file.content, validate=True)
-        except (binascii.Error, ValueError):
-            content = b""
-        if hashlib.sha256(content).hexdigest() != file.digest:
-            yield f"a file is not the one that it names ({plain(file.name, 80)})"

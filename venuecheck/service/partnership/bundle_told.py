@@ -10,6 +10,7 @@ from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.counting import counting_runs, happened
+from venuecheck.assurance.done_elsewhere import DoneElsewhere
 from venuecheck.assurance.fault import Fault, faults_of
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
@@ -47,7 +48,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     """Give what a bundle made now tells of these records."""
     return Told(
         runs=_runs(runs, said.retirements, now),
-        assessments=tuple(_assessments(assessments, said.notes, now)),
+        assessments=tuple(_assessments(assessments, said.notes, said.done, now)),
         faults=tuple(_faults(runs, said.notes, said.retirements, now)),
         retirements=tuple(
             RetirementSaid(network=each.network, list_id=each.list_id, page=each.page, at=each.at)
@@ -60,7 +61,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
         ),
         sign_offs=tuple(_sign_off(each) for each in said.sign_offs),
         log_checks=tuple(
-            LogCheckSaid(network=each.network, on=each.on, logged=each.logged, alerted=each.alerted)
+            LogCheckSaid(network=each.network, on=each.on, at=each.at, logged=each.logged, alerted=each.alerted)
             for each in said.log_checks
         ),
     )
@@ -122,12 +123,12 @@ def _run(run: Run, *, with_findings: bool) -> RunSaid:
 
 
 def _assessments(
-    assessments: Sequence[Assessment], notes: Sequence[ActionNote], now: datetime
+    assessments: Sequence[Assessment], notes: Sequence[ActionNote], on_record: DoneElsewhere, now: datetime
 ) -> Iterable[AssessmentSaid]:
     facts = [assessed_of(one) for one in assessments]
     of_venue = about_venue(facts)
     actions: dict[str, list[ActionSaid]] = defaultdict(list)
-    for stands in checklist_actions(assessments, notes, now):
+    for stands in checklist_actions(assessments, notes, now, on_record):
         actions[stands.assessment.id].append(
             ActionSaid(
                 id=stands.id,
@@ -165,4 +166,5 @@ def _assessment(
         review_on=fact.review_on,
         of_venue=of_venue,
         follows=assessment.follows,
+        without_fact=decision.without_fact if decision else False,
     )

@@ -78,6 +78,7 @@ TO_WHOEVER_SENT: dict[Trouble, str] = {
     Trouble.FUTURE: "it is dated in the future; please put the computer's clock right and send it again",
     Trouble.NOT_LISTED: "the venue is not in our list; please telephone us",
     Trouble.SAME: "it is a copy of another file",
+    Trouble.SETTLED: "we have settled it with you since",
     Trouble.NOT_A_BUNDLE: "it is no bundle; please send the file whose name ends with .bundle",
 }
 """What is wrong with what was sent, and what whoever sent it should do."""

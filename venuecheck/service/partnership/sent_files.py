@@ -11,8 +11,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.envelope import MAX_BYTES
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_import import read_bundle, said_by
-from venuecheck.service.partnership.bundle_numbers import check_bundle
+from venuecheck.service.partnership.bundle_reading import read_bundle, said_by
 
 SUFFIX = ".bundle"
 _NAME = 200
@@ -104,19 +103,8 @@ def read_sent(file: FoundFile, venues: Iterable[str]) -> Sent | NotUsed:
             words=words,
             venue=venue or _named_after(file.path, venues),
         )
-        return NotUsed(why=why, says=_countable(bundle))
+        return NotUsed(why=why, says=bundle)
     return Sent(source=file.name, digest=received.digest, bundle=received.bundle)
-
-
-def _countable(bundle: Bundle | None) -> Bundle | None:
-    """Give what a bundle says where its numbers can be."""
-    if bundle is None:
-        return None
-    try:
-        check_bundle(bundle, "")
-    except InputError:
-        return None
-    return bundle
 
 
 def _named_after(path: Path, venues: Iterable[str]) -> str:

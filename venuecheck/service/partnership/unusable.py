@@ -6,22 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from venuecheck.collate.facts import ListedVenue, Refused
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import VenueKind
-from venuecheck.records.signing import fingerprint
-from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import venue_facts
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
 
 
 def refused_of(
-    venue: ListedVenue, not_used: Iterable[NotUsed], counted: Sequence[Sent], keys: Sequence[str]
+    venue: ListedVenue, not_used: Iterable[NotUsed], counted: Sequence[Sent], keys: ComparedKeys
 ) -> tuple[Refused, ...]:
     """Give what was refused of a venue, that of one key together: of each store the newest word says how it stands.
 
-    `keys` are the fingerprints that were compared, without spaces. Where a bundle of such a key counts, what another
-    key signed, or none, does not weigh: anybody could have made it.
+    Where a bundle of a key that was compared counts, what another key signed, or none, does not weigh: anybody could
+    have made it.
     """
-    compared = any(_is_of(sent.bundle, keys) for sent in counted)
+    compared = any(keys.signed(sent.bundle) for sent in counted)
     by_key: dict[str, list[NotUsed]] = defaultdict(list)
     for each in not_used:
         if each.why.is_lost:
@@ -29,18 +27,14 @@ def refused_of(
     return tuple(_together(venue, some, keys, compared=compared) for some in by_key.values())
 
 
-def _together(venue: ListedVenue, some: Sequence[NotUsed], keys: Sequence[str], *, compared: bool) -> Refused:
+def _together(venue: ListedVenue, some: Sequence[NotUsed], keys: ComparedKeys, *, compared: bool) -> Refused:
     said = [each.says for each in some if each.says is not None]
-    mine = all(each.proven and each.says is not None and _is_of(each.says, keys) for each in some)
+    mine = all(each.proven and each.says is not None and keys.signed(each.says) for each in some)
     return Refused(
         sent=tuple(each.why for each in some),
         says=venue_facts(venue, said) if said else None,
         weighs=mine or not compared,
     )
-
-
-def _is_of(bundle: Bundle, keys: Sequence[str]) -> bool:
-    return fingerprint(bundle.public_key).replace(" ", "") in keys
 
 
 def by_venue(not_used: Iterable[NotUsed]) -> Mapping[str, list[NotUsed]]:
@@ -50,11 +44,6 @@ def by_venue(not_used: Iterable[NotUsed]) -> Mapping[str, list[NotUsed]]:
         if each.why.venue:
             found[each.why.venue].append(each)
     return found
-
-
-def keys_of(partners: Partners | None, venue: str) -> Sequence[str]:
-    """Give the fingerprints that were compared with a venue, without spaces."""
-    return partners.keys.get(venue, ()) if partners else ()
 
 
 def venue_named(each: NotUsed) -> ListedVenue:

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import Check, ListedVenue, Return, VenueFacts
 from venuecheck.collate.picture import QUARTER
 from venuecheck.collate.sent import CountedBundle, NotCounted, Trouble
@@ -22,23 +23,29 @@ from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
-from venuecheck.report.setting.wording import aware, day
+from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.admitting import admitted
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import stored_checks, stores_told, venue_facts
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, REFUSED_KIND, Kept
-from venuecheck.service.partnership.bundle_import import Refused as RefusedRecord
+from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
 from venuecheck.service.partnership.bundle_numbers import check_bundle
+from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys
 from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.refused_before import refused_before
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
-from venuecheck.service.partnership.sent_files import FoundFile, NotUsed, Sent, files_in, is_bundle, read_sent
+from venuecheck.service.partnership.sent_files import (
+    FoundFile,
+    NotUsed,
+    Sent,
+    files_in,
+    is_bundle,
+    read_sent,
+)
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
-from venuecheck.service.partnership.unusable import keys_of, refused_of, venue_named
+from venuecheck.service.partnership.unusable import refused_of, venue_named
 from venuecheck.service.record_keeping.proof import whole
 
 _MOST_FILES = 50_000
-_DOUBT = frozenset({Trouble.FORKED, Trouble.SHORTER})
-"""Records that do not go on those that the venue sent before: nothing of it is in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +55,7 @@ class Gathered:
     venues: tuple[VenueFacts, ...]
     sources: tuple[CountedBundle, ...]
     not_counted: tuple[NotCounted, ...]
-    """Everything else in the folders, by name: copies, and files that are no bundles, as well."""
+    """Everything else that came, by name: copies, files that are no bundles, records dated in the future as well."""
     proven: tuple[str, ...]
     """Of each database, that its records are whole, and how far they go."""
     listed: bool
@@ -64,6 +71,7 @@ class _Pile:
     exported: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
     told: dict[str, list[StoreTold]] = field(default_factory=lambda: defaultdict(list))
     proven: list[str] = field(default_factory=list)
+    trusted: list[TrustedKey] = field(default_factory=list)
 
 
 def gather(
@@ -84,7 +92,8 @@ def gather(
     """
     pile = _Pile()
     _read(inputs, partners, pile, now=now, on_file=on_file)
-    held = admitted(pile.sent, partners, now)
+    compared = compared_keys(partners, pile.trusted)
+    held = admitted(pile.sent, partners, compared, now)
     accepted, not_used = held.counted, (*pile.not_used, *held.refused)
     if parquet is not None:
         _export(accepted, parquet)
@@ -96,22 +105,25 @@ def gather(
     by_venue: dict[str, list[Sent]] = defaultdict(list)
     for sent in accepted:
         by_venue[sent.bundle.venue.id].append(sent)
+    venues = tuple(
+        venue_facts(
+            venue,
+            [sent.bundle for sent in by_venue[venue.id]],
+            returns[venue.id],
+            pile.heard.get(venue.id, []),
+            exported=pile.exported.get(venue.id, []),
+            told=pile.told.get(venue.id, []),
+            refused=refused_of(venue, refused.get(venue.id, ()), by_venue[venue.id], compared),
+        )
+        for venue in listed
+    )
     return Gathered(
-        venues=tuple(
-            venue_facts(
-                venue,
-                [sent.bundle for sent in by_venue[venue.id]],
-                returns[venue.id],
-                pile.heard.get(venue.id, []),
-                exported=pile.exported.get(venue.id, []),
-                told=pile.told.get(venue.id, []),
-                refused=refused_of(venue, refused.get(venue.id, ()), by_venue[venue.id], keys_of(partners, venue.id)),
-                doubted=any(each.why.trouble in _DOUBT for each in refused.get(venue.id, ())),
-            )
-            for venue in listed
+        venues=venues,
+        sources=tuple(_source(sent, compared) for sent in accepted),
+        not_counted=(
+            *(each.why for each in not_used),
+            *(each for facts in venues for each in dated_ahead(facts, now)),
         ),
-        sources=tuple(_source(sent, partners) for sent in accepted),
-        not_counted=tuple(each.why for each in not_used),
         proven=tuple(pile.proven),
         listed=partners is not None,
     )
@@ -191,10 +203,8 @@ def _from_database(name: str, pile: _Pile) -> None:
     with Database.open(url) as database:
         proven = whole(database)
         pile.proven.append(f"Records of {database.shown} whole: {proven.mark.words if proven.mark else 'none yet'}")
-        # the newest bundle of each venue, by its place in the chain
-        imported: dict[str, int] = {}
+        newest: dict[str, datetime] = {}
         for entry, said in listing.newest_of_kind(database, BUNDLE_KIND):
-            imported[entry.key.partition("/")[0]] = entry.seq
             source = f"record {entry.seq} of {Path(database.shown).name}"
             try:
                 kept = decode(Kept, said)
@@ -207,28 +217,17 @@ def _from_database(name: str, pile: _Pile) -> None:
                 pile.not_used.append(NotUsed(why=why))
                 continue
             pile.sent.append(Sent(source=source, digest=kept.digest, bundle=kept.bundle))
-        pile.not_used += _refused_before(database, imported)
+            venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
+            newest[venue] = max(newest.get(venue, made), made)
+        trusted = [(entry.seq, decode(TrustedKey, said)) for entry, said in listing.newest_of_kind(database, KEY_KIND)]
+        pile.trusted += [key for _, key in trusted]
+        pile.not_used += refused_before(database, newest, trusted)
         for key, moments in listing.moments(database, BUNDLE_KIND).items():
             venue = key.partition("/")[0]
             # of all but the newest, which says itself when it was made
             pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
         for _entry, said in listing.newest_of_kind(database, RETURN_KIND):
             pile.returns.append(decode(RecordedReturn, said).said)
-
-
-def _refused_before(database: Database, imported: Mapping[str, int]) -> Iterator[NotUsed]:
-    """Give what was refused when it was imported, and nothing of its venue has been imported since."""
-    for entry, said in listing.newest_of_kind(database, REFUSED_KIND):
-        refused = decode(RefusedRecord, said)
-        if entry.seq > imported.get(refused.venue, 0):
-            words = f"a bundle made on {day(refused.made_at)} has records that do not go on those that it sent before"
-            why = NotCounted(
-                source=f"record {entry.seq} of {Path(database.shown).name}",
-                trouble=Trouble.SHORTER if refused.outcome == Trouble.SHORTER.value else Trouble.FORKED,
-                words=f"{words}; ask whether a backup was brought back, or records changed",
-                venue=refused.venue,
-            )
-            yield NotUsed(why=why)
 
 
 def _venues_of(
@@ -247,13 +246,12 @@ def _venues_of(
     return tuple(found[name] for name in sorted(found))
 
 
-def _source(sent: Sent, partners: Partners | None) -> CountedBundle:
-    named = fingerprint(sent.bundle.public_key)
+def _source(sent: Sent, compared: ComparedKeys) -> CountedBundle:
     return CountedBundle(
         source=sent.source,
         venue=sent.bundle.venue.id,
         made_at=aware(sent.bundle.made_at),
         digest=sent.digest,
-        fingerprint=named,
-        compared=bool(partners and named.replace(" ", "") in partners.keys.get(sent.bundle.venue.id, ())),
+        fingerprint=fingerprint(sent.bundle.public_key),
+        compared=compared.signed(sent.bundle),
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -22,6 +22,8 @@ from venuecheck.service.who_may import Doing, acting
 MAX_BYTES = 10 * 1024 * 1024
 _ABOUT = frozenset({"assessment", "run"})
 _MAX_NAME = 120
+LATEST = "latest"
+"""Names the record that was made last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ def attach(
 ) -> EvidenceFile:
     """Keep a copy of a file with the recorded assessment or run `about`.
 
-    The same file with the same record is kept once. Raises `InputError`.
+    `latest` is the one that was recorded last. The same file with the same record is kept once. Raises `InputError`.
     """
     actor = acting(site.people, site.venue.id, person, Doing.ATTACH)
     who = plain(" ".join(actor.name.split()), 200).strip()
@@ -70,11 +72,14 @@ def attach(
 
 
 def _keep(store: Store, made: EvidenceFile, content: bytes) -> EvidenceFile:
-    about = made.about
     known = {entry.key: entry.kind for entry in listing.entries(store) if entry.kind in _ABOUT}
+    if made.about == LATEST and known:
+        newest = max((entry for entry in listing.entries(store) if entry.kind in _ABOUT), key=lambda entry: entry.seq)
+        made = replace(made, about=newest.key)
+    about = made.about
     if about not in known:
         raise NotFoundError.at(
-            plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, known)
+            plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, (*known, LATEST))
         )
     # no file comes twice, and none comes to a record that is erased meanwhile
     read = (store.version(FILE), store.version(known[about], about))

@@ -6,8 +6,10 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, OutcomeKind
+from venuecheck.assessment.duties import Binds, Duty, applied
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
+from venuecheck.core.venue import PUBLIC_BODIES, Body
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Prose, Values, filled, read_template
 from venuecheck.service.sites.site import Site
@@ -54,12 +56,31 @@ def period_name(entry: str) -> str:
     return f"Outcome: {said}"
 
 
+_OF_EQUALITY: Final = (Duty.EQUALITY, Duty.SERVICES, Duty.HUMAN_RIGHTS)
+
+
+def _fact(holds: bool) -> str:  # noqa: FBT001 - a fact
+    return "yes" if holds else ""
+
+
 def _values(site: Site, now: datetime) -> Values:
     database = "a PostgreSQL database of the venue's" if site.store_url.startswith("postgresql") else "one file"
     beside = "" if site.store_url.startswith("postgresql") else " (venuecheck.db beside the configuration)"
+    venue, own = site.venue, plain(site.letters.organisation).strip()
+    equality = applied(Duty.EQUALITY, venue.nation, venue.body).binds
     privacy, review = (plain(text).strip() for text in (site.letters.privacy, site.letters.review))
     return {
-        "venue": site.venue.name,
+        "venue": venue.name,
+        "organisation": own,
+        "no_organisation": _fact(not own),
+        "is_public": _fact(venue.body in PUBLIC_BODIES),
+        "is_not_public": _fact(venue.body in {Body.CHARITY, Body.PRIVATE}),
+        "body_not_said": _fact(venue.body is Body.NOT_SAID),
+        "duties": tuple(applied(duty, venue.nation, venue.body).words for duty in Duty),
+        "equality_duties": tuple(applied(duty, venue.nation, venue.body).words for duty in _OF_EQUALITY),
+        "duty_binds": _fact(equality is Binds.YES),
+        "duty_may_bind": _fact(equality in {Binds.PARTLY, Binds.NOT_SAID}),
+        "duty_not_here": _fact(equality is Binds.ASK),
         "date": day_words.day(now.date()),
         "max_age": str(site.screening.max_age_days),
         "store": f"{database}{beside}",

@@ -15,7 +15,7 @@ def staff_notice(site: Site) -> str:
 
 def organiser_notice(site: Site | None = None) -> str:
     """Tell an organiser what becomes of their answers; without a site, in words that are true of any venue."""
-    who, where = (site.venue.name, _where(site)) if site else ("The venue", "")
+    who, where = (_controller(site), _where(site)) if site else ("The venue", "")
     kept = f"They are kept {_periods(site)}. " if site else ""
     ask = f" Questions and complaints: {plain(site.letters.contact).strip()}." if site and site.letters.contact else ""
     return (
@@ -25,6 +25,11 @@ def organiser_notice(site: Site | None = None) -> str:
         f"name them here. You can ask to see what is kept of you, have it corrected, withdraw your booking at any "
         f"time, and complain to the venue, and after that to the Information Commissioner.{ask}{where}"
     )
+
+
+def _controller(site: Site) -> str:
+    own = plain(site.letters.organisation).strip()
+    return f"{own}, which runs {site.venue.name}," if own and own != site.venue.name else site.venue.name
 
 
 def _periods(site: Site) -> str:

@@ -11,7 +11,7 @@ from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
-from venuecheck.service.record_keeping.writing_over import write_over
+from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -86,11 +86,13 @@ def hold(
     person: str | Actor,
     now: datetime,
     seen: Version | None = None,
+    replaces: bool = False,
 ) -> Hold:
     """Keep what is recorded under this id until it is released. Raises `InputError`.
 
-    `seen` is the version of the hold that the person saw, without it the one of now; raises `ConflictError` where
-    somebody placed or released one since.
+    `seen` is the version of the hold that the person saw, without it the one of now; then a hold that stands gives way
+    only where the person `replaces` it. Raises `ConflictError` where one stands, or somebody placed or released one
+    since.
     """
     actor = acting(site.people, site.venue.id, person, Doing.HOLD)
     why, who = said(reason, actor.name)
@@ -98,6 +100,9 @@ def hold(
     known = {group.key for group in groups_of(store)}
     if record not in known:
         raise NotFoundError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
+    before = store.value_of(read, Hold)
+    if seen is None and not replaces and before is not None and not before.released:
+        refuse_unseen(plain(record, 80), f"it is held, because “{before.reason}”", before.person, before.placed)
     made = Hold(record=record, reason=why, person=who, placed=now, by=actor.acted)
     return write_over(store, read, made, now)
 

@@ -1,7 +1,7 @@
 """Writing over what was read: of two people who change one thing, the second is told what the first changed."""
 
 from datetime import datetime
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from venuecheck.core.change import Change, differences
 from venuecheck.core.problem import ConflictError
@@ -25,6 +25,22 @@ def write_over(store: Store, read: Version, payload: T, at: datetime) -> T:
     except OvertakenError:
         raise _conflict(store, read, type(payload)) from None
     return payload
+
+
+def refuse_unseen(thing: str, stands: str, person: str, at: datetime) -> NoReturn:
+    """Say what stands already, who said it and when, before another word takes its place.
+
+    Raises `ConflictError`: to go on all the same, somebody says so, or names the version that they read.
+    """
+    raise ConflictError(
+        thing=thing,
+        opening="something stands here already",
+        changed=stands,
+        by=person,
+        since=at.astimezone(),
+        fix="read it; if yours is to take its place, say so",
+        field="replace",
+    )
 
 
 def _conflict(store: Store, read: Version, type_: type[T]) -> ConflictError:

@@ -7,15 +7,17 @@ from typing import ClassVar, Final
 from venuecheck.authoring.document import Document
 from venuecheck.core.problem import Problem
 
-_LONGEST: Final = 1_000
+LONGEST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterSettings:
-    """What a venue says of itself in letters; lines may be broken."""
+    """What a venue says of itself in letters and notices, and whom its staff ask; lines may be broken."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
+    organisation: str = ""
+    """Who runs the venue, and answers for what is kept of people."""
     address: str = ""
     contact: str = ""
     """Telephone, e-mail, opening times: whom to ask."""
@@ -23,6 +25,10 @@ class LetterSettings:
     """How to have a decision looked at again, by whom and by when. No refusal goes out without it."""
     privacy: str = ""
     """Where the venue's privacy notice is."""
+    legal: str = ""
+    """Whom staff ask about the law: legal services, a solicitor."""
+    electoral: str = ""
+    """Whom staff ask about candidates' meetings: the council's electoral services."""
     coordinator: str = ""
     """To whom referrals go: the Prevent coordinator's name and address."""
 
@@ -30,5 +36,5 @@ class LetterSettings:
 def letter_problems(document: Document, settings: LetterSettings) -> Iterator[Problem]:
     """Name what is wrong with `letters:`."""
     for field in fields(settings):
-        if len(getattr(settings, field.name)) > _LONGEST:
-            yield document.problem(("letters", field.name), f"this is longer than {_LONGEST} characters")
+        if len(getattr(settings, field.name)) > LONGEST:
+            yield document.problem(("letters", field.name), f"this is longer than {LONGEST} characters")

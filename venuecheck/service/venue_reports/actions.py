@@ -14,7 +14,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded, Version
 from venuecheck.report.venue.action import ActionShown, Closes
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
-from venuecheck.service.record_keeping.writing_over import write_over
+from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.who_may import Doing, acting
@@ -38,11 +38,13 @@ def assign(
     person: str | Actor,
     now: datetime,
     seen: Version | None = None,
+    replaces: bool = False,
 ) -> ActionNote:
     """Say who does an open action, by when, or both. Raises `InputError`.
 
-    `seen` is the version of what was said of the action as the person saw it, without it that of now. Raises
-    `ConflictError` where somebody said something else since.
+    `seen` is the version of what was said of the action as the person saw it, without it that of now; then an owner or
+    a date that stands gives way only where the person `replaces` it. Raises `ConflictError` where another stands, or
+    somebody said something else since.
     """
     who = acting(site.people, site.venue.id, person, Doing.ACT)
     owner, name = cleaned(owner), cleaned(who.name)
@@ -67,7 +69,20 @@ def assign(
         due=due or (before.due if before else None),
         text=found.text,
     )
+    if seen is None and not replaces and before is not None and _takes_back(before, note):
+        refuse_unseen(found.id, who_and_when(before), before.person, before.at)
     return write_over(store, read, note, note.at)
+
+
+def who_and_when(note: ActionNote) -> str:
+    """Say whose an action is, and by when."""
+    by = f", by {day_words.day(note.due)}" if note.due else ""
+    return f"{note.owner or 'nobody named yet'}{by}"
+
+
+def _takes_back(before: ActionNote, now: ActionNote) -> bool:
+    """Whether an owner or a date that was named is not there any more; to name one beside it takes nothing back."""
+    return before.owner not in {"", now.owner} or before.due not in {None, now.due}
 
 
 def close(

@@ -1,12 +1,14 @@
 """Reports on a venue or on one run, in any format there is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.catalogue import templates
+from venuecheck.core.problem import InvalidError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
@@ -25,6 +27,7 @@ from venuecheck.service.record_keeping.proof import whole, words_of
 from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.done_on_record import done_on_record
 
 
 def formats() -> tuple[Format, ...]:
@@ -43,18 +46,19 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
     Raises `NotWholeError` where the records are not as they were recorded.
     """
     proven = whole(store.database)
+    assessments = store.all("assessment", Assessment)
     return build(
         venue=site.venue,
         networks=site.networks,
         records_words=words_of(proven),
         runs=_runs(store),
-        assessments=store.all("assessment", Assessment),
+        assessments=assessments,
         made_at=now,
         software=software(),
         scope="venue",
         overrides=overrides_of(store),
         plans=plans_of(site),
-        said=said_in(store),
+        said=said_in(site, store, assessments, now),
         places=site.places,
         devices=site.devices,
     )
@@ -62,14 +66,15 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
 
 def open_actions(site: Site, store: Store, *, now: datetime) -> tuple[ActionShown, ...]:
     """Give what there is to do, by what is recorded, without the rest of the report."""
+    assessments = store.all("assessment", Assessment)
     return todo(
         venue=site.venue,
         networks=site.networks,
         runs=runs_without_steps(store),
-        assessments=store.all("assessment", Assessment),
+        assessments=assessments,
         made_at=now,
         overrides=overrides_of(store),
-        said=said_in(store),
+        said=said_in(site, store, assessments, now),
     ).actions.open
 
 
@@ -89,13 +94,14 @@ def told_requirements(
     return told_of(plans_of(site), site.venue, recorded_of(held, said, now))
 
 
-def said_in(store: Store) -> Said:
-    """Give what named persons put on record."""
+def said_in(site: Site, store: Store, assessments: Sequence[Assessment], now: datetime) -> Said:
+    """Give what named persons put on record, and what shows that what `assessments` asked for is done."""
     return Said(
         notes=store.all("action", ActionNote),
         log_checks=store.all("filter_log", LogCheck),
         sign_offs=store.all("sign_off", SignOff),
         retirements=store.all("retirement", Retirement),
+        done=done_on_record(site, store, assessments, now),
     )
 
 
@@ -146,6 +152,17 @@ def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Overr
         scope="run",
         overrides=overrides,
     )
+
+
+def summary_of(view: View, format_id: str) -> View:
+    """Leave the appendix out of a report, where its format has one. Raises `InvalidError`."""
+    if format_id not in _WITH_APPENDIX:
+        what = f"the format '{format_id}' has no appendix that could be left out"
+        raise InvalidError.of("summary", what, f"take one of: {', '.join(_WITH_APPENDIX)}")
+    return replace(view, summary_only=True)
+
+
+_WITH_APPENDIX = ("html", "pdf")
 
 
 def render(view: View, format_id: str) -> bytes:

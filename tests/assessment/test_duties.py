@@ -1,0 +1,79 @@
+"""Which duties bind whom: for every kind of body in every nation there is an answer, in words that are true of it."""
+
+from itertools import product
+
+import pytest
+
+from tests.assessment.samples import TODAY, shipped
+from venuecheck import catalogue
+from venuecheck.assessment.answers import Answers
+from venuecheck.assessment.duties import Binds, Duty, applied, duty_facts
+from venuecheck.assessment.outcome import conclude
+from venuecheck.assessment.walk import CIRCUMSTANCES, Circumstances, walk
+from venuecheck.core.venue import PUBLIC_BODIES, Body, Nation
+
+EVERYWHERE = list(product(Duty, Nation, Body))
+
+
+@pytest.mark.parametrize(("duty", "nation", "body"), EVERYWHERE)
+def test_every_body_in_every_nation_has_an_answer(duty: Duty, nation: Nation, body: Body) -> None:
+    """One sentence or more, and whom to ask where the text is not here yet."""
+    found = applied(duty, nation, body)
+    assert found.words.endswith(".")
+    assert ("ask " in found.words) is (found.binds is Binds.ASK)
+    assert duty_facts(nation, body)[duty.value] == found.binds.value
+    assert found.binds.value in CIRCUMSTANCES[duty.value].options
+
+
+@pytest.mark.parametrize(
+    ("duty", "nation", "body", "binds"),
+    [
+        (Duty.PREVENT, Nation.ENGLAND, Body.COUNCIL, Binds.YES),
+        (Duty.PREVENT, Nation.WALES, Body.MAINTAINED_SCHOOL, Binds.YES),
+        (Duty.PREVENT, Nation.SCOTLAND, Body.COUNCIL, Binds.YES),
+        (Duty.PREVENT, Nation.ENGLAND, Body.PRIVATE, Binds.PARTLY),
+        (Duty.EQUALITY, Nation.ENGLAND, Body.CHARITY, Binds.PARTLY),
+        (Duty.ROOMS, Nation.ENGLAND, Body.MAINTAINED_SCHOOL, Binds.YES),
+        (Duty.ROOMS, Nation.WALES, Body.COUNCIL, Binds.PARTLY),
+        (Duty.ROOMS, Nation.ENGLAND, Body.ACADEMY, Binds.ASK),
+        (Duty.SERVICES, Nation.SCOTLAND, Body.PRIVATE, Binds.YES),
+    ],
+)
+def test_who_is_bound(duty: Duty, nation: Nation, body: Body, binds: Binds) -> None:
+    assert applied(duty, nation, body).binds is binds
+
+
+@pytest.mark.parametrize("body", Body)
+def test_northern_ireland_has_its_own_law(body: Body) -> None:
+    """Section 26 does not apply; equality, candidates' rooms and safeguarding are not set out here yet."""
+    assert applied(Duty.PREVENT, Nation.NORTHERN_IRELAND, body).binds is Binds.NO
+    for duty in (Duty.EQUALITY, Duty.SERVICES, Duty.ROOMS, Duty.SAFEGUARDING):
+        found = applied(duty, Nation.NORTHERN_IRELAND, body)
+        assert found.binds is Binds.ASK
+        assert "Equality Act" not in found.words
+
+
+@pytest.mark.parametrize(("nation", "body"), list(product(Nation, Body)))
+def test_no_word_of_a_duty_is_told_as_binding_where_it_does_not_bind(nation: Nation, body: Body) -> None:
+    """Scotland's guidance is Scotland's, and nothing is concluded of a venue that does not say who runs it."""
+    for duty in Duty:
+        found = applied(duty, nation, body)
+        if body is Body.NOT_SAID and nation is not Nation.NORTHERN_IRELAND and duty is not Duty.SERVICES:
+            assert found.binds in {Binds.NOT_SAID, Binds.ASK}
+        if body not in PUBLIC_BODIES and found.binds is Binds.YES:
+            assert duty is Duty.SERVICES
+        assert ("guidance of 2023 for England and Wales" in found.words) <= (nation in {Nation.ENGLAND, Nation.WALES})
+
+
+@pytest.mark.parametrize("nation", Nation)
+def test_advice_to_an_owner_names_the_law_of_its_nation(nation: Nation) -> None:
+    """No owner in Northern Ireland is told what the Equality Act 2010 asks."""
+    checklist = shipped(catalogue.checklist_path("private-venue-advice"))
+    answers: Answers = checklist.examples[0].answers
+    circumstances = Circumstances(today=TODAY.today, nation=nation)
+    told = [
+        action.text for action in conclude(checklist, walk(checklist, answers, circumstances), circumstances).actions
+    ]
+    is_elsewhere = nation is Nation.NORTHERN_IRELAND
+    assert any("The Equality Act binds" in text for text in told) is not is_elsewhere
+    assert any("Northern Ireland has its own law" in text for text in told) is is_elsewhere

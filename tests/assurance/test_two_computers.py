@@ -1,0 +1,147 @@
+"""What two computers of one venue told is judged anew together, as one store with all of it would be."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.report import samples as made
+from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.status import Status
+from venuecheck.collate.facts import ListedVenue
+from venuecheck.collate.standing import standing
+from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.plans.said import LogCheck, Looked, Stated
+from venuecheck.service.partnership.bundle_facts import venue_facts
+
+from . import values
+from .test_one_judgement import WITHIN, Records, bundle, report
+from .values import AT, VENUE, booking, look, run, signed
+
+LISTED = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+FILTER, CATEGORY, LOG, BOOKINGS, GROUPS, ANSWERS = "2", "3", "4", "5", "6", "7"
+WRONG, GOOD = Result.UNDER_BLOCKED, Result.AS_EXPECTED
+
+
+def required(*stores: Records, together: bool = True) -> dict[str, Status]:
+    """Give how each requirement stands by what these computers told, or by one that has all of it."""
+    bundles = [
+        replace(bundle(each), public_key=f"{number:02x}" * 32, made_at=AT - timedelta(hours=number))
+        for number, each in enumerate(stores, start=1)
+    ]
+    if not together:
+        bundles = [bundle(_all_of(*stores))]
+    facts = venue_facts(LISTED, bundles)
+    found = standing(facts, AT, WITHIN, about_venue(facts.assessed)).required or {}
+    return {number: status for (_, number), status in found.items()}
+
+
+def _all_of(*stores: Records) -> Records:
+    return Records(
+        runs=[each for store in stores for each in store.runs],
+        assessments=[each for store in stores for each in store.assessments],
+        sign_offs=[each for store in stores for each in store.sign_offs],
+        log_checks=[each for store in stores for each in store.log_checks],
+    )
+
+
+def looks(came: Looked, days: int) -> list[LogCheck]:
+    """Give a look at the log of each network."""
+    return [look(logged=came, alerted=came, days=days, network=each.id) for each in values.NETWORKS]
+
+
+CASES = {
+    "what one found wrong passed at the other": (
+        Records(runs=[run(5, {"one": WRONG, "two": GOOD}, asked=NetworkStatus.OK)]),
+        Records(runs=[run(1, {"one": GOOD, "two": GOOD}, asked=NetworkStatus.OK)]),
+        {CATEGORY: Status.NOT_REPORTED},  # the staff's network was never checked
+    ),
+    "a question that one found wrong passed at the other": (
+        Records(runs=[run(5, {"one": GOOD}, asked=NetworkStatus.PROBLEM)]),
+        Records(runs=[run(1, {"one": GOOD}, asked=NetworkStatus.OK)]),
+        {CATEGORY: Status.NOT_REPORTED},
+    ),
+    "a statement that it is not met was followed by one that it is": (
+        Records(sign_offs=[signed(9, requirement=BOOKINGS, stated=Stated.NOT_MET)]),
+        Records(
+            sign_offs=[signed(1, requirement=BOOKINGS)],
+            assessments=[booking(3, OutcomeKind.APPROVE, OutcomeKind.APPROVE)],
+        ),
+        {BOOKINGS: Status.FINE},
+    ),
+    "the newest look at a log counts, whoever looked": (
+        Records(
+            log_checks=[look(logged=Looked.NO, alerted=Looked.NO, days=9, network=each.id) for each in values.NETWORKS]
+        ),
+        Records(
+            log_checks=[
+                look(logged=Looked.YES, alerted=Looked.YES, days=1, network=each.id) for each in values.NETWORKS
+            ],
+            sign_offs=[signed(2, requirement=LOG)],
+        ),
+        {LOG: Status.STATED},
+    ),
+    "a booking that one has undecided was renewed at the other": (
+        Records(assessments=[booking(9, OutcomeKind.REFER, OutcomeKind.REFER, name="first")]),
+        Records(
+            assessments=[replace(booking(2, OutcomeKind.APPROVE, OutcomeKind.APPROVE, name="second"), follows="first")]
+        ),
+        {BOOKINGS: Status.FINE},
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), CASES.values(), ids=CASES)
+def test_both_together(one: Records, other: Records, expected: dict[str, Status]) -> None:
+    for stores in ((one, other), (other, one)):
+        found = required(*stores)
+        assert found == required(*stores, together=False)
+        assert expected.items() <= found.items()
+
+
+def test_a_category_passes_where_every_network_is_checked_by_one_of_them() -> None:
+    pages = {"one": GOOD, "two": GOOD}
+    pupils = run(3, pages, asked=NetworkStatus.OK)
+    staff = run(2, pages, network=made.STAFF.id, asked=NetworkStatus.OK)
+    found = Records(runs=[run(9, {"one": WRONG}), staff])
+    assert required(found)[CATEGORY] is Status.PROBLEM
+    assert required(found, Records(runs=[pupils]))[CATEGORY] is Status.FINE
+
+
+@settings(deadline=None, max_examples=60)
+@given(values.RUNS, values.ASSESSMENTS, values.SIGN_OFFS, values.LOG_CHECKS, st.randoms(use_true_random=False))
+def test_whatever_is_recorded_where_requirements_stand_alike(
+    runs: list[object], assessments: list[object], sign_offs: list[object], looks: list[object], chance: object
+) -> None:
+    """Each record at one of two computers; what a person saw is followed by that computer alone, and is left out.
+
+    So are answers and user groups, of which the newest word counts.
+    """
+    probed = [each for each in runs if each.run.vantage.value != "person"]  # type: ignore[attr-defined]
+    sides: tuple[dict[str, list[object]], ...] = ({}, {})
+    for name, some in (("runs", probed), ("assessments", assessments), ("sign_offs", sign_offs), ("log_checks", looks)):
+        for each in some:
+            chance.choice(sides).setdefault(name, []).append(each)  # type: ignore[attr-defined]
+    stores = [Records(**side) for side in sides]  # type: ignore[arg-type]
+    apart, whole = required(*stores), required(*stores, together=False)
+    judged = {name for name in whole if name not in {GROUPS, ANSWERS, "8"}}
+    assert {name: apart[name] for name in judged} == {name: whole[name] for name in judged}
+
+
+def test_what_a_person_closed_is_stated_under_its_requirement_too() -> None:
+    """A category with a closed page needs no action, as the network needs none; and it is not shown."""
+    pages = {"one": WRONG, "two": GOOD}
+    runs = [
+        run(5, pages, asked=NetworkStatus.OK),
+        run(5, {"one": GOOD, "two": GOOD}, network=made.STAFF.id, asked=NetworkStatus.OK),
+    ]
+    records = Records(runs=runs, notes=[values.note(1, f"{made.PUPILS.id}:gambling:under_blocked")])
+    own = report(records).requirements
+    assert own is not None
+    (stands,) = (each for plan in own.plans for each in plan.requirements if each.number == CATEGORY)
+    assert stands.status is Status.STATED
+    assert "1 closed by a person, not checked again" in stands.how
+    assert required(records)[CATEGORY] is Status.STATED

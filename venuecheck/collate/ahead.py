@@ -1,0 +1,53 @@
+"""What a venue told that is dated in the future: it has not happened and counts for nothing, and each is named."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from venuecheck.assurance.check import aware, is_ahead
+from venuecheck.collate.facts import VenueFacts
+from venuecheck.collate.sent import NotCounted, Trouble
+from venuecheck.core import day_words
+from venuecheck.core.london import london_day
+
+
+def dated_ahead(facts: VenueFacts, at: datetime) -> Iterator[NotCounted]:
+    """Name every fact of a venue that is dated after the moment that is asked about."""
+    for what, when in _ahead(facts, at):
+        words = (
+            f"it is dated {day_words.day(when)}, which is still to come; have the venue’s clock put right, "
+            "and the thing done again"
+        )
+        yield NotCounted(source=f"{facts.venue.id}: {what}", trouble=Trouble.FUTURE, words=words, venue=facts.venue.id)
+
+
+def _ahead(facts: VenueFacts, at: datetime) -> Iterator[tuple[str, datetime]]:
+    for check in facts.checks:
+        if is_ahead(check.started, at, by_person=check.by_person):
+            yield f"the check {check.run} of {check.network}", check.started
+    for what, when in _told(facts):
+        if aware(when) > aware(at):
+            yield what, when
+    for what, on in _seen(facts):
+        if on > london_day(at):
+            yield what, datetime.combine(on, aware(at).timetz())
+
+
+def _told(facts: VenueFacts) -> Iterator[tuple[str, datetime]]:
+    """Give what has a moment."""
+    for one in facts.assessed:
+        yield f"the checklist {one.id}", one.started
+    for gone in facts.retirements:
+        yield f"that {' '.join(filter(None, (gone.network, gone.list_id, gone.page)))} is retired", gone.at
+    for note in facts.notes:
+        yield f"what was said of the action {note.action}", note.at
+    for signed in facts.signed:
+        what = f"requirement {signed.requirement} of {signed.plan}" if signed.requirement else "the report"
+        yield f"the signature of {what}", signed.at
+
+
+def _seen(facts: VenueFacts) -> Iterator[tuple[str, date]]:
+    """Give what has a day alone."""
+    for look in facts.looks:
+        yield f"the look at the filter’s log of {look.network}", look.on
+    for said in facts.returns:
+        yield "what was said of it", said.said_on

@@ -1,0 +1,48 @@
+"""What nobody has looked at: said on the first screen, so that no silence reads as a pass."""
+
+from collections.abc import Iterator, Sequence
+
+from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.report.setting.wording import counted, joined, was_or_were
+from venuecheck.report.venue.assessments import AssessmentsShown
+from venuecheck.report.venue.coverage import Coverage
+from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
+from venuecheck.report.venue.requirements import RequirementsShown
+
+
+def not_checked_of(
+    networks: Sequence[NetworkShown],
+    coverage: Coverage | None,
+    booked: AssessmentsShown | None,
+    required: RequirementsShown | None,
+) -> tuple[str, ...]:
+    """Say in a few sentences what was not checked. A report on one run has no bookings and no requirements."""
+    return tuple(_filtering(networks, coverage)) + tuple(_beside(booked, required))
+
+
+def _filtering(networks: Sequence[NetworkShown], coverage: Coverage | None) -> Iterator[str]:
+    checked = [network for network in networks if isinstance(network, NetworkChecked)]
+    missing = [network.name for network in networks if not isinstance(network, NetworkChecked)]
+    if not networks:
+        yield "No network is listed, so no web filter was checked."
+    if missing:
+        yield f"No check is recorded of {joined(missing)}."
+    empty = dict.fromkeys(each.title for network in checked for each in network.categories if not each.pages)
+    if empty:
+        yield f"Nothing was tested for {joined(list(empty))}."
+    unasked = sum(question.found is NetworkStatus.NOT_RUN for network in checked for question in network.questions)
+    if unasked:
+        yield f"{counted(unasked, 'question')} to the network as a whole {was_or_were(unasked)} not asked."
+    left_out = sum(len(each.left_out) for network in checked for each in network.categories)
+    if left_out:
+        yield f"{counted(left_out, 'page')} {was_or_were(left_out)} left out by the venue."
+    if coverage is not None and coverage.gaps:
+        yield f"{counted(coverage.gaps, 'place and device', 'places and devices')} of a user group had no check."
+
+
+def _beside(booked: AssessmentsShown | None, required: RequirementsShown | None) -> Iterator[str]:
+    if booked is not None:
+        none = "No booking check and no self-assessment is recorded. " if not booked.total else ""
+        yield f"{none}Bookings that nobody checked cannot be counted."
+    if required is not None and required.counts.not_reported:
+        yield f"Of {counted(required.counts.not_reported, 'requirement')} nothing is reported."

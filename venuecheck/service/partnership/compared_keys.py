@@ -1,0 +1,43 @@
+"""Keys of venues whose fingerprints somebody compared: by the list of partners, or when a bundle was imported."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from venuecheck.records.signing import fingerprint
+from venuecheck.service.partnership.bundle import Bundle
+from venuecheck.service.partnership.bundle_import import TrustedKey
+from venuecheck.service.partnership.partners import Partners
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedKeys:
+    """Which keys are whose."""
+
+    by_venue: Mapping[str, frozenset[str]]
+    """Fingerprints without spaces."""
+
+    def known(self, venue: str) -> bool:
+        """Whether a key of this venue was compared."""
+        return bool(self.by_venue.get(venue))
+
+    def signed(self, bundle: Bundle) -> bool:
+        """Whether a bundle names such a key of its venue."""
+        return _plain(bundle.public_key) in self.by_venue.get(bundle.venue.id, frozenset())
+
+
+def compared_keys(partners: Partners | None, trusted: Iterable[TrustedKey] = ()) -> ComparedKeys:
+    """Put together what the list of partners names, and what was trusted at imports.
+
+    A venue's first key is trusted without a word; once a person compared another beside it, both are the venue's.
+    """
+    mine = list(trusted)
+    compared = {key.venue for key in mine if key.person}
+    found: dict[str, set[str]] = {venue: set(keys) for venue, keys in (partners.keys if partners else {}).items()}
+    for key in mine:
+        if key.venue in compared:
+            found.setdefault(key.venue, set()).add(_plain(key.public_key))
+    return ComparedKeys(by_venue={venue: frozenset(keys) for venue, keys in found.items()})
+
+
+def _plain(public_key: str) -> str:
+    return fingerprint(public_key).replace(" ", "")

@@ -1,0 +1,76 @@
+"""What came and was not imported: put on record with why, so that nothing that was sent is silent."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from venuecheck.assurance.check import aware
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError
+from venuecheck.records.store import Store
+from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.bundle import Bundle
+
+REFUSED_KIND = "refused_bundle"
+OTHER_KEY, UNUSABLE = "other_key", "unusable"
+"""What else a bundle is refused for than its records."""
+OLDER = "older"
+"""No refusal: a newer one of the same records was here when it came. What comes next is held to it."""
+_NO_VENUE = "-"
+"""In the key of a record: the file says no venue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """That a bundle came and was not imported, and why: what was refused is never silent."""
+
+    venue: str
+    """Empty where it says none."""
+    public_key: str
+    """Empty where nothing in it is proven."""
+    digest: str
+    made_at: datetime
+    """As it says; where it cannot be read, when it came."""
+    outcome: str
+    """`forked` or `shorter` (its records do not go on those that the venue sent before), `other_key`, `unusable`."""
+    words: str = ""
+    """Of what is unusable: why, and what to do."""
+    bundle: Bundle | None = None
+    """What it says, without its cases, as far as that can be read. (None in records of earlier versions.)"""
+
+
+def put_down(store: Store, bundle: Bundle, digest: str, outcome: str, now: datetime) -> None:
+    """Put on record that a bundle came that its own key signed, and what it was refused for."""
+    said = Refused(
+        venue=bundle.venue.id,
+        public_key=bundle.public_key,
+        digest=digest,
+        made_at=bundle.made_at,
+        outcome=outcome,
+        bundle=replace(bundle, cases=()),
+    )
+    _record(store, said, now)
+
+
+def _record(store: Store, said: Refused, now: datetime) -> None:
+    key = f"{said.venue or _NO_VENUE}/{said.digest}/{said.outcome}"
+    if store.latest(REFUSED_KIND, key, Refused) is None:
+        store.append(REFUSED_KIND, key, said, now)
+
+
+def put_down_unusable(
+    store: Store, file: Given, error: InputError, *, says: tuple[str, Bundle | None], now: datetime
+) -> None:
+    """Put on record that a file came that cannot be relied on, and why; `says` is what `said_by` tells of it."""
+    venue, bundle = says
+    problem = error.problems[0]
+    said = Refused(
+        venue=venue,
+        public_key="",
+        digest=hashlib.sha256(file.content).hexdigest(),
+        made_at=aware(bundle.made_at) if bundle else now,
+        outcome=UNUSABLE,
+        words=plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500),
+        bundle=replace(bundle, cases=()) if bundle else None,
+    )
+    _record(store, said, now)

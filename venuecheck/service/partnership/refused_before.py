@@ -1,0 +1,71 @@
+"""What was refused when it was imported, as a coordinator's database has it: named in whatever order it came."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from venuecheck.collate.sent import NotCounted, Trouble
+from venuecheck.core.plain_text import plain
+from venuecheck.records import listing
+from venuecheck.records.codec import decode
+from venuecheck.records.database import Database
+from venuecheck.records.signing import fingerprint
+from venuecheck.report.setting.wording import aware, day
+from venuecheck.service.partnership.bundle_import import TrustedKey
+from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, UNUSABLE, Refused
+from venuecheck.service.partnership.sent_files import NotUsed
+
+
+def refused_before(
+    database: Database, newest: Mapping[str, datetime], trusted: Sequence[tuple[int, TrustedKey]]
+) -> Iterator[NotUsed]:
+    """Give everything that was refused when it was imported, in whatever order it came.
+
+    `newest` is when each venue made the newest bundle that was imported; `trusted` are the keys, by place.
+    """
+    for entry, said in listing.newest_of_kind(database, REFUSED_KIND):
+        refused = decode(Refused, said)
+        if refused.outcome == OLDER:
+            continue
+        settled = _settled(refused, entry.seq, trusted, newest)
+        trouble, words = _why_refused(refused)
+        why = NotCounted(
+            source=f"record {entry.seq} of {Path(database.shown).name}",
+            trouble=Trouble.SETTLED if settled else trouble,
+            words=settled or words,
+            venue=refused.venue,
+        )
+        yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
+
+
+def _why_refused(refused: Refused) -> tuple[Trouble, str]:
+    made = f"a bundle made on {day(refused.made_at)}"
+    match refused.outcome:
+        case bad if bad == UNUSABLE:
+            return Trouble.UNUSABLE, f"a file that came on {day(refused.made_at)} was refused: {refused.words}"
+        case key if key == OTHER_KEY:
+            words = f"{made} is signed with the key {fingerprint(refused.public_key)}, which is not the venue’s"
+            return Trouble.OTHER_KEY, f"{words}; telephone the venue, and trust the key if it is theirs"
+        case outcome:
+            words = f"{made} has records that do not go on those that it sent before"
+            trouble = Trouble.SHORTER if outcome == Trouble.SHORTER.value else Trouble.FORKED
+            return trouble, f"{words}; ask whether a backup was brought back, or records changed"
+
+
+def _settled(
+    refused: Refused, seq: int, trusted: Sequence[tuple[int, TrustedKey]], newest: Mapping[str, datetime]
+) -> str:
+    """Say how what was refused was settled since; empty where it was not.
+
+    A person who trusts the key settles what was sent with it; a bundle that was made later, what could not be read.
+    """
+    made = f"a bundle made on {day(refused.made_at)} was refused"
+    if refused.outcome == UNUSABLE:
+        later = newest.get(refused.venue)
+        is_later = later is not None and later >= aware(refused.made_at)
+        return f"a file was refused ({refused.words}), and a later bundle of the venue is here" if is_later else ""
+    for at, key in trusted:
+        mine = (key.venue, key.public_key) == (refused.venue, refused.public_key)
+        if mine and key.person and (at > seq or refused.outcome == OTHER_KEY):
+            return f"{made}; {plain(key.person, 80)} compared the key since, and trusted it on {day(key.since)}"
+    return ""

@@ -1,0 +1,59 @@
+"""What a venue's records show to be done of what its checklists asked for."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.done_elsewhere import UPDATE_LISTS, DoneElsewhere, ListsGot
+from venuecheck.core.london import london_day
+from venuecheck.core.problem import InputError
+from venuecheck.records import listing
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, EventReview
+from venuecheck.service.names.lists import LIST_UPDATE_KIND, lists_of, used_lists
+from venuecheck.service.sites.site import Site
+
+
+def done_on_record(site: Site, store: Store, assessments: Sequence[Assessment], now: datetime) -> DoneElsewhere:
+    """Give what replies, looks back and lists of names that were got show to be done."""
+    asks_for_lists = any(action.id == UPDATE_LISTS for each in assessments for action in each.actions)
+    return DoneElsewhere(
+        lists=_lists_got(site, store, now) if asks_for_lists else None,
+        replied=_first(store.all(REPLY, Reply)),
+        looked_back=_first(store.all(EVENT_REVIEW, EventReview)),
+    )
+
+
+class _About(Protocol):
+    """Something that was noted about an assessment."""
+
+    @property
+    def assessment(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
+
+
+def _first(noted: Iterable[_About]) -> dict[str, datetime]:
+    found: dict[str, datetime] = {}
+    for each in noted:
+        found[each.assessment] = min(found.get(each.assessment, each.at), each.at)
+    return found
+
+
+def _lists_got(site: Site, store: Store, now: datetime) -> ListsGot | None:
+    """Give when the lists that are needed were got; None where none was, so that reading them is saved."""
+    got = {
+        str(says["list"]): datetime.fromisoformat(entry.at) for entry, says in listing.said(store, {LIST_UPDATE_KIND})
+    }
+    last = tuple(got.get(each) for each in site.screening.lists)
+    return ListsGot(last=last, usable=_usable(site, store, now)) if any(last) else None
+
+
+def _usable(site: Site, store: Store, now: datetime) -> bool:
+    try:
+        used = used_lists(site, lists_of(site, store), london_day(now), store)
+    except InputError:
+        return False  # a damaged list is named where names are looked up
+    return not any(each.problem for each in used if each.id in site.screening.lists)
