@@ -34,7 +34,7 @@ def view_of(served: Server, venue: str = SCHOOL) -> View:
 
 
 def test_the_overview_is_the_reports_first_screen(served: Server) -> None:
-    """Each tile, each of the five most urgent actions, what was not tested, and who says so: word for word."""
+    """Each tile, each of the most urgent actions, what was not checked, and who says so: word for word."""
     view = view_of(served)
     page = unescape(served.as_(Role.SIGNER).open(f"{_HERE}/how-it-stands").text)
     assert view.assessments is not None
@@ -42,9 +42,17 @@ def test_the_overview_is_the_reports_first_screen(served: Server) -> None:
     for part in (view.filtering, view.assessments, view.requirements):
         assert part.status_words in page
         assert part.headline in page
-    for one in view.actions[:5]:
+    for one in view.urgent:
         assert one.text in page
-    for words in (view.caveat.text, view.caveat.not_tested, view.records_words, "Nobody has signed this report."):
+        assert one.who_and_when in page
+    assert view.not_checked
+    for words in (
+        *view.not_checked,
+        view.caveat.text,
+        view.caveat.not_tested,
+        view.records_words,
+        "Nobody has signed this report.",
+    ):
         assert words in page
 
 

@@ -14,7 +14,8 @@ from venuecheck.authoring.document import read_file
 from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import NotFoundError
-from venuecheck.records.ending import heads
+from venuecheck.records.chains import chain_of
+from venuecheck.records.ending import end_of
 from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
 from venuecheck.service.checklists.reading import load_checklist
@@ -51,6 +52,7 @@ class _Seen:
     """A report as it was made last, and for which records."""
 
     records: str
+    """The digest of the last of them."""
     made: datetime
     view: View
 
@@ -85,7 +87,7 @@ class Venues:
         Raises `NotWholeError` where the records are not as they were recorded.
         """
         with here.store.reading() as connection:
-            records = repr([dict(one) for one in heads(connection)[:1]])
+            records = end_of(connection, chain_of(connection, here.id)).digest
         known = self._views.get(here.id)
         if known and known.records == records and timedelta(0) <= here.now - known.made < _VIEW_LASTS:
             return known.view

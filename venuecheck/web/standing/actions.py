@@ -35,7 +35,7 @@ def action(action: str) -> str | Response | tuple[str, int]:
         return _page(found, [])
     here, then = asking.here(), request.form.get("then", "")
     seen = request.form.get("seen", "")
-    version = Version(kind=RECORD_KIND, key=found.id, seq=int(seen) if seen.isdecimal() else 0)
+    version = Version(venue=here.id, kind=RECORD_KIND, key=found.id, seq=int(seen) if seen.isdecimal() else 0)
     try:
         if then == "close":
             reason = request.form.get("reason", "")

@@ -18,7 +18,6 @@ from venuecheck.web.wording import Fault, fault, faults_of
 
 standing = Blueprint("standing", __name__, url_prefix="/venues/<venue>")
 
-_MOST_URGENT = 5
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -30,7 +29,7 @@ def overview() -> str:
     return render_template(
         "standing/overview.html",
         view=view,
-        urgent=view.actions[:_MOST_URGENT],
+        ids={one.text: one.id for one in reversed(view.actions)},
         may_sign=sees("standing.sign_report"),
     )
 
