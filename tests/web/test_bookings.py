@@ -331,6 +331,33 @@ def test_a_file_that_is_shown_is_looked_at_and_not_kept() -> None:
                 read_typed(question, MultiDict(), files)
 
 
+def test_what_has_changed_is_decided_on_anew_under_the_same_number(served: Server) -> None:
+    """Its answers stand there as recorded; nothing is recorded before one is otherwise."""
+    clerk = served.as_(Role.CLERK)
+    where = f"{_BOOKINGS}/{BOOKING}/change"
+    assert "stays the same booking" in clerk.open(where).text
+    assert read_assessment(served.store(), BOOKING).value.person == "Priya Nandakumar"
+    check = str(clerk.send(where).location)
+    assert check == f"{_DRAFT}/check"
+    unchanged = clerk.send(check)
+    assert unchanged.status_code == 400
+    assert "There is a problem" in unchanged.text
+    changed = clerk.send(
+        f"{_DRAFT}/questions/event?back=check", {"answer": "A concert of the canal choir, all welcome"}
+    )
+    assert changed.status_code == 302
+    assert filled(clerk) == check
+    assert "Changed so far: " in clerk.open(check).text
+    result = str(clerk.send(check).location)
+    if result.endswith("/names"):
+        result = str(clerk.send(result).location)
+    assert clerk.send(result).location == f"{_BOOKINGS}/{BOOKING}"
+    kept = read_assessment(served.store(), BOOKING).value
+    answers = {one.question: one.shown for one in kept.answers}
+    assert answers["event"] == said["answer"]
+    assert (kept.id, kept.person) == (BOOKING, "clerk of st-aidans")
+
+
 def test_a_draft_is_thrown_away_only_once_somebody_said_so(served: Server) -> None:
     """Asking for the page throws nothing away."""
     clerk = served.as_(Role.CLERK)

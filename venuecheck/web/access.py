@@ -68,6 +68,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "bookings.all_bookings": Access(venue=True, sees=Seeing.BOOKINGS),
     "bookings.booking": Access(venue=True, sees=Seeing.BOOKINGS),
     "filling.new": _FILLS_IN,
+    "filling.change": _FILLS_IN,
     "filling.draft": _FILLS_IN,
     "filling.about": _FILLS_IN,
     "filling.question": _FILLS_IN,

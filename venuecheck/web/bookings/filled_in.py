@@ -11,11 +11,14 @@ from venuecheck.assessment.question_words import row_in_words
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.problem import InvalidError
+from venuecheck.service.bookings.changing import draft_of
+from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name
+from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.record_keeping.privacy_notice import staff_notice
 from venuecheck.web import asking
 from venuecheck.web.bookings.asked import BOX, boxes, is_empty, mark_of, read_typed, shown_step
-from venuecheck.web.bookings.desk import AtDesk, at_desk, question_page
+from venuecheck.web.bookings.desk import UNNAMED, AtDesk, at_desk, question_page
 from venuecheck.web.wording import Fault, fault, faults_of
 
 filling = Blueprint("filling", __name__, url_prefix="/venues/<venue>/bookings")
@@ -39,6 +42,21 @@ def new() -> str | Response | tuple[str, int]:
     at = at_desk(known[wanted].id, name, draft)
     at.filling.about(person=asking.actor())
     return redirect(url_for("filling.about", **at.where))
+
+
+@filling.route("/<assessment>/change", methods=["GET", "POST"])
+def change(assessment: str) -> str | Response:
+    """Begin a change of a booking that is recorded: with its answers as they were, of which some are otherwise now."""
+    venue = asking.here()
+    recorded = read_assessment(venue.store, assessment).value
+    if request.method == "GET":
+        return render_template("bookings/change.html", booking=recorded)
+    desk = Desk.at(venue.site, venue.store, asking.served().venues.checklist(recorded.checklist), asking.now)
+    begun = draft_of(desk, assessment)
+    at = at_desk(recorded.checklist, begun.name or UNNAMED, begun)
+    at.filling.about(person=asking.actor())
+    asking.note("began to change a booking", assessment)
+    return redirect(at.next_page())
 
 
 @filling.get("/drafts/<checklist>/<name>")
@@ -80,15 +98,19 @@ def question(checklist: str, name: str, step: str) -> str | Response | tuple[str
 
 
 @filling.route("/drafts/<checklist>/<name>/check", methods=["GET", "POST"])
-def check(checklist: str, name: str) -> str | Response:
+def check(checklist: str, name: str) -> str | Response | tuple[str, int]:
     """Show all answers, to be looked over."""
     at = at_desk(checklist, name)
     if at.filling.next() is not None:
         return redirect(at.next_page())
     if request.method == "GET":
-        return render_template(
-            "bookings/check.html", at=at, steps=at.filling.steps, shown_step=shown_step, question_page=question_page
-        )
+        return _check_page(at, [])
+    if request.form.get("then") == _LATER:
+        return _put_down(at)
+    try:
+        at.assessing.refuse_unchanged()
+    except InvalidError as error:
+        return _check_page(at, faults_of(error, {"answers": ""})), 400
     at.filling.check()
     return _onwards(at)
 
@@ -103,6 +125,18 @@ def drop(checklist: str, name: str) -> str | Response:
     asking.note("threw a draft away", at.assessing.draft.name)
     flash("Thrown away.")
     return redirect(url_for("bookings.all_bookings"))
+
+
+def _check_page(at: AtDesk, faults: list[Fault]) -> str:
+    return render_template(
+        "bookings/check.html",
+        at=at,
+        steps=at.filling.steps,
+        touched=at.assessing.touched,
+        shown_step=shown_step,
+        question_page=question_page,
+        faults=faults,
+    )
 
 
 def _answered(at: AtDesk, asked: Step, item: Question) -> str | Response | tuple[str, int]:

@@ -1,6 +1,6 @@
 """The bookings of a venue: what waits, what is unfinished, what was decided, and each of them by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +10,8 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.event_days import event_days
 from venuecheck.report.venue.assessments import assessments_of
-from venuecheck.service.bookings.drafts import Draft, drafts
 from venuecheck.service.bookings.judging_matches import to_be_judged
+from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import replies_to
@@ -22,18 +22,6 @@ from venuecheck.web.bookings.desk import UNNAMED
 bookings = Blueprint("bookings", __name__, url_prefix="/venues/<venue>/bookings")
 
 _A_PAGE = 25
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unfinished:
-    """A draft in a list."""
-
-    checklist: str
-    name: str
-    subject: str
-    title: str
-    person: str
-    started: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +46,15 @@ def all_bookings() -> str:
     shown = [one for one in assessments_of(recorded, venue.now).shown if not _is_of_venue(recorded, one.id)]
     page = max(1, request.args.get("page", 1, int))
     mine = asking.actor().name
-    unfinished = sorted(_unfinished(), key=lambda one: (one.person != mine, one.started))
+    titles = {one.id: one.title for one in asking.served().venues.checklists("booking")}
+    kept = [one for one in kept_drafts(venue.store) if one.checklist in titles]
     return render_template(
         "bookings/all.html",
         waiting=[_waits(one) for one in waiting(venue.store, venue.now)],
         to_judge=[_waits(one) for one in to_be_judged(venue.store)],
-        unfinished=unfinished,
+        unfinished=sorted(kept, key=lambda one: one.person != mine),
+        titles=titles,
+        unnamed=UNNAMED,
         mine=mine,
         shown=shown[(page - 1) * _A_PAGE : page * _A_PAGE],
         page=page,
@@ -89,24 +80,6 @@ def booking(assessment: str) -> str:
         is_to_judge=any(name.to_judge for name in read.value.screened),
         is_to_decide=any(one.id == assessment for one in waiting(venue.store, venue.now)),
         deciders=venue.site.deciders,
-    )
-
-
-def _unfinished() -> Iterator[Unfinished]:
-    venue = asking.here()
-    for checklist in asking.served().venues.checklists("booking"):
-        for one in drafts(venue.store, checklist, venue.site.venue):
-            yield _draft(one, checklist.title)
-
-
-def _draft(one: Draft, title: str) -> Unfinished:
-    return Unfinished(
-        checklist=one.checklist,
-        name=one.name or UNNAMED,
-        subject=one.subject,
-        title=title,
-        person=one.person,
-        started=one.started,
     )
 
 
