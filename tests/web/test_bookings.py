@@ -342,9 +342,8 @@ def test_what_has_changed_is_decided_on_anew_under_the_same_number(served: Serve
     unchanged = clerk.send(check)
     assert unchanged.status_code == 400
     assert "There is a problem" in unchanged.text
-    changed = clerk.send(
-        f"{_DRAFT}/questions/event?back=check", {"answer": "A concert of the canal choir, all welcome"}
-    )
+    said = {"answer": "A concert of the canal choir, all welcome"}
+    changed = clerk.send(f"{_DRAFT}/questions/event?back=check", said)
     assert changed.status_code == 302
     assert filled(clerk) == check
     assert "Changed so far: " in clerk.open(check).text
