@@ -21,8 +21,13 @@ from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.reference import Reference
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.venue.checks import check_shown
-from venuecheck.service.filter_checks.documents import reference_json, reference_schema
-from venuecheck.service.filter_checks.references import known_pages, load_reference, read_reference
+from venuecheck.service.filter_checks.references import (
+    known_pages,
+    load_reference,
+    read_reference,
+    reference_json,
+    reference_schema,
+)
 
 _SCHEMA = catalogue.templates() / "schemas" / "reference.json"
 REFERENCE = Reference(

@@ -19,9 +19,8 @@ from venuecheck.filtering.model.reference import Reference
 from venuecheck.records.envelope import seal
 from venuecheck.records.signing import Signer, fingerprint, signer_at
 from venuecheck.service.filter_checks import published_references
-from venuecheck.service.filter_checks.documents import reference_json
 from venuecheck.service.filter_checks.published_references import publish, published_pages
-from venuecheck.service.filter_checks.references import KnownPages
+from venuecheck.service.filter_checks.references import KnownPages, reference_json
 from venuecheck.service.sites.site import Site, read_site
 
 MINE = replace(REFERENCE, list_id=LIST.id, list_digest=LIST.digest)

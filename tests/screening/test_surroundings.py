@@ -29,6 +29,8 @@ FOR_IT = {
         "Palestine Action meeting",
         "Why I joined Palestine Action",
         "Meet Palestine Action",
+        "Main hall, dinner in support of Palestine Action, 3 October",
+        "fundraiser for palestine action in room 2",
     ),
     "Al-Muhajiroun": ("Why I joined Al-Muhajiroun", "Al Muhajiroun reunion", "Speech by Al-Muhajiroun"),
     "National Action": ("National Action rally", "Launch of National Action"),
@@ -65,7 +67,12 @@ ABOUT_IT_OR_ANOTHER = {
         "Understanding Al-Muhajiroun",
         "Al-Muhajiroun: tackling extremism",
     ),
-    "National Action": ("National Action on Housing", "National Action Plan meeting", "Voluntary National Action Week"),
+    "National Action": (
+        "National Action on Housing",
+        "National Action Plan meeting",
+        "We support national action on Housing",
+        "Voluntary National Action Week",
+    ),
     "Boko Haram": ("Girls who escaped Boko Haram", "The history of Boko Haram"),
     "Hizb ut-Tahrir": ("A talk on Hizb ut-Tahrir", "Countering Hizb ut-Tahrir"),
 }

@@ -63,3 +63,27 @@ def test_an_answer_that_is_needed_is_missed(tmp_path: Path, lost: str) -> None:
     said = _said(tmp_path, without)
     asked = load_checklist(read_file(catalogue.checklist_path("venue-booking"))).by_id[lost].text
     assert said == [f"6:1: “{asked}” has no answer, and without it nothing can be recommended; answer it, as '{lost}'"]
+
+
+def test_a_test_list_is_read_in_one_round(tmp_path: Path) -> None:
+    """Of form, of meaning, and an id that a question to the network has."""
+    shipped = (catalogue.folder("test_lists") / "demo.yaml").read_text(encoding="utf-8")
+    wrong = (
+        shipped.replace("version: 1", 'version: "one"', 1)
+        + '  - {id: "quic", url: "ftp://x.test/", category: "none"}\n'
+        + '  - {id: "quoc", category: "none"}\n'
+    )
+    said = _said(tmp_path, wrong)
+    assert sum("category 'none'" in line for line in said) == 2
+    for part in ("a whole number is needed here", "'quic' is the id of a question to the network", "'url' is missing"):
+        assert any(part in line for line in said), (part, said)
+
+
+def test_a_checklist_is_read_in_one_round(tmp_path: Path) -> None:
+    """An entry that is not known, a condition about nothing, and one that does not say whether it limits."""
+    shipped = (catalogue.folder("checklists") / "venue-booking.yaml").read_text(encoding="utf-8")
+    wrong = shipped.replace("limits: true", "unlimited: true", 1).replace("identity ==", "identidy ==", 1)
+    assert wrong.count("identidy") == 1
+    said = _said(tmp_path, wrong)
+    for part in ("'unlimited' is not known here", "identidy", "does not say whether it limits"):
+        assert any(part in line for line in said), (part, said)

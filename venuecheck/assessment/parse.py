@@ -37,7 +37,7 @@ from venuecheck.assessment.walk import CIRCUMSTANCES
 from venuecheck.assessment.wiring import check_wiring
 from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import typed
+from venuecheck.authoring.typed import together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import UnusableFileError, did_you_mean
 
@@ -50,7 +50,9 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
     """Read a checklist in one of its languages. Raises `InputError` with every problem."""
     digest = checklist_digest(document)
     document = in_language(document, language)
-    written = typed(document, WrittenChecklist)
+    written, problems = understood(document, WrittenChecklist)
+    if written is None:
+        raise UnusableFileError(problems)
     sources = {one.id: one for one in written.sources}
     reading = Reading(document=document, written=written, sources=sources, vocabulary=_vocabulary(written))
     _check_head(reading)
@@ -85,8 +87,8 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
         digest=digest,
     )
     check_wiring(reading, checklist)
-    if reading.problems:
-        raise UnusableFileError(sorted(reading.problems, key=lambda problem: (problem.line, problem.column)))
+    if problems or reading.problems:
+        raise UnusableFileError(together(problems, reading.problems))
     return checklist
 
 

@@ -3,6 +3,9 @@
 import dataclasses
 import types
 import typing
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
 from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar
 
@@ -63,8 +66,8 @@ def understood(document: Document, model: type[T], path: ValuePath = ()) -> tupl
     """Build `model` as far as it can be understood, with the problems found so far.
 
     Entries that are not known or of the wrong type are problems, but do not hide what is wrong with the others: the
-    value comes without them, so that its meaning can be checked as well. None where one that is needed is wrong or
-    missing.
+    value comes without them, so that its meaning can be checked as well. What is needed and wrong or missing has
+    something of its type in its place, and `together` leaves out what is then said of it. None where that cannot be.
     """
     data: Any = document.data
     for step in path:
@@ -73,9 +76,75 @@ def understood(document: Document, model: type[T], path: ValuePath = ()) -> tupl
     if value is None and unknown:
         value, more, _, wrong = _validated(document, model, path, _without(data, unknown))
         problems = _without_repeats([*problems, *more])
-    if value is None and wrong:
-        value = _validated(document, model, path, _without(data, unknown | wrong))[0]
+    if value is None:
+        value = _filled_in(document, model, path, _without(data, unknown | wrong))
     return value, problems
+
+
+def together(form: list[Problem], meaning: Iterable[Problem]) -> list[Problem]:
+    """Put what is wrong with a file's form and with its meaning together: of one place its form alone."""
+    places = {(problem.line, problem.column) for problem in form}
+    kept = [problem for problem in meaning if (problem.line, problem.column) not in places]
+    return sorted([*form, *kept], key=lambda problem: (problem.line, problem.column))
+
+
+def _filled_in(document: Document, model: type[T], path: ValuePath, data: object) -> T | None:
+    """Build `model` with something of the right type wherever what it needs is missing; None where that cannot be."""
+    try:
+        built: T = adapter(typing.cast("typing.Hashable", model)).validate_python(data)
+    except ValidationError as error:
+        filled = data
+        for detail in error.errors(include_url=False):
+            where = _place(document, path, {**detail, "loc": detail["loc"][:-1]})[len(path) :]
+            last = detail["loc"][-1] if detail["type"] in _MISSING else None
+            stand_in = _stand_in(model, (*where, last)) if last is not None else None
+            if last is None or stand_in is None:
+                return None
+            filled = _with(filled, where, last, stand_in)
+        try:
+            built = adapter(typing.cast("typing.Hashable", model)).validate_python(filled)
+        except ValidationError:
+            return None
+    return built
+
+
+_STAND_INS: dict[Any, object] = {
+    str: "x",
+    int: 1,
+    float: 1.0,
+    bool: False,
+    date: "2000-01-01",
+    list: [],
+    tuple: [],
+    dict: {},
+}
+
+
+def _stand_in(model: Any, steps: ValuePath) -> object:  # noqa: ANN401
+    """Give something of the type of the field at the end of `steps`; None where there is nothing so simple."""
+    kinds = [model]
+    for step in steps:
+        kinds = [inner for kind in kinds for inner in _inside(kind, step)]
+    for kind in kinds:
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return next(iter(kind)).value
+        if typing.get_origin(kind) is typing.Literal:
+            return typing.get_args(kind)[0]
+        found = _STAND_INS.get(typing.get_origin(kind) or kind)
+        if found is not None:
+            return found
+    return None
+
+
+def _with(data: object, where: ValuePath, name: str | int, value: object) -> object:
+    if not where:
+        return {**data, str(name): value} if isinstance(data, dict) else data
+    first, rest = where[0], where[1:]
+    if isinstance(data, dict):
+        return {key: _with(one, rest, name, value) if key == first else one for key, one in data.items()}
+    if isinstance(data, list):
+        return [_with(one, rest, name, value) if index == first else one for index, one in enumerate(data)]
+    return data
 
 
 def _validated(

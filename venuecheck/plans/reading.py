@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import understood
+from venuecheck.authoring.typed import together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
@@ -39,9 +39,7 @@ def read_plan(document: Document) -> Plan:
 def understood_plan(document: Document) -> tuple[Plan | None, list[Problem]]:
     """Give as much of a plan as can be understood, with every problem, each at its line and column."""
     plan, problems = understood(document, Plan)
-    if plan is not None:
-        problems += _problems(document, plan)
-    return plan, sorted(problems, key=lambda problem: (problem.line, problem.column))
+    return plan, together(problems, _problems(document, plan)) if plan is not None else problems
 
 
 def _problems(document: Document, plan: Plan) -> Iterator[Problem]:

@@ -149,7 +149,7 @@ GIVEN_NAMES = """
     development devt
     government govt
     department dept
-    national natl
+    national natl nat
     brothers bros
     saint st
     mount mt

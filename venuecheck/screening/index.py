@@ -206,7 +206,7 @@ class Index:
         elif not row.name.numbers <= ours.numbers:
             return None
         else:
-            judged = organisations(aligned, ours.plain, same_text=same, text_within=within, guarded=guarded)
+            judged = organisations(aligned, ours, same_text=same, text_within=within, guarded=guarded)
         if judged is None and same:
             judged = Judged(Likeness.SAME, Strength.WEAK)
         if judged is None and within and not guarded:

@@ -14,6 +14,7 @@ from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.rarity import is_around
 from venuecheck.screening.surroundings import Surroundings, surroundings
+from venuecheck.screening.words import Name
 
 _RARE_WORD = 8.9
 """A word that tells so much is rare on ordinary names by itself."""
@@ -30,8 +31,8 @@ _HALF, _MOST = 0.4, 0.6
 _SHORT_NAME, _ONE_WORD, _NEAR_WORD, _LONG_WORD = 4, 5, 6, 6
 
 
-def organisations(aligned: Aligned, text: str, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
-    """Judge two names of organisations. `text`: the given one in its plain form, with its small words.
+def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
+    """Judge two names of organisations. `ours`: the given one, with its small words.
 
     `same_text`: their plain texts are equal, articles too. `text_within`: the plain listed text stands within the given
     one. `guarded`: companies and clubs share names of one word with this list, so that a single word within a longer
@@ -43,7 +44,7 @@ def organisations(aligned: Aligned, text: str, *, same_text: bool, text_within: 
     if all_listed and all_ours:
         return _whole(aligned, same_text=same_text, text_within=text_within, guarded=guarded)
     if all_listed:
-        return _within(aligned, text, text_within=text_within, guarded=guarded)
+        return _within(aligned, ours, text_within=text_within, guarded=guarded)
     return _shared(aligned, all_ours=all_ours)
 
 
@@ -135,10 +136,10 @@ def _around(aligned: Aligned, *, text_within: bool) -> bool:
     return aligned.told >= (_TELLS_ALONE if aligned.grade >= SPELT else _TELLS_MISSPELT) and aligned.grade >= SLIP
 
 
-def _within(aligned: Aligned, text: str, *, text_within: bool, guarded: bool) -> Judged | None:
+def _within(aligned: Aligned, ours: Name, *, text_within: bool, guarded: bool) -> Judged | None:
     if len(aligned.pairs) == 1 and aligned.listed_left:
         return None
-    around = surroundings(aligned, text)
+    around = surroundings(aligned, ours)
     if len(aligned.listed.plain) == 1:
         return _one_word_within(aligned, around, text_within=text_within, guarded=guarded)
     side_by_side, told = _side_by_side(aligned), aligned.told

@@ -62,6 +62,7 @@ PEOPLE = frozenset(_TEXT.split())
 """A word of these is never read as a slip for another."""
 _MORE_TEXT = """
     lebedev popov semyonov sokolov novikov petrov fyodorov mikhaylov egorov nikolaev ramadan ramzan
+    mahad liban khadar hodan sagal ifrah hibo fadumo halima asha maryan abdiaziz abdikadir abdulkadir bashir ayan
     kozlov solovyov vasilyev zaytsev pavlov golubev vinogradov bogdanov vorobyov belyaev tarasov belov komarov orlov
     kiselyov makarov andreev kovalyov ilyin gusev titov kuzmin kudryavtsev baranov kulikov yakovlev sorokin sergeev
     romanov zakharov borisov korolyov gerasimov ponomaryov grigoryev lazarev medvedev ershov nikitin sobolev ryabov

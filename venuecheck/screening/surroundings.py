@@ -4,17 +4,20 @@
 and `Lift the ban on X` speak about it, which is lawful. `X Cafe` and `X Khan's birthday` are somebody else's.
 """
 
+import re
 from dataclasses import dataclass
 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.rarity import is_around
+from venuecheck.screening.words import Name
 
 _BACKING_TEXT = """
     support supports supporting supported supporter supporters back backs backing solidarity defend defending stand
     join joins joined joining recruit recruits recruiting recruitment enlist pledge pledging allegiance
     fund funds funding fundraise fundraiser fundraisers fundraising donate donates donation donations donating appeal
-    collection collecting sponsor sponsors sponsored raise raises raising money cash aid relief zakat sadaqah
+    collection collecting sponsor sponsors sponsored
+    raise raises raising money cash aid relief zakat sadaqah
     martyr martyrs fighter fighters soldier soldiers hero heroes honour honouring salute saluting victory viva
     celebrate celebrates celebrating celebration commemorate commemorating commemoration prisoner prisoners
     brothers sisters comrades volunteers volunteer members member cell cells"""
@@ -56,9 +59,16 @@ _ANOTHER_TEXT = """
     shower retirement graduation"""
 ANOTHER = frozenset(_ANOTHER_TEXT.split())
 """Words of trades, clubs and places of worship that may bear a name by chance, and of families' feasts."""
+_NEUTRAL_TEXT = """main hall room rooms studio suite floor small large upper lower booking noon am pm
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec"""
+_NEUTRAL = frozenset(_NEUTRAL_TEXT.split())
+"""Rooms and days, which stand in the title of any booking."""
 _SPEAKING = frozenset({"by", "with", "from", "featuring", "feat", "ft"})
 _TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and"})
 _ARTICLES = frozenset({"the", "a", "an", "al", "el", "ul", "as", "ash", "our"})
+_WORD = re.compile(r"[^\W\d_]+")
 _NEAR, _FEW = 3, 2
 
 
@@ -69,7 +79,7 @@ class Surroundings:
     same: bool
     """Only friends, countries, towns and branches: the same body, or who speaks for it."""
     behind: bool
-    """Only these, support, money and gatherings."""
+    """Only these, support, money and gatherings; or support or money stands beside it."""
     backing: bool
     """Somebody joins, supports or pays for it, or it speaks itself."""
     about: bool
@@ -80,20 +90,25 @@ class Surroundings:
     """So few words that the whole is as good as a name."""
 
 
-def surroundings(aligned: Aligned, text: str) -> Surroundings:
-    """Say what stands around what matches. `text`: all of the given name in its plain form, small words too."""
-    left = [aligned.ours.plain[at] for at in aligned.ours_left]
-    before = _before(aligned, text)
+def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
+    """Say what stands around what matches in the given name, with its small words."""
+    left = [word for at in aligned.ours_left if not _is_neutral(word := aligned.ours.plain[at])]
+    before = _before(aligned, ours.plain)
     about = any(word in ABOUT for word in left) or (before in _TOPIC and any(word in _TOLD for word in left))
     same = all(map(is_around, left))
+    only = all(is_around(word) or word in BACKING or word in GATHERING for word in left)
     return Surroundings(
         same=same,
-        behind=same or all(is_around(word) or word in BACKING or word in GATHERING for word in left),
-        backing=before in _SPEAKING or _is_near(aligned, BACKING),
+        behind=same or ((only or _is_near(aligned, BACKING, 0)) and _is_written_as_a_name(aligned, ours.given)),
+        backing=before in _SPEAKING or _is_near(aligned, BACKING, _NEAR),
         about=about,
         another=any(word in ANOTHER or word in PEOPLE for word in left),
         few=len(left) <= _FEW,
     )
+
+
+def _is_neutral(word: str) -> bool:
+    return word in _NEUTRAL or word.isdecimal()
 
 
 def _before(aligned: Aligned, text: str) -> str:
@@ -106,8 +121,17 @@ def _before(aligned: Aligned, text: str) -> str:
     return words[at - 1] if at else ""
 
 
-def _is_near(aligned: Aligned, wanted: frozenset[str]) -> bool:
-    """Whether one of these words stands so near to what matches that it speaks of it."""
+def _is_written_as_a_name(aligned: Aligned, given: str) -> bool:
+    """Whether what matches has capitals, in a text that has some: `We support national action on housing` has none."""
+    words = _WORD.findall(given)
+    matched = {word for pair in aligned.pairs for word in aligned.ours.plain[slice(*pair.ours)]}
+    return not any(word[0].isupper() for word in words[1:]) or all(
+        word[0].isupper() for word in words if word.lower() in matched
+    )
+
+
+def _is_near(aligned: Aligned, wanted: frozenset[str], between: int) -> bool:
+    """Whether one of these words stands beside what matches, or so many words from it at most."""
     matched = [place for pair in aligned.pairs for place in range(*pair.ours)]
-    near = range(min(matched) - _NEAR - 1, max(matched) + _NEAR + 2)
+    near = range(min(matched) - between - 1, max(matched) + between + 2)
     return any(at in near and aligned.ours.plain[at] in wanted for at in aligned.ours_left)

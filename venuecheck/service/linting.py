@@ -19,7 +19,7 @@ from venuecheck.service.checklists.lint import lint_checklist
 from venuecheck.service.checklists.plan_lint import lint_plan
 from venuecheck.service.given_files import Given, document_of, given
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
-from venuecheck.service.sites.probe_choices import check_ids
+from venuecheck.service.sites.probe_choices import taken_ids
 from venuecheck.service.sites.site import read_site, warnings_of_site
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
@@ -71,8 +71,13 @@ def _kind_of(document: Document) -> "_Check":
 
 
 def _test_list(document: Document, file: Path | Given) -> Iterator[Problem]:
-    check_ids(document, read_test_list(document, given(file, MAX_BYTES).content))
-    yield from warnings_of(document)
+    problems: list[Problem] = []
+    try:
+        read_test_list(document, given(file, MAX_BYTES).content)
+    except InputError as error:
+        problems += error.problems
+    problems += taken_ids(document)
+    yield from problems or warnings_of(document)
 
 
 def _fingerprint(document: Document, _file: Path | Given) -> Iterator[Problem]:

@@ -55,7 +55,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
-    from venuecheck.service.filter_checks import checking, documents  # noqa: PLC0415
+    from venuecheck.service.filter_checks import checking, references  # noqa: PLC0415
     from venuecheck.service.filter_checks.witness import witness  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     with on_interrupt() as stop:
         seen = witness(test_list, site=site, network_id=network, on_page=on_page, stop=stop)
     if output is not None:
-        write(documents.reference_json(seen.reference), output)
+        write(references.reference_json(seen.reference), output)
     for page in seen.reference.pages:
         click.echo(f"{page.standing.value:<8} {page.page:<24} {plain(page.reason, 300)}", err=output == "-")
     for note in seen.notes:

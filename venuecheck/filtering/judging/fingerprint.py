@@ -145,10 +145,11 @@ def _known(answer: Answer, fingerprints: Sequence[Fingerprint]) -> _Known:
     if found is None or found.fingerprints is not fingerprints:
         if len(_kept) >= _MOST_KEPT:
             _kept.clear()
+        seen = [(each, told) for each in fingerprints if (told := each.seen_in(answer)) is not None]
         found = _kept[key] = _Known(
             fingerprints,
-            blocks=next((each for each in fingerprints if each.matches(answer)), None),
-            fails=any(each.failed(answer) for each in fingerprints),
+            blocks=next((each for each, told in seen if not told.failing), None),
+            fails=any(told.failing for _, told in seen),
         )
     return found
 

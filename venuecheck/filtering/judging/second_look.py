@@ -11,9 +11,11 @@ from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.life import SILENT_FAILURES
 from venuecheck.filtering.judging.one_host import one_of_each
+from venuecheck.filtering.judging.own_content import by_expectation
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.run_so_far import context_of
+from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import PageFinding, Verdict
@@ -25,6 +27,7 @@ _OF_BOTH_KINDS = frozenset({"http.sign-in-page", "http.same-for-both-kinds"})
 
 _QUIET = SILENT_FAILURES | {Failure.DNS_REFUSED, Failure.SERVFAIL}
 """Ends that may be another's at a second look: silence, with signs of life or without, and a resolver's troubles."""
+_SUCCESS = range(200, 300)
 _BUSY = frozenset({429, 500, 502, 503, 504})
 """Statuses by which a site says that it may answer later."""
 
@@ -41,7 +44,8 @@ def for_a_second_look(
         references=references,
         categories=facts.test_list.categories,
     )
-    judged = ((each, judge_page(each, facts.test_list.category(each.page.category), context)) for each in facts.pages)
+    worth = (each for each in facts.pages if each.looks == 1 and not _plainly_open(each))
+    judged = ((each, judge_page(each, facts.test_list.category(each.page.category), context)) for each in worth)
     doubtful = [each for each, finding in judged if open_to_doubt(each, finding)]
     return frozenset(each.page.id for each in one_of_each(doubtful, facts.pages))
 
@@ -52,6 +56,22 @@ def open_to_doubt(facts: PageFacts, finding: PageFinding) -> bool:
         return False
     quiet = any(journey.last.failure in _QUIET or _is_busy(journey) for journey in facts.journeys)
     return quiet or not (_SIGNS | _OF_BOTH_KINDS).isdisjoint(finding.rules)
+
+
+def _plainly_open(facts: PageFacts) -> bool:
+    """Whether the page opened at once with nothing odd about it: no sign can have fired, and nothing was silent."""
+    return all(by_expectation(journey) and not _is_odd(journey) for journey in facts.journeys)
+
+
+def _is_odd(journey: Journey) -> bool:
+    lookup = journey.lookup
+    if lookup is not None and (
+        lookup.extended_errors or lookup.other_answer is not None or any(map(sinkhole_of, lookup.addresses))
+    ):
+        return True
+    return len(journey.replies) > 1 or any(
+        reply.answer.recognised or reply.answer.status not in _SUCCESS for reply in journey.replies
+    )
 
 
 def _is_busy(journey: Journey) -> bool:

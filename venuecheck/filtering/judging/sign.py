@@ -48,12 +48,16 @@ class Sign:
 
     def matches(self, answer: Answer) -> bool:
         """Whether everything that this sign names is in `answer`. Letter case does not matter."""
-        body = answer.body
-        where = _without_values(answer.redirect.url) if answer.redirect else ""
+        body, redirect = answer.body, answer.redirect
+        # what is not there at all tells most signs from most answers, and at once
+        if redirect is None and (self.location or self.host):
+            return False
+        if (self.title and not (body and body.title)) or (self.body and not (body and body.text)):
+            return False
         return (
             (self.status is None or self.status == answer.status)
-            and holds(where, self.location)
-            and (not self.host or _under(answer.redirect.host if answer.redirect else "", self.host))
+            and (redirect is None or holds(_without_values(redirect.url), self.location))
+            and (redirect is None or not self.host or _under(redirect.host, self.host))
             and holds(body.title if body else "", self.title)
             and (self.header is None or _has(answer, self.header))
             and holds(body.text if body else "", self.body)
@@ -102,13 +106,18 @@ class WayPast:
 
 def holds(text: str, wanted: str) -> bool:
     """Whether `wanted` stands in `text`; an empty one stands in any. Letter case does not matter."""
-    return not wanted or (bool(text) and wanted.lower() in _lower(text))
+    return not wanted or (bool(text) and _lower(wanted) in _lower_of_answer(text))
 
 
 @lru_cache(maxsize=16)
-def _lower(text: str) -> str:
+def _lower_of_answer(text: str) -> str:
     """Kept, because every sign is held against the same few texts."""
     return text.lower()
+
+
+@lru_cache(maxsize=2_048)
+def _lower(wanted: str) -> str:
+    return wanted.lower()
 
 
 def _under(host: str, domain: str) -> bool:
@@ -119,6 +128,7 @@ def _has(answer: Answer, sign: HeaderSign) -> bool:
     return any(name == sign.name.lower() and sign.contains.lower() in value.lower() for name, value in answer.headers)
 
 
+@lru_cache(maxsize=16)
 def _without_values(url: str) -> str:
     """Leave of a query the names of its parameters."""
     address, _, query = url.partition("#")[0].partition("?")

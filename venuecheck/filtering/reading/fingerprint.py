@@ -6,7 +6,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from venuecheck.authoring.document import Document
-from venuecheck.authoring.typed import understood
+from venuecheck.authoring.typed import together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint
@@ -92,9 +92,9 @@ def read_fingerprint(document: Document) -> Fingerprint:
         ways_past=file.ways_past,
         decided_where=file.decided_where,
     )
-    problems += _problems(document, file, fingerprint)
+    problems = together(problems, _problems(document, file, fingerprint))
     if problems:
-        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(problems)
     return fingerprint
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import typed, understood
+from venuecheck.authoring.typed import together, typed, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, parse_address, site_of
@@ -84,9 +84,9 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
     """Build a test list from `document`; `raw` are the file's bytes, for its digest. Raises `InputError`."""
     file, problems = understood(document, _File)
     if file is not None:
-        problems += _problems(document, file)
+        problems = together(problems, _problems(document, file))
     if file is None or problems:
-        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(problems)
     return TestList(
         id=file.id,
         version=file.version,

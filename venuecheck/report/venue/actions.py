@@ -31,9 +31,7 @@ from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
 
-UPDATE_LISTS_WORDS = (
-    "Update the lists of names, and look the names of these bookings up again where they are still to come."
-)
+UPDATE_LISTS_WORDS = "Update the lists of names, and look the names of bookings that are to come up again."
 _URGENT = 5
 _NAMED = 10
 """So many bookings are named that ask for the same."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from venuecheck.authoring.document import Document
-from venuecheck.authoring.typed import STRICT, understood
+from venuecheck.authoring.typed import STRICT, together, understood
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.screening.known_names import KnownNames
 from venuecheck.screening.listing import OtherName
@@ -60,9 +60,9 @@ def read_known_names(document: Document) -> tuple[KnownNames, ...]:
     file, problems = understood(document, _File)
     if file is None:
         raise UnusableFileError(problems)
-    problems += _problems(document, file)
+    problems = together(problems, _problems(document, file))
     if problems:
-        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(problems)
     titles = {source.id: source.words for source in file.sources}
     return tuple(
         KnownNames(

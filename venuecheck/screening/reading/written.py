@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from venuecheck.authoring.document import Document
-from venuecheck.authoring.typed import understood
+from venuecheck.authoring.typed import together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.screening.folding import plain
@@ -73,9 +73,9 @@ def read_written(document: Document) -> NameList:
     file, problems = understood(document, _File)
     if file is None:
         raise UnusableFileError(problems)
-    problems += _problems(document, file)
+    problems = together(problems, _problems(document, file))
     if problems:
-        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(problems)
     titles = {source.id: source.title for source in file.sources}
     return NameList(
         id=file.id,

@@ -30,7 +30,6 @@ from venuecheck.service.names.judging import Said, keep_words, what_follows, wor
 from venuecheck.service.names.screening import (
     LONGEST_NAME,
     Asked,
-    Conclusion,
     Kind,
     Match,
     NameResult,
@@ -42,7 +41,6 @@ from venuecheck.service.sites.site import Site
 
 PEOPLE_REASON = "people_reason"
 """The question whose answer says why people are looked up, in the checklists that ship."""
-_SAID = {Conclusion.NO_LIST: "A list is missing", Conclusion.LIST_TOO_OLD: "A list is too old, or not whole"}
 _WEAK_KEPT = 10
 """So many weak matches are kept with a booking, the likest; the others are counted."""
 _UNREADABLE = "This name has no letters that can be compared, or too many: look it up by hand."
@@ -77,7 +75,7 @@ class SiteScreener:
             weak = [match for match in matches if match.strength is Strength.WEAK]
             used = [lists[each] for each in result.lists if each in lists]
             troubles = "; ".join(f"{each.title}: {each.problem}" for each in used if each.problem)
-            said = _SAID.get(result.standing, "") or "Not all lists can be relied on"
+            said = "A list is missing" if any(not each.dated for each in used) else "A list is too old, or not whole"
             looked.append(
                 Looked(
                     matches=tuple(_possible(match, words) for match in (*strong, *weak[:_WEAK_KEPT])),

@@ -8,18 +8,28 @@ from venuecheck.assessment.language import missing_translations
 from venuecheck.assessment.parse import parse
 from venuecheck.assessment.reach import can_hold, never_asked, never_speak
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.core.problem import Problem
+from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.service.checklists.published_versions import problems_of
 from venuecheck.service.checklists.reading import wrong_examples
 
 
 def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
-    """Give every problem of a checklist. Raises `InputError` where it cannot be used at all."""
-    checklist = parse(document)
+    """Give every problem of a checklist.
+
+    What its examples lead to, and what can never happen, is worked out only where everything else is right: a rule
+    that cannot be read would make all of that wrong.
+    """
+    try:
+        checklist = parse(document)
+    except UnusableFileError as error:
+        yield from error.problems
+        yield from _limits(document)
+        yield from missing_translations(document)
+        return
     yield from wrong_examples(document, checklist)
     yield from problems_of(document, checklist, path)
     yield from _never(document, checklist)
-    yield from _limits(document, checklist)
+    yield from _limits(document)
     yield from missing_translations(document)
 
 
@@ -45,10 +55,11 @@ def _never(document: Document, checklist: Checklist) -> Iterator[Problem]:
             yield document.problem((*path, "when"), what, "its 'when' contradicts itself")
 
 
-def _limits(document: Document, checklist: Checklist) -> Iterator[Problem]:
-    for place, one in enumerate(checklist.imposed):
-        if one.limits is None:
-            what = f"'{one.id}' does not say whether it limits speech or access"
+def _limits(document: Document) -> Iterator[Problem]:
+    conditions = document.data.get("conditions") if isinstance(document.data, dict) else None
+    for place, one in enumerate(conditions if isinstance(conditions, list) else ()):
+        if isinstance(one, dict) and one.get("limits") is None:
+            what = f"'{str(one.get('id', ''))[:60]}' does not say whether it limits speech or access"
             yield document.problem(("conditions", place), what, "write 'limits: true' or 'limits: false'")
 
 

@@ -57,7 +57,7 @@ def load_list(file: Path | Given) -> TestList:
     """Read a test list. Raises `InputError` with every problem."""
     document = document_of(file)
     test_list = read_test_list(document, given(file, MAX_BYTES).content)
-    check_ids(document, test_list)
+    check_ids(document)
     return test_list
 
 

@@ -1,13 +1,13 @@
-"""Documents for machines, but for runs (`run_document`): JSON with a schema id, and their JSON Schemas."""
+"""Documents for machines: JSON with a schema id, and their JSON Schemas. Runs (`run_document`) and references have
+their own places.
+"""
 
 from typing import Any
 
-from venuecheck.filtering.model.reference import Reference
 from venuecheck.records.codec import json_schema, written_json
 from venuecheck.report.documents.difference import Difference
 from venuecheck.screening.result import Screening
 from venuecheck.service.filter_checks.page_story import Story
-from venuecheck.service.filter_checks.references import REFERENCE_SCHEMA
 
 DIFFERENCE_SCHEMA = "venuecheck.difference/1"
 EXPLANATION_SCHEMA = "venuecheck.explanation/1"
@@ -22,16 +22,6 @@ def story_json(story: Story) -> bytes:
 def story_schema() -> dict[str, Any]:
     """Give the JSON Schema of `venuecheck.explanation/1`; `reports/schemas/explanation.json` holds it."""
     return json_schema(Story, EXPLANATION_SCHEMA, "Why the verdict on one page of a run is what it is")
-
-
-def reference_json(reference: Reference) -> bytes:
-    """Give a reference as JSON text (`venuecheck.reference/1`), UTF-8."""
-    return written_json(REFERENCE_SCHEMA, reference)
-
-
-def reference_schema() -> dict[str, Any]:
-    """Give the JSON Schema of `venuecheck.reference/1`; `reports/schemas/reference.json` holds it."""
-    return json_schema(Reference, REFERENCE_SCHEMA, "A test list measured from an unfiltered line")
 
 
 def difference_json(found: Difference) -> bytes:

@@ -22,8 +22,7 @@ from venuecheck.filtering.model.reference import Reference, ReferenceUsed
 from venuecheck.records.envelope import read_envelope, seal
 from venuecheck.records.signing import Signer, fingerprint
 from venuecheck.service.downloading import Download, fetch
-from venuecheck.service.filter_checks.documents import reference_json
-from venuecheck.service.filter_checks.references import KnownPages, known_pages, read_reference
+from venuecheck.service.filter_checks.references import KnownPages, known_pages, read_reference, reference_json
 from venuecheck.service.given_files import given
 from venuecheck.service.sites.reference_setting import ReferenceSetting
 from venuecheck.service.sites.site import Site

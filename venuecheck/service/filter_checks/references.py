@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,7 +17,7 @@ from venuecheck.filtering.judging.reference import vouchers
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage, ReferenceUsed
 from venuecheck.filtering.redaction import redact_host
-from venuecheck.records.codec import decode
+from venuecheck.records.codec import decode, json_schema, written_json
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
 
@@ -100,3 +101,13 @@ def _unfit(reference: Reference, now: datetime, max_age_days: int) -> str:
 def _where(location: tuple[str | int, ...], message: str) -> str:
     place = ".".join(str(step) for step in location[:6])
     return plain(f"{place}: {message[:1].lower()}{message[1:]}", 200)
+
+
+def reference_json(reference: Reference) -> bytes:
+    """Give a reference as JSON text (`venuecheck.reference/1`), UTF-8."""
+    return written_json(REFERENCE_SCHEMA, reference)
+
+
+def reference_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.reference/1`; `reports/schemas/reference.json` holds it."""
+    return json_schema(Reference, REFERENCE_SCHEMA, "A test list measured from an unfiltered line")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from venuecheck.authoring.document import Document
-from venuecheck.authoring.typed import understood
+from venuecheck.authoring.typed import together, understood
 from venuecheck.collate.facts import ListedVenue, Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
@@ -91,9 +91,9 @@ def read_partners(document: Document) -> Partners:
     """Build the list from its document. Raises `InputError`."""
     file, problems = understood(document, _File)
     if file is not None:
-        problems += _problems(document, file)
+        problems = together(problems, _problems(document, file))
     if file is None or problems:
-        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(problems)
     return Partners(
         id=file.partnership.id,
         name=plain(file.partnership.name, _LABEL).strip(),

@@ -56,6 +56,9 @@ def period_name(entry: str) -> str:
     return f"Outcome: {said}"
 
 
+_OF_EQUALITY: Final = (Duty.EQUALITY, Duty.SERVICES, Duty.HUMAN_RIGHTS)
+
+
 def _fact(holds: bool) -> str:  # noqa: FBT001 - a fact
     return "yes" if holds else ""
 
@@ -74,6 +77,7 @@ def _values(site: Site, now: datetime) -> Values:
         "is_not_public": _fact(venue.body in {Body.CHARITY, Body.PRIVATE}),
         "body_not_said": _fact(venue.body is Body.NOT_SAID),
         "duties": tuple(applied(duty, venue.nation, venue.body).words for duty in Duty),
+        "equality_duties": tuple(applied(duty, venue.nation, venue.body).words for duty in _OF_EQUALITY),
         "duty_binds": _fact(equality is Binds.YES),
         "duty_may_bind": _fact(equality in {Binds.PARTLY, Binds.NOT_SAID}),
         "duty_not_here": _fact(equality is Binds.ASK),

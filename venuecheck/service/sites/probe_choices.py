@@ -1,13 +1,12 @@
 """Which questions to the network as a whole a site wants asked: the `probes:` section of `venuecheck.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.typed import typed
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
-from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.filtering.probing.probe import Choice, Choices, NetworkProbe
 
@@ -44,16 +43,21 @@ def _choice(document: Document, probe: NetworkProbe, said: object, at: tuple[str
     return Choice(asked=True, options=typed(document, kind, at))
 
 
-def check_ids(document: Document, test_list: TestList) -> None:
+def check_ids(document: Document) -> None:
     """Raise `InputError` where a page is called as a probe is: a run keeps each one's steps by that name."""
-    taken = {probe.id for probe in network_probes()}
-    problems = [
-        document.problem(
-            (section, index, "id"), f"'{page.id}' is the id of a question to the network", "choose another"
-        )
-        for section, pages in (("controls", test_list.controls), ("pages", test_list.pages))
-        for index, page in enumerate(pages)
-        if page.id in taken
-    ]
+    problems = list(taken_ids(document))
     if problems:
         raise UnusableFileError(problems)
+
+
+def taken_ids(document: Document) -> Iterator[Problem]:
+    """Name the pages and controls of a test list, as far as it can be read, that are called as a probe is."""
+    taken = {probe.id for probe in network_probes()}
+    data = document.data if isinstance(document.data, dict) else {}
+    for section in ("controls", "pages"):
+        items = data.get(section)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            name = item.get("id") if isinstance(item, dict) else None
+            if name in taken:
+                what = f"'{name}' is the id of a question to the network"
+                yield document.problem((section, index, "id"), what, "choose another")

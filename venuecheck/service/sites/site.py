@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from venuecheck import catalogue
 from venuecheck.assessment.decision import Decider
 from venuecheck.authoring.document import Document, ValuePath, read_file
-from venuecheck.authoring.typed import understood
+from venuecheck.authoring.typed import together, understood
 from venuecheck.core.actor import People
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
@@ -200,11 +200,11 @@ def read_site(document: Document, path: Path) -> Site:
     file, problems = understood(document, _File)
     choices: Choices = {}
     if file is not None:
-        problems += _problems(document, file)
-        problems += _plan_problems(document, path, file)
-        choices = choices_of(document, file.probes, problems)
+        meaning = [*_problems(document, file), *_plan_problems(document, path, file)]
+        choices = choices_of(document, file.probes, meaning)
+        problems = together(problems, meaning)
     if file is None or problems:
-        raise UnusableFileError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise UnusableFileError(problems)
     trust = file.trust or _Trust()
     return Site(
         path=path.resolve(),
