@@ -12,11 +12,13 @@ from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records.engine import connect
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
+from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.proof import back_up, restore, verify
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
+from .conftest import new_database
 from .test_chains import SEVERAL, former
 
 NOW = datetime(2026, 11, 14, 9, 30, tzinfo=UTC)
@@ -98,6 +100,26 @@ def test_a_venue_whose_records_are_whole_begins_nothing_for_anothers(two: tuple[
     begun = ways_back.begin_again(other, person="A. Admin", reason=WHY, now=NOW)
     assert begun.mark.records == 1
     assert (verify(mine).faults, verify(mine).records) == ((), 3)
+
+
+def test_a_coordinators_database_on_a_server_is_proven_by_the_key_beside(
+    sockets: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is run; elsewhere it is refused, for nothing holds the signature."""
+    address = new_database(sockets)
+    office = site(tmp_path / "office", "the-office", address)
+    with open_store(office) as store:
+        store.append("thing", "a", Thing(name="x"), NOW)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="no key is here"):
+        gather([address], None, now=NOW)
+    monkeypatch.chdir(tmp_path / "office")
+    (proven,) = gather([address], None, now=NOW).proven
+    assert "the-office. Records whole: 1 record, the last of 14 November 2026" in proven
+    # whoever has the database and not the key can add a chain of their own to it: nothing of it is read
+    with Store.open(address, "a-stranger", Beside(tmp_path)) as store:
+        store.append("return", "a", Thing(name="no return at all"), NOW)
+    assert len(gather([address], None, now=NOW).proven) == 1
 
 
 def test_a_copy_that_comes_back_is_on_record_in_every_chain_of_the_folder(tmp_path: Path) -> None:
