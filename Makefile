@@ -12,6 +12,10 @@ INSTALL := $(PIP) install --no-deps --require-hashes $(WHEELS)
 FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 	{ echo "The packages in $(VENV) do not fit together. Start again with: make clean"; exit 1; }
 
+# Some machines forbid Python to keep what it has compiled: every one of the processes that tests start would compile all
+# of the program anew, and the tests take twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test truth coverage recipes check types $(PLATFORMS:%=types-on-%) format lock bench fuzz reliability spark wheel clean
 
 run: $(VENV)/.installed

@@ -46,14 +46,14 @@ def venuecheck(folder: Path, *arguments: str, stdin: str = "") -> Done:
         chdir(folder),
         runner.isolation(input=stdin) as (out, err, _),
         patch.object(sys, "argv", ["venuecheck", *arguments]),
+        # a check is the last thing that its process does, and leaves the collector so
+        patch.object(gc, "freeze"),
     ):
         try:
             main()
         except SystemExit as leaving:
             status = leaving.code
         finally:
-            # a check is the last thing that its process does, and leaves the collector so
-            gc.unfreeze()
             gc.set_threshold(*thresholds)
         sys.stdout.flush()
         sys.stderr.flush()

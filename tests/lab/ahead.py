@@ -1,6 +1,7 @@
 """Measure scenarios ahead of the tests that will ask for them, in a process beside: `python -m tests.lab.ahead FOLDER`.
 
-It reads the scenarios' ids from its standard input, and ends when that ends: with its session, however it ends.
+It reads the scenarios' ids from its standard input, and ends when that ends: with its session, however that ends.
+Then nobody asks any more for what it still measures.
 """
 
 import os
@@ -40,8 +41,13 @@ class Ahead:
         self._process.stdin.write("\n".join([*wanted, _END, ""]))
         self._process.stdin.flush()
 
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
+
     def close(self) -> None:
-        """Let it begin no more, and wait until what has begun is taken down."""
+        """End it, and wait until what has begun is taken down."""
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait()
@@ -50,17 +56,17 @@ class Ahead:
 def main(folder: str) -> None:
     """Do the work of the process."""
     wanted = list(iter(lambda: sys.stdin.readline().strip(), _END))
-    stop = threading.Event()
-
-    def until_the_session_ends() -> None:
-        sys.stdin.read()
-        stop.set()
-
-    threading.Thread(target=until_the_session_ends, daemon=True).start()
+    threading.Thread(target=_end_with_the_session, daemon=True).start()
     if sys.platform != "win32":
         with suppress(PermissionError):
             os.nice(_URGENT)
-    Measurements(Path(folder)).take_all(wanted, stop)
+    Measurements(Path(folder)).take_all(wanted)
+
+
+def _end_with_the_session() -> None:
+    """Become what removes the labs that this process leaves behind: its threads wait for them, for up to a minute."""
+    sys.stdin.read()
+    os.execv(sys.executable, [sys.executable, "-m", "tests.lab", "clear"])  # noqa: S606 - no shell is wanted
 
 
 if __name__ == "__main__":

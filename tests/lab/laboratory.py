@@ -5,7 +5,9 @@ import sys
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from .authorities import Authority, self_signed
@@ -82,15 +84,25 @@ def _value(value: "JsonValue", names: "Mapping[str, object]") -> object:
 
 
 def _write_certificates(folder: Path) -> None:
-    public = Authority.create("Lab Public Root")
-    public.write(folder, "public")
-    the_internet().certify(public, folder)
-    school = Authority.create("Lab School Inspection")
-    school.write(folder, "school")
-    # What an inspecting filter shows for a site that it stops.
-    (folder / "inspected.pem").write_bytes(school.certify("adult.test"))
-    (folder / "block-page.pem").write_bytes(school.certify("block-page.school.test"))
-    (folder / "portal.pem").write_bytes(self_signed("portal.test"))
+    for name, pem in _certificates().items():
+        (folder / name).write_bytes(pem)
+
+
+@cache
+def _certificates() -> dict[str, bytes]:
+    """Make every certificate and key, by the name of its file; once, for all labs of a process stand apart."""
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        public = Authority.create("Lab Public Root")
+        public.write(folder, "public")
+        the_internet().certify(public, folder)
+        school = Authority.create("Lab School Inspection")
+        school.write(folder, "school")
+        # What an inspecting filter shows for a site that it stops.
+        (folder / "inspected.pem").write_bytes(school.certify("adult.test"))
+        (folder / "block-page.pem").write_bytes(school.certify("block-page.school.test"))
+        (folder / "portal.pem").write_bytes(self_signed("portal.test"))
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def _carry_out(

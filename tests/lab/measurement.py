@@ -1,7 +1,6 @@
 """Both sides of a scenario, taken at once from one lab: the witness's and venuecheck's."""
 
 import pickle
-import threading
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
     from .scenario import Scenario
 
-_AT_ONCE = 4
-"""A scenario waits for most of its time, for silence above all: this many keep two processors busy."""
+_AT_ONCE = 8
+"""A scenario waits for most of its time, for silence and for the second look above all."""
 UNFILTERED = "none"
 """The filter that is none."""
 
@@ -100,15 +99,10 @@ class Measurements:
         """Have the scenario measured again when somebody asks for it next."""
         (self._folder / f"{scenario_id}.pickle").unlink(missing_ok=True)
 
-    def take_all(self, wanted: "Iterable[str]", stop: threading.Event) -> None:
-        """Measure what is `wanted` and nobody has begun, several at a time, until told to `stop`."""
-
-        def take(scenario_id: str) -> None:
-            if not stop.is_set():
-                self._take(scenario_id, wait=False)
-
+    def take_all(self, wanted: "Iterable[str]") -> None:
+        """Measure what is `wanted` and nobody has begun, several at a time."""
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            list(pool.map(take, wanted))
+            list(pool.map(lambda scenario_id: self._take(scenario_id, wait=False), wanted))
 
     def _take(self, scenario_id: str, *, wait: bool) -> Measurement | str | None:
         """Give the measurement or how it failed; None where another takes it now and we do not wait."""

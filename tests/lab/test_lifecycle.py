@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.lab
 
 _REPOSITORY = Path(__file__).parents[2]
-_DEADLINE_SECONDS = 20
+_DEADLINE_SECONDS = 60
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +81,25 @@ def test_a_killed_run_is_cleared_away_and_a_living_one_is_not() -> None:
             assert len(living.claim.namespaces.existing()) == 3
 
 
+def test_what_measures_ahead_ends_with_its_session_and_leaves_no_lab(tmp_path: Path) -> None:
+    """However the session ends: what is in the middle of a measurement is taken down, and its runs are ended."""
+    session = "from tests.lab.ahead import Ahead; from pathlib import Path; import sys, time\n"
+    session += "ahead = Ahead(Path(sys.argv[1]), ['dns-silent']); print(ahead.pid, flush=True); time.sleep(300)"
+    words = [sys.executable, "-c", session, str(tmp_path)]
+    with subprocess.Popen(words, cwd=_REPOSITORY, stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout is not None
+        ahead = int(killed.stdout.readline())
+        deadline = time.monotonic() + 10 * _DEADLINE_SECONDS
+        while not (held := _labs_of(ahead)) or not (held[0] / "list.yaml").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        processes = Namespaces(token=held[0].name).processes()
+        killed.kill()
+    _wait_until_ended({ahead, *processes})
+    assert not held[0].exists()
+    assert not Namespaces(token=held[0].name).existing()
+
+
 def test_a_service_that_will_not_start_says_why() -> None:
     """The end of its log is in the error."""
     with claimed() as claim:
@@ -91,6 +110,12 @@ def test_a_service_that_will_not_start_says_why() -> None:
             pytest.raises(CommandError, match=r"status 7(?s:.)*no such thing"),
         ):
             daemon.wait_until_ready(time.monotonic() + _DEADLINE_SECONDS)
+
+
+def _labs_of(pid: int) -> list[Path]:
+    """List the folders of the labs that a process has claimed."""
+    opened = {link.resolve() for link in Path(f"/proc/{pid}/fd").iterdir()}
+    return [path.parent for path in opened if path.name == "owner" and path.parents[1] == LABS]
 
 
 def _wait_until_ended(processes: set[int]) -> None:

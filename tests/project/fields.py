@@ -58,10 +58,18 @@ def fields_of(module: str, function: str) -> set[str]:
         if name in seen:
             continue
         seen.add(name)
-        for body in _bodies(name):
-            found |= set(_named(name[0], body))
-            waiting += _mentioned(name[0], body)
+        fields, mentioned = _said_by(name)
+        found |= fields
+        waiting += mentioned
     return found
+
+
+@cache
+def _said_by(name: Name) -> tuple[frozenset[str], tuple[Name, ...]]:
+    """Give the fields that the errors of one function itself can name, and what it mentions."""
+    bodies = _bodies(name)
+    fields = frozenset(field for body in bodies for field in _named(name[0], body))
+    return fields, tuple(mentioned for body in bodies for mentioned in _mentioned(name[0], body))
 
 
 def _bodies(name: Name) -> tuple[ast.FunctionDef, ...]:

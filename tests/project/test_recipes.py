@@ -59,11 +59,11 @@ def recipes() -> list[Recipe]:
 
 
 def copied(tmp_path: Path) -> Path:
-    """Copy the project, without what was made from it."""
+    """Copy the project, with what Python has compiled of it but for what is just being written."""
     for name in _COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc.*"))
         else:
             shutil.copy(source, tmp_path / name)
     return tmp_path

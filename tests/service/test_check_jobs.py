@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,33 +48,47 @@ PAGE = '  - {{id: "{id}", url: "http://{host}:{port}/", category: "harmful", vou
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A school whose filter says nothing, so that each page takes its time."""
+    """A school whose filter stays silent about pages, so that each takes its time."""
 
     site: Site
     order: apart.Order
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    """Open the school."""
+@contextmanager
+def school(folder: Path, silent: Sequence[str], step_timeout: float) -> Iterator[Place]:
+    """Open a school whose filter says nothing about these hosts, which is waited for so many seconds."""
     web = {(host, "/"): f"ORIGIN-MARKER {host}" for host in ("gov.test", *HOSTS)}
-    rules = Rules(treatments=dict.fromkeys(HOSTS, Treatment.SILENCE))
+    rules = Rules(treatments=dict.fromkeys(silent, Treatment.SILENCE))
     with SampleSchool(web, rules, preferred_ports=False) as opened:
-        (tmp_path / "public.pem").write_bytes(opened.public_roots)
-        (tmp_path / "device.pem").write_bytes(opened.device_roots)
-        path = tmp_path / "venuecheck.yaml"
+        (folder / "public.pem").write_bytes(opened.public_roots)
+        (folder / "device.pem").write_bytes(opened.device_roots)
+        path = folder / "venuecheck.yaml"
         path.write_text(
             'venue: {id: "lab-school", kind: "school"}\n'
             f'networks: [{{id: "pupil", resolver: "{opened.resolver}", proxy: "none"}}]\n'
             'trust: {public_roots: "public.pem", device_roots: "device.pem"}\n'
-            "limits: {step_timeout: 0.4, concurrency: 2}\n",
+            f"limits: {{step_timeout: {step_timeout}, concurrency: 2}}\n",
             encoding="utf-8",
         )
         port = opened.http_port
         pages = "".join(PAGE.format(id=f"p{n}", host=host, port=port) for n, host in enumerate(HOSTS))
-        (tmp_path / "list.yaml").write_text(LIST.format(port=port) + pages, encoding="utf-8")
-        order = apart.Order(network="pupil", test_list=tmp_path / "list.yaml", person="A. Technician")
+        (folder / "list.yaml").write_text(LIST.format(port=port) + pages, encoding="utf-8")
+        order = apart.Order(network="pupil", test_list=folder / "list.yaml", person="A. Technician")
         yield Place(site=load_site(path), order=order)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    """Open a school in which a check comes to its end."""
+    with school(tmp_path, HOSTS, 0.4) as opened:
+        yield opened
+
+
+@pytest.fixture
+def held_up(tmp_path: Path) -> Iterator[Place]:
+    """Open a school in which a check, once a few pages are looked at, is under way for as long as any test takes."""
+    with school(tmp_path, HOSTS[4:], 60) as opened:
+        yield opened
 
 
 def until(found: Callable[[], object], seconds: float = 60) -> None:
@@ -95,13 +110,13 @@ def tried(store: Store, run: str) -> list[str]:
     return [one.event.page for one in watching.events(store, run) if isinstance(one.event, Tried)]
 
 
-def test_a_check_is_watched_and_stopped_from_another_process_and_goes_on(place: Place) -> None:
+def test_a_check_is_watched_and_stopped_from_another_process_and_goes_on(held_up: Place) -> None:
     """Its events are numbered without gaps, and can be read again from any number on."""
-    with open_store(place.site) as store:
-        run = apart.start(place.site, store, place.order)
+    with open_store(held_up.site) as store:
+        run = apart.start(held_up.site, store, held_up.order)
         assert watching.check(store, run).state is CheckState.UNDER_WAY
         with pytest.raises(ForbiddenError, match="under way"):
-            apart.go_on(place.site, store, place.order, run)
+            apart.go_on(held_up.site, store, held_up.order, run)
         until(lambda: under_way(store, run))
         assert watching.stop(store, run).state is CheckState.STOPPING
         seen = list(watching.watch(store, run))
@@ -114,7 +129,7 @@ def test_a_check_is_watched_and_stopped_from_another_process_and_goes_on(place: 
         with pytest.raises(ForbiddenError, match="is not under way"):
             watching.stop(store, run)
 
-        assert apart.go_on(place.site, store, place.order, run) == run
+        assert apart.go_on(held_up.site, store, held_up.order, run) == run
         until(lambda: under_way(store, run) and len(watching.events(store, run)) > len(seen))
         watching.stop(store, run)
         rest = list(watching.watch(store, run, after=len(seen)))
@@ -152,12 +167,12 @@ def test_a_check_that_was_killed_is_known_to_be_and_goes_on(place: Place) -> Non
         assert store.journals() == {}
 
 
-def test_the_command_is_watched_and_stopped_as_well(place: Place) -> None:
+def test_the_command_is_watched_and_stopped_as_well(held_up: Place) -> None:
     """A check that a person began in a terminal is like any other; one that is under way is not gone on with."""
     words = ("probe", "--list", "list.yaml", "--network", "pupil", "--quiet")
-    folder = place.site.path.parent
+    folder = held_up.site.path.parent
     command = [sys.executable, "-m", "venuecheck", *words]
-    with open_store(place.site) as store, subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE) as process:
+    with open_store(held_up.site) as store, subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE) as process:
         until(lambda: watching.checks(store))
         (seen,) = watching.checks(store)
         until(lambda: under_way(store, seen.run))
@@ -250,9 +265,9 @@ def test_events_come_back_from_any_number_on(
         assert [one.number for one in found] == list(range(after + 1, len(written) + 1))
 
 
-def test_a_terminal_watches_and_stops_a_check_of_another(place: Place) -> None:
+def test_a_terminal_watches_and_stops_a_check_of_another(held_up: Place) -> None:
     """Three processes: one checks, one watches, one stops. Who watches is told of each page; Ctrl-C leaves it alone."""
-    folder = place.site.path.parent
+    folder = held_up.site.path.parent
     program = [sys.executable, "-m", "venuecheck", "probe"]
     begin = [*program, "--list", "list.yaml", "--network", "pupil", "--quiet"]
 
@@ -263,7 +278,7 @@ def test_a_terminal_watches_and_stops_a_check_of_another(place: Place) -> None:
 
     nobody = venuecheck(folder, "probe", "--watch", "latest")
     assert (nobody.status, "no check of this id" in " ".join(nobody.err.split())) == (2, True)
-    with open_store(place.site) as store, begun(begin) as checks:
+    with open_store(held_up.site) as store, begun(begin) as checks:
         until(lambda: watching.checks(store))
         (seen,) = watching.checks(store)
         with begun([*program, "--watch", "latest"]) as leaves, begun([*program, "--watch", seen.run]) as watches:

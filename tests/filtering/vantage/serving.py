@@ -112,6 +112,17 @@ def saying(*parts: bytes) -> Behaviour:
     return behave
 
 
+def beginning(start: bytes) -> Behaviour:
+    """Read the request, send `start`, and then nothing until the client leaves."""
+
+    def behave(connection: socket.socket) -> None:
+        request(connection)
+        connection.sendall(start)
+        hang(connection)
+
+    return behave
+
+
 def forever(start: bytes, part: bytes, *, pause: float = 0.0, asked: bool = True) -> Behaviour:
     """Read the request where one is due, send `start`, and then `part` again and again until the client leaves."""
 
