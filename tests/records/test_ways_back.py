@@ -144,6 +144,23 @@ def test_a_copy_that_comes_back_is_on_record_in_every_chain_of_the_folder(tmp_pa
             store.append("thing", "b", Thing(name="x"), NOW)
 
 
+@pytest.mark.parametrize("name", ["one", "several"])
+def test_a_copy_of_the_form_before_comes_back(name: str, tmp_path: Path) -> None:
+    """With the key that was beside it; it is brought to the form of today on the way."""
+    was, now = tmp_path / "was", tmp_path / "now"
+    was.mkdir()
+    former(was, name)
+    one = site(now, "hill-top", f"sqlite:///{(now / 'venuecheck.db').as_posix()}")
+    for end in ("key", "anchor"):
+        shutil.copy(was / f"venuecheck.{end}", now)
+    assert restore(one, was / "venuecheck.db", now=NOW, person="A. Admin").faults == ()
+    found = verify(one)
+    assert found.faults == ()
+    assert "A copy was brought back" in " ".join(found.notes)
+    assert set(found.others) == (set(SEVERAL) - {"hill-top"} if name == "several" else set())
+    assert all(mark for mark in found.others.values())
+
+
 def test_venues_that_had_one_chain_renew_a_key_before_they_part(tmp_path: Path) -> None:
     """The new key is the venue's own: what they had together stays as it was, for the other to part from."""
     url = former(tmp_path, "several")
