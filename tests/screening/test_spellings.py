@@ -180,6 +180,8 @@ def test_what_tells_people_of_one_name_apart_is_no_name(listed: str, asked: str,
         ("NPO Zorblaxi", "Zorblaxi"),
         ("Zorblaxi", "FGUP Zorblaxi"),
         ("Zorblaxi National University", "Zorblaxi Natl Univ"),
+        ("Zorblaxi Trading Pte Ltd", "Zorblaxi Pte Ltd Trading"),
+        ("Aktsionernoe Obshchestvo Zorblaxbank", "Aktsionirnoi Obchchistvo Zorblaxbank"),
     ],
 )
 def test_organisations_are_found_in_short_words_and_with_other_forms(listed: str, asked: str) -> None:

@@ -86,7 +86,7 @@ def _by_consonants(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
     most = 1 if length < least else 2 if length < _VERY_LONG else 3
     if not _near(ours, listed, most):
         return 0.0
-    return VOWEL if length >= _MIDDLE and _near(ours, listed, 1) else BONES
+    return VOWEL if length >= _MIDDLE and _apart(ours.folded, listed.folded, 1) else BONES
 
 
 def _by_slips(ours: Word, listed: Word, bones: int) -> float:

@@ -13,7 +13,7 @@ from venuecheck.screening.meanings import meaning
 from venuecheck.screening.ordinary import AROUND, CIVIL, ELSEWHERE, GENERIC, SELDOM, WORDS
 from venuecheck.screening.ordinary_english import PLACE_ENDING, PLACES
 from venuecheck.screening.ordinary_people import PEOPLE, SURNAMES
-from venuecheck.screening.sounds import father_of, fold, same_names
+from venuecheck.screening.sounds import bones, father_of, fold, same_names
 
 RARE = 11.0
 """A word that is in no table."""
@@ -26,6 +26,11 @@ _RUSSIAN = re.compile(r"i*[iu]va?$")
 """How Russian surnames end, of men and women: `Vorobyov`, `Vorobieva`."""
 _FOLDED_PEOPLE = frozenset(_RUSSIAN.sub("v", fold(name)) for name in PEOPLE | SURNAMES)
 _SAME_PEOPLE = frozenset().union(*map(same_names, PEOPLE | SURNAMES))
+_LONG_FORM = 9
+_LONG_FORMS_TEXT = """aktsionernoe obshchestvo publichnoe ogranichennoi otvetstvennostyu predpriyatie gosudarstvennoe
+    aktiengesellschaft gesellschaft haftung"""
+_LONG_FORMS = frozenset().union(*map(bones, _LONG_FORMS_TEXT.split()))
+"""Legal forms written out and misspelt, by their consonants."""
 _LEAST = 0.5
 _ARTICLE = re.compile(r"^[ae]l(?=\w{4})|(?<=\w{4})o?u[lrtdsn]$")
 """Written as one with the word before or behind it: `Ansarul Islam`."""
@@ -48,7 +53,7 @@ def _in_itself(word: str, kind: Kind) -> float:
         in_table = _RUSSIAN.sub("v", fold(word)) in _FOLDED_PEOPLE
         common = in_table or not _SAME_PEOPLE.isdisjoint(same_names(father_of(word) or word))
         known = _COMMON_NAME if common else RARE
-    elif word in GENERIC:
+    elif word in GENERIC or (len(word) >= _LONG_FORM and not _LONG_FORMS.isdisjoint(bones(word))):
         return _GENERIC
     elif fold(word) in _FOLDED_SELDOM:
         known = _SELDOM

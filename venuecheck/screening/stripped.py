@@ -20,6 +20,10 @@ _LEGAL_FORMS_TEXT = """ltd limited plc cic cio scio llp llc inc incorporated cor
     zat vat fgup fsue gup mup rao spc gk ltda tic sti pjsfc jsfc afk npo npp npk nii okb skb tskb fgbu fgbou gbu fku fgu
     nao"""
 LEGAL_FORMS = frozenset(_LEGAL_FORMS_TEXT.split())
+_PLAIN_FORMS_TEXT = """ltd limited plc llp llc inc incorporated gmbh pte pvt bhd fze fzco fzllc ooo oao pao jsc pjsc
+    cjsc ojsc"""
+PLAIN_FORMS = frozenset(_PLAIN_FORMS_TEXT.split())
+"""Of these, those that are no word of any language, wherever they stand."""
 _PHRASES = (
     r"(?:public |private |open |closed )?(?:limited liability|joint stock|stock) (?:company|corporation|society)",
     r"(?:public|private) (?:limited )?company(?: limited)?",

@@ -15,6 +15,7 @@ from venuecheck.screening.stripped import (
     ARTICLES,
     LEGAL_FORMS,
     ORDINALS,
+    PLAIN_FORMS,
     SMALL,
     SMALL_FOR_PEOPLE,
     SOUNDS_LIKE_NEXT,
@@ -140,6 +141,9 @@ def name_of(given: str, kind: Kind = Kind.ORGANISATION) -> Name:
 
 def _of_organisation(whole: str) -> list[str]:
     kept = [part for part in without_legal_phrases(whole).split()[:_MAX_WORDS] if part not in SMALL]
+    # behind a form may stand a town or a branch: `Zorblax Ltd Luton`
+    within = [part for part in kept if part not in PLAIN_FORMS]
+    kept = within if sum(map(len, within)) >= _LEAST_LETTERS else kept
     while len(kept) > 1 and kept[-1] in LEGAL_FORMS:
         kept.pop()
     while len(kept) > 1 and kept[0] in LEGAL_FORMS:
