@@ -32,11 +32,14 @@ def main() -> None:
     parser.add_argument(
         "--names-data", type=Path, help="folder of real names: a sanctions list, others' spellings, ordinary names"
     )
+    parser.add_argument(
+        "--names-seed", type=int, default=screening.SEED, help="of names that are made up (default: %(default)s)"
+    )
     given = parser.parse_args()
     measures: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
         "startup": ("Start-up", lambda: [startup.measure()]),
         "demo": ("The demo, from start to report", lambda: [demo.measure()]),
-        "screening": ("Screening of names", lambda: screening.measure(given.names_data)),
+        "screening": ("Screening of names", lambda: screening.measure(given.names_data, seed=given.names_seed)),
         "records": ("Proving records", records.measure),
         "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
         "block-pages": ("Block pages and their look-alikes", lambda: block_pages.measure(given.block_pages)),

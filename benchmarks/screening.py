@@ -35,20 +35,22 @@ MEDIAN_MS, HIGH_MS = 10, 20
 DAY = date(2026, 11, 28)
 
 
-def measure(data: Path | None, *, people: int = PEOPLE, bodies: int = BODIES, engines: bool = True) -> Iterator[str]:
-    """Measure everything and give it as lines of text."""
+def measure(
+    data: Path | None, *, people: int = PEOPLE, bodies: int = BODIES, engines: bool = True, seed: int = SEED
+) -> Iterator[str]:
+    """Measure everything and give it as lines of text. `seed`: of what is made up; another makes other names."""
     known = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
     listed = with_known(snapshot(), known)
     proscribed = Index.of([listed], Kind.ORGANISATION)
-    yield from recall(listed, proscribed)
+    yield from recall(listed, proscribed, seed)
     public = public_names.read(data) if data is not None else None
     if public is None:
         yield "no folder of real names is given (--names-data): nothing is measured on real names of others"
     else:
         yield from public_names.measure(public, proscribed, find)
-        yield from by_community(public.people, [proscribed, public.organisations], people, bodies)
+        yield from by_community(public.people, [proscribed, public.organisations], people, bodies, seed)
         yield from other_engines.measure(public, listed) if engines else ()
-    yield from speed()
+    yield from speed(seed)
 
 
 def find(index: Index, name: str) -> dict[str, Strength]:
@@ -56,7 +58,7 @@ def find(index: Index, name: str) -> dict[str, Strength]:
     return {found.entry.id: found.strength for found in index.find(name)}
 
 
-def recall(names: NameList, index: Index) -> Iterator[str]:
+def recall(names: NameList, index: Index, seed: int = SEED) -> Iterator[str]:
     """Listed names in any case, alone and in longer names; spelling variants by family."""
     pairs = [(entry, name) for entry in names.entries for name in entry.names]
     ways: dict[str, Callable[[str], str]] = {
@@ -73,7 +75,7 @@ def recall(names: NameList, index: Index) -> Iterator[str]:
     for entry, name in pairs:
         if " " not in name and len(name) <= 6:  # initials: a slip makes others of them
             continue
-        for family, spelt in variants(name, SEED):
+        for family, spelt in variants(name, seed):
             total[family] += 1
             hit[family] += entry.id in find(index, spelt)
     yield f"spelling variants made by rule: {Rate(hit.total(), total.total()).words}, target 90 %"
@@ -81,7 +83,7 @@ def recall(names: NameList, index: Index) -> Iterator[str]:
     ids = {name: entry.id for entry, name in pairs}
     seen = [(ids[key], spelt) for key, spellings in SEEN.items() for spelt in spellings]
     yield line("widely seen spellings, from memory", [find(index, spelt).get(wanted) for wanted, spelt in seen], "90 %")
-    alerts = [found for name in organisations(20_000, SEED) if (found := index.find(name))]
+    alerts = [found for name in organisations(20_000, seed) if (found := index.find(name))]
     yield _alerts("made-up ordinary UK organisations", alerts, 20_000, "1 strong")
 
 
@@ -91,13 +93,18 @@ def _alerts(title: str, found: Iterable[tuple[Found, ...]], of: int, target: str
     return f"{title}: {strong.in_ten_thousand} strong, {weak.in_ten_thousand} weak in 10,000 of {of:,}; target {target}"
 
 
-def by_community(people_index: Index, indexes: list[Index], people: int, bodies: int) -> Iterator[str]:
+def by_community(
+    people_index: Index, indexes: list[Index], people: int, bodies: int, seed: int = SEED
+) -> Iterator[str]:
     """Made-up people, and their clubs and places of worship, of ten communities of names."""
-    yield f"strong alerts by community of names, in 10,000 ({people:,} people, {bodies:,} clubs and places of worship)"
+    yield (
+        f"strong alerts by community of names, in 10,000 ({people:,} people, {bodies:,} clubs and places of worship, "
+        f"seed {seed})"
+    )
     rates = []
     for community in communities.COMMUNITIES:
-        of_people = _counted([people_index], communities.people(community, people, SEED))
-        of_bodies = _counted(indexes, communities.bodies(community, bodies, SEED))
+        of_people = _counted([people_index], communities.people(community, people, seed))
+        of_bodies = _counted(indexes, communities.bodies(community, bodies, seed))
         one = Rate(of_people["strong"], people)
         other = Rate(of_bodies["strong"], bodies)
         rates.append((community.name, one, other))
@@ -125,11 +132,11 @@ def _best(indexes: Iterable[Index], name: str) -> str:
     return "strong" if "strong" in found else "weak" if found else ""
 
 
-def speed() -> Iterator[str]:
+def speed(seed: int = SEED) -> Iterator[str]:
     """One name against 50,000 entries; laying out the entries is timed apart."""
     entries = tuple(
         Entry(id=str(number), kind=Kind.ORGANISATION, name=name)
-        for number, name in enumerate(organisations(ENTRIES, SEED + 1))
+        for number, name in enumerate(organisations(ENTRIES, seed + 1))
     )
     names = NameList(id="sanctions", title="sanctions", entries=entries, dated=DAY, current_on=DAY)
     name_of.cache_clear()
@@ -137,7 +144,7 @@ def speed() -> Iterator[str]:
     index = Index.of([names, snapshot()], Kind.ORGANISATION)
     built = time.perf_counter() - began
     took, busy = [], []
-    for name in organisations(LOOKED_UP, SEED + 2):
+    for name in organisations(LOOKED_UP, seed + 2):
         began, busy_before = time.perf_counter(), time.process_time()
         index.find(name)
         busy.append((time.process_time() - busy_before) * 1000)

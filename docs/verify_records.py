@@ -2,10 +2,11 @@
 
     python verify_records.py venuecheck.db
     python verify_records.py dump.sql --key venuecheck.key --anchor venuecheck.anchor
-    python verify_records.py venuecheck.db --expect-key "0A1B 2C3D 4E5F 6071 8293" --at-least 120
+    python verify_records.py venuecheck.db --chain hill-top --expect-key "0A1B 2C3D 4E5F 6071 8293" --at-least 120
 
-The store is SQLite's file, or a PostgreSQL database as pg_dump writes it (plain text). The key and the anchor are
-looked for beside it. What is checked, and how, stands in records-format.md. Nothing is written.
+The store is SQLite's file, or a PostgreSQL database as pg_dump writes it (plain text). It holds a chain for each venue;
+the keys and the anchors are looked for beside it, or in the folder of the anchor that is named. What is checked, and
+how, stands in records-format.md. Nothing is written.
 
 Exit status: 0 all is as it was recorded, 1 something is not (each is named), 2 the store cannot be read.
 """
@@ -27,21 +28,22 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-FORM = "0003"
+FORM = "0004"
 MARK_TYPE = "application/vnd.venuecheck.mark+json"
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 KEY_TYPE = "application/vnd.venuecheck.key+json"
-ANCHOR_SCHEMA = "venuecheck.anchor/1"
+ANCHOR_SCHEMAS = {"venuecheck.anchor/1": {"schema"}, "venuecheck.anchor/2": {"schema", "chain"}}
+TRUNK, OWN = "", "_store"
 FIRST = "0" * 64
 TABLES = ("record", "payload", "file", "erased", "head", "draft", "journal", "job", "job_event")
 COLUMNS = {
-    "record": ("seq", "kind", "key", "venue", "at", "previous", "payload_digest", "digest"),
-    "payload": ("seq", "salt", "body"),
-    "file": ("seq", "digest", "size", "media_type", "content"),
-    "erased": ("seq", "by_seq"),
-    "head": ("id", "seq", "digest", "public_key", "signature"),
+    "record": ("venue", "seq", "kind", "key", "at", "previous", "payload_digest", "digest"),
+    "payload": ("venue", "seq", "salt", "body"),
+    "file": ("venue", "seq", "digest", "size", "media_type", "content"),
+    "erased": ("venue", "seq", "by_seq"),
+    "head": ("chain", "seq", "digest", "public_key", "signature"),
 }
-NUMBERS = {"seq", "size", "by_seq", "id"}
+NUMBERS = {"seq", "size", "by_seq"}
 BYTES = {"salt", "content"}
 
 # The digest (16 digits) of each object's definition, its white space made one: see records-format.md.
@@ -52,66 +54,70 @@ LAYOUT: dict[str, dict[str, str]] = {
         "index ix_record_venue_kind_key": "20a3be811a9e7f6c",
         "index sqlite_autoindex_alembic_version_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_draft_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_erased_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_file_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_head_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_job_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_job_event_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_journal_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_payload_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_record_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_record_2": "e3b0c44298fc1c14",
         "table alembic_version": "c85bfd889cff304b",
         "table draft": "160cf093a1b8d2ef",
-        "table erased": "7756f8b05314edb3",
-        "table file": "56d55daeb0c7d122",
-        "table head": "6204c92826481b37",
+        "table erased": "e3264b05205ad915",
+        "table file": "b735bc485fbbeef0",
+        "table head": "c54d1777bdb5bbca",
         "table job": "9d4bc48442cb3fbc",
         "table job_event": "f012d799d820825a",
         "table journal": "2ff6c28b4ad351dd",
-        "table payload": "445b6708e79b38a6",
-        "table record": "ed839e4dfbc07907",
+        "table payload": "5ae023450518c780",
+        "table record": "7de26772165ad516",
         "trigger erased_no_delete": "8d2bcf9c45ba8271",
         "trigger erased_no_update": "8f55d2e75760ed23",
-        "trigger erased_with_record": "de009a9764097c2a",
-        "trigger file_erased": "1c21b39a1d236ae6",
+        "trigger erased_with_record": "5863173731e80869",
+        "trigger file_erased": "203c47d23ef8c0d4",
         "trigger file_no_update": "a6176453e79a4570",
-        "trigger file_with_record": "14a8b7ce5103d3b7",
-        "trigger payload_erased": "f14d46d9325022e3",
+        "trigger file_with_record": "48774565f0edbf5e",
+        "trigger payload_erased": "2734a5c0f5640bcc",
         "trigger payload_no_update": "17bbd57d367b8142",
-        "trigger payload_with_record": "fff2f7e08d954ac0",
-        "trigger record_in_order": "f91b00cc8d232408",
+        "trigger payload_with_record": "45eed665f2500b6e",
+        "trigger record_in_order": "96ac16d07bbd8276",
         "trigger record_no_delete": "2229b9da1d3474e5",
         "trigger record_no_update": "e82e50d5c3a4cdbf",
     },
     "postgresql": {
         "CONSTRAINT alembic_version alembic_version_pkc": "ca6437535c77aca0",
         "CONSTRAINT draft draft_pkey": "150944ad79cfab99",
-        "CONSTRAINT erased erased_pkey": "a45a452828c4581c",
-        "CONSTRAINT file file_pkey": "49c95298007929a8",
-        "CONSTRAINT head head_pkey": "4ff07d887c20f2df",
+        "CONSTRAINT erased erased_pkey": "81d976795d73d868",
+        "CONSTRAINT file file_pkey": "46d12ecaeada91c5",
+        "CONSTRAINT head head_pkey": "9cb6461ae1862a40",
         "CONSTRAINT job job_pkey": "4f6ee33bb3a89058",
         "CONSTRAINT job_event job_event_pkey": "244b49d1cb182b96",
         "CONSTRAINT journal journal_pkey": "74dbe5510d375849",
-        "CONSTRAINT payload payload_pkey": "168e690409b4c745",
+        "CONSTRAINT payload payload_pkey": "193231b50ddda76f",
         "CONSTRAINT record record_digest_key": "59711a6b3675b1b8",
-        "CONSTRAINT record record_pkey": "643654ed03c2106d",
-        "FK CONSTRAINT erased erased_by_seq_fkey": "90d8f58861feb978",
-        "FK CONSTRAINT erased erased_seq_fkey": "3f1b5a8af8f9b0c5",
-        "FK CONSTRAINT file file_seq_fkey": "f985af04b0899032",
-        "FK CONSTRAINT payload payload_seq_fkey": "d04a1ee7916cbcf0",
+        "CONSTRAINT record record_pkey": "5e42aacb9c5e29d5",
+        "FK CONSTRAINT erased erased_venue_seq_fkey": "5609fd522396ebe7",
+        "FK CONSTRAINT file file_venue_seq_fkey": "8147d0e859c3f9d0",
+        "FK CONSTRAINT payload payload_venue_seq_fkey": "c0dd75cb5b99d33e",
         "FUNCTION venuecheck_append_only()": "c5bab6e6a4a6fb7f",
-        "FUNCTION venuecheck_erased()": "b6697f5daccb5570",
-        "FUNCTION venuecheck_in_order()": "2895771ea1a5e8e7",
-        "FUNCTION venuecheck_with_erasure()": "8aedc69c5feed97a",
-        "FUNCTION venuecheck_with_record()": "bb82ce5fb93d3174",
+        "FUNCTION venuecheck_erased()": "0d6996407f8af113",
+        "FUNCTION venuecheck_in_order()": "76ad5c26e0e37a07",
+        "FUNCTION venuecheck_with_erasure()": "f6ccb61aba1945c0",
+        "FUNCTION venuecheck_with_record()": "04c36fb4bbfa9ec1",
         "INDEX ix_file_digest": "c499a13a692763e4",
         "INDEX ix_record_venue_kind_key": "bc943f0debbd336c",
         "TABLE alembic_version": "44f16218e336e59b",
         "TABLE draft": "9b047550282f37b0",
-        "TABLE erased": "6f9a7e447def8032",
-        "TABLE file": "522708ac54f93e94",
-        "TABLE head": "447532d97808b899",
+        "TABLE erased": "b592bfcc32ba2be6",
+        "TABLE file": "fd367b3250c6f185",
+        "TABLE head": "3dc9ce27b54bc217",
         "TABLE job": "933590025f24458f",
         "TABLE job_event": "6990b483c3337231",
         "TABLE journal": "0185ced514f89b5a",
-        "TABLE payload": "0a297878a3f1de75",
-        "TABLE record": "21157d3c867e5bc4",
+        "TABLE payload": "74638dcc44cbfc4e",
+        "TABLE record": "36f83c492ed6bb10",
         "TRIGGER erased erased_no_delete": "aa1d882a254bd9b6",
         "TRIGGER erased erased_no_truncate": "a0487c767a360377",
         "TRIGGER erased erased_no_update": "6cb3027394c6dfa3",
@@ -201,7 +207,7 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
             found.readable = False
             continue
         listed = ", ".join(columns)
-        for row in connection.execute(f"SELECT {listed} FROM {table} ORDER BY 1"):
+        for row in connection.execute(f"SELECT {listed} FROM {table} ORDER BY 2, 1"):
             found.rows[table].append(dict(zip(columns, row, strict=True)))
 
 
@@ -231,7 +237,7 @@ def read_dump(path: Path) -> Found:
     found.layout = {name: short("\n".join(text)) for name, text in texts.items()}
     for table in COLUMNS:
         found.readable = found.readable and f"TABLE {table}" in found.layout
-        found.rows[table].sort(key=lambda row: row[COLUMNS[table][0]])
+        found.rows[table].sort(key=lambda row: (row["seq"], row[COLUMNS[table][0]]))
     return found
 
 
@@ -319,24 +325,68 @@ def read_key(path: Path) -> str | None:
     return key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw).hex()
 
 
-def read_anchor(path: Path) -> "Mark | str | None":
-    """Give what the anchor says, None where there is none, and a text where it is not as it was written."""
+def read_anchor(path: Path) -> "tuple[str, Mark | str | None]":
+    """Give whose an anchor is and what it says, None where there is none, a text where it is not as it was written."""
     if not path.exists():
-        return None
+        return "", None
     changed = "the anchor of the records is not as it was written"
     if not path.is_file():
-        return changed
+        return "", changed
     raw = path.read_bytes()
     try:
         said = json.loads(raw.decode())
     except (ValueError, RecursionError):
-        return changed
-    if len(raw) > 4_096 or not isinstance(said, dict) or said.get("schema") != ANCHOR_SCHEMA:
-        return changed
-    if set(said) != {"schema", "public_key", "records", "last", "day", "signature"} or not is_mark(said):
-        return changed
+        return "", changed
+    more = ANCHOR_SCHEMAS.get(said.get("schema")) if isinstance(said, dict) else None
+    if len(raw) > 4_096 or more is None:
+        return "", changed
+    if set(said) != more | {"public_key", "records", "last", "day", "signature"} or not is_mark(said):
+        return "", changed
+    if "chain" in more and not (isinstance(said["chain"], str) and is_chain(said["chain"])):
+        return "", changed
     mark = Mark(said["public_key"], said["records"], said["last"], said["day"])
-    return mark if mark.is_signed(said["signature"]) else changed
+    return (said.get("chain", ""), mark) if mark.is_signed(said["signature"]) else ("", changed)
+
+
+def is_chain(name: str) -> bool:
+    """Whether a text can be a chain's name."""
+    return name == OWN or bool(ID.fullmatch(name))
+
+
+@dataclass
+class Outside:
+    """The key and the anchor of a chain."""
+
+    key: "str | None" = None
+    trunk_key: "str | None" = None
+    anchor: "Mark | str | None" = None
+    elsewhere: bool = False
+
+
+class Beside:
+    """What stands outside a store: the first chain's key and anchor, and in their folder those of the others."""
+
+    def __init__(self, key: Path, anchor: Path) -> None:
+        self.key, self.anchor, self.folder = key, anchor, anchor.parent
+
+    def of(self, chain: str, *, must_be_here: bool) -> Outside:
+        """Give those of a chain: another computer can have them, where they need not be here."""
+        name = chain if is_chain(chain) else "_none"
+        key, anchor = (self.folder / f"venuecheck-{name}.{end}" for end in ("key", "anchor"))
+        whose = read_anchor(self.anchor)[0]
+        if not key.exists() and not anchor.exists():
+            if whose not in {"", chain}:
+                return Outside(elsewhere=not must_be_here)
+            return Outside(key=read_key(self.key), anchor=read_anchor(self.anchor)[1])
+        named, said = read_anchor(anchor)
+        said = f"the anchor is that of {named}" if named not in {"", chain} else said
+        return Outside(key=read_key(key), trunk_key=read_key(self.key), anchor=said)
+
+    def chains(self) -> set[str]:
+        """Name the chains of which an anchor or a key is there, as far as these tell."""
+        named = (read_anchor(path) for path in {self.anchor, *self.folder.glob("venuecheck*.anchor")})
+        keyed = {path.stem.removeprefix("venuecheck-") for path in self.folder.glob("venuecheck-*.key")}
+        return {chain for chain, mark in named if chain and isinstance(mark, Mark)} | set(filter(is_chain, keyed))
 
 
 def is_mark(said: dict) -> bool:
@@ -357,6 +407,7 @@ def is_mark(said: dict) -> bool:
 # Shapes
 
 HEX_64, HEX_128 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{128}")
+ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+00:00")
 
@@ -405,22 +456,38 @@ def verify(
     key: Path | None = None,
     anchor: Path | None = None,
     *,
+    chain: str = "",
     expect_key: str = "",
     at_least: int = 0,
 ) -> tuple[int, list[tuple[int, str]]]:
-    """Give how many records there are, and everything that is wrong: the record's place (0 for the store) and what."""
+    """Give how many records there are, and everything that is wrong: the record's place (0 for the store) and what.
+
+    `chain` is whose key and number are expected; it need not be named where there is one.
+    """
     found = read(store)
     faults = [*layout_faults(found), *found.faults]
     if not found.readable:
         return 0, faults
-    public_key = read_key(key or store.with_name("venuecheck.key"))
-    outside = read_anchor(anchor or store.with_name("venuecheck.anchor"))
-    walk = Walk(found)
-    faults += walk.faults()
-    faults += end_faults(found, walk, public_key, outside, "".join(expect_key.split()).upper(), at_least)
+    beside = Beside(key or store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
+    records, heads = found.rows["record"], found.rows["head"]
+    named = {row["venue"] for row in records} | {row["chain"] for row in heads}
+    chains = sorted({one for one in named if text(one, 1, 64)} | beside.chains() | {chain} - {""}) or [""]
+    faults += [(row["seq"], "its venue is none") for row in records if not text(row["venue"], 1, 64)]
+    faults += [(0, "a signature is of no chain") for row in heads if not text(row["chain"], 0, 64)]
+    for one in chains:
+        mine = one == chain or len(chains) == 1
+        walk = Walk(found, one, chains)
+        expected = ("".join(expect_key.split()).upper(), at_least) if mine else ("", 0)
+        wrong = [*walk.faults(), *end_faults(walk, beside.of(one, must_be_here=mine), *expected)]
+        said = f"{one}: " if len(chains) > 1 else ""
+        faults += [(seq, said + what) for seq, what in wrong]
+    known = {(row["venue"], row["seq"]) for row in records}
+    for name in ("payload", "file", "erased"):
+        rows = [row["seq"] for row in found.rows[name] if (row["venue"], row["seq"]) not in known]
+        faults += [(0, f"table '{name}' holds something of record {seq}") for seq in rows]
     if found.kind == "nothing" and faults:
         faults.insert(0, (0, "the database is not there, or is empty"))
-    return len(found.rows["record"]), faults
+    return len(records), faults
 
 
 def layout_faults(found: Found) -> list[tuple[int, str]]:
@@ -440,18 +507,35 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
 
 
 class Walk:
-    """Goes through the records in order."""
+    """Goes through the records of a chain in order: the trunk's, where there is one, and then its own."""
 
-    def __init__(self, found: Found) -> None:
-        self.records = found.rows["record"]
-        self.payloads = {row["seq"]: row for row in found.rows["payload"]}
-        self.files = {row["seq"]: row for row in found.rows["file"]}
-        self.erased = {row["seq"]: row["by_seq"] for row in found.rows["erased"]}
+    def __init__(self, found: Found, chain: str, chains: list[str]) -> None:
+        heads = {row["chain"]: row for row in found.rows["head"]}
+        self.chain, self.chains = chain, chains
+        self.trunk_head = heads.get(TRUNK)
+        self.trunk = self.trunk_head["seq"] if self.trunk_head and type(self.trunk_head["seq"]) is int else 0
+        if self.trunk_head and not self.trunk_head["signature"]:
+            self.trunk_head = None  # the first version signed nothing
+        self.records = self.mine(found, "record")
+        self.payloads = {(row["venue"], row["seq"]): row for row in self.mine(found, "payload")}
+        self.files = {(row["venue"], row["seq"]): row for row in self.mine(found, "file")}
+        self.erased = {row["seq"]: row["by_seq"] for row in self.mine(found, "erased")}
+        self.head = heads.get(chain) if chain else None
+        if self.head is None and self.trunk and not any(row["seq"] > self.trunk for row in self.records):
+            self.head = self.trunk_head
+        self.parted_from: tuple[str, str] | None = None
         self.places = {row["digest"]: row["seq"] for row in self.records}
         self.days = {row["seq"]: str(row["at"])[:10] for row in self.records}
         self.seq, self.digest, self.key, self.key_by = 0, FIRST, "", 0
         self.told: dict[int, set[int]] = {}
         self.looked_for = 0
+
+    def mine(self, found: Found, table: str) -> list[dict]:
+        """Give the rows of a table that are of the chain."""
+        rows = found.rows[table]
+        return [
+            row for row in rows if row["venue"] == self.chain or (type(row["seq"]) is int and row["seq"] <= self.trunk)
+        ]
 
     def faults(self) -> list[tuple[int, str]]:
         """Name what is wrong with each record."""
@@ -459,9 +543,6 @@ class Walk:
         for row in self.records:
             faults += [*self.of_header(row), *self.of_payload(row), *self.of_file(row)]
             self.seq, self.digest = row["seq"], row["digest"]
-        known = {row["seq"] for row in self.records}
-        for name, rows in (("payload", self.payloads), ("file", self.files), ("erased", self.erased)):
-            faults += [(0, f"table '{name}' holds something of record {seq}") for seq in rows if seq not in known]
         for seq, by in self.erased.items():
             if seq not in self.told.get(by, ()):
                 faults.append((seq, "it was erased, and no record says why"))
@@ -474,12 +555,22 @@ class Walk:
         seq, faults = row["seq"], []
         if not header_is_shaped(row):
             faults.append((seq, "its header holds what no header can"))
-        if seq >= 1 and seq != self.seq + 1:
+        if 1 <= seq <= self.seq:
+            faults.append((seq, "two records have this number"))
+        elif seq >= 1 and seq != self.seq + 1:
             faults.append((0, f"records {self.seq + 1} to {seq - 1} are lost"))
         if seq >= 1 and header_digest(row, seq) != row["digest"]:
             self.looked_for += 1
             places = range(1, len(self.places) + 1) if self.looked_for <= 20 else ()
-            place = next((one for one in places if header_digest(row, one) == row["digest"]), None)
+            place = next(
+                (
+                    f"{one} of {venue}"
+                    for venue in (row["venue"], *self.chains[:20])
+                    for one in places
+                    if header_digest(row | {"venue": venue}, one) == row["digest"]
+                ),
+                None,
+            )
             what = (
                 "its header has been changed" if place is None else f"it was moved: it was recorded as record {place}"
             )
@@ -491,7 +582,7 @@ class Walk:
     def of_payload(self, row: dict) -> list[tuple[int, str]]:
         """Hold what a record says to its header."""
         seq = row["seq"]
-        said = self.payloads.get(seq)
+        said = self.payloads.get((row["venue"], seq))
         if said is None:
             return [] if seq in self.erased else [(seq, "what it says is lost")]
         faults = [(seq, "it is marked as erased, and what it says is still there")] if seq in self.erased else []
@@ -511,11 +602,13 @@ class Walk:
 
     def of_chain(self, seq: int, said: dict) -> list[tuple[int, str]]:
         """Follow the keys."""
-        if said.get("became") != "new_key":
+        if said.get("became") not in {"new_key", "parted"}:
             return []
         old, new, signature, faults = said["before"]["public_key"], said["new_key"], said["signature"], []
         body = canonical({"before": said["before"], "new_key": new})
-        if signature and not is_signed(old, signature, KEY_TYPE, body):
+        if said["became"] == "parted":
+            self.parted_from = (old, said["before"]["last"])
+        if (signature or said["became"] == "parted") and not is_signed(old, signature, KEY_TYPE, body):
             faults.append((seq, "the old key did not sign the new one that it names"))
         if self.key not in {"", old}:
             faults.append((seq, "the key that it takes over from is not the one before"))
@@ -525,7 +618,7 @@ class Walk:
     def of_file(self, row: dict) -> list[tuple[int, str]]:
         """Hold a file to its name in the store and in the record."""
         seq = row["seq"]
-        file, said = self.files.get(seq), self.payloads.get(seq)
+        file, said = self.files.get((row["venue"], seq)), self.payloads.get((row["venue"], seq))
         if file is None:
             return [(seq, "its file is lost")] if row["kind"] == "file" and said is not None else []
         if said is None:
@@ -546,18 +639,13 @@ class Walk:
         return [(seq, "its file's type has been changed")] if named not in {None, kind} else []
 
 
-def end_faults(
-    found: Found, walk: Walk, public_key: str | None, anchor: "Mark | str | None", expected: str, at_least: int
-) -> list[tuple[int, str]]:
+def end_faults(walk: Walk, outside: Outside, expected: str, at_least: int) -> list[tuple[int, str]]:
     """Hold the end to its signature, its key and its anchor."""
-    heads, faults, end = found.rows["head"], [], walk.seq
-    if not heads and end:
+    head, faults, end, public_key, anchor = walk.head, [], walk.seq, outside.key, outside.anchor
+    if not head and end:
         faults.append((0, "no record is signed: the signature of the last one is gone"))
-    elif not heads and public_key and anchor is None:
+    elif not head and public_key and anchor is None:
         faults.append((0, "there is a key here, and neither a record nor an anchor"))
-    if len(heads) > 1:
-        faults.append((0, f"there are {len(heads)} signatures of the last record"))
-    head = heads[0] if heads else None
     if head is not None and not head_is_shaped(head):
         faults.append((0, "the signature of the last record has been changed"))
         head = None
@@ -567,10 +655,11 @@ def end_faults(
         body = canonical({"digest": head["digest"], "seq": seq})
         former = is_signed(head["public_key"], head["signature"], FORMER_TYPE, body)
         faults += head_faults(head, walk, former=former)
-        faults += key_faults(head, walk, public_key, expected)
+        faults += key_faults(head, walk, outside, expected)
+        faults += trunk_faults(walk) if head["chain"] != TRUNK else []
     if isinstance(anchor, str):
         faults.append((0, anchor))
-    elif anchor is None and head is not None and not former:
+    elif anchor is None and head is not None and not former and not outside.elsewhere:
         faults.append((0, "the anchor of the records is gone"))
     elif anchor is not None:
         faults += anchor_faults(head, walk, public_key, anchor, expected)
@@ -582,28 +671,43 @@ def end_faults(
 def head_is_shaped(head: dict) -> bool:
     """Whether a head holds what a head can hold."""
     keys = like(HEX_64, head["digest"]) and like(HEX_64, head["public_key"]) and like(HEX_128, head["signature"])
-    return head["id"] == 1 and type(head["id"]) is int and number(head["seq"], 1) and keys
+    return text(head["chain"], 0, 64) and number(head["seq"], 1) and keys
 
 
-def head_faults(head: dict, walk: Walk, *, former: bool) -> list[tuple[int, str]]:
-    """Hold the end to its signature."""
+def trunk_faults(walk: Walk) -> list[tuple[int, str]]:
+    """Hold the trunk's end to its signature, and to what the chain that goes on from it says of that."""
+    head, faults = walk.trunk_head, []
+    if head is not None and not head_is_shaped(head):
+        faults.append((0, "the signature of what several venues had together has been changed"))
+    elif head is not None:
+        body = canonical({"digest": head["digest"], "seq": head["seq"]})
+        former = is_signed(head["public_key"], head["signature"], FORMER_TYPE, body)
+        faults += head_faults(head, walk, former=former, is_end=False)
+    if walk.parted_from is not None and (head is None or walk.parted_from != (head["public_key"], head["digest"])):
+        faults.append((0, "the signature of what several venues had together is not the one named"))
+    return faults
+
+
+def head_faults(head: dict, walk: Walk, *, former: bool, is_end: bool = True) -> list[tuple[int, str]]:
+    """Hold an end to its signature; a trunk's is not the end of the chain that goes on from it."""
     seq, end = head["seq"], walk.seq
     if end < seq:
         return [(0, f"records {end + 1} to {seq} are lost: the signature names number {seq}")]
     faults = [(seq, "it is not the record that was signed")] if walk.places.get(head["digest"]) != seq else []
-    faults += [(one, "it is not signed") for one in range(seq + 1, min(end, seq + 20) + 1)]
+    faults += [(one, "it is not signed") for one in range(seq + 1, min(end, seq + 20) + 1) if is_end]
     mark = Mark(head["public_key"], seq, head["digest"], walk.days.get(seq, ""))
     if not former and not mark.is_signed(head["signature"]):
         faults.append((0, "the signature of the last record is wrong"))
     return faults
 
 
-def key_faults(head: dict, walk: Walk, public_key: str | None, expected: str) -> list[tuple[int, str]]:
+def key_faults(head: dict, walk: Walk, outside: Outside, expected: str) -> list[tuple[int, str]]:
     """Hold the signature to the key."""
     faults, used = [], fingerprint(head["public_key"])
+    public_key = (outside.trunk_key or outside.key) if head["chain"] == TRUNK else outside.key
     if expected and used.replace(" ", "") != expected:
         faults.append((0, f"the last record was signed with another key ({used}) than the one that was named"))
-    elif public_key is None and not expected:
+    elif public_key is None and not expected and not outside.elsewhere:
         faults.append((0, f"no key is here to hold the signature against; it bears that of {used}"))
     elif public_key not in {None, head["public_key"]}:
         faults.append((0, f"the last record was signed with another key ({used}) than the one here"))
@@ -635,12 +739,18 @@ def main() -> int:
     parser.add_argument("store", type=Path)
     parser.add_argument("--key", type=Path, help="the key; otherwise venuecheck.key beside the store")
     parser.add_argument("--anchor", type=Path, help="the anchor; otherwise venuecheck.anchor beside the store")
+    parser.add_argument("--chain", default="", help="whose key and number are expected, where there are several")
     parser.add_argument("--expect-key", default="", help="the fingerprint that somebody else knows the key by")
     parser.add_argument("--at-least", type=int, default=0, help="how many records somebody else knows of")
     given = parser.parse_args()
     try:
         count, faults = verify(
-            given.store, given.key, given.anchor, expect_key=given.expect_key, at_least=given.at_least
+            given.store,
+            given.key,
+            given.anchor,
+            chain=given.chain,
+            expect_key=given.expect_key,
+            at_least=given.at_least,
         )
     except (OSError, UnreadableError) as error:
         print(error, file=sys.stderr)

@@ -18,7 +18,7 @@ from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers, read_answers_document
-from venuecheck.service.bookings.assessing import assess, record, unused_answers
+from venuecheck.service.bookings.assessing import assess, circumstances_of, record, unused_answers
 from venuecheck.service.bookings.deciding import IncompleteDecisionError, decide, decision_of
 from venuecheck.service.bookings.drafts import Draft, drop_draft, resume, save_draft
 from venuecheck.service.checklists.reading import load_checklist
@@ -52,6 +52,9 @@ def said_about(text: str, tmp_path: Path, checklist: Checklist | None = None) ->
     return [str(problem).removeprefix(f"{path}:") for problem in caught.value.problems]
 
 
+NO_OUTCOME = (
+    "7:12: there is no outcome 'ask'; use one of: ask-first, at-once, cancel, hold, if, not-available, withdrawn, yes"
+)
 HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
 
 
@@ -92,7 +95,7 @@ HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
         ),
         (
             HEAD + "answers:\n  event: talk\ndecision:\n  outcome: ask\n",
-            ["7:12: there is no outcome 'ask'; use one of: ask-first, cancel, hold, if, not-available, withdrawn, yes"],
+            [NO_OUTCOME],
         ),
     ],
 )
@@ -128,7 +131,7 @@ def test_a_sample_is_assessed_and_decided(name: str, kind: OutcomeKind) -> None:
     assessment = assessed(booking(), file.answers)
     assert assessment.recommendation.kind is kind
     assert assessment.finished == NOW
-    assert unused_answers(booking(), file.answers, venue=LIBRARY, now=NOW) == ()
+    assert unused_answers(booking(), file.answers, circumstances_of(LIBRARY, NOW)) == ()
     assert file.decision is not None
     decided = decide(assessment, decision_of(assessment, file.decision, NOW))
     assert decided.decision is not None
@@ -162,7 +165,7 @@ def test_asked_answered_and_left_out_are_kept_apart() -> None:
     ]
     assert found.not_answered == ("remark",)
     assert found.not_asked == ("speakers[1].fee", "seen")
-    assert unused_answers(small(), answers, venue=LIBRARY, now=NOW) == ("seen",)
+    assert unused_answers(small(), answers, circumstances_of(LIBRARY, NOW)) == ("seen",)
 
 
 def test_what_is_not_finished_has_no_end() -> None:

@@ -28,8 +28,8 @@ networks:
 """
 SAMPLES = catalogue.folder("checklists") / "samples"
 SHORT = ["Room 2, knitting", "Pat Green", "Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8"]
-SHORT += ["1", "1", "10", "", "", "", ""]
-"""Subject, person, the eight questions, no day settled yet, and no number to call."""
+SHORT += ["1", "1", "10", *[""] * 7]
+"""Subject, person, the eight questions, no day and no room settled yet, and no number to call."""
 AGREED = ["", "", "", "Library manager", ""]
 """The check, the outcome as recommended, the person as named, the role, the reasons as suggested."""
 

@@ -178,6 +178,7 @@ def test_where_something_serious_is_on_record_no_fact_is_asked_for() -> None:
     assert step(booking(SERIOUS), "refuse", **BALANCE).decision
     assert "rests_on" not in Deciding(assessment=booking(SERIOUS), written={"outcome": "refuse"}).fields
     assert "concerns" not in supporting_facts(booking())
+    assert not {"organiser", "organisation"} & {*supporting_facts(booking())}, "who somebody is is no fact against them"
 
 
 def test_conditions_are_ticked_by_number_or_written_in_words() -> None:

@@ -5,33 +5,9 @@ The store has ten records: 1 to 4, 6 to 8 and 10 say things, 5 brings a file, 9 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-BOTH, SQLITE, POSTGRESQL = ("sqlite", "postgresql"), ("sqlite",), ("postgresql",)
-Base = Literal["settled", "live"]
-"""A store that was closed, or one in use: what was recorded last stands in SQLite's log."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alteration:
-    """One thing done to a whole store."""
-
-    name: str
-    sql: tuple[str, ...] = ()
-    """Done by whoever owns the database: guards are off meanwhile, and put back."""
-    guarded: bool = True
-    """Whether the guards are put back as they were."""
-    files: tuple[tuple[str, ...], ...] = ()
-    """What is done to files: see `changes` in test_alterations.py."""
-    forged: str = ""
-    """What somebody who knows the format makes up: see `forgeries` in test_alterations.py."""
-    on: tuple[str, ...] = BOTH
-    base: Base = "settled"
-    records: frozenset[int] = frozenset()
-    """The records that have to be named; empty where it is the store as a whole."""
-    whole: bool = False
-    """Whether it harms nothing, and both verifiers have to say so."""
+from .alteration import BOTH, POSTGRESQL, SQLITE, Alteration, Base
+from .alterations_of_chains import of_several_chains
 
 
 def every() -> Iterator[Alteration]:
@@ -50,6 +26,7 @@ def every() -> Iterator[Alteration]:
         anchors,
         disks,
         forgeries,
+        of_several_chains,
     ):
         yield from some()
 
@@ -124,9 +101,11 @@ def payloads() -> Iterator[Alteration]:
     )
     yield _sql("a byte moved from salt to body", back, 4, on=SQLITE)
     yield _sql(
-        "an erased record speaks again", "INSERT INTO payload SELECT 2, salt, body FROM payload WHERE seq = 1", 2
+        "an erased record speaks again", "INSERT INTO payload SELECT venue, 2, salt, body FROM payload WHERE seq = 1", 2
     )
-    yield _sql("a payload without record", "INSERT INTO payload SELECT 77, salt, body FROM payload WHERE seq = 1")
+    yield _sql(
+        "a payload without record", "INSERT INTO payload SELECT venue, 77, salt, body FROM payload WHERE seq = 1"
+    )
     yield _sql("no payload at all", "DELETE FROM payload", 1, 4, 5, 6, 7, 8, 9, 10)
 
 
@@ -143,9 +122,9 @@ def files() -> Iterator[Alteration]:
     yield _sql("file: content, there", "UPDATE file SET content = '\\x00' WHERE seq = 5", 5, on=POSTGRESQL)
     yield _sql("file is gone", "DELETE FROM file", 5)
     yield _sql("file at another record", "UPDATE file SET seq = 6", 5, 6)
-    copied = "INSERT INTO file SELECT 2, digest, size, media_type, content FROM file WHERE seq = 5"
+    copied = "INSERT INTO file SELECT venue, 2, digest, size, media_type, content FROM file WHERE seq = 5"
     yield _sql("a file of an erased record", copied, 2)
-    yield _sql("a file without record", copied.replace("SELECT 2", "SELECT 78"))
+    yield _sql("a file without record", copied.replace("venue, 2", "venue, 78"))
 
 
 def erasures() -> Iterator[Alteration]:
@@ -153,20 +132,22 @@ def erasures() -> Iterator[Alteration]:
     yield _sql("an erasure's mark is gone", "DELETE FROM erased WHERE seq = 2", 2, 9)
     yield _sql("all marks of erasures are gone", "DELETE FROM erased", 2, 3, 9)
     yield _sql("erased by another record", "UPDATE erased SET by_seq = 1 WHERE seq = 2", 2)
-    yield _sql("marked as erased, and there", "INSERT INTO erased VALUES (4, 9)", 4)
-    yield _sql("erased without a reason", "INSERT INTO erased VALUES (4, 9)", "DELETE FROM payload WHERE seq = 4", 4)
+    yield _sql("marked as erased, and there", "INSERT INTO erased VALUES ('v', 4, 9)", 4)
     yield _sql(
-        "erased by what is no erasure", "INSERT INTO erased VALUES (4, 8)", "DELETE FROM payload WHERE seq = 4", 4
+        "erased without a reason", "INSERT INTO erased VALUES ('v', 4, 9)", "DELETE FROM payload WHERE seq = 4", 4
     )
-    yield _sql("erased, of no record", "INSERT INTO erased VALUES (79, 9)", 79)
+    yield _sql(
+        "erased by what is no erasure", "INSERT INTO erased VALUES ('v', 4, 8)", "DELETE FROM payload WHERE seq = 4", 4
+    )
+    yield _sql("erased, of no record", "INSERT INTO erased VALUES ('v', 79, 9)", 79)
 
 
 def heads() -> Iterator[Alteration]:
     """The signature of the last record."""
     yield _sql("no head", "DELETE FROM head")
-    second = "INSERT INTO head SELECT 2, seq, digest, public_key, signature FROM head"
+    second = "INSERT INTO head SELECT '2', seq, digest, public_key, signature FROM head"
     yield _sql("a second head", second)
-    yield _sql("only a head of another number", second, "DELETE FROM head WHERE id = 1")
+    yield _sql("only a head of another number", second, "DELETE FROM head WHERE chain = 'v'")
     for column, value in (
         ("seq", "9"),
         ("seq", "11"),
@@ -210,7 +191,7 @@ def rows() -> Iterator[Alteration]:
         yield _sql(f"records {first} and {second} changed places", *swap, first, second)
     yield _sql("a record moved to the end", "UPDATE record SET seq = 12 WHERE seq = 6", 12)
     twice = (
-        "INSERT INTO record SELECT {}, kind, key, venue, at, previous, payload_digest, '" + "a" * 64 + "' FROM record"
+        "INSERT INTO record SELECT venue, {}, kind, key, at, previous, payload_digest, '" + "a" * 64 + "' FROM record"
     )
     for seq in (0, -5, 11, 40):
         yield _sql(f"a record {seq}", twice.format(seq) + " WHERE seq = 4", seq)
@@ -244,7 +225,7 @@ def objects() -> Iterator[Alteration]:
     yield _bare("another table's rows shown as its own", *child, on=POSTGRESQL)
     yield _bare("rows hidden", "ALTER TABLE record ENABLE ROW LEVEL SECURITY", on=POSTGRESQL)
     yield _bare("a sequence", "CREATE SEQUENCE extra", on=POSTGRESQL)
-    yield _bare("no foreign key", "ALTER TABLE payload DROP CONSTRAINT payload_seq_fkey", on=POSTGRESQL)
+    yield _bare("no foreign key", "ALTER TABLE payload DROP CONSTRAINT payload_venue_seq_fkey", on=POSTGRESQL)
     yield _bare("a default", "ALTER TABLE record ALTER COLUMN venue SET DEFAULT 'v'", on=POSTGRESQL)
     yield _bare("a check", "ALTER TABLE record ADD CONSTRAINT extra CHECK (seq > 0)", on=POSTGRESQL)
     yield _bare("another table", "CREATE TABLE extra (a integer)")
@@ -264,7 +245,7 @@ def forms() -> Iterator[Alteration]:
     """Of which form the store says that it is."""
     yield _sql("form 9999", "UPDATE alembic_version SET version_num = '9999'")
     yield _sql("no form", "DELETE FROM alembic_version")
-    yield _sql("two forms", "INSERT INTO alembic_version VALUES ('0004')")
+    yield _sql("two forms", "INSERT INTO alembic_version VALUES ('0005')")
     yield _sql("no table of forms", "DROP TABLE alembic_version")
 
 
@@ -294,7 +275,7 @@ def anchors() -> Iterator[Alteration]:
         ("day", '"2026-09-13"'),
     ):
         yield _files(f"anchor: {member} {value}", ("member", "anchor", member, value))
-    yield _files("anchor: schema", ("member", "anchor", "schema", '"venuecheck.anchor/2"'))
+    yield _files("anchor: schema", ("member", "anchor", "schema", '"venuecheck.anchor/3"'))
     yield _files("anchor: one member more", ("member", "anchor", "more", "1"))
     yield _files("anchor: no signature", ("member", "anchor", "signature", '""'))
     yield _files("an anchor that is behind", ("copy", "behind.anchor", "anchor"), whole=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 
 from . import server
@@ -53,13 +53,13 @@ def new_database(folder: str) -> str:
 
 
 @pytest.fixture
-def outside(tmp_path: Path) -> Outside:
+def outside(tmp_path: Path) -> Beside:
     """Give where the store's key and anchor are."""
-    return Outside.beside(tmp_path)
+    return Beside(tmp_path)
 
 
 @pytest.fixture
-def store(url: str, outside: Outside) -> Iterator[Store]:
+def store(url: str, outside: Beside) -> Iterator[Store]:
     """Open a new store with a key."""
     with Store.open(url, "v", outside) as opened:
         yield opened

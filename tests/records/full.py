@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from venuecheck.core.problem import InputError
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
@@ -23,7 +23,7 @@ class Thing:
 
 def main(folder: Path) -> None:
     """Fill `folder`, print what came of it."""
-    url, key = f"sqlite:///{(folder / 'venuecheck.db').as_posix()}", Outside.beside(folder)
+    url, key = f"sqlite:///{(folder / 'venuecheck.db').as_posix()}", Beside(folder)
     kept, error = 0, ""
     with Store.open(url, "v", key) as store:
         store.save_draft("thing", "draft", {"kept": True})

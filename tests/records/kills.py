@@ -27,7 +27,7 @@ from tests.service import venues
 from venuecheck.records import schema
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.copying import back_up
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, verify
 from venuecheck.service.partnership.bundle_export import bundle_of, export
@@ -103,10 +103,13 @@ def killed(
     return said.split(), os.WIFEXITED(status)
 
 
+_HEADERS = "SELECT seq, kind, key, venue, at, previous, payload_digest, digest FROM record ORDER BY seq"
+
+
 def saving(folder: Path, kills: int, chance: random.Random, url: str) -> Tally:
     """Records, files, drafts and a journal, again and again in one store."""
     tally = Tally()
-    key = Outside.beside(folder)
+    key = Beside(folder)
     with Store.open(url, "v", key) as store:
         # what is made on first use is made here, not in every child
         store.append("thing", "first", Thing(name="x"), AT)
@@ -140,7 +143,7 @@ def saving(folder: Path, kills: int, chance: random.Random, url: str) -> Tally:
     return tally
 
 
-def _save(url: str, key: Outside, number: int, out: int) -> None:
+def _save(url: str, key: Beside, number: int, out: int) -> None:
     with Store.open(url, "v", key) as store:
         for turn in range(10_000):
             name = f"{number}-{turn}"
@@ -157,10 +160,11 @@ def _save(url: str, key: Outside, number: int, out: int) -> None:
 
 def migrating(folder: Path, kills: int, chance: random.Random, _url: str) -> Tally:
     """An old store is brought up to date: afterwards it is old or new, and has what it had."""
-    template = folder / "template.db"
+    template = folder / "template" / "venuecheck.db"
+    template.parent.mkdir()
     connection = sqlite3.connect(template)
     connection.executescript(OLD.read_text("utf-8"))
-    before = connection.execute("SELECT * FROM record ORDER BY seq").fetchall()
+    before = connection.execute(_HEADERS).fetchall()
     connection.close()
     return _over_and_over(folder, kills, chance, template, _migrate, partial(_is_migrated, before))
 
@@ -179,7 +183,7 @@ def _is_migrated(before: list[object], folder: Path, said: list[str]) -> list[st
         # the first version signed nothing
         faults += map(str, verify(store.database, held=Held(unsigned=True, keyless=True, anchored=False)).faults)
         with store.reading() as reading:
-            now = [tuple(row) for row in reading.execute(sa.text("SELECT * FROM record ORDER BY seq"))]
+            now = [tuple(row) for row in reading.execute(sa.text(_HEADERS))]
         if now != before:
             faults.append("the records are not those from before")
         if store.draft("assessment", "venue-booking/hill-top") is None:
@@ -189,9 +193,9 @@ def _is_migrated(before: list[object], folder: Path, said: list[str]) -> list[st
 
 def backing_up(folder: Path, kills: int, chance: random.Random, _url: str) -> Tally:
     """A copy is made: it is there whole or not at all, and the store is as it was."""
-    template = folder / "template.db"
-    outside = Outside(key_path=folder / "template.key", anchor_path=folder / "template.anchor")
-    with Store.open(f"sqlite:///{template.as_posix()}", "v", outside) as store:
+    template = folder / "template" / "venuecheck.db"
+    template.parent.mkdir()
+    with Store.open(f"sqlite:///{template.as_posix()}", "v") as store:
         for number in range(100):
             store.append("thing", str(number), Thing(name="x" * 200), AT)
     return _over_and_over(folder, kills, chance, template, _back_up, _is_backed_up)
@@ -225,13 +229,14 @@ def importing(folder: Path, kills: int, chance: random.Random, _url: str) -> Tal
         bundle = bundle_of(school, store, now=AT, cases=[made.booking().id], agreement="Example agreement")
         (folder / "sent.bundle").write_bytes(export(school, store, bundle))
     office = venues.office(folder / "office")
-    template = folder / "template.db"
+    template = folder / "template" / "venuecheck.db"
+    template.parent.mkdir()
     with open_store(office) as store:
         store.append("thing", "earlier", Thing(name="x"), AT)
         # a first import in this process, elsewhere, so that the children need not build what reads bundles
         back_up(store.database, template)
         for name in ("key", "anchor"):
-            shutil.copy(folder / "office" / f"venuecheck.{name}", folder / f"template.{name}")
+            shutil.copy(folder / "office" / f"venuecheck.{name}", template.parent / f"venuecheck.{name}")
         receive(office, store, read_bundle(folder / "sent.bundle"), now=AT)
     return _over_and_over(folder, kills, chance, template, _import, _is_imported)
 
@@ -283,8 +288,8 @@ def _fresh(folder: Path, template: Path) -> Path:
     place = folder / "place"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
-    for path in folder.glob(f"{template.stem}*"):
-        shutil.copy(path, place / path.name.replace("template", "venuecheck"))
+    for path in template.parent.iterdir():
+        shutil.copy(path, place / path.name)
     return place
 
 

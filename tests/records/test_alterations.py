@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,22 +23,23 @@ import sqlalchemy as sa
 from venuecheck.core.problem import InputError
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.chain import FIRST, Header, payload_digest
-from venuecheck.records.database import held_to
 from venuecheck.records.engine import connect
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
-from venuecheck.records.outside import Outside
-from venuecheck.records.signing import Signer
+from venuecheck.records.outside import Beside
+from venuecheck.records.signing import Signer, read_signer
 from venuecheck.records.store import Store
 
 from . import server
-from .alterations import Alteration, every
+from .alteration import Alteration
+from .alterations import every
 from .conftest import new_database
 
 pytestmark = pytest.mark.slow
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
+OLD = Path(__file__).parent / "old"
 VERIFIER = Path(__file__).parents[2] / "docs" / "verify_records.py"
 FILES = {
     "db": "venuecheck.db",
@@ -111,18 +113,47 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         fill(store, settled)
         for path in settled.iterdir():
             shutil.copy(path, live / path.name)
-    return {"settled": settled, "live": live}
+    shared, parted = tmp_path_factory.mktemp("shared"), tmp_path_factory.mktemp("parted")
+    fill_shared(f"sqlite:///{(shared / FILES['db']).as_posix()}", Beside(shared))
+    return {"settled": settled, "live": live, "shared": shared, "parted": part(parted, settled)}
+
+
+def fill_shared(url: str, beside: Beside) -> None:
+    """Record four things of each of three venues, in turn."""
+    for number in range(1, 5):
+        for venue in ("v", "w", "u"):
+            with Store.open(url, venue, beside) as store:
+                store.append("thing", f"k{number}", Thing(name=f"thing {number} of {venue}"), AT)
+
+
+def part(folder: Path, other: Path) -> Path:
+    """Take a store that was one chain for two venues, of which one has gone on by itself."""
+    connection = sqlite3.connect(folder / FILES["db"])
+    connection.executescript((OLD / "store-0003-several.sql").read_text("utf-8"))
+    connection.close()
+    for end in ("key", "anchor"):
+        shutil.copy(OLD / f"store-0003-several.{end}", folder / f"venuecheck.{end}")
+        (folder / f"venuecheck.{end}").chmod(0o600)
+    shutil.copy(other / "other.key", folder / "other.key")
+    with Store.open(f"sqlite:///{(folder / FILES['db']).as_posix()}", "hill-top") as store:
+        store.append("thing", "own", Thing(name="thing 12"), AT)
+    (folder / "venuecheck.db.before-0004").unlink()
+    return folder
 
 
 @pytest.fixture(scope="module")
-def template(sockets: str, whole: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """Make the store once in PostgreSQL: its address, and the folder of what stands outside it."""
+def template(
+    sockets: str, whole: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[str, Path]]:
+    """Make the stores once in PostgreSQL: the address of each, and the folder of what stands outside it."""
     folder, url = tmp_path_factory.mktemp("served"), new_database(sockets)
     for name in ("other.key", "other.anchor"):
         shutil.copy(whole["settled"] / name, folder / name)
-    with Store.open(url, "v", Outside.beside(folder)) as store:
+    with Store.open(url, "v", Beside(folder)) as store:
         fill(store, folder)
-    return url, folder
+    shared = tmp_path_factory.mktemp("shared-served"), new_database(sockets)
+    fill_shared(shared[1], Beside(shared[0]))
+    return {"settled": (url, folder), "shared": (shared[1], shared[0])}
 
 
 CASES = [(one, database) for one in every() for database in one.on]
@@ -145,13 +176,14 @@ def test_an_alteration_is_named(
         alter(one, url, tmp_path)
         store = tmp_path / FILES["db"]
     else:
-        first, folder = request.getfixturevalue("template")
+        first, folder = request.getfixturevalue("template")[one.base]
         shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
         url = copied(first, request.getfixturevalue("sockets"))
         alter(one, url, tmp_path)
         store = dumped(url, tmp_path / "dump.sql")
-    ours = proven(url, tmp_path)
-    theirs = dict(verifier.verify(store, tmp_path / FILES["key"], tmp_path / FILES["anchor"])[1])
+    chain = "hill-top" if one.base == "parted" else "v"
+    ours = proven(url, tmp_path, chain)
+    theirs = dict(verifier.verify(store, tmp_path / FILES["key"], tmp_path / FILES["anchor"], chain=chain)[1])
     if one.whole:
         assert (ours, theirs) == ({}, {})
         return
@@ -162,10 +194,10 @@ def test_an_alteration_is_named(
         assert ours.keys() == theirs.keys(), (ours, theirs)
 
 
-def proven(url: str, folder: Path) -> dict[int, str]:
+def proven(url: str, folder: Path, chain: str) -> dict[int, str]:
     """Give what this program names."""
     try:
-        found = prove(url, held_to(Outside.beside(folder)))
+        found = prove(url, Beside(folder), chain)
     except InputError as error:
         return {0: str(error)}
     # what is wrong, and no piece of what a record says
@@ -260,7 +292,9 @@ def forge(what: str, url: str, folder: Path) -> None:
     engine.dispose()
     headers = [Header(**{name: row[name] for name in row if name != "digest"}) for row in found]
     statements: list[str] = []
-    if what.startswith("written "):
+    if what.startswith("sign "):
+        statements.append(_signed_anew(url, folder, *what.split(" ")[1:]))
+    elif what.startswith("written "):
         _, times, kind, text = what.split(" ", 3)
         body = b'{"records":' + b"[" * 50_000 + b"]" * 50_000 + b"}" if text == "deep" else text.encode()
         for _ in range(int(times)):
@@ -268,7 +302,7 @@ def forge(what: str, url: str, folder: Path) -> None:
             statements += _inserted(made, body, url)
             headers.append(made)
         if '"records":[4]' in text:
-            statements += ["INSERT INTO erased VALUES (4, 11)", "DELETE FROM payload WHERE seq = 4"]
+            statements += ["INSERT INTO erased VALUES ('v', 4, 11)", "DELETE FROM payload WHERE seq = 4"]
     else:
         start = 5 if what == "tail" else 0
         statements.append("UPDATE record SET digest = 'x' || seq WHERE seq > " + str(start))
@@ -281,12 +315,27 @@ def forge(what: str, url: str, folder: Path) -> None:
                 f" WHERE seq = {made.seq}"
             )
         if what.startswith("rehash"):
-            signer = Outside(key_path=folder / "other.key", anchor_path=folder / "other.anchor").signer()
+            signer = read_signer(folder / "other.key")
             assert signer is not None
             statements.append(_signed(signer, previous, len(headers)))
         if what == "rehash-key":
             shutil.copy(folder / "other.key", folder / FILES["key"])
     tamper(url, tuple(statements), guarded=True)
+
+
+def _signed_anew(url: str, folder: Path, chain: str, key: str) -> str:
+    """Sign the end of a chain with a key that is not its own."""
+    signer = read_signer(folder / FILES.get(key, key))
+    assert signer is not None
+    name = "" if chain == "trunk" else chain
+    engine, _ = connect(url)
+    with engine.connect() as connection:
+        query = "SELECT h.seq, h.digest, r.at FROM head h JOIN record r ON r.digest = h.digest WHERE chain = :chain"
+        seq, last, at = connection.execute(sa.text(query), {"chain": name}).one()
+    engine.dispose()
+    mark = Mark(public_key=signer.public_key, records=seq, last=last, day=at[:10])
+    signed = f"public_key = '{mark.public_key}', signature = '{mark.sign(signer)}'"
+    return f"UPDATE head SET {signed} WHERE chain = '{name}'"
 
 
 def _signed(signer: Signer, last: str, records: int) -> str:
@@ -310,25 +359,27 @@ def _inserted(made: Header, body: bytes, url: str) -> Iterator[str]:
     columns = ", ".join((*asdict(made), "digest"))
     yield f"INSERT INTO record ({columns}) VALUES ({values}, '{made.digest}')"
     salt = f"x'{'00' * 32}'" if url.startswith("sqlite") else f"'\\x{'00' * 32}'"
-    yield f"INSERT INTO payload (seq, salt, body) VALUES ({made.seq}, {salt}, '{body.decode()}')"
+    yield f"INSERT INTO payload (venue, seq, salt, body) VALUES ('{made.venue}', {made.seq}, {salt}, '{body.decode()}')"
 
 
 def test_what_is_whole_is_whole(whole: dict[str, Path], verifier: ModuleType, tmp_path: Path) -> None:
     """Both say so, and change nothing of what lies there; the verifier by itself too."""
     for base, folder in whole.items():
         place = tmp_path / base
+        chain, records = ("hill-top", 12) if base == "parted" else ("v", 4 if base == "shared" else 10)
         shutil.copytree(folder, place)
         before = {path.name: hashlib.sha256(path.read_bytes()).digest() for path in place.iterdir()}
         store = place / FILES["db"]
-        found = prove(f"sqlite:///{store.as_posix()}", held_to(Outside.beside(place)))
-        assert (found.faults, found.records) == ((), 10)
-        assert verifier.verify(store) == (10, [])
+        found = prove(f"sqlite:///{store.as_posix()}", Beside(place), chain)
+        assert (found.faults, found.records) == ((), records)
+        every_record = 12 if base == "shared" else records
+        assert verifier.verify(store) == (every_record, [])
         after = {path.name: hashlib.sha256(path.read_bytes()).digest() for path in place.iterdir()}
         assert {name: digest for name, digest in after.items() if "-shm" not in name and "-wal" not in name} == {
             name: digest for name, digest in before.items() if "-shm" not in name and "-wal" not in name
         }
         done = subprocess.run([sys.executable, str(VERIFIER), str(store)], capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stdout) == (0, "Whole: 10 records\n")
+        assert (done.returncode, done.stdout) == (0, f"Whole: {every_record} records\n")
 
 
 def test_there_are_at_least_120_of_them() -> None:

@@ -16,7 +16,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.copying import back_up, restore
 from venuecheck.records.erasing import Erasure, erase
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, verify
 
@@ -61,12 +61,12 @@ def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str) 
     before = contents(store)
     assert back_up(store.database, tmp_path / "copy.db").is_whole
     for number, url in enumerate((f"sqlite:///{(tmp_path / 'back.db').as_posix()}", new_database(sockets))):
-        verification = restore(tmp_path / "copy.db", url, HELD)
+        verification = restore(tmp_path / "copy.db", url, {"v": HELD})
         assert verification.is_whole
         assert verification.records == 7
         # as on another computer, to which the key and the anchor were carried
         shutil.copytree(tmp_path, other := tmp_path.with_name(f"{tmp_path.name}-{number}"))
-        with Store.open(url, "v", Outside.beside(other)) as back:
+        with Store.open(url, "v", Beside(other)) as back:
             assert contents(back) == before
             back.append("thing", "after", Thing(name="after"), AT)
             back.add_to_journal("run", 1, ['{"step": 1}'])
@@ -122,11 +122,11 @@ def test_nothing_that_is_there_is_overwritten(sqlite_url: str, tmp_path: Path) -
         back_up(store.database, tmp_path / "copy.db")
     assert (tmp_path / "taken.db").read_bytes() == b"mine"
     with pytest.raises(InputError, match="there is a store here already; move it away"):
-        restore(tmp_path / "copy.db", sqlite_url, HELD)
+        restore(tmp_path / "copy.db", sqlite_url, {"v": HELD})
     (tmp_path / "elsewhere").mkdir()
     empty = f"sqlite:///{(tmp_path / 'elsewhere' / 'venuecheck.db').as_posix()}"
     Store.open(empty, "v").close()
-    assert restore(tmp_path / "copy.db", empty, HELD).records == 7
+    assert restore(tmp_path / "copy.db", empty, {"v": HELD}).records == 7
 
 
 def test_a_copy_that_is_not_whole_is_not_brought_back(sqlite_url: str, tmp_path: Path) -> None:
@@ -147,9 +147,9 @@ def test_a_copy_that_is_not_whole_is_not_brought_back(sqlite_url: str, tmp_path:
         ("other", "not a copy"),
     ):
         with pytest.raises(InputError, match=said):
-            restore(tmp_path / f"{name}.db", target, HELD)
+            restore(tmp_path / f"{name}.db", target, {"v": HELD})
     with pytest.raises(InputError, match="cannot be read"):
-        restore(tmp_path / "missing.db", target, HELD)
+        restore(tmp_path / "missing.db", target, {"v": HELD})
     assert not (tmp_path / "new").exists()
 
 

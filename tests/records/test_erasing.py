@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from venuecheck.records import engine
 from venuecheck.records.erasing import Erasure, erase
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
@@ -37,7 +37,7 @@ def fill(store: Store) -> None:
 
 def test_in_postgresql(sockets: str, tmp_path: Path) -> None:
     """Marking the space as free would leave it in the file until something else is written there."""
-    with Store.open(new_database(sockets), "v", Outside.beside(tmp_path)) as store:
+    with Store.open(new_database(sockets), "v", Beside(tmp_path)) as store:
         fill(store)
         assert _stands_in(store, sockets, f"{MARKER}1")
         store.drop_draft("thing", "draft")
@@ -55,8 +55,8 @@ def test_in_postgresql_while_another_program_reads(
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 1)
     url = new_database(sockets)
     with (
-        Store.open(url, "v", Outside.beside(tmp_path)) as store,
-        Store.open(url, "v", Outside.beside(tmp_path)) as other,
+        Store.open(url, "v", Beside(tmp_path)) as store,
+        Store.open(url, "v", Beside(tmp_path)) as other,
     ):
         fill(store)
         with other.reading() as connection:

@@ -28,6 +28,9 @@ SECOND = Path(__file__).parent / "old" / "store-0002.sql"
 """One of the second form: records with a file, a hold and an erasure, a signed end, drafts, a check under way."""
 
 
+HEADERS = "SELECT seq, kind, key, venue, at, previous, payload_digest, digest FROM record ORDER BY seq"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
     """What the old store holds."""
@@ -113,7 +116,7 @@ def test_an_old_store_keeps_everything(sqlite_url: str, tmp_path: Path) -> None:
     """What the first version recorded is there, proven, and guarded from now on."""
     connection = sqlite3.connect(tmp_path / "venuecheck.db")
     connection.executescript(OLD.read_text("utf-8"))
-    before = connection.execute("SELECT * FROM record ORDER BY seq").fetchall()
+    before = connection.execute(HEADERS).fetchall()
     connection.close()
     with Store.open(sqlite_url, "hill-top") as store:
         things = store.all("thing", Thing)
@@ -129,7 +132,7 @@ def test_an_old_store_keeps_everything(sqlite_url: str, tmp_path: Path) -> None:
             "no record is signed: the signature of the last one, record 5, is gone"
         ]
         with store.reading() as reading:
-            assert [tuple(row) for row in reading.execute(sa.text("SELECT * FROM record ORDER BY seq"))] == before
+            assert [tuple(row) for row in reading.execute(sa.text(HEADERS))] == before
         with pytest.raises(InputError, match="append-only"), store.writing() as writer:
             writer.execute(sa.text("DELETE FROM record"))
 
@@ -139,11 +142,11 @@ def test_a_store_of_the_second_form_keeps_everything_and_is_copied_first(sqlite_
     path = tmp_path / "venuecheck.db"
     connection = sqlite3.connect(path)
     connection.executescript(SECOND.read_text("utf-8"))
-    before = connection.execute("SELECT * FROM record ORDER BY seq").fetchall()
+    before = connection.execute(HEADERS).fetchall()
     dumped = list(connection.iterdump())
     (public_key,) = connection.execute("SELECT public_key FROM head").fetchone()
     connection.close()
-    copy = tmp_path / "venuecheck.db.before-0003"
+    copy = tmp_path / "venuecheck.db.before-0004"
     with Store.open(sqlite_url, "st-aidans") as store:
         copied = sqlite3.connect(copy)
         assert list(copied.iterdump()) == dumped
@@ -152,7 +155,7 @@ def test_a_store_of_the_second_form_keeps_everything_and_is_copied_first(sqlite_
         verification = verify(store.database, held=Held(public_key=public_key, anchored=False))
         assert (verification.faults, verification.records, verification.erased) == ((), 7, 1)
         with store.reading() as reading:
-            assert [tuple(row) for row in reading.execute(sa.text("SELECT * FROM record ORDER BY seq"))] == before
+            assert [tuple(row) for row in reading.execute(sa.text(HEADERS))] == before
         assert [kept.key.rpartition("/")[2] for kept in store.drafts("assessment")] == ["draft-1", "draft-2", "draft-3"]
         assert all(kept.version for kept in store.drafts())
         assert store.draft("hand_check_list", "sha256:" + "0" * 64) is not None

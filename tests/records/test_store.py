@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from venuecheck.core.problem import InputError
 from venuecheck.records.chain import FIRST, Header, canonical, payload_digest
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
@@ -49,8 +49,8 @@ def test_records_are_chained_and_payloads_bound(store: Store) -> None:
     with store.reading() as connection:
         rows = connection.execute(
             sa.text(
-                "SELECT r.seq, kind, key, venue, at, previous, payload_digest, digest, salt, body"
-                " FROM record r JOIN payload p ON p.seq = r.seq ORDER BY r.seq"
+                "SELECT r.seq, kind, key, r.venue, at, previous, payload_digest, digest, salt, body"
+                " FROM record r JOIN payload p ON p.venue = r.venue AND p.seq = r.seq ORDER BY r.seq"
             )
         ).all()
     previous = FIRST
@@ -65,13 +65,13 @@ def test_records_are_chained_and_payloads_bound(store: Store) -> None:
 
 def test_two_writers_make_one_chain(url: str, tmp_path: Path) -> None:
     """Writers that come at once wait for each other, and neither loses a record."""
-    with Store.open(url, "v", Outside.beside(tmp_path)):
+    with Store.open(url, "v", Beside(tmp_path)):
         pass
     errors: list[BaseException] = []
 
     def write(name: str) -> None:
         try:
-            with Store.open(url, "v", Outside.beside(tmp_path)) as mine:
+            with Store.open(url, "v", Beside(tmp_path)) as mine:
                 for number in range(20):
                     mine.append("thing", f"{name}-{number}", Thing(name=name), AT)
         except InputError as error:
@@ -83,7 +83,7 @@ def test_two_writers_make_one_chain(url: str, tmp_path: Path) -> None:
     for writer in writers:
         writer.join()
     assert not errors
-    with Store.open(url, "v", Outside.beside(tmp_path)) as store:
+    with Store.open(url, "v", Beside(tmp_path)) as store:
         assert len(store.all("thing", Thing)) == 40
 
 
@@ -110,12 +110,12 @@ def test_a_journal_comes_back_in_order_and_goes_when_dropped(store: Store) -> No
 
 def test_a_store_of_a_newer_program_is_left_alone(url: str, tmp_path: Path) -> None:
     """An older program must not guess at a form that it does not know."""
-    with Store.open(url, "v", Outside.beside(tmp_path)) as store:
+    with Store.open(url, "v", Beside(tmp_path)) as store:
         store.append("thing", "a", Thing(name="kept"), AT)
         with store.writing() as connection:
             connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(InputError, match=r"newer version of venuecheck.*update venuecheck"):
-        Store.open(url, "v", Outside.beside(tmp_path))
+        Store.open(url, "v", Beside(tmp_path))
 
 
 @pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\x00" + b"\xff" * 4096])

@@ -16,7 +16,7 @@ import pytest
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import engine
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
@@ -78,7 +78,7 @@ def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
     said = filled(sys.executable, "-m", "tests.records.full", str(tmp_path), limit=400_000)
     assert "venuecheck.db: the store cannot be used" in said["error"]
     assert said["kept"] > 5
-    key = Outside.beside(tmp_path)
+    key = Beside(tmp_path)
     with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v", key) as store:
         verification = verify(store.database)
         assert verification.is_whole
@@ -90,11 +90,11 @@ def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     """The file is named, and what to check; what is there is left as it is."""
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
-    with Store.open(url, "v", Outside.beside(tmp_path)) as store:
+    with Store.open(url, "v", Beside(tmp_path)) as store:
         store.append("thing", "a", Thing(text="kept"), AT)
     before = (tmp_path / "venuecheck.db").read_bytes()
     (tmp_path / "venuecheck.yaml").write_text(
-        "venue: {id: hill-top, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8"
+        "venue: {id: v, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8"
     )
     bind = f"mount --bind {tmp_path} {tmp_path}; mount -o remount,bind,ro {tmp_path};"
     # what only reads goes on, on a private copy
@@ -141,7 +141,7 @@ def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Another program holds it for longer than one waits: said, and nothing is half done."""
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
-    with Store.open(url, "v", Outside.beside(tmp_path)) as store:
+    with Store.open(url, "v", Beside(tmp_path)) as store:
         store.append("thing", "a", Thing(text="kept"), AT)
         holder = sqlite3.connect(tmp_path / "venuecheck.db", isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
@@ -163,8 +163,8 @@ def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 1)
     url = new_database(sockets)
     with (
-        Store.open(url, "v", Outside.beside(tmp_path)) as store,
-        Store.open(url, "v", Outside.beside(tmp_path)) as holder,
+        Store.open(url, "v", Beside(tmp_path)) as store,
+        Store.open(url, "v", Beside(tmp_path)) as holder,
     ):
         store.append("thing", "a", Thing(text="kept"), AT)
         with holder.writing():
@@ -175,9 +175,7 @@ def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPa
         assert verify(store.database).records == 2
 
 
-def test_a_server_that_is_not_there_is_said_without_the_password(tmp_path: Path) -> None:
-    """The address is shown, what is secret in it is not."""
-    with pytest.raises(InputError) as raised:
-        Store.open(f"postgresql://venuecheck:s3cret@/store?host={tmp_path}", "v")
-    assert "cannot be opened" in str(raised.value)
-    assert "s3cret" not in str(raised.value)
+def test_a_server_that_is_not_there_is_said(tmp_path: Path) -> None:
+    """With its address."""
+    with pytest.raises(InputError, match=r"postgresql://venuecheck@/store\?host=.*cannot be opened"):
+        Store.open(f"postgresql://venuecheck@/store?host={tmp_path}", "v")

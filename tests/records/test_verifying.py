@@ -14,7 +14,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.engine import connect
 from venuecheck.records.erasing import Erasure, erase
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, Verification, verify
 
@@ -66,12 +66,13 @@ def tamper(url: str, *statements: str) -> None:
     engine.dispose()
 
 
-def check(url: str, outside: Outside) -> Verification:
+def check(url: str, outside: Beside) -> Verification:
     """Verify the store at `url`."""
     with Store.open(url, "v", outside) as store:
         return verify(store.database)
 
 
+ERASED = "INSERT INTO erased VALUES ('v', 4, 9)"
 MOVED = (
     "UPDATE record SET seq = 100 WHERE seq = 6",
     "UPDATE record SET seq = 6 WHERE seq = 7",
@@ -97,7 +98,7 @@ MOVED = (
             ["UPDATE record SET at = '2020-01-01T00:00:00.000+00:00' WHERE seq = 6"],
             "record 6: its header has been chan",
         ),
-        (["UPDATE record SET venue = 'w' WHERE seq = 1"], "record 1: its header has been changed (thing k1)"),
+        (["UPDATE record SET venue = 'w' WHERE seq = 1"], "w, record 1: it was moved: it was recorded as record"),
         (["DELETE FROM record WHERE seq = 6", "DELETE FROM payload WHERE seq = 6"], "record 6 is lost"),
         (
             ["DELETE FROM record WHERE seq IN (6, 7)", "DELETE FROM payload WHERE seq IN (6, 7)"],
@@ -113,13 +114,19 @@ MOVED = (
         (["DELETE FROM file"], "record 5: its file is lost"),
         (["UPDATE file SET digest = 'x'"], "record 5: its file has been changed"),
         (["DELETE FROM erased WHERE seq = 2"], "record 2: what it says is lost"),
-        (["INSERT INTO erased VALUES (4, 9)", "DELETE FROM payload WHERE seq = 4"], "record 4: it was erased, and no"),
-        (["INSERT INTO erased VALUES (4, 9)"], "record 4: it is marked as erased, and what it says is still there"),
+        (
+            [ERASED, "DELETE FROM payload WHERE seq = 4"],
+            "record 4: it was erased, and no",
+        ),
+        (
+            [ERASED],
+            "record 4: it is marked as erased, and what it says is still there",
+        ),
         (["UPDATE head SET seq = 8, digest = (SELECT digest FROM record WHERE seq = 8)"], "the signature of the last"),
         (["UPDATE head SET signature = 'zz'"], "the signature of the last record has been changed"),
     ],
 )
-def test_what_is_wrong_is_named(url: str, outside: Outside, statements: list[str], expected: str) -> None:
+def test_what_is_wrong_is_named(url: str, outside: Beside, statements: list[str], expected: str) -> None:
     """And a store that nobody touched is whole."""
     with Store.open(url, "v", outside) as store:
         fill(store)
@@ -132,14 +139,14 @@ def test_what_is_wrong_is_named(url: str, outside: Outside, statements: list[str
     assert any(str(fault).startswith(expected) for fault in found.faults), [str(fault) for fault in found.faults]
 
 
-def test_a_chain_made_anew_does_not_have_the_keys_signature(url: str, outside: Outside, tmp_path: Path) -> None:
+def test_a_chain_made_anew_does_not_have_the_keys_signature(url: str, outside: Beside, tmp_path: Path) -> None:
     """Whoever makes all digests anew still lacks the key, and cannot move the anchor."""
     with Store.open(url, "v", outside) as store:
         fill(store)
     tamper(url, "DELETE FROM file", "DELETE FROM payload", "DELETE FROM erased", "DELETE FROM record")
     tamper(url, "DELETE FROM head")
     (tmp_path / "other").mkdir()
-    with Store.open(url, "v", Outside.beside(tmp_path / "other")) as forged:
+    with Store.open(url, "v", Beside(tmp_path / "other")) as forged:
         for number in range(9):
             forged.append("thing", f"k{number}", Thing(name="forged"), AT)
     faults = [str(fault) for fault in check(url, outside).faults]
@@ -147,9 +154,9 @@ def test_a_chain_made_anew_does_not_have_the_keys_signature(url: str, outside: O
     assert faults[1] == "record 9: it is not the record that the anchor names"
 
 
-def test_another_key_shows(sqlite_url: str, outside: Outside, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_another_key_shows(sqlite_url: str, outside: Beside, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A store signed with a key that is not the one here."""
-    other = Outside.beside(tmp_path_factory.mktemp("other"))
+    other = Beside(tmp_path_factory.mktemp("other"))
     with Store.open(sqlite_url, "v", other) as store:
         store.append("thing", "a", Thing(name="x"), AT)
         without = verify(store.database, held=Held(anchored=False))
@@ -157,7 +164,7 @@ def test_another_key_shows(sqlite_url: str, outside: Outside, tmp_path_factory: 
     assert "no key is here" in str(without.faults[0])
     assert named.is_whole
     assert "key is not here" in named.notes[0]
-    outside.begin()
+    outside.of("v").begin()
     assert "signed with another key" in str(check(sqlite_url, outside).faults[0])
 
 
@@ -172,9 +179,9 @@ def test_another_key_shows(sqlite_url: str, outside: Outside, tmp_path_factory: 
         "UPDATE file SET size = 1",
         "DELETE FROM erased",
         "UPDATE erased SET by_seq = 1",
-        "INSERT INTO payload SELECT 2, salt, body FROM payload WHERE seq = 1",
-        "INSERT INTO record SELECT 20, kind, key, venue, at, digest, payload_digest, 'x' FROM record WHERE seq = 9",
-        "INSERT INTO record SELECT 10, kind, key, venue, at, previous, payload_digest, 'x' FROM record WHERE seq = 9",
+        "INSERT INTO payload SELECT venue, 2, salt, body FROM payload WHERE seq = 1",
+        "INSERT INTO record SELECT venue, 20, kind, key, at, digest, payload_digest, 'x' FROM record WHERE seq = 9",
+        "INSERT INTO record SELECT venue, 10, kind, key, at, previous, payload_digest, 'x' FROM record WHERE seq = 9",
     ],
 )
 def test_the_database_itself_refuses(store: Store, statement: str) -> None:
@@ -185,7 +192,7 @@ def test_the_database_itself_refuses(store: Store, statement: str) -> None:
     assert verify(store.database).is_whole
 
 
-def test_sqlites_replace_is_refused_too(sqlite_url: str, outside: Outside) -> None:
+def test_sqlites_replace_is_refused_too(sqlite_url: str, outside: Beside) -> None:
     """It would delete without asking the triggers of deletion."""
     with Store.open(sqlite_url, "v", outside) as store:
         fill(store)

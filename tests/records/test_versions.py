@@ -14,7 +14,7 @@ from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.erasing import Erasure, erase
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 from venuecheck.records.version import DraftOvertakenError, OvertakenError, Version, once_settled
@@ -54,7 +54,7 @@ def test_the_second_of_two_who_read_the_same_is_told(store: Store) -> None:
 def test_what_is_new_takes_the_place_of_nothing(store: Store) -> None:
     """Of two who begin the same, one is told; and nobody writes over one thing by naming another."""
     read = store.version("count", "a")
-    assert read == Version(kind="count", key="a", seq=0)
+    assert read == Version(venue="v", kind="count", key="a", seq=0)
     store.append("count", "a", Count(number=1), AT)
     for over in (None, read):
         with pytest.raises(OvertakenError):
@@ -103,7 +103,7 @@ def test_a_write_succeeds_where_the_newest_was_read(acts: list[tuple[int, str]],
 
 def add_one_again_and_again(url: str, folder: Path) -> None:
     """What another process does."""
-    with Store.open(url, "v", Outside.beside(folder)) as store:
+    with Store.open(url, "v", Beside(folder)) as store:
 
         def attempt() -> None:
             found = store.read("count", "a", Count)
@@ -116,7 +116,7 @@ def add_one_again_and_again(url: str, folder: Path) -> None:
 
 def test_processes_that_write_at_once_lose_nothing(url: str, tmp_path: Path) -> None:
     """Each reads, adds one and writes; what all of them added is there, in one chain."""
-    Store.open(url, "v", Outside.beside(tmp_path)).close()
+    Store.open(url, "v", Beside(tmp_path)).close()
     context = multiprocessing.get_context("spawn")
     processes = [context.Process(target=add_one_again_and_again, args=(url, tmp_path)) for _ in range(3)]
     for process in processes:
@@ -124,7 +124,7 @@ def test_processes_that_write_at_once_lose_nothing(url: str, tmp_path: Path) -> 
     for process in processes:
         process.join(120)
         assert process.exitcode == 0
-    with Store.open(url, "v", Outside.beside(tmp_path)) as store:
+    with Store.open(url, "v", Beside(tmp_path)) as store:
         assert store.all("count", Count) == (Count(number=3 * EACH),)
         found = verify(store.database)
         assert (found.is_whole, found.records) == (True, 3 * EACH)
@@ -188,10 +188,10 @@ def test_venues_in_one_database_do_not_know_each_other(store: Store) -> None:
         assert place.journals() == {"run-1": {"of": place.venue}}
         theirs = next(entry for entry in listing.entries(foreign) if entry.kind == FILE)
         assert listing.file_of(foreign, theirs.seq) == foreign.venue.encode()
-        assert listing.file_of(place, theirs.seq) == b""
+        assert listing.file_of(place, theirs.seq) == place.venue.encode()  # each counts by itself
         assert place.value_of(foreign.version("count", "a"), Count) is None
         with pytest.raises(InputError, match="has no record number"):
-            erase(place, Erasure(records=(theirs.seq,), reason="asked for", person="A"), AT)
+            erase(place, Erasure(records=(99,), reason="asked for", person="A"), AT)
         with pytest.raises(ValueError, match="another venue"):
             place.append_all([New(kind="count", key="b", venue=foreign.venue, payload=Count(number=0), at=AT)])
     other.drop_draft("form", "a")

@@ -61,7 +61,7 @@ def kept(site: Site) -> int:
     """Count the records of a site."""
     with open_store(site) as store:
         assert verify(store.database).is_whole
-        return len(listing.chain(store.database))
+        return len(listing.chain(store))
 
 
 def resigned(site: Site, path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
@@ -249,7 +249,7 @@ def test_evidence_is_kept_once_and_its_name_is_only_a_name(school: Site, tmp_pat
         first = attach(school, store, path, BOOKING.id, person="A. Manager", now=NOW)
         assert first.name == "poster.txt"
         assert attach(school, store, path, BOOKING.id, person="B. Other", now=NOW + timedelta(1)) == first
-        before = len(listing.chain(store.database))
+        before = len(listing.chain(store))
         (tmp_path / "empty").touch()
         (tmp_path / "large").write_bytes(bytes(10 * 1024 * 1024 + 1))
         for name, about, said in (
@@ -262,4 +262,4 @@ def test_evidence_is_kept_once_and_its_name_is_only_a_name(school: Site, tmp_pat
                 attach(school, store, tmp_path / name, about, person="A. Manager", now=NOW)
         with pytest.raises(InputError, match="nobody is named"):
             attach(school, store, path, BOOKING.id, person=" ", now=NOW)
-        assert len(listing.chain(store.database)) == before
+        assert len(listing.chain(store)) == before

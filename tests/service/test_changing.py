@@ -1,24 +1,31 @@
 """Something has changed on a booking: it is decided on anew, and what was decided before stays in it."""
 
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.assessment.filling_in import possible
 from venuecheck import catalogue
+from venuecheck.assessment.answers import Value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.steps import choices
 from venuecheck.authoring.document import read, read_file
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers_document
-from venuecheck.service.bookings.changing import change
+from venuecheck.service.bookings.changing import change, draft_of
 from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.bookings.drafts import drafts
 from venuecheck.service.bookings.handed_in import hand_in
 from venuecheck.service.bookings.letters import Wanted, draw_up
+from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.sites.opening import open_store
 
+from .test_booking_names import FRONT, write_lists
 from .test_letters import site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
@@ -38,6 +45,7 @@ answers:
   event_times: "7 pm to 9 pm"
 decision: {outcome: "approve", person: "Joan Whitlock", role: "Manager", reasons: "Known for years"}
 """
+WHEN = "At what times? If it comes back, on which days?"
 HEAD = 'checklist: "venue-booking"\nsubject: "Hall, lecture, 3 May 2028"\nperson: "Pat Green"\nanswers:\n'
 GUEST = """\
   planned: ["guest"]
@@ -73,12 +81,12 @@ def test_a_change_is_decided_on_anew_and_the_letter_speaks_of_the_confirmation(t
         assert {"approve", "hold", "cancel"} <= {one.id for one in choices(now)}
         assert desk.store.all("assessment", Assessment) == (now,)
         letter = draw_up(desk.site, desk.store, now, Wanted(), now=NOW).letter.text
-        assert "We confirmed your booking: Hall, lecture, 3 May 2028." in letter
+        assert "that your booking can go ahead: Hall, lecture, 3 May 2028." in " ".join(letter.split())
         decided = "decision: {outcome: approve, person: Joan Whitlock, role: Manager, reasons: Dr Bell is known}\n"
         amended = change(desk, first.id, file(HEAD + '  event_times: "6 pm to 8 pm"\n' + decided, desk)).assessment
         text = " ".join(draw_up(desk.site, desk.store, amended, Wanted(), now=NOW).letter.text.split())
         assert "When: 3 May 2028, 6 pm to 8 pm" in text
-        assert "This takes the place of what we wrote after our decision of 14 September 2026." in text
+        assert "This takes the place of our decision of 14 September 2026." in text
 
 
 @pytest.mark.parametrize(
@@ -94,3 +102,114 @@ def test_what_changes_nothing_or_leaves_a_gap_is_not_recorded(tmp_path: Path, te
         with pytest.raises(InvalidError, match=says):
             change(desk, first.id, file(text, desk))
         assert desk.store.all("assessment", Assessment) == (first,)
+
+
+def no_conflict(error: ConflictError, name: str) -> None:
+    """Fail: nobody else is there."""
+    raise AssertionError(name) from error
+
+
+def in_the_form(desk: Desk, wanted: str) -> Assessing:
+    """Begin to change a booking as a form does, or go on with it."""
+    return Assessing.begin(desk, draft_of(desk, wanted), on_conflict=no_conflict)
+
+
+def answer(assessing: Assessing, path: str, value: Value) -> None:
+    """Answer a question of the form."""
+    step = assessing.filling.step(path)
+    assert step is not None
+    assessing.filling.answer(step, value)
+
+
+def test_in_the_form_only_what_a_change_touches_is_asked(tmp_path: Path) -> None:
+    desk, first = begun(tmp_path)
+    with desk.store:
+        assessing = in_the_form(desk, first.id)
+        assert assessing.filling.next() is None, "all is answered already, days and times too"
+        assessing.filling.about(person="Cam Reed")
+        assessing.filling.check()
+        with pytest.raises(InvalidError, match="nothing differs"):
+            assessing.finish()
+        answer(assessing, "organisation", "Canal Society")
+        assert assessing.stage is Stage.ANSWER
+        # the draft is kept: another face goes on with it
+        again = in_the_form(desk, first.id)
+        assert again.draft.name == assessing.draft.name
+        answer(again, "event_times", "6 pm to 8 pm")
+        assert again.filling.next() is None
+        again.filling.check()
+        assert {*again.touched} == {"Which group or organisation is making the booking?", WHEN}
+        assert again.stage is Stage.DECIDE
+        assert {"hold", "cancel"} <= {one.id for one in again.deciding.choices}
+        again.deciding_said |= {"outcome": "approve", "person": "Joan Whitlock", "role": "Manager"}
+        now = again.finish(again.deciding.decided(NOW))
+        assert (now.id, now.earlier, now.started) == (first.id, (first.decision,), first.started)
+        assert desk.store.all("assessment", Assessment) == (now,)
+        assert drafts(desk.store, desk.checklist, desk.site.venue) == ()
+        text = " ".join(draw_up(desk.site, desk.store, now, Wanted(), now=NOW).letter.text.split())
+        assert "This takes the place of our decision of 14 September 2026." in text
+
+
+def test_a_confirmed_booking_is_cancelled_in_the_form_with_clause_and_deposit(tmp_path: Path) -> None:
+    desk, first = begun(tmp_path)
+    with desk.store:
+        assessing = in_the_form(desk, first.id)
+        assessing.filling.about(person="Cam Reed")
+        answer(assessing, "hire_terms", "refused")
+        while (step := assessing.filling.next()) is not None:
+            assert step.path != "event_times"
+            assert isinstance(step.item, Question)
+            value = possible(step.item)[0]
+            assessing.filling.answer(step, value) if step.is_needed else assessing.filling.leave_empty(step)
+        assessing.filling.check()
+        deciding = assessing.deciding
+        deciding.written["outcome"] = "cancel"
+        assert {"deposit", "power_relied_on"} <= {*deciding.fields}
+        said = {
+            "person": "Joan Whitlock",
+            "role": "Manager",
+            "reasons": "The terms are refused",
+            "deposit": "Paid back",
+        }
+        ground = dict.fromkeys(("right_engaged", "aim", "why_proportionate"), "Written out for this case")
+        deciding.written |= {**said, **ground, "power_relied_on": "Terms, clause 12"}
+        now = assessing.finish(deciding.decided(NOW))
+        text = " ".join(draw_up(desk.site, desk.store, now, Wanted(), now=NOW).letter.text.split())
+        assert (
+            "We decided on 14 September 2026 that it can go ahead, and on 14 September 2026 to take that back." in text
+        )
+        assert "We rely on: Terms, clause 12" in text
+        assert "Paid back" in text
+
+
+def test_what_somebody_else_recorded_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    desk, first = begun(tmp_path)
+    with desk.store:
+        assessing = in_the_form(desk, first.id)
+        assessing.filling.about(person="Cam Reed")
+        answer(assessing, "event_times", "6 pm to 8 pm")
+        assessing.filling.check()
+        change(desk, first.id, file(HEAD + '  event_times: "5 pm to 6 pm"\n', desk))
+        with pytest.raises(ConflictError, match="since you read it"):
+            assessing.finish()
+        assert drafts(desk.store, desk.checklist, desk.site.venue) == (assessing.draft,)
+
+
+def test_what_a_file_says_of_matches_is_taken_with_a_change(tmp_path: Path) -> None:
+    desk, first = begun(tmp_path)
+    write_lists(desk.site, NOW.date())
+    desk = Desk.at(desk.site, desk.store, desk.checklist, lambda: NOW)
+    changed = HEAD + f'  organisation: "{FRONT}"\n'
+    with desk.store:
+        (matched,) = [
+            each for one in change(desk, first.id, file(changed, desk)).assessment.screened for each in one.open
+        ]
+        said = {
+            "name": FRONT,
+            "entry": matched.entry,
+            "reason": "A charity that we have known since 1998",
+            "person": "Joan",
+        }
+        words = "judgements: [" + json.dumps(said) + "]\n"
+        done = change(desk, first.id, file(changed + '  event_times: "6 pm"\n' + words, desk))
+        assert not [each for one in done.assessment.screened for each in one.open]

@@ -63,7 +63,7 @@ def test_what_is_due_goes_by_outcome_and_the_rest_stays(tmp_path: Path) -> None:
         assert {one.key: one.period for one in planned.due} == {"approved-old": "approve", "refused-old": "refuse"}
         assert planned.kept == 2
         assert planned.next_due == date(2026, 9, 20)
-        before = len(listing.chain(store.database))
+        before = len(listing.chain(store))
         assert retention.run(site, store, now=NOW, person="A. Manager") == planned
         assert names(store) >= {"approved-new", "refused-new"}
         assert not names(store) & {"approved-old", "refused-old"}
@@ -73,7 +73,7 @@ def test_what_is_due_goes_by_outcome_and_the_rest_stays(tmp_path: Path) -> None:
         assert verification.records == before + 1
         again = retention.run(site, store, now=NOW)
         assert (again.due, again.kept) == ((), 2)
-        assert len(listing.chain(store.database)) == before + 1
+        assert len(listing.chain(store)) == before + 1
         assert [one.id for one in store.all("assessment", Assessment)] == ["approved-new", "refused-new"]
 
 
@@ -201,12 +201,17 @@ def test_periods_and_the_database_are_read_from_the_configuration(
     said = [str(problem) for problem in raised.value.problems]
     assert "did you mean 'approve'" in said[0]
     assert "months must be from 1" in said[1]
-    assert "a password must not stand in this file" in said[2]
+    assert "a password must not stand in a database's address" in said[2]
     assert "s3cret" not in " ".join(said)
     path.write_text(text.replace("aprove: 6, run: 0", "") + 'database: "postgresql://db/venuecheck"\n', "utf-8")
     assert load_site(path).store_url == "postgresql://db/venuecheck"
+    monkeypatch.setenv("VENUECHECK_DATABASE", "postgresql://me@db/venuecheck")
+    assert load_site(path).store_url == "postgresql://me@db/venuecheck"
     monkeypatch.setenv("VENUECHECK_DATABASE", "postgresql://me:s3cret@db/venuecheck")
-    assert load_site(path).store_url == "postgresql://me:s3cret@db/venuecheck"
+    with pytest.raises(InputError, match="VENUECHECK_DATABASE: a password must not stand") as raised:
+        load_site(path)
+    assert "s3cret" not in str(raised.value)
+    assert ".pgpass" in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ ANSWERED: dict[str, Value] = {
     "hire_terms": "agreed",
     "concerns": ("none",),
 }
-TYPED = ["Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8", "1", "1", "10", "", "", "", ""]
+TYPED = ["Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8", "1", "1", "10", *[""] * 7]
 AGREED = ["", "", "Library manager", ""]
 """The outcome as recommended, the person as named, the role, the reasons as suggested."""
 KNOWN = "Charity 1123456, which we have known since 1998"

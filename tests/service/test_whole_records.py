@@ -13,14 +13,15 @@ import pytest
 from tests.report import samples as made
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.status import Status
+from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import standing
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.records.ending import NotWholeError
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
 from venuecheck.service.partnership.bundle_export import bundle_of, export
-from venuecheck.service.partnership.bundle_import import Outcome, receive
+from venuecheck.service.partnership.bundle_import import KEY_KIND, Outcome, TrustedKey, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import ways_back
@@ -50,8 +51,12 @@ def altered(site: Site, *statements: str) -> None:
 
 def forged(site: Site) -> None:
     """Write a record behind the signature."""
-    copied = "SELECT 5, kind, 'forged', venue, at, digest, payload_digest, '" + "a" * 64 + "' FROM record WHERE seq = 4"
-    altered(site, f"INSERT INTO record {copied}", "INSERT INTO payload SELECT 5, salt, body FROM payload WHERE seq = 4")
+    copied = "SELECT venue, 5, kind, 'forged', at, digest, payload_digest, '" + "a" * 64 + "' FROM record WHERE seq = 4"
+    altered(
+        site,
+        f"INSERT INTO record {copied}",
+        "INSERT INTO payload SELECT venue, 5, salt, body FROM payload WHERE seq = 4",
+    )
 
 
 def cut(site: Site) -> None:
@@ -164,8 +169,8 @@ def test_a_store_of_today_is_anchored_with_its_next_record(tmp_path: Path) -> No
     """It opens, is whole, and says from where on it is anchored; one that is not whole is not anchored."""
     shutil.copytree(FIXTURE, tmp_path / "venue")
     (tmp_path / "venue" / "venuecheck.key").chmod(0o600)
-    url, outside = f"sqlite:///{tmp_path}/venue/venuecheck.db", Outside.beside(tmp_path / "venue")
-    with Store.open(url, "st-aidans", outside) as store:
+    url, outside = f"sqlite:///{tmp_path}/venue/venuecheck.db", Beside(tmp_path / "venue").of("st-aidans")
+    with Store.open(url, "st-aidans") as store:
         before = prove(store.database).records
         assert outside.anchor() is None
         store.append("thing", "a", {"a": 1}, NOW)
@@ -298,10 +303,70 @@ def test_a_coordinator_notices_fewer_records_than_before(tmp_path: Path) -> None
     assert not facts.doubted
 
 
+def bundled(site: Site, path: Path, days: int = 0) -> Path:
+    """Export a bundle into a file."""
+    path.parent.mkdir(exist_ok=True)
+    with open_store(site) as store:
+        path.write_bytes(export(site, store, bundle_of(site, store, now=NOW + timedelta(days=days))))
+    return path
+
+
+def test_a_key_that_the_old_one_signed_goes_on_as_the_venues(tmp_path: Path) -> None:
+    """At the import, in a folder, and where only the old fingerprint is in the list of partners."""
+    site, office = venues.school(tmp_path / "school"), venues.office(tmp_path / "office")
+    first = bundled(site, tmp_path / "sent" / "a.bundle")
+    ways_back.renew_key(site, person="A. Admin", reason="the computer was replaced", now=NOW)
+    second = bundled(site, tmp_path / "sent" / "b.bundle", days=1)
+    with open_store(office) as store:
+        for path, is_new in ((first, True), (second, True)):
+            done = receive(office, store, read_bundle(path), now=NOW)
+            assert (done.outcome, done.is_new_key) == (Outcome.IMPORTED, is_new)
+    for source in (office.path.parent / "venuecheck.db", tmp_path / "sent"):
+        gathered = gather([str(source)], None, now=NOW + timedelta(days=2))
+        assert gathered.not_counted == ()
+        assert len(gathered.sources) == 2
+    # somebody else's statement that they took over does not
+    with open_store(site) as store:
+        bundle = bundle_of(site, store, now=NOW)
+        forged = replace(bundle, keys=(replace(bundle.keys[0], new_key="0" * 64),))
+        (tmp_path / "c.bundle").write_bytes(export(site, store, forged))
+    with pytest.raises(InputError, match="the key before did not sign the one that took its place"):
+        read_bundle(tmp_path / "c.bundle")
+
+
+def test_a_key_after_a_loss_counts_once_somebody_has_compared_it(tmp_path: Path) -> None:
+    """Even where no other bundle of the venue is known: until then nothing of it is in order."""
+    site, office = venues.school(tmp_path / "school"), venues.office(tmp_path / "office")
+    keyless(site)
+    ways_back.renew_key(site, person="A. Admin", reason="the disk with the key broke", now=NOW, lost=True)
+    path, later = bundled(site, tmp_path / "sent" / "a.bundle"), NOW + timedelta(days=1)
+    database = str(office.path.parent / "venuecheck.db")
+    with open_store(office) as store:
+        assert receive(office, store, read_bundle(path), now=NOW).outcome is Outcome.IMPORTED
+    for source in (database, str(path.parent)):
+        gathered = gather([source], None, now=later)
+        assert [one.trouble for one in gathered.not_counted] == [Trouble.OTHER_KEY]
+        assert "lost its key, as it says, and nobody has compared the new one" in gathered.not_counted[0].words
+        stands = standing(gathered.venues[0], later, timedelta(days=400), {})
+        assert not {stands.filtering, stands.bookings} & {Status.FINE, Status.STATED}
+    received = read_bundle(path)
+    with open_store(office) as store:
+        for _ in range(2):
+            done = receive(office, store, received, now=NOW, trust=received.fingerprint, person="C. Ordinator")
+            assert done.outcome is Outcome.ALREADY_THERE
+        assert [one.person for one in store.all(KEY_KIND, TrustedKey)] == ["C. Ordinator"]
+    assert gather([database], None, now=later).not_counted == ()
+    # a key that this one signed is as good
+    ways_back.renew_key(site, person="A. Admin", reason="the computer was replaced", now=later)
+    with open_store(office) as store:
+        assert receive(office, store, read_bundle(bundled(site, path, days=1)), now=later).outcome is Outcome.IMPORTED
+    assert gather([database], None, now=later + timedelta(days=1)).not_counted == ()
+
+
 def test_a_bundle_says_how_far_the_records_go(tmp_path: Path) -> None:
     """Signed as the anchor is; one whose mark is not that of its chain is refused."""
     site = venues.school(tmp_path / "school")
-    anchor = Outside.beside(tmp_path / "school").anchor()
+    anchor = Beside(tmp_path / "school").of("st-aidans").anchor()
     with open_store(site) as store:
         bundle = bundle_of(site, store, now=NOW)
         (tmp_path / "a.bundle").write_bytes(export(site, store, bundle))

@@ -270,6 +270,8 @@ class Assessment:
     """What was decided on this booking before, oldest first; empty in records from before it was kept."""
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
+    reference: str = ""
+    """What the venue's booking system calls the booking; empty where it came from none."""
 
     @property
     def is_of_venue(self) -> bool:

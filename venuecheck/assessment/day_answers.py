@@ -11,9 +11,11 @@ from venuecheck.assessment.answers import Answers
 
 FIRST_DAY, LAST_DAY, TIMES = "event_date", "event_last", "event_times"
 """The questions whose answers say when an event takes place, by the ids that checklists give them."""
+ROOM, AUDIENCE, EXPECTED, REACH = "event_room", "audience", "expected", "reach"
+"""The questions where it is, who can come, how many, and whom to reach."""
 _FIRST_DAYS: Final = (FIRST_DAY, "meeting_date")
-OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES, "reach"})
-"""What each booking of a series has of its own: its days, and whom to reach about it."""
+OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES, ROOM, AUDIENCE, EXPECTED, REACH})
+"""What each booking of a series has of its own: when and where it is, who can come, whom to reach about it."""
 EVENT_DAYS: Final = ("booking.first_day", "booking.last_day")
 """The names by which conditions know the days of an event."""
 

@@ -51,11 +51,17 @@ class Decider:
     role: str = ""
     id: str = ""
     """Where the venue lists its people, the one who is meant: another of the same name is not."""
+    telephone: str = ""
 
     @property
     def shown(self) -> str:
         """Name and role, as a person is shown them."""
         return f"{self.name} ({self.role})" if self.role else self.name
+
+    @property
+    def to_ring(self) -> str:
+        """Name, role and telephone, as whoever has to reach them is shown it."""
+        return ", ".join(filter(None, (self.shown, self.telephone)))
 
     def means(self, name: str, by: Acted | None) -> bool:
         """Whether this is who acts: by id where there is one, else by name."""

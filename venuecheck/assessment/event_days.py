@@ -13,7 +13,7 @@ from typing import Final
 from venuecheck.assessment.answers import Answers, Note, with_value
 from venuecheck.assessment.assessment import Assessment, RaisedFlag, Weight
 from venuecheck.assessment.checklist import Checklist, Question
-from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, as_date, first_day
+from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, TIMES, as_date, first_day
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.core import day_words
 
@@ -60,6 +60,40 @@ def event_days(assessment: Assessment) -> EventDays | None:
     if first is None:
         return None
     return EventDays(first=first, last=last if last is not None and last > first else first)
+
+
+def every_day(assessment: Assessment) -> tuple[date, ...]:
+    """Give each day of an event; of a series whose days nobody named, none."""
+    days = event_days(assessment)
+    if days is None:
+        return ()
+    if not days.is_series:
+        return (days.first,)
+    said = next((str(one.value) for one in assessment.answers if one.question == TIMES), "")
+    named = [day for day in days_in(said, days.first) if days.first <= day <= days.last]
+    if named:
+        return tuple(sorted({days.first, *named, days.last}))
+    if _NOT_EVERY.search(said[:_LONGEST]):
+        return ()
+    on = frozenset(found[1].lower() for found in _EVERY.finditer(said[:_LONGEST]))
+    if not on and days.last - days.first < _A_WEEK:
+        return tuple(_between(days))  # what goes on for some days, and does not come back
+    return tuple(day for day in _between(days) if _weekday(day) in on)
+
+
+_EVERY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:days?)?\b", re.IGNORECASE)
+_NOT_EVERY: Final = re.compile(
+    r"\b(first|second|third|fourth|[1-5](?:st|nd|rd|th)|last|other|alternate|fortnight\w*|month\w*|not|except|term\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which not every such weekday is meant: then no day is better than a wrong one."""
+_MOST_DAYS: Final = 3_660
+_A_WEEK: Final = timedelta(days=7)
+
+
+def _between(days: EventDays) -> Iterator[date]:
+    for ahead in range(min((days.last - days.first).days + 1, _MOST_DAYS)):
+        yield days.first + timedelta(ahead)
 
 
 def lasts_until(assessment: Assessment, on: date, valid_for_days: int | None) -> date | None:

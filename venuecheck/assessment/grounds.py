@@ -12,7 +12,7 @@ from typing import Final
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.shortcoming import Shortcoming, about
-from venuecheck.assessment.steps import hold_to_answer, needs_fact, supporting_facts
+from venuecheck.assessment.steps import hold_to_answer, is_at_once, needs_fact, supporting_facts
 from venuecheck.core import day_words
 
 NEVER_ALONE: Final = (
@@ -34,7 +34,9 @@ def step_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Sh
     if decision.kind is OutcomeKind.HOLD:
         yield from _hold(assessment, decision)
     if decision.kind is OutcomeKind.NOT_AVAILABLE:
-        yield from (about(*one) for one in _OF_A_ROOM if not _says(getattr(decision, one[0])))
+        # what is offered instead follows with the grounds
+        wanted = _OF_A_ROOM[:2] if is_at_once(decision) else _OF_A_ROOM
+        yield from (about(*one) for one in wanted if not _says(getattr(decision, one[0])))
     if decision.kind is OutcomeKind.CANCEL and not _says(decision.deposit):
         fix = "write what is paid back and by when, or that nothing was paid"
         yield about("deposit", "it does not say what becomes of the deposit", fix)

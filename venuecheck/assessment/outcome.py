@@ -225,11 +225,12 @@ def _action(task: Task, checklist: Checklist, walked: Walk, circumstances: Circu
 def _rows_named(task: Task, checklist: Checklist, walked: Walk) -> tuple[str, ...]:
     """Name the rows of a repeat for which the action is called for, by the answers to one of its questions."""
     question = checklist.by_id[task.named_by]
-    repeat = question.repeat if isinstance(question, Question) else ""
-    found = walked.scope.rows(repeat)
+    if not isinstance(question, Question) or not question.repeat:
+        return ()
+    found = walked.scope.rows(question.repeat)
     if isinstance(found, Missing):
         return ()
-    asked = tuple(_asked_of_rows(task.when.root, repeat, walked))
+    asked = tuple(_asked_of_rows(task.when.root, question.repeat, walked))
     rows = [row for row in found[0] if any(evaluate(each, row) is Truth.TRUE for each in asked)]
     names = (row.value(task.named_by) for row in rows)
     return tuple(dict.fromkeys(name for name in names if isinstance(name, str)))

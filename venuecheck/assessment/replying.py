@@ -6,12 +6,12 @@ Charity Commission's guidance, have the venue ask first).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
-from venuecheck.assessment.steps import confirmation, hold_before
+from venuecheck.assessment.steps import hold_before, told_before
 from venuecheck.core.actor import Acted
 from venuecheck.core.step import Step, Then
 
@@ -161,7 +161,7 @@ def _is_closed(assessment: Assessment, kind: LetterKind) -> bool:
     """Whether people who think that their booking stands have to hear that the room is not there."""
     decision = assessment.decision
     is_room = decision is not None and decision.kind is OutcomeKind.NOT_AVAILABLE and kind is LetterKind.NOT_AVAILABLE
-    return is_room and confirmation(replace(assessment, decision=None)) is not None
+    return is_room and told_before(assessment) is not None
 
 
 def _has_match(assessment: Assessment) -> bool:

@@ -6,6 +6,8 @@ These are the same for every booking, whatever its checklist says. What nobody m
 meeting, nobody may cancel; it can still be told that a room is closed.
 """
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import (
@@ -24,7 +26,17 @@ NOT_AVAILABLE: Final = Outcome(
 )
 CANCEL: Final = Outcome(id="cancel", kind=OutcomeKind.CANCEL, title="Cancel what was confirmed")
 WITHDRAWN: Final = Outcome(id="withdrawn", kind=OutcomeKind.WITHDRAWN, title="The hirer has withdrawn the booking")
-STEPS: Final = (HOLD, NOT_AVAILABLE, CANCEL, WITHDRAWN)
+AT_ONCE: Final = Outcome(
+    id="at-once",
+    kind=OutcomeKind.NOT_AVAILABLE,
+    title="Not available at once: the police or fire service say so, or the building is closed; grounds follow",
+)
+"""Whoever is at the desk acts on it; within two working days somebody decides with the grounds."""
+STEPS: Final = (HOLD, NOT_AVAILABLE, CANCEL, WITHDRAWN, AT_ONCE)
+GROUNDS: Final = "at-once:grounds"
+"""Id of the action that stays open until the grounds are recorded."""
+_WORKING_DAYS: Final = 2
+_SATURDAY: Final = 5
 _OPEN: Final = frozenset({OutcomeKind.HOLD, OutcomeKind.REFER})
 """What is decided meanwhile, and leaves standing what was told before."""
 
@@ -48,6 +60,34 @@ def confirmation(assessment: Assessment) -> Decision | None:
     taken = (*assessment.earlier, *((assessment.decision,) if assessment.decision else ()))
     last = next((one for one in reversed(taken) if one.kind not in _OPEN), None)
     return last if last is not None and last.kind in APPROVING_KINDS else None
+
+
+def told_before(assessment: Assessment) -> Decision | None:
+    """Give the confirmation that the organiser had been given before what was decided now; None where none stood.
+
+    The grounds that follow what was done at once speak of the same one.
+    """
+    decision, earlier = assessment.decision, assessment.earlier
+    if earlier and is_at_once(earlier[-1]) and decision is not None and decision.kind is OutcomeKind.NOT_AVAILABLE:
+        earlier = earlier[:-1]
+    return confirmation(replace(assessment, decision=None, earlier=earlier))
+
+
+def is_at_once(decision: Decision | None) -> bool:
+    """Whether somebody acted at once, and the grounds are still to follow."""
+    return decision is not None and decision.outcome == AT_ONCE.id
+
+
+def grounds_by(acted: date) -> date:
+    """Give the day by which the grounds follow: two working days later, Monday to Friday.
+
+    Bank holidays are left out of account, so that nobody waits for longer than was said.
+    """
+    due, left = acted, _WORKING_DAYS
+    while left:
+        due += timedelta(days=1)
+        left -= due.weekday() < _SATURDAY
+    return due
 
 
 def hold_before(assessment: Assessment) -> Decision | None:
@@ -87,7 +127,18 @@ def supporting_facts(assessment: Assessment) -> dict[str, str]:
     found = {
         flag.id: flag.text for flag in assessment.flags if flag.weight is not Weight.ADVISORY and not _is_name(flag)
     }
-    return found | {one.question: f"{one.text} {one.shown}" for one in assessment.answers if not one.advisory}
+    said = (one for one in assessment.answers if not one.advisory and not _is_who(one.question))
+    return found | {one.question: f"{one.text} {one.shown}" for one in said}
+
+
+def _is_who(question: str) -> bool:
+    """Whether it says who books or speaks: that is nothing against anybody."""
+    return question.rpartition(".")[2] in _WHO
+
+
+_WHO: Final = frozenset(
+    {"organiser", "organisation", "client", "candidate", "other_names", "speaker_name", "speaker_organisation"}
+)
 
 
 def _is_name(flag: RaisedFlag) -> bool:

@@ -1,8 +1,9 @@
 """Whether an action that a checklist set is open.
 
 It is until a person closes it, another record shows that it is done, the booking is withdrawn, or a later answer no
-longer raises it. What many bookings ask of the venue alike (to update the lists of names) is one thing to do. Advice to
-the owner of another venue is theirs to follow, and nothing that this venue has to do.
+longer raises it; what asks for grounds, until somebody has decided with them. What many bookings ask of the venue alike
+(to update the lists of names) is one thing to do. Advice to the owner of another venue is theirs to follow, and nothing
+that this venue has to do.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.steps import GROUNDS, is_at_once
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.done_elsewhere import NOTHING_DONE, UPDATE_LISTS, Done, DoneElsewhere, done
 from venuecheck.assurance.fault import shown_id
@@ -47,6 +49,11 @@ class ActionStands:
         return decision is not None and decision.kind in {OutcomeKind.WITHDRAWN, OutcomeKind.NOT_AVAILABLE}
 
     @property
+    def asks_for_grounds(self) -> bool:
+        """Whether it asks for the grounds of what was done at once: nobody's word closes it, but the grounds."""
+        return self.action.id == GROUNDS
+
+    @property
     def opened(self) -> datetime:
         """When it was set."""
         return aware(self.assessment.finished or self.assessment.started)
@@ -54,6 +61,9 @@ class ActionStands:
     @property
     def closed(self) -> datetime | None:
         """When it was closed, and nothing more is to be done; None while it is open."""
+        if self.asks_for_grounds:
+            decision = self.assessment.decision
+            return None if decision is None or is_at_once(decision) else aware(decision.at)
         if self.note is not None and self.note.closed:
             return aware(self.note.at)
         if self.done is not None:

@@ -15,6 +15,8 @@ class Role(StrEnum):
 
     CLERK = "clerk"
     DUTY_OFFICER = "duty_officer"
+    CARETAKER = "caretaker"
+    """Opens the rooms, and sees whether what was agreed is so."""
     DECIDER = "decider"
     MANAGER = "manager"
     IT = "it"

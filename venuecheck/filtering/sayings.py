@@ -103,7 +103,7 @@ _SITE_REFUSES = _any(
     r"\bon (?:this|the) server\b|\brequest (?:is|was|has been)? ?blocked\b|\byour request (?:was|has been|cannot|could not)\b|\bblocked and logged\b|\bnot acceptable\b|\blocked out\b|\blitespeed\b",
     r"\b(?:access\w*|available|visit\w*|players?|residents?|customers?|located|permitted|allowed) (?:\w+ ){0,5}?(?:from|in|within|to) (?:the )?(?:uk|united kingdom|great britain|england)\b|\bgambling commission\b|\blicen[cs](?:e|ing) (?:reasons|restrictions|regulations|requirements)\b",
     r"\b(?:visitors|users|people|readers|players|customers|residents) (?:in|from) (?:the )?(?:great )?(?:britain|england|scotland|wales|northern ireland|europe)\b|(?:\bnot|n't|\bcannot|\bno longer) (?:\w+ ){0,4}?(?:where you (?:live|are)|in your (?:area|market|territory))\b|\bno longer (?:able to )?serve\b",
-    r"\b(?:your |this )(?:web ?)?browser (?:is|does) (?:too old|out of date|outdated|(?:not|un) ?-?support|not support)|\b(?:unsupported|outdated|obsolete) (?:web ?)?browser\b|\b(?:upgrade|update) (?:your|to a (?:modern|newer|more recent)) (?:web ?)?browser\b",
+    r"\b(?:your |this )(?:web ?)?browser (?:is|does) (?:too old|out of date|outdated|(?:not|un) ?-?support|not support)|\b(?:unsupported|outdated|obsolete) (?:web ?)?browser\b",
     r"\bsomething went wrong\b|\b(?:not|unable to) process your request\b|\bdirectly from the browser\b",
     r"\bour (?:web ?site|site|servers?|services?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
 )

@@ -1,4 +1,4 @@
-"""Adding records to the end of the chain."""
+"""Adding records to the end of a venue's chain."""
 
 import hashlib
 import secrets
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from venuecheck.records import tables
 from venuecheck.records.chain import FIRST, Header, canonical_of, payload_digest
+from venuecheck.records.chains import chain_of, last_of, with_record
 from venuecheck.records.shapes import SALT_BYTES
 from venuecheck.records.version import OvertakenError, Version
 
@@ -60,10 +61,11 @@ def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
         for version in one.expects:
             if newest(connection, one.venue, version.kind, version.key) != version:
                 raise OvertakenError(version)
-    last = connection.execute(
-        sa.select(tables.record.c.seq, tables.record.c.digest).order_by(tables.record.c.seq.desc()).limit(1)
-    ).first()
-    seq, previous = (last.seq, last.digest) if last else (0, FIRST)
+    if len({one.venue for one in new}) > 1:
+        message = "records of several venues: each venue has a chain of its own"
+        raise ValueError(message)
+    last = last_of(connection, chain_of(connection, new[0].venue)) if new else None
+    seq, previous = (last["seq"], last["digest"]) if last else (0, FIRST)
     headers = []
     for one in new:
         seq += 1
@@ -76,12 +78,12 @@ def newest(connection: sa.Connection, venue: str, kind: str, key: str = "") -> V
     """Give the newest record of a kind and key (or of a kind) that is not erased."""
     query = (
         sa.select(sa.func.max(tables.record.c.seq))
-        .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
+        .join(tables.payload, with_record(tables.payload))
         .where(tables.record.c.venue == venue, tables.record.c.kind == kind)
     )
     if key:
         query = query.where(tables.record.c.key == key)
-    return Version(kind=kind, key=key, seq=connection.scalar(query) or 0)
+    return Version(venue=venue, kind=kind, key=key, seq=connection.scalar(query) or 0)
 
 
 def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header:
@@ -108,10 +110,11 @@ def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header
             digest=header.digest,
         )
     )
-    connection.execute(tables.payload.insert().values(seq=seq, salt=salt, body=body.decode()))
+    connection.execute(tables.payload.insert().values(venue=new.venue, seq=seq, salt=salt, body=body.decode()))
     if new.file is not None:
         connection.execute(
             tables.file.insert().values(
+                venue=new.venue,
                 seq=seq,
                 digest=new.file.digest,
                 size=len(new.file.content),

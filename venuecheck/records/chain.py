@@ -1,4 +1,4 @@
-"""The chain over records: each header carries its predecessor's digest, so that a change, a loss or a swap shows.
+"""The chain over a venue's records: each header has its predecessor's digest, so that a change, loss or swap shows.
 
 A payload is bound by a salted digest and can be deleted with its salt; the header stays and the chain is whole.
 Canonical JSON is RFC 8785, digests are SHA-256.
@@ -31,7 +31,7 @@ class Header:
     """What stays of a record for good."""
 
     seq: int
-    """From 1, without gaps."""
+    """Its place in its venue's chain: from 1, without gaps."""
     kind: str
     key: str
     """What it is about: a newer record with the same kind and key takes its place."""
@@ -44,7 +44,7 @@ class Header:
     @property
     def version(self) -> Version:
         """What names this record to whoever writes over it or rests on it."""
-        return Version(kind=self.kind, key=self.key, seq=self.seq)
+        return Version(venue=self.venue, kind=self.kind, key=self.key, seq=self.seq)
 
     @property
     def digest(self) -> str:

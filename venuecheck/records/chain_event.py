@@ -29,6 +29,8 @@ class Became(StrEnum):
     """Another key signs from now on."""
     ANCHOR_SET = "anchor_set"
     """The anchor was lost or changed, and a person had it set anew."""
+    PARTED = "parted"
+    """Of a venue that had one chain with others: its own goes on from there, with another key."""
     BEGUN = "begun"
     """A new chain was begun, for the one before it is damaged."""
 
@@ -61,20 +63,25 @@ class KeysSeen:
     """Empty where no record names another than the first."""
     by: int = 0
     """The record that names it."""
+    parted_from: tuple[str, str] | None = None
+    """The key and the last record of the trunk from which it went on, by the record that says so."""
     notes: list[str] = field(default_factory=list)
 
     def of_record(self, seq: int, body: str) -> Iterator[Damage]:
         """Take in what a record of the kind `chain` says, which has its digest; say what is wrong with it."""
         said: Any = json.loads(body)
         became = said.get("became")
-        if became == Became.NEW_KEY:
+        if became in {Became.NEW_KEY, Became.PARTED}:
             before = said["before"]
             old, new, signature = before["public_key"], said["new_key"], said["signature"]
-            if signature and not is_signed(old, hexadecimal(signature), KEY_TYPE, key_body(before, new)):
+            if became == Became.PARTED:
+                self.parted_from = (old, before["last"])
+            wanted = signature or became == Became.PARTED
+            if wanted and not is_signed(old, hexadecimal(signature), KEY_TYPE, key_body(before, new)):
                 yield Damage(seq=seq, what="the old key did not sign the new one that it names")
             if self.public_key not in {"", old}:
                 yield Damage(seq=seq, what="the key that it takes over from is not the one before")
-            if not signature:
+            if not signature and became == Became.NEW_KEY:
                 self.notes.append(
                     f"Record {seq} says that the key was lost, and {fingerprint(new)} signs since then: the coordinator"
                     " has to compare it."

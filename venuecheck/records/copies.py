@@ -14,7 +14,7 @@ def file_of(url: str) -> Path | None:
     """Give the file of a store of SQLite's; None for another database."""
     try:
         parsed = sa.make_url(url)
-    except sa.exc.ArgumentError:
+    except (sa.exc.ArgumentError, ValueError):
         return None
     named = parsed.database
     return Path(named) if parsed.get_backend_name() == "sqlite" and named and named != ":memory:" else None

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
@@ -16,10 +16,12 @@ import sqlalchemy as sa
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
+from venuecheck.records.chains import chains_in
 from venuecheck.records.database import Database
+from venuecheck.records.ending import ELSEWHERE, Held
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
-from venuecheck.records.verifying import Held, Verification, verify, without_anchor
+from venuecheck.records.verifying import Verification, examine_all, without_anchor
 
 _AT_A_TIME = 200
 _SQLITE = b"SQLite format 3\x00"
@@ -35,19 +37,27 @@ def copy(source: Database, url: str) -> None:
     try:
         with source.reading() as reading, target.writing() as connection:
             _refuse_what_is_there(connection, shown)
-            if schema.version_of(connection) is not None:
-                # a store that was opened and never used: its tables are made again, so that guards come last
-                _drop_all(connection)
-            schema.make_tables(connection)
-            for table in tables.metadata.sorted_tables:
-                _copy_table(reading, connection, table)
-            schema.set_guards(connection)
+            fill(reading, connection, {table: sa.true() for table in tables.metadata.sorted_tables})
     finally:
         target.close()
 
 
-def back_up(source: Database, path: Path, on_progress: Callable[[int], None] | None = None) -> Verification:
-    """Copy a store into the new SQLite file `path`, and prove the copy.
+def fill(source: sa.Connection, target: sa.Connection, wanted: Mapping[sa.Table, sa.ColumnElement[bool]]) -> None:
+    """Make the tables of a store that was never used, with rows of another: of each table those that are wanted."""
+    if schema.version_of(target) is not None:
+        # a store that was opened and never used: its tables are made again, so that guards come last
+        _drop_all(target)
+    schema.make_tables(target)
+    for table in tables.metadata.sorted_tables:
+        if table in wanted:
+            _copy_table(source, target, table, wanted[table])
+    schema.set_guards(target)
+
+
+def back_up(
+    source: Database, path: Path, on_progress: Callable[[int], None] | None = None, *, mine: str = ""
+) -> Verification:
+    """Copy a store into the new SQLite file `path`, and prove the copy: of the chain `mine` its sum is to tell.
 
     `on_progress` gets the number of records proven so far. The file appears once it is whole. Raises `InputError` where
     it is there already or cannot be written.
@@ -60,10 +70,10 @@ def back_up(source: Database, path: Path, on_progress: Callable[[int], None] | N
             made = Path(folder) / "copy.db"
             url = f"sqlite:///{made.as_posix()}"
             # read before the copy is made: what is recorded meanwhile is beyond the anchor, and no fault
-            held = source.held()
+            known = {name: source.held(name) for name in source.anchored}
             copy(source, url)
-            with Database.open(url) as copied:
-                verification = verify(copied, on_progress, held=held)
+            with Database.open(url) as copied, copied.reading() as connection:
+                verification = examine_all(connection, known, source.held, on_progress, mine=mine)
             _settle(made)
             made.chmod(0o600)  # personal data: for its owner alone, until they say otherwise
             made.rename(path)
@@ -86,11 +96,13 @@ _OF_A_COPY = {"copy.db", "copy.db-wal", "copy.db-shm", "copy.db-journal"}
 _HOUR = 3_600
 
 
-def back_up_to(source: Database, out: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Verification:
+def back_up_to(
+    source: Database, out: BinaryIO, on_progress: Callable[[int], None] | None = None, *, mine: str = ""
+) -> Verification:
     """Write a copy of a store, proven as by `back_up`, to a stream. Raises `InputError`."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "copy.db"
-        verification = back_up(source, made, on_progress)
+        verification = back_up(source, made, on_progress, mine=mine)
         with made.open("rb") as stream:
             shutil.copyfileobj(stream, out)
     return verification
@@ -99,14 +111,16 @@ def back_up_to(source: Database, out: BinaryIO, on_progress: Callable[[int], Non
 def restore(
     file: Path | BinaryIO,
     url: str,
-    held: Held,
+    held: Mapping[str, Held],
     on_progress: Callable[[int], None] | None = None,
     *,
+    mine: str = "",
     name: str = "the copy",
 ) -> Verification:
     """Bring a copy back as the store at `url`, where none must be, and prove it. Errors say a stream's `name`.
 
-    It is held to the key alone: no anchor belongs to a copy, and what it names can well be newer.
+    Its chains are held to their keys alone, each to that of `held`, or to its own signature where none is there: no
+    anchor belongs to a copy, and what it names can well be newer.
 
     `on_progress` gets the number of records proven so far. The copy itself is left as it is. Raises `InputError` where
     it is no whole store, or a store is at `url`.
@@ -117,10 +131,21 @@ def restore(
         name = str(file) if isinstance(file, Path) else name
         _take(file, name, work)
         with Database.open(f"sqlite:///{work.as_posix()}") as copied:
-            verification = verify(copied, on_progress, held=without_anchor(held))
+            with copied.reading() as connection:
+                there = chains_in(connection)
+                verification = examine_all(
+                    connection,
+                    {},
+                    lambda chain: without_anchor(held[chain]) if chain in held else ELSEWHERE,
+                    on_progress,
+                    mine=mine,
+                )
             if not verification.is_whole:
                 what = f"this copy is not whole: {verification.faults[0]}"
                 raise InputError.at(name, what, "use another copy")
+            if mine and there and mine not in there:
+                what = f"this copy holds records of {', '.join(there)[:200]}, and none of {mine}"
+                raise InputError.at(name, what, "name a copy of this venue's records")
             copy(copied, url)
     return verification
 
@@ -157,9 +182,9 @@ def _drop_all(connection: sa.Connection) -> None:
             connection.execute(sa.text(f"DROP FUNCTION {function}()"))
 
 
-def _copy_table(source: sa.Connection, target: sa.Connection, table: sa.Table) -> None:
-    key = list(table.primary_key.columns)
-    rows = source.execution_options(yield_per=_AT_A_TIME).execute(sa.select(table).order_by(*key)).mappings()
+def _copy_table(source: sa.Connection, target: sa.Connection, table: sa.Table, wanted: sa.ColumnElement[bool]) -> None:
+    query = sa.select(table).where(wanted).order_by(*table.primary_key.columns)
+    rows = source.execution_options(yield_per=_AT_A_TIME).execute(query).mappings()
     for page in rows.partitions(_AT_A_TIME):
         target.execute(table.insert(), [dict(row) for row in page])
 

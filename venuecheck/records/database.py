@@ -1,4 +1,4 @@
-"""The database in which records are: opened, made and brought up to date. It can hold those of several venues."""
+"""The database in which records are: opened, made and brought up to date. It can hold the chains of several venues."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -15,11 +15,14 @@ from venuecheck.records import former_copies
 from venuecheck.records.appending import append
 from venuecheck.records.beginning import begin, not_whole
 from venuecheck.records.chain_event import ChainEvent, chain_record
+from venuecheck.records.chains import chain_of, chains_in
 from venuecheck.records.copies import file_of, is_locked_away, private_copy
-from venuecheck.records.ending import Held, NotWholeError, heads, sign
+from venuecheck.records.ending import Held, NotWholeError, head_of, is_only_trunk, sign, trunk_head
 from venuecheck.records.engine import connect, overwrite_erased, reading, writing
+from venuecheck.records.holding import held_beside
 from venuecheck.records.mark import Mark
-from venuecheck.records.outside import AnchorError, Outside, beside_file
+from venuecheck.records.outside import Beside, Outside, beside_file
+from venuecheck.records.parting import part
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import examine
@@ -32,31 +35,31 @@ class Database:
     """
 
     def __init__(
-        self, engine: sa.Engine, shown: str, outside: Outside | None = None, copied: contextlib.ExitStack | None = None
+        self, engine: sa.Engine, shown: str, beside: Beside | None = None, copied: contextlib.ExitStack | None = None
     ) -> None:
         """Take an open engine; `copied` ends a private copy of a store that can only be read where it lies."""
-        self._engine, self._shown, self._outside, self._copied = engine, shown, outside, copied
+        self._engine, self._shown, self._beside, self._copied = engine, shown, beside, copied
 
     @classmethod
-    def open(cls, url: str, outside: Outside | None = None) -> Self:
+    def open(cls, url: str, beside: Beside | None = None, chain: str = "") -> Self:
         """Open the database at `url` (SQLAlchemy's form), made or brought up to date where needed.
 
-        `outside` says where its key and its anchor are; without it beside a file of SQLite's, and nowhere for another
-        database: nothing can then be recorded. Raises `InputError` where it cannot be opened, and `NotWholeError` where
-        its anchor says that there were records and nothing is there.
+        `beside` says where the keys and the anchors of its chains are; without it beside a file of SQLite's, and
+        nowhere for another database: nothing can then be recorded. Raises `InputError` where it cannot be opened, and
+        `NotWholeError` where the anchor of `chain`, or of any, says that there were records and nothing is there.
         """
-        outside = outside or beside_file(url)
-        _refuse_what_is_gone(url, outside)
+        beside = beside or beside_file(url)
+        _refuse_what_is_gone(url, beside, chain)
         path = file_of(url)
         if path is not None and is_locked_away(path):
-            return cls._of_copy(path, outside)
+            return cls._of_copy(path, beside)
         engine, shown = connect(url)
         with _ready(engine, shown):
             bring_up_to_date(engine)
-        return cls(engine, shown, outside)
+        return cls(engine, shown, beside)
 
     @classmethod
-    def _of_copy(cls, path: Path, outside: Outside | None) -> Self:
+    def _of_copy(cls, path: Path, beside: Beside | None) -> Self:
         """Open a private copy of a store whose folder cannot be written to: it can be read, and nothing more."""
         with contextlib.ExitStack() as stack:
             try:
@@ -67,7 +70,7 @@ class Database:
             engine, _ = connect(f"sqlite:///{copy.as_posix()}")
             with _ready(engine, str(path)):
                 bring_up_to_date(engine)
-            return cls(engine, str(path), outside, stack.pop_all())
+            return cls(engine, str(path), beside, stack.pop_all())
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -89,35 +92,51 @@ class Database:
         return self._shown
 
     @property
-    def signer(self) -> Signer | None:
-        """The key that signs; None where there is none. Raises `InputError` where it cannot be used."""
-        return self._outside.signer() if self._outside else None
+    def anchored(self) -> frozenset[str]:
+        """The chains of which an anchor stands outside it."""
+        return self._beside.chains() if self._beside else frozenset()
 
-    def signed_by(self) -> str:
-        """Give the key that signed the last record (hexadecimal); empty where none did."""
+    def chains(self) -> frozenset[str]:
+        """Name the chains that it holds."""
         with self.reading() as connection:
-            found = heads(connection)
-        return str(found[0]["public_key"]) if found else ""
+            return frozenset(chains_in(connection))
 
-    def held(self) -> Held:
-        """Give what its end is held to: the key and the anchor that stand outside it. Raises `InputError`."""
-        return held_to(self._outside) if self._outside else Held(anchored=False)
+    def signer(self, chain: str) -> Signer | None:
+        """Give the key that signs a chain; None where there is none. Raises `InputError` where it cannot be used."""
+        return self._beside.of(chain).signer() if self._beside else None
+
+    def signed_by(self, chain: str) -> str:
+        """Give the key that signed the last record of a chain (hexadecimal); empty where none did."""
+        with self.reading() as connection:
+            found = head_of(connection, chain_of(connection, chain))
+        return str(found["public_key"]) if found else ""
+
+    def held(self, chain: str) -> Held:
+        """Give what the end of a chain is held to: what stands outside. Raises `InputError`."""
+        return held_beside(self._beside, chain) if self._beside else Held(anchored=False)
+
+    def outside_of(self, chain: str) -> Outside:
+        """Give where the key and the anchor of a chain are, or are to be. Raises `InputError` where that is nowhere."""
+        if self._beside is None:
+            raise InputError.at(self._shown, "the store was opened without its key: nothing is recorded", _NO_KEY)
+        with self.reading() as connection:
+            parts = is_only_trunk(connection, chain_of(connection, chain)) and trunk_head(connection) is not None
+        return self._beside.named(chain) if parts else self._beside.of(chain)
 
     @contextmanager
     def recording(self, venue: str) -> Iterator[sa.Connection]:
         """Open a transaction that adds records: on an end that is proven, signed, and anchored outside once committed.
 
-        `venue` is whose record says what had to be done first. Raises `NotWholeError` where the end is not as it was
-        recorded, and `InputError` where the database, the key or the anchor cannot be used: nothing is then written.
+        `venue` is whose chain they are added to. Raises `NotWholeError` where its end is not as it was recorded, and
+        `InputError` where the database, the key or the anchor cannot be used: nothing is then written.
         """
-        outside = self._outside
-        if outside is None:
+        if self._beside is None:
             raise InputError.at(self._shown, "the store was opened without its key: nothing is recorded", _NO_KEY)
         with contextlib.ExitStack() as stack:
             with self.writing() as connection:
-                signer = begin(connection, outside, self.held(), self._shown, venue)
+                outside, signer = begin(connection, self._beside, self._shown, venue)
                 yield connection
-                mark = sign(connection, signer)
+                mark = sign(connection, signer, venue)
                 settle = stack.enter_context(outside.prepared(mark, signer))
             # what is recorded is recorded: an anchor that is behind is brought up by the next record
             with contextlib.suppress(InputError), self.writing():
@@ -128,24 +147,32 @@ class Database:
     def mark_anew(
         self, venue: str, told: Callable[[Mark | None], ChainEvent], held: Held, signer: Signer | None = None
     ) -> Mark:
-        """Record what became of the chain, all of it proven first, and set the anchor by that whatever it named.
+        """Record what became of a venue's chain, all of it proven first, and set its anchor by that whatever it named.
 
         `told` gives what to record, from how far the records go; `signer` signs from now on, where it is another key.
         Raises `NotWholeError` and `InputError`; nothing is then changed.
         """
-        outside, by = self._outside, signer or self.signer
-        if outside is None or by is None:
-            raise InputError.at(self._shown, "the key of the store is not here", _NO_KEY)
+        outside = self.outside_of(venue)
         with contextlib.ExitStack() as stack:
             with self.writing() as connection:
-                proven = examine(connection, held)
+                proven = examine(connection, venue, held)
                 if not proven.is_whole:
                     raise not_whole(self._shown, proven.faults)
+                by = signer or self._signer_of(connection, venue, proven.mark)
                 append(connection, [chain_record(told(proven.mark), venue)])
-                mark = sign(connection, by)
+                mark = sign(connection, by, venue)
                 settle = stack.enter_context(outside.prepared(mark, by))
             settle()
         return mark
+
+    def _signer_of(self, connection: sa.Connection, venue: str, mark: Mark | None) -> Signer:
+        """Give the key of a venue's chain, which may have to part from others first. Raises `InputError`."""
+        if self._beside is not None and mark is not None and is_only_trunk(connection, chain_of(connection, venue)):
+            return part(connection, self._beside, venue, mark)[1]
+        found = self.signer(venue)
+        if found is None:
+            raise InputError.at(self._shown, "the key of the store is not here", _NO_KEY)
+        return found
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
@@ -189,26 +216,16 @@ def _ready(engine: sa.Engine, shown: str) -> Iterator[None]:
         raise
 
 
-def held_to(outside: Outside) -> Held:
-    """Give what stands outside a database, to hold its end to. Raises `InputError` where the key cannot be used."""
-    try:
-        anchor, wrong = outside.anchor(), ""
-    except AnchorError as error:
-        anchor, wrong = None, error.problems[0].what
-    return Held(public_key=outside.public_key(), anchor=anchor, anchor_wrong=wrong)
-
-
-def _refuse_what_is_gone(url: str, outside: Outside | None) -> None:
-    """Make no new store where the anchor says that there were records: their file is gone, or empty."""
+def _refuse_what_is_gone(url: str, beside: Beside | None, chain: str) -> None:
+    """Make no new store where an anchor says that there were records: their file is gone, or empty."""
     path = file_of(url)
-    if path is None or outside is None:
+    if path is None or beside is None:
         return
     if path.exists() and path.stat().st_size:
         return
-    with contextlib.suppress(AnchorError):
-        anchor = outside.anchor()
-        if anchor is None or not anchor.records:
-            return
+    for anchor in beside.marks(chain):
+        if not anchor.records:
+            continue
         seen = "is empty" if path.exists() else "is not there"
         what = f"the store {seen}, and its anchor names {anchor.words}"
         raise NotWholeError.at(str(path), what, _GONE, then=Then(step=Step.RESTORE))

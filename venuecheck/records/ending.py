@@ -4,7 +4,7 @@ What was cut off the end leaves no gap, and what was written behind it looks lik
 anchor tell.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from venuecheck.core.problem import UnusableFileError
 from venuecheck.records import shapes, tables
 from venuecheck.records.chain import FIRST, Header, canonical
+from venuecheck.records.chains import TRUNK, Chain, chain_of, last_of
 from venuecheck.records.mark import Mark, hexadecimal, nothing_yet
 from venuecheck.records.signing import Signer, fingerprint, is_signed
 
@@ -29,12 +30,15 @@ class Damage:
     """Something that is not as it was recorded."""
 
     seq: int
-    """The record's place in the chain; 0 for the store as a whole."""
+    """The record's place in the chain; 0 for the chain as a whole."""
     what: str
+    chain: str = ""
+    """Whose chain it is, where that goes without saying for nobody."""
 
     def __str__(self) -> str:
         """Give a line for a person."""
-        return f"record {self.seq}: {self.what}" if self.seq else self.what
+        where = [*([self.chain[:64]] if self.chain else []), *([f"record {self.seq}"] if self.seq else [])]
+        return f"{', '.join(where)}: {self.what}" if where else self.what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,9 @@ class Held:
     """What the end of a chain is held to."""
 
     public_key: str | None = None
-    """The store's key (hexadecimal); None where it is not at hand."""
+    """The chain's key (hexadecimal); None where it is not at hand."""
+    trunk_key: str | None = None
+    """The key of the trunk from which the chain goes on, where it is another's and at hand."""
     anchor: Mark | None = None
     anchor_wrong: str = ""
     """What is wrong with an anchor that is there and cannot be relied on."""
@@ -58,6 +64,10 @@ class Held:
     """How many records somebody knows there to be."""
 
 
+ELSEWHERE = Held(anchored=False, keyless=True)
+"""What a chain is held to whose key and anchor another computer has."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
     """The end of a chain as it is found."""
@@ -66,51 +76,76 @@ class End:
     """The last record's place; 0 where there is none."""
     digest: str
     place_of: Callable[[str], int | None]
-    """The place of the record with a digest."""
+    """The place in the chain of the record with a digest."""
     day_of: Callable[[int], str]
-    """The day that a record names, by its place; empty where there is none."""
+    """The day that a record of the chain names, by its place; empty where there is none."""
 
 
-def heads(connection: sa.Connection) -> list[Mapping[str, Any]]:
-    """Read the rows that sign the end: in a whole store one, or none where nothing is recorded."""
-    rows = connection.execute(sa.text("SELECT id, seq, digest, public_key, signature FROM head ORDER BY id"))
-    return [dict(row) for row in rows.mappings()]
+Head = Mapping[str, Any]
+"""A row that signs an end."""
 
 
-def end_of(connection: sa.Connection) -> End:
+def head_of(connection: sa.Connection, chain: Chain) -> Head | None:
+    """Read what signs the end of a chain: its own row or, where it has nothing but the trunk, the trunk's.
+
+    None where nothing was ever signed.
+    """
+    own = _head(connection, chain.name)
+    if own is not None or not chain.trunk or not is_only_trunk(connection, chain):
+        return own
+    return trunk_head(connection)
+
+
+def trunk_head(connection: sa.Connection) -> Head | None:
+    """Read what signs the trunk; None where there is none, or nothing was ever signed."""
+    found = _head(connection, TRUNK)
+    return found if found is not None and found["signature"] else None
+
+
+def is_only_trunk(connection: sa.Connection, chain: Chain) -> bool:
+    """Whether a chain has not gone on from the trunk yet."""
+    last = last_of(connection, chain)
+    return bool(chain.trunk) and last is not None and last["seq"] == chain.trunk and not _head(connection, chain.name)
+
+
+def _head(connection: sa.Connection, name: str) -> Head | None:
+    query = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
+    row = connection.execute(query, {"chain": name}).mappings().first()
+    return dict(row) if row else None
+
+
+def end_of(connection: sa.Connection, chain: Chain) -> End:
     """Look at the end alone."""
-    row = connection.execute(_LAST).mappings().first()
+    row = last_of(connection, chain)
     return End(
         seq=row["seq"] if row else 0,
         digest=row["digest"] if row else FIRST,
         place_of=lambda digest: connection.scalar(
-            sa.select(tables.record.c.seq).where(tables.record.c.digest == digest)
+            sa.select(tables.record.c.seq).where(tables.record.c.digest == digest, chain.rows)
         ),
-        day_of=lambda seq: day_of(connection, seq),
+        day_of=lambda seq: day_of(connection, chain, seq),
     )
 
 
-def day_of(connection: sa.Connection, seq: int) -> str:
+def day_of(connection: sa.Connection, chain: Chain, seq: int) -> str:
     """Give the day that a record names; empty where there is none."""
-    return str(connection.scalar(sa.select(tables.record.c.at).where(tables.record.c.seq == seq)) or "")[:10]
+    query = sa.select(tables.record.c.at).where(tables.record.c.seq == seq, chain.rows)
+    return str(connection.scalar(query) or "")[:10]
 
 
-def last_is_wrong(connection: sa.Connection) -> Iterator[Damage]:
+def last_is_wrong(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
     """Say where the last record's header does not have the digest that is signed."""
-    row = connection.execute(_LAST).mappings().first()
+    row = last_of(connection, chain)
     if row is None:
         return
     said = {name: row[name] for name in ("seq", "kind", "key", "venue", "at", "previous", "payload_digest")}
-    if any(shapes.misshapen(dict(row), shapes.HEADER)) or Header(**said).digest != row["digest"]:
+    if any(shapes.misshapen(row, shapes.HEADER)) or Header(**said).digest != row["digest"]:
         yield Damage(seq=row["seq"], what="its header has been changed")
 
 
-_LAST = sa.text("SELECT * FROM record ORDER BY seq DESC LIMIT 1")
-
-
-def sign(connection: sa.Connection, signer: Signer) -> Mark:
-    """Sign the last record, inside the transaction that added it; give the mark."""
-    end = end_of(connection)
+def sign(connection: sa.Connection, signer: Signer, venue: str) -> Mark:
+    """Sign the last record of a venue's chain, inside the transaction that added it; give the mark."""
+    end = end_of(connection, chain_of(connection, venue))
     if not end.seq:
         return nothing_yet(signer.public_key)
     mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
@@ -120,46 +155,54 @@ def sign(connection: sa.Connection, signer: Signer) -> Mark:
         "public_key": mark.public_key,
         "signature": mark.sign(signer),
     }
-    changed = connection.execute(tables.head.update().where(tables.head.c.id == 1).values(**values))
+    changed = connection.execute(tables.head.update().where(tables.head.c.chain == venue).values(**values))
     if changed.rowcount == 0:
-        connection.execute(tables.head.insert().values(id=1, **values))
+        connection.execute(tables.head.insert().values(chain=venue, **values))
     return mark
 
 
-def is_former(head: Mapping[str, Any]) -> bool:
+def is_former(head: Head) -> bool:
     """Whether a head was signed before there were anchors, and rightly."""
     body = canonical({"seq": head["seq"], "digest": head["digest"]})
     return is_signed(str(head["public_key"]), hexadecimal(head["signature"]), FORMER_TYPE, body)
 
 
-def faults_of(found: Sequence[Mapping[str, Any]], end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
+def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
     """Hold the end to its signature, its key and its anchor; put what is worth knowing and no fault into `notes`."""
-    if not found and end.seq and not held.unsigned:
+    if found is None and end.seq and not held.unsigned:
         yield Damage(seq=0, what=f"no record is signed: the signature of the last one, record {end.seq}, is gone")
-    elif not found and held.public_key and held.anchored and held.anchor is None and not held.anchor_wrong:
+    elif found is None and held.public_key and held.anchored and held.anchor is None and not held.anchor_wrong:
         yield Damage(seq=0, what="there is a key here, and neither a record nor an anchor: what was recorded is gone")
-    if len(found) > 1:
-        yield Damage(seq=0, what=f"there are {len(found)} signatures of the last record, where there can be one")
-    for column, said in shapes.misshapen(found[0], shapes.HEAD) if found else ():
-        yield Damage(seq=0, what=f"the signature of the last record has been changed ({column} is {said})")
-        found = ()
+    misshapen = shape_faults(found) if found else ()
+    if misshapen:
+        yield from misshapen
+        found = None
     if found:
-        yield from _head_faults(found[0], end)
-        yield from _key_faults(found[0], held, notes)
+        yield from head_faults(found, end)
+        yield from _key_faults(found, held, notes)
     if held.anchored:
         yield from _anchor_faults(found, end, held, notes)
     if held.at_least > end.seq:
         yield Damage(seq=0, what=f"there are {end.seq} records, and there were to be at least {held.at_least}")
 
 
-def _head_faults(head: Mapping[str, Any], end: End) -> Iterator[Damage]:
+def shape_faults(head: Head) -> tuple[Damage, ...]:
+    """Say where a signature holds what none can."""
+    return tuple(
+        Damage(seq=0, what=f"the signature of the last record has been changed ({column} is {said})")
+        for column, said in shapes.misshapen(head, shapes.HEAD)
+    )
+
+
+def head_faults(head: Head, end: End, *, is_end: bool = True) -> Iterator[Damage]:
+    """Hold an end to its signature; a trunk's is not the end of the chain that goes on from it."""
     seq = head["seq"]
     if end.seq < seq:
         yield Damage(seq=0, what=f"{_lost(end.seq, seq)} lost: the signature of the last record names number {seq}")
         return
     if end.place_of(head["digest"]) != seq:
         yield Damage(seq=seq, what="it is not the record that was signed")
-    for unsigned in range(seq + 1, min(end.seq, seq + _SHOWN) + 1):
+    for unsigned in range(seq + 1, min(end.seq, seq + _SHOWN) + 1) if is_end else ():
         yield Damage(seq=unsigned, what="it is not signed: it was not recorded by this program")
     mark = Mark(public_key=head["public_key"], records=seq, last=head["digest"], day=end.day_of(seq))
     if not mark.is_signed(head["signature"]) and not is_former(head):
@@ -169,35 +212,36 @@ def _head_faults(head: Mapping[str, Any], end: End) -> Iterator[Damage]:
 _SHOWN = 20
 
 
-def _key_faults(head: Mapping[str, Any], held: Held, notes: list[str]) -> Iterator[Damage]:
+def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
     used = fingerprint(head["public_key"])
+    here = (held.trunk_key or held.public_key) if head["chain"] == TRUNK else held.public_key
     if held.fingerprint and used.replace(" ", "") != held.fingerprint:
         yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one that was named")
-    elif held.public_key is None and held.keyless:
+    elif here is None and held.keyless:
         notes.append("The store's key is not here: whose signature the last record bears was not checked.")
-    elif held.public_key is None and not held.fingerprint:
+    elif here is None and not held.fingerprint:
         yield Damage(
             seq=0,
             what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}",
         )
-    elif held.public_key not in {None, head["public_key"]}:
-        here = fingerprint(str(held.public_key))
-        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one here ({here})")
+    elif here not in {None, head["public_key"]}:
+        other = fingerprint(str(here))
+        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one here ({other})")
 
 
-def _anchor_faults(found: Sequence[Mapping[str, Any]], end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
+def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
     anchor = held.anchor
     if held.anchor_wrong:
         yield Damage(seq=0, what=held.anchor_wrong)
     elif anchor is None:
-        if found and is_former(found[0]):
+        if found and is_former(found):
             notes.append("An earlier version made these records: the next record anchors them outside the database.")
         elif found:
             yield Damage(seq=0, what="the anchor of the records is gone: how far they went is not known")
     else:
         if not found and held.public_key is None and not held.keyless and not held.fingerprint:
             yield Damage(seq=0, what=f"no key is here; the anchor names {anchor.fingerprint}")
-        keys = {held.public_key, *(head["public_key"] for head in found)} - {None}
+        keys = {held.public_key, found["public_key"] if found else None} - {None}
         if keys and anchor.public_key not in keys:
             yield Damage(seq=0, what=f"the anchor is that of another key ({anchor.fingerprint})")
         if anchor.records > end.seq:

@@ -10,6 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError, MissingExtraError
+from venuecheck.records.address import refuse_secret, shown_as
 
 _BUSY_SECONDS = 10
 _WRITERS_LOCK = 0x76656E7565
@@ -18,6 +19,7 @@ _WRITERS_LOCK = 0x76656E7565
 
 def connect(url: str) -> tuple[sa.Engine, str]:
     """Give an engine for `url` and the name to show for it (no password). Raises `InputError`."""
+    refuse_secret(url, shown_as(url))
     try:
         parsed = sa.make_url(url)
         if parsed.drivername == "postgresql":
@@ -27,7 +29,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         if error.name == "psycopg":
             raise MissingExtraError("postgresql", "the driver for PostgreSQL is not installed") from None
         raise InputError.at("store", "this is not a database's address", _FIX) from None
-    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError):
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ValueError):
         raise InputError.at("store", "this is not a database's address", _FIX) from None
     if parsed.get_backend_name() == "sqlite":
         shown = shown_as(url)
@@ -39,21 +41,6 @@ def connect(url: str) -> tuple[sa.Engine, str]:
     else:
         raise InputError.at("store", "this kind of database is not supported", _FIX)
     return engine, shown
-
-
-_MAY_BE_SHOWN = frozenset({"host", "port", "dbname"})
-
-
-def shown_as(url: str) -> str:
-    """Give a database's name for people: its file, or its address without anything that can be secret."""
-    try:
-        parsed = sa.make_url(url)
-    except sa.exc.ArgumentError:
-        return "store"
-    if parsed.get_backend_name() == "sqlite":
-        return str(Path(parsed.database)) if parsed.database else "store"
-    query = {name: value for name, value in parsed.query.items() if name in _MAY_BE_SHOWN}
-    return parsed.set(password=None, query=query).render_as_string()
 
 
 _FIX = "write it as sqlite:///folder/venuecheck.db or postgresql://user@host/name"

@@ -14,6 +14,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records import tables
 from venuecheck.records.appending import ERASURE, New, append
 from venuecheck.records.chain import Header
+from venuecheck.records.chains import chain_of, last_of
 from venuecheck.records.store import Store
 
 _AT_A_TIME = 500
@@ -24,7 +25,7 @@ class Erasure:
     """Why payloads are gone: the tombstone of each."""
 
     records: tuple[int, ...]
-    """Their places in the chain."""
+    """Their places in the venue's chain."""
     reason: str
     person: str
     by: Acted | None = None
@@ -38,20 +39,22 @@ def erase(store: Store, erasure: Erasure, at: datetime) -> Header:
     """
     with store.recording() as connection:
         _refuse_what_is_not_there(connection, store, erasure.records)
-        key = f"{ERASURE}-{at:%Y%m%d}-{_next(connection)}"
+        key = f"{ERASURE}-{at:%Y%m%d}-{_next(connection, store.venue)}"
         new = New(kind=ERASURE, key=key, venue=store.venue, payload=erasure, at=at)
         header = append(connection, [new])[0]
         for start in range(0, len(erasure.records), _AT_A_TIME):
             seqs = erasure.records[start : start + _AT_A_TIME]
-            connection.execute(tables.erased.insert(), [{"seq": seq, "by_seq": header.seq} for seq in seqs])
+            marks = [{"venue": store.venue, "seq": seq, "by_seq": header.seq} for seq in seqs]
+            connection.execute(tables.erased.insert(), marks)
             for table in (tables.payload, tables.file):
-                connection.execute(table.delete().where(table.c.seq.in_(seqs)))
+                connection.execute(table.delete().where(table.c.venue == store.venue, table.c.seq.in_(seqs)))
     store.overwrite_erased()
     return header
 
 
-def _next(connection: sa.Connection) -> int:
-    return (connection.scalar(sa.select(sa.func.max(tables.record.c.seq))) or 0) + 1
+def _next(connection: sa.Connection, venue: str) -> int:
+    last = last_of(connection, chain_of(connection, venue))
+    return last["seq"] + 1 if last else 1
 
 
 def _refuse_what_is_not_there(connection: sa.Connection, store: Store, seqs: Sequence[int]) -> None:

@@ -1,10 +1,25 @@
 # ruff: noqa: S608 - the texts are fixed: nothing from outside is put into them
 """What the database itself refuses: triggers that keep records append-only, for whatever program comes.
 
-Migration 0002 and every new store use these texts. Once released they are not edited: a change is a new migration.
+Migration 0004 and every new store use these texts. Once released they are not edited: a change is a new migration.
+
+The chain of a venue is its own records, behind those of the trunk where there is one (`venuecheck.records.chains`).
 """
 
 _FIRST = "0" * 64
+_TRUNK = "COALESCE((SELECT seq FROM head WHERE chain = ''), 0)"
+_OUT_OF_PLACE = (
+    f"NEW.seq <> 1 + COALESCE((SELECT MAX(seq) FROM record WHERE venue = NEW.venue AND seq > {_TRUNK}), {_TRUNK})"
+    f" OR NEW.previous <> COALESCE((SELECT digest FROM record WHERE venue = NEW.venue AND seq = NEW.seq - 1"
+    f" AND seq > {_TRUNK}), (SELECT digest FROM head WHERE chain = ''), '{_FIRST}')"
+)
+_LAST = "(SELECT MAX(seq) FROM record WHERE venue = NEW.venue)"
+
+
+def _there(table: str, row: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {table} WHERE venue = {row}.venue AND seq = {row}.seq)"
+
+
 _APPEND_ONLY = "records are append-only"
 _OUT_OF_ORDER = "a record must follow the last one"
 _OTHER_PAYLOAD = "a payload comes with its record"
@@ -42,27 +57,21 @@ def _sqlite() -> list[str]:
     ]
     made.append(
         "CREATE TRIGGER record_in_order BEFORE INSERT ON record"
-        " WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM record)"
-        f" OR NEW.previous <> COALESCE((SELECT digest FROM record WHERE seq = NEW.seq - 1), '{_FIRST}')"
-        f" BEGIN SELECT RAISE(ABORT, '{_OUT_OF_ORDER}'); END"
+        f" WHEN {_OUT_OF_PLACE} BEGIN SELECT RAISE(ABORT, '{_OUT_OF_ORDER}'); END"
     )
     made.append(
         "CREATE TRIGGER erased_with_record BEFORE INSERT ON erased"
-        " WHEN NEW.by_seq <> (SELECT MAX(seq) FROM record) OR EXISTS (SELECT 1 FROM erased WHERE seq = NEW.seq)"
-        f" BEGIN SELECT RAISE(ABORT, '{_OTHER_ERASURE}'); END"
+        f" WHEN NEW.by_seq <> {_LAST} OR {_there('erased', 'NEW')} BEGIN SELECT RAISE(ABORT, '{_OTHER_ERASURE}'); END"
     )
     for table in _WITH_RECORD:
         made.append(
             f"CREATE TRIGGER {table}_with_record BEFORE INSERT ON {table}"
-            " WHEN NEW.seq <> (SELECT MAX(seq) FROM record)"
-            f" OR EXISTS (SELECT 1 FROM {table} WHERE seq = NEW.seq)"
-            " OR EXISTS (SELECT 1 FROM erased WHERE seq = NEW.seq)"
+            f" WHEN NEW.seq <> {_LAST} OR {_there(table, 'NEW')} OR {_there('erased', 'NEW')}"
             f" BEGIN SELECT RAISE(ABORT, '{_OTHER_PAYLOAD}'); END"
         )
         made.append(
             f"CREATE TRIGGER {table}_erased BEFORE DELETE ON {table}"
-            " WHEN NOT EXISTS (SELECT 1 FROM erased WHERE seq = OLD.seq)"
-            f" BEGIN SELECT RAISE(ABORT, '{_NOT_ERASED}'); END"
+            f" WHEN NOT {_there('erased', 'OLD')} BEGIN SELECT RAISE(ABORT, '{_NOT_ERASED}'); END"
         )
     return made
 
@@ -72,24 +81,20 @@ def _postgresql() -> list[str]:
         _function("venuecheck_append_only", f"RAISE EXCEPTION '{_APPEND_ONLY}';"),
         _function(
             "venuecheck_in_order",
-            "IF NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM record)"
-            f" OR NEW.previous <> COALESCE((SELECT digest FROM record WHERE seq = NEW.seq - 1), '{_FIRST}')"
-            f" THEN RAISE EXCEPTION '{_OUT_OF_ORDER}'; END IF; RETURN NEW;",
+            f"IF {_OUT_OF_PLACE} THEN RAISE EXCEPTION '{_OUT_OF_ORDER}'; END IF; RETURN NEW;",
         ),
         _function(
             "venuecheck_with_record",
-            "IF NEW.seq <> (SELECT MAX(seq) FROM record) OR EXISTS (SELECT 1 FROM erased WHERE seq = NEW.seq)"
+            f"IF NEW.seq <> {_LAST} OR {_there('erased', 'NEW')}"
             f" THEN RAISE EXCEPTION '{_OTHER_PAYLOAD}'; END IF; RETURN NEW;",
         ),
         _function(
             "venuecheck_erased",
-            "IF NOT EXISTS (SELECT 1 FROM erased WHERE seq = OLD.seq)"
-            f" THEN RAISE EXCEPTION '{_NOT_ERASED}'; END IF; RETURN OLD;",
+            f"IF NOT {_there('erased', 'OLD')} THEN RAISE EXCEPTION '{_NOT_ERASED}'; END IF; RETURN OLD;",
         ),
         _function(
             "venuecheck_with_erasure",
-            "IF NEW.by_seq <> (SELECT MAX(seq) FROM record)"
-            f" THEN RAISE EXCEPTION '{_OTHER_ERASURE}'; END IF; RETURN NEW;",
+            f"IF NEW.by_seq <> {_LAST} THEN RAISE EXCEPTION '{_OTHER_ERASURE}'; END IF; RETURN NEW;",
         ),
         _row_trigger("erased", "with_record", "INSERT", "venuecheck_with_erasure"),
         _row_trigger("record", "in_order", "INSERT", "venuecheck_in_order"),

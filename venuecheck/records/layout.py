@@ -120,6 +120,11 @@ def _wanted_in_postgresql() -> _Objects:
         wanted["index", name] = _index(name, table.name, key, unique=True)
         for column in table.columns:
             wanted |= _of_column(table, column)
+        for constraint in table.foreign_key_constraints:
+            keys = ", ".join(column.name for column in constraint.columns)
+            of = ", ".join(element.column.name for element in constraint.elements)
+            name = f"{table.name}_{'_'.join(column.name for column in constraint.columns)}_fkey"
+            wanted["constraint", name] = f"FOREIGN KEY ({keys}) REFERENCES {constraint.referred_table.name}({of})"
         for index in table.indexes:
             keys = ", ".join(column.name for column in index.columns)
             wanted["index", str(index.name)] = _index(str(index.name), table.name, keys, unique=False)
@@ -134,9 +139,6 @@ def _of_column(table: sa.Table, column: "sa.Column[object]") -> dict[tuple[str, 
         name = f"{table.name}_{column.name}_key"
         made["constraint", name] = f"UNIQUE ({column.name})"
         made["index", name] = _index(name, table.name, column.name, unique=True)
-    for other in column.foreign_keys:
-        name = f"{table.name}_{column.name}_fkey"
-        made["constraint", name] = f"FOREIGN KEY ({column.name}) REFERENCES {other.column.table.name}(seq)"
     return made
 
 

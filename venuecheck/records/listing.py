@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from venuecheck.records import tables
+from venuecheck.records.chains import chain_of, with_record
 from venuecheck.records.database import Database
 from venuecheck.records.reading_back import json_of
 from venuecheck.records.store import Store
@@ -59,28 +60,29 @@ def said(
 
 
 def newest_of_kind(database: Database, kind: str) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
-    """Go through the newest record of each key of a kind, of all venues, in order. Erased ones are left out."""
+    """Go through the newest record of each key of a kind, of each venue in turn, in order; without what is erased."""
+    place = sa.tuple_(tables.record.c.venue, tables.record.c.seq)
     newest = (
-        sa.select(sa.func.max(tables.record.c.seq))
+        sa.select(tables.record.c.venue, sa.func.max(tables.record.c.seq))
         .where(tables.record.c.kind == kind)
         .group_by(tables.record.c.venue, tables.record.c.key)
     )
     query = (
         sa.select(tables.record, tables.payload.c.body)
-        .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
-        .where(tables.record.c.seq.in_(newest))
-        .order_by(tables.record.c.seq)
+        .join(tables.payload, with_record(tables.payload))
+        .where(place.in_(newest))
+        .order_by(tables.record.c.venue, tables.record.c.seq)
         .limit(_AT_A_TIME)
     )
-    last = 0
+    last = ("", 0)
     while True:
         with database.reading() as connection:
-            page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
+            page = connection.execute(query.where(place > last)).mappings().all()
         for row in page:
             yield _entry(row), json_of(row["body"], database.shown, f"record {row['seq']}")
         if len(page) < _AT_A_TIME:
             return
-        last = page[-1]["seq"]
+        last = (page[-1]["venue"], page[-1]["seq"])
 
 
 def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[dict[str, Any]]:
@@ -111,10 +113,11 @@ def moments(database: Database, kind: str) -> dict[str, list[str]]:
     return found
 
 
-def chain(database: Database) -> tuple[str, ...]:
-    """Give the digest of every record, in order."""
-    with database.reading() as connection:
-        return tuple(connection.scalars(sa.select(tables.record.c.digest).order_by(tables.record.c.seq)))
+def chain(store: Store) -> tuple[str, ...]:
+    """Give the digest of every record of the venue's chain, in order."""
+    with store.reading() as connection:
+        rows = chain_of(connection, store.venue).rows
+        return tuple(connection.scalars(sa.select(tables.record.c.digest).where(rows).order_by(tables.record.c.seq)))
 
 
 def counts(store: Store) -> dict[str, int]:
@@ -133,7 +136,7 @@ def erased_keys(store: Store, kind: str) -> tuple[str, ...]:
     """List the keys of a kind of which something was erased."""
     query = (
         sa.select(tables.record.c.key)
-        .join(tables.erased, tables.erased.c.seq == tables.record.c.seq)
+        .join(tables.erased, with_record(tables.erased))
         .where(tables.record.c.venue == store.venue, tables.record.c.kind == kind)
         .distinct()
         .order_by(tables.record.c.key)
@@ -146,7 +149,7 @@ def file_of(store: Store, seq: int) -> bytes:
     """Give the file that a record of the venue brought with it; empty where it has none."""
     query = (
         sa.select(tables.file.c.content)
-        .join(tables.record, tables.record.c.seq == tables.file.c.seq)
+        .join(tables.record, with_record(tables.file))
         .where(tables.file.c.seq == seq, tables.record.c.venue == store.venue)
     )
     with store.reading() as connection:
@@ -156,7 +159,7 @@ def file_of(store: Store, seq: int) -> bytes:
 def _of(store: Store, *columns: sa.FromClause | sa.Column[Any]) -> sa.Select[Any]:
     return (
         sa.select(*columns)
-        .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
+        .join(tables.payload, with_record(tables.payload))
         .where(tables.record.c.venue == store.venue)
     )
 

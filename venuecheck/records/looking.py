@@ -14,20 +14,38 @@ from venuecheck.records.copies import file_of, is_locked_away, private_copy
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
+from venuecheck.records.holding import held_beside, held_to
+from venuecheck.records.outside import Beside
 from venuecheck.records.reading_raw import is_damage
-from venuecheck.records.verifying import Verification, examine, verify
+from venuecheck.records.verifying import Verification, examine_all
 
 
-def prove(url: str, held: Held, on_progress: Callable[[int], None] | None = None) -> Verification:
-    """Check every record of the store at `url`. Raises `InputError` where it cannot be read just now."""
+def prove(
+    url: str,
+    beside: Beside,
+    chain: str,
+    held: Held | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> Verification:
+    """Check every record of the store at `url`. Raises `InputError` where it cannot be read just now.
+
+    `chain` is the one of which the sum is to tell; it is held to `held`, or to what is `beside`, as all others are.
+    """
+    # anchors are read before the records: they only rise, so that what is recorded meanwhile is beyond, and no fault
+    known = {name: held_beside(beside, name) for name in beside.chains()}
+    known[chain] = held or held_to(beside.of(chain))
+
+    def examined(connection: sa.Connection) -> Verification:
+        return examine_all(connection, known, lambda name: held_beside(beside, name), on_progress, mine=chain)
+
     path = file_of(url)
     if path is None:
-        return _on_a_server(url, held, on_progress)
+        return _on_a_server(url, examined)
     if not path.exists() or not path.stat().st_size:
-        return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", held)
+        return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", examined)
     try:
         with _as_it_lies(path) as engine, reading(engine) as connection:
-            return examine(connection, held, on_progress)
+            return examined(connection)
     except DatabaseError as error:
         if not is_damage(error):
             said = str(error.orig).splitlines()[0][:200] if error.orig else ""
@@ -57,18 +75,18 @@ def _as_it_lies(path: Path) -> Iterator[sa.Engine]:
         yield engine
 
 
-def _on_a_server(url: str, held: Held, on_progress: Callable[[int], None] | None) -> Verification:
+def _on_a_server(url: str, examined: Callable[[sa.Connection], Verification]) -> Verification:
     engine, shown = connect(url)
     try:
         with reading(engine) as connection:
             if not sa.inspect(connection).get_table_names():
-                return _of_nothing("holds no table", held)
+                return _of_nothing("holds no table", examined)
             form = schema.version_of(connection)
             if form in schema.KNOWN and form != schema.HEAD:
                 connection.rollback()
-                with Database.open(url) as database:
-                    return verify(database, on_progress, held=held)
-            return examine(connection, held, on_progress)
+                with Database.open(url) as database, database.reading() as migrated:
+                    return examined(migrated)
+            return examined(connection)
     except DatabaseError as error:
         said = str(error.orig).splitlines()[0][:200] if error.orig else ""
         raise InputError.at(shown, f"the store cannot be read ({said})", _FIX) from None
@@ -76,14 +94,14 @@ def _on_a_server(url: str, held: Held, on_progress: Callable[[int], None] | None
         engine.dispose()
 
 
-def _of_nothing(seen: str, held: Held) -> Verification:
+def _of_nothing(seen: str, examined: Callable[[sa.Connection], Verification]) -> Verification:
     """Prove what is not there: where nothing was recorded either, that is whole."""
     engine = sa.create_engine("sqlite://")
     try:
         with engine.begin() as connection:
             schema.make_tables(connection)
             schema.set_guards(connection)
-            found = examine(connection, held)
+            found = examined(connection)
     finally:
         engine.dispose()
     if found.is_whole:

@@ -19,7 +19,7 @@ class Mark:
     """How far the records go."""
 
     public_key: str
-    """The key of the store, 32 bytes in hexadecimal."""
+    """The key of the chain, 32 bytes in hexadecimal."""
     records: int
     last: str
     """The digest of the last record's header; 64 zeros where there is none."""

@@ -1,40 +1,43 @@
-"""What stands outside the database: the key that signs, and the anchor, which says how far the records went.
+"""What stands outside the database: for each chain the key that signs it, and the anchor, which says how far it went.
 
-Both are files beside the configuration, for their owner alone.
+All are files beside the configuration, or in the data folder of a server, for their owner alone. Those of the venue
+that came first are `venuecheck.key` and `venuecheck.anchor`; another's have its id: `venuecheck-hill-top.key`.
 """
 
 import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError
+from venuecheck.records.chains import OWN
 from venuecheck.records.copies import file_of
 from venuecheck.records.mark import Mark, is_mark, nothing_yet
 from venuecheck.records.signing import Signer, public_key_at, read_signer, signer_at
 
 KEY_NAME, ANCHOR_NAME = "venuecheck.key", "venuecheck.anchor"
-ANCHOR_SCHEMA = "venuecheck.anchor/1"
+ANCHOR_SCHEMA, FORMER_SCHEMA = "venuecheck.anchor/2", "venuecheck.anchor/1"
+"""The former one named no chain: there was one."""
 _LARGEST = 4_096
-_FIELDS = frozenset({"schema", "public_key", "records", "last", "day", "signature"})
+_FIELDS = frozenset({"public_key", "records", "last", "day", "signature"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """Where the key and the anchor of a store are."""
+    """Where the key and the anchor of a chain are."""
 
+    chain: str
+    """Its venue's id, or `chains.OWN`."""
     key_path: Path
     anchor_path: Path
-
-    @classmethod
-    def beside(cls, folder: Path) -> "Outside":
-        """Give those of a folder."""
-        return cls(key_path=folder / KEY_NAME, anchor_path=folder / ANCHOR_NAME)
+    trunk_key_path: Path | None = None
+    """Where the key of the trunk may be, from which the chain goes on."""
 
     @property
     def has_key(self) -> bool:
@@ -49,29 +52,29 @@ class Outside:
         """Give the key, None where there is none. Raises `InputError`."""
         return read_signer(self.key_path)
 
+    @property
+    def is_here(self) -> bool:
+        """Whether one of them is."""
+        return self.has_key or self.anchor_path.exists()
+
+    def trunk_key(self) -> str | None:
+        """Give the public side of the trunk's key, None where it is not here. Raises `InputError`."""
+        return public_key_at(self.trunk_key_path) if self.trunk_key_path else None
+
     def anchor(self) -> Mark | None:
         """Give what the anchor says, None where there is none. Raises `AnchorError` where it is not as it was written.
 
-        Its own key signed it; whether that is the store's key is another question.
+        Its own key signed it; whether that is the chain's key is another question.
         """
-        if self.anchor_path.exists() and not self.anchor_path.is_file():  # a pipe would be waited for without end
-            raise AnchorError.at(str(self.anchor_path), CHANGED, ANCHOR_FIX)
-        try:
-            with self.anchor_path.open("rb") as stream:
-                raw = stream.read(_LARGEST + 1)
-        except FileNotFoundError:
+        found = read_anchor(self.anchor_path)
+        if found is None:
             return None
-        except OSError as error:
-            raise AnchorError.at(
-                str(self.anchor_path), f"it cannot be read ({error.strerror or 'input error'})"
-            ) from None
-        mark = _mark(raw)
-        if mark is None:
-            raise AnchorError.at(str(self.anchor_path), CHANGED, ANCHOR_FIX)
-        return mark
+        if found.chain not in {"", self.chain}:
+            raise AnchorError.at(str(self.anchor_path), f"the anchor is that of {found.chain}", ANCHOR_FIX)
+        return found.mark
 
     def begin(self) -> None:
-        """Make the key and the anchor of a store in which nothing is recorded yet; leave those that are there."""
+        """Make the key and the anchor of a chain in which nothing is recorded yet; leave those that are there."""
         signer = signer_at(self.key_path)
         if not self.anchor_path.exists():
             with self.prepared(nothing_yet(signer.public_key), signer) as settle:
@@ -95,20 +98,25 @@ class Outside:
             made.unlink(missing_ok=True)
 
     def _written(self, mark: Mark, signer: Signer) -> str:
-        text = json.dumps({"schema": ANCHOR_SCHEMA, **asdict(mark), "signature": mark.sign(signer)}, indent=2) + "\n"
-        folder = self.anchor_path.parent
-        for left in folder.glob(f".{ANCHOR_NAME}.*"):  # of a program that was stopped just then
-            left.unlink(missing_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{ANCHOR_NAME}.")  # mode 0600
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-        return name
+        said = {"schema": ANCHOR_SCHEMA, "chain": self.chain, **asdict(mark), "signature": mark.sign(signer)}
+        return _written_beside(self.anchor_path, json.dumps(said, indent=2) + "\n")
+
+
+def _written_beside(place: Path, text: str) -> str:
+    """Write what is to take the place of a file, beside it, and give its name."""
+    folder, prefix = place.parent, f".{place.name}."
+    for left in folder.glob(f"{prefix}*"):  # of a program that was stopped just then
+        left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=prefix)  # mode 0600
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +140,123 @@ CHANGED = "the anchor of the records is not as it was written"
 ANCHOR_FIX = "bring it back from a copy, or have an administrator set it anew"
 
 
-def _mark(raw: bytes) -> Mark | None:
-    """Read an anchor; None where it is none, or its key did not sign it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What an anchor says."""
+
+    chain: str
+    """Whose it is; empty in those of earlier versions."""
+    mark: Mark
+    said: dict[str, Any]
+
+
+def read_anchor(path: Path) -> Anchor | None:
+    """Read an anchor, None where there is none. Raises `AnchorError` where it is not as it was written."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise AnchorError.at(str(path), f"it cannot be read ({error.strerror or 'input error'})") from None
+    found = _anchor(raw)
+    if found is None:
+        raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)
+    return found
+
+
+def _anchor(raw: bytes) -> Anchor | None:
+    """Understand an anchor; None where it is none, or its key did not sign it."""
     try:
         said: Any = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError):
         return None
-    if len(raw) > _LARGEST or not isinstance(said, dict) or set(said) != _FIELDS or said["schema"] != ANCHOR_SCHEMA:
+    if len(raw) > _LARGEST or not isinstance(said, dict):
+        return None
+    schema, chain = said.get("schema"), said.get("chain", "")
+    more = {"schema"} if schema == FORMER_SCHEMA else {"schema", "chain"}
+    if schema not in {ANCHOR_SCHEMA, FORMER_SCHEMA} or said.keys() != _FIELDS | more:
+        return None
+    if more == {"schema", "chain"} and not (isinstance(chain, str) and is_chain(chain)):
         return None
     if not is_mark(said["public_key"], said["records"], said["last"], said["day"]):
         return None
     mark = Mark(public_key=said["public_key"], records=said["records"], last=said["last"], day=said["day"])
-    return mark if mark.is_signed(said["signature"]) else None
+    return Anchor(chain=chain, mark=mark, said=said) if mark.is_signed(said["signature"]) else None
 
 
-def beside_file(url: str) -> Outside | None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The folder in which the keys and the anchors of a store's chains are."""
+
+    folder: Path
+
+    def of(self, chain: str) -> Outside:
+        """Give where those of a chain are, or are to be."""
+        named = self.named(chain)
+        if named.is_here or not self._can_be_first(chain):
+            return named
+        return self._first(chain)
+
+    def named(self, chain: str) -> Outside:
+        """Give where those of a chain are that was not the first one here."""
+        name = chain if is_chain(chain) else "_none"  # what somebody wrote into the database leads nowhere else
+        return Outside(
+            chain=chain,
+            key_path=self.folder / f"venuecheck-{name}.key",
+            anchor_path=self.folder / f"venuecheck-{name}.anchor",
+            trunk_key_path=self.folder / KEY_NAME,
+        )
+
+    def trunk_signer(self) -> Signer | None:
+        """Give the key that may be the trunk's, None where there is none. Raises `InputError`."""
+        return read_signer(self.folder / KEY_NAME)
+
+    def chains(self) -> frozenset[str]:
+        """Name the chains of which an anchor or a key is here, as far as these tell."""
+        keyed = {path.stem.removeprefix("venuecheck-") for path in self.folder.glob("venuecheck-*.key")}
+        return frozenset({*filter(is_chain, keyed), *(anchor.chain for anchor in self._anchors() if anchor.chain)})
+
+    def marks(self, chain: str = "") -> Iterator[Mark]:
+        """Give how far the anchor of a chain says that it goes; of every chain where none is named."""
+        yield from (anchor.mark for anchor in self._anchors() if not chain or anchor.chain in {"", chain})
+
+    def _anchors(self) -> "Iterator[Anchor]":
+        for path in sorted(self.folder.glob("venuecheck*.anchor")):
+            with contextlib.suppress(AnchorError):
+                anchor = read_anchor(path)
+                if anchor is not None:
+                    yield anchor
+
+    def say_whose(self, chain_with: Callable[[str], str]) -> None:
+        """Write into an anchor of an earlier version whose it is; `chain_with` knows by its last record's digest."""
+        place = self.folder / ANCHOR_NAME
+        with contextlib.suppress(AnchorError, OSError):
+            anchor = read_anchor(place)
+            chain = chain_with(anchor.mark.last) if anchor and not anchor.chain and anchor.mark.records else ""
+            if anchor is not None and is_chain(chain):
+                said = anchor.said | {"schema": ANCHOR_SCHEMA, "chain": chain}
+                Path(_written_beside(place, json.dumps(said, indent=2) + "\n")).replace(place)
+
+    def _first(self, chain: str) -> Outside:
+        return Outside(chain=chain, key_path=self.folder / KEY_NAME, anchor_path=self.folder / ANCHOR_NAME)
+
+    def _can_be_first(self, chain: str) -> bool:
+        """Whether what was first here is this chain's, or nobody's yet."""
+        with contextlib.suppress(AnchorError):
+            anchor = read_anchor(self.folder / ANCHOR_NAME)
+            return anchor is None or anchor.chain in {"", chain}
+        return True
+
+
+def is_chain(name: str) -> bool:
+    """Whether a text can be a chain's name."""
+    return name == OWN or is_id(name)
+
+
+def beside_file(url: str) -> Beside | None:
     """Give what stands beside a store in a file; None for any other address."""
     path = file_of(url)
-    return Outside.beside(path.parent) if path is not None else None
+    return Beside(path.parent) if path is not None else None

@@ -8,10 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
+from venuecheck.records.chains import Chain
+
 _PAGE = 200
 _ROWS = """
 SELECT record.*, payload.salt, payload.body, file.digest AS file_digest, file.size AS file_size, file.media_type
-FROM record LEFT JOIN payload ON payload.seq = record.seq LEFT JOIN file ON file.seq = record.seq
+FROM record LEFT JOIN payload ON payload.venue = record.venue AND payload.seq = record.seq
+LEFT JOIN file ON file.venue = record.venue AND file.seq = record.seq
 """
 
 
@@ -29,14 +32,30 @@ def as_it_is(connection: sa.Connection) -> Iterator[None]:
         raw.text_factory = str
 
 
-def pages(connection: sa.Connection) -> Iterator[Mapping[str, Any]]:
-    """Go through the records with their payloads and what names their files, some at a time."""
-    first = sa.text(f"{_ROWS} ORDER BY record.seq LIMIT {_PAGE}")
-    more = sa.text(f"{_ROWS} WHERE record.seq > :last ORDER BY record.seq LIMIT {_PAGE}")
-    page = connection.execute(first).mappings().all()
+def rows_of(chain: Chain, table: str) -> str:
+    """Give the condition of a row of a table that belongs to a chain; `chain` and `trunk` are to be bound."""
+    return f"({table}.venue = :chain OR {table}.seq <= :trunk)" if chain.trunk else f"{table}.venue = :chain"
+
+
+def bound(chain: Chain) -> dict[str, object]:
+    """Give what is bound in such a condition."""
+    return {"chain": chain.name, "trunk": chain.trunk} if chain.trunk else {"chain": chain.name}
+
+
+def pages(connection: sa.Connection, chain: Chain) -> Iterator[Mapping[str, Any]]:
+    """Go through the records of a chain with their payloads and what names their files, some at a time."""
+    mine, by = rows_of(chain, "record"), f"ORDER BY record.seq, record.venue LIMIT {_PAGE}"
+    first = sa.text(f"{_ROWS} WHERE {mine} {by}")
+    more = sa.text(
+        f"{_ROWS} WHERE {mine} AND (record.seq > :last OR record.seq = :last AND record.venue > :whose) {by}"
+        if chain.trunk
+        else f"{_ROWS} WHERE {mine} AND record.seq > :last {by}"
+    )
+    page = connection.execute(first, bound(chain)).mappings().all()
     while page:
         yield from map(dict, page)
-        page = connection.execute(more, {"last": page[-1]["seq"]}).mappings().all()
+        after = {"last": page[-1]["seq"]} | ({"whose": page[-1]["venue"]} if chain.trunk else {})
+        page = connection.execute(more, bound(chain) | after).mappings().all()
 
 
 def is_damage(error: DatabaseError) -> bool:

@@ -65,7 +65,7 @@ FILE: Final[Columns] = {
     "media_type": _text(1, 100),
 }
 HEAD: Final[Columns] = {
-    "id": lambda value: "" if value == 1 and type(value) is int else "not 1",
+    "chain": _text(0, 64),
     "seq": _number(1),
     "digest": _DIGEST,
     "public_key": _DIGEST,

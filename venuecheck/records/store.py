@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from venuecheck.records import tables
 from venuecheck.records.appending import New, append, newest
 from venuecheck.records.chain import Header
+from venuecheck.records.chains import with_record
 from venuecheck.records.codec import encode
 from venuecheck.records.database import Database
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.records.reading_back import json_of, value_of
 from venuecheck.records.signing import Signer
 from venuecheck.records.version import DraftOvertakenError, Recorded, Version
@@ -46,9 +47,9 @@ class Store:
         self.database, self.venue = database, venue
 
     @classmethod
-    def open(cls, url: str, venue: str, outside: Outside | None = None) -> Self:
+    def open(cls, url: str, venue: str, beside: Beside | None = None) -> Self:
         """Open the database at `url` for the venue with this id. Raises `InputError` as `Database.open` does."""
-        return cls(Database.open(url, outside), venue)
+        return cls(Database.open(url, beside, venue), venue)
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -77,7 +78,7 @@ class Store:
         `resting_on` names other records that must not have changed meanwhile. Raises `OvertakenError` where something
         was recorded since, and writes nothing.
         """
-        expected = over or Version(kind=kind, key=key, seq=0)
+        expected = over or self.version_of_none(kind, key)
         if (expected.kind, expected.key) != (kind, key):
             message = f"{kind} {key} cannot take the place of {expected.kind} {expected.key}"
             raise ValueError(message)
@@ -107,14 +108,14 @@ class Store:
         )
         query = (
             sa.select(tables.record.c.seq, tables.record.c.key, tables.payload.c.body)
-            .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
-            .where(tables.payload.c.seq.in_(last))
+            .join(tables.payload, with_record(tables.payload))
+            .where(tables.record.c.venue == self.venue, tables.record.c.seq.in_(last))
             .order_by(tables.payload.c.seq)
         )
         with self.reading() as connection:
             rows = connection.execute(query).all()
         return tuple(
-            Recorded(value=self._value(type_, row.body, row.seq), version=Version(kind=kind, key=row.key, seq=row.seq))
+            Recorded(value=self._value(type_, row.body, row.seq), version=self._version(kind, row.key, row.seq))
             for row in rows
         )
 
@@ -122,7 +123,7 @@ class Store:
         """Give the keys of a kind, the one recorded last at the end. Deleted payloads are left out."""
         found = (
             sa.select(tables.record.c.key)
-            .join(tables.payload, tables.payload.c.seq == tables.record.c.seq)
+            .join(tables.payload, with_record(tables.payload))
             .where(tables.record.c.kind == kind, tables.record.c.venue == self.venue)
             .group_by(tables.record.c.key)
             .order_by(sa.func.max(tables.record.c.seq))
@@ -140,7 +141,7 @@ class Store:
         with self.reading() as connection:
             row = connection.execute(
                 sa.select(tables.payload.c.seq, tables.payload.c.body)
-                .join(tables.record, tables.record.c.seq == tables.payload.c.seq)
+                .join(tables.record, with_record(tables.payload))
                 .where(tables.record.c.venue == self.venue, tables.record.c.kind == kind, tables.record.c.key == key)
                 .order_by(tables.record.c.seq.desc())
                 .limit(1)
@@ -148,15 +149,16 @@ class Store:
         if row is None:
             return None
         value = self._value(type_, row.body, row.seq)
-        return Recorded(value=value, version=Version(kind=kind, key=key, seq=row.seq))
+        return Recorded(value=value, version=self._version(kind, key, row.seq))
 
     def value_of(self, version: Version, type_: type[T]) -> T | None:
-        """Give what was read under a version; None where nothing was, or it is erased."""
+        """Give what was read under a version; None where nothing was, it is erased, or it is another venue's."""
         query = (
             sa.select(tables.payload.c.body)
-            .join(tables.record, tables.record.c.seq == tables.payload.c.seq)
+            .join(tables.record, with_record(tables.payload))
             .where(
                 tables.record.c.venue == self.venue,
+                tables.record.c.venue == version.venue,
                 tables.record.c.kind == version.kind,
                 tables.record.c.key == version.key,
                 tables.record.c.seq == version.seq,
@@ -170,6 +172,10 @@ class Store:
         """Give the version of what is recorded under a kind and key, or of all records of a kind together."""
         with self.reading() as connection:
             return newest(connection, self.venue, kind, key)
+
+    def version_of_none(self, kind: str, key: str) -> Version:
+        """Give the version of what is not recorded yet: whoever names it takes the place of nothing."""
+        return self._version(kind, key, 0)
 
     def save_draft(self, kind: str, key: str, payload: object, *, over: str | None = None) -> str:
         """Keep a draft (no record) and give its version. `over` is the version that it replaces, '' for none yet.
@@ -243,7 +249,7 @@ class Store:
     @property
     def signer(self) -> Signer | None:
         """The key that signs; None where there is none."""
-        return self.database.signer
+        return self.database.signer(self.venue)
 
     @contextmanager
     def recording(self) -> Iterator[sa.Connection]:
@@ -266,6 +272,9 @@ class Store:
     def overwrite_erased(self) -> None:
         """Make the database give up the space of what was erased, as far as it can."""
         self.database.overwrite_erased()
+
+    def _version(self, kind: str, key: str, seq: int) -> Version:
+        return Version(venue=self.venue, kind=kind, key=key, seq=seq)
 
     def _value(self, type_: type[T], body: object, seq: int) -> T:
         return value_of(type_, body, self.shown, f"record {seq}")

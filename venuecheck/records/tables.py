@@ -2,7 +2,7 @@
 
 from sqlalchemy import (
     Column,
-    ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -26,56 +26,62 @@ version = Table(
 record = Table(
     "record",
     metadata,
+    Column("venue", String(64), primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("kind", String(40), nullable=False),
     Column("key", String(200), nullable=False),
-    Column("venue", String(64), nullable=False),
     Column("at", String(40), nullable=False),
     Column("previous", String(64), nullable=False),
     Column("payload_digest", String(64), nullable=False),
     Column("digest", String(64), nullable=False, unique=True),
     Index("ix_record_venue_kind_key", "venue", "kind", "key"),
 )
-"""Headers, chained. They stay for good."""
+"""Headers, chained, each venue's by themselves. They stay for good."""
 
 payload = Table(
     "payload",
     metadata,
-    Column("seq", Integer, ForeignKey("record.seq"), primary_key=True, autoincrement=False),
+    Column("venue", String(64), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("salt", LargeBinary(32), nullable=False),
     Column("body", Text, nullable=False),
+    ForeignKeyConstraint(["venue", "seq"], ["record.venue", "record.seq"]),
 )
 """What records say. A row goes when its record is erased, and its salt with it."""
 
 file = Table(
     "file",
     metadata,
-    Column("seq", Integer, ForeignKey("record.seq"), primary_key=True, autoincrement=False),
+    Column("venue", String(64), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("digest", String(64), nullable=False, index=True),
     Column("size", Integer, nullable=False),
     Column("media_type", String(100), nullable=False),
     Column("content", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["venue", "seq"], ["record.venue", "record.seq"]),
 )
 """A file that a record brings with it; the record's payload names the file's SHA-256, and goes when it goes."""
 
 erased = Table(
     "erased",
     metadata,
-    Column("seq", Integer, ForeignKey("record.seq"), primary_key=True, autoincrement=False),
-    Column("by_seq", Integer, ForeignKey("record.seq"), nullable=False),
+    Column("venue", String(64), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("by_seq", Integer, nullable=False),
+    ForeignKeyConstraint(["venue", "seq"], ["record.venue", "record.seq"]),
 )
 """Which payloads have been erased, and the record that says why."""
 
 head = Table(
     "head",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("chain", String(64), primary_key=True),
     Column("seq", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("public_key", String(64), nullable=False),
     Column("signature", String(128), nullable=False),
 )
-"""One row: the mark of the last record, signed with the store's key, so that a lost end shows."""
+"""A row a chain: the mark of its last record, signed with its venue's key, so that a lost end shows."""
 
 draft = Table(
     "draft",

@@ -5,27 +5,27 @@ cannot show: that what was recorded is true, or that whoever holds the store, th
 them anew; what somebody else keeps shows that.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
-from venuecheck.core.plain_text import plain
-from venuecheck.records import ending, layout, tables
-from venuecheck.records.ending import Damage, End, Held
-from venuecheck.records.form import HEAD
+from venuecheck.records import ending, soundness
+from venuecheck.records.chains import TRUNK, Chain, chain_of, chains_in
+from venuecheck.records.ending import Damage, End, Head, Held
 from venuecheck.records.mark import Mark
-from venuecheck.records.reading_raw import as_it_is, is_damage, pages
+from venuecheck.records.reading_raw import as_it_is, bound, is_damage, pages, rows_of
 from venuecheck.records.walking import Walk, of_erasures, of_record
 
 if TYPE_CHECKING:
     from venuecheck.records.database import Database
 
-__all__ = ["Damage", "Held", "Verification", "examine", "verify"]
+__all__ = ["Damage", "Held", "Verification", "examine", "examine_all", "verify"]
 
+HeldTo = Callable[[str], Held]
+"""What a chain is held to, by its name."""
 _MAX_FAULTS = 1_000
 """Faults that are listed; a store that is damaged all over would fill the screen."""
 
@@ -44,6 +44,8 @@ class Verification:
     """When the last record is said to have been made (RFC 3339, UTC); empty where there is none."""
     mark: Mark | None = None
     """How far the records go, as they are signed; None where nothing is, or not rightly."""
+    others: Mapping[str, Mark | None] = field(default_factory=dict)
+    """How far the other chains of the store go, by their venues, where all of it was proven."""
 
     @property
     def is_whole(self) -> bool:
@@ -56,47 +58,114 @@ def verify(
     on_progress: Callable[[int], None] | None = None,
     *,
     held: Held | None = None,
+    chain: str = "",
 ) -> Verification:
-    """Check every record of a store, at one moment.
+    """Check every record of a store, at one moment: of one chain, or of all where none is named.
 
-    Without `held` it is held to the key and the anchor that stand outside it. `on_progress` gets the number of records
-    checked so far. Raises `InputError` where the store cannot be read.
+    Without `held` each is held to the key and the anchor that stand outside it. `on_progress` gets the number of
+    records checked so far. Raises `InputError` where the store cannot be read.
     """
-    # the anchor is read first: it only rises, so that what is recorded meanwhile is beyond it, and no fault
-    to = held or database.held()
+    to: HeldTo = database.held if held is None else lambda _: held
+    # anchors are read before the records: they only rise, so that what is recorded meanwhile is beyond, and no fault
+    known = {name: to(name) for name in ({chain} if chain else database.anchored)}
     with database.reading() as connection:
-        return examine(connection, to, on_progress)
+        if chain:
+            return examine(connection, chain, known[chain], on_progress)
+        return examine_all(connection, known, to, on_progress)
 
 
-def examine(connection: sa.Connection, held: Held, on_progress: Callable[[int], None] | None = None) -> Verification:
-    """Check every record that a transaction sees."""
-    faults = [Damage(seq=0, what=what) for what in layout.unlike(connection)]
-    faults += [*_form_faults(connection), *_damage(connection)]
-    if not layout.is_readable(connection):
-        return Verification(records=0, erased=0, faults=tuple(faults), notes=())
-    notes: list[str] = []
+def examine(
+    connection: sa.Connection, chain: str, held: Held, on_progress: Callable[[int], None] | None = None
+) -> Verification:
+    """Check every record of one chain that a transaction sees, and what all chains of the store rest on."""
+    faults = tuple(soundness.faults_of(connection))
+    if not soundness.is_readable(connection):
+        return Verification(records=0, erased=0, faults=faults, notes=())
     with as_it_is(connection):
-        walk = Walk(places={}, erased={})
-        try:
-            _walk(connection, walk, faults, on_progress)
-        except DatabaseError as error:
-            if connection.dialect.name != "sqlite" or not is_damage(error):
-                raise
-            faults.append(Damage(seq=0, what=f"what follows record {walk.seq} cannot be read: the file is damaged"))
-            return Verification(records=walk.count, erased=0, faults=tuple(faults), notes=(), last_at=walk.at)
-        faults += _orphans(connection)
-        faults += of_erasures(walk)
-        found = ending.heads(connection)
-        end = End(
-            seq=walk.seq,
-            digest=walk.digest,
-            place_of=walk.places.get,
-            day_of=lambda seq: ending.day_of(connection, seq),
-        )
-        faults += ending.faults_of(found, end, held, notes)
-        faults += walk.keys.of_end(str(found[0]["public_key"])) if found else ()
-        notes += walk.keys.notes
-        mark = None if faults or not found else _mark(found[0], end)
+        found = _examined(connection, chain_of(connection, chain), (), held, on_progress)
+        faults += (*found.faults, *soundness.orphans(connection, chain))
+    return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
+
+
+def examine_all(
+    connection: sa.Connection,
+    known: Mapping[str, Held],
+    otherwise: HeldTo,
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    mine: str = "",
+) -> Verification:
+    """Check every chain that a transaction sees, and those that `known` names: what is gone altogether is missed too.
+
+    `known` and, for any other, `otherwise` give what each is held to. `mine` is the chain of which the sum is to tell;
+    where there is but one, it is that.
+    """
+    faults = list(soundness.faults_of(connection))
+    if not soundness.is_readable(connection):
+        return Verification(records=0, erased=0, faults=tuple(faults), notes=())
+    with as_it_is(connection):
+        names = sorted({*chains_in(connection), *known}) or [""]
+        mine = mine or (names[0] if len(names) == 1 else "")
+        found: dict[str, Verification] = {}
+        done = 0
+        for name in names:
+            progress = (lambda count, done=done: on_progress(done + count)) if on_progress else None
+            chain = chain_of(connection, name)
+            held = known[name] if name in known else otherwise(name)
+            found[name] = _examined(connection, chain, names, held, progress)
+            done += found[name].records
+        faults += soundness.in_no_chain(connection)
+        faults += soundness.orphans(connection)
+    return _sum(found, faults, mine)
+
+
+def _sum(found: Mapping[str, Verification], faults: list[Damage], mine: str) -> Verification:
+    first = found.get(mine)
+    notes = list(first.notes) if first else []
+    for name, one in found.items():
+        said = tuple(replace(fault, chain="" if name == mine else name) for fault in one.faults)
+        faults += [fault for fault in said if fault not in faults] if len(faults) < _MAX_FAULTS else []
+        notes += [f"{name}: {note}" for note in one.notes] if name != mine else []
+    return Verification(
+        records=first.records if first else sum(one.records for one in found.values()),
+        erased=first.erased if first else sum(one.erased for one in found.values()),
+        faults=tuple(faults[:_MAX_FAULTS]),
+        notes=tuple(notes),
+        last_at=first.last_at if first else max((one.last_at for one in found.values()), default=""),
+        mark=first.mark if first and not faults else None,
+        others={name: one.mark for name, one in found.items() if name != mine},
+    )
+
+
+def _examined(
+    connection: sa.Connection,
+    chain: Chain,
+    all_of_them: Collection[str],
+    held: Held,
+    on_progress: Callable[[int], None] | None,
+) -> Verification:
+    walk = Walk(chain=chain, others=tuple(all_of_them), places={}, erased={})
+    faults: list[Damage] = []
+    notes: list[str] = []
+    try:
+        _walk(connection, walk, faults, on_progress)
+    except DatabaseError as error:
+        if connection.dialect.name != "sqlite" or not is_damage(error):
+            raise
+        faults.append(Damage(seq=0, what=f"what follows record {walk.seq} cannot be read: the file is damaged"))
+        return Verification(records=walk.count, erased=0, faults=tuple(faults), notes=(), last_at=walk.at)
+    faults += of_erasures(walk)
+    found = ending.head_of(connection, chain)
+    end = End(
+        seq=walk.seq,
+        digest=walk.digest,
+        place_of=walk.places.get,
+        day_of=lambda seq: ending.day_of(connection, chain, seq),
+    )
+    faults += ending.faults_of(found, end, held, notes)
+    faults += walk.keys.of_end(str(found["public_key"])) if found else ()
+    faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK else ()
+    notes += walk.keys.notes
     if walk.went_back:
         # a check that was continued, or a decision dated by hand, is older than what was recorded before it
         records = "1 record is" if walk.went_back == 1 else f"{walk.went_back} records are"
@@ -104,6 +173,7 @@ def examine(connection: sa.Connection, held: Held, on_progress: Callable[[int], 
             f"{records} dated before the one ahead: entered later than it happened, or the computer's clock was set"
             " back. The order in which they were recorded is kept."
         )
+    mark = None if faults or found is None else _mark(found, end)
     return Verification(
         records=walk.count,
         erased=len(walk.erased),
@@ -114,64 +184,35 @@ def examine(connection: sa.Connection, held: Held, on_progress: Callable[[int], 
     )
 
 
-def _mark(head: Mapping[str, Any], end: End) -> Mark:
+def _trunk_faults(connection: sa.Connection, walk: Walk, end: End) -> Iterator[Damage]:
+    """Hold the trunk's end to its signature, and to what the chain that goes on from it says of that."""
+    trunk, parted_from = ending.trunk_head(connection), walk.keys.parted_from
+    if trunk is not None:
+        yield from ending.shape_faults(trunk) or ending.head_faults(trunk, end, is_end=False)
+    if parted_from is not None and (trunk is None or parted_from != (trunk["public_key"], trunk["digest"])):
+        yield Damage(seq=0, what="the signature of the records that several venues had together is not the one named")
+
+
+def _mark(head: Head, end: End) -> Mark:
     return Mark(public_key=head["public_key"], records=end.seq, last=end.digest, day=end.day_of(end.seq))
 
 
 def _walk(
     connection: sa.Connection, walk: Walk, faults: list[Damage], on_progress: Callable[[int], None] | None
 ) -> None:
-    walk.places = _pairs(connection, "SELECT digest, seq FROM record")
-    walk.erased = _pairs(connection, "SELECT seq, by_seq FROM erased")
-    for row in pages(connection):
+    chain = walk.chain
+    of_records, of_erased = rows_of(chain, "record"), rows_of(chain, "erased")
+    walk.places = _pairs(connection, f"SELECT digest, seq FROM record WHERE {of_records}", chain)  # noqa: S608 - fixed
+    walk.erased = _pairs(connection, f"SELECT seq, by_seq FROM erased WHERE {of_erased}", chain)  # noqa: S608 - fixed
+    for row in pages(connection, chain):
         found = of_record(connection, row, walk)
         faults += found if len(faults) < _MAX_FAULTS else ()
         if on_progress is not None:
             on_progress(walk.count)
 
 
-def _pairs(connection: sa.Connection, query: str) -> dict[Any, Any]:
-    return {row[0]: row[1] for row in connection.execute(sa.text(query))}
-
-
-def _damage(connection: sa.Connection) -> Iterator[Damage]:
-    """Ask SQLite whether its file is sound."""
-    if connection.dialect.name != "sqlite":
-        return
-    try:
-        for said in connection.scalars(sa.text("PRAGMA integrity_check(20)")):
-            if said != "ok":
-                yield Damage(seq=0, what=f"the database's file is damaged ({said})")
-    except DatabaseError as error:
-        if not is_damage(error):
-            raise
-        yield Damage(seq=0, what="the database's file is damaged")
-    size, count = (connection.scalar(sa.text(f"PRAGMA {name}")) for name in ("page_size", "page_count"))
-    name = connection.execute(sa.text("PRAGMA database_list")).all()[0][2]
-    if name and Path(name).stat().st_size > size * count:
-        yield Damage(seq=0, what="the database's file goes on behind its end")
-
-
-_ORPHANS = {
-    "payload": "SELECT seq FROM payload WHERE seq NOT IN (SELECT seq FROM record) LIMIT 20",
-    "file": "SELECT seq FROM file WHERE seq NOT IN (SELECT seq FROM record) LIMIT 20",
-    "erased": "SELECT seq FROM erased WHERE seq NOT IN (SELECT seq FROM record) LIMIT 20",
-}
-
-
-def _orphans(connection: sa.Connection) -> Iterator[Damage]:
-    for table, query in _ORPHANS.items():
-        for seq in connection.scalars(sa.text(query)):
-            yield Damage(seq=0, what=f"table '{table}' holds something of a record that is not there ({seq})")
-
-
-def _form_faults(connection: sa.Connection) -> Iterator[Damage]:
-    if not sa.inspect(connection).has_table(tables.version.name):
-        return  # said already
-    forms = [str(form) for form in connection.scalars(sa.text("SELECT version_num FROM alembic_version LIMIT 20"))]
-    if forms != [HEAD]:
-        said = ", ".join(plain(form, 20) for form in forms) or "none"
-        yield Damage(seq=0, what=f"it says that its form is {said}, and this program knows {HEAD}: update venuecheck")
+def _pairs(connection: sa.Connection, query: str, chain: Chain) -> dict[Any, int]:
+    return {row[0]: row[1] for row in connection.execute(sa.text(query), bound(chain))}
 
 
 def without_anchor(held: Held) -> Held:

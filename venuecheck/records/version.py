@@ -14,11 +14,12 @@ _ATTEMPTS = 100
 class Version:
     """The newest record of a kind and key at a venue, as somebody read it. What is written later names it."""
 
+    venue: str
     kind: str
     key: str
     """Empty for all records of the kind together."""
     seq: int
-    """Its place in the chain; 0 where there was none."""
+    """Its place in the venue's chain; 0 where there was none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

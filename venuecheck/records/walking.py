@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from venuecheck.records import shapes
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.chain import FIRST, Header, payload_digest
 from venuecheck.records.chain_event import KeysSeen
+from venuecheck.records.chains import Chain
 from venuecheck.records.ending import Damage
 
 _MAX_LOOKED_FOR = 20
@@ -22,8 +23,11 @@ _MAX_LOOKED_FOR = 20
 class Walk:
     """What is carried along the chain."""
 
+    chain: Chain
+    others: Sequence[str] = ()
+    """Other chains of the store: a record may have been moved from there."""
     places: Mapping[str, int]
-    """The place of every record by its digest."""
+    """The place of every record of the chain by its digest."""
     erased: Mapping[int, int]
     """The place of the record that says why, by the place of the erased one."""
     seq: int = 0
@@ -62,8 +66,7 @@ def _header_faults(row: Mapping[str, Any], walk: Walk, *, shaped: bool) -> Itera
     if seq < 1:
         return
     if seq != walk.seq + 1:
-        lost = f"record {walk.seq + 1}" if seq == walk.seq + 2 else f"records {walk.seq + 1} to {seq - 1}"
-        yield Damage(seq=0, what=f"{lost} {'is' if seq == walk.seq + 2 else 'are'} lost")
+        yield _out_of_order(seq, walk.seq)
     if not shaped or _digest(row, seq) != row["digest"]:
         place = _recorded_place(row, walk) if shaped else None
         if place is not None:
@@ -74,13 +77,25 @@ def _header_faults(row: Mapping[str, Any], walk: Walk, *, shaped: bool) -> Itera
         yield Damage(seq=seq, what="the record before it is not the one that it followed")
 
 
-def _recorded_place(row: Mapping[str, Any], walk: Walk) -> int | None:
+def _out_of_order(seq: int, before: int) -> Damage:
+    if seq <= before:
+        return Damage(seq=seq, what="two records have this number")
+    one = seq == before + 2
+    lost = f"record {before + 1} is" if one else f"records {before + 1} to {seq - 1} are"
+    return Damage(seq=0, what=f"{lost} lost")
+
+
+def _recorded_place(row: Mapping[str, Any], walk: Walk) -> str | None:
     """Find the place where a header is as it was recorded, None where it is so nowhere."""
     walk.looked_for += 1
     if walk.looked_for > _MAX_LOOKED_FOR:
         return None
     places = range(1, len(walk.places) + 1)
-    return next((place for place in places if _digest(row, place) == row["digest"]), None)
+    for venue in (row["venue"], *walk.others[:_MAX_LOOKED_FOR]):
+        place = next((one for one in places if _digest({**row, "venue": venue}, one) == row["digest"]), None)
+        if place is not None:
+            return str(place) if venue == row["venue"] else f"{place} of {venue[:64]}"
+    return None
 
 
 def _digest(row: Mapping[str, Any], seq: int) -> str:
@@ -132,7 +147,8 @@ def _file_faults(connection: sa.Connection, row: Mapping[str, Any]) -> Iterator[
     if body is None:
         yield Damage(seq=seq, what="what it says is gone, and its file is still there")
         return
-    content = connection.scalar(sa.text("SELECT content FROM file WHERE seq = :seq"), {"seq": seq})
+    query = sa.text("SELECT content FROM file WHERE venue = :venue AND seq = :seq")
+    content = connection.scalar(query, {"venue": row["venue"], "seq": seq})
     if not isinstance(content, bytes):
         yield Damage(seq=seq, what="its file's content is no bytes: no program of ours wrote it")
         return

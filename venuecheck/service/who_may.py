@@ -20,6 +20,8 @@ class Doing(StrEnum):
     WAIVE = "let something be that is not in place"
     WRITE_LETTERS = "make letters"
     NOTE = "note replies and events"
+    SEE_CONDITIONS = "note whether conditions are met"
+    ACT_AT_ONCE = "act at once on an instruction"
     CHECK = "check networks"
     OVERRIDE = "put a verdict beside a measured one"
     RETIRE = "take a network, a list or a page out of what counts"
@@ -46,6 +48,8 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.WAIVE: _DECIDE | {Role.SIGNER, Role.DSL},
     Doing.WRITE_LETTERS: _DESK,
     Doing.NOTE: _DESK,
+    Doing.SEE_CONDITIONS: _DESK | {Role.CARETAKER},
+    Doing.ACT_AT_ONCE: _DESK | {Role.CARETAKER},
     Doing.CHECK: _FILTER | _DESK,
     Doing.OVERRIDE: _FILTER,
     Doing.RETIRE: _FILTER,

@@ -36,7 +36,7 @@ import click
     "--changed",
     default="",
     metavar="ID",
-    help="Something has changed on this booking: --answers has what is different now; it is decided on anew.",
+    help="Something has changed on this booking: what is different now is asked, or stands in --answers.",
 )
 @click.option("--language", default="en", show_default=True, help="The language of the questions, such as cy.")
 @click.option("--output", help="The file to write the result to; otherwise it goes to the terminal.")
@@ -57,8 +57,8 @@ def command(
     With --again, the answers of an earlier booking are taken over. What has not changed is not asked again; where
     nothing has, and the decision still counts, it covers this booking too.
 
-    With --changed, a recorded booking takes other answers and waits for a decision: to amend it, to hold it, or to
-    cancel what was confirmed. It stays the same booking.
+    With --changed, a recorded booking takes other answers, asked here or from a file, and waits for a decision: to
+    amend it, to hold it, or to cancel what was confirmed. It stays the same booking.
 
     Exit status: 0 recorded, 2 something is wrong with the command or a file, 3 not finished (kept as a draft; the
     same command goes on with it).

@@ -19,10 +19,10 @@ from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.output import write
 from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
-from venuecheck.core.problem import ConflictError, InvalidError
+from venuecheck.core.problem import ConflictError
 from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.bookings.assessing import assessment_json
-from venuecheck.service.bookings.changing import change
+from venuecheck.service.bookings.changing import change, draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.bookings.stages import Assessing, Stage
@@ -59,7 +59,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             say_missing(missing_of(site, before_decision=True), err=True)
         desk = Desk.at(site, store, checklist, _now)
         earlier = desk.earlier(how.again) if how.again else None
-        if how.changed:
+        if how.changed and answers is not None:
             assessment, is_recorded, is_set_aside = _changed(desk, notes, answers, how), True, False
         elif answers is not None:
             done = _from_file(desk, notes, answers, earlier, how)
@@ -69,7 +69,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             # where the result goes to stdout as JSON, the questions go elsewhere: a pipe gets the result alone
             to_stderr = how.format_ == "json" and how.output is None
             screen = notes if to_stderr else Screen(sys.stdout, read_line)
-            assessment, is_set_aside = _from_form(desk, screen, earlier, how.draft)
+            assessment, is_set_aside = _from_form(desk, screen, earlier, how)
             is_recorded = assessment is not None
     # whoever has just filled in the form has it on the screen
     if assessment is not None and (answers or how.output or how.format_ != "table"):
@@ -80,6 +80,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"
     notes.say(f"Not finished: {kept}. To go on with the answers that are kept, type:")
     named = f" --draft {_argument(how.draft)}" if how.draft else ""
+    named += f" --changed {_argument(how.changed)}" if how.changed else ""
     notes.command(f"venuecheck assess {_argument(name)} --config {_argument(str(config))}{named}")
     return NOT_FINISHED
 
@@ -98,20 +99,23 @@ def _from_file(desk: Desk, notes: Screen, path: Path, earlier: Assessment | None
     return done
 
 
-def _changed(desk: Desk, notes: Screen, path: Path | None, how: How) -> Assessment:
-    if path is None:
-        what = "it is not said what has changed"
-        raise InvalidError.of("answers", what, "name a file with the answers that are otherwise now")
+def _changed(desk: Desk, notes: Screen, path: Path, how: How) -> Assessment:
     done = change(desk, how.changed, read_answers(path, desk.checklist, from_organiser=how.from_organiser))
     notes.say(f"Changed: {quoted(done.touched) if done.touched else 'what the booking is called'}.")
     return done.assessment
 
 
-def _from_form(desk: Desk, screen: Screen, earlier: Assessment | None, name: str) -> tuple[Assessment | None, bool]:
+def _from_form(desk: Desk, screen: Screen, earlier: Assessment | None, how: How) -> tuple[Assessment | None, bool]:
     """Ask in the terminal; None where the person left before the end, and whether they judged a match before."""
     assessing: Assessing | None = None
     try:
-        draft = draft_to_fill(screen, desk.checklist, desk.site.venue, desk.store, name=name, now=_now())
+        if how.changed:
+            draft = draft_of(desk, how.changed)
+            screen.say(
+                f"This changes {how.changed}. Choose the answers that are otherwise now; what they touch is asked."
+            )
+        else:
+            draft = draft_to_fill(screen, desk.checklist, desk.site.venue, desk.store, name=how.draft, now=_now())
         if earlier is not None:
             draft = desk.following(draft, earlier)
         assessing = Assessing.begin(desk, draft, on_conflict=partial(_say_kept_beside, screen))
@@ -128,6 +132,9 @@ def _to_the_end(screen: Screen, assessing: Assessing) -> Assessment | None:
     """Go through the stages after the answers; give what was decided. Raises `form_screen.Left`."""
     if assessing.stage is Stage.COVER:
         return None
+    assessing.refuse_unchanged()
+    if assessing.touched:
+        screen.say(f"Changed: {quoted(assessing.touched)}. It is decided on anew.")
     if assessing.not_covered:
         screen.say(f"This booking needs a decision of its own: {'; '.join(assessing.not_covered)}.")
     if assessing.stage is Stage.JUDGE:

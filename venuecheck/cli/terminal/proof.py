@@ -32,6 +32,9 @@ def show(verification: "Verification", *, end: bool = False) -> None:
         )
     if verification.mark is not None:
         say(f"How far they go: {verification.mark.words}.")
+    for chain, mark in verification.others.items():
+        said = f"{mark.words}." if mark else "not proven."
+        say(f"Beside them the records of {plain(chain, 64)}, a chain by itself: {said}")
     records = counted(verification.records, "record")
     erased = f", {verification.erased} of them erased when due or asked for" if verification.erased else ""
     if verification.is_whole:

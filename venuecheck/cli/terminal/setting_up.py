@@ -31,13 +31,13 @@ def say_missing(missing: Sequence[Asked], *, err: bool = False) -> None:
 def _one(told: Told, asked: Asked) -> Told:
     _say_question(asked)
     said = _typed(told, asked, "Its number or name" if asked.options else "Answer")
-    return told.saying(asked.field, said)
+    return told.saying(asked, said)
 
 
 def _several(told: Told, asked: Asked) -> Told:
     _say_question(asked)
     while said := _typed(told, asked, "One of them (Enter when there is nobody more)"):
-        told = told.saying(asked.field, said)
+        told = told.saying(asked, (*getattr(told, asked.field), said))
     return told
 
 
@@ -54,7 +54,8 @@ def _typed(told: Told, asked: Asked, prompt: str) -> str:
 
     def meant(said: str) -> str:
         said = _option_meant(asked, said) if asked.options and said.strip() else said.strip()
-        wrong = next(problems_of(told.saying(asked.field, said), asked.field), None) if said else None
+        given = (*getattr(told, asked.field), said) if asked.several and said else said
+        wrong = next(problems_of(told.saying(asked, given), asked.field), None) if given else None
         if wrong is not None:
             raise click.UsageError(f"{wrong.what}: {wrong.fix}.")
         return said

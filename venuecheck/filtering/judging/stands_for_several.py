@@ -31,7 +31,7 @@ from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.reference import ReferencePage, is_alive
-from venuecheck.filtering.model.saying import INNOCENT
+from venuecheck.filtering.model.saying import INNOCENT, Saying
 
 _MANY = 5
 """Unrelated sites that show one page without a known word on it, where the list knows what they should show."""
@@ -66,8 +66,10 @@ def _in_between(journey: Journey, facts: PageFacts) -> bool:
 
 def _counts(group: Alike, answer: Answer, context: Context, known: ReferencePage | None, *, another: bool) -> bool:
     body, status = answer.body, answer.status
-    if len(group.sites) < SEVERAL or group.is_own:
+    if body is None or len(group.sites) < SEVERAL or group.is_own:
         return False
+    if Saying.BLOCKED not in says(body) and body.words > _MOST_WORDS:
+        return False  # a whole site's first page, which may speak of its policies
     if not says_blocked(body) and not for_must_block_alone(group, body, context):
         return False
     if not says(body) & BLOCKS and not (

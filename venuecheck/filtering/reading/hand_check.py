@@ -25,7 +25,6 @@ MAX_BYTES = 1024 * 1024
 ID_PREFIX = "hand-"
 LONGEST_LABEL, LONGEST_NOTE = 120, 500
 _MOST_PAGES = 5_000
-_PROBLEMS_SHOWN = 5
 _CLOCKS_DIFFER = timedelta(days=1)
 _EARLIEST = date(2020, 1, 1)
 _FIX = "save it again from the page, and do not change it by hand"
@@ -90,7 +89,7 @@ def read_results(raw: bytes, file: str) -> HandCheck:
     except ValidationError as error:
         raise UnusableFileError(
             Problem(file=file, line=0, column=0, what=_where(detail["loc"], detail["msg"]), fix=_FIX)
-            for detail in error.errors(include_url=False)[:_PROBLEMS_SHOWN]
+            for detail in error.errors(include_url=False)
         ) from None
     problems = [Problem(file=file, line=0, column=0, what=what, fix=_FIX) for what in _broken(found)]
     if problems:
@@ -176,7 +175,9 @@ def _unfit(check: HandCheck, test_list: TestList, now: datetime) -> Iterator[tup
     if not check.pages:
         yield "nothing is written down in it", "open the pages, record what came, and save it again"
     known = [page.id for page in (*test_list.pages, *test_list.controls)]
-    for each in [each for each in check.pages if each.page not in known][:_PROBLEMS_SHOWN]:
+    for each in check.pages:
+        if each.page in known:
+            continue
         suggestion = did_you_mean(each.page, known) or "use the page that was made for this list"
         yield f"the list has no page '{plain(each.page, 64)}'", suggestion
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Assessment
@@ -177,7 +177,9 @@ def _from_checklists(
 ) -> Iterator[ActionShown]:
     for stands in checklist_actions(assessments, notes, made_at, on_record):
         shown = _shown(stands, made_at)
-        if stands.note is not None and stands.note.closed:
+        if stands.asks_for_grounds:
+            yield _until_grounds(shown, stands, made_at)
+        elif stands.note is not None and stands.note.closed:
             yield closed_by_person(shown, stands.note, made_at)
         elif stands.done is not None:
             when = in_zone(stands.done.at, made_at).date()
@@ -188,6 +190,15 @@ def _from_checklists(
             yield _no_longer_raised(shown, stands.replaced_by, made_at)
         else:
             yield shown
+
+
+def _until_grounds(action: ActionShown, stands: ActionStands, made_at: datetime) -> ActionShown:
+    """Show what asks for the grounds of something that was done at once: it closes by them alone."""
+    action = replace(action, closes=Closes.BY_ITSELF)
+    if stands.closed is None:
+        return action
+    when = in_zone(stands.closed, made_at).date()
+    return shut(action, when, f"Closed on {day(when)}: the grounds were recorded.")
 
 
 def _no_longer_raised(action: ActionShown, newest: Assessment, made_at: datetime) -> ActionShown:

@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
+from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assurance.assessed import (
     AssessedStands,
@@ -25,7 +26,7 @@ from venuecheck.assurance.assessed import (
     bookings_status,
 )
 from venuecheck.assurance.status import STATUS_WORDS, Status
-from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, minute, prose, sentence
+from venuecheck.report.setting.wording import aware, counted, day, in_zone, joined, label, minute, prose, sentence
 
 _WEIGHT_WORDS: dict[Weight, str] = {
     Weight.SERIOUS: "Serious",
@@ -166,11 +167,15 @@ class AssessmentsShown:
     shown: tuple[AssessmentShown, ...]
 
 
-def assessments_of(assessments: Sequence[Assessment], made_at: datetime) -> AssessmentsShown:
-    """Show every assessment and sum them up."""
+def assessments_of(
+    assessments: Sequence[Assessment], made_at: datetime, conditions: Sequence[ConditionSeen] = ()
+) -> AssessmentsShown:
+    """Show every assessment and sum them up; `conditions` is what was seen of those that were decided on."""
     newest = sorted(assessments, key=lambda each: (each.started, each.id), reverse=True)
     stands = all_stand([assessed_of(each) for each in newest], made_at)
-    shown = tuple(_shown(each, stands[each.id], number, made_at) for number, each in enumerate(newest, start=1))
+    shown = tuple(
+        _shown(each, stands[each.id], number, made_at, conditions) for number, each in enumerate(newest, start=1)
+    )
     counting = [each for each in shown if stands[each.id].counts]
     number = Counter(each.status for each in counting)
     in_force = [stands[each.id] for each in counting if stands[each.id].is_settled]
@@ -241,7 +246,13 @@ def _headline(total: int, parts: Sequence[str], beside: Sequence[str], not_count
     )
 
 
-def _shown(each: Assessment, stands: AssessedStands, number: int, made_at: datetime) -> AssessmentShown:
+def _shown(
+    each: Assessment,
+    stands: AssessedStands,
+    number: int,
+    made_at: datetime,
+    conditions: Sequence[ConditionSeen],
+) -> AssessmentShown:
     recommended = each.recommendation
     unanswered = len(each.not_answered)
     ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
@@ -263,7 +274,7 @@ def _shown(each: Assessment, stands: AssessedStands, number: int, made_at: datet
         looked_up=tuple(sentence(prose(said)) for said in looked_up(each.screened)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
-        decision=_what_was_decided(each, stands, made_at),
+        decision=_what_was_decided(each, stands, made_at, conditions),
         status=stands.status,
         status_words=HOW_WORDS[stands.how] + ended,
         how=stands.how,
@@ -294,15 +305,20 @@ def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
     )
 
 
-def _what_was_decided(each: Assessment, stands: AssessedStands, made_at: datetime) -> DecisionShown:
+def _what_was_decided(
+    each: Assessment, stands: AssessedStands, made_at: datetime, conditions: Sequence[ConditionSeen]
+) -> DecisionShown:
     if each.decision:
-        return _decided(each.decision, stands, made_at)
+        seen = [one for one in conditions if aware(one.at) <= aware(made_at)]
+        return _decided(each.decision, stands, made_at, conditions_stand(each, seen))
     if each.recommendation.kind is OutcomeKind.ADVISE:
         return Advised()
     return SaidByPerson() if each.recommendation.kind in OF_VENUE_KINDS else Undecided()
 
 
-def _decided(decision: Decision, stands: AssessedStands, made_at: datetime) -> Decided:
+def _decided(
+    decision: Decision, stands: AssessedStands, made_at: datetime, conditions: Sequence[ConditionStands]
+) -> Decided:
     by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
     return Decided(
         outcome=decision.kind,
@@ -314,9 +330,18 @@ def _decided(decision: Decision, stands: AssessedStands, made_at: datetime) -> D
         differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
         differs_words=_DIFFERS_WORDS[stands.differs]
         + (" No fact on record is named that supports it." if decision.without_fact else ""),
-        conditions=tuple(sentence(prose(condition)) for condition in decision.conditions),
+        conditions=tuple(_condition(one, made_at) for one in conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),
         why_proportionate=sentence(prose(decision.why_proportionate)),
         power_relied_on=sentence(prose(decision.power_relied_on)),
     )
+
+
+def _condition(one: ConditionStands, made_at: datetime) -> str:
+    """Say a condition, and what was seen of it."""
+    words = KEPT_WORDS[one.kept]
+    said = f"{words[:1].upper()}{words[1:]}"
+    if one.last is not None:
+        said += f" on {day(in_zone(one.last.at, made_at))}, by {label(one.last.person)}: {prose(one.last.seen)}"
+    return f"{sentence(prose(one.text))} {sentence(said)}"

@@ -82,6 +82,8 @@ class AnswersFile:
     """Each with its place in the document."""
     said_by: str = ""
     """`organiser` where the organiser's own form wrote it."""
+    reference: str = ""
+    """What the booking system calls the booking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ class _WrittenAnswers:
     """The older name of `judgements`."""
     said_by: Literal["organiser", "venue"] = "venue"
     checklist_version: int | None = None
+    reference: str = ""
 
 
 def read_answers(file: Path | Given, checklist: Checklist, *, from_organiser: bool = False) -> AnswersFile:
@@ -176,6 +179,7 @@ def read_answers_document(
             for number, one in enumerate(said)
         ),
         said_by="organiser" if is_organisers else "",
+        reference=plain(written.reference, LONGEST_LINE).strip(),
     )
 
 

@@ -52,12 +52,14 @@ def assess(
     judgements: Sequence[Judgement] = (),
     follows: str = "",
     people: People = _ANYBODY,
+    reference: str = "",
 ) -> Assessment:
     """Work out what the answers lead to. Nothing is recorded; `started` is `now` where it is not given.
 
     `records` says what the venue's other records hold (`venue_records.records_of`). With a `screener`, names are looked
-    up; a match that nobody has set aside is for a person to judge. `people` are those whom the venue lists. Raises
-    `InputError` where a list cannot be used, and `ForbiddenError` where this is not for whoever answers.
+    up; a match that nobody has set aside is for a person to judge. `people` are those whom the venue lists. `reference`
+    is what the booking system calls it. Raises `InputError` where a list cannot be used, and `ForbiddenError` where
+    this is not for whoever answers.
     """
     who = acting(people, venue.id, person, Doing.ASSESS)
     today = now.date()
@@ -105,6 +107,7 @@ def assess(
         follows=follows,
         screened=screened,
         by=who.acted,
+        reference=reference,
     )
 
 
@@ -116,9 +119,11 @@ def walked_through(
     return walk(checklist, waived(checklist, counting, waivers, circumstances.today), circumstances)
 
 
-def unused_answers(checklist: Checklist, answers: Answers, *, venue: Venue, now: datetime) -> tuple[str, ...]:
-    """Name the questions whose answers count for nothing, because they are not asked."""
-    walked = walk(checklist, answers, circumstances_of(venue, now))
+def unused_answers(
+    checklist: Checklist, answers: Answers, circumstances: Circumstances, waivers: Sequence[Waiver] = ()
+) -> tuple[str, ...]:
+    """Name the questions whose answers count for nothing, because they are not asked in these circumstances."""
+    walked = walk(checklist, waived(checklist, answers, waivers, circumstances.today), circumstances)
     hidden = {step.item.id for step in walked.steps if step.state is not State.ASKED and step.row is None}
     return tuple(name for name in (*answers.values, *answers.repeats) if name in hidden)
 

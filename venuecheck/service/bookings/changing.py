@@ -1,22 +1,30 @@
 """Something has changed on a booking: what it touches is answered again, and it is decided on anew.
 
 It stays the same booking: what was decided before is kept in it, so that letters speak of a confirmation that was
-given, and whoever decides can amend it, hold it, or cancel it.
+given, and whoever decides can amend it, hold it, or cancel it. A file says what is otherwise now; a form begins with
+what is recorded (`draft_of`), and asks again what the changed answers touch.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from venuecheck.assessment.answers import Answers
-from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, OutcomeKind, Waiver
 from venuecheck.assessment.question_words import question_in_words
+from venuecheck.assessment.screened import Judgement
+from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InvalidError
+from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.answer_files import AnswersFile
-from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.desk import Desk
-from venuecheck.service.bookings.drafts import noted
-from venuecheck.service.bookings.handed_in import decided_by, waivers_of
+from venuecheck.service.bookings.drafts import Draft, drafts, free_name, noted
+from venuecheck.service.bookings.handed_in import decided_by, judgements_of, waivers_of
+from venuecheck.service.bookings.judging_matches import record_with_words
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import answers_of
+
+NOTHING_DIFFERS: Final = "nothing differs from what is recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,33 +43,102 @@ def change(desk: Desk, wanted: str, file: AnswersFile) -> Changed:
     Raises `NotFoundError`; `InvalidError` where nothing differs, or a question that the change touches has no answer;
     `ConflictError` where the record was changed since it was read.
     """
-    read = read_assessment(desk.store, wanted)
-    if read.value.checklist != desk.checklist.id:
-        what = f"{wanted} is an assessment of '{read.value.checklist}', not of '{desk.checklist.id}'"
-        raise InvalidError.of("changed", what, "name another assessment")
+    read = to_change(desk, wanted)
     before, _ = answers_of(read.value, desk.checklist, with_days=True)
-    given = noted(file.answers, said_by=file.said_by, on=desk.clock().date())
-    after = desk.taken_over(before, given)
-    touched = _differing(before, after)
+    now = desk.clock()
+    after = desk.taken_over(before, noted(file.answers, said_by=file.said_by, on=now.date()))
+    touched = touched_by(desk, read.value, after)
     if not touched and file.subject == read.value.subject:
-        raise InvalidError.of("answers", "nothing differs from what is recorded", "write the answers that changed")
-    made = desk.assess(
+        raise InvalidError.of("answers", NOTHING_DIFFERS, "write the answers that changed")
+    judgements = judgements_of(desk, file, now)
+    made = changed(
+        desk,
+        read.value,
         after,
         subject=file.subject,
         person=file.person,
-        assessment_id=read.value.id,
-        started=read.value.started,
         waivers=waivers_of(desk, file) or read.value.waivers,
-        follows=read.value.follows,
+        judgements=judgements,
+        # an organiser is none of the venue's people
+        people=People() if file.said_by else None,
     )
     if made.recommendation.kind is OutcomeKind.NOT_FINISHED:
         what = f"it touches more than is answered: {'; '.join(made.recommendation.reasons)}"
         raise InvalidError.of("answers", what, "answer that in the same file")
-    old = read.value
+    made = decided_by(desk, file, made, now)
+    record_with_words(desk.store, made, desk.screener, judgements, over=read)
+    return Changed(assessment=made, touched=touched)
+
+
+def draft_of(desk: Desk, wanted: str) -> Draft:
+    """Give the draft in which a recorded booking is changed: one that is kept already, or a new one.
+
+    Its answers are those recorded, days and times too. Raises `NotFoundError`, and `InvalidError` as `to_change` does.
+    """
+    read = to_change(desk, wanted)
+    kept = next(
+        (one for one in drafts(desk.store, desk.checklist, desk.site.venue) if one.changes == read.value.id), None
+    )
+    if kept is not None:
+        return kept
+    answers, lost = answers_of(read.value, desk.checklist, with_days=True)
+    fresh = Draft.fresh(
+        desk.checklist, desk.site.venue, desk.clock(), free_name(desk.store, desk.checklist, desk.site.venue)
+    )
+    return replace(
+        fresh,
+        subject=read.value.subject,
+        started=read.value.started,
+        answers=answers,
+        lost=lost,
+        skipped=read.value.not_answered,
+        waivers=read.value.waivers,
+        changes=read.value.id,
+        changes_seq=read.version.seq,
+    )
+
+
+def to_change(desk: Desk, wanted: str) -> Recorded[Assessment]:
+    """Give the recorded booking that is to be changed. Raises `NotFoundError`, `InvalidError`."""
+    read = read_assessment(desk.store, wanted)
+    if read.value.checklist != desk.checklist.id:
+        what = f"{wanted} is an assessment of '{read.value.checklist}', not of '{desk.checklist.id}'"
+        raise InvalidError.of("changed", what, "name another assessment")
+    return read
+
+
+def changed(
+    desk: Desk,
+    old: Assessment,
+    answers: Answers,
+    *,
+    subject: str,
+    person: str | Actor,
+    waivers: tuple[Waiver, ...] = (),
+    judgements: Sequence[Judgement] = (),
+    people: People | None = None,
+) -> Assessment:
+    """Work out what a booking comes to with these answers. It keeps what was decided before, and waits anew."""
+    made = desk.assess(
+        answers,
+        subject=subject,
+        person=person,
+        assessment_id=old.id,
+        started=old.started,
+        waivers=waivers,
+        judgements=judgements,
+        follows=old.follows,
+        people=people,
+        reference=old.reference,
+    )
     taken = (*old.earlier, *((old.decision,) if old.decision else ()))
-    made = decided_by(desk, file, replace(made, earlier=taken, occasions=old.occasions), desk.clock())
-    record(desk.store, made, over=read)
-    return Changed(assessment=made, touched=tuple(question_in_words(desk.checklist, name) for name in touched))
+    return replace(made, earlier=taken, occasions=old.occasions)
+
+
+def touched_by(desk: Desk, old: Assessment, after: Answers) -> tuple[str, ...]:
+    """Name the questions, in words, whose answers differ from what is recorded."""
+    before, _ = answers_of(old, desk.checklist, with_days=True)
+    return tuple(question_in_words(desk.checklist, name) for name in _differing(before, after))
 
 
 def _differing(before: Answers, after: Answers) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.replying import is_before_reply
-from venuecheck.assessment.steps import choices, hold_to_answer
+from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
@@ -127,8 +127,9 @@ class DecidedLater:
         where a decision stands that is not the one that they have `seen`.
         """
         kind = next((one.kind for one in choices(self.assessment) if one.id == outcome), None)
-        # that the hirer took it back is no judgement over another's
-        stands = self.replaces if kind is not OutcomeKind.WITHDRAWN else None
+        # that the hirer took it back, or what is acted on at once, is no judgement over another's; nor are its grounds
+        is_free = kind is OutcomeKind.WITHDRAWN or outcome == AT_ONCE.id or is_at_once(self.replaces)
+        stands = None if is_free else self.replaces
         if stands is not None and stands != seen:
             raise self._decided_already(stands, fix="read why, then say that yours takes its place", field="replace")
         held = hold_to_answer(self.assessment, kind) if kind is not None and not after_hold.strip() else None

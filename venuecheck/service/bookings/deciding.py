@@ -11,8 +11,18 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decisi
 from venuecheck.assessment.decision import Decider, shortcomings
 from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.assessment.shortcoming import Shortcoming
-from venuecheck.assessment.steps import choices, limiting, needs_balance, supporting_facts
+from venuecheck.assessment.steps import (
+    GROUNDS,
+    choices,
+    grounds_by,
+    is_at_once,
+    limiting,
+    needs_balance,
+    supporting_facts,
+)
 from venuecheck.authoring.document import Document, read_file
+from venuecheck.core import day_words
+from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError, Problem, did_you_mean
@@ -79,9 +89,9 @@ class Deciding:
     @property
     def fields(self) -> tuple[str, ...]:
         """What is asked for this outcome, in order."""
-        kind = self.outcome.kind if self.outcome else OutcomeKind.NOT_FINISHED
+        kind, name = (self.outcome.kind, self.outcome.id) if self.outcome else (OutcomeKind.NOT_FINISHED, "")
         role = () if self.role_listed else ("role",)
-        return ("outcome", "person", *role, *asked_for(self.assessment, kind, self._conditions))
+        return ("outcome", "person", *role, *asked_for(self.assessment, kind, self._conditions, name))
 
     @property
     def _conditions(self) -> tuple[str, ...]:
@@ -240,6 +250,8 @@ def decide(
     else.
     """
     doing = Doing.REFER if decision.kind in _AT_THE_DESK else Doing.DECIDE
+    if is_at_once(decision):
+        doing = Doing.ACT_AT_ONCE
     who = _who(people, assessment, actor or decision.person, doing, document)
     differs = decision.outcome != assessment.recommendation.outcome
     role = decision.role or role_of(people, deciders, assessment.venue, who)
@@ -250,7 +262,21 @@ def decide(
     if found:
         raise IncompleteDecisionError(found, document)
     earlier = (*assessment.earlier, assessment.decision) if assessment.decision else assessment.earlier
-    return replace(assessment, decision=decision, earlier=earlier)
+    return replace(assessment, decision=decision, earlier=earlier, actions=_actions(assessment, decision, deciders))
+
+
+def _actions(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> tuple[Action, ...]:
+    """Give what there is to do, with the grounds that are to follow what was done at once."""
+    if not is_at_once(decision):
+        return assessment.actions
+    due = grounds_by(decision.at.date())
+    text = (
+        f"Record the grounds of what was done at once on {day_words.day(decision.at)}: decide on it again, with why, "
+        f"how it is known, and what is offered instead. Due in two working days, Monday to Friday."
+    )
+    owner = deciders[0].shown if deciders else "the person who decides"
+    others = (one for one in assessment.actions if one.id != GROUNDS)
+    return (*others, Action(id=GROUNDS, text=text, owner=owner, due=due))
 
 
 _AT_THE_DESK: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD})

@@ -4,7 +4,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.grounds import NEVER_ALONE
-from venuecheck.assessment.steps import hold_to_answer, needs_balance, needs_fact
+from venuecheck.assessment.steps import AT_ONCE, hold_to_answer, needs_balance, needs_fact
 
 _NOTHING_SERIOUS: Final = "Nothing serious is on record against this booking. Never enough by themselves:"
 QUESTIONS: Final[dict[str, tuple[str, str]]] = {
@@ -57,10 +57,12 @@ BALANCE: Final = ("right_engaged", "aim", "why_proportionate", "power_relied_on"
 """What a decision that limits somebody carries besides its reasons."""
 
 
-def asked_for(assessment: Assessment, kind: OutcomeKind, conditions: tuple[str, ...]) -> tuple[str, ...]:
-    """Give what is asked for an outcome, in order, beside the outcome itself, the person and the role."""
+def asked_for(
+    assessment: Assessment, kind: OutcomeKind, conditions: tuple[str, ...], outcome: str = ""
+) -> tuple[str, ...]:
+    """Give what is asked for an outcome (its kind and id), in order, beside the outcome, the person and the role."""
     if kind is OutcomeKind.NOT_AVAILABLE:
-        return ("fact", "source", "alternative")
+        return ("fact", "source") if outcome == AT_ONCE.id else ("fact", "source", "alternative")
     asked = {
         "conditions": kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
         "until": kind is OutcomeKind.HOLD,

@@ -8,6 +8,7 @@ from typing import Self
 from venuecheck.assessment.answers import Answers, without
 from venuecheck.assessment.assessment import Assessment, Waiver
 from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.validity import reopened
 from venuecheck.assessment.walk import LOOKED_UP
@@ -15,7 +16,7 @@ from venuecheck.core.actor import Actor, People
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.assessing import assess
+from venuecheck.service.bookings.assessing import assess, circumstances_of, unused_answers
 from venuecheck.service.bookings.drafts import Draft
 from venuecheck.service.bookings.names_looked_up import SiteScreener, is_to_judge
 from venuecheck.service.bookings.recorded import read_assessment
@@ -89,6 +90,8 @@ class Desk:
     def why_not_covered(self, earlier: Assessment, answers: Answers, subject: str) -> tuple[str, ...]:
         """Say why the earlier decision does not cover this booking; its names are looked up on today's lists."""
         now = self.clock()
+        # what was decided may end before the day that the booking's name holds
+        answers = with_days_of(self.checklist, answers, subject, now.date())
         reasons = why_not_covered(earlier, self.checklist, answers, now)
         venue = self.site.venue
         if is_to_judge(
@@ -96,6 +99,11 @@ class Desk:
         ):
             return (*reasons, "a name is like one on today's lists")
         return reasons
+
+    def unused(self, answers: Answers, waivers: tuple[Waiver, ...] = ()) -> tuple[str, ...]:
+        """Name the questions that are answered and not asked, as the records of the venue have it."""
+        circumstances = circumstances_of(self.site.venue, self.clock(), self.records)
+        return unused_answers(self.checklist, answers, circumstances, waivers)
 
     def assess(
         self,
@@ -109,6 +117,7 @@ class Desk:
         judgements: Sequence[Judgement] = (),
         follows: str = "",
         people: People | None = None,
+        reference: str = "",
     ) -> Assessment:
         """Work out what the answers lead to, and record nothing; `people`: who may, where not those of the site.
 
@@ -130,4 +139,5 @@ class Desk:
             judgements=judgements,
             follows=follows,
             people=self.site.people if people is None else people,
+            reference=reference,
         )

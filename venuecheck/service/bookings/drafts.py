@@ -49,6 +49,12 @@ class Draft:
     """Whether whoever answered has looked the answers over since the last of them changed."""
     left_open: tuple[str, ...] = ()
     """The matches of names that were looked at since then, and left open (`judging_matches.place_of`)."""
+    changes: str = ""
+    """The recorded booking that it changes; empty for one of its own."""
+    changes_seq: int = 0
+    """Which record of that booking it was begun from."""
+    reference: str = ""
+    """What the venue's booking system calls the booking; empty where it came from none."""
 
     @classmethod
     def fresh(cls, checklist: Checklist, venue: Venue, started: datetime, name: str = "") -> "Draft":
@@ -87,6 +93,9 @@ def save_draft(store: Store, draft: Draft) -> Draft:
         "skipped": list(draft.skipped),
         "checked": draft.checked,
         "left_open": list(draft.left_open),
+        "changes": draft.changes,
+        "changes_seq": draft.changes_seq,
+        "reference": draft.reference,
     }
     key = _key(draft.checklist, draft.venue, draft.name)
     return replace(draft, version=store.save_draft(DRAFT_KIND, key, payload, over=draft.version))
@@ -136,6 +145,9 @@ def _read(found: KeptDraft, checklist: Checklist, venue: Venue, name: str) -> Dr
         skipped=tuple(map(str, kept.get("skipped", ()))),
         checked=bool(kept.get("checked", False)),
         left_open=tuple(map(str, kept.get("left_open", ()))),
+        changes=str(kept.get("changes", "")),
+        changes_seq=int(kept.get("changes_seq", 0)),
+        reference=str(kept.get("reference", "")),
     )
 
 

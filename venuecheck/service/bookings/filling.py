@@ -227,10 +227,11 @@ class Filling:
         self._change(self._reopened(draft, repeat) if before != rows.rows else draft)
 
     def _reopened(self, draft: Draft, changed: Question | Repeat) -> Draft:
-        """In a later booking of a series, have asked again what a changed answer touches, and nothing else."""
+        """In what takes earlier answers over, have asked again what a changed one touches, and nothing else."""
         repeat = self.checklist.by_id.get(changed.repeat) if isinstance(changed, Question) else changed
         names = frozenset({*changed.reopens, *(repeat.reopens if repeat is not None else ())})
-        return replace(draft, answers=without(draft.answers, names)) if draft.follows and names else draft
+        takes_over = bool(draft.follows or draft.changes)
+        return replace(draft, answers=without(draft.answers, names)) if takes_over and names else draft
 
     def _change(self, draft: Draft) -> None:
         # what was changed is looked over again, and so are the names in it

@@ -15,7 +15,6 @@ from venuecheck.core.actor import People
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.answer_files import AnswersFile
-from venuecheck.service.bookings.assessing import unused_answers
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, noted, resume, save_beside, save_draft
@@ -74,15 +73,16 @@ def hand_in(
         person=file.person,
         waivers=waivers,
         follows=earlier.id if earlier else "",
+        reference=file.reference,
         # an organiser is none of the venue's people
         people=People() if from_organiser else None,
     )
     with _at(file.document, ("person",)):
         assessment = assessed()
-    judgements = _judgements(desk, file, now)
+    judgements = judgements_of(desk, file, now)
     if judgements:
         assessment = assessed(judgements=judgements)
-    unused = unused_answers(desk.checklist, answers, venue=desk.site.venue, now=now)
+    unused = desk.unused(answers, waivers)
     done = HandedIn(
         assessment=decided_by(desk, file, assessment, now),
         not_covered=not_covered,
@@ -97,7 +97,7 @@ def hand_in(
     return replace(done, draft=_kept(desk, _draft_of(desk, file, answers, waivers, earlier), draft))
 
 
-def _judgements(desk: Desk, file: AnswersFile, now: datetime) -> tuple[Judgement, ...]:
+def judgements_of(desk: Desk, file: AnswersFile, now: datetime) -> tuple[Judgement, ...]:
     """Take the words of a file about matches that were found. Raises `InputError`."""
     found = []
     for place, one in file.judgements:
@@ -136,6 +136,7 @@ def _draft_of(
         answers=answers,
         follows=earlier.id if earlier else "",
         waivers=waivers,
+        reference=file.reference,
     )
 
 

@@ -4,7 +4,7 @@ A sentence that holds only under some facts hangs on one of these (`{{?terms_agr
 record denies. What is not on record has no value, and what would say it is left out.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,9 +15,9 @@ from venuecheck.assessment.assessment import (
     Occasion,
     OutcomeKind,
 )
-from venuecheck.assessment.day_answers import TIMES
+from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.event_days import EventDays, event_days, only_day
-from venuecheck.assessment.steps import confirmation
+from venuecheck.assessment.steps import grounds_by, is_at_once, told_before
 from venuecheck.core import day_words
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
@@ -130,26 +130,30 @@ def _decided(assessment: Assessment) -> Values:
         "alternative": text(decision.alternative),
         "deposit": text(decision.deposit),
         "valid_until": day_words.day(decision.valid_until) if decision.valid_until else "",
+        "grounds_by": day_words.day(grounds_by(decision.at.date())) if is_at_once(decision) else "",
         "standing": said,
     }
 
 
 _OF_DECISION: Final = (
     *("decided_on", "right", "aim", "lesser", "power", "valid_until"),
-    *("fact", "source", "alternative", "deposit"),
+    *("fact", "source", "alternative", "deposit", "grounds_by"),
 )
 
 
 def _days(assessment: Assessment, occasion: Occasion | None, today: date) -> Values:
     days = event_days(assessment)
-    times = line(next((one.shown for one in assessment.answers if one.question == TIMES), ""))
+    said = {one.question: line(one.shown) for one in assessment.answers}
+    times, room = said.get(TIMES, ""), said.get(ROOM, "")
     if occasion is not None:
         day = only_day([occasion.subject], today)
         days, times = (EventDays(first=day, last=day) if day else None), ""
+        room = ""
     decision = assessment.decision
     ends = decision.valid_until if decision and decision.kind in APPROVING_KINDS else None
     return {
-        "when": f"{days.shown}, {times}" if days and times else days.shown if days else "",
+        "when": ", ".join(filter(None, (days.shown, times))) if days else "",
+        "where": room,
         "covers": line(assessment.subject) if occasion else "",
         "one_event": _fact(days is not None and not days.is_series),
         "several_days": _fact(days is not None and days.is_series and ends is not None),
@@ -159,7 +163,7 @@ def _days(assessment: Assessment, occasion: Occasion | None, today: date) -> Val
 
 def _confirmed(assessment: Assessment) -> Values:
     """Say when the organiser was told that the booking goes ahead, before what was decided now."""
-    before = confirmation(replace(assessment, decision=None))
+    before = told_before(assessment)
     return {
         "confirmed_before": day_words.day(before.at.date()) if before else "",
         "not_confirmed": _fact(before is None),

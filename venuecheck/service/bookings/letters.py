@@ -10,10 +10,13 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, Occasion
+from venuecheck.assessment.event_days import only_day
 from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
+from venuecheck.core import day_words
 from venuecheck.core.actor import Acted
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, Problem
+from venuecheck.core.step import Step, Then
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
@@ -133,6 +136,7 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     named = replace(wanted, person=who.name, approved_by=approves.name if approves else "")
     said = _said(site, assessment, kind, _clean(named), listed=listed)
     occasion = _occasion(assessment, wanted.occasion)
+    _refuse_beyond(assessment, kind, occasion)
     values = values_of(assessment, said, _sender(site), now.date(), occasion)
     decided = assessment.decision.by if assessment.decision else assessment.by
     missing = _missing(kind, values)
@@ -274,6 +278,19 @@ def _occasion(assessment: Assessment, wanted: int | None) -> Occasion | None:
         what = f"there is no booking {number} of this series"
         raise InvalidError.of("occasion", what, f"name one from 0 (the first) to {len(assessment.occasions)}")
     return assessment.occasions[number - 1] if number else None
+
+
+def _refuse_beyond(assessment: Assessment, kind: LetterKind, occasion: Occasion | None) -> None:
+    """Raise `ForbiddenError` where a booking of a series would be confirmed beyond what was decided."""
+    ends = assessment.decision.valid_until if assessment.decision else None
+    day = only_day([occasion.subject], occasion.at.date()) if occasion else None
+    if kind in _CONFIRMS and day is not None and ends is not None and day > ends:
+        what = f"it is on {day_words.day(day)}, and what was decided counts until {day_words.day(ends)}"
+        then = Then(step=Step.DECIDE, about=assessment.id)
+        raise ForbiddenError.at(assessment.id, what, "assess that booking, and decide on it by itself", then=then)
+
+
+_CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS})
 
 
 def _missing(kind: LetterKind, values: Values) -> Problem | None:

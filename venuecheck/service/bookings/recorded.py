@@ -11,7 +11,7 @@ from venuecheck.core.problem import ConflictError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
-from venuecheck.records.version import OvertakenError, Recorded, Version
+from venuecheck.records.version import OvertakenError, Recorded
 from venuecheck.service.record_keeping.conflicts import conflict
 
 RECORD_KIND: Final = "assessment"
@@ -54,7 +54,7 @@ def new_assessment(store: Store, assessment: Assessment, *, over: Recorded[Asses
         venue=store.venue,
         payload=assessment,
         at=decided or assessment.finished or assessment.started,
-        expects=(over.version if over else Version(kind=RECORD_KIND, key=assessment.id, seq=0),),
+        expects=(over.version if over else store.version_of_none(RECORD_KIND, assessment.id),),
     )
 
 

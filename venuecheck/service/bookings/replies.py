@@ -62,7 +62,7 @@ def note_reply(
     Raises `ConflictError` where the assessment was changed since it was read.
     """
     who = acting(site.people, site.venue.id, person, Doing.NOTE)
-    what, name = _said(text, who.name, "said", "write what they answered, and on which day")
+    what, name = said_by(text, who.name, "said", "write what they answered, and on which day")
     made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
     record_about(store, about, REPLY, new_id(REPLY, now), made, at=now)
     return made
@@ -99,7 +99,7 @@ def note_review(
     if went_wrong and sum(char.isalnum() for char in note) < _SHORTEST:
         raise InvalidError.of("note", "it does not say what was otherwise", "write what you saw, or were told, by whom")
     who = acting(site.people, site.venue.id, person, Doing.NOTE)
-    _, name = _said("as booked", who.name, "note", "")
+    _, name = said_by("as booked", who.name, "note", "")
     made = EventReview(
         assessment=assessment.id,
         as_booked=as_booked,
@@ -140,7 +140,8 @@ _HELD = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
 _SHORTEST = 10
 
 
-def _said(text: str, person: str, field: str, fix: str) -> tuple[str, str]:
+def said_by(text: str, person: str, field: str, fix: str) -> tuple[str, str]:
+    """Bound what somebody notes, and their name. Raises `InvalidError` where either says nothing."""
     what = plain(text, _LONGEST, one_line=False).strip()
     if not any(char.isalnum() for char in what):
         raise InvalidError.of(field, "it says nothing", fix)

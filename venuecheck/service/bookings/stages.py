@@ -14,14 +14,16 @@ from venuecheck.assessment.screened import Judgement
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ConflictError, InvalidError, Problem
+from venuecheck.records.version import Recorded, Version
 from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.changing import NOTHING_DIFFERS, changed, touched_by
 from venuecheck.service.bookings.deciding import Deciding
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drop_draft
 from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, read_assessment
 from venuecheck.service.bookings.series import cover
 
 
@@ -87,7 +89,7 @@ class Assessing:
             records=desk.records,
             people=desk.site.people,
         )
-        return cls(desk=desk, filling=filling, actor=actor, _id=new_id("assessment", now))
+        return cls(desk=desk, filling=filling, actor=actor, _id=draft.changes or new_id("assessment", now))
 
     @property
     def draft(self) -> Draft:
@@ -120,19 +122,51 @@ class Assessing:
         """What the answers lead to so far. Raises `InputError` as `Desk.assess` does."""
         judged = tuple(self.judged)
         if self._worked_out is None or self._worked_out[:2] != (self.draft, judged):
-            draft = self.draft
-            made = self.desk.assess(
+            self._worked_out = self.draft, judged, self._assessed(judged)
+        return self._worked_out[2]
+
+    def _assessed(self, judged: tuple[Judgement, ...]) -> Assessment:
+        draft, person = self.draft, self.actor or self.draft.person
+        if draft.changes:
+            return changed(
+                self.desk,
+                self._before.value,
                 draft.answers,
                 subject=draft.subject,
-                person=self.actor or draft.person,
-                assessment_id=self._id,
-                started=draft.started,
+                person=person,
                 waivers=draft.waivers,
                 judgements=judged,
-                follows=draft.follows,
             )
-            self._worked_out = draft, judged, made
-        return self._worked_out[2]
+        return self.desk.assess(
+            draft.answers,
+            subject=draft.subject,
+            person=person,
+            assessment_id=self._id,
+            started=draft.started,
+            waivers=draft.waivers,
+            judgements=judged,
+            follows=draft.follows,
+            reference=draft.reference,
+        )
+
+    @property
+    def _before(self) -> Recorded[Assessment]:
+        """The booking as it was recorded when the draft that changes it was begun."""
+        store, draft = self.desk.store, self.draft
+        version = Version(venue=store.venue, kind=RECORD_KIND, key=draft.changes, seq=draft.changes_seq)
+        value = self.desk.store.value_of(version, Assessment)
+        if value is None:
+            raise changed_since(self.desk.store, self.draft.changes, None)
+        return Recorded(value=value, version=version)
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """Name what differs from the record that is changed, in words; empty where none is, or nothing does."""
+        if not self.draft.changes:
+            return ()
+        before = self._before.value
+        renamed = ("what the booking is called",) if self.draft.subject != before.subject else ()
+        return (*touched_by(self.desk, before, self.draft.answers), *renamed)
 
     @property
     def is_to_decide(self) -> bool:
@@ -165,8 +199,9 @@ class Assessing:
     def finish(self, decided: Assessment | None = None) -> Assessment:
         """Record it, and forget the draft. `decided` is what `deciding` gave; without it, it waits for a decision.
 
-        Raises `InvalidError` where answers are missing and nobody decided; `ConflictError` where the earlier check was
-        changed since it was read: the draft is kept then.
+        Raises `InvalidError` where answers are missing and nobody decided, or nothing differs from the booking that is
+        changed; `ConflictError` where the earlier check, or that booking, was changed since it was read: the draft is
+        kept then.
         """
         stage = self.stage
         if stage is Stage.ANSWER:
@@ -187,9 +222,19 @@ class Assessing:
                 raise InvalidError.of(
                     "answers", made.recommendation.reasons[0], "decide to refer it, or come back later"
                 )
-            record(self.desk.store, made)
+            record(self.desk.store, made, over=self._over())
         drop_draft(self.desk.store, self.draft)
         return made
+
+    def refuse_unchanged(self) -> None:
+        """Raise `InvalidError` where nothing differs from the booking that is to be changed."""
+        if self.draft.changes and not self.touched:
+            raise InvalidError.of("answers", NOTHING_DIFFERS, "change an answer, or leave the booking as it is")
+
+    def _over(self) -> Recorded[Assessment] | None:
+        """Give the record that is replaced; None for a new one."""
+        self.refuse_unchanged()
+        return self._before if self.draft.changes else None
 
     def _judged(self, one: Judgement) -> None:
         self.desk.screener.keep([one])

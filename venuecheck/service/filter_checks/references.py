@@ -23,7 +23,6 @@ from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
 
 REFERENCE_SCHEMA = "venuecheck.reference/1"
 MAX_BYTES = 64 * 1024 * 1024
-_PROBLEMS_SHOWN = 5
 _CLOCKS_DIFFER = timedelta(days=1)
 _FIX = "make a new one"
 _MEASURE = Then(step=Step.MEASURE_REFERENCE)
@@ -60,7 +59,7 @@ def read_reference(raw: bytes, file: str) -> Reference:
     except ValidationError as error:
         raise UnusableFileError(
             Problem(file=file, what=_where(detail["loc"], detail["msg"]), fix=_FIX, then=_MEASURE)
-            for detail in error.errors(include_url=False)[:_PROBLEMS_SHOWN]
+            for detail in error.errors(include_url=False)
         ) from None
     if any(moment.tzinfo is None for moment in (reference.made, *(page.seen for page in reference.pages))):
         raise InputError.at(file, "a time in it does not say its zone", _FIX, then=_MEASURE)

@@ -121,7 +121,7 @@ def _new(store: Store, made: Dismissal | NameJudgement, read: tuple[Version, ...
     """Make the record. Its id tells nothing of the name: headers stay when a record is erased."""
     kind = DISMISSAL_KIND if isinstance(made, Dismissal) else JUDGEMENT_KIND
     key = new_id(kind, made.made)
-    expects = (Version(kind=kind, key=key, seq=0), *read)
+    expects = (store.version_of_none(kind, key), *read)
     return New(kind=kind, key=key, venue=store.venue, payload=made, at=made.made, expects=expects)
 
 

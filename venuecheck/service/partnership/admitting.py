@@ -11,6 +11,7 @@ from venuecheck.records.signing import fingerprint
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle_import import forked_at
 from venuecheck.service.partnership.compared_keys import ComparedKeys
+from venuecheck.service.partnership.key_changes import Line, line_of
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
 
@@ -64,44 +65,52 @@ def _by_itself(sent: Sent, expected: set[str] | None, now: datetime) -> tuple[Tr
 
 def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> Iterator[Sent | NotUsed]:
     known = compared.known(venue)
+    lines = {one.digest: line_of(one.bundle.public_key, one.bundle.keys) for one in sent}
     keys = {one.bundle.public_key for one in sent}
-    if not known and len(keys) > 1:
+    # where one of them goes back to all others, each signed the next: they are the venue's
+    if not known and not any(keys <= set(line.keys) for line in lines.values()):
         words = f"bundles of {venue} are signed with {len(keys)} different keys, and none has been compared"
         fix = "telephone the venue, and write its fingerprint into the list of partners as 'keys:'"
         for one in sent:
             mine = fingerprint(one.bundle.public_key)
             yield _refused(one, Trouble.OTHER_KEY, f"{words} (this one: {mine}); {fix}")
         return
-    before: dict[str, Sent] = {}
+    before: list[Sent] = []
     for one in sorted(sent, key=lambda one: (len(one.bundle.chain), aware(one.bundle.made_at))):
-        key = one.bundle.public_key
+        key, line = one.bundle.public_key, lines[one.digest]
         if known and not compared.signed(one.bundle):
             words = f"it is signed with the key {fingerprint(key)}, which is none that was compared with {venue}"
             fix = "telephone the venue; if the key is theirs, add it to 'keys:' in the list of partners"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
             continue
-        earlier = _longer_before(one, sent)
+        if compared.unconfirmed(one.bundle):
+            words = f"{venue} lost its key, as it says, and nobody has compared the new one ({fingerprint(key)})"
+            fix = "telephone the venue; if it is theirs, add it to 'keys:' in the list of partners, or trust it"
+            yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
+            continue
+        earlier = _longer_before(one, line, sent)
         if earlier:
             words = f"{venue} had {earlier} records when it sent before, and has {len(one.bundle.chain)} in this"
             asked = "ask whether a backup was brought back, or records taken away"
             yield _refused(one, Trouble.SHORTER, f"{words}; {asked}")
             continue
-        place = forked_at(before[key].bundle.chain, one.bundle.chain) if key in before else 0
+        last = next((each for each in reversed(before) if each.bundle.public_key in line.keys), None)
+        place = forked_at(last.bundle.chain, one.bundle.chain) if last else 0
         if place:
             words = f"the records of {venue} are not those that it sent before, from record {place} on"
             asked = "ask whether a backup was brought back, or records changed"
             yield _refused(one, Trouble.FORKED, f"{words}; {asked}")
             continue
-        before[key] = one
+        before.append(one)
         yield one
 
 
-def _longer_before(one: Sent, sent: Iterable[Sent]) -> int:
+def _longer_before(one: Sent, line: Line, sent: Iterable[Sent]) -> int:
     """Give how many records a store told in a bundle made before this one, where they were more; else 0."""
     longer = [
         len(other.bundle.chain)
         for other in sent
-        if other.bundle.public_key == one.bundle.public_key
+        if other.bundle.public_key in line.keys
         and aware(other.bundle.made_at) < aware(one.bundle.made_at)
         and len(other.bundle.chain) > len(one.bundle.chain)
     ]

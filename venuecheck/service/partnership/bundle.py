@@ -15,6 +15,7 @@ from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Verd
 from venuecheck.filtering.model.run import Vantage
 from venuecheck.plans.said import Looked, Stated
 from venuecheck.plans.signer import SignerKind
+from venuecheck.service.partnership.key_changes import KeyChangeSaid
 
 BUNDLE_SCHEMA = "venuecheck.bundle/3"
 """Since /2 the findings are those that count, what persons saw among them, and faults tell what became of each. Since
@@ -207,7 +208,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkSaid:
-    """How far the venue's records go, signed by the key of its store, as its anchor has it."""
+    """How far the venue's records go, signed by its key, as its anchor has it."""
 
     records: int
     last: str
@@ -248,3 +249,5 @@ class Bundle:
     notes: tuple[NoteSaid, ...] = ()
     sign_offs: tuple[SignOffSaid, ...] = ()
     log_checks: tuple[LogCheckSaid, ...] = ()
+    keys: tuple[KeyChangeSaid, ...] = ()
+    """Keys that took the place of others. (None in what earlier versions made.)"""

@@ -30,6 +30,7 @@ from venuecheck.service.partnership.bundle import (
     VenueSaid,
 )
 from venuecheck.service.partnership.bundle_told import what_is_told
+from venuecheck.service.partnership.key_changes import key_changes
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.program import software
@@ -45,14 +46,14 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     `agreement` names the information-sharing agreement that cases are shared under. Raises `InputError` where nothing
     is recorded, a case is not, or the agreement is missing.
     """
-    proven = whole(store.database)
+    proven = whole(store.database, store.venue)
     signer, mark = store.signer, proven.mark
     if signer is None or mark is None or not mark.records:
         raise NotFoundError.at(
             str(site.path), "nothing is recorded here yet", "start with a check", then=Then(step=Step.START_CHECK)
         )
     # what is recorded meanwhile goes with the next bundle
-    chain = listing.chain(store.database)[: mark.records]
+    chain = listing.chain(store)[: mark.records]
     assessments = store.all("assessment", Assessment)
     runs, said = runs_without_steps(store), said_in(site, store, assessments, now)
     told = what_is_told(runs, assessments, said, now)
@@ -79,6 +80,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         notes=told.notes,
         sign_offs=told.sign_offs,
         log_checks=told.log_checks,
+        keys=key_changes(store),
     )
 
 

@@ -15,6 +15,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.partnership.bundle import Bundle, Case
 from venuecheck.service.partnership.bundle_reading import Received
+from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, Refused, put_down
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -98,6 +99,10 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
     read = (store.version(BUNDLE_KIND), store.version(KEY_KIND))
     is_new_key = _check_key(store, received, trust, now)
     history = _history(store, bundle)
+
+    def new_record(kind: str, key: str, payload: object) -> New:
+        return New(kind=kind, key=key, venue=store.venue, payload=payload, at=now, expects=read)
+
     confirmed = bool(trust)  # the fingerprint was right, or nobody would have come here
     if history and not confirmed:
         forked = forked_at(history[-1].bundle.chain, bundle.chain)
@@ -110,23 +115,14 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
     if history and _is_there(history[-1], received):
         if received.digest not in {kept.digest for kept in history}:
             put_down(store, bundle, received.digest, OLDER, now)
+        if confirmed and not _is_confirmed(store, bundle):
+            store.append_all([new_record(KEY_KIND, _key(bundle), _trusted(received, who, now))])
         return Import(outcome=Outcome.ALREADY_THERE, received=received)
-
-    def new_record(kind: str, key: str, payload: object) -> New:
-        return New(kind=kind, key=key, venue=store.venue, payload=payload, at=now, expects=read)
 
     kept = Kept(digest=received.digest, bundle=replace(bundle, cases=()))
     new = [new_record(BUNDLE_KIND, _key(bundle), kept)]
     if is_new_key or confirmed:
-        key = TrustedKey(
-            venue=bundle.venue.id,
-            public_key=bundle.public_key,
-            fingerprint=received.fingerprint,
-            since=now,
-            person=plain(who.name, 200) if trust else "",
-            by=who.acted if trust else None,
-        )
-        new.append(new_record(KEY_KIND, _key(bundle), key))
+        new.append(new_record(KEY_KIND, _key(bundle), _trusted(received, who if confirmed else None, now)))
     for case in bundle.cases:
         shared = SharedCase(venue=bundle.venue.id, case=case)
         new.append(new_record(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared))
@@ -137,6 +133,23 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
     return Import(outcome=Outcome.IMPORTED, received=received, is_new_key=is_new_key, to_erase=to_erase)
 
 
+def _trusted(received: Received, who: Actor | None, now: datetime) -> TrustedKey:
+    """Give the record of a key that is trusted: by somebody who compared it or, as a venue's first, by nobody."""
+    return TrustedKey(
+        venue=received.bundle.venue.id,
+        public_key=received.bundle.public_key,
+        fingerprint=received.fingerprint,
+        since=now,
+        person=plain(who.name, 200) if who else "",
+        by=who.acted if who else None,
+    )
+
+
+def _is_confirmed(store: Store, bundle: Bundle) -> bool:
+    found = store.latest(KEY_KIND, _key(bundle), TrustedKey)
+    return found is not None and bool(found.person)
+
+
 def _refused(store: Store, done: Import, now: datetime) -> Import:
     """Put on record that the bundle came: a venue that it is in doubt of is never shown as in order."""
     put_down(store, done.received.bundle, done.received.digest, done.outcome.value, now)
@@ -144,19 +157,27 @@ def _refused(store: Store, done: Import, now: datetime) -> Import:
 
 
 def _history(store: Store, bundle: Bundle) -> list[Kept]:
-    """Give the bundles of this key that were taken, in the order in which they came, after those that came too late.
+    """Give the bundles of this key, and of those before it, as they came; before them those that came too late.
 
     From the one on that a person trusted last, though its records did not go on those before.
     """
-    trusted = store.read(KEY_KIND, _key(bundle), TrustedKey)
-    since = trusted.version.seq if trusted is not None and trusted.value.person else 0
-    taken = [decode(Kept, says) for says in listing.versions(store, BUNDLE_KIND, _key(bundle), since=since)]
+    line = line_of(bundle.public_key, bundle.keys).keys
+    taken = [kept for key in reversed(line) for kept in _taken(store, f"{bundle.venue.id}/{key}")]
     older = [
         Kept(digest=each.digest, bundle=each.bundle)
         for each in store.all(REFUSED_KIND, Refused)
-        if each.outcome == OLDER and each.public_key == bundle.public_key and each.bundle is not None
+        if each.outcome == OLDER
+        and each.venue == bundle.venue.id
+        and each.public_key in line
+        and each.bundle is not None
     ]
-    return [each for each in older if not forked_at(each.bundle.chain, taken[-1].bundle.chain)] + taken
+    return [each for each in older if taken and not forked_at(each.bundle.chain, taken[-1].bundle.chain)] + taken
+
+
+def _taken(store: Store, key: str) -> list[Kept]:
+    trusted = store.read(KEY_KIND, key, TrustedKey)
+    since = trusted.version.seq if trusted is not None and trusted.value.person else 0
+    return [decode(Kept, says) for says in listing.versions(store, BUNDLE_KIND, key, since=since)]
 
 
 def _is_there(kept: Kept, received: Received) -> bool:
@@ -189,6 +210,8 @@ def _check_key(store: Store, received: Received, trust: str, now: datetime) -> b
         raise InvalidError.of("trust", what, "ask the venue to read its fingerprint out again")
     if any(one.public_key == key for one in trusted):
         return False
+    if any(one.public_key in line_of(key, received.bundle.keys).keys for one in trusted):
+        return True  # the venue's key until now signed this one
     if trusted and not wanted:
         put_down(store, received.bundle, received.digest, OTHER_KEY, now)
         known = " or ".join(one.fingerprint for one in trusted)

@@ -20,6 +20,7 @@ from venuecheck.records.signing import fingerprint
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case, MarkSaid
 from venuecheck.service.partnership.bundle_numbers import check_bundle
+from venuecheck.service.partnership.key_changes import unfit_changes
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
 
@@ -139,6 +140,7 @@ def _unfit(bundle: Bundle) -> Iterator[str]:
         yield "the time at which it was made has no time zone"
     if bundle.mark is not None and not _is_marked(bundle, bundle.mark):
         yield "how far its records go is not what it says"
+    yield from unfit_changes(bundle.keys, bundle.chain)
     for case in bundle.cases:
         yield from _unfit_case(case)
 

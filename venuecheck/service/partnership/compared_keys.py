@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_import import TrustedKey
+from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.partners import Partners
 
 
@@ -15,14 +16,21 @@ class ComparedKeys:
 
     by_venue: Mapping[str, frozenset[str]]
     """Fingerprints without spaces."""
+    by_person: Mapping[str, frozenset[str]]
+    """Those of which a person compared each: in the list of partners, or when it was trusted."""
 
     def known(self, venue: str) -> bool:
         """Whether a key of this venue was compared."""
         return bool(self.by_venue.get(venue))
 
     def signed(self, bundle: Bundle) -> bool:
-        """Whether a bundle names such a key of its venue."""
-        return _plain(bundle.public_key) in self.by_venue.get(bundle.venue.id, frozenset())
+        """Whether a bundle names such a key of its venue, or one that such a key signed."""
+        return not self.by_venue.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
+
+    def unconfirmed(self, bundle: Bundle) -> bool:
+        """Whether a bundle's key took the place of a lost one, and nobody has compared it."""
+        after_loss = line_of(bundle.public_key, bundle.keys).after_loss
+        return after_loss and self.by_person.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
 
 
 def compared_keys(partners: Partners | None, trusted: Iterable[TrustedKey] = ()) -> ComparedKeys:
@@ -32,11 +40,22 @@ def compared_keys(partners: Partners | None, trusted: Iterable[TrustedKey] = ())
     """
     mine = list(trusted)
     compared = {key.venue for key in mine if key.person}
-    found: dict[str, set[str]] = {venue: set(keys) for venue, keys in (partners.keys if partners else {}).items()}
+    listed = partners.keys if partners else {}
+    found: dict[str, set[str]] = {venue: set(keys) for venue, keys in listed.items()}
+    by_person: dict[str, set[str]] = {venue: set(keys) for venue, keys in listed.items()}
     for key in mine:
         if key.venue in compared:
             found.setdefault(key.venue, set()).add(_plain(key.public_key))
-    return ComparedKeys(by_venue={venue: frozenset(keys) for venue, keys in found.items()})
+        if key.person:
+            by_person.setdefault(key.venue, set()).add(_plain(key.public_key))
+    return ComparedKeys(
+        by_venue={venue: frozenset(keys) for venue, keys in found.items()},
+        by_person={venue: frozenset(keys) for venue, keys in by_person.items()},
+    )
+
+
+def _line(bundle: Bundle) -> set[str]:
+    return {_plain(key) for key in line_of(bundle.public_key, bundle.keys).keys}
 
 
 def _plain(public_key: str) -> str:

@@ -18,9 +18,11 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
+from venuecheck.records.address import refuse_secret, shown_as
 from venuecheck.records.codec import decode
 from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
+from venuecheck.records.verifying import Verification
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware
@@ -170,6 +172,7 @@ def _read(
 def database_url(name: str) -> str:
     """Give the address of a database that a person named: an address, or a file. Raises `InputError`."""
     if "://" in name:
+        refuse_secret(name, shown_as(name))
         return name
     path = Path(name)
     if not path.is_file():
@@ -198,11 +201,17 @@ def _from_findings(folder: Path, pile: _Pile, now: datetime) -> None:
             pile.told[venue] += stores
 
 
+def _how_far(proven: Verification) -> str:
+    marks = {"": proven.mark, **proven.others}
+    told = [f"{chain}: {mark.words}" if chain else mark.words for chain, mark in marks.items() if mark]
+    return "; ".join(told) or "none yet"
+
+
 def _from_database(name: str, pile: _Pile) -> None:
     url = database_url(name)
     with Database.open(url) as database:
         proven = whole(database)
-        pile.proven.append(f"Records of {database.shown} whole: {proven.mark.words if proven.mark else 'none yet'}")
+        pile.proven.append(f"Records of {database.shown} whole: {_how_far(proven)}")
         newest: dict[str, datetime] = {}
         for entry, said in listing.newest_of_kind(database, BUNDLE_KIND):
             source = f"record {entry.seq} of {Path(database.shown).name}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,12 +11,13 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records import copying
 from venuecheck.records.beginning import not_whole
 from venuecheck.records.chain_event import Became, ChainEvent
-from venuecheck.records.database import Database, held_to
+from venuecheck.records.database import Database
+from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
 from venuecheck.records.verifying import Verification, without_anchor
 from venuecheck.records.verifying import verify as _verify
-from venuecheck.service.sites.opening import open_store, outside
+from venuecheck.service.sites.opening import beside, open_store, outside
 from venuecheck.service.sites.site import Site
 
 _FINGERPRINT_DIGITS = 20
@@ -34,7 +36,7 @@ def verify(
     """
     wanted = fingerprint_given(expect_key)
     held = replace(held_to(outside(site)), fingerprint=wanted, at_least=at_least)
-    return prove(site.store_url, held, on_progress)
+    return prove(site.store_url, beside(site), site.venue.id, held, on_progress)
 
 
 def fingerprint_given(text: str) -> str:
@@ -46,9 +48,12 @@ def fingerprint_given(text: str) -> str:
     return plain
 
 
-def whole(database: Database) -> Verification:
-    """Prove all records before something leaves from them. Raises `NotWholeError`, which names what is wrong."""
-    proven = _verify(database)
+def whole(database: Database, chain: str = "") -> Verification:
+    """Prove all records of a chain, or of every chain, before something leaves from them.
+
+    Raises `NotWholeError`, which names what is wrong.
+    """
+    proven = _verify(database, chain=chain)
     if not proven.is_whole:
         raise not_whole(database.shown, proven.faults)
     return proven
@@ -66,8 +71,8 @@ def back_up(site: Site, to: Path | BinaryIO, on_progress: Callable[[int], None] 
     """
     with open_store(site) as store:
         if isinstance(to, Path):
-            return copying.back_up(store.database, to, on_progress)
-        return copying.back_up_to(store.database, to, on_progress)
+            return copying.back_up(store.database, to, on_progress, mine=store.venue)
+        return copying.back_up_to(store.database, to, on_progress, mine=store.venue)
 
 
 def restore(
@@ -84,28 +89,33 @@ def restore(
     A record says so: of which mark the copy was, and which one the anchor named until then. Raises `InputError` where
     it is no whole copy, or records are there already.
     """
-    beside = outside(site)
-    before = held_to(beside)
+    mine, folder = site.venue.id, beside(site)
+    before = held_to(folder.of(mine))
     keyless = before.public_key is None
-    verification = copying.restore(file, site.store_url, replace(before, keyless=keyless), on_progress, name=name)
+    held = {chain: held_beside(folder, chain) for chain in folder.chains()} | {mine: replace(before, keyless=keyless)}
+    verification = copying.restore(file, site.store_url, held, on_progress, mine=mine, name=name)
     if keyless or not verification.records:
         return verification
 
-    def told(mark: Mark | None) -> ChainEvent:
-        copied = mark.words if mark else "what is not signed"
-        until = f" The anchor named {before.anchor.words}." if before.anchor else " There was no anchor."
-        return ChainEvent(
-            became=Became.BROUGHT_BACK,
-            at=now,
-            words=f"A copy was brought back: {copied}.{until}",
-            before=mark,
-            anchor=before.anchor,
-            person=person,
-        )
-
-    with Database.open(site.store_url, beside) as database:
-        database.mark_anew(site.venue.id, told, without_anchor(before))
+    with Database.open(site.store_url, folder, mine) as database:
+        # what is here of other venues came back with it: their anchors may name more as well
+        for chain in sorted(database.chains() & {mine, *folder.chains()}):
+            told = partial(_brought_back, now=now, anchor=held[chain].anchor, person=person)
+            database.mark_anew(chain, told, without_anchor(held[chain]))
     return verification
+
+
+def _brought_back(mark: Mark | None, *, now: datetime, anchor: Mark | None, person: str) -> ChainEvent:
+    copied = mark.words if mark else "what is not signed"
+    until = f" The anchor named {anchor.words}." if anchor else " There was no anchor."
+    return ChainEvent(
+        became=Became.BROUGHT_BACK,
+        at=now,
+        words=f"A copy was brought back: {copied}.{until}",
+        before=mark,
+        anchor=anchor,
+        person=person,
+    )
 
 
 def backup_name(site: Site, now: datetime) -> Path:

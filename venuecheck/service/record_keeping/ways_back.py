@@ -5,18 +5,19 @@ from datetime import datetime
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.records.address import shown_as
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_record, key_body
 from venuecheck.records.codec import encode
-from venuecheck.records.database import Database, held_to
-from venuecheck.records.engine import shown_as
+from venuecheck.records.database import Database
+from venuecheck.records.holding import held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.setting_aside import carried, carry_over, set_aside
 from venuecheck.records.signing import Signer, signer_at
-from venuecheck.records.verifying import without_anchor
+from venuecheck.records.verifying import Verification, without_anchor
 from venuecheck.service.record_keeping.proof import verify
 from venuecheck.service.record_keeping.statements import cleaned, said_problems
-from venuecheck.service.sites.opening import outside
+from venuecheck.service.sites.opening import beside, outside
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -41,34 +42,35 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
     the anchor names more than there is, that is a loss, and no anchor mends it.
     """
     who, why = _who(site, person, reason)
-    beside = outside(site)
-    before = held_to(beside)
-    if before.anchor is not None:
+    own = outside(site)
+    if held_to(own).anchor is not None:
         what = "the anchor is here, and is as it was written"
-        raise ForbiddenError.at(str(beside.anchor_path), what, "verify the records; it needs no setting")
+        raise ForbiddenError.at(str(own.anchor_path), what, "verify the records; it needs no setting")
 
     def told(mark: Mark | None) -> ChainEvent:
         seen = f"The anchor was set anew by {who.name}, at {mark.words if mark else 'records that were never signed'}."
         return _event(Became.ANCHOR_SET, seen, who, why, now, before=mark)
 
-    beside.begin()
-    held = replace(without_anchor(held_to(beside)), unsigned=True)
-    with Database.open(site.store_url, beside) as database:
+    own.begin()
+    held = replace(without_anchor(held_to(own)), unsigned=True)
+    with Database.open(site.store_url, beside(site)) as database:
         return database.mark_anew(site.venue.id, told, held)
 
 
 def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lost: bool = False) -> Mark:
     """Let a new key sign from now on: signed by the old one or, where that is `lost`, by a named person's statement."""
     who, why = _who(site, person, reason)
-    beside = outside(site)
-    held, old = held_to(beside), beside.signer()
+    own = outside(site)
+    held, old = held_to(own), own.signer()
     if lost is (old is not None):
         what = "the key is here: it is not lost" if lost else "the key is not here"
         raise InvalidError.of("lost", what, "say that it is lost only where it is, and bring it back where it can be")
-    made = beside.key_path.with_name(f"{beside.key_path.name}.next")
+    with Database.open(site.store_url, beside(site)) as database:
+        place = database.outside_of(site.venue.id).key_path
+    made = place.with_name(f"{place.name}.next")
     new = signer_at(made)
     if held.public_key and _signs_already(site, new):
-        made.replace(beside.key_path)  # stopped just before this, the last time
+        made.replace(place)  # stopped just before this, the last time
         raise InvalidError.of("key", "the new key signs already", "verify the records")
 
     def told(mark: Mark | None) -> ChainEvent:
@@ -80,9 +82,9 @@ def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lo
         event = _event(Became.NEW_KEY, words, who, why, now, before=mark)
         return replace(event, new_key=new.public_key, signature=signature)
 
-    with Database.open(site.store_url, beside) as database:
+    with Database.open(site.store_url, beside(site)) as database:
         mark = database.mark_anew(site.venue.id, told, replace(held, keyless=lost), new)
-    made.replace(beside.key_path)
+    made.replace(place)
     return mark
 
 
@@ -92,8 +94,8 @@ def shown(site: Site) -> str:
 
 
 def _signs_already(site: Site, new: Signer) -> bool:
-    with Database.open(site.store_url, outside(site)) as database:
-        return database.signed_by() == new.public_key
+    with Database.open(site.store_url, beside(site)) as database:
+        return database.signed_by(site.venue.id) == new.public_key
 
 
 def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Begun:
@@ -102,28 +104,37 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
     Its first record says how far the old ones went, and what was wrong. Raises `ForbiddenError` where nothing is wrong.
     """
     who, why = _who(site, person, reason)
-    beside = outside(site)
-    found, anchor = verify(site), held_to(beside).anchor
-    if found.is_whole:
+    own, mine = outside(site), site.venue.id
+    found, anchor = verify(site), held_to(own).anchor
+    faults = [fault for fault in found.faults if not fault.chain]
+    if not faults:
         raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
     drafts = carried(site.store_url)
-    kept = set_aside(site.store_url, beside.anchor_path, f"{now:%Y%m%dT%H%M%S}")
-    wrong = "; ".join(str(fault) for fault in found.faults[:_SHOWN])
-    more = len(found.faults) - _SHOWN
+    others = _going_on(found)
+    aside = set_aside(site.store_url, own.anchor_path, f"{now:%Y%m%dT%H%M%S}")
+    kept = aside.shown
+    wrong = "; ".join(str(fault) for fault in faults[:_SHOWN])
+    more = len(faults) - _SHOWN
     went = f"the anchor named {anchor.words}" if anchor else f"{found.records} records could be read, and no anchor was"
     words = (
         f"A new chain was begun by {who.name}: {wrong}{f'; and {more} more' if more > 0 else ''}. Until then {went}."
     )
     event = _event(Became.BEGUN, f"{words} The old records are kept: {kept}.", who, why, now, before=anchor)
-    beside.begin()
-    with Database.open(site.store_url, beside) as database:
+    own.begin()
+    with Database.open(site.store_url, beside(site), mine) as database:
         with database.writing() as connection:
-            carry_over(connection, drafts)
-        with database.recording(site.venue.id) as connection:
-            append(connection, [chain_record(event, site.venue.id)])
-        mark = database.held().anchor
+            carry_over(connection, drafts, aside, others)
+        with database.recording(mine) as connection:
+            append(connection, [chain_record(event, mine)])
+        mark = database.held(mine).anchor
     assert mark is not None  # noqa: S101 - it was written just now
     return Begun(mark=mark, kept=kept, drafts=len(drafts.get("draft", ())))
+
+
+def _going_on(found: Verification) -> tuple[str, ...]:
+    """Name the other venues whose chains are whole, and can go on where they were."""
+    damaged = {fault.chain for fault in found.faults}
+    return tuple(name for name in found.others if name not in damaged)
 
 
 def _event(became: Became, words: str, who: Actor, why: str, now: datetime, *, before: Mark | None) -> ChainEvent:

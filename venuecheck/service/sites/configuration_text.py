@@ -143,7 +143,7 @@ limits:
 #   proxy_bypass: true
 
 # Where the records are, if not in venuecheck.db beside this file. No password here:
-# put it in the variable VENUECHECK_DATABASE, or in PostgreSQL's own .pgpass.
+# put it in PostgreSQL's own .pgpass, a service file or the variable PGPASSWORD.
 # database: "postgresql://venuecheck@db.example/venuecheck"
 
 # For how many months records are kept, where the defaults are not right.

@@ -1,6 +1,6 @@
 """The store of a site's venue, with what stands outside it: the key that signs what is recorded, and the anchor."""
 
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
 from venuecheck.service.sites.site import Site
 
@@ -10,9 +10,14 @@ def open_store(site: Site) -> Store:
 
     Use it as a context manager. Raises `InputError` where it cannot be opened.
     """
-    return Store.open(site.store_url, site.venue.id, outside(site))
+    return Store.open(site.store_url, site.venue.id, beside(site))
+
+
+def beside(site: Site) -> Beside:
+    """Give where the keys and the anchors of the site's records are: beside its configuration."""
+    return Beside(site.path.parent)
 
 
 def outside(site: Site) -> Outside:
-    """Give where the key and the anchor of the site's records are: beside its configuration."""
-    return Outside.beside(site.path.parent)
+    """Give the key and the anchor of the venue's own chain."""
+    return beside(site).of(site.venue.id)

@@ -30,6 +30,8 @@ class WrittenDecider:
     name: str = ""
     role: str = ""
     id: str = ""
+    telephone: str = ""
+    """By which they are reached when something is not as agreed."""
 
 
 def people_of(written: Sequence[WrittenPerson], venue: str) -> People:
@@ -74,7 +76,12 @@ def _decider(one: WrittenDecider, people: People) -> Decider:
     listed = next((each for each in people.listed if each.id == one.id), None) if one.id else None
     listed = listed or next(iter(people.called(one.name)), None)
     name = listed.name if listed else plain(one.name, 200).strip()
-    return Decider(name=name, role=plain(one.role, 200), id=listed.id if listed else "")
+    return Decider(
+        name=name,
+        role=plain(one.role, 200),
+        id=listed.id if listed else "",
+        telephone=plain(one.telephone, 60).strip(),
+    )
 
 
 def decider_problems(

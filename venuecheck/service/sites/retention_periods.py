@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.authoring.document import Document
 from venuecheck.core.problem import Problem, did_you_mean
+from venuecheck.records.address import INSTEAD, REFUSED, has_secret
 
 Periods = Mapping[str, int]
 """Months by kind of record or, for an assessment, by outcome."""
@@ -57,10 +58,6 @@ def period_problems(document: Document, periods: Mapping[str, int]) -> Iterator[
             yield document.problem(("retention", name), f"months must be from 1 to {_LONGEST}")
 
 
-_CONFIDENTIAL = "pass"
-"""What the names of an address's secrets have in common: password, sslpassword, passfile."""
-
-
 def database_problem(document: Document, url: str) -> Iterator[Problem]:
     """Name what is wrong with `database:`."""
     if not url:
@@ -72,6 +69,5 @@ def database_problem(document: Document, url: str) -> Iterator[Problem]:
     if parsed is None or parsed.get_backend_name() not in {"sqlite", "postgresql"}:
         fix = "write it as postgresql://user@host/name"
         yield document.problem(("database",), "this is not the address of a database that can be used", fix)
-    elif parsed.password is not None or any(_CONFIDENTIAL in name.lower() for name in parsed.query):
-        fix = "put the address with it in the variable VENUECHECK_DATABASE, or the password in .pgpass"
-        yield document.problem(("database",), "a password must not stand in this file", fix)
+    elif has_secret(url):
+        yield document.problem(("database",), REFUSED, INSTEAD)

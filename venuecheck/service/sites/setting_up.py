@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from dataclasses import field as of
+from dataclasses import field as no_options
 from typing import Any, Final
 
 from venuecheck.core.actor import Role
@@ -38,7 +38,7 @@ class Asked:
     field: str
     text: str
     help: str
-    options: Mapping[str, str] = of(default_factory=dict)
+    options: Mapping[str, str] = no_options(default_factory=dict)
     """What can be chosen, in words by value; empty where something is written."""
     several: bool = False
     """Whether more than one may be given, each by itself."""
@@ -147,10 +147,9 @@ class Told:
     legal: str = ""
     electoral: str = ""
 
-    def saying(self, name: str, said: str) -> "Told":
-        """Add what was said to a question (its field); where several may be given, beside those that were."""
-        given = getattr(self, name)
-        changed: dict[str, Any] = {name: (*given, said) if isinstance(given, tuple) else said}
+    def saying(self, asked: Asked, said: str | tuple[str, ...]) -> "Told":
+        """Give all this with what was said to one question, in place of what was said to it before."""
+        changed: dict[str, Any] = {asked.field: said}
         return replace(self, **changed)
 
 

@@ -1,7 +1,7 @@
 """A site's configuration: `venuecheck.yaml`."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from venuecheck import catalogue
+from venuecheck.assessment.booked_columns import Column
 from venuecheck.assessment.decision import Decider
 from venuecheck.authoring.document import Document, ValuePath, read_file
 from venuecheck.authoring.typed import together, understood
@@ -22,7 +23,9 @@ from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.probing.probe import Choices
 from venuecheck.filtering.vantage.proxy import check_setting
 from venuecheck.filtering.vantage.servers import parse_server
+from venuecheck.records.address import refuse_secret
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
+from venuecheck.service.sites.booking_system import WrittenBookingSystem, booking_system_problems, columns_of
 from venuecheck.service.sites.letter_settings import LetterSettings, letter_problems
 from venuecheck.service.sites.pages_left_out import LeaveOut, Named
 from venuecheck.service.sites.people import (
@@ -44,6 +47,7 @@ from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, Periods,
 from venuecheck.service.sites.taught_page import WrittenFilter, taught_page, taught_problems
 
 KEY_NAME = "venuecheck.key"
+_VARIABLE = "VENUECHECK_DATABASE"
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 4
 _NAMES = ("name", "user_group")
@@ -100,12 +104,14 @@ class Site:
     """Kinds of device that are used, for the record of checks."""
     letters: LetterSettings = field(default_factory=LetterSettings)
     """What every letter says of the venue."""
+    booking_columns: Mapping[str, Column] = field(default_factory=dict)
+    """What stands under the headings of its booking system's export, where they are not the usual ones."""
 
     @property
     def store_url(self) -> str:
         """Where its records are: `VENUECHECK_DATABASE`, what the configuration says, or `venuecheck.db` beside it."""
         beside = f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
-        return os.environ.get("VENUECHECK_DATABASE") or self.database or beside
+        return os.environ.get(_VARIABLE) or self.database or beside
 
     @property
     def key_path(self) -> Path:
@@ -185,6 +191,7 @@ class _File:
     plans: tuple[str, ...] | None = None
     coverage: _Coverage | None = None
     letters: LetterSettings | None = None
+    booking_system: WrittenBookingSystem | None = None
 
 
 def load_site(path: Path) -> Site:
@@ -194,6 +201,7 @@ def load_site(path: Path) -> Site:
 
 def read_site(document: Document, path: Path) -> Site:
     """Build a site from its document. Raises `InputError`."""
+    refuse_secret(os.environ.get(_VARIABLE, ""), _VARIABLE)
     file, problems = understood(document, _File)
     choices: Choices = {}
     if file is not None:
@@ -246,6 +254,7 @@ def read_site(document: Document, path: Path) -> Site:
         places=tuple(plain(place, 200).strip() for place in file.coverage.places) if file.coverage else (),
         devices=tuple(plain(device, 200).strip() for device in file.coverage.devices) if file.coverage else (),
         letters=file.letters or LetterSettings(),
+        booking_columns=columns_of(file.booking_system.columns) if file.booking_system else {},
     )
 
 
@@ -316,6 +325,7 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
     yield from decider_problems(document, file.deciders, file.people)
     yield from _screening_problems(document, file.screening or Policy())
     yield from letter_problems(document, file.letters or LetterSettings())
+    yield from booking_system_problems(document, file.booking_system)
     for each in fields(Limits):
         if file.limits is None or each.name not in _BOUNDS:
             continue

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Network, Venue, VenueKind
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside
 from venuecheck.service.sites.configuration_text import config_text
 from venuecheck.service.sites.setting_up import Settled
 
@@ -43,7 +43,7 @@ def start(folder: Path, settled: Settled) -> tuple[Path, Venue, Network]:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        Outside.beside(folder).begin()
+        Beside(folder).of(settled.venue.id).begin()
     except FileExistsError:
         if not path.exists():
             raise InputError.at(str(folder), "this is a file, not a folder", "name another", field="folder") from None

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.catalogue import templates
 from venuecheck.core.problem import InvalidError
@@ -45,7 +46,7 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
 
     Raises `NotWholeError` where the records are not as they were recorded.
     """
-    proven = whole(store.database)
+    proven = whole(store.database, store.venue)
     assessments = store.all("assessment", Assessment)
     return build(
         venue=site.venue,
@@ -101,6 +102,7 @@ def said_in(site: Site, store: Store, assessments: Sequence[Assessment], now: da
         log_checks=store.all("filter_log", LogCheck),
         sign_offs=store.all("sign_off", SignOff),
         retirements=store.all("retirement", Retirement),
+        conditions=store.all("condition", ConditionSeen),
         done=done_on_record(site, store, assessments, now),
     )
 

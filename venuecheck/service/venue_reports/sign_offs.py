@@ -70,7 +70,7 @@ def sign(
         raise InvalidError(problems)
     headline = digest = ""
     if requirement:
-        records = words_of(whole(store.database))
+        records = words_of(whole(store.database, store.venue))
         plan = plan_named(site, plan, requirement).id
     else:
         view = venue_report(site, store, now=now)

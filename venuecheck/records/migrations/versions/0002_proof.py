@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from venuecheck.records.guards import guards
+from venuecheck.records.migrations.former_guards import guards
 
 revision = "0002"
 down_revision = "0001"

@@ -1,0 +1,70 @@
+"""A clerk's and a caretaker's day at the terminal: an export, a diary, conditions, the story of a booking."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from venuecheck.cli.main import cli
+
+CONFIG = """\
+venue: {id: "willow-road", name: "Willow Road Library", kind: "library"}
+networks: [{id: "guest"}]
+deciders: [{name: "Joan Whitlock", role: "Manager", telephone: "01632 960001"}]
+"""
+TOMORROW = (datetime.now(UTC) + timedelta(days=2)).date()
+ANSWERS = f"""\
+checklist: "venue-booking"
+subject: "Book fair"
+person: "Pat Green"
+answers:
+  {{organiser: "Ann Booker", booking_for: "own_group", organisation: "Readers", event: "Book fair in the hall",
+   planned: ["none"], identity: "not_yet", hire_terms: "agreed", concerns: ["none"], event_date: {TOMORROW},
+   event_room: "Main hall"}}
+decision: {{outcome: "approve-with-conditions", person: "Joan Whitlock", role: "Manager", reasons: "As answered"}}
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "venuecheck.yaml").write_text(CONFIG, "utf-8")
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    """Type a command."""
+    return CliRunner().invoke(cli, list(words))
+
+
+def test_conditions_of_a_booking_are_noted_and_shown(folder: Path) -> None:
+    (folder / "a.yaml").write_text(ANSWERS, "utf-8")
+    done = run("assess", "venue-booking", "--answers", "a.yaml", "--format", "json")
+    name = next(line for line in done.stderr.splitlines() if "Recorded as" in line).split()[2].rstrip(".")
+    diary = run("diary").stdout
+    assert "Main hall: Book fair" in diary
+    assert "no contact recorded" in diary
+    assert "(not looked at)" in diary
+    assert run("condition", name).exit_code == 3
+    noted = run("condition", name, "--number", "1", "--not-met", "--seen", "Nobody came", "--person", "Cam Reed")
+    assert noted.exit_code == 0, noted.output
+    assert "Ring now: Joan Whitlock (Manager), 01632 960001" in noted.stdout
+    assert "not met: Nobody came (Cam Reed" in run("diary").stdout
+    run("condition", name, "--number", "1", "--met", "--seen", "A passport", "--person", "Cam Reed")
+    assert run("condition", name).exit_code == 0
+    story = run("bookings", "story", name).stdout
+    assert "Cam Reed: not met: The person booking shows who they are" in story
+    assert "Joan Whitlock, Manager: approve with conditions: As answered" in story
+
+
+def test_an_export_is_taken_over_and_mistakes_are_named(folder: Path) -> None:
+    (folder / "e.csv").write_text(f"Date,Title,Kolor\n{TOMORROW},Yoga\n31/02/2027,Talk\n", "utf-8")
+    done = run("bookings", "import", "e.csv", "--column", "Kolor=ignored")
+    assert done.exit_code == 3
+    assert "2 rows read: 1 new booking" in done.stdout
+    assert "line 3: '31/02/2027': there is no such day" in done.stdout
+    assert "headings are not known" not in done.stdout
+    assert "Begun, not finished" in run("diary").stdout
+    wrong = run("bookings", "import", "e.csv", "--column", "Kolor=colour")
+    assert "is nothing that a booking holds" in str(wrong.exception)

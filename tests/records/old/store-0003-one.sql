@@ -1,0 +1,114 @@
+BEGIN TRANSACTION;
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO "alembic_version" VALUES('0003');
+CREATE TABLE draft (
+	venue VARCHAR(64) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	"key" VARCHAR(200) NOT NULL, 
+	version VARCHAR(32) NOT NULL, 
+	at VARCHAR(40) NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (venue, kind, "key")
+);
+INSERT INTO "draft" VALUES('hill-top','thing','draft','56e57537b2e65c36','2026-11-29T00:42:18.849+00:00','{"of": "hill-top"}');
+CREATE TABLE erased (
+	seq INTEGER NOT NULL, 
+	by_seq INTEGER NOT NULL, 
+	PRIMARY KEY (seq), 
+	FOREIGN KEY(seq) REFERENCES record (seq), 
+	FOREIGN KEY(by_seq) REFERENCES record (seq)
+);
+INSERT INTO "erased" VALUES(1,5);
+CREATE TABLE file (
+	seq INTEGER NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	size INTEGER NOT NULL, 
+	media_type VARCHAR(100) NOT NULL, 
+	content BLOB NOT NULL, 
+	PRIMARY KEY (seq), 
+	FOREIGN KEY(seq) REFERENCES record (seq)
+);
+INSERT INTO "file" VALUES(3,'36c1a6017939d407b1ad5c8a47ab4d9d52d81d96d3f3251aea752d947effbbdc',16,'text/plain',X'7363616E206F662068696C6C2D746F70');
+CREATE TABLE head (
+	id INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	public_key VARCHAR(64) NOT NULL, 
+	signature VARCHAR(128) NOT NULL, 
+	PRIMARY KEY (id)
+);
+INSERT INTO "head" VALUES(1,5,'ac45826d3c41261713473e6f426de448907994cc93915f087a71cf5e3fa5106e','6c3645c9824a2ffd777e5d5ffdbf179e47b1c289a103560d060801a5f2ea41ec','bf576a3f25cc517ae70d8b2e5cfb9f78f11aa3b85dbdb2180bede182f63ce54213f39bfc4741940561db16a69a40e820f0baeaf2225e43aff0eb2da6fcaec207');
+CREATE TABLE job (
+	venue VARCHAR(64) NOT NULL, 
+	id VARCHAR(64) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	begun VARCHAR(40) NOT NULL, 
+	runner VARCHAR(32) NOT NULL, 
+	host VARCHAR(100) NOT NULL, 
+	pid INTEGER NOT NULL, 
+	heard VARCHAR(40) NOT NULL, 
+	stop_asked INTEGER NOT NULL, 
+	ended VARCHAR(20) NOT NULL, 
+	PRIMARY KEY (venue, id)
+);
+CREATE TABLE job_event (
+	venue VARCHAR(64) NOT NULL, 
+	job VARCHAR(64) NOT NULL, 
+	number INTEGER NOT NULL, 
+	at VARCHAR(40) NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (venue, job, number)
+);
+CREATE TABLE journal (
+	venue VARCHAR(64) NOT NULL, 
+	run VARCHAR(64) NOT NULL, 
+	step INTEGER NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (venue, run, step)
+);
+CREATE TABLE payload (
+	seq INTEGER NOT NULL, 
+	salt BLOB NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (seq), 
+	FOREIGN KEY(seq) REFERENCES record (seq)
+);
+INSERT INTO "payload" VALUES(2,X'FCF626FB8D2732FF324F2523066922F4232B91E977EF501C17B270521493EBD1','{"name":"hill-top 1 é"}');
+INSERT INTO "payload" VALUES(3,X'C09F78F28419AD420AFE120F47994F077E3B576E9F8BD0B0C08E78AEE247F136','{"digest":"36c1a6017939d407b1ad5c8a47ab4d9d52d81d96d3f3251aea752d947effbbdc","media_type":"text/plain","size":16}');
+INSERT INTO "payload" VALUES(4,X'5B2630A7C418D1BD14B6DA5B78A66718B85E203CDC319A29BFB207ACCAF00F4E','{"name":"hill-top 0 é"}');
+INSERT INTO "payload" VALUES(5,X'88221117068A50FF77D61CFC2C09FB590EBC02F9135853F77704299395980AD7','{"by":null,"person":"A. Manager","reason":"due","records":[1]}');
+CREATE TABLE record (
+	seq INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	"key" VARCHAR(200) NOT NULL, 
+	venue VARCHAR(64) NOT NULL, 
+	at VARCHAR(40) NOT NULL, 
+	previous VARCHAR(64) NOT NULL, 
+	payload_digest VARCHAR(64) NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	PRIMARY KEY (seq), 
+	UNIQUE (digest)
+);
+INSERT INTO "record" VALUES(1,'thing','k20','hill-top','2026-09-14T09:30:00.000+00:00','0000000000000000000000000000000000000000000000000000000000000000','f3e9de8942771f2518363d3bb668788a78dc13e0b4b3a2922aa1f5c094149548','0e40f5ee155efdf3f06bdb8546c50d504c5a596b26b395a36a40cb1ee732657a');
+INSERT INTO "record" VALUES(2,'thing','k21','hill-top','2026-09-14T09:30:00.000+00:00','0e40f5ee155efdf3f06bdb8546c50d504c5a596b26b395a36a40cb1ee732657a','751275e64242e0aad898a25aaf3743d22a06656b38d254acfc5ac54eeb48e708','a898ab31fd91bbeab89593a555c953c6c7b9f253bcfe773b67b8486f4db883d3');
+INSERT INTO "record" VALUES(3,'file','scan','hill-top','2026-09-14T09:30:00.000+00:00','a898ab31fd91bbeab89593a555c953c6c7b9f253bcfe773b67b8486f4db883d3','91b322e9ce78ba410929d0a1da503a12953ef548626aedce1c928523d2023a92','5b01990848e3740430f01917a2de5c3a952af8190f175364b61ba9146bbf6ced');
+INSERT INTO "record" VALUES(4,'thing','k10','hill-top','2026-09-14T09:30:00.000+00:00','5b01990848e3740430f01917a2de5c3a952af8190f175364b61ba9146bbf6ced','9f97a9500c08d0d810dc741d07ec613227cbcf3f834696dc41626d228fcf930e','a8c96aa2b2b937b8aae02e89f61f5d81157811b1f9037e12d43dd44e8da18ee0');
+INSERT INTO "record" VALUES(5,'erasure','erasure-20260914-5','hill-top','2026-09-14T09:30:00.000+00:00','a8c96aa2b2b937b8aae02e89f61f5d81157811b1f9037e12d43dd44e8da18ee0','a41cc5f40450af17208acdbfa141b09d51ba0d643a60e2be3508ac486a2edb85','ac45826d3c41261713473e6f426de448907994cc93915f087a71cf5e3fa5106e');
+CREATE INDEX ix_record_venue_kind_key ON record (venue, kind, "key");
+CREATE INDEX ix_file_digest ON file (digest);
+CREATE TRIGGER record_no_update BEFORE UPDATE ON record BEGIN SELECT RAISE(ABORT, 'records are append-only'); END;
+CREATE TRIGGER payload_no_update BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'records are append-only'); END;
+CREATE TRIGGER file_no_update BEFORE UPDATE ON file BEGIN SELECT RAISE(ABORT, 'records are append-only'); END;
+CREATE TRIGGER erased_no_update BEFORE UPDATE ON erased BEGIN SELECT RAISE(ABORT, 'records are append-only'); END;
+CREATE TRIGGER record_no_delete BEFORE DELETE ON record BEGIN SELECT RAISE(ABORT, 'records are append-only'); END;
+CREATE TRIGGER erased_no_delete BEFORE DELETE ON erased BEGIN SELECT RAISE(ABORT, 'records are append-only'); END;
+CREATE TRIGGER record_in_order BEFORE INSERT ON record WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM record) OR NEW.previous <> COALESCE((SELECT digest FROM record WHERE seq = NEW.seq - 1), '0000000000000000000000000000000000000000000000000000000000000000') BEGIN SELECT RAISE(ABORT, 'a record must follow the last one'); END;
+CREATE TRIGGER erased_with_record BEFORE INSERT ON erased WHEN NEW.by_seq <> (SELECT MAX(seq) FROM record) OR EXISTS (SELECT 1 FROM erased WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'an erasure comes with the record that says why'); END;
+CREATE TRIGGER payload_with_record BEFORE INSERT ON payload WHEN NEW.seq <> (SELECT MAX(seq) FROM record) OR EXISTS (SELECT 1 FROM payload WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM erased WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'a payload comes with its record'); END;
+CREATE TRIGGER payload_erased BEFORE DELETE ON payload WHEN NOT EXISTS (SELECT 1 FROM erased WHERE seq = OLD.seq) BEGIN SELECT RAISE(ABORT, 'a payload goes only when its record is marked as erased'); END;
+CREATE TRIGGER file_with_record BEFORE INSERT ON file WHEN NEW.seq <> (SELECT MAX(seq) FROM record) OR EXISTS (SELECT 1 FROM file WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM erased WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'a payload comes with its record'); END;
+CREATE TRIGGER file_erased BEFORE DELETE ON file WHEN NOT EXISTS (SELECT 1 FROM erased WHERE seq = OLD.seq) BEGIN SELECT RAISE(ABORT, 'a payload goes only when its record is marked as erased'); END;
+COMMIT;

@@ -1,0 +1,210 @@
+"""What each sentence of the shipped letters claims of the record, so that a property can hold it against the record.
+
+Every paragraph, entry and row of every letter stands here: one that says nothing of the record is in `GENERAL`. A
+sentence that is added to a letter and not here fails a test.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasion, OutcomeKind
+from venuecheck.assessment.day_answers import ROOM
+from venuecheck.assessment.event_days import EventDays, event_days, only_day
+from venuecheck.assessment.steps import grounds_by, is_at_once, needs_balance, told_before
+from venuecheck.core import day_words
+
+AGREED = frozenset({"agreed", "seen", "yes"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a letter is made of."""
+
+    one: Assessment
+    occasion: Occasion | None
+    text: str
+    """All that it says, in one line."""
+
+    @property
+    def days(self) -> EventDays | None:
+        """When the event that it is about takes place."""
+        if self.occasion is None:
+            return event_days(self.one)
+        day = only_day([self.occasion.subject], self.occasion.at.date())
+        return EventDays(first=day, last=day) if day else None
+
+    @property
+    def terms(self) -> object:
+        """What was said of the hire terms; None where nothing was."""
+        said = {each.question: each.value for each in self.one.answers}
+        return said.get("hire_terms", said.get("terms"))
+
+    @property
+    def kind(self) -> OutcomeKind | None:
+        """What was decided."""
+        return self.one.decision.kind if self.one.decision else None
+
+    def lasts(self) -> bool:
+        """Whether what was decided counts until the event is over."""
+        decision, days = self.one.decision, self.days
+        return bool(decision and decision.valid_until and days and decision.valid_until >= days.last)
+
+
+Claim = Callable[[Told], bool]
+
+
+def _confirmed(told: Told) -> bool:
+    before = told_before(told.one)
+    return before is not None and before.kind in APPROVING_KINDS and day_words.day(before.at.date()) in told.text
+
+
+def _undecided(told: Told) -> bool:
+    return told.kind in {None, OutcomeKind.REFER, OutcomeKind.HOLD}
+
+
+def _limited(told: Told) -> bool:
+    decision = told.one.decision
+    if decision is None:
+        return False
+    return bool(decision.aim) or needs_balance(told.one, decision.kind, decision.conditions)
+
+
+CLAIMS: dict[str, Claim] = {
+    "We are glad to confirm your booking: {{booking}}.": lambda told: told.kind in APPROVING_KINDS,
+    "Your booking can go ahead: {{booking}}. It depends on the conditions in this letter.": lambda told: (
+        told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and bool(told.one.decision and told.one.decision.conditions)
+    ),
+    "When: {{when}}": lambda told: told.days is not None and told.days.shown in told.text,
+    "Where: {{where}}": lambda told: any(each.question == ROOM for each in told.one.answers) and not told.occasion,
+    "This takes the place of our decision of {{confirmed_before}}.": lambda told: (
+        _confirmed(told) and told.kind in APPROVING_KINDS
+    ),
+    "It goes with an earlier booking of yours, {{covers}}, on which we decided on {{decided_on}}.": lambda told: (
+        told.occasion is not None and told.one.subject in told.text
+    ),
+    "Our hire terms apply, as you agreed.": lambda told: told.terms in AGREED,
+    "Our hire terms apply. We do not have your agreement to them: please send it to us before the "
+    "event.": lambda told: told.terms is not None and told.terms not in AGREED,
+    "Our hire terms apply.": lambda told: told.terms is None,
+    "This confirmation counts until the event is over.": lambda told: told.lasts() and not _is_series(told),
+    "This letter counts until the event is over.": lambda told: told.lasts() and not _is_series(told),
+    "This confirmation counts until {{valid_until}}.": lambda told: _is_series(told) and _ends(told),
+    "This letter counts until {{valid_until}}.": lambda told: _is_series(told) and _ends(told),
+    "This confirmation counts until {{valid_until}}. If your event is later than that, tell us its day, and we will "
+    "confirm it until then.": lambda told: told.days is None and _ends(told),
+    "This letter counts until {{valid_until}}. If your event is later than that, tell us its day.": lambda told: (
+        told.days is None and _ends(told)
+    ),
+    "We are sorry that we have to cancel your booking: {{booking}}.": lambda told: told.kind is OutcomeKind.CANCEL,
+    "We decided on {{confirmed_before}} that it can go ahead, and on {{decided_on}} to take that back.": _confirmed,
+    "We are sorry that we cannot take your booking: {{booking}}. This was decided on {{decided_on}}.": lambda told: (
+        told.kind is OutcomeKind.REFUSE
+    ),
+    "We are sorry that we cannot offer you the room: {{booking}}.": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
+    "We decided on {{confirmed_before}} that it can go ahead. It has turned out since that the room is not "
+    "available.": _confirmed,
+    "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons and with what we can "
+    "offer you instead.": lambda told: (
+        is_at_once(told.one.decision)
+        and told.one.decision is not None
+        and day_words.day(grounds_by(told.one.decision.at.date())) in told.text
+    ),
+    "Thank you for your booking request: {{booking}}.": lambda told: told_before(told.one) is None,
+    "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}.": _confirmed,
+    "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}. We are looking at it again.": (
+        _confirmed
+    ),
+    "We are looking at it again, and expect to write to you by {{reply_by}}.": _confirmed,
+    "This takes a little longer. We expect to write to you again by {{reply_by}}.": lambda told: (
+        told_before(told.one) is None
+    ),
+    "You do not need to do anything now. Please do not advertise the event at our venue until we have confirmed "
+    "it.": lambda told: told_before(told.one) is None,
+    "We have not decided yet. Please do not advertise the event at our venue until we have confirmed "
+    "it.": lambda told: _undecided(told) and told_before(told.one) is None,
+    "What this protects: {{aim}}": _limited,
+    "Why we do not think that less would do: {{lesser}}": _limited,
+    "We rely on: {{power}}": _limited,
+    "The right that this limits: {{right}}": _limited,
+    "The right that we weighed this against: {{right}}": _limited,
+    "{{deposit}}": lambda told: told.kind is OutcomeKind.CANCEL,
+    "{{alternative}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
+    "Why: {{fact}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
+    "How we know: {{source}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
+    "Please advise us on this booking. {{standing}} Please do not tell the organiser that we have asked you.": (
+        lambda told: ("Nobody has decided" in told.text) is (told.one.decision is None)
+    ),
+    "{{conditions}}": lambda told: told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
+    "| For whom, as they say | {{client}} |": lambda told: _answered(told, "client"),
+    "| For whom, as found elsewhere and not confirmed | {{client_found}} |": lambda told: _answered(
+        told, "client_found"
+    ),
+    "| Who speaks | {{speakers}} |": lambda told: any("speaker_name" in each.question for each in told.one.answers),
+    "| Which group or organisation books | {{organisation}} |": lambda told: _answered(told, "organisation"),
+    "| Where | {{where}} |": lambda told: _answered(told, ROOM),
+    "| When | {{when}} |": lambda told: told.days is not None,
+}
+"""What may be said only where the record has it."""
+_SAID = """
+A booking for another event, or one that is changed so that these reasons no longer apply, is looked at afresh.
+Afterwards we ask ourselves whether the event was as booked. That is usual here.
+Approved by: {{approved_by}}
+Before we can decide we need the following from you:
+By when can you answer? We have to reply to the organiser by {{reply_by}}. If we hear nothing, we decide on what
+  we know.
+Dear {{to}},
+How we use your information: {{privacy}}
+If you book again for the same purpose, we may not need to ask you everything again.
+Is there anything that you or the police know and can tell us, which bears on whether this event is lawful?
+Keep this to those who need it for that purpose. It holds personal data.
+Lawful basis: {{lawful_basis}}
+May we reply to the organiser, and what should we not say?
+Our reference: {{reference}}
+Please send it by {{reply_by}}. If you need longer, tell us, and we will see what we can do.
+Purpose: {{purpose}}
+Questions? {{contact}}
+Tell us before the event if anything changes: what is planned, who takes part, or whom the event is for.
+Tell us before the event if anything changes: what is planned, who takes part, or whom the event is for. We may
+  need to look at the booking again.
+This is a question about a booking. It is no referral of a person to Channel. Nothing in it has been proved.
+To {{to}}
+We ask every organiser about what is planned, and never about what people believe.
+We decide ourselves, and record why. Your answer is noted with the date and your name.
+Write to us that you agree, or tell us which condition is a difficulty. We may find another way.
+You can send us anything that we did not know. You can also take legal advice: there are time limits, some of
+  three months or less.
+You do not need to do anything now.
+Yours sincerely
+{{asks}}
+{{contact}}
+{{hearsay}}
+{{matches}}
+{{note}}
+{{points}}
+{{review}}
+{{said}}
+{{seen}}
+{{signature}}
+{{told}}
+| Booking | {{booking}} |
+| Our reference | {{reference}} |
+| Venue | {{venue}} |
+| What is planned, in the organiser's words | {{event}} |
+| What | As recorded |
+| Who books | {{organiser}} |
+"""
+GENERAL: frozenset[str] = frozenset(_SAID.replace("\n  ", " ").strip().split("\n"))
+"""What is so whatever the record says, or repeats what a person wrote."""
+
+
+def _answered(told: Told, question: str) -> bool:
+    return any(each.question == question for each in told.one.answers)
+
+
+def _is_series(told: Told) -> bool:
+    return told.days is not None and told.days.is_series
+
+
+def _ends(told: Told) -> bool:
+    decision = told.one.decision
+    return bool(decision and decision.valid_until and day_words.day(decision.valid_until) in told.text)

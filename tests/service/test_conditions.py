@@ -1,0 +1,145 @@
+"""Conditions after the decision: met or not met, by whom, what was seen; each a record, shown with the booking."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.condition_seen import Kept
+from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
+from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
+from venuecheck.report.venue.assessments import Decided
+from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.conditions import conditions_of, note_condition
+from venuecheck.service.bookings.diary import diary_of
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.story import StepKind, story_of
+from venuecheck.service.record_keeping.record_groups import groups_of
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.reporting import venue_report
+
+from .test_letters import CONFIG, NOW, booking, site
+
+PEOPLE = """\
+people:
+  - {id: "pat", name: "Pat Green", roles: ["clerk"]}
+  - {id: "cam", name: "Cam Reed", roles: ["caretaker"]}
+  - {id: "ivy", name: "Ivy Lane", roles: ["it"]}
+  - {id: "joan", name: "Joan Whitlock", roles: ["decider"]}
+  - {id: "lee", name: "Lee Ward", roles: ["decider"]}
+deciders:
+  - {id: "lee", role: "Deputy", telephone: "01632 960002"}
+  - {id: "joan", role: "Manager", telephone: "01632 960001"}
+"""
+LEAFLETS, STEWARD = "Copies of all leaflets are seen", "Two stewards stand at the door"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Site:
+    return site(tmp_path, CONFIG + PEOPLE)
+
+
+@pytest.fixture
+def store(place: Site) -> Iterator[Store]:
+    with open_store(place) as opened:
+        yield opened
+
+
+def agreed(store: Store) -> Recorded[Assessment]:
+    """A booking that goes ahead on two conditions."""
+    one = booking(OutcomeKind.APPROVE_WITH_CONDITIONS)
+    assert one.decision is not None
+    return record(store, replace(one, decision=replace(one.decision, conditions=(LEAFLETS, STEWARD))))
+
+
+def test_each_condition_is_met_or_not_or_nobody_has_said(place: Site, store: Store) -> None:
+    about = agreed(store)
+    assert [one.kept for one in conditions_of(store, about.value)] == [Kept.NOT_LOOKED_AT] * 2
+    met = note_condition(
+        place, store, about, 1, met=True, seen="Three leaflets, copies kept", person="Cam Reed", now=NOW
+    )
+    assert met.ring == ()
+    later = NOW + timedelta(hours=1)
+    broken = note_condition(place, store, about, 2, met=False, seen="One steward only", person="Cam Reed", now=later)
+    assert broken.ring == ("Joan Whitlock (Manager), 01632 960001", "Lee Ward (Deputy), 01632 960002")
+    leaflets, stewards = conditions_of(store, about.value)
+    assert (leaflets.kept, stewards.kept) == (Kept.MET, Kept.NOT_MET)
+    assert leaflets.last is not None
+    assert (leaflets.last.person, leaflets.last.seen, leaflets.last.at) == (
+        "Cam Reed",
+        "Three leaflets, copies kept",
+        NOW,
+    )
+    note_condition(
+        place, store, about, 2, met=True, seen="The other one came", person="Pat Green", now=later + timedelta(1)
+    )
+    assert conditions_of(store, about.value)[1].kept is Kept.MET
+    assert len(groups_of(store)) == 1, "kept and erased with the booking"
+
+
+@pytest.mark.parametrize(
+    ("number", "seen", "person", "error", "says"),
+    [
+        (0, "Seen them", "Cam Reed", InvalidError, "no condition 0"),
+        (3, "Seen them", "Cam Reed", InvalidError, "from 1 to 2"),
+        (1, " ", "Cam Reed", InvalidError, "says nothing"),
+        (1, "ok", "Cam Reed", InvalidError, "what was seen"),
+        (1, "Seen them", "Ivy Lane", ForbiddenError, "note whether conditions are met"),
+        (1, "Seen them", "Nobody Known", ForbiddenError, "not one of this venue's people"),
+    ],
+)
+def test_what_is_no_note_is_not_recorded(  # noqa: PLR0917 - a table
+    place: Site, store: Store, number: int, seen: str, person: str, error: type[InputError], says: str
+) -> None:
+    with pytest.raises(error, match=says):
+        note_condition(place, store, agreed(store), number, met=True, seen=seen, person=person, now=NOW)
+
+
+def test_where_no_conditions_stand_none_is_met(place: Site, store: Store) -> None:
+    with pytest.raises(ForbiddenError, match="no conditions stand"):
+        note_condition(
+            place,
+            store,
+            record(store, booking(OutcomeKind.APPROVE)),
+            1,
+            met=True,
+            seen="All well",
+            person="pat",
+            now=NOW,
+        )
+
+
+def test_what_was_seen_before_a_new_decision_is_not_what_that_one_asks_for(place: Site, store: Store) -> None:
+    about = agreed(store)
+    note_condition(place, store, about, 1, met=True, seen="Three leaflets", person="pat", now=NOW)
+    assert about.value.decision is not None
+    anew = replace(about.value, decision=replace(about.value.decision, at=NOW + timedelta(days=1)))
+    now = record(store, anew, over=about)
+    assert conditions_of(store, now.value)[0].kept is Kept.NOT_LOOKED_AT
+    with pytest.raises(ConflictError):
+        note_condition(place, store, about, 1, met=True, seen="Three leaflets", person="pat", now=NOW)
+
+
+def test_the_report_the_diary_and_the_story_say_what_was_seen(place: Site, store: Store) -> None:
+    about = agreed(store)
+    note_condition(place, store, about, 1, met=False, seen="No copies came", person="Cam Reed", now=NOW)
+    report = venue_report(place, store, now=NOW + timedelta(hours=2))
+    assert report.assessments is not None
+    (shown,) = report.assessments.shown
+    assert isinstance(shown.decision, Decided)
+    assert shown.decision.conditions == (
+        f"{LEAFLETS}. Not met on 14 September 2026, by Cam Reed: No copies came.",
+        f"{STEWARD}. Nobody has said yet whether it is met.",
+    )
+    told = story_of(store, about.value.id)
+    assert [one.kind for one in told.steps] == [
+        *(StepKind.ASKED, StepKind.RECOMMENDED, StepKind.DECIDED, StepKind.CONDITION)
+    ]
+    assert read_assessment(store, about.value.id).value == about.value
+    (on,) = diary_of(place, store, now=NOW, first=NOW.date(), days=365).on or (None,)
+    assert on is None or on.conditions[0].kept is Kept.NOT_MET

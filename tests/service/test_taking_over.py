@@ -1,0 +1,143 @@
+"""Bookings from a booking system: what is taken over is not asked again, and nothing is lost or guessed."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from venuecheck import catalogue
+from venuecheck.assessment.answers import Value
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.authoring.document import read, read_file
+from venuecheck.core.problem import InputError
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.bookings.drafts import drafts, save_draft
+from venuecheck.service.bookings.stages import Assessing, Stage
+from venuecheck.service.bookings.taking_over import TakenOver, take_over
+from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.given_files import Given
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site, load_site
+
+from .test_letters import CONFIG, site
+
+NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
+HEAD = "Ref,Event Name,Date,Start Time,End Time,Room,Customer,Group,Phone,Attendance,Who,Details\n"
+SERIES = "".join(
+    f"B7,Yoga,{day},18:00,19:00,Studio,Ann Booker,Stretchers,01632 960001,12,members,Stretching for beginners\n"
+    for day in ("01/10/2026", "08/10/2026", "15/10/2026")
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Site:
+    return site(tmp_path, CONFIG + 'booking_system: {columns: {Who: "audience"}}\n')
+
+
+@pytest.fixture
+def store(place: Site) -> Iterator[Store]:
+    with open_store(place) as opened:
+        yield opened
+
+
+CHECKLIST = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+
+
+def taken(place: Site, store: Store, text: str) -> TakenOver:
+    """Take an export over."""
+    return take_over(place, store, CHECKLIST, Given(name="export.csv", content=text.encode()), now=NOW)
+
+
+def test_what_is_taken_over_is_not_asked_again(place: Site, store: Store) -> None:
+    (draft,) = taken(place, store, HEAD + SERIES).begun
+    assert draft.subject == "Studio, Yoga, 1 October 2026 to 15 October 2026"
+    assert draft.answers.values == {
+        "event_date": date(2026, 10, 1),
+        "event_last": date(2026, 10, 15),
+        "event_times": "every Thursday, 6 pm to 7 pm",
+        "event_room": "Studio",
+        "audience": "members",
+        "expected": 12,
+        "reach": "01632 960001",
+        "organiser": "Ann Booker",
+        "organisation": "Stretchers",
+        "event": "Stretching for beginners",
+    }
+    desk = Desk.at(place, store, CHECKLIST, lambda: NOW)
+    assessing = Assessing.begin(desk, draft, on_conflict=lambda error, _: pytest.fail(str(error)))
+    asked = []
+    said: dict[str, Value] = {
+        "booking_for": "own_group",
+        "planned": ("none",),
+        "identity": "known",
+        "hire_terms": "agreed",
+    }
+    while assessing.stage is Stage.ANSWER:
+        step = assessing.filling.next()
+        if step is None:
+            assessing.filling.about(person="Pat Green")
+            assessing.filling.check()
+            continue
+        asked.append(step.path)
+        assessing.filling.answer(step, said.get(step.path, ("none",)))
+    assert asked == ["booking_for", "planned", "identity", "hire_terms", "concerns"]
+    assessing.deciding_said |= {"role": "Manager"}
+    done = assessing.finish(assessing.deciding.decided(NOW))
+    assert done.reference == "B7"
+    again = taken(place, store, HEAD + SERIES)
+    assert (again.begun, again.as_before, again.changed) == ((), 1, ())
+    moved = taken(place, store, HEAD + SERIES.replace("Studio", "Main hall"))
+    (changed,) = moved.changed
+    assert changed.assessment == done.id
+    assert changed.differs == ("Which room is it for? Main hall",)
+    assert len(store.all("assessment", Assessment)) == 1
+
+
+def test_a_second_export_brings_drafts_up_to_date_and_keeps_what_a_person_answered(place: Site, store: Store) -> None:
+    (draft,) = taken(place, store, HEAD + SERIES).begun
+    desk = Desk.at(place, store, CHECKLIST, lambda: NOW)
+    filling = Assessing.begin(desk, draft, on_conflict=lambda error, _: pytest.fail(str(error))).filling
+    expected = filling.step("expected")
+    assert expected is not None
+    filling.answer(expected, 20)
+    assert taken(place, store, HEAD + SERIES).as_before == 1
+    (newer,) = taken(place, store, HEAD + SERIES.replace("Studio", "Main hall")).updated
+    assert (newer.answers.values["event_room"], newer.answers.values["expected"]) == ("Main hall", 20)
+    assert [one.name for one in drafts(store, CHECKLIST, place.venue)] == [draft.name]
+
+
+def test_without_references_a_booking_is_known_by_its_name(place: Site, store: Store) -> None:
+    text = "Date,Title\n03/10/2026,Book fair\n10/10/2026,Other fair\n"
+    assert len(taken(place, store, text).begun) == 2
+    assert taken(place, store, text).as_before == 2
+
+
+def test_what_is_past_is_not_taken_and_mistakes_are_named(place: Site, store: Store) -> None:
+    done = taken(place, store, "Date,Title,Colour\n03/10/2025,Old\n31/02/2026,Wrong\n03/10/2026,New\n")
+    assert (len(done.begun), done.over, done.rows, done.unknown) == (1, 1, 3, ("Colour",))
+    assert [(one.line, "no such day" in one.what) for one in done.set_aside] == [(3, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("", "nothing in it"), ("A,B\n1,2\n", "no column is known to hold the day")]
+)
+def test_a_file_that_is_no_export_is_refused(place: Site, store: Store, text: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        taken(place, store, text)
+
+
+def test_a_column_that_means_nothing_is_refused_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "venuecheck.yaml"
+    path.write_text(CONFIG + 'booking_system: {columns: {Who: "audiense"}}\n', "utf-8")
+    with pytest.raises(InputError, match="did you mean 'audience'") as error:
+        load_site(path)
+    assert error.value.problems[0].line
+
+
+def test_another_files_draft_is_left_alone(place: Site, store: Store) -> None:
+    (draft,) = taken(place, store, HEAD + SERIES).begun
+    save_draft(store, draft)
+    assert len(taken(place, store, HEAD + SERIES.replace("B7", "B8")).begun) == 1
+    assert read(b"a: 1", "x").data == {"a": 1}

@@ -1,0 +1,109 @@
+"""`venuecheck bookings`: bookings taken over from a booking system; all that became of one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.cli.terminal.groups import Listed
+from venuecheck.core import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from venuecheck.service.bookings.taking_over import TakenOver
+
+_CONFIG = click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+SOME_ASIDE = 3
+
+
+@click.group(cls=Listed, short_help="Take bookings over from a booking system; see all that became of one.")
+def command() -> None:
+    """Take bookings over from a booking system's export, and see all that became of a booking."""
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADING=WHAT",
+    help='What a column holds, such as "Customer Ref=reference"; may be repeated.',
+)
+@click.option("--person", default="", help="Who takes them over.")
+@_CONFIG
+@click.pass_context
+def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: str, config: str) -> None:
+    """Take the bookings of FILE (CSV) over as drafts: days, times, room, contact, numbers, who can come.
+
+    What is taken over is not asked again. Rows with a mistake are set aside and named. Bookings that are recorded and
+    differ now are named, with the command by which the change is decided on.
+
+    Exit status: 0 all rows were read, 2 the file cannot be used, 3 rows were set aside, or bookings have changed.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck import catalogue  # noqa: PLC0415
+    from venuecheck.authoring.document import read_file  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.bookings.taking_over import take_over  # noqa: PLC0415
+    from venuecheck.service.checklists.reading import load_checklist  # noqa: PLC0415
+    from venuecheck.service.sites.booking_system import own_columns  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    named = own_columns({heading: name for heading, _, name in (one.rpartition("=") for one in columns)})
+    site = load_site(Path(config))
+    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    with open_store(site) as store:
+        done = take_over(site, store, checklist, file, now=datetime.now().astimezone(), columns=named, person=person)
+    for line in _lines(done):
+        say(plain(line, 2_000))
+    ctx.exit(SOME_ASIDE if done.set_aside or done.changed else 0)
+
+
+def _lines(done: "TakenOver") -> "Iterator[str]":
+    yield f"{_number(done.rows, 'row')} read: {_number(len(done.begun), 'new booking')}, {done.as_before} as before."
+    for draft in done.begun:
+        yield f"New: {draft.subject}. Go on with: venuecheck assess venue-booking --draft {draft.name}"
+    for draft in done.updated:
+        yield f"Updated: {draft.subject}: draft '{draft.name}'"
+    for one in done.changed:
+        yield f"Something has changed on {one.assessment} ({one.subject}): {'; '.join(one.differs)}"
+        yield f"To decide on that, type: venuecheck assess venue-booking --changed {one.assessment}"
+    if done.over:
+        yield f"{_number(done.over, 'booking')} past: not taken."
+    if done.gone:
+        yield f"{_number(done.gone, 'row')} cancelled or refused in the booking system: not taken."
+    if done.unknown:
+        names = ", ".join(f"'{name}'" for name in done.unknown)
+        yield f"Nothing was taken from these columns, whose headings are not known: {names}."
+    if done.set_aside:
+        yield f"{_number(len(done.set_aside), 'row')} set aside:"
+        for row in done.set_aside:
+            yield f"  line {row.line}: {row.what}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+@command.command("story")
+@click.argument("assessment", metavar="ID")
+@_CONFIG
+def story(assessment: str, config: str) -> None:
+    """Tell all that became of the booking ID, from the first question to the look back."""
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.bookings.story import story_of  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    with open_store(load_site(Path(config))) as store:
+        told = story_of(store, assessment)
+    say(plain(f"{told.subject} ({told.assessment})"))
+    for one in told.steps:
+        by = f", {one.by}" if one.by else ""
+        say(plain(f"{day_words.day(one.at)}{by}: {one.what}", 2_000))

@@ -1,0 +1,78 @@
+"""`venuecheck condition`: are the conditions of a booking met?"""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.core import day_words
+
+if TYPE_CHECKING:
+    from venuecheck.assessment.condition_seen import ConditionStands
+
+SOME_OPEN = 3
+
+
+@click.command(short_help="Note whether the conditions of a booking are met.")
+@click.argument("assessment", metavar="ID")
+@click.option("--number", type=int, help="Which condition, as they are listed.")
+@click.option("--met/--not-met", "met", default=None, help="Is it met?")
+@click.option("--seen", default="", help="What you saw, or who showed it.")
+@click.option("--person", default="", help="Who notes it.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands every option over
+    ctx: click.Context,
+    assessment: str,
+    number: int | None,
+    met: bool | None,  # noqa: FBT001 - so click hands a flag over
+    seen: str,
+    person: str,
+    config: str,
+) -> None:
+    """Note whether a condition of the booking ID is met. Without --number, its conditions are listed.
+
+    Where one is not met, it says whom to ring. Nothing is sent.
+
+    Exit status: 0 recorded (or all are met), 2 something is wrong, 3 some are not met, or nobody has said yet.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.assessment.condition_seen import Kept  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
+    from venuecheck.service.bookings.conditions import conditions_of, note_condition  # noqa: PLC0415
+    from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    if number is not None and met is None:
+        raise InvalidError.of("met", "it is not said whether the condition is met", "say that it is, or that it is not")
+    site = load_site(Path(config))
+    with open_store(site) as store:
+        about = read_assessment(store, assessment)
+        if number is None:
+            standing = conditions_of(store, about.value)
+            for one in standing:
+                say(plain(_line(one)))
+            if not standing:
+                say("No conditions stand on this booking.")
+            ctx.exit(0 if all(one.kept is Kept.MET for one in standing) else SOME_OPEN)
+        now = datetime.now().astimezone()
+        noted = note_condition(site, store, about, number, met=bool(met), seen=seen, person=person, now=now)
+    say(plain(f"Recorded: {'met' if noted.seen.met else 'not met'}: {noted.seen.condition}"))
+    if not noted.seen.met:
+        say("If somebody is in danger, ring 999.")
+        for name in noted.ring:
+            say(plain(f"Ring now: {name}"))
+
+
+def _line(one: "ConditionStands") -> str:
+    from venuecheck.assessment.condition_seen import KEPT_WORDS  # noqa: PLC0415
+
+    said = KEPT_WORDS[one.kept]
+    if one.last is not None:
+        said += f": {one.last.seen} ({one.last.person}, {day_words.day(one.last.at)})"
+    limits = " (limits what is said or who comes)" if one.limits else ""
+    return f"{one.number}. {one.text}{limits} - {said}"

@@ -1,0 +1,109 @@
+"""`venuecheck diary`: what is on, what is open, what waits for a look back."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.core import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from venuecheck.service.bookings.diary import Diary, OnShown
+
+
+@click.command(short_help="See what is on, what is open, and what waits for a look back.")
+@click.option("--days", type=int, default=7, show_default=True, help="So many days, from the first on.")
+@click.option("--from", "first", default="", metavar="DATE", help="The first day; without it, today.")
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--output", help="The file to write; otherwise it goes to the terminal.")
+@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+def command(days: int, first: str, format_: str, output: str | None, config: str) -> None:
+    """Show the venue's diary: today and the next days, with rooms, times, contacts and conditions.
+
+    Then what nobody has decided yet, what is held and until when, grounds that are to be recorded, events that wait for
+    a look back, and answers that are begun. It changes nothing.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from pathlib import Path  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import write  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.bookings.diary import diary_json, diary_of  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(Path(config))
+    begin = day_of("from", first) if first else None
+    with open_store(site) as store:
+        diary = diary_of(site, store, now=datetime.now().astimezone(), days=days, first=begin)
+    if format_ == "json":
+        write(diary_json(diary), output)
+        return
+    lines = [plain(line, 2_000) for line in _lines(diary)]
+    write(("\n".join(lines) + "\n").encode("utf-8", "replace"), output)
+
+
+def _lines(diary: "Diary") -> "Iterator[str]":
+    yield f"{diary.name}: {_day(diary.first)} to {_day(diary.last)}"
+    yield from ("", "On")
+    for one in diary.on:
+        yield from _on(one)
+    if not diary.on:
+        yield "  Nothing is recorded for these days."
+    parts = (
+        ("Grounds to record", [_grounds(one.subject, one.assessment, one.due, late=one.late) for one in diary.grounds]),
+        ("Waiting for a decision", list(_open(diary))),
+        ("Was it as booked?", [f"{one.subject} ({_known(one.day)}): {one.assessment}" for one in diary.look_back]),
+        ("Begun, not finished", list(_begun(diary))),
+    )
+    for title, lines in parts:
+        if lines:
+            yield from ("", title, *(f"  {line}" for line in lines))
+
+
+def _on(one: "OnShown") -> "Iterator[str]":
+    when = _day(one.day) if one.day else f"Some day from {_day(one.first)} to {_day(one.last)}, not recorded which"
+    facts = ", ".join(filter(None, (when, one.times, one.room)))
+    confirmed = "" if one.is_confirmed else f" - NOT CONFIRMED: {one.stands}"
+    yield f"  {facts}: {one.subject}{confirmed}"
+    people = f"about {one.expected} people" if one.expected else ""
+    reached = f"{one.organiser}, {one.reach}" if one.reach else f"{one.organiser}, no contact recorded"
+    yield "    " + "; ".join(filter(None, (reached, people, one.audience, one.assessment)))
+    for condition in one.conditions:
+        said = condition.kept.value.replace("_", " ")
+        seen = f": {condition.seen}" if condition.seen else ""
+        yield f"    Condition {condition.number}: {condition.text} ({said}{seen})"
+
+
+def _open(diary: "Diary") -> "Iterator[str]":
+    for one in diary.open:
+        held = f", held until {day_words.day(one.held_until)}" if one.held_until else ""
+        over = ": the hold is over, decide now" if one.late else ""
+        yield f"{one.subject} ({_known(one.first)}): {one.stands}{held}{over}: {one.assessment}"
+
+
+def _begun(diary: "Diary") -> "Iterator[str]":
+    for one in diary.begun:
+        of = f", which changes {one.changes}" if one.changes else ""
+        yield f"{one.subject or 'no subject yet'} ({_known(one.first)}): draft '{one.draft}' of {one.checklist}{of}"
+
+
+def _grounds(subject: str, assessment: str, due: object, *, late: bool) -> str:
+    from datetime import date  # noqa: PLC0415
+
+    by = f"by {day_words.day(due)}" if isinstance(due, date) else "now"
+    return f"{subject}: {by}{' (late)' if late else ''}, working days are Monday to Friday: {assessment}"
+
+
+def _known(day: object) -> str:
+    from datetime import date  # noqa: PLC0415
+
+    return day_words.day(day) if isinstance(day, date) else "day not recorded"
+
+
+def _day(day: object) -> str:
+    from datetime import date  # noqa: PLC0415
+
+    return f"{day_words.WEEKDAYS[day.weekday()][:3]} {day_words.day(day)}" if isinstance(day, date) else ""

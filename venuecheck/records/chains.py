@@ -1,0 +1,73 @@
+"""Whose chain a record stands in: each venue has one of its own, and the store one for what is no venue's.
+
+A store that was one chain for several venues keeps it as the trunk, closed: from there the chain of each goes on. So a
+venue's chain is what the trunk holds, if there is one, and then its own records. Numbers run on from the trunk's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from venuecheck.records import shapes, tables
+
+TRUNK: Final = ""
+"""What the trunk's signature is kept under."""
+OWN: Final = "_store"
+"""Whose records the store's own matters are: people, settings, a register. No venue's id begins so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """One chain of a store, as a transaction sees it."""
+
+    name: str
+    """Its venue's id, or `OWN`."""
+    trunk: int = 0
+    """The number of the trunk's last record; 0 where the store has none."""
+
+    @property
+    def rows(self) -> sa.ColumnElement[bool]:
+        """The condition of a record of it."""
+        own = tables.record.c.venue == self.name
+        return sa.or_(own, tables.record.c.seq <= self.trunk) if self.trunk else own
+
+    @property
+    def own_rows(self) -> sa.ColumnElement[bool]:
+        """The condition of a record of it that the trunk does not hold."""
+        own = tables.record.c.venue == self.name
+        return sa.and_(own, tables.record.c.seq > self.trunk) if self.trunk else own
+
+
+def chain_of(connection: sa.Connection, name: str) -> Chain:
+    """Give the chain of a venue."""
+    return Chain(name=name, trunk=trunk_of(connection))
+
+
+def last_of(connection: sa.Connection, chain: Chain) -> Mapping[str, Any] | None:
+    """Give the header of a chain's last record as it lies there; None where it has no record."""
+    record = sa.select(tables.record)
+    for rows in (chain.own_rows, tables.record.c.seq == chain.trunk):
+        row = connection.execute(record.where(rows).order_by(tables.record.c.seq.desc()).limit(1)).mappings().first()
+        if row is not None:
+            return dict(row)
+    return None
+
+
+def trunk_of(connection: sa.Connection) -> int:
+    """Give the number of the trunk's last record; 0 where the store has none."""
+    found = connection.scalar(sa.select(tables.head.c.seq).where(tables.head.c.chain == TRUNK))
+    return found if isinstance(found, int) else 0
+
+
+def with_record(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Give the condition on which a row of another table belongs to a record."""
+    return sa.and_(table.c.venue == tables.record.c.venue, table.c.seq == tables.record.c.seq)
+
+
+def chains_in(connection: sa.Connection) -> tuple[str, ...]:
+    """List the chains of which there is a record or a signature; the trunk is none."""
+    found = connection.scalars(sa.text("SELECT venue FROM record UNION SELECT chain FROM head"))
+    wrong = shapes.HEADER["venue"]
+    return tuple(sorted({name for name in found if name != TRUNK and not wrong(name)}))

@@ -1,0 +1,21 @@
+"""What a chain is held to, as it stands outside the database."""
+
+from venuecheck.records.ending import ELSEWHERE, Held
+from venuecheck.records.outside import AnchorError, Beside, Outside
+
+
+def held_to(outside: Outside) -> Held:
+    """Give what stands outside a chain, to hold its end to. Raises `InputError` where the key cannot be used."""
+    try:
+        anchor, wrong = outside.anchor(), ""
+    except AnchorError as error:
+        anchor, wrong = None, error.problems[0].what
+    return Held(public_key=outside.public_key(), trunk_key=outside.trunk_key(), anchor=anchor, anchor_wrong=wrong)
+
+
+def held_beside(beside: Beside, chain: str) -> Held:
+    """Give what any chain of a store is held to: its own signature alone, where its key and anchor are elsewhere."""
+    outside = beside.of(chain)
+    if outside.is_here or outside != beside.named(chain):
+        return held_to(outside)
+    return ELSEWHERE

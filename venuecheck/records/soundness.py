@@ -1,0 +1,74 @@
+# ruff: noqa: S608 - the names put into the statements stand here
+"""What all chains of a store rest on: its form, its tables and what guards them, its file, and rows of no record."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+
+from venuecheck.core.plain_text import plain
+from venuecheck.records import layout, shapes, tables
+from venuecheck.records.chains import TRUNK
+from venuecheck.records.ending import Damage
+from venuecheck.records.form import HEAD
+from venuecheck.records.reading_raw import is_damage
+
+is_readable = layout.is_readable
+
+
+def faults_of(connection: sa.Connection) -> Iterator[Damage]:
+    """Name what is wrong with the store as a whole."""
+    for what in layout.unlike(connection):
+        yield Damage(seq=0, what=what)
+    yield from _form_faults(connection)
+    yield from _damage(connection)
+
+
+def _damage(connection: sa.Connection) -> Iterator[Damage]:
+    """Ask SQLite whether its file is sound."""
+    if connection.dialect.name != "sqlite":
+        return
+    try:
+        for said in connection.scalars(sa.text("PRAGMA integrity_check(20)")):
+            if said != "ok":
+                yield Damage(seq=0, what=f"the database's file is damaged ({said})")
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
+        yield Damage(seq=0, what="the database's file is damaged")
+    size, count = (connection.scalar(sa.text(f"PRAGMA {name}")) for name in ("page_size", "page_count"))
+    name = connection.execute(sa.text("PRAGMA database_list")).all()[0][2]
+    if name and Path(name).stat().st_size > size * count:
+        yield Damage(seq=0, what="the database's file goes on behind its end")
+
+
+def orphans(connection: sa.Connection, venue: str | None = None) -> Iterator[Damage]:
+    """Name rows of which the record is not there; of a venue alone, or of all."""
+    for table in ("payload", "file", "erased"):
+        gone = f"NOT EXISTS (SELECT 1 FROM record WHERE record.venue = {table}.venue AND record.seq = {table}.seq)"
+        mine, bound = ("", {}) if venue is None else (f"{table}.venue = :venue AND ", {"venue": venue})
+        for seq in connection.scalars(sa.text(f"SELECT seq FROM {table} WHERE {mine}{gone} LIMIT 20"), bound):
+            yield Damage(seq=0, what=f"table '{table}' holds something of a record that is not there ({seq})")
+
+
+def in_no_chain(connection: sa.Connection) -> Iterator[Damage]:
+    """Name records, and signatures, of which the venue is nothing that a venue can be: they are in no chain."""
+    wrong = shapes.HEADER["venue"]
+    for chain in connection.scalars(sa.text("SELECT chain FROM head LIMIT 1000")):
+        if wrong(chain) and chain != TRUNK:
+            yield Damage(seq=0, what=f"a signature is of no chain: its name is {wrong(chain)}")
+    if all(not wrong(venue) for venue in connection.scalars(sa.text("SELECT DISTINCT venue FROM record"))):
+        return
+    for venue, seq in connection.execute(sa.text("SELECT venue, seq FROM record ORDER BY seq")):
+        if wrong(venue):
+            yield Damage(seq=seq, what=f"its venue is {wrong(venue)}: no program of ours wrote it")
+
+
+def _form_faults(connection: sa.Connection) -> Iterator[Damage]:
+    if not sa.inspect(connection).has_table(tables.version.name):
+        return  # said already
+    forms = [str(form) for form in connection.scalars(sa.text("SELECT version_num FROM alembic_version LIMIT 20"))]
+    if forms != [HEAD]:
+        said = ", ".join(plain(form, 20) for form in forms) or "none"
+        yield Damage(seq=0, what=f"it says that its form is {said}, and this program knows {HEAD}: update venuecheck")

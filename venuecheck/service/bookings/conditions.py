@@ -1,0 +1,90 @@
+"""The conditions of a booking after the decision: met or not met, by whom, when, and what was seen. Each is a record.
+
+Whoever opens the room sees it, so a caretaker may note it as well as a clerk. The program tells nobody: it says whom to
+ring where a condition is not met.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen, ConditionStands, conditions_stand
+from venuecheck.assessment.decision import Decider
+from venuecheck.core.actor import Actor
+from venuecheck.core.ids import new_id
+from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
+from venuecheck.service.bookings.recorded import record_about
+from venuecheck.service.bookings.replies import said_by
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
+
+CONDITION: Final = "condition"
+_SHORTEST: Final = 4
+_SEEN: Final = "write what you saw, or who showed it, such as: the signed terms, shown by Ann Booker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What came of noting a condition."""
+
+    seen: ConditionSeen
+    ring: tuple[str, ...] = ()
+    """Whom to ring now, the first of them first: name, role, telephone. Empty where it is met."""
+
+
+def note_condition(
+    site: Site,
+    store: Store,
+    about: Recorded[Assessment],
+    number: int,
+    *,
+    met: bool,
+    seen: str,
+    person: str | Actor,
+    now: datetime,
+) -> Noted:
+    """Record whether a condition is met; `number` is its place in the decision that was read, from 1.
+
+    Raises `InputError` where there is no such condition, it is not said what was seen, or it is not for `person`;
+    `ConflictError` where the booking was changed since it was read.
+    """
+    standing = conditions_stand(about.value, ())
+    if not standing:
+        raise ForbiddenError.at(about.value.id, "no conditions stand on this booking", "look at what was decided on it")
+    if not 0 < number <= len(standing):
+        fix = f"name one from 1 to {len(standing)}"
+        raise InvalidError.of("number", f"there is no condition {number} on this booking", fix)
+    who = acting(site.people, site.venue.id, person, Doing.SEE_CONDITIONS)
+    what, name = said_by(seen, who.name, "seen", _SEEN)
+    if sum(char.isalnum() for char in what) < _SHORTEST:
+        raise InvalidError.of("seen", "it does not say what was seen", _SEEN)
+    made = ConditionSeen(
+        assessment=about.value.id,
+        condition=standing[number - 1].text,
+        met=met,
+        seen=what,
+        person=name,
+        at=now,
+        by=who.acted,
+    )
+    record_about(store, about, CONDITION, new_id(CONDITION, now), made, at=now)
+    return Noted(seen=made, ring=() if met else to_ring(site, about.value))
+
+
+def conditions_of(store: Store, assessment: Assessment) -> tuple[ConditionStands, ...]:
+    """Give the conditions of the decision that stands, each with what was seen of it last."""
+    return conditions_stand(assessment, store.all(CONDITION, ConditionSeen))
+
+
+def to_ring(site: Site, assessment: Assessment) -> tuple[str, ...]:
+    """Say whom to ring about a booking: who decided on it, then the venue's deciders, in their order."""
+    decided = assessment.decision
+    if decided is None:
+        return tuple(one.to_ring for one in site.deciders)
+    first = next((one for one in site.deciders if one.means(decided.person, decided.by)), None)
+    first = first or next((one for one in site.deciders if one.name.casefold() == decided.person.casefold()), None)
+    others = [one for one in site.deciders if one is not first]
+    return tuple(one.to_ring for one in (first or Decider(name=decided.person, role=decided.role), *others))

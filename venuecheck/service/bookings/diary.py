@@ -1,0 +1,273 @@
+"""The diary of a venue: what is on, what is open, what is to be recorded, and what waits for a look back.
+
+It sets out what the records say today, and judges nothing: how a booking stands comes from `assurance`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.condition_seen import ConditionSeen, Kept, conditions_stand
+from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
+from venuecheck.assessment.event_days import event_days, every_day, only_day
+from venuecheck.assurance.action import checklist_actions
+from venuecheck.assurance.assessed import AssessedStands, How, all_stand, assessed_of
+from venuecheck.core import day_words
+from venuecheck.core.london import london_day
+from venuecheck.core.problem import InvalidError
+from venuecheck.plans.said import ActionNote
+from venuecheck.records.codec import json_schema, written_json
+from venuecheck.records.store import Store
+from venuecheck.report.venue.assessments import HOW_WORDS
+from venuecheck.service.bookings.conditions import CONDITION
+from venuecheck.service.bookings.letter_values import organiser_of
+from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.bookings.replies import to_review
+from venuecheck.service.sites.site import Site
+
+DIARY_SCHEMA: Final = "venuecheck.diary/1"
+_MOST_DAYS: Final = 366
+_NOT_ON: Final = frozenset({How.WITHDRAWN, How.NOT_AVAILABLE, How.CANCELLED, How.AHEAD, How.REPLACED})
+"""What takes no room, by how it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionShown:
+    """A condition of a booking that is on."""
+
+    number: int
+    """Under which it is noted as met or not met."""
+    text: str
+    kept: Kept
+    seen: str = ""
+    """What was seen, by whom; empty where nobody has said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnShown:
+    """A booking that takes a room."""
+
+    assessment: str
+    """Its id."""
+    subject: str
+    day: date | None
+    """None where the days of a series are not on record."""
+    first: date
+    last: date
+    times: str
+    room: str
+    organiser: str
+    reach: str
+    """Telephone or e-mail; empty where they are not recorded."""
+    expected: str
+    audience: str
+    is_confirmed: bool
+    """Whether somebody has decided that it goes ahead."""
+    stands: str
+    """How it stands, in words."""
+    conditions: tuple[ConditionShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenShown:
+    """A booking on which somebody has still to decide."""
+
+    assessment: str
+    subject: str
+    stands: str
+    """How it stands, in words."""
+    first: date | None
+    """The day of the event, where it is known."""
+    held_until: date | None = None
+    late: bool = False
+    """Whether its hold has ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BegunShown:
+    """Answers that are kept, and not finished: no record yet."""
+
+    draft: str
+    """Its name."""
+    checklist: str
+    subject: str
+    since: date
+    first: date | None
+    changes: str
+    """The recorded booking that is being changed; empty for a new one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundsShown:
+    """Something that was done at once, and whose grounds are to follow."""
+
+    assessment: str
+    subject: str
+    due: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBackShown:
+    """A booking on conditions that is over, and that nobody has looked back on."""
+
+    assessment: str
+    subject: str
+    day: date | None
+    """Its last day; None where no day is recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diary:
+    """A venue's bookings over some days."""
+
+    venue: str
+    name: str
+    made: datetime
+    first: date
+    """The first day that it shows."""
+    last: date
+    on: tuple[OnShown, ...]
+    """By day and time; those whose days are not known come last."""
+    open: tuple[OpenShown, ...]
+    """The nearest event first."""
+    grounds: tuple[GroundsShown, ...]
+    look_back: tuple[LookBackShown, ...]
+    begun: tuple[BegunShown, ...]
+
+
+def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
+    """Give the diary for so many days from `first` (today) on. Raises `InvalidError`."""
+    if not 0 < days <= _MOST_DAYS:
+        raise InvalidError.of("days", f"a diary cannot show {days} days", f"name a number from 1 to {_MOST_DAYS}")
+    today = london_day(now)
+    begin = first or today
+    end = begin + timedelta(days=days - 1)
+    booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
+    stands = all_stand([assessed_of(one) for one in booked], now)
+    seen = store.all(CONDITION, ConditionSeen)
+    on = [shown for one in booked for shown in _on(one, stands[one.id], seen, begin, end)]
+    notes = store.all("action", ActionNote)
+    return Diary(
+        venue=site.venue.id,
+        name=site.venue.name,
+        made=now,
+        first=begin,
+        last=end,
+        on=tuple(sorted(on, key=_by_day)),
+        open=tuple(sorted(_open(booked, stands, today), key=lambda one: (one.first or date.max, one.subject))),
+        grounds=tuple(
+            GroundsShown(
+                assessment=one.assessment.id, subject=one.assessment.subject, due=one.due, late=one.is_late(now)
+            )
+            for one in checklist_actions(booked, notes, now)
+            if one.asks_for_grounds and not one.is_closed
+        ),
+        look_back=tuple(
+            LookBackShown(assessment=one.id, subject=one.subject, day=day) for one, day in to_review(store, today)
+        ),
+        begun=tuple(_begun(store)),
+    )
+
+
+def diary_json(diary: Diary) -> bytes:
+    """Give a diary as JSON text (`venuecheck.diary/1`), UTF-8."""
+    return written_json(DIARY_SCHEMA, diary)
+
+
+def diary_schema() -> dict[str, Any]:
+    """Give the JSON Schema of a diary; `reports/schemas/diary.json` holds it."""
+    return json_schema(Diary, DIARY_SCHEMA, "A venue's diary")
+
+
+def _is_booking(one: Assessment) -> bool:
+    return one.recommendation.kind is not OutcomeKind.ADVISE
+
+
+def _on(
+    one: Assessment, stands: AssessedStands, seen: tuple[ConditionSeen, ...], begin: date, end: date
+) -> Iterator[OnShown]:
+    decision = one.decision
+    if stands.how in _NOT_ON or (decision is not None and decision.kind is OutcomeKind.REFUSE):
+        return
+    known = event_days(one)
+    answers = {each.question: each.shown for each in one.answers}
+    is_confirmed = decision is not None and decision.kind in APPROVING_KINDS and stands.how is not How.ENDED
+    conditions = tuple(
+        ConditionShown(
+            number=each.number,
+            text=each.text,
+            kept=each.kept,
+            seen=f"{each.last.seen} ({each.last.person}, {day_words.day(each.last.at)})" if each.last else "",
+        )
+        for each in conditions_stand(one, seen)
+    )
+
+    def shown(subject: str, day: date | None, first: date, last: date, facts: Mapping[str, str]) -> OnShown:
+        return OnShown(
+            assessment=one.id,
+            subject=subject,
+            day=day,
+            first=first,
+            last=last,
+            times=facts.get(TIMES, ""),
+            room=facts.get(ROOM, ""),
+            organiser=organiser_of(one),
+            reach=facts.get(REACH, ""),
+            expected=facts.get(EXPECTED, ""),
+            audience=facts.get(AUDIENCE, ""),
+            is_confirmed=is_confirmed,
+            stands=HOW_WORDS[stands.how],
+            conditions=conditions,
+        )
+
+    if known is not None:
+        every = every_day(one)
+        for day in every:
+            if begin <= day <= end:
+                yield shown(one.subject, day, known.first, known.last, answers)
+        if not every and known.first <= end and known.last >= begin:
+            yield shown(one.subject, None, known.first, known.last, answers)
+    for occasion in one.occasions:
+        # a further booking of a series has a day and times of its own, and only its name tells of them
+        on = only_day([occasion.subject], occasion.at.date())
+        if on is not None and begin <= on <= end:
+            own = {name: said for name, said in answers.items() if name in {ROOM, REACH}}
+            yield shown(occasion.subject, on, on, on, own)
+
+
+def _by_day(one: OnShown) -> tuple[bool, date, str, str]:
+    return one.day is None, one.day or one.first, one.times, one.subject
+
+
+def _open(booked: list[Assessment], stands: Mapping[str, AssessedStands], today: date) -> Iterator[OpenShown]:
+    for one in booked:
+        how = stands[one.id]
+        if not how.to_decide:
+            continue
+        days, decision = event_days(one), one.decision
+        held = decision.valid_until if decision is not None and decision.kind is OutcomeKind.HOLD else None
+        yield OpenShown(
+            assessment=one.id,
+            subject=one.subject,
+            stands=HOW_WORDS[how.how],
+            first=days.first if days else None,
+            held_until=held,
+            late=held is not None and held < today,
+        )
+
+
+def _begun(store: Store) -> Iterator[BegunShown]:
+    for kept in store.drafts("assessment"):
+        body: Any = kept.body
+        values = body.get("values", {})
+        yield BegunShown(
+            draft=kept.key.split("/", 2)[2] if kept.key.count("/") > 1 else "",
+            checklist=str(body.get("checklist", "")),
+            subject=str(body.get("subject", "")),
+            since=london_day(datetime.fromisoformat(body["started"])),
+            first=first_day(values),
+            changes=str(body.get("changes", "")),
+        )

@@ -1,0 +1,157 @@
+"""All that became of a booking, step by step, from its records: asked, recommended, decided, changed, looked back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.changed import changed
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.replying import Reply
+from venuecheck.assessment.steps import is_at_once
+from venuecheck.records import listing
+from venuecheck.records.codec import decode
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.conditions import CONDITION
+from venuecheck.service.bookings.letters import LETTER, Letter
+from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, AsBooked, EventReview
+
+
+class StepKind(StrEnum):
+    """What a step is."""
+
+    ASKED = "asked"
+    RECOMMENDED = "recommended"
+    PASSED_UP = "passed_up"
+    DECIDED = "decided"
+    NOT_AVAILABLE = "not_available"
+    CHANGED = "changed"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    COVERED = "covered"
+    """One more booking of a series."""
+    REPLIED = "replied"
+    """The police, or the Prevent coordinator."""
+    LETTER = "letter"
+    CONDITION = "condition"
+    GONE_AHEAD = "gone_ahead"
+    NOT_HELD = "not_held"
+    LOOKED_BACK = "looked_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryStep:
+    """One step."""
+
+    kind: StepKind
+    at: datetime
+    by: str
+    """Who took it; empty where the program did."""
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All that became of a booking."""
+
+    assessment: str
+    subject: str
+    reference: str
+    """Of the booking system; empty where there is none."""
+    steps: tuple[StoryStep, ...]
+    """In the order in which they were put on record."""
+
+
+def story_of(store: Store, wanted: str) -> Story:
+    """Tell the story of the booking of this id. Raises `NotFoundError`."""
+    now = read_assessment(store, wanted).value
+    steps: list[StoryStep] = []
+    before: Assessment | None = None
+    for entry, says in listing.said(store, _KINDS, worth_reading=lambda text: now.id in text):
+        if entry.kind == RECORD_KIND:
+            if entry.key == now.id:
+                read = decode(Assessment, says)
+                steps += _of_record(before, read)
+                before = read
+        elif entry.key.startswith(f"{now.id}/"):
+            steps += _beside(entry.kind, says)
+    return Story(assessment=now.id, subject=now.subject, reference=now.reference, steps=tuple(steps))
+
+
+_KINDS: Final = frozenset({RECORD_KIND, LETTER, REPLY, EVENT_REVIEW, CONDITION})
+_DECIDED: Final[dict[OutcomeKind, StepKind]] = {
+    OutcomeKind.REFER: StepKind.PASSED_UP,
+    OutcomeKind.HOLD: StepKind.HELD,
+    OutcomeKind.CANCEL: StepKind.CANCELLED,
+    OutcomeKind.WITHDRAWN: StepKind.WITHDRAWN,
+    OutcomeKind.NOT_AVAILABLE: StepKind.NOT_AVAILABLE,
+}
+
+
+def _of_record(before: Assessment | None, now: Assessment) -> Iterator[StoryStep]:
+    moment = now.finished or now.started
+    if before is None:
+        said = f"{len(now.answers)} answers given to “{now.checklist_title}”, version {now.checklist_version}"
+        yield StoryStep(kind=StepKind.ASKED, at=now.started, by=now.person, what=said)
+        yield StoryStep(kind=StepKind.RECOMMENDED, at=moment, by="", what=now.recommendation.title)
+    elif _is_changed(before, now):
+        differing = [one.what for one in changed(before, now) if not one.what.startswith("decision")]
+        said = f"something has changed: {'; '.join(differing)}" if differing else "taken up again"
+        yield StoryStep(kind=StepKind.CHANGED, at=moment, by=now.person, what=said)
+        yield StoryStep(kind=StepKind.RECOMMENDED, at=moment, by="", what=now.recommendation.title)
+    known = () if before is None else before.occasions
+    for one in now.occasions:
+        if one not in known:
+            yield StoryStep(kind=StepKind.COVERED, at=one.at, by=one.person, what=f"also covers {one.subject}")
+    taken = now.decision
+    if taken is not None and (before is None or taken != before.decision):
+        yield _decided(taken)
+
+
+def _is_changed(before: Assessment, now: Assessment) -> bool:
+    """Whether other answers were taken over; a decision or a further booking alone leaves them as they are."""
+    return (before.answers, before.subject) != (now.answers, now.subject)
+
+
+def _decided(taken: Decision) -> StoryStep:
+    said = OUTCOME_KIND_WORDS[taken.kind]
+    if is_at_once(taken):
+        said += " at once, grounds to follow"
+    until = f", until {taken.valid_until.isoformat()}" if taken.valid_until and taken.kind is OutcomeKind.HOLD else ""
+    reasons = f": {taken.reasons}" if taken.reasons else ""
+    by = ", ".join(filter(None, (taken.person, taken.role)))
+    return StoryStep(
+        kind=_DECIDED.get(taken.kind, StepKind.DECIDED), at=taken.at, by=by, what=f"{said}{until}{reasons}"
+    )
+
+
+def _beside(kind: str, says: dict[str, Any]) -> Iterator[StoryStep]:
+    if kind == LETTER:
+        letter = decode(Letter, says)
+        what = f"{letter.kind.value} letter to {letter.to}"
+        yield StoryStep(kind=StepKind.LETTER, at=letter.made, by=letter.person, what=what)
+    elif kind == REPLY:
+        reply = decode(Reply, says)
+        what = f"answer of {reply.answerer.value}: {reply.said}"
+        yield StoryStep(kind=StepKind.REPLIED, at=reply.at, by=reply.person, what=what)
+    elif kind == CONDITION:
+        seen = decode(ConditionSeen, says)
+        what = f"{'met' if seen.met else 'not met'}: {seen.condition} {seen.seen}"
+        yield StoryStep(kind=StepKind.CONDITION, at=seen.at, by=seen.person, what=what)
+    elif kind == EVENT_REVIEW:
+        yield from _looked_back(decode(EventReview, says))
+
+
+def _looked_back(review: EventReview) -> Iterator[StoryStep]:
+    is_held = review.as_booked is not AsBooked.NOT_HELD
+    kind = StepKind.GONE_AHEAD if is_held else StepKind.NOT_HELD
+    yield StoryStep(kind=kind, at=review.at, by="", what="it took place" if is_held else "it was not held")
+    said = {AsBooked.YES: "as booked", AsBooked.NO: "not as booked", AsBooked.NOT_HELD: "not held"}[review.as_booked]
+    if review.conditions_kept is not None:
+        said += ", conditions kept" if review.conditions_kept else ", conditions broken"
+    note = f": {review.note}" if review.note else ""
+    yield StoryStep(kind=StepKind.LOOKED_BACK, at=review.at, by=review.person, what=f"{said}{note}")
