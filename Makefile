@@ -16,7 +16,8 @@ FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 # of the program anew, and the tests take twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run serve assets test truth coverage recipes check types $(PLATFORMS:%=types-on-%) format lock bench fuzz reliability spark wheel clean
+.PHONY: run serve assets test truth coverage recipes check layers data types $(PLATFORMS:%=types-on-%) format lock bench fuzz \
+	reliability spark wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
@@ -31,8 +32,9 @@ assets: $(VENV)/.installed
 	@command -v node >/dev/null && command -v npm >/dev/null || $(INSTALL) --requirement requirements-node.lock
 	$(BIN)/python web_assets/build.py
 
+# Three at a time, also where there are two processors: tests that wait leave theirs to others.
 test: check
-	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=20
+	$(BIN)/python -m pytest -n 3 --dist worksteal --durations=20
 
 # Which lines and branches the tests reach. Apart, for counting them takes half as long again.
 coverage: $(VENV)/.tests-installed assets
@@ -50,8 +52,12 @@ check: $(VENV)/.tests-installed assets
 	bash tests/install-debian-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(MAKE) --jobs types
+	$(MAKE) --jobs --output-sync types layers data
+
+layers: $(VENV)/.tests-installed
 	$(BIN)/lint-imports
+
+data: $(VENV)/.tests-installed
 	$(BIN)/venuecheck lint checklists test_lists name_lists
 
 # Side by side, and each with a cache of its own: what is known of one platform is of no use to another.
