@@ -101,6 +101,11 @@ class Database:
         with self.reading() as connection:
             return frozenset(chains_in(connection))
 
+    def held_here(self) -> tuple[str, ...]:
+        """Name the chains of which the key or the anchor is here, though they were not in the database any more."""
+        there = self.chains() | self.anchored
+        return tuple(sorted(chain for chain in there if self._beside and self._beside.of(chain).is_here))
+
     def signer(self, chain: str) -> Signer | None:
         """Give the key that signs a chain; None where there is none. Raises `InputError` where it cannot be used."""
         return self._beside.of(chain).signer() if self._beside else None

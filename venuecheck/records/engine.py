@@ -138,6 +138,9 @@ def _set_sqlite_up(engine: sa.Engine) -> None:
         cursor.execute("PRAGMA synchronous = FULL")
         # what is erased is overwritten, not only unlinked
         cursor.execute("PRAGMA secure_delete = ON")
+        # a copy that is brought back can be anybody's: what stands in its schema calls nothing that acts
+        cursor.execute("PRAGMA trusted_schema = OFF")
+        cursor.execute("PRAGMA cell_size_check = ON")
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")

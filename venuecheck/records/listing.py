@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from venuecheck.records import tables
 from venuecheck.records.chains import chain_of, with_record
-from venuecheck.records.database import Database
 from venuecheck.records.reading_back import json_of
 from venuecheck.records.store import Store
 
@@ -59,30 +58,28 @@ def said(
         last = page[-1]["seq"]
 
 
-def newest_of_kind(database: Database, kind: str) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
-    """Go through the newest record of each key of a kind, of each venue in turn, in order; without what is erased."""
-    place = sa.tuple_(tables.record.c.venue, tables.record.c.seq)
+def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
+    """Go through the newest record of each key of a kind of the venue, in order. Erased ones are left out."""
     newest = (
-        sa.select(tables.record.c.venue, sa.func.max(tables.record.c.seq))
-        .where(tables.record.c.kind == kind)
-        .group_by(tables.record.c.venue, tables.record.c.key)
+        sa.select(sa.func.max(tables.record.c.seq))
+        .where(tables.record.c.venue == store.venue, tables.record.c.kind == kind)
+        .group_by(tables.record.c.key)
     )
     query = (
-        sa.select(tables.record, tables.payload.c.body)
-        .join(tables.payload, with_record(tables.payload))
-        .where(place.in_(newest))
-        .order_by(tables.record.c.venue, tables.record.c.seq)
+        _of(store, tables.record, tables.payload.c.body)
+        .where(tables.record.c.seq.in_(newest))
+        .order_by(tables.record.c.seq)
         .limit(_AT_A_TIME)
     )
-    last = ("", 0)
+    last = 0
     while True:
-        with database.reading() as connection:
-            page = connection.execute(query.where(place > last)).mappings().all()
+        with store.reading() as connection:
+            page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
-            yield _entry(row), json_of(row["body"], database.shown, f"record {row['seq']}")
+            yield _entry(row), json_of(row["body"], store.shown, f"record {row['seq']}")
         if len(page) < _AT_A_TIME:
             return
-        last = (page[-1]["venue"], page[-1]["seq"])
+        last = page[-1]["seq"]
 
 
 def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[dict[str, Any]]:
@@ -103,11 +100,13 @@ def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[d
             yield json_of(row.body, store.shown, f"record {row.seq}")
 
 
-def moments(database: Database, kind: str) -> dict[str, list[str]]:
-    """Give when records of a kind were made, by their keys (RFC 3339, UTC)."""
-    query = sa.select(tables.record.c.key, tables.record.c.at).where(tables.record.c.kind == kind)
+def moments(store: Store, kind: str) -> dict[str, list[str]]:
+    """Give when records of a kind of the venue were made, by their keys (RFC 3339, UTC)."""
+    query = sa.select(tables.record.c.key, tables.record.c.at).where(
+        tables.record.c.venue == store.venue, tables.record.c.kind == kind
+    )
     found: dict[str, list[str]] = {}
-    with database.reading() as connection:
+    with store.reading() as connection:
         for key, at in connection.execute(query):
             found.setdefault(key, []).append(at)
     return found

@@ -210,6 +210,13 @@ class Beside:
             trunk_key_path=self.folder / KEY_NAME,
         )
 
+    def is_named(self, outside: Outside) -> bool:
+        """Whether an anchor says whose it is: those of earlier versions can be that of several venues."""
+        with contextlib.suppress(AnchorError):
+            anchor = read_anchor(outside.anchor_path)
+            return anchor is None or bool(anchor.chain)
+        return True
+
     def trunk_signer(self) -> Signer | None:
         """Give the key that may be the trunk's, None where there is none. Raises `InputError`."""
         return read_signer(self.folder / KEY_NAME)
@@ -221,7 +228,12 @@ class Beside:
 
     def marks(self, chain: str = "") -> Iterator[Mark]:
         """Give how far the anchor of a chain says that it goes; of every chain where none is named."""
-        yield from (anchor.mark for anchor in self._anchors() if not chain or anchor.chain in {"", chain})
+        if not chain:
+            yield from (anchor.mark for anchor in self._anchors())
+            return
+        with contextlib.suppress(AnchorError):
+            mark = self.of(chain).anchor()
+            yield from [mark] if mark is not None else []
 
     def _anchors(self) -> "Iterator[Anchor]":
         for path in sorted(self.folder.glob("venuecheck*.anchor")):

@@ -8,8 +8,8 @@ from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
-from venuecheck.records.database import Database
 from venuecheck.records.signing import fingerprint
+from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle_import import TrustedKey
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, UNUSABLE, Refused
@@ -17,20 +17,20 @@ from venuecheck.service.partnership.sent_files import NotUsed
 
 
 def refused_before(
-    database: Database, newest: Mapping[str, datetime], trusted: Sequence[tuple[int, TrustedKey]]
+    store: Store, newest: Mapping[str, datetime], trusted: Sequence[tuple[int, TrustedKey]]
 ) -> Iterator[NotUsed]:
     """Give everything that was refused when it was imported, in whatever order it came.
 
     `newest` is when each venue made the newest bundle that was imported; `trusted` are the keys, by place.
     """
-    for entry, said in listing.newest_of_kind(database, REFUSED_KIND):
+    for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
         refused = decode(Refused, said)
         if refused.outcome == OLDER:
             continue
         settled = _settled(refused, entry.seq, trusted, newest)
         trouble, words = _why_refused(refused)
         why = NotCounted(
-            source=f"record {entry.seq} of {Path(database.shown).name}",
+            source=f"record {entry.seq} of {Path(store.shown).name}",
             trouble=Trouble.SETTLED if settled else trouble,
             words=settled or words,
             venue=refused.venue,

@@ -21,8 +21,9 @@ from venuecheck.records import listing
 from venuecheck.records.address import refuse_secret, shown_as
 from venuecheck.records.codec import decode
 from venuecheck.records.database import Database
+from venuecheck.records.outside import Beside, beside_file
 from venuecheck.records.signing import fingerprint
-from venuecheck.records.verifying import Verification
+from venuecheck.records.store import Store
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
 from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware
@@ -45,7 +46,7 @@ from venuecheck.service.partnership.sent_files import (
 )
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
 from venuecheck.service.partnership.unusable import refused_of, venue_named
-from venuecheck.service.record_keeping.proof import whole
+from venuecheck.service.record_keeping.proof import whole, words_of
 
 _MOST_FILES = 50_000
 
@@ -201,42 +202,46 @@ def _from_findings(folder: Path, pile: _Pile, now: datetime) -> None:
             pile.told[venue] += stores
 
 
-def _how_far(proven: Verification) -> str:
-    marks = {"": proven.mark, **proven.others}
-    told = [f"{chain}: {mark.words}" if chain else mark.words for chain, mark in marks.items() if mark]
-    return "; ".join(told) or "none yet"
-
-
 def _from_database(name: str, pile: _Pile) -> None:
     url = database_url(name)
-    with Database.open(url) as database:
-        proven = whole(database)
-        pile.proven.append(f"Records of {database.shown} whole: {_how_far(proven)}")
-        newest: dict[str, datetime] = {}
-        for entry, said in listing.newest_of_kind(database, BUNDLE_KIND):
-            source = f"record {entry.seq} of {Path(database.shown).name}"
-            try:
-                kept = decode(Kept, said)
-                check_bundle(kept.bundle, source)
-            except (ValidationError, InputError):
-                words = "this record does not hold what a bundle holds; verify the records"
-                why = NotCounted(
-                    source=source, trouble=Trouble.UNUSABLE, words=words, venue=plain(entry.key.partition("/")[0], 64)
-                )
-                pile.not_used.append(NotUsed(why=why))
-                continue
-            pile.sent.append(Sent(source=source, digest=kept.digest, bundle=kept.bundle))
-            venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
-            newest[venue] = max(newest.get(venue, made), made)
-        trusted = [(entry.seq, decode(TrustedKey, said)) for entry, said in listing.newest_of_kind(database, KEY_KIND)]
-        pile.trusted += [key for _, key in trusted]
-        pile.not_used += refused_before(database, newest, trusted)
-        for key, moments in listing.moments(database, BUNDLE_KIND).items():
-            venue = key.partition("/")[0]
-            # of all but the newest, which says itself when it was made
-            pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
-        for _entry, said in listing.newest_of_kind(database, RETURN_KIND):
-            pile.returns.append(decode(RecordedReturn, said).said)
+    # those of a database on a server are where the coordinator's configuration is: where this is run
+    with Database.open(url, beside_file(url) or Beside(Path())) as database:
+        here = database.held_here()
+        if not here:
+            whole(database)  # refuses, where anything is recorded
+            pile.proven.append(f"Records of {database.shown} whole: none yet")
+        for chain in here:
+            # what another key signed can be anybody's, who has the database and nothing beside it
+            pile.proven.append(f"Records of {database.shown}, {chain}. {words_of(whole(database, chain))}")
+            _from_chain(Store(database, chain), pile)
+
+
+def _from_chain(store: Store, pile: _Pile) -> None:
+    newest: dict[str, datetime] = {}
+    for entry, said in listing.newest_of_kind(store, BUNDLE_KIND):
+        source = f"record {entry.seq} of {Path(store.shown).name}"
+        try:
+            kept = decode(Kept, said)
+            check_bundle(kept.bundle, source)
+        except (ValidationError, InputError):
+            words = "this record does not hold what a bundle holds; verify the records"
+            why = NotCounted(
+                source=source, trouble=Trouble.UNUSABLE, words=words, venue=plain(entry.key.partition("/")[0], 64)
+            )
+            pile.not_used.append(NotUsed(why=why))
+            continue
+        pile.sent.append(Sent(source=source, digest=kept.digest, bundle=kept.bundle))
+        venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
+        newest[venue] = max(newest.get(venue, made), made)
+    trusted = [(entry.seq, decode(TrustedKey, said)) for entry, said in listing.newest_of_kind(store, KEY_KIND)]
+    pile.trusted += [key for _, key in trusted]
+    pile.not_used += refused_before(store, newest, trusted)
+    for key, moments in listing.moments(store, BUNDLE_KIND).items():
+        venue = key.partition("/")[0]
+        # of all but the newest, which says itself when it was made
+        pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
+    for _entry, said in listing.newest_of_kind(store, RETURN_KIND):
+        pile.returns.append(decode(RecordedReturn, said).said)
 
 
 def _venues_of(

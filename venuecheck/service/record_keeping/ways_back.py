@@ -106,6 +106,8 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
     who, why = _who(site, person, reason)
     own, mine = outside(site), site.venue.id
     found, anchor = verify(site), held_to(own).anchor
+    if found.others and not beside(site).is_named(own):
+        own = beside(site).named(mine)  # what several venues had together stays for the others to miss
     faults = [fault for fault in found.faults if not fault.chain]
     if not faults:
         raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")

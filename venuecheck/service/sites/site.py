@@ -113,11 +113,6 @@ class Site:
         beside = f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
         return os.environ.get(_VARIABLE) or self.database or beside
 
-    @property
-    def key_path(self) -> Path:
-        """Where the key is that signs its records and bundles."""
-        return self.path.parent / KEY_NAME
-
     def network(self, network_id: str) -> Network:
         """Give the network with this id. Raises `InputError`."""
         for network in self.networks:

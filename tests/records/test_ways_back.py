@@ -1,0 +1,252 @@
+"""Ways back where a store holds the chains of several venues, in a file and on a server."""
+
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from venuecheck.core.problem import ForbiddenError, InputError
+from venuecheck.records.engine import connect
+from venuecheck.records.outside import Beside
+from venuecheck.records.store import Store
+from venuecheck.service.partnership.what_was_sent import gather
+from venuecheck.service.record_keeping import ways_back
+from venuecheck.service.record_keeping.proof import back_up, restore, verify
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site, load_site
+
+from .conftest import new_database
+from .test_chains import SEVERAL, former
+
+NOW = datetime(2026, 11, 14, 9, 30, tzinfo=UTC)
+WHY = "the disk was found to be failing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """Something to keep."""
+
+    name: str
+
+
+def site(folder: Path, venue: str, url: str) -> Site:
+    """Configure a venue in a folder."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{venue}.yaml"
+    networks = 'networks: [{id: "pupils", user_group: "pupils"}]'
+    path.write_text(f'venue: {{id: "{venue}", kind: "school"}}\n{networks}\ndatabase: "{url}"\n', "utf-8")
+    return load_site(path)
+
+
+@pytest.fixture
+def two(url: str, tmp_path: Path) -> tuple[Site, Site]:
+    """Give two venues that share a database: each in a folder of its own where there is a server, else in one."""
+    served = url.startswith("postgresql")
+    folders = (tmp_path / "a", tmp_path / "b") if served else (tmp_path, tmp_path)
+    sites = site(folders[0], "hill-top", url), site(folders[1], "st-aidans", url)
+    for one in sites:
+        with open_store(one) as store:
+            for number in range(3):
+                store.append("thing", f"k{number}", Thing(name=f"{store.venue} {number}"), NOW)
+            store.save_draft("thing", "draft", {"of": store.venue})
+    return sites
+
+
+def damage(url: str, venue: str) -> None:
+    """Change what a record of a venue says."""
+    engine, _ = connect(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        raw = connection.connection.cursor()
+        served = engine.dialect.name == "postgresql"
+        raw.execute("SET session_replication_role = replica" if served else "DROP TRIGGER payload_no_update")
+        raw.execute(f"UPDATE payload SET body = replace(body, ' 1', ' 7') WHERE seq = 2 AND venue = '{venue}'")  # noqa: S608
+    engine.dispose()
+
+
+def test_a_venue_begins_again_and_the_other_goes_on(two: tuple[Site, Site]) -> None:
+    """The damaged store is kept whole; the other's chain is carried over, with both venues' drafts."""
+    mine, other = two
+    with pytest.raises(ForbiddenError, match="the records are whole"):
+        ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
+    damage(mine.store_url, "hill-top")
+    begun = ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
+    assert (begun.mark.records, begun.drafts) == (1, 2)
+    for one, records in ((mine, 1), (other, 3)):
+        found = verify(one)
+        assert (found.faults, found.records) == ((), records)
+        with open_store(one) as store:
+            store.append("thing", "next", Thing(name="x"), NOW)
+            assert store.draft("thing", "draft") is not None
+        assert verify(one).records == records + 1
+    with open_store(mine) as store:
+        (event,) = store.all("chain", dict)
+        assert "record 2: what it says has been changed" in event["words"]
+        assert event["before"]["records"] == 3
+    assert "damaged" in begun.kept
+
+
+def test_a_venue_whose_records_are_whole_begins_nothing_for_anothers(two: tuple[Site, Site]) -> None:
+    """What is wrong with another's is that venue's to mend."""
+    mine, other = two
+    damage(mine.store_url, "st-aidans")
+    if mine.store_url.startswith("sqlite"):  # the missing guard is everybody's
+        return
+    with pytest.raises(ForbiddenError, match="the records are whole"):
+        ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
+    assert [fault.chain for fault in verify(mine).faults] == ["st-aidans"]
+    begun = ways_back.begin_again(other, person="A. Admin", reason=WHY, now=NOW)
+    assert begun.mark.records == 1
+    assert (verify(mine).faults, verify(mine).records) == ((), 3)
+
+
+def test_a_coordinators_database_on_a_server_is_proven_by_the_key_beside(
+    sockets: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is run; elsewhere it is refused, for nothing holds the signature."""
+    address = new_database(sockets)
+    office = site(tmp_path / "office", "the-office", address)
+    with open_store(office) as store:
+        store.append("thing", "a", Thing(name="x"), NOW)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="no key is here"):
+        gather([address], None, now=NOW)
+    monkeypatch.chdir(tmp_path / "office")
+    (proven,) = gather([address], None, now=NOW).proven
+    assert "the-office. Records whole: 1 record, the last of 14 November 2026" in proven
+    # whoever has the database and not the key can add a chain of their own to it: nothing of it is read
+    with Store.open(address, "a-stranger", Beside(tmp_path)) as store:
+        store.append("return", "a", Thing(name="no return at all"), NOW)
+    assert len(gather([address], None, now=NOW).proven) == 1
+
+
+def test_a_copy_that_comes_back_is_on_record_in_every_chain_of_the_folder(tmp_path: Path) -> None:
+    """Their anchors named more."""
+    url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
+    sites = [site(tmp_path, venue, url) for venue in SEVERAL]
+    for one in sites:
+        with open_store(one) as store:
+            store.append("thing", "a", Thing(name="x"), NOW)
+    back_up(sites[0], tmp_path / "copy.db")
+    for one in sites:
+        with open_store(one) as store:
+            store.append("thing", "lost", Thing(name="x"), NOW)
+    for path in tmp_path.glob("venuecheck.db*"):
+        path.unlink()
+    assert restore(sites[0], tmp_path / "copy.db", now=NOW, person="A. Admin").records == 1
+    for one in sites:
+        found = verify(one)
+        assert (found.faults, found.records) == ((), 2)
+        assert any("A copy was brought back: 1 record" in note for note in found.notes)
+        with open_store(one) as store:
+            store.append("thing", "b", Thing(name="x"), NOW)
+
+
+@pytest.mark.parametrize("name", ["one", "several"])
+def test_a_copy_of_the_form_before_comes_back(name: str, tmp_path: Path) -> None:
+    """With the key that was beside it; it is brought to the form of today on the way."""
+    was, now = tmp_path / "was", tmp_path / "now"
+    was.mkdir()
+    former(was, name)
+    one = site(now, "hill-top", f"sqlite:///{(now / 'venuecheck.db').as_posix()}")
+    for end in ("key", "anchor"):
+        shutil.copy(was / f"venuecheck.{end}", now)
+    assert restore(one, was / "venuecheck.db", now=NOW, person="A. Admin").faults == ()
+    found = verify(one)
+    assert found.faults == ()
+    assert "A copy was brought back" in " ".join(found.notes)
+    assert set(found.others) == (set(SEVERAL) - {"hill-top"} if name == "several" else set())
+    assert all(mark for mark in found.others.values())
+
+
+def test_venues_that_had_one_chain_renew_a_key_before_they_part(tmp_path: Path) -> None:
+    """The new key is the venue's own: what they had together stays as it was, for the other to part from."""
+    url = former(tmp_path, "several")
+    mine, other = (site(tmp_path, venue, url) for venue in SEVERAL)
+    key = (tmp_path / "venuecheck.key").read_bytes()
+    ways_back.renew_key(mine, person="A. Admin", reason="the computer was replaced", now=NOW)
+    assert (tmp_path / "venuecheck.key").read_bytes() == key
+    for one in (mine, other):
+        assert verify(one).faults == ()
+        with open_store(one) as store:
+            store.append("thing", "own", Thing(name="x"), NOW)
+        assert verify(one).faults == ()
+
+
+def test_what_several_venues_had_together_can_be_damaged_and_each_begins_again(tmp_path: Path) -> None:
+    """Nothing of the trunk can go on; the one that begins second takes nothing from the first."""
+    url = former(tmp_path, "several")
+    mine, other = (site(tmp_path, venue, url) for venue in SEVERAL)
+    connection = sqlite3.connect(tmp_path / "venuecheck.db")
+    connection.executescript("DROP TRIGGER payload_no_update; UPDATE payload SET body = '{}' WHERE seq = 4")
+    connection.close()
+    assert not verify(mine).is_whole
+    ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
+    assert (verify(mine).records, [fault.chain for fault in verify(mine).faults]) == (1, [])
+    with pytest.raises(InputError, match="lost"), open_store(other) as store:
+        store.append("thing", "own", Thing(name="x"), NOW)
+    ways_back.begin_again(other, person="A. Admin", reason=WHY, now=NOW.replace(minute=31))
+    for one in (mine, other):
+        assert (verify(one).faults, verify(one).records) == ((), 1)
+
+
+@pytest.mark.parametrize("venues", [("hill-top",), ("hill-top", "st-aidans")])
+def test_a_store_of_the_first_version_is_answered_for(venues: tuple[str, ...], tmp_path: Path) -> None:
+    """Nothing was ever signed of it: an administrator says what these records are, and keys sign from then on."""
+    old = sqlite3.connect(tmp_path / "venuecheck.db")
+    old.executescript((Path(__file__).parent / "old" / "store-0001.sql").read_text("utf-8"))
+    if len(venues) > 1:
+        _add_another(old, venues[1])
+    old.close()
+    url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
+    sites = [site(tmp_path, venue, url) for venue in venues]
+    for one in sites:
+        assert any("no record is signed" in fault.what for fault in verify(one).faults)
+        ways_back.set_anchor(one, person="A. Admin", reason="these are the records of the first year", now=NOW)
+    for one in sites:
+        found = verify(one)
+        assert found.faults == ()
+        assert any("records that were never signed" in note for note in found.notes)
+        with open_store(one) as store:
+            store.append("thing", "own", Thing(name="x"), NOW)
+        assert verify(one).faults == ()
+    assert len({Beside(tmp_path).of(venue).public_key() for venue in venues}) == len(venues)
+
+
+def _add_another(old: sqlite3.Connection, venue: str) -> None:
+    """Add a record of another venue to a chain of the first form, as that version did."""
+    from venuecheck.records.chain import Header, payload_digest  # noqa: PLC0415 - here alone
+
+    seq, previous = old.execute("SELECT seq, digest FROM record ORDER BY seq DESC LIMIT 1").fetchone()
+    body, salt = b'{"name":"x"}', bytes(32)
+    header = Header(
+        seq=seq + 1,
+        kind="thing",
+        key="of another",
+        venue=venue,
+        at="2026-09-14T09:30:00.000+00:00",
+        previous=previous,
+        payload_digest=payload_digest(salt, body),
+    )
+    values = (header.seq, header.kind, header.key, header.venue, header.at, previous, header.payload_digest)
+    old.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*values, header.digest))
+    old.execute("INSERT INTO payload VALUES (?, ?, ?)", (header.seq, salt, body.decode()))
+    old.commit()
+
+
+def test_another_computer_of_a_venue_that_parted_needs_its_key(tmp_path: Path) -> None:
+    """It says so, and records nothing until the key was copied."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    url = former(here, "several")
+    shutil.copytree(here, there, ignore=shutil.ignore_patterns("*.db*"))
+    with Store.open(url, "hill-top") as store:
+        store.append("thing", "own", Thing(name="x"), NOW)
+    with Store.open(url, "hill-top", Beside(there)) as store:
+        with pytest.raises(InputError, match="signed with another key"):
+            store.append("thing", "more", Thing(name="x"), NOW)
+        for end in ("key", "anchor"):
+            shutil.copy(here / f"venuecheck-hill-top.{end}", there)
+        store.append("thing", "more", Thing(name="x"), NOW)
