@@ -16,6 +16,9 @@ def write_whole(path: Path, content: bytes, *, what: str, fix: str, for_everybod
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe: a file in its place would take it away from everybody
+            return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as stream:

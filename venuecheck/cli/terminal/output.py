@@ -52,6 +52,9 @@ def write(content: bytes, output: str | None) -> None:
         return
     path = Path(output)
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe: a file in its place would take it away from everybody
+            return
         # a half-written report must never stand where a whole one stood
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
