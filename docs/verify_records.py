@@ -192,7 +192,9 @@ def read_sqlite(path: Path) -> Found:
 
 def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> None:
     for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
-        found.layout[f"{kind} {name}"] = short(sql or "")
+        one = f"{kind} {name}"
+        # two of one name: SQLite takes both
+        found.layout[one] = "twice" if one in found.layout else short(sql or "")
     with contextlib.suppress(sqlite3.OperationalError):
         found.forms = [str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")]
     for (said,) in connection.execute("PRAGMA integrity_check(20)"):
@@ -284,9 +286,10 @@ class Mark:
     last: str
     day: str
 
-    def is_signed(self, signature: str) -> bool:
-        """Whether its own key signed it."""
+    def is_signed(self, signature: str, chain: str = "") -> bool:
+        """Whether its own key signed it, as that of a chain or, where none is named, of none."""
         said = {"day": self.day, "last": self.last, "public_key": self.public_key, "records": self.records}
+        said |= {"chain": chain} if chain else {}
         return is_signed(self.public_key, signature, MARK_TYPE, canonical(said))
 
 
@@ -316,6 +319,8 @@ def read_key(path: Path) -> str | None:
     """Give the public side of the key in a file; None where there is none."""
     if not path.exists():
         return None
+    if not path.is_file():  # a pipe would be waited for without end
+        raise UnreadableError(f"{path}: this is not the key of a store")
     try:
         key = serialization.load_pem_private_key(path.read_bytes(), password=None)
     except (ValueError, TypeError):
@@ -334,18 +339,25 @@ def read_anchor(path: Path) -> "tuple[str, Mark | str | None]":
         return "", changed
     raw = path.read_bytes()
     try:
-        said = json.loads(raw.decode())
+        said = json.loads(raw.decode(), object_pairs_hook=each_once)
     except (ValueError, RecursionError):
         return "", changed
-    more = ANCHOR_SCHEMAS.get(said.get("schema")) if isinstance(said, dict) else None
+    more = ANCHOR_SCHEMAS.get(str(said.get("schema"))) if isinstance(said, dict) else None
     if len(raw) > 4_096 or more is None:
         return "", changed
     if set(said) != more | {"public_key", "records", "last", "day", "signature"} or not is_mark(said):
         return "", changed
     if "chain" in more and not (isinstance(said["chain"], str) and is_chain(said["chain"])):
         return "", changed
-    mark = Mark(said["public_key"], said["records"], said["last"], said["day"])
-    return (said.get("chain", ""), mark) if mark.is_signed(said["signature"]) else ("", changed)
+    mark, chain = Mark(said["public_key"], said["records"], said["last"], said["day"]), said.get("chain", "")
+    return (chain, mark) if mark.is_signed(said["signature"], chain) else ("", changed)
+
+
+def each_once(pairs: list) -> dict:
+    """Take in a JSON object that names nothing twice: readers differ in which of two they take."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError
+    return dict(pairs)
 
 
 def is_chain(name: str) -> bool:
@@ -469,9 +481,11 @@ def verify(
     if not found.readable:
         return 0, faults
     beside = Beside(key or store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
+    misnumbered = [row for row in found.rows["record"] if type(row["seq"]) is not int]
+    found.rows["record"] = [row for row in found.rows["record"] if type(row["seq"]) is int]
+    faults += [(0, "the number of a record is none") for _ in misnumbered]
     records, heads = found.rows["record"], found.rows["head"]
-    named = {row["venue"] for row in records} | {row["chain"] for row in heads}
-    chains = sorted({one for one in named if text(one, 1, 64)} | beside.chains() | {chain} - {""}) or [""]
+    chains = sorted(chains_in(found) | beside.chains() | {chain} - {""}) or [""]
     faults += [(row["seq"], "its venue is none") for row in records if not text(row["venue"], 1, 64)]
     faults += [(0, "a signature is of no chain") for row in heads if not text(row["chain"], 0, 64)]
     for one in chains:
@@ -488,6 +502,22 @@ def verify(
     if found.kind == "nothing" and faults:
         faults.insert(0, (0, "the database is not there, or is empty"))
     return len(records), faults
+
+
+def elsewhere(store: Path, anchor: "Path | None" = None) -> list[str]:
+    """Name the chains of a store that are held to nothing but their own signature, which is anybody's."""
+    found = read(store)
+    if not found.readable:
+        return []
+    beside = Beside(store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
+    chains = sorted(chains_in(found) | beside.chains())
+    return [one for one in chains if len(chains) > 1 and beside.of(one, must_be_here=False).elsewhere]
+
+
+def chains_in(found: Found) -> set[str]:
+    """Name the chains of which there is a record or a signature."""
+    named = {row["venue"] for row in found.rows["record"]} | {row["chain"] for row in found.rows["head"]}
+    return {one for one in named if text(one, 1, 64)}
 
 
 def layout_faults(found: Found) -> list[tuple[int, str]]:
@@ -514,16 +544,19 @@ class Walk:
         self.chain, self.chains = chain, chains
         self.trunk_head = heads.get(TRUNK)
         self.trunk = self.trunk_head["seq"] if self.trunk_head and type(self.trunk_head["seq"]) is int else 0
+        self.own_head = heads.get(chain) if chain else None
+        self.trunk_row = self.trunk_head
         if self.trunk_head and not self.trunk_head["signature"]:
             self.trunk_head = None  # the first version signed nothing
         self.records = self.mine(found, "record")
         self.payloads = {(row["venue"], row["seq"]): row for row in self.mine(found, "payload")}
         self.files = {(row["venue"], row["seq"]): row for row in self.mine(found, "file")}
         self.erased = {row["seq"]: row["by_seq"] for row in self.mine(found, "erased")}
-        self.head = heads.get(chain) if chain else None
+        self.head = self.own_head
         if self.head is None and self.trunk and not any(row["seq"] > self.trunk for row in self.records):
             self.head = self.trunk_head
-        self.parted_from: tuple[str, str] | None = None
+        self.parted, self.taken_over = False, {}
+        self.answered_at = 0
         self.places = {row["digest"]: row["seq"] for row in self.records}
         self.days = {row["seq"]: str(row["at"])[:10] for row in self.records}
         self.seq, self.digest, self.key, self.key_by = 0, FIRST, "", 0
@@ -545,9 +578,11 @@ class Walk:
             self.seq, self.digest = row["seq"], row["digest"]
         for seq, by in self.erased.items():
             if seq not in self.told.get(by, ()):
-                faults.append((seq, "it was erased, and no record says why"))
+                faults.append((seq if type(seq) is int else 0, "it was erased, and no record says why"))
         for by, told in self.told.items():
-            faults += [(by, f"it says that record {seq} was erased") for seq in sorted(told - self.erased.keys())]
+            faults += [
+                (by, f"it says that record {seq} was erased") for seq in sorted(told - self.erased.keys(), key=str)
+            ]
         return faults
 
     def of_header(self, row: dict) -> list[tuple[int, str]]:
@@ -602,12 +637,14 @@ class Walk:
 
     def of_chain(self, seq: int, said: dict) -> list[tuple[int, str]]:
         """Follow the keys."""
-        if said.get("became") not in {"new_key", "parted"}:
+        if said.get("became") == "anchor_set" and said.get("before") is None:
+            self.answered_at = self.answered_at or seq
+        if said.get("became") not in ("new_key", "parted"):
             return []
         old, new, signature, faults = said["before"]["public_key"], said["new_key"], said["signature"], []
         body = canonical({"before": said["before"], "new_key": new})
-        if said["became"] == "parted":
-            self.parted_from = (old, said["before"]["last"])
+        self.parted = self.parted or said["became"] == "parted"
+        self.taken_over[seq] = (old, said["before"]["last"])
         if (signature or said["became"] == "parted") and not is_signed(old, signature, KEY_TYPE, body):
             faults.append((seq, "the old key did not sign the new one that it names"))
         if self.key not in {"", old}:
@@ -650,6 +687,7 @@ def end_faults(walk: Walk, outside: Outside, expected: str, at_least: int) -> li
         faults.append((0, "the signature of the last record has been changed"))
         head = None
     former = False
+    faults += trunk_row_faults(walk)
     if head is not None:
         seq = head["seq"]
         body = canonical({"digest": head["digest"], "seq": seq})
@@ -674,6 +712,18 @@ def head_is_shaped(head: dict) -> bool:
     return text(head["chain"], 0, 64) and number(head["seq"], 1) and keys
 
 
+def trunk_row_faults(walk: Walk) -> list[tuple[int, str]]:
+    """Say where what closes the trunk names no record, or one that the chain's own end does not follow."""
+    trunk, own = walk.trunk_row, walk.own_head
+    if trunk is None:
+        return []
+    if not number(trunk["seq"], 1):
+        return [(0, "the row that closes what several venues had together names no record")]
+    if own is not None and number(own["seq"], 1) and own["seq"] <= trunk["seq"]:
+        return [(0, "several venues are said to have had all of it together, and it is signed alone")]
+    return []
+
+
 def trunk_faults(walk: Walk) -> list[tuple[int, str]]:
     """Hold the trunk's end to its signature, and to what the chain that goes on from it says of that."""
     head, faults = walk.trunk_head, []
@@ -683,7 +733,10 @@ def trunk_faults(walk: Walk) -> list[tuple[int, str]]:
         body = canonical({"digest": head["digest"], "seq": head["seq"]})
         former = is_signed(head["public_key"], head["signature"], FORMER_TYPE, body)
         faults += head_faults(head, walk, former=former, is_end=False)
-    if walk.parted_from is not None and (head is None or walk.parted_from != (head["public_key"], head["digest"])):
+    elif walk.trunk and walk.answered_at != walk.trunk + 1:
+        faults.append((0, "what several venues had together is not signed, and nobody answers for it"))
+    signed = None if head is None else (head["public_key"], head["digest"])
+    if walk.taken_over.get(walk.trunk + 1) != signed if signed else walk.parted:
         faults.append((0, "the signature of what several venues had together is not the one named"))
     return faults
 
@@ -696,7 +749,7 @@ def head_faults(head: dict, walk: Walk, *, former: bool, is_end: bool = True) ->
     faults = [(seq, "it is not the record that was signed")] if walk.places.get(head["digest"]) != seq else []
     faults += [(one, "it is not signed") for one in range(seq + 1, min(end, seq + 20) + 1) if is_end]
     mark = Mark(head["public_key"], seq, head["digest"], walk.days.get(seq, ""))
-    if not former and not mark.is_signed(head["signature"]):
+    if not former and not any(mark.is_signed(head["signature"], one) for one in (head["chain"], TRUNK)):
         faults.append((0, "the signature of the last record is wrong"))
     return faults
 
@@ -753,12 +806,22 @@ def main() -> int:
             at_least=given.at_least,
         )
     except (OSError, UnreadableError) as error:
-        print(error, file=sys.stderr)
+        print(printed(str(error)), file=sys.stderr)
         return 2
+    unproven = [] if given.chain else elsewhere(given.store, given.anchor)
     for seq, what in faults:
-        print(f"WRONG: {f'record {seq}: ' if seq else ''}{what}")
-    print(f"{'Not whole' if faults else 'Whole'}: {count} records")
-    return 1 if faults else 0
+        print(printed(f"WRONG: {f'record {seq}: ' if type(seq) is not int or seq else ''}{what}"))
+    for chain in unproven:
+        print(printed(f"NOT PROVEN: {chain}: its key and its anchor are not here. Name the chain that is: --chain"))
+    print(f"{'Not whole' if faults else 'Not proven' if unproven else 'Whole'}: {count} records")
+    return 1 if faults or unproven else 0
+
+
+def printed(line: str) -> str:
+    """Give a line whatever stands in it: what would act on a terminal, or is no Unicode, as its number."""
+    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in line)
+    encoding = sys.stdout.encoding or "ascii"
+    return shown.encode(encoding, "backslashreplace").decode(encoding)
 
 
 if __name__ == "__main__":

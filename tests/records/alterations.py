@@ -21,6 +21,8 @@ def every() -> Iterator[Alteration]:
         heads,
         rows,
         objects,
+        numbers,
+        trunks,
         forms,
         keys,
         anchors,
@@ -229,6 +231,7 @@ def objects() -> Iterator[Alteration]:
     yield _bare("a default", "ALTER TABLE record ALTER COLUMN venue SET DEFAULT 'v'", on=POSTGRESQL)
     yield _bare("a check", "ALTER TABLE record ADD CONSTRAINT extra CHECK (seq > 0)", on=POSTGRESQL)
     yield _bare("another table", "CREATE TABLE extra (a integer)")
+    yield _bare("a table named to deceive", 'CREATE TABLE "x\n\x1b[31mWhole: 99 records" (a integer)')
     yield _bare("a view", "CREATE VIEW extra AS SELECT * FROM record")
     yield _bare("another index", "CREATE INDEX extra ON record (kind)")
     yield _bare("no index", "DROP INDEX ix_record_venue_kind_key")
@@ -241,9 +244,30 @@ def objects() -> Iterator[Alteration]:
     yield _bare("statistics", "ANALYZE", on=SQLITE)
 
 
+def numbers() -> Iterator[Alteration]:
+    """What is no number where one has to be; SQLite keeps anything in any column."""
+    for value in ("'1x'", "x'31'", "1.5", "'2' || char(10) || 'Whole'", "-5", "9223372036854775807"):
+        yield _sql(f"a record's number is {value}", f"UPDATE record SET seq = {value} WHERE seq = 4", on=SQLITE)
+        yield _sql(f"a payload's number is {value}", f"UPDATE payload SET seq = {value} WHERE seq = 4", 4, on=SQLITE)
+        yield _sql(f"a mark's number is {value}", f"UPDATE erased SET seq = {value} WHERE seq = 2", 2, on=SQLITE)
+    yield _sql("the end's number is no number", "UPDATE head SET seq = '5 x'", on=SQLITE)
+    yield _sql("the trunk's number is no number", "INSERT INTO head VALUES ('', 'x', '', '', '')", on=SQLITE)
+
+
+def trunks() -> Iterator[Alteration]:
+    """What makes the chain of one venue look like one that several had together."""
+    for seq in (-4, 0, 3, 10, 1_000_000):
+        yield _sql(f"an unsigned trunk up to {seq}", f"INSERT INTO head VALUES ('', {seq}, '', '', '')")
+    yield _sql("its end is a trunk's", "UPDATE head SET chain = ''")
+    copied = "INSERT INTO head SELECT '', seq, digest, public_key, signature FROM head"
+    yield _sql("its end is a trunk's as well", copied)
+    yield _sql("its end is another chain's", "UPDATE head SET chain = 'w'")
+
+
 def forms() -> Iterator[Alteration]:
     """Of which form the store says that it is."""
     yield _sql("form 9999", "UPDATE alembic_version SET version_num = '9999'")
+    yield _sql("a form that is no UTF-8", "UPDATE alembic_version SET version_num = CAST(x'ff41' AS TEXT)", on=SQLITE)
     yield _sql("no form", "DELETE FROM alembic_version")
     yield _sql("two forms", "INSERT INTO alembic_version VALUES ('0005')")
     yield _sql("no table of forms", "DROP TABLE alembic_version")
@@ -276,6 +300,11 @@ def anchors() -> Iterator[Alteration]:
     ):
         yield _files(f"anchor: {member} {value}", ("member", "anchor", member, value))
     yield _files("anchor: schema", ("member", "anchor", "schema", '"venuecheck.anchor/3"'))
+    yield _files("anchor: a list for a schema", ("member", "anchor", "schema", "[]"))
+    yield _files("anchor: an object for a schema", ("member", "anchor", "schema", "{}"))
+    yield _files("anchor: another chain", ("member", "anchor", "chain", '"w"'))
+    yield _files("anchor: a member twice", ("replace", "anchor", '"records":', '"records": 3, "records":'))
+    yield _files("anchor: the chain twice", ("replace", "anchor", '"chain":', '"chain": "w", "chain":'))
     yield _files("anchor: one member more", ("member", "anchor", "more", "1"))
     yield _files("anchor: no signature", ("member", "anchor", "signature", '""'))
     yield _files("an anchor that is behind", ("copy", "behind.anchor", "anchor"), whole=True)

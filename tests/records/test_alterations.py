@@ -254,7 +254,7 @@ def dumped(url: str, path: Path) -> Path:
 
 
 def change_file(folder: Path, what: str, name: str, *more: str) -> None:
-    """Change a file: delete, truncate (to), shorten (by), append, write (at), page, copy (to), member (of JSON)."""
+    """Change a file: delete, truncate (to), shorten (by), append, write (at), page, copy (to), member, replace."""
     path = folder / FILES.get(name, name)
     if what in {"delete", "pipe", "folder"}:
         path.unlink()
@@ -267,6 +267,8 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     elif what == "member":
         said = json.loads(path.read_text("utf-8"))
         path.write_text(json.dumps(said | {more[0]: json.loads(more[1])}), "utf-8")
+    elif what == "replace":
+        path.write_text(path.read_text("utf-8").replace(*more), "utf-8")
     else:
         content = path.read_bytes()
         path.write_bytes(_changed(content, what, more))
@@ -334,13 +336,17 @@ def _signed_anew(url: str, folder: Path, chain: str, key: str) -> str:
         seq, last, at = connection.execute(sa.text(query), {"chain": name}).one()
     engine.dispose()
     mark = Mark(public_key=signer.public_key, records=seq, last=last, day=at[:10])
-    signed = f"public_key = '{mark.public_key}', signature = '{mark.sign(signer)}'"
+    signed = f"public_key = '{mark.public_key}', signature = '{mark.sign(signer, name)}'"
     return f"UPDATE head SET {signed} WHERE chain = '{name}'"
+
+
+_OWN = "v"
 
 
 def _signed(signer: Signer, last: str, records: int) -> str:
     mark = Mark(public_key=signer.public_key, records=records, last=last, day="2026-09-13")
-    return f"UPDATE head SET digest = '{last}', public_key = '{mark.public_key}', signature = '{mark.sign(signer)}'"
+    signed = f"public_key = '{mark.public_key}', signature = '{mark.sign(signer, _OWN)}'"
+    return f"UPDATE head SET digest = '{last}', {signed}"
 
 
 def _header(before: Header, kind: str, body: bytes) -> Header:

@@ -17,7 +17,7 @@ from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import standing
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.records.ending import NotWholeError
-from venuecheck.records.outside import Beside
+from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
 from venuecheck.service.partnership.bundle_export import bundle_of, export
@@ -85,6 +85,14 @@ def unanchored(site: Site) -> None:
     (site.path.parent / "venuecheck.anchor").unlink()
 
 
+def elsewhere(site: Site) -> None:
+    """Let the anchor be that of another venue, rightly signed by a key of its own: as if ours were kept there."""
+    unanchored(site)
+    folder = site.path.parent
+    other = Outside(chain="elsewhere", key_path=folder / "other.key", anchor_path=folder / "venuecheck.anchor")
+    other.begin()
+
+
 def changed(site: Site) -> None:
     """Change what a record in the middle says."""
     altered(site, "UPDATE payload SET body = replace(body, 'a', 'b') WHERE seq = 2")
@@ -129,7 +137,7 @@ def collated(site: Site, folder: Path) -> None:
     gather([str(site.path.parent / "venuecheck.db")], None, now=NOW)
 
 
-LOSSES = (forged, cut, emptied, gone, keyless, unanchored, changed, unguarded)
+LOSSES = (forged, cut, emptied, gone, keyless, unanchored, elsewhere, changed, unguarded)
 OUTWARD = (reported, packed, exported, signed, collated)
 
 

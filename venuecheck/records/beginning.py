@@ -39,8 +39,8 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
         # before anything is recorded: a crash, or another writer, then finds an anchor that is behind, never none
         outside.begin()
     else:
-        faults = [*ending.last_is_wrong(connection, chain), *ending.faults_of(found, end, held, [])]
-        _refuse(shown, faults)
+        faults = [*ending.last_is_wrong(connection, chain), *ending.trunk_row_faults(connection, chain)]
+        _refuse(shown, [*faults, *ending.faults_of(found, end, held, [])])
     if ending.is_only_trunk(connection, chain):
         proven = examine(connection, venue, held)
         _refuse(shown, proven.faults)

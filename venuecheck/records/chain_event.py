@@ -63,8 +63,12 @@ class KeysSeen:
     """Empty where no record names another than the first."""
     by: int = 0
     """The record that names it."""
-    parted_from: tuple[str, str] | None = None
-    """The key and the last record of the trunk from which it went on, by the record that says so."""
+    parted: bool = False
+    """Whether a record says that it goes on from a trunk."""
+    taken_over: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """The key and the last record from which another key took over, by the place of the record that says so."""
+    answered_at: int = 0
+    """The record by which a person answers for what was never signed; 0 where there is none."""
     notes: list[str] = field(default_factory=list)
 
     def of_record(self, seq: int, body: str) -> Iterator[Damage]:
@@ -74,8 +78,8 @@ class KeysSeen:
         if became in {Became.NEW_KEY, Became.PARTED}:
             before = said["before"]
             old, new, signature = before["public_key"], said["new_key"], said["signature"]
-            if became == Became.PARTED:
-                self.parted_from = (old, before["last"])
+            self.parted |= became == Became.PARTED
+            self.taken_over[seq] = (old, before["last"])
             wanted = signature or became == Became.PARTED
             if wanted and not is_signed(old, hexadecimal(signature), KEY_TYPE, key_body(before, new)):
                 yield Damage(seq=seq, what="the old key did not sign the new one that it names")
@@ -87,7 +91,9 @@ class KeysSeen:
                     " has to compare it."
                 )
             self.public_key, self.by = new, seq
-        elif became in {Became.ANCHOR_SET, Became.BEGUN, Became.BROUGHT_BACK}:
+        elif became == Became.ANCHOR_SET and said.get("before") is None:
+            self.answered_at = self.answered_at or seq
+        if became in {Became.ANCHOR_SET, Became.BEGUN, Became.BROUGHT_BACK}:
             self.notes.append(f"Record {seq}: {str(said['words'])[:400]}")
 
     def of_end(self, public_key: str) -> Iterator[Damage]:

@@ -19,10 +19,11 @@ from venuecheck.records.chains import chain_of, chains_in
 from venuecheck.records.copies import file_of, is_locked_away, private_copy
 from venuecheck.records.ending import Held, NotWholeError, head_of, is_only_trunk, sign, trunk_head
 from venuecheck.records.engine import connect, overwrite_erased, reading, writing
-from venuecheck.records.holding import held_beside
+from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside, beside_file
 from venuecheck.records.parting import part
+from venuecheck.records.reading_raw import is_no_text
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import examine
@@ -117,8 +118,15 @@ class Database:
         return str(found["public_key"]) if found else ""
 
     def held(self, chain: str) -> Held:
-        """Give what the end of a chain is held to: what stands outside. Raises `InputError`."""
+        """Give what the end of any chain is held to: what stands outside, where that is here. Raises `InputError`."""
         return held_beside(self._beside, chain) if self._beside else Held(anchored=False)
+
+    def held_fast(self, chain: str) -> Held:
+        """Give what the end of a chain is held to of which something is to leave: its own key and anchor, always.
+
+        Raises `InputError`.
+        """
+        return held_to(self._beside.of(chain)) if self._beside else Held(anchored=False)
 
     def outside_of(self, chain: str) -> Outside:
         """Give where the key and the anchor of a chain are, or are to be. Raises `InputError` where that is nowhere."""
@@ -247,5 +255,4 @@ _FIX = (
 
 def _short(error: DatabaseError) -> str:
     said = str(error.orig).splitlines()[0][:200] if error.orig else type(error).__name__
-    # SQLite would go on with the text itself
-    return "a text in it is not UTF-8" if said.startswith("Could not decode") else said
+    return "a text in it is not UTF-8" if is_no_text(error) else said

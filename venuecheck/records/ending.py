@@ -102,6 +102,18 @@ def trunk_head(connection: sa.Connection) -> Head | None:
     return found if found is not None and found["signature"] else None
 
 
+def trunk_row_faults(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
+    """Say where what closes the trunk closes none: it names no record, or one that the chain's end does not follow."""
+    trunk, own = _head(connection, TRUNK), _head(connection, chain.name)
+    if trunk is None:
+        return
+    if shapes.HEAD["seq"](trunk["seq"]):
+        yield Damage(seq=0, what="the row that closes what several venues had together names no record")
+    elif own is not None and not shapes.HEAD["seq"](own["seq"]) and own["seq"] <= trunk["seq"]:
+        what = f"several venues are said to have had all up to record {trunk['seq']} together, and it is signed alone"
+        yield Damage(seq=0, what=what)
+
+
 def is_only_trunk(connection: sa.Connection, chain: Chain) -> bool:
     """Whether a chain has not gone on from the trunk yet."""
     last = last_of(connection, chain)
@@ -118,7 +130,7 @@ def end_of(connection: sa.Connection, chain: Chain) -> End:
     """Look at the end alone."""
     row = last_of(connection, chain)
     return End(
-        seq=row["seq"] if row else 0,
+        seq=row["seq"] if row and type(row["seq"]) is int else 0,
         digest=row["digest"] if row else FIRST,
         place_of=lambda digest: connection.scalar(
             sa.select(tables.record.c.seq).where(tables.record.c.digest == digest, chain.rows)
@@ -153,7 +165,7 @@ def sign(connection: sa.Connection, signer: Signer, venue: str) -> Mark:
         "seq": mark.records,
         "digest": mark.last,
         "public_key": mark.public_key,
-        "signature": mark.sign(signer),
+        "signature": mark.sign(signer, venue),
     }
     changed = connection.execute(tables.head.update().where(tables.head.c.chain == venue).values(**values))
     if changed.rowcount == 0:
@@ -205,7 +217,8 @@ def head_faults(head: Head, end: End, *, is_end: bool = True) -> Iterator[Damage
     for unsigned in range(seq + 1, min(end.seq, seq + _SHOWN) + 1) if is_end else ():
         yield Damage(seq=unsigned, what="it is not signed: it was not recorded by this program")
     mark = Mark(public_key=head["public_key"], records=seq, last=head["digest"], day=end.day_of(seq))
-    if not mark.is_signed(head["signature"]) and not is_former(head):
+    # as that of its chain; until the first record in this form, as it was signed in a former one, of which it said none
+    if not any(mark.is_signed(head["signature"], chain) for chain in (head["chain"], TRUNK)) and not is_former(head):
         yield Damage(seq=0, what="the signature of the last record is wrong")
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
+from venuecheck.core.plain_text import plain
 from venuecheck.records import tables
 from venuecheck.records.guards import guards
 
@@ -27,7 +28,7 @@ def unlike(connection: sa.Connection) -> Iterator[str]:
     for kind, name in sorted(wanted.keys() - found.keys()):
         yield f"the {kind} {name} is missing"
     for kind, name in sorted(found.keys() - wanted.keys()):
-        yield f"there is a {kind} that is not the store's ({name[:60]})"
+        yield f"there is a {kind} that is not the store's ({plain(name, 60)})"
     for kind, name in sorted(found.keys() & wanted.keys()):
         if found[kind, name] != wanted[kind, name]:
             yield f"the {kind} {name} is not as the program made it"
@@ -46,7 +47,12 @@ def is_readable(connection: sa.Connection) -> bool:
 
 def _in_sqlite(connection: sa.Connection) -> dict[tuple[str, str], str]:
     rows = connection.execute(sa.text("SELECT type, name, sql FROM sqlite_master"))
-    return {(str(row[0]), str(row[1])): " ".join(str(row[2] or "").split()) for row in rows}
+    found: dict[tuple[str, str], str] = {}
+    for kind, name, sql in rows:
+        worded = " ".join(str(sql or "").split())
+        # two of one name: SQLite takes both
+        found[str(kind), str(name)] = f"{found[kind, name]} and {worded}" if (kind, name) in found else worded
+    return found
 
 
 @lru_cache(maxsize=1)

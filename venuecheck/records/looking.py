@@ -16,7 +16,7 @@ from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
 from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.outside import Beside
-from venuecheck.records.reading_raw import is_damage
+from venuecheck.records.reading_raw import is_damage, is_no_text
 from venuecheck.records.verifying import Verification, examine_all
 
 
@@ -47,6 +47,8 @@ def prove(
         with _as_it_lies(path) as engine, reading(engine) as connection:
             return examined(connection)
     except DatabaseError as error:
+        if is_no_text(error):
+            return _damaged("a text in it is not UTF-8: no program of ours wrote it")
         if not is_damage(error):
             said = str(error.orig).splitlines()[0][:200] if error.orig else ""
             raise InputError.at(str(path), f"the store cannot be read ({said})", _FIX) from None

@@ -26,11 +26,10 @@ class Mark:
     day: str
     """The day of the last record (UTC), as it says itself; empty where there is none."""
 
-    @property
-    def body(self) -> bytes:
-        """What is signed."""
+    def body(self, chain: str) -> bytes:
+        """Give what is signed; where a chain is named, whose mark it is as well."""
         said = {"public_key": self.public_key, "records": self.records, "last": self.last, "day": self.day}
-        return canonical(said)
+        return canonical(said | ({"chain": chain} if chain else {}))
 
     @property
     def fingerprint(self) -> str:
@@ -46,13 +45,13 @@ class Mark:
         when = day_words.day(date.fromisoformat(self.day))
         return f"{number}, the last of {when} ({self.last[:16]}); key {self.fingerprint}"
 
-    def sign(self, signer: Signer) -> str:
-        """Give the signature, in hexadecimal."""
-        return signer.sign(MARK_TYPE, self.body).hex()
+    def sign(self, signer: Signer, chain: str = "") -> str:
+        """Give the signature, in hexadecimal; in a store and in an anchor, as that of a chain."""
+        return signer.sign(MARK_TYPE, self.body(chain)).hex()
 
-    def is_signed(self, signature: str) -> bool:
-        """Whether its own key signed it."""
-        return is_signed(self.public_key, hexadecimal(signature), MARK_TYPE, self.body)
+    def is_signed(self, signature: str, chain: str = "") -> bool:
+        """Whether its own key signed it, as that of a chain or, where none is named, of none."""
+        return is_signed(self.public_key, hexadecimal(signature), MARK_TYPE, self.body(chain))
 
 
 def nothing_yet(public_key: str) -> Mark:

@@ -98,7 +98,12 @@ class Outside:
             made.unlink(missing_ok=True)
 
     def _written(self, mark: Mark, signer: Signer) -> str:
-        said = {"schema": ANCHOR_SCHEMA, "chain": self.chain, **asdict(mark), "signature": mark.sign(signer)}
+        said = {
+            "schema": ANCHOR_SCHEMA,
+            "chain": self.chain,
+            **asdict(mark),
+            "signature": mark.sign(signer, self.chain),
+        }
         return _written_beside(self.anchor_path, json.dumps(said, indent=2) + "\n")
 
 
@@ -147,7 +152,6 @@ class Anchor:
     chain: str
     """Whose it is; empty in those of earlier versions."""
     mark: Mark
-    said: dict[str, Any]
 
 
 def read_anchor(path: Path) -> Anchor | None:
@@ -170,21 +174,29 @@ def read_anchor(path: Path) -> Anchor | None:
 def _anchor(raw: bytes) -> Anchor | None:
     """Understand an anchor; None where it is none, or its key did not sign it."""
     try:
-        said: Any = json.loads(raw.decode("utf-8"))
+        said: Any = json.loads(raw.decode("utf-8"), object_pairs_hook=_each_once)
     except (ValueError, RecursionError):
         return None
     if len(raw) > _LARGEST or not isinstance(said, dict):
         return None
     schema, chain = said.get("schema"), said.get("chain", "")
     more = {"schema"} if schema == FORMER_SCHEMA else {"schema", "chain"}
-    if schema not in {ANCHOR_SCHEMA, FORMER_SCHEMA} or said.keys() != _FIELDS | more:
+    if schema not in (ANCHOR_SCHEMA, FORMER_SCHEMA) or said.keys() != _FIELDS | more:  # a list is in no set
         return None
     if more == {"schema", "chain"} and not (isinstance(chain, str) and is_chain(chain)):
         return None
     if not is_mark(said["public_key"], said["records"], said["last"], said["day"]):
         return None
     mark = Mark(public_key=said["public_key"], records=said["records"], last=said["last"], day=said["day"])
-    return Anchor(chain=chain, mark=mark, said=said) if mark.is_signed(said["signature"]) else None
+    return Anchor(chain=chain, mark=mark) if mark.is_signed(said["signature"], chain) else None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Take in a JSON object that names nothing twice: readers differ in which of two they take."""
+    said = dict(pairs)
+    if len(said) != len(pairs):
+        raise ValueError
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,14 +255,17 @@ class Beside:
                     yield anchor
 
     def say_whose(self, chain_with: Callable[[str], str]) -> None:
-        """Write into an anchor of an earlier version whose it is; `chain_with` knows by its last record's digest."""
+        """Write into an anchor of an earlier version whose it is; `chain_with` knows by its last record's digest.
+
+        Its key has to be here: whose it is, is signed.
+        """
         place = self.folder / ANCHOR_NAME
-        with contextlib.suppress(AnchorError, OSError):
-            anchor = read_anchor(place)
+        with contextlib.suppress(InputError, OSError):
+            anchor, signer = read_anchor(place), self.trunk_signer()
             chain = chain_with(anchor.mark.last) if anchor and not anchor.chain and anchor.mark.records else ""
-            if anchor is not None and is_chain(chain):
-                said = anchor.said | {"schema": ANCHOR_SCHEMA, "chain": chain}
-                Path(_written_beside(place, json.dumps(said, indent=2) + "\n")).replace(place)
+            if anchor is not None and is_chain(chain) and signer and signer.public_key == anchor.mark.public_key:
+                with self._first(chain).prepared(anchor.mark, signer) as settle:
+                    settle()
 
     def _first(self, chain: str) -> Outside:
         return Outside(chain=chain, key_path=self.folder / KEY_NAME, anchor_path=self.folder / ANCHOR_NAME)

@@ -58,6 +58,11 @@ def pages(connection: sa.Connection, chain: Chain) -> Iterator[Mapping[str, Any]
         page = connection.execute(more, bound(chain) | after).mappings().all()
 
 
+def is_no_text(error: DatabaseError) -> bool:
+    """Whether a text is not UTF-8; what SQLite says of that goes on with the text itself."""
+    return str(error.orig).startswith("Could not decode")
+
+
 def is_damage(error: DatabaseError) -> bool:
     """Whether SQLite says that its file is damaged, rather than that it cannot be used just now."""
     code = getattr(error.orig, "sqlite_errorcode", None)

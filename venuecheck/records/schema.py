@@ -4,11 +4,13 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records import former_copies, tables
 from venuecheck.records.engine import writing
 from venuecheck.records.form import HEAD, KNOWN
 from venuecheck.records.guards import guards
+from venuecheck.records.reading_raw import as_it_is
 
 __all__ = ["HEAD", "KNOWN", "bring_up_to_date", "make_tables", "migrate", "set_guards", "version_of"]
 
@@ -32,8 +34,9 @@ def bring_up_to_date(engine: sa.Engine) -> None:
             former_copies.make(engine, HEAD)
             migrate(connection)
         else:
+            form = plain(found, 20)
             what = (
-                f"the store was made by a newer version of venuecheck (its form is {found}, this program knows {HEAD})"
+                f"the store was made by a newer version of venuecheck (its form is {form}, this program knows {HEAD})"
             )
             raise InputError.at("store", what, "update venuecheck")
 
@@ -42,7 +45,8 @@ def version_of(connection: sa.Connection) -> str | None:
     """Give the version that a database says it has, None for one without."""
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
-    found = connection.scalar(sa.select(tables.version.c.version_num))
+    with as_it_is(connection):
+        found = connection.scalar(sa.select(tables.version.c.version_num))
     return str(found) if found else None
 
 

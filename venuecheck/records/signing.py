@@ -101,6 +101,8 @@ def _read(path: Path, *, for_signing: bool = True) -> Signer:
         if for_signing and os.name == "posix" and path.stat().st_mode & _OTHERS:
             fix = f"take that right away: chmod 600 {path}"
             raise InputError.at(str(path), "others can read the key that signs the records", fix)
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise ValueError
         key = serialization.load_pem_private_key(path.read_bytes(), password=None)
     except FileNotFoundError:
         raise

@@ -62,10 +62,12 @@ def verify(
 ) -> Verification:
     """Check every record of a store, at one moment: of one chain, or of all where none is named.
 
-    Without `held` each is held to the key and the anchor that stand outside it. `on_progress` gets the number of
-    records checked so far. Raises `InputError` where the store cannot be read.
+    Without `held` each is held to the key and the anchor that stand outside it: one that is named to these alone, even
+    where they could be elsewhere. `on_progress` gets the number of records checked so far. Raises `InputError`
+    where the store cannot be read.
     """
-    to: HeldTo = database.held if held is None else lambda _: held
+    otherwise: HeldTo = database.held_fast if chain else database.held
+    to: HeldTo = otherwise if held is None else lambda _: held
     # anchors are read before the records: they only rise, so that what is recorded meanwhile is beyond, and no fault
     known = {name: to(name) for name in ({chain} if chain else database.anchored)}
     with database.reading() as connection:
@@ -78,10 +80,10 @@ def examine(
     connection: sa.Connection, chain: str, held: Held, on_progress: Callable[[int], None] | None = None
 ) -> Verification:
     """Check every record of one chain that a transaction sees, and what all chains of the store rest on."""
-    faults = tuple(soundness.faults_of(connection))
-    if not soundness.is_readable(connection):
-        return Verification(records=0, erased=0, faults=faults, notes=())
     with as_it_is(connection):
+        faults = tuple(soundness.faults_of(connection))
+        if not soundness.is_readable(connection):
+            return Verification(records=0, erased=0, faults=faults, notes=())
         found = _examined(connection, chain_of(connection, chain), (), held, on_progress)
         faults += (*found.faults, *soundness.orphans(connection, chain))
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
@@ -100,10 +102,10 @@ def examine_all(
     `known` and, for any other, `otherwise` give what each is held to. `mine` is the chain of which the sum is to tell;
     where there is but one, it is that.
     """
-    faults = list(soundness.faults_of(connection))
-    if not soundness.is_readable(connection):
-        return Verification(records=0, erased=0, faults=tuple(faults), notes=())
     with as_it_is(connection):
+        faults = list(soundness.faults_of(connection))
+        if not soundness.is_readable(connection):
+            return Verification(records=0, erased=0, faults=tuple(faults), notes=())
         names = sorted({*chains_in(connection), *known}) or [""]
         mine = mine or (names[0] if len(names) == 1 else "")
         found: dict[str, Verification] = {}
@@ -164,6 +166,7 @@ def _examined(
     )
     faults += ending.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"])) if found else ()
+    faults += ending.trunk_row_faults(connection, chain)
     faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK else ()
     notes += walk.keys.notes
     if walk.went_back:
@@ -186,10 +189,14 @@ def _examined(
 
 def _trunk_faults(connection: sa.Connection, walk: Walk, end: End) -> Iterator[Damage]:
     """Hold the trunk's end to its signature, and to what the chain that goes on from it says of that."""
-    trunk, parted_from = ending.trunk_head(connection), walk.keys.parted_from
+    trunk, first = ending.trunk_head(connection), walk.chain.trunk + 1
     if trunk is not None:
         yield from ending.shape_faults(trunk) or ending.head_faults(trunk, end, is_end=False)
-    if parted_from is not None and (trunk is None or parted_from != (trunk["public_key"], trunk["digest"])):
+    elif walk.chain.trunk and walk.keys.answered_at != first:
+        # of the first version: nothing was signed, and a person answers for it at each venue
+        yield Damage(seq=0, what="what several venues had together is not signed, and nobody answers for it")
+    signed = (trunk["public_key"], trunk["digest"]) if trunk is not None else None
+    if walk.keys.taken_over.get(first) != signed if signed else walk.keys.parted:
         yield Damage(seq=0, what="the signature of the records that several venues had together is not the one named")
 
 

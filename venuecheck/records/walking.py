@@ -43,6 +43,8 @@ class Walk:
 
 def of_record(connection: sa.Connection, row: Mapping[str, Any], walk: Walk) -> tuple[Damage, ...]:
     """Give what is wrong with a record, and take it into the walk."""
+    if type(row["seq"]) is not int:
+        return (Damage(seq=0, what=f"the number of a record is {shapes.HEADER['seq'](row['seq'])}"),)
     misshapen = tuple(_shape_faults(row, shapes.HEADER))
     found = (
         *misshapen,
@@ -172,7 +174,7 @@ def of_erasures(walk: Walk) -> Iterator[Damage]:
     """Hold the marks of erasures against the records that say why, and the other way round."""
     for seq, by in walk.erased.items():
         if seq not in walk.told_why.get(by, ()):
-            yield Damage(seq=seq, what="it was erased, and no record says why")
+            yield Damage(seq=seq if type(seq) is int else 0, what="it was erased, and no record says why")
     for by, told in walk.told_why.items():
-        for seq in sorted(told - walk.erased.keys()):
+        for seq in sorted(told - walk.erased.keys(), key=str):
             yield Damage(seq=by, what=f"it says that record {seq} was erased, and that is not marked so")
