@@ -27,6 +27,7 @@ from venuecheck.service.bookings.handed_in import hand_in
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import note_reply, replies_to
 from venuecheck.service.bookings.series import waiting
+from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
@@ -149,3 +150,26 @@ def test_what_an_earlier_version_let_through_counts_nowhere(
     told = assessments_of((kept,), now, replies=replies_to(store, kept))
     assert told.shown[0].how is how
     assert told.waiting == (not is_confirmed)
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        (Word.CANNOT_EXCLUDE, "it cannot be excluded that this is the listed one"),
+        (Word.CONFIRMED, "this is the listed one"),
+        (Word.NOT_THE_SAME, "it is another"),
+    ],
+)
+def test_the_story_tells_who_judged_the_name_when_and_why(place: Site, store: Store, word: Word, says: str) -> None:
+    """Once, between the questions and what was decided."""
+    one = handed_in(place, store)
+    judge(place, store, one, word)
+    reply(place, store, one)
+    decide(place, store, one, NOW + timedelta(hours=1))
+    told = story_of(store, one.id).steps
+    (step,) = (each for each in told if each.kind is StepKind.NAME_JUDGED)
+    assert (step.by, step.at) == ("Joan Whitlock", NOW)
+    assert "“Borough Debating Circle”" in step.what
+    assert f"{says}: {BECAUSE}" in step.what
+    kinds = [each.kind for each in told]
+    assert kinds.index(StepKind.ASKED) < kinds.index(StepKind.NAME_JUDGED) < kinds.index(StepKind.DECIDED)
