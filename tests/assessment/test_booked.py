@@ -62,7 +62,17 @@ def test_what_is_no_day_says_why(cell: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "at"),
     [
-        *(("19:00", time(19)), ("7pm", time(19)), ("7.30 am", time(7, 30)), ("12 am", time(0)), ("12pm", time(12))),
+        *(
+            ("19:00", time(19)),
+            ("7pm", time(19)),
+            ("1900", time(19)),
+            ("0930", time(9, 30)),
+            ("19.00", time(19)),
+            ("2460", None),
+            ("7.30 am", time(7, 30)),
+            ("12 am", time(0)),
+            ("12pm", time(12)),
+        ),
         *(("7", None), ("25:00", None), ("13pm", None), ("evening", None), ("0 am", None)),
     ],
 )

@@ -118,7 +118,8 @@ def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
     later = AT + timedelta(days=4)
     assert lacking(held, "approve", later) == ["after_hold"]
     silent: dict[str, Any] = {"after_hold": "The police, on 14 September; nothing came"}
-    early = step(held, "approve", AT + timedelta(days=1), **silent)
+    assert lacking(held, "approve", AT + timedelta(days=1), **silent) == ["outcome"]
+    early = step(held, "refer", AT + timedelta(days=1), **silent)
     assert is_held(early, ())
     approved = step(held, "approve", later, **silent)
     assert not is_held(approved, ())

@@ -62,7 +62,7 @@ def test_an_export_is_taken_over_and_mistakes_are_named(folder: Path) -> None:
     (folder / "e.csv").write_text(f"Date,Title,Kolor\n{TOMORROW},Yoga\n31/02/2027,Talk\n", "utf-8")
     done = run("bookings", "import", "e.csv", "--column", "Kolor=ignored")
     assert done.exit_code == 3
-    assert "2 rows read: 1 new booking" in done.stdout
+    assert "2 rows read: 0 cancelled there, 1 set aside; the others are 1 new booking, 0 updated" in done.stdout
     assert "line 3: '31/02/2027': there is no such day" in done.stdout
     assert "headings are not known" not in done.stdout
     assert "Begun, not finished" in run("diary").stdout

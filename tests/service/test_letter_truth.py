@@ -288,7 +288,7 @@ def is_party(answer: Answered) -> bool:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_an_owner_who_must_not_be_told_is_told_of_no_event(place: Site, store: Store, data: st.DataObject) -> None:
-    one = answered(data, place, "private-venue-advice")
+    one = replace(answered(data, place, "private-venue-advice"), screened=())
     told = one.recommendation.outcome == "letter-about-event"
     (drawn,) = (each for each in letters(place, store, one) if each.letter.kind is LetterKind.OWNER_ADVICE)
     assert_nothing_is_announced_in_vain(drawn.prose)

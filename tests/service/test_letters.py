@@ -14,7 +14,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, Weight
 from venuecheck.assessment.decision import Decider
 from venuecheck.assessment.replying import Answerer, LetterKind, obstacle, usual_kind
-from venuecheck.assessment.screened import Dismissal, PossibleMatch, Screened
+from venuecheck.assessment.screened import Dismissal, Judgement, PossibleMatch, Screened, Word
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
@@ -42,7 +42,17 @@ letters:
   privacy: "www.council.example/privacy"
   coordinator: "Sam Example, Example Council"
 """
-MATCH = PossibleMatch(listed="Example Front", list_name="List", list_date="1 September 2026", entry="l/e", why="same")
+HELD = Judgement(
+    name="Front for Example",
+    entry="l/e",
+    word=Word.CANNOT_EXCLUDE,
+    reason="Nothing tells them apart",
+    person="Joan Whitlock",
+    at=datetime(2026, 9, 1, 12, 0, tzinfo=UTC),
+)
+MATCH = PossibleMatch(
+    listed="Example Front", list_name="List", list_date="1 September 2026", entry="l/e", why="same", held=HELD
+)
 SCREENED = Screened(question="organisation", name="Front for Example", kind="organisation", lists=(), matches=(MATCH,))
 K = LetterKind
 ASKED = Wanted(
@@ -159,7 +169,7 @@ def test_after_a_match_only_the_holding_letter_and_the_referral_until_a_reply(
 
 def test_a_match_that_was_set_aside_holds_nothing_back() -> None:
     aside = Dismissal(name="x", entry="l/e", reason="Another body", person="Pat", at=NOW)
-    settled = replace(SCREENED, matches=(replace(MATCH, dismissed=aside),))
+    settled = replace(SCREENED, matches=(replace(MATCH, held=None, dismissed=aside),))
     one = replace(booking(OutcomeKind.APPROVE), screened=(settled,))
     assert obstacle(one, K.APPROVED, (), NOW.date()) is None
 

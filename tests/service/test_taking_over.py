@@ -21,6 +21,7 @@ from venuecheck.service.given_files import Given
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
+from .test_diary import APPROVED, booked
 from .test_letters import CONFIG, site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
@@ -29,6 +30,7 @@ SERIES = "".join(
     f"B7,Yoga,{day},18:00,19:00,Studio,Ann Booker,Stretchers,01632 960001,12,members,Stretching for beginners\n"
     for day in ("01/10/2026", "08/10/2026", "15/10/2026")
 )
+WITHDRAWN = 'decision: {outcome: "withdrawn", person: "Joan Whitlock", role: "Manager", reasons: "They rang"}'
 
 
 @pytest.fixture
@@ -141,3 +143,45 @@ def test_another_files_draft_is_left_alone(place: Site, store: Store) -> None:
     save_draft(store, draft)
     assert len(taken(place, store, HEAD + SERIES.replace("B7", "B8")).begun) == 1
     assert read(b"a: 1", "x").data == {"a": 1}
+
+
+@pytest.mark.parametrize("status", ["Cancelled", "CANCELLED by hirer", "rejected"])
+@pytest.mark.parametrize("decision", [APPROVED, "", WITHDRAWN])
+def test_what_is_cancelled_there_and_stands_here_is_named(
+    place: Site, store: Store, status: str, decision: str
+) -> None:
+    """With whether it is confirmed; what was closed here too needs nothing, nor does one of which other rows stand."""
+    more = '  event_date: 2026-10-03\nreference: "B9"'
+    one = booked(place, store, "Lecture", more, decision)
+    head = HEAD.replace("\n", ",Status\n")
+    gone = f"B9,Lecture,03/10/2026,1900,2130,Studio,Helen Marsh,,,,,,{status}\n"
+    done = taken(place, store, head + gone)
+    assert (done.gone, done.rows, done.begun) == (1, 1, ())
+    here = [(each.assessment, each.is_confirmed) for each in done.gone_here]
+    assert here == [(one.id, decision == APPROVED)] * (decision != WITHDRAWN)
+    unread = taken(place, store, head + gone.replace("03/10/2026", "31/02/2026"))
+    assert [each.assessment for each in unread.gone_here] == [each for each, _ in here]
+    other = gone.replace("03/10", "04/10").replace(status, "Confirmed")
+    assert taken(place, store, head + gone + other).gone_here == ()
+
+
+def test_of_a_draft_it_is_said_that_nobody_needs_to_go_on(place: Site, store: Store) -> None:
+    (draft,) = taken(place, store, HEAD + SERIES).begun
+    head, gone = HEAD.replace("\n", ",Status\n"), SERIES.replace("\n", ",Cancelled\n")
+    (here,) = taken(place, store, head + gone).gone_here
+    assert (here.draft, here.assessment) == (draft.name, "")
+
+
+def test_a_row_that_stands_twice_is_named_and_all_rows_add_up(place: Site, store: Store) -> None:
+    first = SERIES.splitlines(keepends=True)[0]
+    done = taken(place, store, HEAD + SERIES + first)
+    (aside,) = done.set_aside
+    assert (aside.line, aside.what) == (5, "it says the same as line 2, which is taken")
+    assert (done.rows, len(done.begun)) == (4, 1)
+
+
+def test_who_takes_bookings_over_stands_on_the_drafts(place: Site, store: Store) -> None:
+    export = Given(name="export.csv", content=(HEAD + SERIES).encode())
+    (draft,) = take_over(place, store, CHECKLIST, export, now=NOW, person="Pat Green").begun
+    assert draft.person == "Pat Green"
+    assert drafts(store, CHECKLIST, place.venue)[0].person == "Pat Green"

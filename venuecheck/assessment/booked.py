@@ -80,6 +80,16 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A booking of which every row is cancelled or refused in the booking system."""
+
+    reference: str
+    """Empty where it gives none."""
+    subject: str
+    """What it is called; empty where its rows cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """A row that could not be taken over."""
 
@@ -97,6 +107,8 @@ class Export:
     """Headings that nobody knows; nothing was taken from these columns."""
     gone: int
     """Rows that the booking system calls cancelled or refused: they are left to it."""
+    gone_bookings: tuple[Gone, ...]
+    """The bookings that these rows are, but those of which other rows stand."""
     rows: int
     """How many there were below the headings."""
 
@@ -114,11 +126,11 @@ def read_export(rows: Sequence[CsvRow], columns: Mapping[str, Column]) -> Export
     heading, known, body = rows[head].cells, columns_in(rows[head].cells, columns), rows[head + 1 :]
     read: list[_Row] = []
     aside: list[SetAside] = []
-    gone = 0
+    gone: list[tuple[int, dict[Column, str]]] = []
     for row in body:
         said = _said(row, known)
-        if folded(said.get(Column.STATUS, "")) in _GONE:
-            gone += 1
+        if _is_gone(said):
+            gone.append((row.line, said))
             continue
         if len(row.cells) > len(heading):
             aside.append(
@@ -134,9 +146,33 @@ def read_export(rows: Sequence[CsvRow], columns: Mapping[str, Column]) -> Export
         booked=booked,
         set_aside=tuple(sorted((*aside, *unlike), key=lambda one: one.line)),
         unknown=tuple(plain(name, _LONGEST) for place, name in enumerate(heading) if name and place not in known),
-        gone=gone,
+        gone=len(gone),
+        gone_bookings=tuple(_gone(gone, booked)),
         rows=len(body),
     )
+
+
+def _is_gone(said: Mapping[Column, str]) -> bool:
+    """Whether a row is cancelled or refused: some systems write by whom behind it."""
+    status = re.split(r"[^a-z]", said.get(Column.STATUS, "").casefold().strip(), maxsplit=1)[0]
+    return status in _GONE
+
+
+def _gone(rows: Iterable[tuple[int, dict[Column, str]]], standing: Iterable[Booked]) -> Iterator[Gone]:
+    """Give the bookings that cancelled rows are. Of one that cannot be read its reference is enough."""
+    known = {(one.reference, "" if one.reference else one.subject) for one in standing}
+    readable: list[_Row] = []
+    found: list[Gone] = []
+    for line, said in rows:
+        try:
+            readable.append(_row(line, said))
+        except WrongDayError:
+            found.append(Gone(reference=said.get(Column.REFERENCE, "")[:_LONGEST], subject=""))
+    found += [Gone(reference=one.reference, subject=one.subject) for one in _together(readable)[0]]
+    for one in dict.fromkeys(found):
+        place = (one.reference, "" if one.reference else one.subject)
+        if any(place) and place not in known:
+            yield one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +182,11 @@ class _Row:
     title: str
     occurrence: Occurrence
     facts: Mapping[str, str]
+
+    @property
+    def says(self) -> tuple[str, Occurrence, Mapping[str, str]]:
+        """All but where it stands: two rows that say the same are one."""
+        return self.title, self.occurrence, self.facts
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -256,11 +297,15 @@ def _together(rows: Iterable[_Row]) -> tuple[tuple[Booked, ...], list[SetAside]]
     booked = []
     for group in groups.values():
         first = group[0]
-        kept = []
+        kept: list[_Row] = []
         for row in group:
             other = next((name for name in _SAME if first.facts.get(name, "") != row.facts.get(name, "")), "")
+            twin = next((one for one in kept if one.says == row.says), None)
             if other:
                 what = f"it is of the same booking as line {first.line}, with another {other}"
+                aside.append(SetAside(line=row.line, what=what))
+            elif twin is not None:
+                what = f"it says the same as line {twin.line}, which is taken"
                 aside.append(SetAside(line=row.line, what=what))
             else:
                 kept.append(row)

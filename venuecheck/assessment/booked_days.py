@@ -20,6 +20,7 @@ _WORDS: Final = re.compile(
 _CLOCK: Final = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2}))?(?::[0-9]{2})?\s*(?P<half>[ap]\.?\s?m\.?)?", re.IGNORECASE
 )
+_FOUR_FIGURES: Final = re.compile(r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<half>)?", re.IGNORECASE)
 _YEARS: Final = (2000, 2100)
 _HALF_A_DAY: Final = 12
 
@@ -53,8 +54,8 @@ def read_moment(cell: str) -> BookedMoment:
 
 
 def read_time(cell: str) -> time | None:
-    """Read a time of day, such as `19:00`, `7pm`, `7.30 p.m.`; None where it is none."""
-    found = _CLOCK.fullmatch(cell.strip())
+    """Read a time of day, such as `19:00`, `1900`, `7pm`, `7.30 p.m.`; None where it is none."""
+    found = _FOUR_FIGURES.fullmatch(cell.strip()) or _CLOCK.fullmatch(cell.strip())
     if found is None or (found["half"] is None and found["minute"] is None):
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, told_before
 from venuecheck.core.actor import Acted
 from venuecheck.core.step import Step, Then
@@ -52,6 +53,17 @@ class Reply:
     at: datetime
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
+
+
+class NameOpen(StrEnum):
+    """What an approval of a booking waits for, where a name may be a listed one, or a point is as grave."""
+
+    TO_JUDGE = "to_judge"
+    """A named person's word on a strong match."""
+    UNANSWERED = "unanswered"
+    """The answer of the police or the Prevent coordinator."""
+    BEFORE_REPLY = "before_reply"
+    """They answered after it was decided: it is to be decided again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +109,35 @@ def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     decision = assessment.decision
     is_early = decision is not None and any(decision.at < one.at for one in replies)
     return is_early and _has_match(assessment)
+
+
+def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | None:
+    """Say what keeps an approval from counting, because a name may be a listed one; None where nothing does.
+
+    To let a room to a listed organisation may be an offence, so nothing is confirmed before somebody has judged the
+    name, and, where it cannot be excluded, asked.
+    """
+    decision = assessment.decision
+    if decision is None or decision.kind not in APPROVING_KINDS:
+        return None
+    if _is_to_judge(assessment):
+        return NameOpen.TO_JUDGE
+    if is_held(assessment, replies):
+        return NameOpen.UNANSWERED
+    return NameOpen.BEFORE_REPLY if is_before_reply(assessment, replies) else None
+
+
+def held_by_name(decided: Assessment, replies: Sequence[Reply]) -> tuple[Shortcoming, ...]:
+    """Say why an approval that somebody wants to record may not be, because of a name; `decided` has it already."""
+    found = name_open(decided, replies)
+    if found is None:
+        return ()
+    if found is NameOpen.TO_JUDGE:
+        what = "it cannot be confirmed: a name is like a listed one, and nobody has judged whether it is the same"
+        return (about("outcome", what, "judge the name first; if that takes time, hold the booking or refer it"),)
+    what = "it cannot be confirmed before the police or the Prevent coordinator have answered: no reply is on record"
+    fix = "hold the booking or refer it, and ask them; note the reply when it comes, then decide"
+    return (about("outcome", what, fix),)
 
 
 def has_letter(assessment: Assessment) -> bool:
@@ -151,6 +192,9 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
     if decision.valid_until is not None and decision.valid_until < today:
         what = f"the decision ended on {decision.valid_until.isoformat()}"
         return Obstacle(what=what, fix="decide anew", then=decide)
+    if decision.kind in APPROVING_KINDS and _is_to_judge(assessment):
+        fix = "judge it, then decide again"
+        return Obstacle(what="a name is like a listed one, and nobody has judged it", fix=fix, then=decide)
     if is_before_reply(assessment, replies):
         fix = "decide again, with the reply in mind"
         return Obstacle(what="this was decided before the reply came", fix=fix, then=decide)
@@ -162,6 +206,10 @@ def _is_closed(assessment: Assessment, kind: LetterKind) -> bool:
     decision = assessment.decision
     is_room = decision is not None and decision.kind is OutcomeKind.NOT_AVAILABLE and kind is LetterKind.NOT_AVAILABLE
     return is_room and told_before(assessment) is not None
+
+
+def _is_to_judge(assessment: Assessment) -> bool:
+    return any(one.to_judge for one in assessment.screened)
 
 
 def _has_match(assessment: Assessment) -> bool:

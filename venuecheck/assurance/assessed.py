@@ -5,7 +5,8 @@ beside it, and makes nothing wrong. A self-assessment is a person's word: it is 
 not in place needs action at once, and nobody's decision makes it better than its answers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +14,7 @@ from enum import StrEnum
 from venuecheck.assessment.assessment import APPROVING_KINDS, OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.outcome import SEVERITY
+from venuecheck.assessment.replying import NameOpen, Reply, name_open
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
 from venuecheck.assurance.status import Status, whole
@@ -33,6 +35,12 @@ class How(StrEnum):
     REVIEW_DUE = "review_due"
     ENDED = "ended"
     """Decided, for a time that is over."""
+    NAME_TO_JUDGE = "name_to_judge"
+    """Approved, and not confirmed: a name is like a listed one, and nobody has judged it."""
+    NAME_UNANSWERED = "name_unanswered"
+    """Approved, and not confirmed: a name may be a listed one, and whoever is asked has not answered."""
+    NAME_ANSWERED = "name_answered"
+    """Approved, and not confirmed: the answer about a name came afterwards."""
     UNDECIDED = "undecided"
     NOT_FINISHED = "not_finished"
     IN_PLACE = "in_place"
@@ -58,6 +66,9 @@ HOW_STATUS: dict[How, Status] = {
     How.ADVISED: Status.FINE,
     How.REVIEW_DUE: Status.WAITING,
     How.ENDED: Status.WAITING,
+    How.NAME_TO_JUDGE: Status.WAITING,
+    How.NAME_UNANSWERED: Status.WAITING,
+    How.NAME_ANSWERED: Status.WAITING,
     How.UNDECIDED: Status.WAITING,
     How.NOT_FINISHED: Status.NOT_PROVEN,
     How.IN_PLACE: Status.STATED,
@@ -84,11 +95,22 @@ HOW_DECIDED: dict[OutcomeKind, How] = {
     OutcomeKind.NOT_FINISHED: How.NOT_FINISHED,
 }
 """How a booking stands, and what a self-assessment states, by what was decided or comes of it; total."""
+HOW_NAME_OPEN: dict[NameOpen, How] = {
+    NameOpen.TO_JUDGE: How.NAME_TO_JUDGE,
+    NameOpen.UNANSWERED: How.NAME_UNANSWERED,
+    NameOpen.BEFORE_REPLY: How.NAME_ANSWERED,
+}
+"""How an approval stands that a name holds up; total."""
 NOT_COUNTED = frozenset({How.REPLACED, How.LONG_SETTLED, How.AHEAD})
 """What is recorded and shown, and counts for nothing."""
 
 
-TO_DECIDE = frozenset({How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.HELD, How.REVIEW_DUE, How.ENDED})
+TO_DECIDE = frozenset(
+    {
+        *(How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.HELD, How.REVIEW_DUE, How.ENDED),
+        *HOW_NAME_OPEN.values(),
+    }
+)
 """What waits for somebody to decide, or to decide again."""
 
 
@@ -126,6 +148,8 @@ class Assessed:
     """The assessment that this one renews."""
     finished: datetime | None = None
     """When it was answered to its end."""
+    name_open: NameOpen | None = None
+    """What keeps an approval from counting, because a name may be a listed one."""
 
     @property
     def on(self) -> date:
@@ -159,8 +183,16 @@ class AssessedStands:
         return self.how in TO_DECIDE
 
 
-def assessed_of(assessment: Assessment) -> Assessed:
-    """Give what an assessment's standing hangs on."""
+def assessed_each(assessments: Iterable[Assessment], replies: Iterable[Reply]) -> list[Assessed]:
+    """Give what the standing of each hangs on, with the replies of the police and the Prevent coordinator to any."""
+    about: dict[str, list[Reply]] = defaultdict(list)
+    for reply in replies:
+        about[reply.assessment].append(reply)
+    return [assessed_of(one, about[one.id]) for one in assessments]
+
+
+def assessed_of(assessment: Assessment, replies: Sequence[Reply] = ()) -> Assessed:
+    """Give what an assessment's standing hangs on; `replies` are those about it."""
     decision = assessment.decision
     return Assessed(
         id=assessment.id,
@@ -173,6 +205,7 @@ def assessed_of(assessment: Assessment) -> Assessed:
         of_venue=assessment.is_of_venue if assessment.outcomes else None,
         follows=assessment.follows,
         finished=aware(assessment.finished) if assessment.finished else None,
+        name_open=name_open(assessment, replies),
     )
 
 
@@ -231,6 +264,8 @@ def booking_stands(one: Assessed, at: datetime) -> AssessedStands:
     how = _booked(one.decided, one.recommended)
     if over:
         how = How.ENDED
+    elif one.name_open is not None:
+        how = HOW_NAME_OPEN[one.name_open]
     elif one.decided is not None and one.review_on is not None and one.review_on <= london_day(at):
         how = How.REVIEW_DUE
     settled = HOW_STATUS[how] is Status.FINE and (one.ends is None or one.decided is None)
@@ -250,6 +285,8 @@ def booked_as(one: Assessed, at: datetime) -> OutcomeKind | None:
     What leaves a booking open, a hold above all, is nothing once its last day is past: somebody has to decide. What
     was decided for good was decided, though its time may be over.
     """
+    if one.name_open is not None:
+        return None
     if one.decided is None:
         return one.recommended if one.recommended is OutcomeKind.ADVISE else None
     is_open = HOW_STATUS[HOW_DECIDED[one.decided]] is Status.WAITING

@@ -11,7 +11,7 @@ from venuecheck.core import day_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from venuecheck.service.bookings.taking_over import TakenOver
+    from venuecheck.service.bookings.taking_over import GoneThere, TakenOver
 
 _CONFIG = click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 SOME_ASIDE = 3
@@ -40,7 +40,8 @@ def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: st
     What is taken over is not asked again. Rows with a mistake are set aside and named. Bookings that are recorded and
     differ now are named, with the command by which the change is decided on.
 
-    Exit status: 0 all rows were read, 2 the file cannot be used, 3 rows were set aside, or bookings have changed.
+    Exit status: 0 all rows were read, 2 the file cannot be used, 3 rows were set aside, or bookings have changed
+    or are cancelled there.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -61,11 +62,15 @@ def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: st
         done = take_over(site, store, checklist, file, now=datetime.now().astimezone(), columns=named, person=person)
     for line in _lines(done):
         say(plain(line, 2_000))
-    ctx.exit(SOME_ASIDE if done.set_aside or done.changed else 0)
+    ctx.exit(SOME_ASIDE if done.set_aside or done.changed or done.gone_here else 0)
 
 
 def _lines(done: "TakenOver") -> "Iterator[str]":
-    yield f"{_number(done.rows, 'row')} read: {_number(len(done.begun), 'new booking')}, {done.as_before} as before."
+    yield (
+        f"{_number(done.rows, 'row')} read: {done.gone} cancelled there, {len(done.set_aside)} set aside; "
+        f"the others are {_number(len(done.begun), 'new booking')}, {len(done.updated)} updated, "
+        f"{len(done.changed)} changed, {done.as_before} as before and {done.over} past."
+    )
     for draft in done.begun:
         yield f"New: {draft.subject}. Go on with: venuecheck assess venue-booking --draft {draft.name}"
     for draft in done.updated:
@@ -73,6 +78,8 @@ def _lines(done: "TakenOver") -> "Iterator[str]":
     for one in done.changed:
         yield f"Something has changed on {one.assessment} ({one.subject}): {'; '.join(one.differs)}"
         yield f"To decide on that, type: venuecheck assess venue-booking --changed {one.assessment}"
+    for here in done.gone_here:
+        yield from _gone_here(here)
     if done.over:
         yield f"{_number(done.over, 'booking')} past: not taken."
     if done.gone:
@@ -84,6 +91,20 @@ def _lines(done: "TakenOver") -> "Iterator[str]":
         yield f"{_number(len(done.set_aside), 'row')} set aside:"
         for row in done.set_aside:
             yield f"  line {row.line}: {row.what}"
+
+
+def _gone_here(here: "GoneThere") -> "Iterator[str]":
+    there = "is cancelled or refused in the booking system"
+    if here.draft:
+        yield f"{here.subject} {there}, and answers to it are begun here: draft '{here.draft}'. Nobody needs to go on."
+        return
+    stands = "is confirmed here" if here.is_confirmed else "is still open here"
+    yield f"{here.subject} ({here.assessment}) {there}, and {stands}."
+    yield f"Where the hirer took it back, type: venuecheck decide {here.assessment} --outcome withdrawn"
+    if here.is_confirmed:
+        yield f"Where the venue cancels it, type: venuecheck decide {here.assessment} --outcome cancel"
+    else:
+        yield f"Else decide on it: venuecheck decide {here.assessment}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -17,12 +17,13 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
 from venuecheck.assessment.name_points import looked_up
+from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import (
     AssessedStands,
     Differs,
     How,
     all_stand,
-    assessed_of,
+    assessed_each,
     bookings_status,
 )
 from venuecheck.assurance.status import STATUS_WORDS, Status
@@ -43,6 +44,9 @@ HOW_WORDS: dict[How, str] = {
     How.ADVISED: "Advice to the owner",
     How.REVIEW_DUE: "Decided; to be looked at again",
     How.ENDED: "The decision ended",
+    How.NAME_TO_JUDGE: "Approved, not confirmed: waits for a named person to judge a name that is like a listed one",
+    How.NAME_UNANSWERED: "Approved, not confirmed: waits for the reply of the police or the Prevent coordinator",
+    How.NAME_ANSWERED: "Approved, not confirmed: their reply came later, so it waits to be decided again",
     How.UNDECIDED: "Not decided yet",
     How.NOT_FINISHED: "Not finished",
     How.IN_PLACE: "Stated to be in place",
@@ -168,11 +172,18 @@ class AssessmentsShown:
 
 
 def assessments_of(
-    assessments: Sequence[Assessment], made_at: datetime, conditions: Sequence[ConditionSeen] = ()
+    assessments: Sequence[Assessment],
+    made_at: datetime,
+    conditions: Sequence[ConditionSeen] = (),
+    replies: Sequence[Reply] = (),
 ) -> AssessmentsShown:
-    """Show every assessment and sum them up; `conditions` is what was seen of those that were decided on."""
+    """Show every assessment and sum them up.
+
+    `conditions` is what was seen of those that were decided on, `replies` what was answered about names.
+    """
     newest = sorted(assessments, key=lambda each: (each.started, each.id), reverse=True)
-    stands = all_stand([assessed_of(each) for each in newest], made_at)
+    until = [one for one in replies if aware(one.at) <= aware(made_at)]
+    stands = all_stand(assessed_each(newest, until), made_at)
     shown = tuple(
         _shown(each, stands[each.id], number, made_at, conditions) for number, each in enumerate(newest, start=1)
     )

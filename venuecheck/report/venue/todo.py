@@ -6,6 +6,7 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.counting import happened
 from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.fault import faults_of
@@ -32,6 +33,8 @@ class Said:
     sign_offs: Sequence[SignOff] = ()
     retirements: Sequence[Retirement] = ()
     conditions: Sequence[ConditionSeen] = ()
+    replies: Sequence[Reply] = ()
+    """What the police or the Prevent coordinator answered about bookings."""
     done: DoneElsewhere = NOTHING_DONE
     """What they did that checklists had asked for."""
 
@@ -80,7 +83,7 @@ def todo(
     faults = faults_of(mine, said.notes, said.retirements)
     standing = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
     shown = tuple(network for network, _ in standing)
-    booked = assessments_of(answered, made_at, said.conditions) if whole else None
+    booked = assessments_of(answered, made_at, said.conditions, said.replies) if whole else None
     actions = actions_of(shown, faults, answered, booked, notes=said.notes, on_record=said.done, made_at=made_at)
     return Todo(
         everything=everything,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
-from venuecheck.assessment.replying import is_before_reply
+from venuecheck.assessment.replying import Reply, is_before_reply
 from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core import day_words
@@ -86,8 +86,13 @@ class DecidedLater:
         taken before the reply came that it should have waited for.
         """
         mine = self.read.value
-        is_open = all_stand([assessed_of(mine)], self.clock())[mine.id].to_decide
-        return None if is_open or is_before_reply(mine, replies_to(self.store, mine)) else mine.decision
+        is_open = all_stand([assessed_of(mine, self.replies)], self.clock())[mine.id].to_decide
+        return None if is_open or is_before_reply(mine, self.replies) else mine.decision
+
+    @property
+    def replies(self) -> tuple[Reply, ...]:
+        """What the police or the Prevent coordinator have answered about it."""
+        return replies_to(self.store, self.read.value)
 
     def deciding(self) -> Deciding:
         """Give the decision to be taken, with what was written before."""
@@ -96,6 +101,7 @@ class DecidedLater:
             deciders=self.site.deciders,
             people=self.site.people,
             actor=self.actor,
+            replies=self.replies,
             written=dict(self.kept.written),
             conditions=self.kept.conditions,
         )
@@ -104,7 +110,14 @@ class DecidedLater:
         """Give the assessment with a decision that was written down at once. Raises `InputError` as `decide` does."""
         decision = decision_of(self.assessment, written, self.clock())
         site = self.site
-        return decide(self.assessment, decision, deciders=site.deciders, people=site.people, actor=self.actor)
+        return decide(
+            self.assessment,
+            decision,
+            deciders=site.deciders,
+            people=site.people,
+            actor=self.actor,
+            replies=self.replies,
+        )
 
     def put_down(self) -> bool:
         """Record what was said of names, without a decision; False where nothing was."""

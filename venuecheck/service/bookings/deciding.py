@@ -10,6 +10,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decision import Decider, shortcomings
 from venuecheck.assessment.event_days import event_days, lasts_until
+from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
 from venuecheck.assessment.steps import (
     GROUNDS,
@@ -59,6 +60,8 @@ class Deciding:
     """Whom the venue lists."""
     actor: Actor | None = None
     """Who decides, where the face knows them; without it, whoever is named."""
+    replies: Sequence[Reply] = ()
+    """What the police or the Prevent coordinator have answered about it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -167,6 +170,7 @@ class Deciding:
             deciders=self.deciders,
             people=self.people,
             actor=self.actor,
+            replies=self.replies,
         )
 
 
@@ -241,13 +245,14 @@ def decide(
     people: People = _ANYBODY,
     actor: Actor | None = None,
     document: Document | None = None,
+    replies: Sequence[Reply] = (),
 ) -> Assessment:
     """Add a decision to an assessment. Raises `IncompleteDecisionError` with all that it lacks.
 
     `deciders` are those whom the venue names for difficult bookings, `people` those whom it lists. `actor` is who
     decides, where the face knows them; without it, it is whoever the decision names. `document` is the answers file
-    that it comes from, so that problems are reported at their lines. Raises `ForbiddenError` where it is for somebody
-    else.
+    that it comes from, so that problems are reported at their lines. `replies` is what the police or the Prevent
+    coordinator have answered about it. Raises `ForbiddenError` where it is for somebody else.
     """
     doing = Doing.REFER if decision.kind in _AT_THE_DESK else Doing.DECIDE
     if is_at_once(decision):
@@ -256,13 +261,16 @@ def decide(
     differs = decision.outcome != assessment.recommendation.outcome
     role = decision.role or role_of(people, deciders, assessment.venue, who)
     decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
+    earlier = (*assessment.earlier, assessment.decision) if assessment.decision else assessment.earlier
+    decided = replace(assessment, decision=decision, earlier=earlier)
     found = shortcomings(assessment, decision, deciders)
+    if not any(one.field == "after_hold" for one in found):  # what came of a hold may be that nobody answered
+        found += held_by_name(decided, replies)
     if found and all(one.reserved for one in found):
         raise ForbiddenError(_problem(one, document) for one in found)
     if found:
         raise IncompleteDecisionError(found, document)
-    earlier = (*assessment.earlier, assessment.decision) if assessment.decision else assessment.earlier
-    return replace(assessment, decision=decision, earlier=earlier, actions=_actions(assessment, decision, deciders))
+    return replace(decided, actions=_actions(assessment, decision, deciders))
 
 
 def _actions(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> tuple[Action, ...]:

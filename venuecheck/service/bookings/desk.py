@@ -20,6 +20,7 @@ from venuecheck.service.bookings.assessing import assess, circumstances_of, unus
 from venuecheck.service.bookings.drafts import Draft
 from venuecheck.service.bookings.names_looked_up import SiteScreener, is_to_judge
 from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.series import answers_of, why_not_covered
 from venuecheck.service.bookings.venue_records import records_of
 from venuecheck.service.sites.site import Site
@@ -92,7 +93,7 @@ class Desk:
         now = self.clock()
         # what was decided may end before the day that the booking's name holds
         answers = with_days_of(self.checklist, answers, subject, now.date())
-        reasons = why_not_covered(earlier, self.checklist, answers, now)
+        reasons = why_not_covered(earlier, self.checklist, answers, now, replies_to(self.store, earlier))
         venue = self.site.venue
         if is_to_judge(
             self.screener, self.checklist, answers, venue=venue, subject=subject, now=now, records=self.records

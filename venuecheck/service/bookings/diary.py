@@ -12,8 +12,9 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Outcom
 from venuecheck.assessment.condition_seen import ConditionSeen, Kept, conditions_stand
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
 from venuecheck.assessment.event_days import event_days, every_day, only_day
+from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.action import checklist_actions
-from venuecheck.assurance.assessed import AssessedStands, How, all_stand, assessed_of
+from venuecheck.assurance.assessed import AssessedStands, How, all_stand, assessed_each
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
@@ -24,13 +25,15 @@ from venuecheck.report.venue.assessments import HOW_WORDS
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.recorded import RECORD_KIND
-from venuecheck.service.bookings.replies import to_review
+from venuecheck.service.bookings.replies import REPLY, to_review
 from venuecheck.service.sites.site import Site
 
 DIARY_SCHEMA: Final = "venuecheck.diary/1"
 _MOST_DAYS: Final = 366
 _NOT_ON: Final = frozenset({How.WITHDRAWN, How.NOT_AVAILABLE, How.CANCELLED, How.AHEAD, How.REPLACED})
 """What takes no room, by how it stands."""
+_CONFIRMED: Final = frozenset({How.DECIDED, How.REVIEW_DUE, How.LONG_SETTLED})
+"""How what was approved stands while it goes ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +149,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
     begin = first or today
     end = begin + timedelta(days=days - 1)
     booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
-    stands = all_stand([assessed_of(one) for one in booked], now)
+    stands = all_stand(assessed_each(booked, store.all(REPLY, Reply)), now)
     seen = store.all(CONDITION, ConditionSeen)
     on = [shown for one in booked for shown in _on(one, stands[one.id], seen, begin, end)]
     notes = store.all("action", ActionNote)
@@ -194,7 +197,7 @@ def _on(
         return
     known = event_days(one)
     answers = {each.question: each.shown for each in one.answers}
-    is_confirmed = decision is not None and decision.kind in APPROVING_KINDS and stands.how is not How.ENDED
+    is_confirmed = decision is not None and decision.kind in APPROVING_KINDS and stands.how in _CONFIRMED
     conditions = tuple(
         ConditionShown(
             number=each.number,

@@ -20,6 +20,7 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, noted, resume, save_beside, save_draft
 from venuecheck.service.bookings.judging_matches import record_with_words
 from venuecheck.service.bookings.keeping_drafts import taken
+from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.series import cover
 from venuecheck.service.who_may import Doing, acting
 
@@ -122,7 +123,14 @@ def decided_by(desk: Desk, file: AnswersFile, assessment: Assessment, now: datet
     if file.decision is None:
         return assessment
     decision = decision_of(assessment, file.decision, now)
-    return decide(assessment, decision, deciders=desk.site.deciders, people=desk.site.people, document=file.document)
+    return decide(
+        assessment,
+        decision,
+        deciders=desk.site.deciders,
+        people=desk.site.people,
+        document=file.document,
+        replies=replies_to(desk.store, assessment),
+    )
 
 
 def _draft_of(

@@ -4,6 +4,7 @@ A sentence that holds only under some facts hangs on one of these (`{{?terms_agr
 record denies. What is not on record has no value, and what would say it is left out.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -17,6 +18,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.event_days import EventDays, event_days, only_day
+from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.steps import grounds_by, is_at_once, told_before
 from venuecheck.core import day_words
 from venuecheck.report.setting.prose import Values
@@ -61,7 +63,13 @@ class Sender:
 
 
 def values_of(
-    assessment: Assessment, said: Said, sender: Sender, today: date, occasion: Occasion | None = None
+    assessment: Assessment,
+    said: Said,
+    sender: Sender,
+    today: date,
+    occasion: Occasion | None = None,
+    *,
+    replies: Sequence[Reply] = (),
 ) -> Values:
     """Give the value of every place. `occasion` is the further booking of a series that the letter is about."""
     decision = assessment.decision
@@ -91,7 +99,7 @@ def values_of(
         "review": sender.review,
         "contact": sender.contact,
         "privacy": sender.privacy,
-        **_decided(assessment),
+        **_decided(assessment, is_open=name_open(assessment, replies) is not None),
         **days,
         **_terms(assessment),
         **_confirmed(assessment),
@@ -113,11 +121,13 @@ def organiser_of(assessment: Assessment) -> str:
     return line(next((answers[name] for name in ORGANISERS if answers.get(name)), ""))
 
 
-def _decided(assessment: Assessment) -> Values:
+def _decided(assessment: Assessment, *, is_open: bool) -> Values:
     decision = assessment.decision
     if decision is None:
         return dict.fromkeys(_OF_DECISION, "") | {"conditions": (), "standing": "Nobody has decided on it yet."}
     said = f"Decided so far, on {day_words.day(decision.at.date())}: {OUTCOME_KIND_WORDS[decision.kind]}."
+    if is_open:
+        said += " This is not confirmed: it waits for a judgement, or a reply."
     return {
         "conditions": tuple(map(text, decision.conditions)),
         "decided_on": day_words.day(decision.at.date()),

@@ -137,7 +137,7 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     said = _said(site, assessment, kind, _clean(named), listed=listed)
     occasion = _occasion(assessment, wanted.occasion)
     _refuse_beyond(assessment, kind, occasion)
-    values = values_of(assessment, said, _sender(site), now.date(), occasion)
+    values = values_of(assessment, said, _sender(site), now.date(), occasion, replies=replies)
     decided = assessment.decision.by if assessment.decision else assessment.by
     missing = _missing(kind, values)
     lacks = missing_approval(

@@ -1,6 +1,7 @@
 """One check for a series of bookings: confirmed while nothing changes, renewed where something does."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
@@ -10,8 +11,9 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessme
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.day_answers import OF_ITS_OWN, day_facts
 from venuecheck.assessment.question_words import question_in_words, quoted
+from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
-from venuecheck.assurance.assessed import all_stand, assessed_of
+from venuecheck.assurance.assessed import all_stand, assessed_each
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
@@ -20,6 +22,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.bookings.drafts import still_read
 from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, write_assessment
+from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -32,7 +35,7 @@ def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
     One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
     recorded = store.all(RECORD_KIND, Assessment)
-    stands = all_stand([assessed_of(one) for one in recorded], now)
+    stands = all_stand(assessed_each(recorded, store.all(REPLY, Reply)), now)
     return tuple(one for one in recorded if stands[one.id].to_decide and not one.is_of_venue)
 
 
@@ -84,7 +87,9 @@ def changes(assessment: Assessment, checklist: Checklist, answers: Answers) -> t
     return tuple(dict.fromkeys((*lost, *differing, *sorted(reopened(checklist, before, answers) - {*differing}))))
 
 
-def why_not_covered(assessment: Assessment, checklist: Checklist, answers: Answers, now: datetime) -> tuple[str, ...]:
+def why_not_covered(
+    assessment: Assessment, checklist: Checklist, answers: Answers, now: datetime, replies: Sequence[Reply] = ()
+) -> tuple[str, ...]:
     """Say why the recorded decision does not cover another booking with these answers; empty where it does."""
     found = []
     today = now.date()
@@ -97,6 +102,8 @@ def why_not_covered(assessment: Assessment, checklist: Checklist, answers: Answe
         )
     if assessment.decision is not None and assessment.decision.kind not in APPROVING_KINDS:
         found.append("it was not approved")
+    if name_open(assessment, replies) is not None:
+        found.append("its approval waits for a name to be judged, or for a reply")
     if (assessment.checklist_version, assessment.checklist_digest) != (checklist.version, checklist.digest):
         found.append("the checklist has changed")
     first = day_facts(answers).get("booking.first_day")

@@ -24,6 +24,7 @@ from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, read_assessment
+from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.series import cover
 
 
@@ -193,6 +194,7 @@ class Assessing:
             deciders=self.desk.site.deciders,
             people=self.desk.site.people,
             actor=self.actor,
+            replies=replies_to(self.desk.store, self.assessment),
             written=self.deciding_said,
         )
 

@@ -9,7 +9,9 @@ from typing import Any, Final
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.replying import Reply
+from venuecheck.assessment.screened import Judgement, Word
 from venuecheck.assessment.steps import is_at_once
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
@@ -32,6 +34,8 @@ class StepKind(StrEnum):
     HELD = "held"
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
+    NAME_JUDGED = "name_judged"
+    """Somebody said whether a name is a listed one."""
     COVERED = "covered"
     """One more booking of a series."""
     REPLIED = "replied"
@@ -103,6 +107,7 @@ def _of_record(before: Assessment | None, now: Assessment) -> Iterator[StoryStep
         said = f"something has changed: {'; '.join(differing)}" if differing else "taken up again"
         yield StoryStep(kind=StepKind.CHANGED, at=moment, by=now.person, what=said)
         yield StoryStep(kind=StepKind.RECOMMENDED, at=moment, by="", what=now.recommendation.title)
+    yield from _judged(before, now)
     known = () if before is None else before.occasions
     for one in now.occasions:
         if one not in known:
@@ -110,6 +115,27 @@ def _of_record(before: Assessment | None, now: Assessment) -> Iterator[StoryStep
     taken = now.decision
     if taken is not None and (before is None or taken != before.decision):
         yield _decided(taken)
+
+
+def _judged(before: Assessment | None, now: Assessment) -> Iterator[StoryStep]:
+    """Tell each word on a name that is new in this record; of a person's name neither it nor the listed one."""
+    known = set(_words_said(before)) if before is not None else set()
+    for step in _words_said(now):
+        if step not in known:
+            yield step
+
+
+def _words_said(one: Assessment) -> Iterator[StoryStep]:
+    for name in one.screened:
+        for match in name.matches:
+            said = match.held or match.dismissed
+            if said is None:
+                continue
+            word = said.word if isinstance(said, Judgement) else Word.NOT_THE_SAME
+            about = f"a person’s name (“{name.place}”)" if name.is_private else f"“{name.name}”"
+            listed = f"entry {match.entry}" if name.is_private else f"“{match.listed}”, {match.entry}"
+            what = f"{about} judged against {match.list_name} ({listed}): {WORD_SAID[word]}: {said.reason}"
+            yield StoryStep(kind=StepKind.NAME_JUDGED, at=said.at, by=said.person, what=what)
 
 
 def _is_changed(before: Assessment, now: Assessment) -> bool:

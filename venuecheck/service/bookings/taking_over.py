@@ -13,8 +13,8 @@ from typing import Final
 
 from venuecheck.assessment.answer import read_answer
 from venuecheck.assessment.answers import Answers, Note, Value
-from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.booked import Booked, Export, NoColumnsError, SetAside, read_export
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.booked import Booked, Export, Gone, NoColumnsError, SetAside, read_export
 from venuecheck.assessment.booked_columns import Column
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.day_answers import (
@@ -26,7 +26,9 @@ from venuecheck.assessment.day_answers import (
     ROOM,
     TIMES,
 )
+from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.question_words import question_in_words
+from venuecheck.assessment.steps import confirmation
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.csv_rows import MOST_BYTES, read_csv
 from venuecheck.core import day_words
@@ -56,6 +58,19 @@ class ChangedThere:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoneThere:
+    """A booking that is here, and that the booking system has as cancelled or refused."""
+
+    subject: str
+    assessment: str = ""
+    """Of one that is recorded."""
+    draft: str = ""
+    """The name of answers that are begun."""
+    is_confirmed: bool = False
+    """Whether the organiser was told that it goes ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakenOver:
     """What came of an export."""
 
@@ -73,6 +88,8 @@ class TakenOver:
     """Headings from whose columns nothing was taken."""
     gone: int
     """Rows that the booking system calls cancelled or refused."""
+    gone_here: tuple[GoneThere, ...]
+    """What of these is here, and nobody has decided so."""
     rows: int
 
 
@@ -91,7 +108,7 @@ def take_over(
     `columns` are headings beside those of the configuration. Raises `InputError` where the file is none, or no column
     holds the day; `ForbiddenError` where this is not for `person`.
     """
-    acting(site.people, site.venue.id, person, Doing.ASSESS)
+    who = acting(site.people, site.venue.id, person, Doing.ASSESS)
     sheet = given(file, MOST_BYTES)
     export = _read(sheet, {**site.booking_columns, **(columns or {})})
     known = _Known(
@@ -118,7 +135,10 @@ def take_over(
         else:
             fresh = Draft.fresh(checklist, site.venue, now)
             begun.append(
-                save_beside(store, replace(fresh, subject=one.subject, answers=answers, reference=one.reference))
+                save_beside(
+                    store,
+                    replace(fresh, subject=one.subject, answers=answers, reference=one.reference, person=who.name),
+                )
             )
     return TakenOver(
         begun=tuple(begun),
@@ -129,6 +149,7 @@ def take_over(
         set_aside=export.set_aside,
         unknown=export.unknown,
         gone=export.gone,
+        gone_here=tuple(_gone_here(known, export.gone_bookings, now.date())),
         rows=export.rows,
     )
 
@@ -140,15 +161,34 @@ class _Known:
     drafts: Sequence[Draft]
     recorded: Sequence[Assessment]
 
-    def recorded_of(self, one: Booked) -> Assessment | None:
+    def recorded_of(self, one: Booked | Gone) -> Assessment | None:
         found = [each for each in self.recorded if _is_same(one, each.reference, each.subject)]
         return found[-1] if found else None
 
-    def draft_of(self, one: Booked) -> Draft | None:
+    def draft_of(self, one: Booked | Gone) -> Draft | None:
         return next((each for each in self.drafts if _is_same(one, each.reference, each.subject)), None)
 
 
-def _is_same(one: Booked, reference: str, subject: str) -> bool:
+def _gone_here(known: _Known, gone: Sequence[Gone], today: date) -> Iterator[GoneThere]:
+    """Name what is cancelled there and stands here; what is over, or was closed here too, needs nothing."""
+    for one in gone:
+        recorded, draft = known.recorded_of(one), known.draft_of(one)
+        if recorded is not None:
+            days, decision = event_days(recorded), recorded.decision
+            if (days and days.last < today) or (decision is not None and decision.kind in _CLOSED):
+                continue
+            stands = confirmation(recorded) is not None
+            yield GoneThere(subject=recorded.subject, assessment=recorded.id, is_confirmed=stands)
+        elif draft is not None:
+            yield GoneThere(subject=draft.subject, draft=draft.name)
+
+
+_CLOSED: Final = frozenset(
+    {OutcomeKind.WITHDRAWN, OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE, OutcomeKind.REFUSE, OutcomeKind.ADVISE}
+)
+
+
+def _is_same(one: Booked | Gone, reference: str, subject: str) -> bool:
     """Whether it is this booking: by its reference, or, where there is none, by what it is called."""
     return reference == one.reference if one.reference else not reference and subject == one.subject
 

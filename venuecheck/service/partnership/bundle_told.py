@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import checklist_actions
-from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue
+from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, concerns_venue
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.counting import counting_runs, happened
-from venuecheck.assurance.done_elsewhere import DoneElsewhere
 from venuecheck.assurance.fault import Fault, faults_of
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
@@ -48,7 +47,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     """Give what a bundle made now tells of these records."""
     return Told(
         runs=_runs(runs, said.retirements, now),
-        assessments=tuple(_assessments(assessments, said.notes, said.done, now)),
+        assessments=tuple(_assessments(assessments, said, now)),
         faults=tuple(_faults(runs, said.notes, said.retirements, now)),
         retirements=tuple(
             RetirementSaid(network=each.network, list_id=each.list_id, page=each.page, at=each.at)
@@ -122,13 +121,11 @@ def _run(run: Run, *, with_findings: bool) -> RunSaid:
     )
 
 
-def _assessments(
-    assessments: Sequence[Assessment], notes: Sequence[ActionNote], on_record: DoneElsewhere, now: datetime
-) -> Iterable[AssessmentSaid]:
-    facts = [assessed_of(one) for one in assessments]
+def _assessments(assessments: Sequence[Assessment], said: Said, now: datetime) -> Iterable[AssessmentSaid]:
+    facts = assessed_each(assessments, said.replies)
     of_venue = about_venue(facts)
     actions: dict[str, list[ActionSaid]] = defaultdict(list)
-    for stands in checklist_actions(assessments, notes, now, on_record):
+    for stands in checklist_actions(assessments, said.notes, now, said.done):
         actions[stands.assessment.id].append(
             ActionSaid(
                 id=stands.id,
@@ -145,7 +142,8 @@ def _assessments(
 def _assessment(
     assessment: Assessment, fact: Assessed, actions: tuple[ActionSaid, ...], *, of_venue: bool
 ) -> AssessmentSaid:
-    decision = assessment.decision
+    # an approval that a name holds up is none yet, for whoever counts them
+    decision = assessment.decision if fact.name_open is None else None
     return AssessmentSaid(
         id=assessment.id,
         checklist=assessment.checklist,

@@ -7,6 +7,7 @@ from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.catalogue import templates
 from venuecheck.core.problem import InvalidError
@@ -103,6 +104,7 @@ def said_in(site: Site, store: Store, assessments: Sequence[Assessment], now: da
         sign_offs=store.all("sign_off", SignOff),
         retirements=store.all("retirement", Retirement),
         conditions=store.all("condition", ConditionSeen),
+        replies=store.all("reply", Reply),
         done=done_on_record(site, store, assessments, now),
     )
 
