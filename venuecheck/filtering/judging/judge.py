@@ -120,7 +120,7 @@ def _weighed(facts: PageFacts, told: Sequence[Told], context: Context) -> Conclu
     outcomes = {family: _of_family(each) for family, each in families.items()}
     blocked = Says.BLOCKED in outcomes.values()
     if not blocked and first_of(told, AS_ELSEWHERE):
-        return unclear(reasons.as_elsewhere(context.elsewhere[facts.page.id]))
+        return unclear(reasons.as_elsewhere(context.elsewhere.get(facts.page.id) or context.references[facts.page.id]))
     if not blocked and (both := first_of(told, "http.same-for-both-kinds")):
         return unclear(reasons.same_for_both(both.match.detail))
     if any(outcome is None for outcome in outcomes.values()):
