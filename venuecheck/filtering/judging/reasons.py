@@ -123,7 +123,7 @@ def sign_in(detail: str) -> str:
     )
 
 
-NOTHING_AS_EXPECTED = "But this network has a sign-in page: sign in first, and run the check again."
+BEFORE_SIGNING_IN = "But this network has a sign-in page: sign in first, and run the check again."
 
 
 def same_for_both(detail: str) -> str:
