@@ -9,7 +9,7 @@ from venuecheck.filtering.judging.foreign_answer import foreign
 from venuecheck.filtering.judging.journey import Journey, PageFacts, host_of
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.likeness import LikeBodies, like_reference, unlike_reference
-from venuecheck.filtering.judging.own_content import by_reference
+from venuecheck.filtering.judging.own_content import by_reference, saw_alike
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_devices, sinkhole_of
 from venuecheck.filtering.model.address import site_of
@@ -122,10 +122,7 @@ def _as_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Match
         body, redirect = reply.answer.body, reply.answer.redirect
         if known.sent_to and redirect is not None and redirect.host == known.sent_to:
             return Match()
-        alike = body is not None and (
-            like_reference(body, known) or (bool(body.likeness) and body.likeness == known.likeness)
-        )
-        if alike and reply.answer.status == known.status:
+        if body is not None and saw_alike(body, known) and reply.answer.status == known.status:
             return Match()
     return None
 
