@@ -20,8 +20,8 @@ def _any(*patterns: str) -> str:
 
 
 def _near(what: str, happened: str) -> str:
-    """Give a pattern for one word and then another in one sentence."""
-    return rf"\b(?:{what})\b[^.!?\n]{{0,90}}?(?:{happened})"
+    """Give a pattern for one word and then another in one sentence; an address in it has dots of its own."""
+    return rf"\b(?:{what})\b(?:[^.!?\n]|[.?](?=\w)){{0,90}}?(?:{happened})"
 
 
 _BLOCKED = _any(

@@ -34,9 +34,16 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     reached(
         "the text that is expected, on a page with a bar of the filter's that says that some sites are blocked",
-        _lone(answer(holds=True, words=STRANGE, says=(Saying.BLOCKED,))),
+        _lone(answer(holds=True, words=STRANGE * 3, says=(Saying.BLOCKED,))),
         "http.expected-content",
         spares=(QUOTES_ALONE, "contradiction.content-on-a-page-that-blocks"),
+    ),
+    unclear(
+        "the text that is expected, on a page of a few words that says that it is blocked",
+        _lone(answer(holds=True, words=STRANGE, says=(Saying.BLOCKED,))),
+        "http.expected-content",
+        QUOTES_ALONE,
+        "contradiction.content-on-a-page-that-blocks",
     ),
     reached(
         "advice on filters, whose expected text says itself that something is blocked",

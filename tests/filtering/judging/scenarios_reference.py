@@ -208,6 +208,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         _showed(STRANGE),
         "reference.other-content",
         spares=("reference.same-content",),
+        says="with other content than the reference saw on 14 September 2026",
     ),
     blocked(
         "other words than the reference saw, and the same for unrelated sites",

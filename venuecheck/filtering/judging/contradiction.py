@@ -82,8 +82,8 @@ CONTRADICTIONS = (
     ),
     Contradiction(
         id="contradiction.content-on-a-page-that-blocks",
-        why="What the list expects stands on a page that says that it is blocked, and on what ground: it may be a "
-        "block page that quotes it",
+        why="What the list expects stands on a page that says that something is blocked: it may be a block page that "
+        "quotes it",
         one=frozenset({"http.content-says-that-it-is-blocked"}),
         other=_REACHED,
         settled=False,

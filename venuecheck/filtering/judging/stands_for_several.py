@@ -39,6 +39,9 @@ _REFUSALS = frozenset({403, 451})
 _MOST_WORDS = 500
 """Visible words of a page that does nothing but say that it is blocked; an article about filters has more."""
 
+_FEW_WORDS = 40
+"""Visible words of a page with room for one thing: that something is blocked, or what the site has to say."""
+
 
 def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[SeenAnswer, Alike] | None:
     """Give the answer of this journey that stands for several sites and can be a filter's, and for whom it stands."""
@@ -149,7 +152,8 @@ def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | Non
 
 
 def _opposes_itself(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    """What is expected, or a reference saw, on one short page that says that it blocks, and why.
+    """What is expected, or a reference saw, on one short page that says that it blocks, and why; or says it at all, in
+    hardly more words than that takes.
 
     Not where the text that is expected says so itself, as advice on filters does, or a reference saw the same words.
     """
@@ -158,7 +162,7 @@ def _opposes_itself(journey: Journey, facts: PageFacts, context: Context) -> Mat
     if final is None or final.genuine or final.answer.body is None or not opened(journey, facts.page, known):
         return None
     body, expect = final.answer.body, facts.page.expect
-    if not (says(body) >= BLOCKS and says_blocked(body)) or body.words > _MOST_WORDS:
+    if not says_blocked(body) or body.words > (_MOST_WORDS if says(body) >= BLOCKS else _FEW_WORDS):
         return None
     if expect is not None and Saying.BLOCKED in sayings_in(expect.contains):
         return None
@@ -197,7 +201,7 @@ RULES = (
         layer=Layer.HTTP,
         says=Says.NOTE,
         mechanism=None,
-        why="What tells this page stands on a page that says that it is blocked, and on what ground",
+        why="What tells this page stands on a short page that says that something is blocked",
         when=_opposes_itself,
     ),
 )
