@@ -41,6 +41,8 @@ B, G, S, C, R, U, T, N = (
         ("This content is not shown in your country", {R}),
         ("Sorry, we are down for maintenance. Back soon.", {U}),
         ("This domain is for sale", {N}),
+        ("This name is for sale. Buy it now", {N}),
+        ("The page titled “Club news” at https://club.example/news?page=2 is not allowed here.", {B}),
         ("This account has been suspended. Contact your hosting provider", {N}),
         ("Welcome to nginx!", {N}),
         ("The museum opens at ten, and the allowed routes are shown on the plan", set()),

@@ -75,8 +75,10 @@ _GRANTED = """\
   for, or there is a reference, which sets it right (`stale-list-with-reference`). Keep the lists fresh.
 - A name whose owner points it at a dummy address for everybody looks like a filter's: only a reference tells, and
   `loopback-for-everybody` has one. Without it, it would be called blocked.
-- Two unrelated pages at one address, or with one body, are a coincidence; three are a sign. A list in which three
-  are parked with the same dealer in names would be misjudged.
+- Two unrelated pages at one address, or with one body, are a coincidence. Three registrable names that show one page,
+  of two makers, are a sign where it says that it blocks; where it does not, five, or three from three parts of the
+  internet, and most of what must be blocked and answered. A list of which most is parked with one dealer in names
+  would be misjudged, unless the dealer's page says what it is, or a reference saw it.
 """
 
 

@@ -20,8 +20,8 @@ def _any(*patterns: str) -> str:
 
 
 def _near(what: str, happened: str) -> str:
-    """Give a pattern for one word and then another in one sentence."""
-    return rf"\b(?:{what})\b[^.!?\n]{{0,90}}?(?:{happened})"
+    """Give a pattern for one word and then another in one sentence; an address in it has dots of its own."""
+    return rf"\b(?:{what})\b(?:[^.!?\n]|[.?](?=\w)){{0,90}}?(?:{happened})"
 
 
 _BLOCKED = _any(
@@ -126,6 +126,7 @@ _NOBODY_HERE = _any(
     r"\b(?:domain|name|web ?site|site) (?:name )?(?:has been|was|is) seized\b|\bseized (?:by|pursuant|under)\b",
     r"\bregistr(?:ar|ant)s?\b|\bwhois\b|\b(?:domain|registration|name)\b.{0,60}\bon hold\b|\bpending (?:deletion|renewal|verification)\b|\b(?:domain|name|address)\b.{0,40}(?:\bnot|n't)(?: yet)? (?:been )?(?:connected|linked|pointed|mapped|assigned)\b",
     r"\b(?:project|service|site|website|company|shop|store|magazine|page) (?:\w+ )?(?:has|have|is|are|was) (?:now |been |permanently |sadly )*(?:closed|shut down|ended|discontinued|retired|ceased|archived)\b|\b(?:we|i) (?:have|'ve) (?:\w+ )?(?:closed|shut down|switched off|moved|retired|ceased)\b|\bthank you and (?:goodbye|farewell)\b|\bhas moved to\b",
+    r"\b(?:this|the) (?:web ?address|domain|name)(?: name)? (?:is|may be|could be|was) (?:now )?(?:for sale|yours)\b|\bbuy (?:this|the) (?:domain|name)\b",
     r"\bavailable for (?:purchase|lease|sale)\b|\bregistered (?:at|with) \w+\b|\bnot (?:yet )?(?:been )?published\b|\bnoch nicht (?:ver(?:ö|oe)ffentlicht|verf(?:ü|ue)gbar)\b|\b(?:hier )?entsteht\b|\bparked\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",
     r"\bdefault (?:web ?|index |landing |home ?)?(?:page|site|index)\b|\b(?:this is the|server'?s) default\b|\bwelcome to (?:nginx|openresty|caddy|centos|iis|apache|your new)\b|\bapache2? (?:\w+ ){0,3}default\b|\btest page for the (?:\w+ )?(?:http|apache|nginx|iis)\b|\bit works!?\b",
     r"\bno (?:web ?)?site (?:is |was )?(?:configured|here|found|at this)\b|\bno such app\b|\biis windows\b|\bplesk\b|\bcpanel\b|\bvhost unknown\b|\bindex of /|\bbandwidth (?:limit|exceeded)\b|\ballotted bandwidth\b|\bthere isn't a github pages\b",

@@ -75,7 +75,62 @@ def _titled(title: str, standing: PageHealth = PageHealth.ALIVE) -> Situation:
     return Situation(page=PLAIN, visits=visits, references=_known(standing))
 
 
+def _led_to(
+    here: str, standing: PageHealth, *there: str, of: Page = VOUCHED, failure: Failure | None = Failure.TIMEOUT
+) -> Situation:
+    """Say that the name leads `here`, and that the unfiltered line was led `there`."""
+    known = tuple(replace(each, addresses=there) for each in _known(standing, of))
+    visits = twice(name(here), connect(failure, here))
+    return Situation(page=of, visits=visits, references=known)
+
+
+ELSEWHERE = (
+    unclear(
+        "a dummy address that the unfiltered line was given as well",
+        _led_to("0.0.0.0", PageHealth.UNSURE, "0.0.0.0"),
+        "tcp.timeout",
+        "reference.as-elsewhere",
+        spares=("dns.sinkhole",),
+        says="from a line that nobody should filter",
+    ),
+    unclear(
+        "a private address that the unfiltered line was given as well",
+        _led_to("10.44.0.9", PageHealth.UNSURE, "10.44.0.9", of=PLAIN),
+        "tcp.timeout",
+        "reference.as-elsewhere",
+        spares=("dns.sinkhole",),
+    ),
+    unclear(
+        "loopback for everybody, in a reference in which the measuring computer itself had answered",
+        _led_to("127.0.0.1", PageHealth.ALIVE, "127.0.0.1", failure=Failure.REFUSED),
+        "tcp.connection-refused",
+        "reference.as-elsewhere",
+        "reference.alive",
+        spares=("dns.sinkhole",),
+    ),
+    blocked(
+        "a private address where an unfiltered line saw the page alive at it, and here it is silent",
+        _led_to("10.44.0.9", PageHealth.ALIVE, "10.44.0.9"),
+        Mechanism.TIMEOUT,
+        Layer.TCP,
+        "tcp.timeout",
+        "reference.alive",
+        basis=Basis.ABSENCE,
+        spares=("dns.sinkhole", "reference.as-elsewhere"),
+    ),
+    blocked(
+        "a dummy address, where the unfiltered line was given another and could tell nothing of the page",
+        _led_to("0.0.0.0", PageHealth.UNSURE, SITE),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        "tcp.timeout",
+        spares=("reference.as-elsewhere",),
+    ),
+)
+
 SCENARIOS: tuple[Scenario, ...] = (
+    *ELSEWHERE,
     blocked(
         "silence of a page that the reference saw alive",
         _silent(PageHealth.ALIVE),
@@ -153,6 +208,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         _showed(STRANGE),
         "reference.other-content",
         spares=("reference.same-content",),
+        says="with other content than the reference saw on 14 September 2026",
     ),
     blocked(
         "other words than the reference saw, and the same for unrelated sites",

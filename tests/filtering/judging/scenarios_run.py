@@ -561,6 +561,14 @@ REFERRED = (
     ),
 )
 
+
+def _sent_to(shown_by: Make, found: Answer | None = None) -> Situation:
+    """Say that three sites were sent on over https to one place."""
+    away = sent_on("https://block.example/?u=REMOVED", "block.example", carries=True)
+    there = (name(SITE), connect(), shown_by, http(found or answer()))
+    return replace(_same(away, of=PLAIN), visits=twice(*OPEN, http(away), *there))
+
+
 ON_THE_WAY = (
     blocked(
         "three sites sent on to one place with their addresses, and a page that must open is not",
@@ -589,6 +597,28 @@ ON_THE_WAY = (
             ),
         ),
         spares=(SENT_ON,),
+    ),
+    unclear(
+        "three sites that a reference saw alive, sent on to a host whose public certificate is for another name",
+        replace(_sent_to(tls(public=Trust.WRONG_NAME, device=Trust.WRONG_NAME)), references=ALIVE),
+        spares=(SENT_ON,),
+    ),
+    blocked(
+        "the same, to a place whose certificate is good",
+        replace(_sent_to(tls()), references=ALIVE),
+        Mechanism.REDIRECT,
+        Layer.HTTP,
+        SENT_ON,
+        product="unknown",
+    ),
+    blocked(
+        "sent on to a place whose public certificate has run out, and which says that it blocks",
+        _sent_to(tls(public=Trust.EXPIRED, device=Trust.EXPIRED), answer(holds=False, says=SAYS_BLOCKED)),
+        Mechanism.REDIRECT,
+        Layer.HTTP,
+        SENT_ON,
+        "http.says-that-it-is-blocked",
+        product="unknown",
     ),
     unclear(
         "three sites sent on to a sign-in, and back",

@@ -6,7 +6,8 @@ import pytest
 
 from tests.filtering.judging.observed_runs import observed
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.judging.declared import as_declared
+from venuecheck.filtering.judging.declared import as_declared, before_signing_in
+from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
 from venuecheck.filtering.probe_listing import network_probes
 
@@ -40,3 +41,22 @@ def test_who_stopped_a_page_is_not_said_where_it_is_not_known(filtered_by: Filte
     assert opened.status is NetworkStatus.INCONCLUSIVE
     assert opened.reason.startswith("1 of 1 pages that should open did. That is what this program saw.")
     assert asked["over_blocking"].conclude(observed("unknown-legal-451").facts).status is NetworkStatus.OK
+
+
+@pytest.mark.parametrize(
+    ("result", "then"),
+    [
+        (Result.AS_EXPECTED, Result.NOT_PROVEN),
+        (Result.OVER_BLOCKED, Result.NOT_PROVEN),
+        (Result.UNDER_BLOCKED, Result.UNDER_BLOCKED),
+        (Result.NOT_PROVEN, Result.NOT_PROVEN),
+    ],
+)
+def test_before_signing_in_neither_kind_of_page_is_judged(result: Result, then: Result) -> None:
+    """What should be blocked and opened did open; all else is not what people get."""
+    first = replace(observed("squid-acl").judged()[0], result=result)
+    portal = replace(first, result=Result.NOT_PROVEN, rules=(*first.rules, SIGN_IN_PAGE))
+    assert before_signing_in([first])[0] == first
+    told, _ = before_signing_in([first, portal])
+    assert told.result is then
+    assert ("sign in first" in told.reason) is (then is not result)

@@ -25,11 +25,11 @@ _NEEDED_ELSEWHERE = {
     "http.timeout": "what takes a request and says nothing may be a site that is unwell: only a reference tells",
     "http.same-for-both-kinds": "the lab's sign-in pages come in place of controls",
     "http.quotes-what-is-expected": "no filter of the lab quotes what the list expects",
+    "http.content-says-that-it-is-blocked": "no filter of the lab quotes what the list expects",
     "http.unlike-all-else": "the lab's sites say too little to be known from each other",
     "run.innocent-silent": "the lab's filters go by name or address, and its sites answer any name",
     "run.must-open-silent": "the lab's filters leave alone most of what must open",
     "run.host-opened": "the lab's filters go by name or address alone, and its sites answer all that is asked at once",
-    "reference.as-elsewhere": "no site of the lab shows everybody what looks like a block page",
     "reference.like-content": "the lab's sites say too little for a sketch",
     "reference.other-content": "the lab's sites say too little for a sketch",
 }

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from venuecheck.filtering.model.address import parse_address
 from venuecheck.filtering.model.answer import SentBy
-from venuecheck.filtering.vantage.sent_on import refresh_target, sent_by_header, sent_by_page
+from venuecheck.filtering.vantage.sent_on import next_hop, refresh_target, sent_by_header, sent_by_page
 
 ASKED = parse_address("http://casino.test/play?a=1")
 BLOCK = "http://block.test/"
@@ -246,3 +246,21 @@ def test_hostile_markup_takes_no_time(hostile: str) -> None:
 def test_any_page_is_read_without_an_error_and_leads_to_a_web_address(text: str) -> None:
     found = sent_by_page(HTML, text, ASKED)
     assert found is None or parse_address(found.url).url == found.url
+
+
+@pytest.mark.parametrize(
+    ("location", "asked"),
+    [
+        ("http://block.test/deny?c=adult content", "http://block.test/deny?c=adult%20content"),
+        ("/deny page?c=a b", "http://casino.test/deny%20page?c=a%20b"),
+        ("http://somebody:secret@block.test/deny", "http://block.test/deny"),
+        ("http://somebody@block.test:8080/deny?at=a@b.test", "http://block.test:8080/deny?at=a@b.test"),
+        ("http://block.test/de\tny", "http://block.test/deny"),
+        ("http://block.test/deny?by=a@b.test", "http://block.test/deny?by=a@b.test"),
+    ],
+)
+def test_an_address_is_asked_for_as_browsers_do(location: str, asked: str) -> None:
+    """Spaces are encoded, and nobody is signed in by a user name that stands in the address."""
+    sent = sent_by_header(302, {"location": location}, ASKED)
+    assert sent is not None
+    assert next_hop(sent).url == asked

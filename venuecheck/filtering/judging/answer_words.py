@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
+from venuecheck.core.day_words import day
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Exchange, Tunnel
+from venuecheck.filtering.model.reference import ReferencePage, is_alive
 from venuecheck.filtering.redaction import REMOVED
 
 _SIGN_IN = 407
@@ -55,15 +57,19 @@ def status_words(answer: Answer) -> str:
     return f"{words}, titled “{title}”" if title else words
 
 
-def came_instead(facts: PageFacts, journey: Journey, fingerprints: Sequence[Fingerprint]) -> str | None:
+def came_instead(
+    facts: PageFacts, journey: Journey, fingerprints: Sequence[Fingerprint], known: ReferencePage | None = None
+) -> str | None:
     """Say what answered instead of the page; None where the journey ended without an answer."""
     final, last = journey.final, journey.last
     if final is None or not isinstance(last, (Exchange, Tunnel)):
         return None
-    return _instead(facts, final, fingerprints)
+    return _instead(facts, final, fingerprints, known)
 
 
-def _instead(facts: PageFacts, final: SeenAnswer, fingerprints: Sequence[Fingerprint]) -> str:
+def _instead(
+    facts: PageFacts, final: SeenAnswer, fingerprints: Sequence[Fingerprint], known: ReferencePage | None
+) -> str:
     answer = final.answer
     if answer.status == _SIGN_IN:
         return "The proxy asks for a name and password, so the page was not asked for."
@@ -85,12 +91,18 @@ def _instead(facts: PageFacts, final: SeenAnswer, fingerprints: Sequence[Fingerp
             f"The answer (status {answer.status}) broke off before its end: a page that is cut is neither blocked nor "
             "opened."
         )
-    return _without(facts, final)
+    return _without(facts, final, known)
 
 
-def _without(facts: PageFacts, final: SeenAnswer) -> str:
+def _without(facts: PageFacts, final: SeenAnswer, known: ReferencePage | None) -> str:
     """Say that an answer lacks what would prove it."""
     answer = final.answer
+    if facts.page.expect is None and known is not None and is_alive(known):
+        return (
+            f"Something answered ({status_words(answer)}) with other content than the reference saw on "
+            f"{day(known.seen)}: the page may have changed or turn programs away, or an unknown filter answered. "
+            f"{_BY_HAND}"
+        )
     if facts.page.expect is None:
         return (
             f"Something answered ({status_words(answer)}), but the list does not say what the page should show: it "

@@ -1,6 +1,6 @@
 """What a page is judged against: the controls around it, and what other pages of the run showed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -109,6 +109,11 @@ class Context:
             and same_as(final.answer.body, known)
             for final in finals
         )
+
+    def given_elsewhere(self, page: str, addresses: Iterable[str]) -> bool:
+        """Whether the name of a page led to one of these addresses on the unfiltered line, too."""
+        known = self.elsewhere.get(page) or self.references.get(page)
+        return known is not None and not set(addresses).isdisjoint(known.addresses)
 
     def homes_of(self, address: str) -> tuple[frozenset[str], ...]:
         """Give, for each site whose name led to `address`, where an unfiltered line knows it; known ones alone."""

@@ -81,6 +81,14 @@ CONTRADICTIONS = (
         settled=False,
     ),
     Contradiction(
+        id="contradiction.content-on-a-page-that-blocks",
+        why="What the list expects stands on a page that says that something is blocked: it may be a block page that "
+        "quotes it",
+        one=frozenset({"http.content-says-that-it-is-blocked"}),
+        other=_REACHED,
+        settled=False,
+    ),
+    Contradiction(
         id="contradiction.stopped-on-this-device",
         why="The page opened at the address that the network's DNS gives, and yet this device's own look-up gives one "
         "that is no site's",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.judging.reasons import NOTHING_AS_EXPECTED
+from venuecheck.filtering.judging.reasons import BEFORE_SIGNING_IN
 from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.model.finding import PageFinding, Result, Verdict
 
@@ -41,12 +41,14 @@ def as_declared(finding: PageFinding, filtered_by: FilteredBy | None) -> PageFin
 
 
 def before_signing_in(findings: Sequence[PageFinding]) -> tuple[PageFinding, ...]:
-    """Take back what is as expected where the network has a sign-in page: what its users get was not seen."""
+    """Take back what is as expected, and what is wrongly blocked, where the network has a sign-in page: what its users
+    get was not seen. What should be blocked and opened did open.
+    """
     if not any(SIGN_IN_PAGE in finding.rules for finding in findings):
         return tuple(findings)
     return tuple(
-        replace(each, result=Result.NOT_PROVEN, reason=f"{each.reason} {NOTHING_AS_EXPECTED}")
-        if each.result is Result.AS_EXPECTED
+        replace(each, result=Result.NOT_PROVEN, reason=f"{each.reason} {BEFORE_SIGNING_IN}")
+        if each.result in {Result.AS_EXPECTED, Result.OVER_BLOCKED}
         else each
         for each in findings
     )

@@ -80,7 +80,7 @@ def _sinkhole(journey: Journey, facts: PageFacts, context: Context) -> Match | N
         return None
     if not any(map(is_nobodys, lookup.addresses)) and _may_be_its_own(journey, facts, context):
         return None
-    if any(map(context.for_both_at, lookup.addresses)):
+    if any(map(context.for_both_at, lookup.addresses)) or context.given_elsewhere(facts.page.id, lookup.addresses):
         return None
     return Match(detail=detailed(substitute_words(lookup.addresses), found_there(journey), resolver_words(lookup)))
 

@@ -12,7 +12,6 @@ MAKERS = 2
 """Who vouch for pages, so that what these share is not one maker's own."""
 GETTING_ONLINE = INNOCENT | {Saying.SIGN_IN}
 """Kinds of words of sites themselves and of sign-in pages."""
-BLOCKS = frozenset({Saying.BLOCKED, Saying.GROUNDS})
 
 
 def foreign(journey: Journey) -> tuple[SeenAnswer, ...]:

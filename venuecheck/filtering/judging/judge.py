@@ -120,13 +120,15 @@ def _weighed(facts: PageFacts, told: Sequence[Told], context: Context) -> Conclu
     outcomes = {family: _of_family(each) for family, each in families.items()}
     blocked = Says.BLOCKED in outcomes.values()
     if not blocked and first_of(told, AS_ELSEWHERE):
-        return unclear(reasons.as_elsewhere(context.elsewhere[facts.page.id]))
+        return unclear(reasons.as_elsewhere(context.elsewhere.get(facts.page.id) or context.references[facts.page.id]))
     if not blocked and (both := first_of(told, "http.same-for-both-kinds")):
         return unclear(reasons.same_for_both(both.match.detail))
     if any(outcome is None for outcome in outcomes.values()):
         like_before = any("reference.like-content" in each.ids for each in told)
         journeys, known = [each.journey for each in told], context.references.get(facts.page.id)
-        seen = reasons.unclear(facts, journeys, _sentences(told), context.fingerprints, like_before=like_before)
+        seen = reasons.unclear(
+            facts, journeys, _sentences(told), context.fingerprints, like_before=like_before, known=known
+        )
         seen = " ".join(part for part in (seen, reasons.shared(_shared(facts, journeys, context))) if part)
         return unclear(seen if known is None or known.standing is PageHealth.ALIVE else reasons.not_as_listed(known))
     if blocked:
@@ -149,10 +151,13 @@ def _seen_once(told: Sequence[Told], context: Context) -> str:
 
 
 def _shared(facts: PageFacts, journeys: Sequence[Journey], context: Context) -> int:
-    """Give for how many sites what came is one page; 0 where it is a site's own, or says that it is no filter's."""
+    """Give for how many sites what came is one page; 0 where it is a site's own, or says that it is no filter's.
+
+    It is a site's own, too, where pages show it with the text that is expected of them.
+    """
     bodies = [reply.answer.body for journey in journeys for reply in foreign(journey)[-1:]]
     groups = [context.shown.like(facts.host, body) for body in bodies if body and not set(body.says) & INNOCENT]
-    return max((len(group.sites) for group in groups if not group.is_own), default=0)
+    return max((len(group.sites) for group in groups if not (group.is_own or group.quotes)), default=0)
 
 
 def _contradicted(unsettled: Sequence[Contradiction], told: Sequence[Told]) -> str:

@@ -7,6 +7,7 @@ from venuecheck.filtering.judging.likeness import like_reference
 from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
+from venuecheck.filtering.model.saying import BLOCKS
 from venuecheck.filtering.model.sketch import resemblance
 
 _SUCCESS = range(200, 300)
@@ -47,10 +48,21 @@ def by_reference(journey: Journey, page: Page, known: ReferencePage | None) -> b
     return final.answer.body is not None and same_as(final.answer.body, known)
 
 
+def saw_alike(body: Body, known: ReferencePage) -> bool:
+    """Whether the words of a body are those that a reference saw, but for small differences."""
+    return bool(known.likeness and body.likeness == known.likeness) or like_reference(body, known)
+
+
 def same_as(body: Body, known: ReferencePage) -> bool:
-    """Whether a body is the one that a reference saw. A title alone does not outweigh the words under it."""
-    if (known.likeness and body.likeness == known.likeness) or like_reference(body, known):
+    """Whether a body is the one that a reference saw. A title alone does not outweigh the words under it.
+
+    A block page quotes titles and sentences: one that says that it blocks, or that has no words to compare where the
+    page has many, must be alike.
+    """
+    if saw_alike(body, known):
         return True
+    if set(body.says) >= BLOCKS or (known.sketch and not body.sketch):
+        return False
     titled = sum(char.isalnum() for char in known.title) >= _SHORTEST_TITLE and body.title == known.title
     comparable = bool(body.sketch and known.sketch)
     return titled and (not comparable or resemblance(body.sketch, known.sketch) >= _OF_ONE_SITE)

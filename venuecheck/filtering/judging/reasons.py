@@ -82,8 +82,8 @@ def shared(sites: int) -> str:
     if sites < _WORTH_SAYING:
         return ""
     return (
-        f"The same page came for {sites} sites of this list. If it is your filter's page, have it taught to this "
-        "program: then it counts."
+        f"The same page, or one much like it, came for {sites} sites of this list: a filter does that, and so do sites "
+        "that are made alike. Where a person sees that it is your filter's page, have it taught to this program."
     )
 
 
@@ -123,7 +123,7 @@ def sign_in(detail: str) -> str:
     )
 
 
-NOTHING_AS_EXPECTED = "But this network has a sign-in page: sign in first, and run the check again."
+BEFORE_SIGNING_IN = "But this network has a sign-in page: sign in first, and run the check again."
 
 
 def same_for_both(detail: str) -> str:
@@ -194,12 +194,16 @@ def unclear(
     fingerprints: Sequence[Fingerprint],
     *,
     like_before: bool = False,
+    known: ReferencePage | None = None,
 ) -> str:
-    """Say what came instead of the page or of a filter's sign; `like_before`: it looks like what a reference saw."""
+    """Say what came instead of the page or of a filter's sign; `like_before`: it looks like what a reference saw.
+
+    `known` is what a reference says of the page.
+    """
     if like_before:
         return _LIKE_BEFORE
     journey = next((each for each in journeys if not silent(each)), journeys[0])
-    instead = came_instead(facts, journey, fingerprints)
+    instead = came_instead(facts, journey, fingerprints, known)
     said = _without_answer(journey, sentences) if instead is None else instead
     return " ".join(filter(None, (said, certificate_words(journey))))
 

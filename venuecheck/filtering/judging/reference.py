@@ -9,8 +9,9 @@ from venuecheck.filtering.judging.foreign_answer import foreign
 from venuecheck.filtering.judging.journey import Journey, PageFacts, host_of
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.likeness import LikeBodies, like_reference, unlike_reference
-from venuecheck.filtering.judging.own_content import by_reference
+from venuecheck.filtering.judging.own_content import by_reference, saw_alike
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.judging.sinkhole import is_devices, sinkhole_of
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Layer
@@ -106,19 +107,22 @@ def _same_content(journey: Journey, facts: PageFacts, context: Context) -> Match
 
 def _as_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     """Where a page tells nothing on the unfiltered line, for it looked filtered or as other sites do, and so it does
-    here.
+    here; or its name leads to the same dummy address there.
     """
+    if journey.holds_expected:
+        return None
+    lookup = journey.lookup
+    dummies = lookup.addresses if lookup is not None and all(map(sinkhole_of, lookup.addresses)) else ()
     known = context.elsewhere.get(facts.page.id)
-    if known is None or journey.holds_expected:
+    if context.given_elsewhere(facts.page.id, dummies) and (known is not None or all(map(is_devices, dummies))):
+        return Match()
+    if known is None:
         return None
     for reply in foreign(journey):
         body, redirect = reply.answer.body, reply.answer.redirect
         if known.sent_to and redirect is not None and redirect.host == known.sent_to:
             return Match()
-        alike = body is not None and (
-            like_reference(body, known) or (bool(body.likeness) and body.likeness == known.likeness)
-        )
-        if alike and reply.answer.status == known.status:
+        if body is not None and saw_alike(body, known) and reply.answer.status == known.status:
             return Match()
     return None
 

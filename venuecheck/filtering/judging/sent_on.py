@@ -19,7 +19,10 @@ from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Answer, Redirect
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.observation import Handshake, Trust
 from venuecheck.filtering.model.reference import is_alive
+
+_ANOTHERS = frozenset({Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 
 
 def _sent_on(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
@@ -33,7 +36,7 @@ def _sent_on(journey: Journey, facts: PageFacts, context: Context) -> Match | No
         after = journey.replies[number + 1 :]
         if _comes_back(facts, after) or opened(journey, facts.page, known):
             continue
-        if _to_a_filter(facts, redirect, reply.answer, after, context):
+        if _to_a_filter(facts, redirect, journey, number, context):
             return Match(detail=details(f"to {redirect.host}", grounds(reply.answer)), product=UNKNOWN_PRODUCT)
     return None
 
@@ -44,31 +47,47 @@ def _comes_back(facts: PageFacts, after: tuple[SeenAnswer, ...]) -> bool:
     return any(each is not None and site_of(each.host) == site_of(facts.host) for each in led)
 
 
-def _to_a_filter(
-    facts: PageFacts, redirect: Redirect, answer: Answer, after: tuple[SeenAnswer, ...], context: Context
-) -> bool:
+def _to_a_filter(facts: PageFacts, redirect: Redirect, journey: Journey, number: int, context: Context) -> bool:
     """Whether what led there can only be a filter, and it is neither a sign-in nor a site's own doing.
+
+    `number` counts the answers of the journey up to the one that sent the browser there.
 
     That the page's address travels along proves nothing by itself: consent walls, country shops, dealers in names
     and archives do that.
     """
     place = context.shown.sent_to(site_of(redirect.host))
-    bodies = [answer.body, *(reply.answer.body for reply in after)]
-    answers = (answer, *(reply.answer for reply in after))
-    known = any(product_of(each, context.fingerprints) is not None for each in answers)
-    blocks = known or any(says_blocked(body) for body in bodies)
+    answers = tuple(reply.answer for reply in journey.replies[number:])
+    bodies = [each.body for each in answers]
+    blocks = _blocks(answers, context)
     if place.is_own:
         return False
     if not blocks and (
-        any(says(body) & GETTING_ONLINE for body in bodies)
+        _at_a_host(journey)
+        or any(says(body) & GETTING_ONLINE for body in bodies)
         or not for_must_block_alone(place, None, context)
         or not context.opens(https=facts.https)
     ):
         return False
-    named = redirect.carries_page and bool(grounds(answer) or _private(redirect.host))
+    named = redirect.carries_page and bool(grounds(answers[0]) or _private(redirect.host))
     several = len(place.sites) >= SEVERAL and (redirect.carries_page or len(place.makers) >= MAKERS)
     stays_at_home = is_alive(context.references.get(facts.page.id))
     return blocks or named or (several and (stays_at_home or context.for_most(place.sites)))
+
+
+def _blocks(answers: tuple[Answer, ...], context: Context) -> bool:
+    """Whether one of them says that it blocks, or is a known product's."""
+    return any(product_of(each, context.fingerprints) is not None or says_blocked(each.body) for each in answers)
+
+
+def _at_a_host(journey: Journey) -> bool:
+    """Whether the place has a public certificate that is another name's, or out of its days.
+
+    Dealers in names and hosts leave such places; a filter has one that is good, or one that no authority gave.
+    """
+    return any(
+        isinstance(step, Handshake) and step.hop > 0 and step.public_trust in _ANOTHERS and not step.failure
+        for step in journey.steps
+    )
 
 
 def _private(host: str) -> str:

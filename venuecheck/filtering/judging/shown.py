@@ -83,6 +83,11 @@ class Alike:
         return frozenset(mark.site for mark in self.marks if mark.asked is asked and mark.shown_as is As.INSTEAD)
 
     @property
+    def quotes(self) -> bool:
+        """Whether some page shows it with the text that is expected of it."""
+        return any(mark.shown_as is As.QUOTING for mark in self.marks)
+
+    @property
     def opens_what_must(self) -> bool:
         """Whether pages that must open show it with the text that is expected of them: a template, then."""
         return any(mark.asked is Asked.MUST_OPEN and mark.shown_as is As.QUOTING for mark in self.marks)

@@ -53,14 +53,19 @@ def may_hold_sites(dummy: str) -> bool:
     return dummy in _LOCAL_NAMES
 
 
+def is_devices(address: str) -> bool:
+    """Whether an address is this device itself, wherever it is asked for: loopback, or unspecified."""
+    number = ipaddress.ip_address(address)
+    return number.is_unspecified or number.is_loopback
+
+
 def is_nobodys(address: str) -> bool:
     """Whether an address is no web site's anywhere: unspecified, this device itself, or a product's dummy.
 
     A private address is not: inside a network, or over a VPN, a name may lead to one.
     """
-    number = ipaddress.ip_address(address)
     found = sinkhole_of(address)
-    return number.is_unspecified or number.is_loopback or (bool(found) and not may_hold_sites(found))
+    return is_devices(address) or (bool(found) and not may_hold_sites(found))
 
 
 def kind_words(address: str) -> str:

@@ -10,7 +10,6 @@ from venuecheck.filtering.judging.context import SEVERAL, Context, host_in
 from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.foreign_answer import (
-    BLOCKS,
     MAKERS,
     comparable,
     details,
@@ -23,7 +22,7 @@ from venuecheck.filtering.judging.foreign_answer import (
 )
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.likeness import says_too_little, shows_another
-from venuecheck.filtering.judging.own_content import broke_off, opened
+from venuecheck.filtering.judging.own_content import broke_off, opened, saw_alike
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike
 from venuecheck.filtering.model.address import site_of
@@ -31,13 +30,17 @@ from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.reference import ReferencePage, is_alive
-from venuecheck.filtering.model.saying import INNOCENT, Saying
+from venuecheck.filtering.model.saying import BLOCKS, INNOCENT, Saying
+from venuecheck.filtering.sayings import sayings_in
 
 _MANY = 5
 """Unrelated sites that show one page without a known word on it, where the list knows what they should show."""
 _REFUSALS = frozenset({403, 451})
 _MOST_WORDS = 500
 """Visible words of a page that does nothing but say that it is blocked; an article about filters has more."""
+
+_FEW_WORDS = 40
+"""Visible words of a page with room for one thing: that something is blocked, or what the site has to say."""
 
 
 def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[SeenAnswer, Alike] | None:
@@ -111,18 +114,21 @@ def _page(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
 def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     """A page that says in so many words that it is blocked, and on what ground, where another was to be expected.
 
-    Where nothing says what to expect, this is said of what must be blocked alone: advice on filters may speak so. Where
-    a reference saw the page alive its status does not matter, which sites that are down have in common.
+    Where nothing says what to expect, this is said of what must be blocked alone: advice on filters may speak so. A
+    reference takes it back only where it saw the same. Where it saw the page alive the status does not matter, which
+    sites that are down have in common.
     """
     known = context.references.get(facts.page.id)
     another = shows_another(journey, facts, known)
-    unknown = facts.page.expect is None and known is None and facts.page.category not in context.must_open
+    unknown = facts.page.expect is None and facts.page.category not in context.must_open
     if not _in_between(journey, facts):
         return None
     for reply in foreign(journey):
         answer, body = reply.answer, reply.answer.body
         if body is None or not says(body) >= BLOCKS or not (another or unknown or says_too_little(body, known)):
             continue
+        if known is not None and saw_alike(body, known):
+            continue  # it says so to everybody
         if not comparable(reply, context) and (not is_alive(known) or broke_off(body)):
             continue
         group = context.shown.like(facts.host, body)
@@ -143,6 +149,26 @@ def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | Non
         return None
     unrelated = len(group.makers) >= MAKERS and not group.opens_what_must
     return Match() if unrelated or says_blocked(body) else None
+
+
+def _opposes_itself(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    """What is expected, or a reference saw, on one short page that says that it blocks, and why; or says it at all, in
+    hardly more words than that takes.
+
+    Not where the text that is expected says so itself, as advice on filters does, or a reference saw the same words.
+    """
+    final = journey.final
+    known = context.references.get(facts.page.id)
+    if final is None or final.genuine or final.answer.body is None or not opened(journey, facts.page, known):
+        return None
+    body, expect = final.answer.body, facts.page.expect
+    if not says_blocked(body) or body.words > (_MOST_WORDS if says(body) >= BLOCKS else _FEW_WORDS):
+        return None
+    if expect is not None and Saying.BLOCKED in sayings_in(expect.contains):
+        return None
+    if context.shown.like(facts.host, body).is_own or (known is not None and saw_alike(body, known)):
+        return None
+    return None if _quotes(journey, facts, context) else Match()
 
 
 RULES = (
@@ -169,5 +195,13 @@ RULES = (
         mechanism=None,
         why="What tells this page stands on a page that came for unrelated sites as well",
         when=_quotes,
+    ),
+    Rule(
+        id="http.content-says-that-it-is-blocked",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="What tells this page stands on a short page that says that something is blocked",
+        when=_opposes_itself,
     ),
 )

@@ -26,3 +26,5 @@ class Saying(StrEnum):
 
 INNOCENT = frozenset({Saying.CONSENT, Saying.SITE_REFUSES, Saying.UNAVAILABLE, Saying.FOR_TESTS, Saying.NOBODY_HERE})
 """Kinds that sites show by themselves, many of them in the same words."""
+BLOCKS = frozenset({Saying.BLOCKED, Saying.GROUNDS})
+"""What a page says that says that it blocks, and why."""

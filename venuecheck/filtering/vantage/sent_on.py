@@ -19,6 +19,9 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LONGEST_DELAY = 10.0
 """Seconds that a page may stand before it sends its reader on; one that stands for longer is read."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_END_OF_LINE = re.compile(r"[\t\r\n]")
+_PARTS = re.compile(r"(https?://)(?:[^/?#]*@)?([^/?#@]*)(.*)", re.IGNORECASE)
+"""Scheme, host and all else of an address, without the user name that may stand in front of the host."""
 _REFRESH = re.compile(r"\s*(\d{1,9}|(?=\.\d))(?:\.[\d.]{0,20})?(?:\s*[;,]\s*|\s+|$)(.*)", re.DOTALL)
 _URL_IS = re.compile(r"url\s*=\s*", re.IGNORECASE)
 _HINTS = ("http-equiv", "location", "<frame", "<iframe", "open")
@@ -47,7 +50,7 @@ def sent_by_header(status: int, headers: dict[str, str], asked: WebAddress) -> S
 def next_hop(sent: SentOn) -> WebAddress:
     """Give the address that is asked for next. Raises `AddressError`."""
     try:
-        return parse_address(sent.url.partition("#")[0])
+        return _followed(sent.url)
     except ValueError as error:
         raise AddressError("the address that the browser is sent to cannot be used") from error
 
@@ -55,6 +58,13 @@ def next_hop(sent: SentOn) -> WebAddress:
 def sent_by_page(headers: dict[str, str], text: str, asked: WebAddress) -> SentOn | None:
     """Give where a page that is shown sends its reader without being asked; addresses of no web page do not count."""
     return next(_ways(headers, text, asked), None)
+
+
+def _followed(url: str) -> WebAddress:
+    """Give the address that a browser asks for (URL standard): no ends of lines, spaces encoded, nobody signed in."""
+    text = _END_OF_LINE.sub("", url).strip().partition("#")[0]
+    parts = _PARTS.fullmatch(text)
+    return parse_address(f"{parts[1]}{parts[2]}{parts[3].replace(' ', '%20')}" if parts else text)
 
 
 def _led_to(asked: WebAddress, where: str) -> str:
@@ -87,7 +97,7 @@ def _usable(target: str, how: SentBy, asked: WebAddress, base: str) -> Iterator[
     if not target or len(target) > MAX_URL:
         return
     try:
-        where = parse_address(urljoin(base, target.strip()).partition("#")[0])
+        where = _followed(urljoin(base, target.strip()))
     except (AddressError, ValueError):
         return
     if where.url != asked.url:
