@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import NoReturn, TypeVar
 
+from venuecheck.core import day_words
 from venuecheck.core.change import Change, differences
-from venuecheck.core.problem import ConflictError
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import ConflictError, InputError, NotFoundError
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Version
 from venuecheck.service.record_keeping.conflicts import conflict
@@ -41,6 +43,21 @@ def refuse_unseen(thing: str, stands: str, person: str, at: datetime) -> NoRetur
         fix="read it; if yours is to take its place, say so",
         field="replace",
     )
+
+
+def refuse_undoing(thing: str, stands: str, *, by: str, at: datetime, person: str) -> None:
+    """Say whose word it is, since when and why, before `person` takes back what somebody else said.
+
+    Their own is taken back without a question. Raises `ConflictError` as `refuse_unseen` does.
+    """
+    if by.casefold() != person.casefold():
+        refuse_unseen(thing, stands, by, at)
+
+
+def undone_already(thing: str, undone: str, reason: str, person: str, at: datetime) -> InputError:
+    """Make the error for what stands no longer: who took it back, when and why."""
+    what = f"it was {undone} by {person} on {day_words.day(at)}: {reason}"
+    return NotFoundError.at(plain(thing, 120), what, "there is nothing more to do")
 
 
 def _conflict(store: Store, read: Version, type_: type[T]) -> ConflictError:
