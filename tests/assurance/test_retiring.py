@@ -36,6 +36,9 @@ def test_a_retired_network_is_named_and_asks_for_nothing_more(site: Site) -> Non
         assert not after.filtering.networks
         assert after.filtering.headline.startswith("Every network is retired")
         assert not [action for action in after.actions if action.about == PUPILS]
+        (check,) = [action for action in after.actions if not action.about]
+        assert check.text == "Check a network that is in use: all that are known are retired."
+        assert "Every network is retired, so no web filter was checked." in after.not_checked
         (line,) = after.not_counted
         assert "retired by A. Technician, 21 September 2026: Renamed to pupils-6 in September" in line.words
         assert [each.network for each in bundle_of(site, store, now=made.NOW).retirements] == [PUPILS]

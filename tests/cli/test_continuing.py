@@ -10,12 +10,12 @@ PROBE = ("probe", "--list", "list.yaml", "--network", "pupil")
 FILTER = {"adult.test": Treatment.NO_SUCH_NAME, "casino.test": Treatment.NO_SUCH_NAME}
 
 
-def _without_a_network(folder: Path) -> Done:
+def _without_a_network(folder: Path, *more: str) -> Done:
     """Begin a run where nobody answers look-ups, then let there be a network again."""
     path = folder / "venuecheck.yaml"
     right = path.read_text(encoding="utf-8")
     path.write_text(config(f"127.0.0.1:{closed_port()}"), encoding="utf-8")
-    done = venuecheck(folder, *PROBE, "--format", "json")
+    done = venuecheck(folder, *PROBE, *more, "--format", "json")
     path.write_text(right, encoding="utf-8")
     return done
 
@@ -40,6 +40,24 @@ def test_a_run_without_a_network_is_stopped_says_why_and_goes_on(tmp_path: Path)
     assert "no run was stopped before its end; start a new one (--continue)" in unnamed.err
     assert over.status == 2
     assert "no run on 'pupil' was stopped before its end" in over.err
+
+
+def test_who_began_a_run_and_who_went_on_are_both_named(tmp_path: Path) -> None:
+    """That it was stopped is no secret of its records either."""
+    with running(tmp_path, FILTER):
+        first = _without_a_network(tmp_path, "--person", "Ann Begun")
+        again = venuecheck(tmp_path, "probe", "--continue", "latest", "--person", "Ben Later", "--format", "json")
+        whole = venuecheck(tmp_path, *PROBE, "--person", "Ann Begun", "--format", "json")
+    parts = again.document["run"]["parts"]
+    assert [part["person"] for part in parts] == ["Ann Begun", "Ben Later"]
+    assert parts[0]["at"] == first.document["run"]["started"] == again.document["run"]["started"]
+    assert parts[1]["at"] > parts[0]["at"]
+    assert first.document["run"]["parts"] == whole.document["run"]["parts"] == []
+    run = again.document["run"]["id"]
+    report = venuecheck(tmp_path, "report", "--format", "json", "--output", "-").out
+    story = venuecheck(tmp_path, "explain", run, "casino")
+    for said in (" ".join(story.out.split()), report):
+        assert "Ann Begun (began it, and it was stopped), then Ben Later (went on, " in said
 
 
 def test_a_run_whose_list_is_gone_says_which_and_asks_for_it(tmp_path: Path) -> None:

@@ -217,6 +217,27 @@ def test_a_file_that_cannot_be_read_is_on_record_until_a_later_bundle_comes(tmp_
     assert told(gather([str(tmp_path / "venuecheck.db")], None, now=forty.NOW)) == ["settled"]
 
 
+def test_who_compared_a_key_is_told_and_what_it_settles_is_called_settled(tmp_path: Path) -> None:
+    """Nobody is asked to compare a fingerprint again that a person has just compared."""
+    office = venues.office(tmp_path)
+    first, other = _troubled()["other_key"]
+    importing = ["bundle", "import", "--config", str(office.path)]
+    (tmp_path / "a").mkdir()
+    path = str(other.write(tmp_path / "a"))
+    new = venuecheck(tmp_path, *importing, str(first.write(tmp_path)))
+    assert "Telephone the venue and compare its fingerprint" in new.out
+    assert venuecheck(tmp_path, *importing, path).status == 2
+    trusting = (*importing, path, "--trust", read_bundle(Path(path)).fingerprint, "--person", "C. Ordinator")
+    for done in (venuecheck(tmp_path, *trusting), venuecheck(tmp_path, *trusting)):
+        assert done.status == 0, done.err
+        assert "Its key is trusted, for C. Ordinator compared its fingerprint with the venue" in done.out
+        assert "Telephone" not in done.out
+    collated = venuecheck(tmp_path, "collate", "venuecheck.db", "--format", "json")
+    assert collated.status == 0, collated.err
+    assert "SETTLED record " in collated.err
+    assert "NOT COUNTED" not in collated.err
+
+
 def test_an_input_that_is_not_there_is_named(tmp_path: Path) -> None:
     """And nothing is made in its place."""
     with pytest.raises(InputError, match="no such folder, bundle or database"):

@@ -22,6 +22,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.warehouse import duckdb_on, reduce, write
 from venuecheck.records.warehouse_told import read_told, write_told
+from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import stored_checks, stores_told, venue_facts
 
@@ -83,7 +84,11 @@ def test_a_smaller_version_of_the_same_list_hides_nothing(tmp_path: Path) -> Non
     facts = same(
         folder, bundle(Records(runs=[first]), AT - timedelta(days=1.5)), bundle(Records(runs=[first, smaller]))
     )
-    assert picture([facts], AT, WITHIN).filtering[Status.PROBLEM] == 1
+    shown = picture([facts], AT, WITHIN)
+    assert shown.filtering[Status.PROBLEM] == 1
+    page = venue_page(facts, shown.standings[0], (), {}, shown)
+    (checks,) = (grid for grid in page.grids if grid.id == "checks")
+    assert [row[-1] for row in checks.rows] == ["1 fault of an earlier check stands"]
     passed = Records(runs=[first, smaller, run(0.5, {"one": GOOD})])
     facts = same(folder, bundle(Records(runs=[first, smaller]), AT - timedelta(days=0.7)), bundle(passed))
     assert not [fault for fault in facts.faults if fault.is_open(AT)], "the newest word counts, though it be good"

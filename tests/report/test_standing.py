@@ -41,6 +41,6 @@ def test_a_booking_that_somebody_decided_is_decided(recommended: OutcomeKind, de
 def test_nobody_named_is_a_schedule_only_where_a_schedule_ran_it() -> None:
     """A check that a person ran by hand without a name does not claim that nobody was there."""
     head = replace(fine_run().run, person="")
-    assert who_ran(replace(head, trigger=Trigger.SCHEDULED)) == "a schedule, with nobody present"
-    assert who_ran(replace(head, trigger=Trigger.CHANGE)) == "somebody not named"
-    assert who_ran(replace(head, person="Ada")) == "Ada"
+    assert who_ran(replace(head, trigger=Trigger.SCHEDULED), NOW) == "a schedule, with nobody present"
+    assert who_ran(replace(head, trigger=Trigger.CHANGE), NOW) == "somebody not named"
+    assert who_ran(replace(head, person="Ada"), NOW) == "Ada"

@@ -101,7 +101,7 @@ def until(found: Callable[[], object], seconds: float = 60) -> None:
 
 def under_way(store: Store, run: str) -> bool:
     """Whether pages were looked at, and others were not."""
-    looked_at = {line["subject"] for line in store.journal(run)[1:]} & {f"p{number}" for number in range(PAGES)}
+    looked_at = {line.get("subject") for line in store.journal(run)[1:]} & {f"p{number}" for number in range(PAGES)}
     return 0 < len(looked_at) < PAGES
 
 

@@ -12,6 +12,7 @@ from tests.report import samples as made
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import TestList
+from venuecheck.filtering.model.run import RunPart
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
@@ -94,6 +95,22 @@ def test_a_journal_of_an_earlier_version_goes_on(site: Site, store: Store) -> No
     """It did not note its conditions."""
     begin(site, store, "run-1")
     head = store.journal("run-1")[0]
-    del head["left_out"], head["reference"]
-    store.add_to_journal("run-0", 0, [json.dumps(head)])
+    del head["left_out"], head["reference"], head["by"]
+    store.add_to_journal("run-0", 0, [json.dumps({**head, "person": "Ann Begun"})])
     assert go_on(site, store, "run-0", under=WITH_REFERENCE) == "run-0"
+    went_on = resume(store, "run-0", site, site.networks[0], LIST, conditions=PLAIN)
+    assert [(part.person, part.at) for part in went_on.parts] == [("Ann Begun", made.NOW)]
+
+
+def test_everybody_who_went_on_is_known_though_their_part_was_stopped_too(site: Site, store: Store) -> None:
+    begin(site, store, "run-1")
+    job = CheckJob.take_up(store, "run-1")
+    before = resume(store, "run-1", site, site.networks[0], LIST, conditions=PLAIN)
+    journal = Journal(job, before, site, site.networks[0], LIST, conditions=PLAIN)
+    journal.begin_part(RunPart(person="Ben Later", at=made.NOW))
+    journal.write_due(everything=True)
+    job.end(CheckState.STOPPED)
+    after = resume(store, "run-1", site, site.networks[0], LIST, conditions=PLAIN)
+    last = RunPart(person="Cem Last", at=made.NOW)
+    assert [part.person for part in after.gone_on(last)] == ["", "Ben Later", "Cem Last"]
+    assert after.entries == ()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.report import samples as made
-from venuecheck.core.problem import ConflictError
+from venuecheck.core.problem import ConflictError, NotFoundError
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
@@ -110,6 +110,106 @@ def test_what_stands_beside_takes_nothing_back(site: Site, store: Store) -> None
     note = actions.assign(site, store, GAMBLING, owner="", due=NOW.date(), **who)
     assert (note.owner, note.due) == ("IT", NOW.date())
     actions.assign(site, store, GAMBLING, owner="IT", due=NOW.date(), **who)
+
+
+def _withdraw(site: Site, store: Store, person: str, **how: Any) -> object:
+    reason = "It was another page"
+    return overrides.withdraw(site, store, "latest", PAGE, reason=reason, person=person, now=NOW, **how)
+
+
+def _take_back(site: Site, store: Store, person: str, **how: Any) -> object:
+    reason = "It is in use after all"
+    return retirements.take_back(site, store, "pupil-wifi", reason=reason, person=person, now=NOW, **how)
+
+
+def _close(site: Site, store: Store, person: str) -> object:
+    reason = f"A lottery for charity, says {person}"
+    return actions.close(site, store, GAMBLING, reason=reason, person=person, now=NOW)
+
+
+def _reopen(site: Site, store: Store, person: str, **how: Any) -> object:
+    return actions.reopen(site, store, GAMBLING, reason="It was a mistake", person=person, now=NOW, **how)
+
+
+def _release(site: Site, store: Store, person: str, **how: Any) -> object:
+    reason = "The claim is over"
+    return record_groups.release(site, store, made.booking().id, reason=reason, person=person, now=NOW, **how)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undoing:
+    """Something that takes a person's word back."""
+
+    say: Callable[..., object]
+    undo: Callable[..., object]
+    kind: str
+    key: str
+    stands: str
+    """What is told of what stands."""
+    undone: str
+    """What is told once it was taken back."""
+
+
+UNDOING = {
+    "a verdict is withdrawn": Undoing(
+        say=_override,
+        undo=_withdraw,
+        kind="override",
+        key=f"pupil-wifi/uk-schools/{PAGE}",
+        stands="Opened, as Ann Able saw",
+        undone="it was withdrawn by Bob Best on",
+    ),
+    "what is retired counts again": Undoing(
+        say=_retire,
+        undo=_take_back,
+        kind="retirement",
+        key="pupil-wifi//",
+        stands="it is retired, because “Given up, says Ann Able”",
+        undone="it was taken back by Bob Best on",
+    ),
+    "an action is opened again": Undoing(
+        say=_close,
+        undo=_reopen,
+        kind="action",
+        key=GAMBLING,
+        stands="it is closed, because “A lottery for charity, says Ann Able”",
+        undone="it was opened again by Bob Best on",
+    ),
+    "a hold is released": Undoing(
+        say=_hold,
+        undo=_release,
+        kind="hold",
+        key=made.booking().id,
+        stands="it is held, because “A claim of Ann Able is open”",
+        undone="it was released by Bob Best on",
+    ),
+}
+
+
+@pytest.mark.parametrize("word", UNDOING.values(), ids=UNDOING)
+def test_somebody_elses_word_is_told_before_it_is_taken_back(site: Site, store: Store, word: Undoing) -> None:
+    """Nothing is written until whoever takes it back has read it; of the second who does, the first is named."""
+    word.say(site, store, "Ann Able")
+    read = store.version(word.kind, word.key)
+    with pytest.raises(ConflictError) as caught:
+        word.undo(site, store, "Bob Best")
+    assert (caught.value.by, caught.value.since) == ("Ann Able", NOW)
+    assert caught.value.problems[0].field == "replace"
+    assert word.stands in str(caught.value)
+    assert store.version(word.kind, word.key) == read
+    word.undo(site, store, "Bob Best", replaces=True)
+    with pytest.raises(NotFoundError, match=word.undone):
+        word.undo(site, store, "Cat Cole", replaces=True)
+
+
+@pytest.mark.parametrize("word", UNDOING.values(), ids=UNDOING)
+def test_ones_own_word_and_what_was_read_are_taken_back_without_a_question(
+    site: Site, store: Store, word: Undoing
+) -> None:
+    word.say(site, store, "Ann Able")
+    word.undo(site, store, "Ann Able")
+    word.say(site, store, "Ann Able")
+    word.undo(site, store, "Bob Best", seen=store.version(word.kind, word.key))
 
 
 def test_what_has_ended_or_was_taken_back_stands_no_longer(site: Site, store: Store) -> None:

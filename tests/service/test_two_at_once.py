@@ -29,13 +29,14 @@ from venuecheck.service.partnership.returning import record
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
-from venuecheck.service.venue_reports import reporting, sign_offs
+from venuecheck.service.venue_reports import actions, reporting, sign_offs
 
 from . import venues
 
 NOW = made.NOW
 PAGE = made.mixed_run().findings[0].page
 AT_ONCE = 6
+GAMBLING = "pupil-wifi:gambling:under_blocked"
 
 
 @pytest.fixture
@@ -130,6 +131,29 @@ def test_an_override_that_somebody_changed_meanwhile_is_said_field_by_field(
     newest = first.latest(overrides.RECORD_KIND, _key(first), Override)
     assert newest is not None
     assert (newest.withdrawn, newest.person) == (True, "A. First")
+
+
+def test_where_nothing_had_been_said_only_what_differs_is_told(site: Site, two: tuple[Store, Store]) -> None:
+    """Not which action it is, nor that it is as open as before; and the way on is one that the face words."""
+    first, second = two
+    seen = actions.noted(second, GAMBLING).version
+    who = {"due": None, "now": NOW}
+    actions.assign(site, first, GAMBLING, owner="Ann Able", person="A. First", **who)  # type: ignore[arg-type]
+    with pytest.raises(ConflictError) as caught:
+        actions.assign(site, second, GAMBLING, owner="Bob Best", person="B. Second", seen=seen, **who)  # type: ignore[arg-type]
+    assert said(caught).splitlines() == [
+        (
+            f"{GAMBLING}: this has changed since you read it: owner, by A. First, on 21 September 2026 at "
+            f"{NOW.astimezone():%H:%M}; read it; if yours is to take its place, say so"
+        ),
+        f"{GAMBLING}: owner: Ann Able",
+    ]
+    assert caught.value.problems[0].field == "replace"
+    seen = actions.noted(second, GAMBLING).version
+    actions.assign(site, first, GAMBLING, owner="Cat Cole", person="A. First", replaces=True, **who)  # type: ignore[arg-type]
+    with pytest.raises(ConflictError) as caught:
+        actions.assign(site, second, GAMBLING, owner="Bob Best", person="B. Second", seen=seen, **who)  # type: ignore[arg-type]
+    assert said(caught).splitlines()[1:] == [f"{GAMBLING}: owner: Cat Cole (it was: Ann Able)"]
 
 
 def _key(store: Store) -> str:

@@ -101,15 +101,19 @@ def close(action: str, reason: str, person: str, config: str) -> None:
 @command.command("reopen")
 @click.argument("action")
 @click.option("--reason", required=True, help="Why it is to be open again.")
+@click.option("--replace", is_flag=True, help="Open it though somebody else closed it.")
 @_PERSON
 @_CONFIG
-def reopen(action: str, reason: str, person: str, config: str) -> None:
-    """Open an action again that a person closed. The records keep both."""
+def reopen(action: str, reason: str, replace: bool, person: str, config: str) -> None:  # noqa: FBT001 - click hands every option over
+    """Open an action again that a person closed. The records keep both.
+
+    Where somebody else closed it, you are told who and why, and it is opened only with --replace.
+    """
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.venue_reports import actions  # noqa: PLC0415
 
     with _opened(config) as (site, store):
-        actions.reopen(site, store, action, reason=reason, person=person, now=_now())
+        actions.reopen(site, store, action, reason=reason, person=person, now=_now(), replaces=replace)
     say(f"Open again: {action}.")
 
 

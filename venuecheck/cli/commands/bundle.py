@@ -161,17 +161,25 @@ def _account(done: "Import") -> list[str]:
             f"    --trust '{done.received.fingerprint}'",
         ]
     if done.outcome is Outcome.ALREADY_THERE:
-        return [f"Nothing to do: this bundle of {named}, or a newer one, is here already."]
+        return [f"Nothing to do: this bundle of {named}, or a newer one, is here already.", *_key_words(done)]
     said = [f"Imported from {named}: {_contents(done.received)}.", f"Its records: {done.received.records_words}."]
-    if done.is_new_key:
-        said += [
-            "Its key is trusted from now on. Telephone the venue and compare its fingerprint:",
-            f"    {done.received.fingerprint}",
-        ]
+    said += _key_words(done)
     said += [
         f"The venue has erased {key.partition('/')[2]} since: erase the shared case here, too." for key in done.to_erase
     ]
     return said
+
+
+def _key_words(done: "Import") -> list[str]:
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+
+    if done.compared_by:
+        said = f"Its key is trusted, for {plain(done.compared_by, 120)} compared its fingerprint with the venue:"
+    elif done.is_new_key:
+        said = "Its key is trusted from now on. Telephone the venue and compare its fingerprint:"
+    else:
+        return []
+    return [said, f"    {done.received.fingerprint}"]
 
 
 def _lines(received: "Received") -> list[str]:

@@ -112,9 +112,13 @@ def _progress(done: int, everything: int) -> None:
 
 def _lines(gathered: "Gathered", view: "PartnershipView") -> list[str]:
     """Give a line for each thing that is not counted and each venue that is overdue."""
+    from venuecheck.collate.sent import Trouble  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
 
-    lines = [f"NOT COUNTED {plain(one.source)}: {plain(one.words)}." for one in gathered.not_counted]
+    lines = [
+        f"{'SETTLED' if one.trouble is Trouble.SETTLED else 'NOT COUNTED'} {plain(one.source)}: {plain(one.words)}."
+        for one in gathered.not_counted
+    ]
     lines += view.overdue_lines
     if len(lines) > _MOST_LINES:
         lines = [*lines[:_MOST_LINES], f"And {len(lines) - _MOST_LINES} more; the report names all."]

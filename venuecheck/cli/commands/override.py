@@ -13,7 +13,11 @@ from venuecheck.filtering.model.finding import Verdict
 @click.option("--person", required=True, help="Who answers for it.")
 @click.option("--until", metavar="DATE", help="Its last day, such as 2027-03-31; at most a year ahead.")
 @click.option("--withdraw", is_flag=True, help="Take back the one that stands, with your reason.")
-@click.option("--replace", is_flag=True, help="Yours takes the place of one that stands.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Yours takes the place of one that stands; with --withdraw, take back somebody else’s.",
+)
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 def command(  # noqa: PLR0917 - click hands every option over
     where: str,
@@ -44,11 +48,11 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     now = datetime.now().astimezone()
     if withdraw:
-        if verdict or until or replace:
-            raise click.UsageError("--withdraw takes no --verdict, no --until and no --replace.")
+        if verdict or until:
+            raise click.UsageError("--withdraw takes no --verdict and no --until.")
         site = load_site(Path(config))
         with open_store(site) as store:
-            back = overrides.withdraw(site, store, where, page, reason=reason, person=person, now=now)
+            back = overrides.withdraw(site, store, where, page, reason=reason, person=person, now=now, replaces=replace)
         say(f"Withdrawn for {back.page} on {back.network}. The records keep it, and who withdrew it.")
         return
     if verdict is None or until is None:

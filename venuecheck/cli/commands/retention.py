@@ -87,9 +87,10 @@ def hold(record: str, reason: str, person: str, replace: bool, config: Path) -> 
 @click.argument("record", metavar="ID")
 @_reason
 @_person
+@click.option("--replace", is_flag=True, help="End the hold though somebody else placed it.")
 @_config
-def release(record: str, reason: str, person: str, config: Path) -> None:
-    """End the hold on ID."""
+def release(record: str, reason: str, person: str, replace: bool, config: Path) -> None:  # noqa: FBT001 - click's own
+    """End the hold on ID. Where somebody else placed it, you are told who and why first."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.service.record_keeping import record_groups  # noqa: PLC0415
@@ -98,7 +99,7 @@ def release(record: str, reason: str, person: str, config: Path) -> None:
 
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
-        made = record_groups.release(site, store, record, reason=reason, person=person, now=now)
+        made = record_groups.release(site, store, record, reason=reason, person=person, now=now, replaces=replace)
     say(f"{made.record} is not held any more.")
 
 

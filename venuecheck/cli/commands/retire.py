@@ -10,7 +10,9 @@ import click
 @click.option("--reason", required=True, help="What became of it: renamed, given up, replaced by what.")
 @click.option("--person", required=True, help="Who answers for it.")
 @click.option("--undo", is_flag=True, help="Let it count again, with your reason.")
-@click.option("--replace", is_flag=True, help="Your reason takes the place of the one that stands.")
+@click.option(
+    "--replace", is_flag=True, help="Your reason takes the place of the one that stands, somebody else’s too."
+)
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 def command(  # noqa: PLR0917 - click hands every option over
     network: str,
@@ -35,13 +37,19 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    if undo and replace:
-        raise click.UsageError("--undo takes no --replace.")
     site, now = load_site(Path(config)), datetime.now().astimezone()
     with open_store(site) as store:
         if undo:
             retirements.take_back(
-                site, store, network, list_id=list_id, page=page, reason=reason, person=person, now=now
+                site,
+                store,
+                network,
+                list_id=list_id,
+                page=page,
+                reason=reason,
+                person=person,
+                now=now,
+                replaces=replace,
             )
         else:
             retirements.retire(

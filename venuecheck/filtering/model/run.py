@@ -38,6 +38,17 @@ class Identified:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunPart:
+    """What one person did of a run that was stopped and gone on with."""
+
+    person: str
+    """Empty where a schedule ran it."""
+    by: Acted | None = None
+    at: datetime
+    """When it was begun, or gone on with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunHeader:
     """What a run was, apart from what it found."""
 
@@ -49,7 +60,7 @@ class RunHeader:
     user_group: str
     device: str
     person: str
-    """Empty where a schedule ran it."""
+    """Who ran it, of one that was gone on with its last part. Empty where a schedule ran it."""
     trigger: Trigger
     started: datetime
     finished: datetime | None
@@ -76,6 +87,9 @@ class RunHeader:
     """How the filter named the group or policy; empty: the user group is declared, and not proven."""
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
+    parts: tuple[RunPart, ...] = ()
+    """Where it was stopped and gone on with, its parts, the first that began it. Empty for one that was made at one go,
+    and in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,7 +140,11 @@ def not_counted(troubles: Sequence[NotCounted]) -> Grid:
     return Grid(
         id="not_counted",
         title="Sent, and not counted",
-        about="Nothing of these is in the numbers. A venue stands no better than the worst that was sent for it.",
+        about=(
+            "Nothing of these is in the numbers. A venue stands no better than the worst file that was sent for it and "
+            "cannot be used. A single record that is dated in the future counts neither for nor against it until then. "
+            "What is settled needs nothing more."
+        ),
         columns=columns(("source", "What was sent"), ("why", "Why it is not counted, and what to do")),
         rows=tuple((label(one.source), label(one.words[:1].upper()) + one.words[1:] + ".") for one in troubles),
         otherwise="Everything that was sent is counted.",

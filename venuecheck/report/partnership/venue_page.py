@@ -137,7 +137,7 @@ def _checks(standing: Standing, picture: Picture) -> Grid:
                 check.counts.over_blocked,
                 check.counts.not_proven,
                 readable(check.product) or "none seen",
-                _notes(check, picture),
+                _notes(check, picture, _stand_from_before(check, standing)),
             )
             for check in standing.checks
         ),
@@ -145,8 +145,20 @@ def _checks(standing: Standing, picture: Picture) -> Grid:
     )
 
 
-def _notes(check: Check, picture: Picture) -> str:
+def _stand_from_before(check: Check, standing: Standing) -> int:
+    """Count what failed in a check that no longer counts, and stands: told with the network's newest check."""
+    mine = [each for each in standing.checks if each.network == check.network]
+    if check is not mine[0]:
+        return 0
+    runs = {each.run for each in mine}
+    networks = (each for each in standing.networks if each.network == check.network)
+    return sum(fault.last.run not in runs for each in networks for fault in each.wrong)
+
+
+def _notes(check: Check, picture: Picture, before: int) -> str:
     said = []
+    if before:
+        said.append(f"{counted(before, 'fault')} of an earlier check {'stands' if before == 1 else 'stand'}")
     if not check.valid:
         said.append("could not be relied on")
     if not check.finished:

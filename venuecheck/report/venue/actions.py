@@ -74,8 +74,12 @@ def actions_of(
     notes: Sequence[ActionNote],
     on_record: DoneElsewhere,
     made_at: datetime,
+    retired: bool = False,
 ) -> ActionsShown:
-    """List all actions, by the day by which they are to be done, or since which they are open."""
+    """List all actions, by the day by which they are to be done, or since which they are open.
+
+    `retired`: whether there were other networks that were taken out of what counts.
+    """
     said = notes_until(notes, made_at)
     found = from_faults(faults, networks, said, made_at)
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
@@ -91,8 +95,10 @@ def actions_of(
         ),
     ]
     if not networks:
-        todo = "List this venue's networks, and check each."
-        standing.append(made(LIST_NETWORKS, todo, cause=Cause.CHECK, source="No network is listed", about=""))
+        todo, source = "List this venue's networks, and check each.", "No network is listed"
+        if retired:
+            todo, source = "Check a network that is in use: all that are known are retired.", "Every network is retired"
+        standing.append(made(LIST_NETWORKS, todo, cause=Cause.CHECK, source=source, about=""))
     everything = sorted([*found, *noted(standing, said, made_at)], key=_soonest_first)
     causes = list(dict.fromkeys(action.cause for action in everything if action.closed is None))
     soonest = [action for action in everything if action.closed is None]

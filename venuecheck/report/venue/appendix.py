@@ -45,7 +45,7 @@ def appendix_of(
     found: list[tuple[datetime, str, str, str, str]] = []
     for run in runs:
         kind = "Check by hand" if run.run.vantage is Vantage.PERSON else "Check"
-        found.append((run.run.started, kind, run.run.id, run.run.network, who_ran(run.run)))
+        found.append((run.run.started, kind, run.run.id, run.run.network, who_ran(run.run, made_at)))
     found += [(each.started, "Checklist", each.id, each.subject, each.person) for each in assessments]
     found += [(each.at, "Filter’s log", each.id, each.network, each.person) for each in log_checks]
     found += [(each.at, "Signature", each.id, each.requirement or "the report", each.person) for each in sign_offs]

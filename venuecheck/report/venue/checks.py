@@ -5,7 +5,7 @@ from datetime import datetime
 
 from venuecheck.assurance.check import check_of, check_status, is_old, worth
 from venuecheck.assurance.status import STATUS_WORDS, Status
-from venuecheck.core.actor import HowKnown
+from venuecheck.core.actor import Acted, HowKnown
 from venuecheck.core.venue import TRIGGER_WORDS, Trigger
 from venuecheck.filtering.judging.reference import rests_on_reference
 from venuecheck.filtering.judging.sight import PROBE, recorded
@@ -15,13 +15,26 @@ from venuecheck.report.venue.counts import Counts, done_words, tally
 from venuecheck.report.venue.identity import IdentityShown, identity_shown
 
 
-def who_ran(head: RunHeader) -> str:
-    """Name who ran a check; a schedule alone runs one with nobody present."""
-    if head.person:
-        return label(head.person)
-    if head.by is not None and head.by.known is HowKnown.SCHEDULE:
+def who_ran(head: RunHeader, made_at: datetime) -> str:
+    """Name who ran a check, and everybody who went on with one that was stopped; a schedule has nobody present."""
+    if not head.parts:
+        return _who(head.person, head.by, head.trigger)
+    first, *later = head.parts
+    began = f"{_who(first.person, first.by, head.trigger)} (began it, and it was stopped)"
+    return ", then ".join(
+        (
+            began,
+            *(f"{_who(each.person, each.by, head.trigger)} (went on, {minute(each.at, made_at)})" for each in later),
+        )
+    )
+
+
+def _who(person: str, by: Acted | None, trigger: Trigger) -> str:
+    if person:
+        return label(person)
+    if by is not None and by.known is HowKnown.SCHEDULE:
         return HowKnown.SCHEDULE.value
-    return "a schedule, with nobody present" if head.trigger is Trigger.SCHEDULED else "somebody not named"
+    return "a schedule, with nobody present" if trigger is Trigger.SCHEDULED else "somebody not named"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +88,7 @@ def check_shown(run: Run, made_at: datetime) -> CheckShown:
     status = check_status(check_of(run), made_at)
     return CheckShown(
         id=label(head.id),
-        by=who_ran(head),
+        by=who_ran(head, made_at),
         device=label(head.device) or "not recorded",
         user_group=label(head.user_group) or "not recorded",
         identity=identity_shown(head),

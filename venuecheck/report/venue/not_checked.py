@@ -15,16 +15,22 @@ def not_checked_of(
     coverage: Coverage | None,
     booked: AssessmentsShown | None,
     required: RequirementsShown | None,
+    *,
+    retired: bool = False,
 ) -> tuple[str, ...]:
-    """Say in a few sentences what was not checked. A report on one run has no bookings and no requirements."""
-    return tuple(_filtering(networks, coverage)) + tuple(_beside(booked, required))
+    """Say in a few sentences what was not checked. A report on one run has no bookings and no requirements.
+
+    `retired`: whether there were other networks that were taken out of what counts.
+    """
+    return tuple(_filtering(networks, coverage, retired=retired)) + tuple(_beside(booked, required))
 
 
-def _filtering(networks: Sequence[NetworkShown], coverage: Coverage | None) -> Iterator[str]:
+def _filtering(networks: Sequence[NetworkShown], coverage: Coverage | None, *, retired: bool) -> Iterator[str]:
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
     missing = [network.name for network in networks if not isinstance(network, NetworkChecked)]
     if not networks:
-        yield "No network is listed, so no web filter was checked."
+        lacking = "Every network is retired" if retired else "No network is listed"
+        yield f"{lacking}, so no web filter was checked."
     if missing:
         yield f"No check is recorded of {joined(missing)}."
     empty = dict.fromkeys(each.title for network in checked for each in network.categories if not each.pages)

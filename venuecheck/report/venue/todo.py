@@ -52,6 +52,8 @@ class Todo:
     """Those of them that had happened."""
     assessments: Sequence[Assessment]
     networks: tuple[NetworkShown, ...]
+    retired: bool
+    """Whether there were others that were taken out of what counts."""
     stands: Mapping[str, NetworkStands]
     """How each of them stands, by id as shown."""
     booked: AssessmentsShown | None
@@ -84,12 +86,23 @@ def todo(
     standing = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
     shown = tuple(network for network, _ in standing)
     booked = assessments_of(answered, made_at, said.conditions, said.replies) if whole else None
-    actions = actions_of(shown, faults, answered, booked, notes=said.notes, on_record=said.done, made_at=made_at)
+    retired = any(not each.withdrawn for each in said.retirements)
+    actions = actions_of(
+        shown,
+        faults,
+        answered,
+        booked,
+        notes=said.notes,
+        on_record=said.done,
+        made_at=made_at,
+        retired=retired,
+    )
     return Todo(
         everything=everything,
         runs=mine,
         assessments=answered,
         networks=shown,
+        retired=retired,
         stands={network.id: stands for network, stands in standing},
         booked=booked,
         actions=actions,

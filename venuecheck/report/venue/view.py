@@ -139,7 +139,7 @@ def build(
     )
     mine, answered, shown, booked, actions = now.runs, now.assessments, now.networks, now.booked, now.actions
     recorded = recorded_of(now, said, made_at)
-    filtering = filtering_of(shown, retired=any(not each.withdrawn for each in said.retirements))
+    filtering = filtering_of(shown, retired=now.retired)
     required = requirements_of(plans, venue, recorded) if whole else None
     coverage = coverage_of(networks, places, devices, mine, made_at) if whole else None
     status = venue_status(part.status for part in (filtering, booked, required) if part is not None)
@@ -170,7 +170,7 @@ def build(
         actions_words=actions.words,
         urgent=actions.urgent,
         urgent_words=actions.urgent_words,
-        not_checked=not_checked_of(shown, coverage, booked, required),
+        not_checked=not_checked_of(shown, coverage, booked, required, retired=now.retired),
         closed_actions=actions.closed,
         closed_words=actions.closed_words,
         check_record=check_record(venue, shown, actions.open, actions.closed, recorded.log_checks),

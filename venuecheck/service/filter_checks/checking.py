@@ -25,7 +25,7 @@ from venuecheck.filtering.limits import PAUSE
 from venuecheck.filtering.model.finding import NetworkFinding, Result
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
-from venuecheck.filtering.model.run import Run, RunHeader
+from venuecheck.filtering.model.run import Run, RunHeader, RunPart
 from venuecheck.filtering.model.withheld import withheld, withheld_text
 from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probe_listing import network_probes
@@ -109,8 +109,9 @@ def probe(
         list_name=list_name,
     )
     run_id = job.run if job is not None else new_id("run", started)
-    resumed = Resumed.fresh(run_id, started, person=who.name, trigger=trigger or Trigger.CHANGE)
-    resumed = replace(resumed, account=account)
+    resumed = Resumed.fresh(
+        run_id, started, person=who.name, by=who.acted, trigger=trigger or Trigger.CHANGE, account=account
+    )
     if continue_run is not None:
         if store is None:
             raise InvalidError.at(continue_run, "a run can be continued only from a store")
@@ -123,6 +124,9 @@ def probe(
         # once more: until it was taken up, another process may have gone on with it
         resumed = resume(store, resumed.run, site, network, test_list, conditions=conditions)
     journal = Journal(job, resumed, site, network, test_list, conditions=conditions)
+    part = RunPart(person=plain(who.name, 200), by=who.acted, at=started)
+    if resumed.parts:
+        journal.begin_part(part)
     fingerprints, fingerprints_version = load_fingerprints(site.taught)
     checking = _Checking(
         fingerprints=fingerprints,
@@ -146,7 +150,7 @@ def probe(
         run = _run(
             checking,
             facts,
-            who=who,
+            part=part,
             trigger=trigger or resumed.trigger,
             finished=not ended_early,
         )
@@ -275,7 +279,7 @@ class _Checking:
         )
 
 
-def _run(checking: _Checking, facts: RunFacts, *, who: Actor, trigger: Trigger, finished: bool) -> Run:
+def _run(checking: _Checking, facts: RunFacts, *, part: RunPart, trigger: Trigger, finished: bool) -> Run:
     judgement = judge_run(facts, checking.fingerprints, checking.known)
     facts = replace(facts, findings=judgement.findings, controls=judgement.controls)
     header = RunHeader(
@@ -284,8 +288,9 @@ def _run(checking: _Checking, facts: RunFacts, *, who: Actor, trigger: Trigger, 
         network=checking.network.id,
         user_group=checking.network.user_group,
         device=device_name(),
-        person=plain(who.name, 200),
-        by=who.acted,
+        person=part.person,
+        by=part.by,
+        parts=checking.resumed.gone_on(part),
         trigger=trigger,
         started=checking.resumed.started,
         finished=datetime.now(UTC) if finished else None,

@@ -1,18 +1,19 @@
 """A run under way, kept fact by fact, so that it survives being stopped and can go on."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from venuecheck.core.actor import Acted
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.controls import check_control
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.model.observation import Observation
 from venuecheck.filtering.model.page import TestList
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, RunPart
 from venuecheck.filtering.seen import ControlSeen, PageSeen, ProbeSeen, Seen
 from venuecheck.records import jobs
 from venuecheck.records.codec import decode, written
@@ -54,6 +55,8 @@ class _Head:
     account: str = ""
     list_name: str = ""
     """The list as it was named: an id, or a file. (Empty in journals of versions that did not note it.)"""
+    by: Acted | None = None
+    """How it was known who that person is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +93,28 @@ class Resumed:
     """The kind of account that was signed in."""
     steps: int = 0
     entries: tuple[_Entry, ...] = ()
+    parts: tuple[RunPart, ...] = ()
+    """Who made the parts so far, and when each began; nothing for a new run."""
+
+    by: Acted | None = None
 
     @classmethod
-    def fresh(cls, run: str, started: datetime, *, person: str = "", trigger: Trigger = Trigger.CHANGE) -> "Resumed":
+    def fresh(
+        cls,
+        run: str,
+        started: datetime,
+        *,
+        person: str = "",
+        by: Acted | None = None,
+        trigger: Trigger = Trigger.CHANGE,
+        account: str = "",
+    ) -> "Resumed":
         """Give a run that begins now."""
-        return cls(run=run, started=started, person=person, trigger=trigger)
+        return cls(run=run, started=started, person=person, by=by, trigger=trigger, account=account)
+
+    def gone_on(self, part: RunPart) -> tuple[RunPart, ...]:
+        """Give the parts of the run with this one; nothing where it is made at one go."""
+        return (*self.parts, part) if self.parts else ()
 
     def pages(self, test_list: TestList) -> dict[str, PageFacts]:
         """Give the pages tried."""
@@ -157,8 +177,14 @@ class Journal:
                 reference=conditions.reference,
                 account=resumed.account,
                 list_name=conditions.list_name,
+                by=resumed.by,
             )
             self._write(head)
+
+    def begin_part(self, part: RunPart) -> None:
+        """Note who goes on with a run that was stopped: so that it is known even if this part is stopped as well."""
+        if self._job is not None:
+            self._write(part)
 
     def keep(self, seen: Seen) -> None:
         """Take one fact in; it is written within a moment."""
@@ -218,7 +244,7 @@ class Journal:
         is_whole = run.run.finished is not None
         self._job.end(CheckState.FINISHED if is_whole else CheckState.STOPPED, run.run.invalid_reason or "")
 
-    def _write(self, line: _Head | _Entry) -> None:
+    def _write(self, line: _Head | _Entry | RunPart) -> None:
         self._pending.append(written(line))
         self.write_due()
 
@@ -272,9 +298,18 @@ def resume(
         person=head.person,
         trigger=head.trigger,
         account=head.account,
+        by=head.by,
         steps=len(lines),
-        entries=tuple(decode(_Entry, line) for line in lines[1:]),
+        entries=tuple(decode(_Entry, line) for line in lines[1:] if not _is_part(line)),
+        parts=(
+            RunPart(person=head.person, by=head.by, at=head.started),
+            *(decode(RunPart, line) for line in lines[1:] if _is_part(line)),
+        ),
     )
+
+
+def _is_part(line: Mapping[str, object]) -> bool:
+    return "subject" not in line
 
 
 def _no_such_run(store: Store, run: str) -> InputError:

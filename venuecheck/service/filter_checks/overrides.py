@@ -17,7 +17,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.filter_checks.recorded_runs import LATEST, finding_on, run_called
 from venuecheck.service.record_keeping.statements import cleaned, said_problems, wrong
-from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
+from venuecheck.service.record_keeping.writing_over import refuse_undoing, refuse_unseen, undone_already, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -78,9 +78,12 @@ def override(
     read = seen or store.version(RECORD_KIND, made.key)
     before = store.value_of(read, Override)
     if seen is None and not replaces and before is not None and not before.withdrawn and before.stands_on(now.date()):
-        stands = f"it {_SAID[before.verdict]}, until {day_words.day(before.until)}, because “{before.reason}”"
-        refuse_unseen(made.page, stands, before.person, before.made)
+        refuse_unseen(made.page, _stands(before), before.person, before.made)
     return write_over(store, read, made, now)
+
+
+def _stands(before: Override) -> str:
+    return f"it {_SAID[before.verdict]}, until {day_words.day(before.until)}, because “{before.reason}”"
 
 
 def standing(site: Site, store: Store, where: str, page: str, today: date) -> Override | None:
@@ -105,11 +108,13 @@ def withdraw(
     person: str | Actor,
     now: datetime,
     seen: Version | None = None,
+    replaces: bool = False,
 ) -> Override:
     """Take back the override of `page`, with who does so and why; both records stay.
 
-    `where` is as for `override`, and so is `seen`. The page need not be in that run any more. Raises `InputError`, and
-    `ConflictError` where somebody changed the override since.
+    `where` is as for `override`, and so are `seen` and `replaces`: somebody else's is taken back by whoever read it.
+    The page need not be in that run any more. Raises `InputError`, and `ConflictError` where it is somebody else's, or
+    was changed since.
     """
     who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
     reason, name = cleaned(reason), cleaned(who.name)
@@ -117,14 +122,21 @@ def withdraw(
     if problems:
         raise InvalidError(problems)
     run = _run(site, store, where, page).run
-    standing = [one for one in store.read_all(RECORD_KIND, Override) if not one.value.withdrawn]
-    here = [one for one in standing if one.value.network == run.network]
-    found = sorted((one for one in here if one.value.page == page), key=lambda one: one.value.list_id != run.list_id)
+    here = [one for one in store.read_all(RECORD_KIND, Override) if one.value.network == run.network]
+    mine = sorted((one for one in here if one.value.page == page), key=lambda one: one.value.list_id != run.list_id)
+    found = [one for one in mine if not one.value.withdrawn]
+    if mine and not found:
+        gone = max((one.value for one in mine), key=lambda each: each.made)
+        raise undone_already(page, "withdrawn", gone.reason, gone.person, gone.made)
     if not found:
         what = f"no override of this page is recorded for {run.network}"
-        fix = did_you_mean(page, {one.value.page for one in here}) if here else ""
+        standing = {one.value.page for one in here if not one.value.withdrawn}
+        fix = did_you_mean(page, standing) if standing else ""
         raise NotFoundError.at(plain(page, 80), what, fix)
-    back = replace(found[0].value, reason=reason, person=name, by=who.acted, made=now, withdrawn=True)
+    before = found[0].value
+    if seen is None and not replaces:
+        refuse_undoing(before.page, _stands(before), by=before.person, at=before.made, person=name)
+    back = replace(before, reason=reason, person=name, by=who.acted, made=now, withdrawn=True)
     return write_over(store, seen or found[0].version, back, now)
 
 

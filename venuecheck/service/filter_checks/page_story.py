@@ -129,7 +129,7 @@ def story_of(
     return Story(
         run=label(head.id),
         when=when_words(head.started, like, by_person=head.vantage is Vantage.PERSON),
-        by=who_ran(head),
+        by=who_ran(head, like),
         network=label(head.network),
         user_group=label(head.user_group) or "not recorded",
         page=label(finding.page),

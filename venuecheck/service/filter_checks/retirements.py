@@ -12,7 +12,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.record_keeping.statements import cleaned, said_problems
-from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
+from venuecheck.service.record_keeping.writing_over import refuse_undoing, refuse_unseen, undone_already, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -49,7 +49,7 @@ def retire(
     read = seen or store.version(RECORD_KIND, made.key)
     before = store.value_of(read, Retirement)
     if seen is None and not replaces and before is not None and not before.withdrawn:
-        refuse_unseen(made.key.rstrip("/"), f"it is retired, because “{before.reason}”", before.person, before.at)
+        refuse_unseen(made.key.rstrip("/"), _stands(before), before.person, before.at)
     return write_over(store, read, made, now)
 
 
@@ -64,9 +64,11 @@ def take_back(
     person: str | Actor,
     now: datetime,
     seen: Version | None = None,
+    replaces: bool = False,
 ) -> Retirement:
-    """Let count again what was retired; the records keep both. Raises `InputError` where nothing of this is retired,
-    `ConflictError` where somebody changed it since.
+    """Let count again what was retired; the records keep both. `seen` and `replaces` are as for `retire`: what somebody
+    else retired is taken back by whoever read it. Raises `InputError` where nothing of this is retired, `ConflictError`
+    where it is somebody else's word, or was changed since.
     """
     who = acting(site.people, site.venue.id, person, Doing.RETIRE)
     reason, name = cleaned(reason), cleaned(who.name)
@@ -75,10 +77,19 @@ def take_back(
         raise InvalidError(problems)
     for read in store.read_all(RECORD_KIND, Retirement):
         each = read.value
-        if (each.network, each.list_id, each.page) == (network, list_id, page) and not each.withdrawn:
+        if (each.network, each.list_id, each.page) == (network, list_id, page):
+            thing = each.key.rstrip("/")
+            if each.withdrawn:
+                raise undone_already(thing, "taken back", each.reason, each.person, each.at)
+            if seen is None and not replaces:
+                refuse_undoing(thing, _stands(each), by=each.person, at=each.at, person=name)
             back = replace(each, reason=reason, person=name, by=who.acted, at=now, withdrawn=True)
             return write_over(store, seen or read.version, back, now)
     raise NotFoundError.at(plain(network, 80), "nothing of this name is retired")
+
+
+def _stands(before: Retirement) -> str:
+    return f"it is retired, because “{before.reason}”"
 
 
 def retirements_of(store: Store) -> tuple[Retirement, ...]:

@@ -71,7 +71,9 @@ class Import:
     outcome: Outcome
     received: Received
     is_new_key: bool = False
-    """Whether the key is trusted from now on: compare its fingerprint."""
+    """Whether the key is trusted from now on."""
+    compared_by: str = ""
+    """Who compared its fingerprint with what the venue read out; where nobody did, that is still to be done."""
     forked_at: int = 0
     """The first record that is not the one sent before, from 1."""
     missing: int = 0
@@ -104,6 +106,7 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         return New(kind=kind, key=key, venue=store.venue, payload=payload, at=now, expects=read)
 
     confirmed = bool(trust)  # the fingerprint was right, or nobody would have come here
+    compared_by = plain(who.name, 200) if confirmed else ""
     if history and not confirmed:
         forked = forked_at(history[-1].bundle.chain, bundle.chain)
         if forked:
@@ -117,7 +120,7 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
             put_down(store, bundle, received.digest, OLDER, now)
         if confirmed and not _is_confirmed(store, bundle):
             store.append_all([new_record(KEY_KIND, _key(bundle), _trusted(received, who, now))])
-        return Import(outcome=Outcome.ALREADY_THERE, received=received)
+        return Import(outcome=Outcome.ALREADY_THERE, received=received, compared_by=compared_by)
 
     kept = Kept(digest=received.digest, bundle=replace(bundle, cases=()))
     new = [new_record(BUNDLE_KIND, _key(bundle), kept)]
@@ -130,7 +133,13 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
     shared_keys = set(store.keys(CASE_KIND))
     theirs = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
     to_erase = tuple(one for one in theirs if one in shared_keys)
-    return Import(outcome=Outcome.IMPORTED, received=received, is_new_key=is_new_key, to_erase=to_erase)
+    return Import(
+        outcome=Outcome.IMPORTED,
+        received=received,
+        is_new_key=is_new_key,
+        compared_by=compared_by,
+        to_erase=to_erase,
+    )
 
 
 def _trusted(received: Received, who: Actor | None, now: datetime) -> TrustedKey:

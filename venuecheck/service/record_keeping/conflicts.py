@@ -9,8 +9,17 @@ _MOST = 20
 """Changes that are said one by one."""
 
 
-def conflict(thing: str, changes: Sequence[Change]) -> ConflictError:
-    """Make the error that says what was changed in `thing` since it was read: the newest change gives who and when."""
+def conflict(
+    thing: str,
+    changes: Sequence[Change],
+    *,
+    fix: str = "look at it as it is now, then say what is to be done",
+    field: str = "",
+) -> ConflictError:
+    """Make the error that says what was changed in `thing` since it was read: the newest change gives who and when.
+
+    `field` is what is to be given to go on all the same.
+    """
     told = [one for one in changes if one.by]
     newest = max(told, key=lambda one: one.at.timestamp() if one.at else 0.0, default=None)
     names = ", ".join(dict.fromkeys(one.what for one in changes))
@@ -19,6 +28,7 @@ def conflict(thing: str, changes: Sequence[Change]) -> ConflictError:
         changed=f"{names[:200]}" if changes else "what was recorded",
         by=" and ".join(dict.fromkeys(one.by for one in told)),
         since=newest.at.astimezone() if newest is not None and newest.at is not None else None,
-        fix="look at it as it is now, then say what is to be done",
+        fix=fix,
+        field=field,
         changes=changes[:_MOST],
     )

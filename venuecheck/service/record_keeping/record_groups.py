@@ -11,7 +11,7 @@ from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
-from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
+from venuecheck.service.record_keeping.writing_over import refuse_undoing, refuse_unseen, undone_already, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -102,9 +102,13 @@ def hold(
         raise NotFoundError.at(plain(record, 80), "nothing is recorded under this id", did_you_mean(record, known))
     before = store.value_of(read, Hold)
     if seen is None and not replaces and before is not None and not before.released:
-        refuse_unseen(plain(record, 80), f"it is held, because “{before.reason}”", before.person, before.placed)
+        refuse_unseen(plain(record, 80), _stands(before), before.person, before.placed)
     made = Hold(record=record, reason=why, person=who, placed=now, by=actor.acted)
     return write_over(store, read, made, now)
+
+
+def _stands(before: Hold) -> str:
+    return f"it is held, because “{before.reason}”"
 
 
 def release(
@@ -116,14 +120,25 @@ def release(
     person: str | Actor,
     now: datetime,
     seen: Version | None = None,
+    replaces: bool = False,
 ) -> Hold:
-    """Let what was held go its way. Raises `InputError` where no hold stands, and `ConflictError` as `hold` does."""
+    """Let what was held go its way.
+
+    Raises `InputError` where no hold stands, and `ConflictError` where somebody else's does, unless the person has
+    `seen` it or `replaces` it, and as `hold` does.
+    """
     actor = acting(site.people, site.venue.id, person, Doing.HOLD)
     why, who = said(reason, actor.name)
     read = seen or store.version(HOLD, record)
     known = holds_of(store)
+    last = store.latest(HOLD, record, Hold)
+    if last is not None and last.released:
+        raise undone_already(record, "released", last.reason, last.person, last.placed)
     if record not in known:
         raise NotFoundError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
+    if seen is None and not replaces:
+        before = known[record]
+        refuse_undoing(record, _stands(before), by=before.person, at=before.placed, person=who)
     made = Hold(record=record, reason=why, person=who, placed=now, released=True, by=actor.acted)
     return write_over(store, read, made, now)
 

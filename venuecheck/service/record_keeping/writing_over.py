@@ -1,10 +1,13 @@
 """Writing over what was read: of two people who change one thing, the second is told what the first changed."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import NoReturn, TypeVar
 
+from venuecheck.core import day_words
 from venuecheck.core.change import Change, differences
-from venuecheck.core.problem import ConflictError
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import ConflictError, InputError, NotFoundError
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Version
 from venuecheck.service.record_keeping.conflicts import conflict
@@ -12,6 +15,7 @@ from venuecheck.service.record_keeping.conflicts import conflict
 T = TypeVar("T")
 _MOMENTS = ("at", "made", "placed")
 """What records call the moment at which somebody said something."""
+_WAY_ON = "read it; if yours is to take its place, say so"
 _SAYS_WHO = frozenset({"id", "person", "by", *_MOMENTS})
 
 
@@ -23,7 +27,7 @@ def write_over(store: Store, read: Version, payload: T, at: datetime) -> T:
     try:
         store.append(read.kind, read.key, payload, at, over=read)
     except OvertakenError:
-        raise _conflict(store, read, type(payload)) from None
+        raise _conflict(store, read, payload) from None
     return payload
 
 
@@ -38,17 +42,38 @@ def refuse_unseen(thing: str, stands: str, person: str, at: datetime) -> NoRetur
         changed=stands,
         by=person,
         since=at.astimezone(),
-        fix="read it; if yours is to take its place, say so",
+        fix=_WAY_ON,
         field="replace",
     )
 
 
-def _conflict(store: Store, read: Version, type_: type[T]) -> ConflictError:
+def refuse_undoing(thing: str, stands: str, *, by: str, at: datetime, person: str) -> None:
+    """Say whose word it is, since when and why, before `person` takes back what somebody else said.
+
+    Their own is taken back without a question. Raises `ConflictError` as `refuse_unseen` does.
+    """
+    if by.casefold() != person.casefold():
+        refuse_unseen(thing, stands, by, at)
+
+
+def undone_already(thing: str, undone: str, reason: str, person: str, at: datetime) -> InputError:
+    """Make the error for what stands no longer: who took it back, when and why."""
+    what = f"it was {undone} by {person} on {day_words.day(at)}: {reason}"
+    return NotFoundError.at(plain(thing, 120), what, "there is nothing more to do")
+
+
+def _conflict(store: Store, read: Version, payload: object) -> ConflictError:
+    type_ = type(payload)
     now = store.latest(read.kind, read.key, type_)
     if now is None:
         return conflict(read.key, [Change(what="the record", before="there", now="erased")])
     by = str(getattr(now, "person", ""))
     moment = next((getattr(now, name) for name in _MOMENTS if hasattr(now, name)), None)
-    found = differences(store.value_of(read, type_), now, leave_out=_SAYS_WHO, by=by, at=moment)
+    # where nothing had been said, what both say is no change: what it is about, and what neither means
+    before = store.value_of(read, type_) or payload
+    found = differences(before, now, leave_out=_SAYS_WHO, by=by, at=moment)
+    if before is payload:
+        found = tuple(replace(each, before="") for each in found)
     # the same said once more is a change as well: who said it
-    return conflict(read.key, found or [Change(what="said again", before="", now="the same", by=by, at=moment)])
+    told = found or [Change(what="said again", before="", now="the same", by=by, at=moment)]
+    return conflict(read.key, told, fix=_WAY_ON, field="replace")

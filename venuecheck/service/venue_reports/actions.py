@@ -14,7 +14,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded, Version
 from venuecheck.report.venue.action import ActionShown, Closes
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
-from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
+from venuecheck.service.record_keeping.writing_over import refuse_undoing, refuse_unseen, undone_already, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.who_may import MAY_SEE, Doing, Seeing, acting
@@ -133,21 +133,29 @@ def reopen(
     person: str | Actor,
     now: datetime,
     seen: Version | None = None,
+    replaces: bool = False,
 ) -> ActionNote:
-    """Open an action again that a person closed; the records keep both. Raises `InputError`."""
+    """Open an action again that a person closed; the records keep both.
+
+    `seen` and `replaces` are as for `assign`: what somebody else closed is opened by whoever read why. Raises
+    `InputError`, and `ConflictError` where somebody else closed it, or said something since.
+    """
     who = acting(site.people, site.venue.id, person, Doing.ACT)
     reason, name = cleaned(reason), cleaned(who.name)
     problems = list(said_problems(reason, name, fix="say why it is to be open again"))
     if problems:
         raise InvalidError(problems)
-    found = [one for one in store.read_all(RECORD_KIND, ActionNote) if one.value.closed]
-    closed = [one.value for one in found]
-    closed_at = {one.value.action: one.version for one in found}
-    before = next((note for note in closed if note.action == action), None)
-    if before is None:
-        fix = did_you_mean(action, [note.action for note in closed])
+    found = {one.value.action: one for one in store.read_all(RECORD_KIND, ActionNote)}
+    said = found.get(action)
+    if said is not None and not said.value.closed and said.value.reason:
+        raise undone_already(action, "opened again", said.value.reason, said.value.person, said.value.at)
+    if said is None or not said.value.closed:
+        fix = did_you_mean(action, [note for note, one in found.items() if one.value.closed])
         raise NotFoundError.at(plain(action, 120), "no person has closed an action of this id", fix)
-    read = seen or closed_at[action]
+    before, read = said.value, seen or said.version
+    if seen is None and not replaces:
+        stands = f"it is closed, because “{before.reason}”"
+        refuse_undoing(action, stands, by=before.person, at=before.at, person=name)
     return write_over(store, read, replace(before, at=now, person=name, by=who.acted, closed=False, reason=reason), now)
 
 
