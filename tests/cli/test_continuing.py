@@ -56,7 +56,8 @@ def test_who_began_a_run_and_who_went_on_are_both_named(tmp_path: Path) -> None:
     run = again.document["run"]["id"]
     report = venuecheck(tmp_path, "report", "--format", "json", "--output", "-").out
     story = venuecheck(tmp_path, "explain", run, "casino")
-    for said in (" ".join(story.out.split()), report):
+    page = venuecheck(tmp_path, "report", "--format", "html", "--output", "-").out
+    for said in (" ".join(story.out.split()), report, page):
         assert "Ann Begun (began it, and it was stopped), then Ben Later (went on, " in said
 
 
