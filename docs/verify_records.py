@@ -169,6 +169,13 @@ def read(path: Path) -> Found:
     return read_sqlite(path)
 
 
+def has_journal(path: Path) -> bool:
+    """Whether SQLite would write over what lies there by a journal beside it, which this program leaves nowhere."""
+    journal = path.with_name(path.name + "-journal")
+    begins = journal.read_bytes()[:20] if journal.is_file() else b""
+    return begins.startswith(bytes.fromhex("d9d505f920a163d7")) and any(begins[16:])
+
+
 def read_sqlite(path: Path) -> Found:
     """Read SQLite's file with its log, from a private copy."""
     with tempfile.TemporaryDirectory() as folder:
@@ -178,6 +185,8 @@ def read_sqlite(path: Path) -> Found:
         if log.exists():
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         found = Found(kind="sqlite", layout={}, forms=[], rows={name: [] for name in COLUMNS})
+        if has_journal(path):
+            found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
         connection = sqlite3.connect(copy)
         try:
             connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
@@ -397,7 +406,10 @@ class Beside:
     def chains(self) -> set[str]:
         """Name the chains of which an anchor or a key is there, as far as these tell."""
         named = (read_anchor(path) for path in {self.anchor, *self.folder.glob("venuecheck*.anchor")})
-        keyed = {path.stem.removeprefix("venuecheck-") for path in self.folder.glob("venuecheck-*.key")}
+        # a copy of the first key under another name is no chain's
+        first = {path: path.read_bytes() for path in (self.key,) if path.is_file()}
+        keys = [path for path in self.folder.glob("venuecheck-*.key") if path.is_file()]
+        keyed = {path.stem.removeprefix("venuecheck-") for path in keys if path.read_bytes() not in first.values()}
         return {chain for chain, mark in named if chain and isinstance(mark, Mark)} | set(filter(is_chain, keyed))
 
 
@@ -546,6 +558,7 @@ class Walk:
         self.trunk = self.trunk_head["seq"] if self.trunk_head and type(self.trunk_head["seq"]) is int else 0
         self.own_head = heads.get(chain) if chain else None
         self.trunk_row = self.trunk_head
+        self.trunk_venues = {row["venue"] for row in found.rows["record"] if row["seq"] <= self.trunk}
         if self.trunk_head and not self.trunk_head["signature"]:
             self.trunk_head = None  # the first version signed nothing
         self.records = self.mine(found, "record")
@@ -721,6 +734,8 @@ def trunk_row_faults(walk: Walk) -> list[tuple[int, str]]:
         return [(0, "the row that closes what several venues had together names no record")]
     if own is not None and number(own["seq"], 1) and own["seq"] <= trunk["seq"]:
         return [(0, "several venues are said to have had all of it together, and it is signed alone")]
+    if len(walk.trunk_venues) == 1:
+        return [(0, "what several venues are said to have had together is all one venue's")]
     return []
 
 
@@ -808,13 +823,15 @@ def main() -> int:
     except (OSError, UnreadableError) as error:
         print(printed(str(error)), file=sys.stderr)
         return 2
-    unproven = [] if given.chain else elsewhere(given.store, given.anchor)
+    unproven = [chain for chain in elsewhere(given.store, given.anchor) if chain != given.chain]
     for seq, what in faults:
         print(printed(f"WRONG: {f'record {seq}: ' if type(seq) is not int or seq else ''}{what}"))
     for chain in unproven:
-        print(printed(f"NOT PROVEN: {chain}: its key and its anchor are not here. Name the chain that is: --chain"))
-    print(f"{'Not whole' if faults else 'Not proven' if unproven else 'Whole'}: {count} records")
-    return 1 if faults or unproven else 0
+        what = "its key and its anchor are not here, and its own signature can be anybody's"
+        print(printed(f"NOT PROVEN: {chain}: {what}{'' if given.chain else ' (name the chain that is here: --chain)'}"))
+    some = unproven and not given.chain
+    print(f"{'Not whole' if faults else 'Not proven' if some else 'Whole'}: {count} records")
+    return 1 if faults or some else 0
 
 
 def printed(line: str) -> str:

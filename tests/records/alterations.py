@@ -268,6 +268,7 @@ def forms() -> Iterator[Alteration]:
     """Of which form the store says that it is."""
     yield _sql("form 9999", "UPDATE alembic_version SET version_num = '9999'")
     yield _sql("a form that is no UTF-8", "UPDATE alembic_version SET version_num = CAST(x'ff41' AS TEXT)", on=SQLITE)
+    yield _sql("a former form", "UPDATE alembic_version SET version_num = '0003'")
     yield _sql("no form", "DELETE FROM alembic_version")
     yield _sql("two forms", "INSERT INTO alembic_version VALUES ('0005')")
     yield _sql("no table of forms", "DROP TABLE alembic_version")
@@ -276,6 +277,8 @@ def forms() -> Iterator[Alteration]:
 def keys() -> Iterator[Alteration]:
     """The key that lies beside."""
     yield _files("no key", ("delete", "key"))
+    yield _files("a copy of the key beside it", ("copy", "key", "venuecheck-backup.key"), whole=True)
+    yield _files("another key beside it", ("copy", "other.key", "venuecheck-backup.key"))
     yield _files("another key", ("copy", "other.key", "key"))
     yield _files("another key and its anchor", ("copy", "other.key", "key"), ("copy", "other.anchor", "anchor"))
     yield _files("no key and no anchor", ("delete", "key"), ("delete", "anchor"))
@@ -315,6 +318,8 @@ def disks() -> Iterator[Alteration]:
     """Files cut short, written over, or gone."""
     for bytes_ in ("0", "100", "4096", "20000"):
         yield _files(f"the database cut to {bytes_} bytes", ("truncate", "db", bytes_), on=SQLITE)
+    journal = ("make", "venuecheck.db-journal", "d9d505f920a163d7" + "00000001" + "00000000" + "00000005" + "00" * 500)
+    yield _files("a journal that SQLite would play back", journal, on=SQLITE)
     yield _files("the database is gone", ("delete", "db"), on=SQLITE)
     yield _files("the database is another file", ("copy", "key", "db"), on=SQLITE)
     yield _files("its beginning written over", ("write", "db", "0", "00" * 100), on=SQLITE)

@@ -262,6 +262,8 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
             path.mkdir()
         elif what == "pipe" and sys.platform != "win32":
             os.mkfifo(path)
+    elif what == "make":
+        path.write_bytes(bytes.fromhex(more[0]))
     elif what == "copy":
         shutil.copy(path, folder / FILES.get(more[0], more[0]))
     elif what == "member":
@@ -386,6 +388,34 @@ def test_what_is_whole_is_whole(whole: dict[str, Path], verifier: ModuleType, tm
         }
         done = subprocess.run([sys.executable, str(VERIFIER), str(store)], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout) == (0, f"Whole: {every_record} records\n")
+
+
+def test_the_verifier_says_what_it_did_not_prove(whole: dict[str, Path], tmp_path: Path) -> None:
+    """A chain whose key and anchor are elsewhere passes silently for nothing; names in a store act on no terminal."""
+    shutil.copytree(whole["shared"], tmp_path, dirs_exist_ok=True)
+    for end in ("key", "anchor"):
+        (tmp_path / f"venuecheck-w.{end}").unlink()
+    command = [sys.executable, str(VERIFIER), str(tmp_path / FILES["db"])]
+
+    def said(*more: str) -> tuple[int, str]:
+        done = subprocess.run([*command, *more], capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout
+
+    for more, status in ((), 1), (("--chain", "v"), 0):
+        found = said(*more)
+        assert found[0] == status
+        assert "NOT PROVEN: w: " in found[1]
+    connection = sqlite3.connect(tmp_path / FILES["db"])
+    connection.execute('CREATE TABLE "x\n\x1b[31mWhole: 99 records" (a)')
+    connection.close()
+    status, text = said()
+    assert (status, "\x1b" in text, "\nWhole: 99" in text) == (1, False, False)
+    (tmp_path / FILES["key"]).unlink()
+    if sys.platform != "win32":
+        os.mkfifo(tmp_path / FILES["key"])
+        assert said()[0] == 2
+        with pytest.raises(InputError, match="this is not the key of a store"):
+            prove(f"sqlite:///{(tmp_path / FILES['db']).as_posix()}", Beside(tmp_path), "v")
 
 
 def test_there_are_at_least_120_of_them() -> None:

@@ -52,6 +52,20 @@ def headers(folder: Path) -> list[tuple[object, ...]]:
     return found
 
 
+def test_a_chain_of_one_venue_is_no_trunk(tmp_path: Path) -> None:
+    """Nor where a former form signed its end, whose signature says of no chain that it is its own."""
+    url = former(tmp_path, "one")
+    with Store.open(url, "hill-top"):
+        pass
+    connection = sqlite3.connect(tmp_path / "venuecheck.db")
+    connection.execute("UPDATE head SET chain = ''")
+    connection.commit()
+    connection.close()
+    assert [fault.what for fault in prove(url, Beside(tmp_path), "hill-top").faults] == [
+        "what several venues are said to have had together is all one venue's"
+    ]
+
+
 def test_venues_of_one_store_count_sign_and_anchor_by_themselves(url: str, tmp_path: Path) -> None:
     """The first one's files have the names that one venue's have; the store's own matters have a chain too."""
     beside = Beside(tmp_path)

@@ -47,7 +47,7 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
         return part(connection, beside, venue, proven.mark)
     signer = outside.signer()
     if signer is None:
-        raise not_whole(shown, [Damage(seq=0, what="the key of the store is not here: bring it back from its copy")])
+        raise not_whole(shown, [Damage(seq=0, what=_NO_KEY)])
     if unanchored and (had_key or not is_new):
         _anchor(connection, outside, signer, held, shown, is_new=is_new)
     return outside, signer
@@ -95,4 +95,5 @@ def _problems(shown: str, faults: Sequence[Damage]) -> Iterator[Problem]:
         yield Problem(file=shown, what=f"and {len(faults) - _SHOWN} more")
 
 
+_NO_KEY = "the key of the store is not here: bring it back from its copy, or record its loss (records new-key --lost)"
 _FIX = "nothing was recorded and nothing left; look at all of it"

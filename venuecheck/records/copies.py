@@ -1,5 +1,6 @@
 """A private copy of a store's file, to read what lies where nothing can be written."""
 
+import io
 import os
 import shutil
 import tempfile
@@ -23,6 +24,24 @@ def file_of(url: str) -> Path | None:
 def is_locked_away(path: Path) -> bool:
     """Whether a store, or its folder, cannot be written to."""
     return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+JOURNAL = "a journal lies beside the database, and this program leaves none: whoever opens it changes the records"
+_HOT = bytes.fromhex("d9d505f920a163d7")
+
+
+def has_journal(path: Path) -> bool:
+    """Whether SQLite would write over what lies in a store by a journal beside it: see its "hot" journals.
+
+    One that would give back an empty file is left by a program that was stopped as it made the store.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        with journal.open("rb") if journal.is_file() else io.BytesIO() as stream:
+            begins = stream.read(20)
+    except OSError:
+        return True
+    return begins.startswith(_HOT) and any(begins[16:])
 
 
 @contextmanager

@@ -16,8 +16,8 @@ from venuecheck.records.appending import append
 from venuecheck.records.beginning import begin, not_whole
 from venuecheck.records.chain_event import ChainEvent, chain_record
 from venuecheck.records.chains import chain_of, chains_in
-from venuecheck.records.copies import file_of, is_locked_away, private_copy
-from venuecheck.records.ending import Held, NotWholeError, head_of, is_only_trunk, sign, trunk_head
+from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
+from venuecheck.records.ending import Damage, Held, NotWholeError, head_of, is_only_trunk, sign, trunk_head
 from venuecheck.records.engine import connect, overwrite_erased, reading, writing
 from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.mark import Mark
@@ -232,8 +232,10 @@ def _ready(engine: sa.Engine, shown: str) -> Iterator[None]:
 def _refuse_what_is_gone(url: str, beside: Beside | None, chain: str) -> None:
     """Make no new store where an anchor says that there were records: their file is gone, or empty."""
     path = file_of(url)
-    if path is None or beside is None:
+    if path is None or beside is None:  # a copy on its way has no journal that is not its own
         return
+    if has_journal(path):
+        raise not_whole(str(path), [Damage(seq=0, what=JOURNAL)])
     if path.exists() and path.stat().st_size:
         return
     for anchor in beside.marks(chain):

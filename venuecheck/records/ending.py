@@ -112,6 +112,12 @@ def trunk_row_faults(connection: sa.Connection, chain: Chain) -> Iterator[Damage
     elif own is not None and not shapes.HEAD["seq"](own["seq"]) and own["seq"] <= trunk["seq"]:
         what = f"several venues are said to have had all up to record {trunk['seq']} together, and it is signed alone"
         yield Damage(seq=0, what=what)
+    elif len(set(connection.scalars(_VENUES, {"trunk": trunk["seq"]}))) == 1:
+        yield Damage(seq=0, what="what several venues are said to have had together is all one venue's")
+
+
+_VENUES = sa.text("SELECT DISTINCT venue FROM record WHERE seq <= :trunk")
+"""Whose records a trunk holds."""
 
 
 def is_only_trunk(connection: sa.Connection, chain: Chain) -> bool:
@@ -235,7 +241,9 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
     elif here is None and not held.fingerprint:
         yield Damage(
             seq=0,
-            what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}",
+            what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}:"
+            " bring that back from its copy or, where it is lost, have its loss recorded (venuecheck records new-key"
+            " --lost)",
         )
     elif here not in {None, head["public_key"]}:
         other = fingerprint(str(here))

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import schema
-from venuecheck.records.copies import file_of, is_locked_away, private_copy
+from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
@@ -44,8 +45,11 @@ def prove(
     if not path.exists() or not path.stat().st_size:
         return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", examined)
     try:
+        journal = has_journal(path)
         with _as_it_lies(path) as engine, reading(engine) as connection:
-            return examined(connection)
+            found = examined(connection)
+        faults = (Damage(seq=0, what=JOURNAL), *found.faults)
+        return replace(found, faults=faults, mark=None) if journal else found
     except DatabaseError as error:
         if is_no_text(error):
             return _damaged("a text in it is not UTF-8: no program of ours wrote it")
@@ -63,12 +67,14 @@ _FIX = "check who may read the file, and that no other program holds it"
 @contextmanager
 def _as_it_lies(path: Path) -> Iterator[sa.Engine]:
     """Open a store without changing it: where it lies, or a copy where that needs writing."""
+    is_copied = is_locked_away(path) or has_journal(path)
     with contextlib.ExitStack() as stack:
-        engine = untouched(stack.enter_context(private_copy(path)) if is_locked_away(path) else path)
+        engine = untouched(stack.enter_context(private_copy(path)) if is_copied else path)
         stack.callback(engine.dispose)
         with reading(engine) as connection:
             form = schema.version_of(connection)
-        if form in schema.KNOWN and form != schema.HEAD:
+            is_former = form in schema.KNOWN and form != schema.HEAD and not schema.is_made_anew(connection)
+        if is_former:
             copy = stack.enter_context(private_copy(path))
             engine, _ = connect(f"sqlite:///{copy.as_posix()}")
             stack.callback(engine.dispose)
@@ -84,7 +90,7 @@ def _on_a_server(url: str, examined: Callable[[sa.Connection], Verification]) ->
             if not sa.inspect(connection).get_table_names():
                 return _of_nothing("holds no table", examined)
             form = schema.version_of(connection)
-            if form in schema.KNOWN and form != schema.HEAD:
+            if form in schema.KNOWN and form != schema.HEAD and not schema.is_made_anew(connection):
                 connection.rollback()
                 with Database.open(url) as database, database.reading() as migrated:
                     return examined(migrated)

@@ -235,8 +235,16 @@ class Beside:
 
     def chains(self) -> frozenset[str]:
         """Name the chains of which an anchor or a key is here, as far as these tell."""
-        keyed = {path.stem.removeprefix("venuecheck-") for path in self.folder.glob("venuecheck-*.key")}
+        first = self._content(self.folder / KEY_NAME)  # a copy of it under another name is no chain's
+        keys = (path for path in self.folder.glob("venuecheck-*.key") if path.is_file())
+        keyed = {path.stem.removeprefix("venuecheck-") for path in keys if not first or self._content(path) != first}
         return frozenset({*filter(is_chain, keyed), *(anchor.chain for anchor in self._anchors() if anchor.chain)})
+
+    @staticmethod
+    def _content(path: Path) -> bytes:
+        with contextlib.suppress(OSError):
+            return path.read_bytes() if path.is_file() else b""
+        return b""
 
     def marks(self, chain: str = "") -> Iterator[Mark]:
         """Give how far the anchor of a chain says that it goes; of every chain where none is named."""

@@ -30,6 +30,9 @@ def bring_up_to_date(engine: sa.Engine) -> None:
             return
         if found is None:
             _make(connection)
+        elif found in KNOWN and is_made_anew(connection):
+            what = f"the store says that its form is {found}, and its tables are those of {HEAD}"
+            raise InputError.at("store", what, "verify the records, and restore your last backup")
         elif found in KNOWN:
             former_copies.make(engine, HEAD)
             migrate(connection)
@@ -48,6 +51,13 @@ def version_of(connection: sa.Connection) -> str | None:
     with as_it_is(connection):
         found = connection.scalar(sa.select(tables.version.c.version_num))
     return str(found) if found else None
+
+
+def is_made_anew(connection: sa.Connection) -> bool:
+    """Whether the tables are already those of the newest form, whatever the store says of it."""
+    inspected = sa.inspect(connection)
+    there = inspected.has_table(tables.head.name)
+    return there and tables.head.c.chain.name in {one["name"] for one in inspected.get_columns(tables.head.name)}
 
 
 def make_tables(connection: sa.Connection) -> None:

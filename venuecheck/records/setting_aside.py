@@ -92,7 +92,7 @@ def set_aside(url: str, anchor: Path, stamp: str) -> Aside:
 def _file_aside(path: Path, stamp: str) -> Aside:
     aside = path.with_name(f"{path.name}.damaged-{stamp}")
     # the log first: without the file beside it nobody takes it for that of the new store
-    for end in ("-wal", "-shm", ""):
+    for end in ("-wal", "-shm", "-journal", ""):
         one = path.with_name(f"{path.name}{end}")
         if one.exists():
             one.chmod(0o600)

@@ -71,4 +71,4 @@ def _form_faults(connection: sa.Connection) -> Iterator[Damage]:
     forms = [str(form) for form in connection.scalars(sa.text("SELECT version_num FROM alembic_version LIMIT 20"))]
     if forms != [HEAD]:
         said = ", ".join(plain(form, 20) for form in forms) or "none"
-        yield Damage(seq=0, what=f"it says that its form is {said}, and this program knows {HEAD}: update venuecheck")
+        yield Damage(seq=0, what=f"it says that its form is {said}, and this program knows {HEAD}")
