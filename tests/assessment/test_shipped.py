@@ -19,8 +19,9 @@ from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.walk import Circumstances, walk
 from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
-from venuecheck.core.venue import Body, Nation
+from venuecheck.core.venue import Body, Nation, Venue, VenueKind
 from venuecheck.service.bookings.answer_files import read_answers_document
+from venuecheck.service.bookings.assessing import assess
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.checklists.pages import fillable, print_form
 
@@ -205,3 +206,26 @@ def test_a_sample_comes_out_as_the_facts_say_and_its_decision_counts(name: str, 
 
 def test_every_sample_is_tried() -> None:
     assert {path.stem for path in (PATHS[0].parent / "samples").glob("*.yaml")} == SAMPLES.keys()
+
+
+@pytest.mark.parametrize("nation", Nation)
+def test_a_session_for_one_sex_names_the_law_of_its_nation(nation: Nation) -> None:
+    """Where the Equality Act is not the law it is no task, and the legal adviser is asked. It goes ahead everywhere."""
+    checklist = booking()
+    answers = in_order(**ALONE["one_sex"], concerns=("none",))
+    made = assess(
+        checklist,
+        answers,
+        venue=Venue(id="hall", name="Hall", kind=VenueKind.LIBRARY, nation=nation),
+        subject="Pool",
+        person="Pat Green",
+        now=NOW,
+        assessment_id="a-1",
+    )
+    asked = {action.id: action.text for action in made.actions}
+    is_elsewhere = nation is Nation.NORTHERN_IRELAND
+    assert ("which-law" in asked, "which-exception" in asked) == (is_elsewhere, not is_elsewhere)
+    assert "Northern Ireland" in checklist.edition
+    assert made.recommendation.kind is OutcomeKind.APPROVE
+    if is_elsewhere:
+        assert "legal adviser" in asked["which-law"]
