@@ -185,6 +185,30 @@ def test_what_is_not_taken_is_told_by_its_lines() -> None:
     assert [entry.address.host for entry in found.entries] == ["one.test", "four.test"]
 
 
+@pytest.mark.parametrize(
+    ("text", "urls", "unusable"),
+    [
+        ("Time,IP address,Web site\n10:00,10.0.0.4,one.test\n10:01,10.0.0.5,two.test\n", ["one.test", "two.test"], []),
+        ("Web site,Kind\nn/a,x\nLarkfield,y\none.test,z\n", ["one.test"], [2, 3]),
+        ("one.test.\nhttp://two.test./page.\n", ["one.test", "http://two.test/page."], []),
+        ("server=/one.test/\nserver=9.9.9.9\n", ["one.test"], []),
+    ],
+)
+def test_what_a_log_or_a_settings_file_says_besides_is_no_page(text: str, urls: list[str], unusable: list[int]) -> None:
+    """Addresses of machines, what is no name, and the dot with which DNS ends one."""
+    found = read_addresses(text.encode(), "their.csv" if "," in text else "their.txt")
+    assert [entry.url.removeprefix("https://") for entry in found.entries] == urls
+    assert found.patterns == unusable
+
+
+def test_every_sheet_with_a_heading_is_read_and_the_others_are_named() -> None:
+    reader = address_list._Reader(file="their.xlsx")
+    reader.read_sheets({"May": [["Web site"], ["one.test"]], "June": [["Domain"], ["two.test"]], "Notes": [["Ask Jo"]]})
+    found = reader.done()
+    assert [entry.address.host for entry in found.entries] == ["one.test", "two.test"]
+    assert (found.sheets, found.sheets_left_out) == (["May", "June"], ["Notes"])
+
+
 def test_a_category_stands_beside_an_address() -> None:
     """Whatever its heading says."""
     found = read_addresses(b"Kind;Web page\nadult;one.test\n;two.test\n", "their.csv")

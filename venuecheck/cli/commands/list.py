@@ -6,6 +6,7 @@ import click
 
 from venuecheck.cli.terminal.groups import Guided
 from venuecheck.cli.terminal.output import say
+from venuecheck.core.plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 """Repeated lines that are named one by one."""
+_LONGEST_NAME = 40
 
 
 @click.group(
@@ -90,12 +92,20 @@ def _account(done: "Imported") -> list[str]:
         said.append(
             f"Taken, though by their options they hold for parts of pages or on some sites: {_named(found.limited)}."
         )
+    if found.sheets:
+        said.append(f"Sheets that were read: {_sheets(found.sheets)}.")
+    if found.sheets_left_out:
+        said.append(f"Sheets left out, without a heading over addresses: {_sheets(found.sheets_left_out)}.")
     if found.patterns:
         said.append(f"Passed over because they name no one site: {_named(found.patterns)}.")
     others = found.passed_over - len(found.patterns)
     if others:
         said.append(f"{_counted(others, 'line')} with no address: empty, a comment, a heading or an exception.")
     return said
+
+
+def _sheets(names: "Sequence[str]") -> str:
+    return ", ".join(f"“{plain(name, _LONGEST_NAME)}”" for name in names[:_SHOWN])
 
 
 def _named(lines: "Sequence[int]") -> str:

@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 import random
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ from venuecheck.filtering.reading.address_table import (
     is_heading,
     separator,
 )
-from venuecheck.filtering.reading.list_line import Kind, Line, line_of
+from venuecheck.filtering.reading.list_line import NO_ONE_SITE, Kind, Line, line_of
 from venuecheck.filtering.reading.listed_addresses import AddressList, ListedAddress, Repeat
 
 _NEEDED = ("url", "category_code")
@@ -64,6 +65,8 @@ def read_addresses(raw: bytes, file: str, *, sample: int = 0, seed: int = 1) -> 
 
 
 _LOOKED_AT = 40
+_LAST_DOT = re.compile(r"^((?:\w+://)?[^/?#:]*[^/?#:.])\.(?=[/?#:]|$)")
+"""What stands before the dot with which DNS ends a name."""
 _WORKBOOK = Bounds(most_unpacked=128 * 1024 * 1024, most_cells=5_000_000, instead="save the sheet as CSV and take that")
 
 
@@ -115,15 +118,21 @@ class _Reader:
                 self._pass_over(number, line)
 
     def read_sheets(self, sheets: Mapping[str, list[list[str]]]) -> None:
-        """Read the sheet of a workbook that has most addresses below a heading, or in its first filled column."""
-        known = {name: headings_of(_numbered(rows), is_written_address) for name, rows in sheets.items()}
-        name = max(sheets, key=lambda each: (known[each] is not None, len(sheets[each])), default="")
-        rows = _numbered(sheets.get(name, []))
-        if known.get(name) is not None:
-            self.read_table(rows)
-            return
-        column = next((at for _, cells in rows for at, cell in enumerate(cells) if cell.strip()), 0)
-        self.read_lines((number, cells[column] if column < len(cells) else "") for number, cells in rows)
+        """Read the sheets of a workbook that have a heading over addresses; or else the first filled column of the
+        longest. Which are read and which are left out is noted where there are several.
+        """
+        filled = {name: _numbered(rows) for name, rows in sheets.items() if any(map(any, rows))}
+        headed = [name for name, rows in filled.items() if headings_of(rows, is_written_address) is not None]
+        read = headed or sorted(filled, key=lambda name: len(filled[name]))[-1:]
+        if len(filled) > 1:
+            self.found.sheets = read
+            self.found.sheets_left_out = [name for name in filled if name not in read]
+        for name in read:
+            if headed:
+                self.read_table(filled[name])
+                continue
+            column = next((at for _, cells in filled[name] for at, cell in enumerate(cells) if cell.strip()), 0)
+            self.read_lines((number, cells[column] if column < len(cells) else "") for number, cells in filled[name])
 
     def read_table(self, rows: Sequence[Row]) -> None:
         """Read a table whose columns have headings."""
@@ -218,7 +227,7 @@ class _Reader:
         return not self.problems
 
     def _add(self, line: int, given: str, category: str, title: str) -> None:
-        url = given.strip()
+        url = _LAST_DOT.sub(r"\1", given.strip())
         if self.guessed and not url.isascii():
             self._problem(line, "not UTF-8 text", _SAVE)
             return
@@ -227,6 +236,9 @@ class _Reader:
             address = _address(url)
         except AddressError as error:
             self._problem(line, f"'{url[:80]}': {error.args[0]}", _AS_IN_A_BROWSER)
+            return
+        if named_only and "." not in address.host and ":" not in address.host:
+            self._pass_over(line, NO_ONE_SITE)  # "n/a", "Larkfield"
             return
         url = f"https://{url}" if named_only else url
         if address.url in self._first:

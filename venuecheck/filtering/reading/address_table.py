@@ -17,6 +17,8 @@ _CATEGORIES = frozenset({"category", "categories", "type", "kind"})
 """Words of a heading by which a column is known."""
 _SURE = frozenset({"url", "urls", "uri", "uris", "fqdn"})
 """Words that say it by themselves, whatever else there is."""
+_OF_MACHINES = frozenset({"ip", "ipv4", "ipv6", "mac", "client", "source", "user", "email", "mail", "postal", "post"})
+"""Words beside them that say that a machine's, a person's or a building's address is meant."""
 _HEADINGS_WITHIN = 10
 _LOOKED_AT = 200
 """Rows by which columns are told."""
@@ -40,19 +42,25 @@ def words(heading: str) -> set[str]:
     return set() if "." in heading.rstrip(". ") or "/" in heading else set(re.findall(r"[a-z]+", heading.lower()))
 
 
+def _speaks_of_addresses(heading: str) -> bool:
+    """Whether a heading is that of pages' addresses; a log's "IP address" is of whoever asked, or of a server."""
+    said = words(heading)
+    return bool(said & _ADDRESSES) and (not said & _OF_MACHINES or bool(said & _SURE))
+
+
 def separator(lines: Sequence[str]) -> str:
     """Tell by the line that names the columns what separates a table's values; '' for no table."""
     for line in lines[:_HEADINGS_WITHIN]:
         for each in SEPARATORS:
             cells = line.split(each)
-            if len(cells) > 1 and any(words(cell) & _ADDRESSES for cell in cells):
+            if len(cells) > 1 and any(map(_speaks_of_addresses, cells)):
                 return each
     return ""
 
 
 def is_heading(line: str) -> bool:
     """Whether a line by itself is a heading over addresses: `Web site`."""
-    return ":" not in line and bool(words(line) & _ADDRESSES)
+    return ":" not in line and _speaks_of_addresses(line)
 
 
 def is_citizen_lab(columns: Sequence[str]) -> bool:
@@ -72,7 +80,7 @@ def headings_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> Headi
             break
         below = [row for _, row in rows[at + 1 : _LOOKED_AT]]
         category = next((column for column, cell in enumerate(cells) if words(cell) & _CATEGORIES), None)
-        for column in (column for column, cell in enumerate(cells) if words(cell) & _ADDRESSES):
+        for column in (column for column, cell in enumerate(cells) if _speaks_of_addresses(cell)):
             held = sum(column < len(row) and is_address(row[column]) for row in below)
             fits = (held, at, bool(words(cells[column]) & _SURE))
             found.append((fits, Headings(at=at, address=column, category=None if category == column else category)))

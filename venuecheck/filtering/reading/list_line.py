@@ -1,8 +1,9 @@
 """What one line of a published list of addresses names: hosts files, squid, e2guardian, Adblock, UT1, or an address.
 
 Sources of the forms: hosts(5); Squid's `dstdomain`; the site lists of E2Guardian; https://adblockplus.org/filter-cheatsheet
-and https://adguard-dns.io/kb/general/dns-filtering-syntax/; dnsmasq(8), `address`; unbound.conf(5), `local-zone`; the
-lists of the Université Toulouse Capitole (UT1), whose lines are names or addresses without a scheme.
+and https://adguard-dns.io/kb/general/dns-filtering-syntax/; dnsmasq(8), `address`, `local`, `server`;
+unbound.conf(5), `local-zone`; the lists of the Université Toulouse Capitole (UT1), whose lines are names or addresses
+without a scheme.
 """
 
 import ipaddress
@@ -35,7 +36,8 @@ class Line:
     """Whether its options say that it holds for parts of pages, or on some sites alone."""
 
 
-_REMARK, _PATTERN = Line(kind=Kind.REMARK), Line(kind=Kind.PATTERN)
+NO_ONE_SITE = Line(kind=Kind.PATTERN)
+_REMARK, _PATTERN = Line(kind=Kind.REMARK), NO_ONE_SITE
 _COMMENT = re.compile(r"(?:^|\s)(?:#|;|//).*$")
 _REMARKS = ("!", ".include<", "<!--")
 _TITLE = re.compile(r"\[(?![0-9a-f:.%]+\])", re.IGNORECASE)
@@ -48,9 +50,9 @@ _WHOLE = re.compile(r"(?:~?(?:important|all|document|doc|popup|match-case)|dnsre
 """Options of Adblock and AdGuard that take nothing away from the page that somebody opens."""
 _NAME = re.compile(r"\.?[\w-]+(?:\.[\w-]+)+\.?")
 _ACL = re.compile(r"acl\s+\S+\s+(\S+)\s+(.*)", re.IGNORECASE)
-_DNSMASQ = re.compile(r"(?:address|local)=/(.+)/[^/]*")
+_DNSMASQ = re.compile(r"(?:address|local|server)=/(.+)/[^/]*")
 _UNBOUND = re.compile(r'local-zone:\s*"?([^\s"]+)"?\s+(?:\w+)', re.IGNORECASE)
-_SETTING = re.compile(r"(?:http_access|local-data|server)[ :=]", re.IGNORECASE)
+_SETTING = re.compile(r"(?:http_access[ :=]|local-data[ :=]|server[ :=](?!/))", re.IGNORECASE)
 _OF_MANY = re.compile(r"[*^$|\\(){}+&=]")
 """What stands in no host's name, but in patterns of them."""
 

@@ -45,6 +45,11 @@ class AddressList:
     limited: list[int] = field(default_factory=list)
     """Lines whose options say that they hold for parts of pages, or on some sites alone; they are taken."""
 
+    sheets: list[str] = field(default_factory=list)
+    """Of a workbook with several filled sheets, those that were read."""
+    sheets_left_out: list[str] = field(default_factory=list)
+    """Those that have no heading over addresses."""
+
     def sampled(self, size: int, seed: int) -> "AddressList":
         """Give `size` of the entries, in their order; the same ones for the same `seed`."""
         if size >= len(self.entries):
