@@ -270,7 +270,8 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
         said = json.loads(path.read_text("utf-8"))
         path.write_text(json.dumps(said | {more[0]: json.loads(more[1])}), "utf-8")
     elif what == "replace":
-        path.write_text(path.read_text("utf-8").replace(*more), "utf-8")
+        old, new = more
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     else:
         content = path.read_bytes()
         path.write_bytes(_changed(content, what, more))

@@ -191,7 +191,7 @@ def test_whoever_is_not_named_is_a_schedule_only_where_a_schedule_may(doing: Doi
     assert acting(People(), school.venue.id, "", doing).known is HowKnown.NAMED
     head = replace(made.mixed_run().run, person="", by=who.acted)
     if doing in BY_SCHEDULE:
-        assert who_ran(head) == "by schedule, not signed in"
+        assert who_ran(head, made.NOW) == "by schedule, not signed in"
 
 
 def test_every_role_may_something_and_every_doing_is_somebodys() -> None:

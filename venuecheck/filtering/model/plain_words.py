@@ -69,20 +69,21 @@ _WORDS = frozenset(
 # What servers say of themselves in headers, and how the names of hosts and parameters are made.
 _TECHNICAL = frozenset(
     """
-    abort aborted accel accounts addr address adfs adlt agent akamai akamaighost alt anthropic apps arg args arpa
-    asap ascii auth authenticate awselb basic bearer big blockid body br bytes cacheable cached captive cat
+    abort aborted accel accept accounts addr address adfs adlt agent akamai akamaighost alt anthropic apps arg args
+    arpa asap ascii auth authenticate awselb basic bearer big blockid body br bytes cacheable cached captive cat
     categoryid categoryname catid catname cats cdn cf charset chunked clear clientaddr clientgroup clientip
-    clientname clientuser cloudflare cloudfront configure conflict connectionip corp coyote ctx date ddos deflate
-    deviceid digest dpid dplanguage dpruleid dst edge envoy err error esi esni example exp express fastly fetched
-    filtergroup fn form forward forwarded fwd gfe gmt groupname gws gzip haproxy hit home homepage hotspot icap
-    identity idp imperva intermediate intranet invalid ip ipaddr iso jetty kerberos keyword kp lan lang lat latin
-    lenient level lifetime lighttpd limits linux litespeed lng location lookup ma mac max microsoft min miss mod
-    msisdn na namelookup negotiate netscape next nonce none nref nsphostname ntlm octet ok openssl orig originalurl
-    origurl override perl persist php php5 php7 php8 plain policyid policyname pragma precondition prefs private
-    protocol proxyagent python query quic range read realm rel replies req reqid revalidate rh route router rule
-    ruleid shop shutting sid socket spdy src ssl sso stale state store stream sucuri sure tagging targetgroup
-    tengine test text tid timeout tls to token tomcat traefik transitional ttl type unix unsup urn useremail userip
-    username utf utf16 utf8 v value var varnish vary ver version via wall webserver write ws xhtml xml zsq
+    clientname clientuser cloudflare cloudfront configure conflict connectionip corp coyote created ctx date ddos
+    deflate deviceid digest down dpid dplanguage dpruleid dst edge envoy err error esi esni example exp express fail
+    fastly fetched filtergroup fn form forward forwarded ftp fwd gfe gmt groupname gws gzip haproxy hit home
+    homepage hotspot httpversion icap identity idp imperva intermediate intranet invalid ip ipaddr iso jetty
+    kerberos keyword kp lan lang lat latin lenient level lifetime lighttpd limits linux listing litespeed lng
+    location lookup ma mac max mgr microsoft min miss mod modified msisdn na namelookup negotiate netscape next
+    nonce none nref nsphostname ntlm octet ok openssl orig originalurl origurl override parse perl persist php php5
+    php7 php8 plain policyid policyname pragma precondition prefs private protocol proxyagent put python query quic
+    range read realm rel relay replies req reqid resp revalidate rh route router rule ruleid shop shutting sid
+    socket spdy src ssl sso stale state store stream sucuri sure tagging targetgroup tengine test text tid timeout
+    tls to token tomcat traefik transitional ttl type unix unsup urn useremail userip username utf utf16 utf8 v
+    value var varnish vary ver version via wall webserver wpad write ws xhtml xml zsq
     """.split()  # noqa: SIM905 - as a list it would take 150 lines
 )
 
