@@ -54,7 +54,7 @@ def test_the_whole_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     first = ("--owner", "Caretaker", "--person", "D. Deputy")
     said = _typed(capsys, "action", "set", "pupil:harmful:under_blocked", *first)
     assert said == "Recorded for pupil:harmful:under_blocked: Caretaker.\n"
-    who = ("--owner", "IT support", "--due", "2099-01-31", "--person", "H. Head")
+    who = ("--owner", "IT support", "--due", "2099-01-31", "--person", "H. Head", "--replace")
     said = _typed(capsys, "action", "set", "pupil:harmful:under_blocked", *who)
     assert "IT support, by 31 January 2099.\nIt was: Caretaker, as D. Deputy recorded on " in said
     looked = ("--logged", "yes", "--alerted", "not-checked", "--person", "D. Reyes", "--run", "latest")

@@ -49,9 +49,15 @@ def same(folder: Path, *bundles: Bundle) -> VenueFacts:
     here, there = (picture([facts], AT, WITHIN) for facts in (venue_facts(LISTED, bundles), kept))
     (mine,), (theirs,) = here.standings, there.standings
     assert theirs.filtering is mine.filtering
-    # one that was given up, and of which nothing that counts was ever exported, is not known there
+    # one that was given up, for good or for a time, and of which nothing that counts was ever exported, is not known there
+    known = {each.network for each in theirs.networks}
     networks = [
-        {each.network: each.status for each in one.networks if each.status is not Status.NOT_APPLICABLE}
+        {
+            each.network: each.status
+            for each in one.networks
+            if each.status is not Status.NOT_APPLICABLE
+            and (each.status is not Status.NOT_REPORTED or each.network in known)
+        }
         for one in (mine, theirs)
     ]
     assert networks[0] == networks[1]
