@@ -224,6 +224,7 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
 
 _NAMED = re.compile(r"-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*")
 _PASSED_OVER = re.compile(r"--|SET default_|\\unrestrict|ALTER \w+ .* OWNER TO .*;$")
+_BODY = re.compile(r"    AS (\$\w*\$)(.*)")
 _LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "EXTENSION", "STATISTICS DATA"}
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
@@ -233,8 +234,17 @@ def read_dump(path: Path) -> Found:
     found = Found(kind="postgresql", layout={}, forms=[], rows={name: [] for name in COLUMNS})
     texts: dict[str, list[str]] = {}
     current: list[str] | None = None
+    schema = ""
     lines = iter(path.read_text("utf-8", "surrogateescape").split("\n"))
+    ends = ""
     for line in lines:
+        if ends:  # inside a function's body: all of it counts, whatever it looks like
+            current = current if current is not None else []
+            current.append(line.replace(f"{schema}.", ""))
+            ends = "" if line.endswith(ends) else ends
+            continue
+        begins = _BODY.fullmatch(line)
+        ends = f"{begins[1]};" if begins and not begins[2].endswith(f"{begins[1]};") else ""
         named = _NAMED.fullmatch(line)
         if named:
             kind, schema = named[2], named[3]

@@ -226,6 +226,16 @@ def objects() -> Iterator[Alteration]:
     child = "CREATE SCHEMA aside", "CREATE TABLE aside.extra () INHERITS (payload)"
     yield _bare("another table's rows shown as its own", *child, on=POSTGRESQL)
     yield _bare("rows hidden", "ALTER TABLE record ENABLE ROW LEVEL SECURITY", on=POSTGRESQL)
+    function = "ALTER FUNCTION venuecheck_append_only() "
+    yield _bare("a function called as its owner", f"{function}SECURITY DEFINER", on=POSTGRESQL)
+    yield _bare("a function that looks elsewhere", f"{function}SET search_path = pg_temp", on=POSTGRESQL)
+    body = "BEGIN\n-- Name: x; Type: COMMENT; Schema: public; Owner: y\nRETURN NEW;\nEND"
+    made = "CREATE OR REPLACE FUNCTION venuecheck_append_only() RETURNS trigger LANGUAGE plpgsql AS $$"
+    yield _bare("a function of another body", f"{made}{body}$$", on=POSTGRESQL)
+    yield _bare(
+        "a column in another order", 'ALTER TABLE record ALTER COLUMN kind TYPE varchar(40) COLLATE "C"', on=POSTGRESQL
+    )
+    yield _bare("drafts that are not kept", "ALTER TABLE draft SET UNLOGGED", on=POSTGRESQL)
     yield _bare("a sequence", "CREATE SEQUENCE extra", on=POSTGRESQL)
     yield _bare("no foreign key", "ALTER TABLE payload DROP CONSTRAINT payload_venue_seq_fkey", on=POSTGRESQL)
     yield _bare("a default", "ALTER TABLE record ALTER COLUMN venue SET DEFAULT 'v'", on=POSTGRESQL)

@@ -88,10 +88,12 @@ _ASKED = tuple(
                CASE WHEN c.relkind = 'i' THEN
                replace(pg_get_indexdef(c.oid), ' ON ' || quote_ident(current_schema()) || '.', ' ON ') ELSE
                (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
-                CASE WHEN a.attnotnull THEN 'not null' END, CASE WHEN a.atthasdef THEN 'default' END), ', '
+                CASE WHEN a.attnotnull THEN 'not null' END, CASE WHEN a.atthasdef THEN 'default' END,
+                CASE WHEN a.attcollation <> (SELECT typcollation FROM pg_type WHERE pg_type.oid = a.atttypid)
+                THEN 'ordered otherwise' END), ', '
                 ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
                || CASE WHEN c.relrowsecurity OR c.relhasrules OR c.relhassubclass
-               THEN ' read otherwise' ELSE '' END END
+               THEN ' read otherwise' ELSE '' END END || CASE WHEN c.relpersistence <> 'p' THEN ' not kept' ELSE '' END
         FROM pg_class c WHERE c.relnamespace = {_HERE} AND c.relkind <> 'c'
         """,
         # a trigger, those that hold foreign keys too, and whether it is switched on
@@ -104,7 +106,12 @@ _ASKED = tuple(
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
         WHERE c.relnamespace = {_HERE} AND t.tgisinternal AND t.tgenabled <> 'O'
         """,
-        f"SELECT 'function', p.proname, p.prosrc FROM pg_proc p WHERE p.pronamespace = {_HERE}",
+        # a function, and whether it is called as the program's are: as who calls it, with nothing set
+        f"""
+        SELECT 'function', p.proname, p.prosrc || CASE WHEN p.prosecdef OR p.proconfig IS NOT NULL OR p.proisstrict
+               OR p.provolatile <> 'v' OR p.proleakproof OR p.prokind <> 'f' THEN ' called otherwise' ELSE '' END
+        FROM pg_proc p WHERE p.pronamespace = {_HERE}
+        """,
         f"""
         SELECT 'constraint', c.conname, pg_get_constraintdef(c.oid, true)
         FROM pg_constraint c WHERE c.connamespace = {_HERE} AND c.contype NOT IN ('n', 't')
