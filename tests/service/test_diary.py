@@ -12,7 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import Kept
 from venuecheck.authoring.document import read, read_file
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers_document
 from venuecheck.service.bookings.decided_later import DecidedLater
@@ -143,6 +143,10 @@ def test_what_was_done_at_once_waits_for_its_grounds(place: Site, store: Store) 
     # a Monday: Tuesday and Wednesday are the working days
     assert (grounds.due, grounds.late) == (date(2026, 9, 16), False)
     assert diary_of(place, store, now=NOW + timedelta(days=3)).grounds[0].late
+    another = DecidedLater.begin(place, store, one.id, lambda: NOW)
+    with pytest.raises(ConflictError, match="this is decided already"):
+        another.refuse_unseen("at-once", None)
+    another.refuse_unseen("at-once", another.read.value.decision)
     again = DecidedLater.begin(place, store, one.id, lambda: NOW)
     full = again.deciding()
     full.written |= {"outcome": "not-available", **closed, "alternative": "The hall on Friday"}

@@ -148,7 +148,8 @@ class DecidedLater:
         """
         kind = next((one.kind for one in choices(self.assessment) if one.id == outcome), None)
         # that the hirer took it back, or what is acted on at once, is no judgement over another's; nor are its grounds
-        is_free = kind is OutcomeKind.WITHDRAWN or outcome == AT_ONCE.id or is_at_once(self.replaces)
+        acts = (outcome == AT_ONCE.id) is not is_at_once(self.replaces)
+        is_free = kind is OutcomeKind.WITHDRAWN or acts
         stands = None if is_free else self.replaces
         if stands is not None and stands != seen:
             raise self._decided_already(stands, fix="read why, then say that yours takes its place", field="replace")
