@@ -49,7 +49,7 @@ def same(folder: Path, *bundles: Bundle) -> VenueFacts:
     here, there = (picture([facts], AT, WITHIN) for facts in (venue_facts(LISTED, bundles), kept))
     (mine,), (theirs,) = here.standings, there.standings
     assert theirs.filtering is mine.filtering
-    # one that was given up, for good or for a time, and of which nothing that counts was ever exported, is not known there
+    # one given up, for good or for a time, and of which nothing that counts was ever exported, is not known there
     known = {each.network for each in theirs.networks}
     networks = [
         {
