@@ -80,7 +80,7 @@ def test_page_fits_narrow_and_wide_screens(page: Page, tmp_path: Path) -> None:
 
 
 def test_first_screen_says_what_matters(page: Page, tmp_path: Path) -> None:
-    """Without scrolling: standing, counts, by whom, what to do first, what was not checked. What failed stands below."""
+    """Without scrolling: standing, counts, by whom, what to do first, what was not checked."""
     show(page, "school", tmp_path)
     for words in (
         "Needs action",
