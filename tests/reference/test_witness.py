@@ -2,14 +2,10 @@
 
 from dataclasses import replace
 
-import pytest
-
 from tests.reference.samples import EXPECTING, answered_facts
 from tests.reference.test_judging import LIST
-from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.witness import reference_pages
-from venuecheck.filtering.model.observation import Lookup
 from venuecheck.filtering.model.page import Expect
 from venuecheck.filtering.model.reference import PageHealth
 from venuecheck.records.codec import encode
@@ -24,15 +20,3 @@ def test_nothing_that_leads_to_a_restricted_page_is_in_a_reference() -> None:
     assert (found.page, found.standing, found.expected_seen) == ("p", PageHealth.ALIVE, True)
     written = str(encode(found)).lower()
     assert not [word for word in ("secret", "own words", "ab" * 32, "203.0.113") if word in written]
-
-
-@pytest.mark.parametrize(
-    ("address", "standing"),
-    [("127.0.0.1", PageHealth.DEAD), ("0.0.0.0", PageHealth.DEAD), ("203.0.113.7", PageHealth.ALIVE)],
-)
-def test_what_the_measuring_computer_answers_itself_is_no_site(address: str, standing: PageHealth) -> None:
-    seen = answered_facts(EXPECTING, title="It works", holds=True)
-    led = (replace(step, addresses=(address,)) if isinstance(step, Lookup) else step for step in seen.observations)
-    facts = RunFacts(test_list=replace(LIST, pages=(EXPECTING,)), pages=(facts_of(EXPECTING, tuple(led)),), controls=())
-    (found,) = reference_pages(facts, ())
-    assert found.standing is standing
