@@ -39,30 +39,10 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     site, now = load_site(Path(config)), datetime.now().astimezone()
     with open_store(site) as store:
-        if undo:
-            retirements.take_back(
-                site,
-                store,
-                network,
-                list_id=list_id,
-                page=page,
-                reason=reason,
-                person=person,
-                now=now,
-                replaces=replace,
-            )
-        else:
-            retirements.retire(
-                site,
-                store,
-                network,
-                list_id=list_id,
-                page=page,
-                reason=reason,
-                person=person,
-                now=now,
-                replaces=replace,
-            )
+        record = retirements.take_back if undo else retirements.retire
+        record(
+            site, store, network, list_id=list_id, page=page, reason=reason, person=person, now=now, replaces=replace
+        )
     parts = [f"page {page}"] * bool(page) + [f"list {list_id}"] * bool(list_id) + [f"network {network}"]
     what = " of ".join(parts)
     say(f"Recorded: {what} counts again." if undo else f"Recorded: what was found until now for {what} does not count.")
