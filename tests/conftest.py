@@ -2,14 +2,25 @@
 
 import gc
 import os
+import shutil
 import signal
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NoReturn
 from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.records import server
 from venuecheck.filtering.vantage.socket import SocketVantage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_CHROMIUM: Final = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
 
 # Seconds are measured in `benchmarks`, never in a test: a deadline, or a wait for data, fails where others work too.
 settings.register_profile("venuecheck", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -26,6 +37,38 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, *gc.get_threshold()[1:])
+
+
+def _lacking(reason: str) -> NoReturn:
+    """Skip what cannot run here, with the reason; where everything must run, fail."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def sockets() -> Iterator[str]:
+    """Give the folder of a PostgreSQL server's socket, or skip."""
+    reason = server.lacking()
+    if reason is not None:
+        _lacking(reason)
+    with server.server() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """Start Debian's Chromium, or skip."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most workers start none
+
+    executable = shutil.which("chromium")
+    if executable is None:
+        _lacking("no Chromium here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        # a launch makes a user-data folder of its own and deletes it afterwards
+        started = playwright.chromium.launch(executable_path=executable, args=list(_CHROMIUM))
+        yield started
+        started.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,13 +1,11 @@
 """Accounts in a file of SQLite's and on PostgreSQL: the same word by word, whichever it is."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyotp
 import pytest
 
-from tests.records import server
 from tests.records.conftest import new_database
 from venuecheck.accounts import passwords
 from venuecheck.accounts.accounts import Accounts
@@ -17,18 +15,6 @@ from venuecheck.core.actor import Role
 from venuecheck.core.problem import ConflictError, InputError, InvalidError
 
 _NOW = 1_790_000_000.0
-
-
-@pytest.fixture(scope="module")
-def sockets() -> Iterator[str]:
-    """Give the folder of a PostgreSQL server's socket, or skip."""
-    reason = server.lacking()
-    if reason is not None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with server.server() as folder:
-        yield folder
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

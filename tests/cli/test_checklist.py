@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner, Result
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
@@ -310,24 +309,15 @@ def test_a_file_is_named_in_answers_and_its_digest_kept(config: Path, tmp_path: 
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    """A page of Debian's Chromium that asks for nothing; without one skip, except where everything must run."""
-    executable = shutil.which("chromium")
-    if executable is None:
-        why = "no Chromium here: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
-    with sync_playwright() as playwright:
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=executable, args=flags)
-        opened = browser.new_page(viewport={"width": 360, "height": 780})
-        asked: list[str] = []
-        opened.on("request", lambda request: asked.append(request.url))
-        opened.on("pageerror", lambda error: asked.append(str(error)))
-        yield opened
-        assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that asks for nothing."""
+    opened = browser.new_page(viewport={"width": 360, "height": 780})
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("pageerror", lambda error: asked.append(str(error)))
+    yield opened
+    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
+    opened.close()
 
 
 @pytest.mark.browser

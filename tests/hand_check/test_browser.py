@@ -1,40 +1,19 @@
 """The page in a real browser: filled in, saved, remembered, imported; accessible; silent on the network."""
 
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.cli.school import venuecheck
 from tests.hand_check.samples import folder_with
 
 pytestmark = pytest.mark.browser
-_FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 FACTS = {"person": "Dana Reyes", "account": "test pupil, year 9", "device": "iPad <b>4</b>", "place": "library"}
 _A4_INSIDE_MARGINS = 680
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium; without one skip, except where everything must run."""
-    executable = shutil.which("chromium")
-    if executable is None:
-        why = "no Chromium here: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -11,21 +11,7 @@ import sqlalchemy as sa
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 
-from . import server
-
 _COUNTER = itertools.count()
-
-
-@pytest.fixture(scope="session")
-def sockets() -> Iterator[str]:
-    """Give the folder of a PostgreSQL server's socket, or skip."""
-    reason = server.lacking()
-    if reason is not None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with server.server() as folder:
-        yield folder
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,43 +1,21 @@
 """The page in a real browser: accessible, within narrow screens and paper, silent on the network."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from venuecheck.report.format import Report, load
 
 from .situations import SITUATIONS, TEMPLATES
 
-_FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 _A4_INSIDE_MARGINS = 680
 """CSS pixels between the margins of an A4 page."""
 
 pytestmark = pytest.mark.browser
 _OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium; without one skip, except where everything must run."""
-    executable = shutil.which("chromium")
-    if executable is None:
-        why = "no Chromium here: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
-    with sync_playwright() as playwright:
-        # a launch makes a user-data folder of its own and deletes it afterwards
-        started = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture

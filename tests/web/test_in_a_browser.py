@@ -1,7 +1,5 @@
 """The pages in a real browser: for axe, on a desk and a telephone, with scripts and without, by keyboard alone."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +7,7 @@ from pathlib import Path
 import pytest
 import waitress
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.report import samples
 from tests.web.site import BOOKING, SCHOOL, Server
@@ -19,10 +17,6 @@ from venuecheck.web.gate import TOKEN
 pytestmark = pytest.mark.browser
 
 _AXE = Path(__file__).parents[2] / "web_assets" / "node_modules" / "axe-core" / "axe.min.js"
-_FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 _HERE = f"/venues/{SCHOOL}"
 _PAGES: tuple[tuple[Role | None, str], ...] = (
     (None, "/sign-in"),
@@ -47,21 +41,6 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
 )
 _WIDE, _NARROW = 1280, 320
 """The second is 1,280 pixels enlarged to 400 % (WCAG 1.4.10)."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium; without one skip, except where everything must run."""
-    executable = shutil.which("chromium")
-    if executable is None:
-        why = "no Chromium here: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(why)
-        pytest.skip(why)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture
