@@ -183,10 +183,10 @@ class AssessedStands:
         return self.how in TO_DECIDE
 
 
-def assessed_each(assessments: Iterable[Assessment], replies: Iterable[Reply]) -> list[Assessed]:
-    """Give what the standing of each hangs on, with the replies of the police and the Prevent coordinator to any."""
+def assessed_each(assessments: Iterable[Assessment], replies: Iterable[Reply], at: datetime) -> list[Assessed]:
+    """Give what the standing of each hangs on at a moment, with what police and Prevent coordinator replied to any."""
     about: dict[str, list[Reply]] = defaultdict(list)
-    for reply in replies:
+    for reply in (each for each in replies if aware(each.at) <= aware(at)):
         about[reply.assessment].append(reply)
     return [assessed_of(one, about[one.id]) for one in assessments]
 

@@ -182,8 +182,7 @@ def assessments_of(
     `conditions` is what was seen of those that were decided on, `replies` what was answered about names.
     """
     newest = sorted(assessments, key=lambda each: (each.started, each.id), reverse=True)
-    until = [one for one in replies if aware(one.at) <= aware(made_at)]
-    stands = all_stand(assessed_each(newest, until), made_at)
+    stands = all_stand(assessed_each(newest, replies, made_at), made_at)
     shown = tuple(
         _shown(each, stands[each.id], number, made_at, conditions) for number, each in enumerate(newest, start=1)
     )

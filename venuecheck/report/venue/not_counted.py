@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assurance.assessed import How, all_stand, assessed_of
+from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.assessed import How, all_stand, assessed_each
 from venuecheck.assurance.check import is_ahead
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.override import Override
@@ -36,6 +37,7 @@ class NotCounted:
 def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
     runs: Sequence[Run],
     assessments: Sequence[Assessment],
+    replies: Sequence[Reply],
     log_checks: Sequence[LogCheck],
     sign_offs: Sequence[SignOff],
     retirements: Sequence[Retirement],
@@ -46,7 +48,7 @@ def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
     """Name everything of these that is not counted."""
     return (
         *_ahead(runs, made_at),
-        *_assessments(assessments, made_at),
+        *_assessments(assessments, replies, made_at),
         *_said_ahead(log_checks, sign_offs, made_at),
         *_retired(retirements, made_at),
         *_notes_ahead(notes, made_at),
@@ -63,8 +65,10 @@ def _ahead(runs: Sequence[Run], made_at: datetime) -> Iterator[NotCounted]:
             yield NotCounted(record=label(head.id), words=words, ahead=True)
 
 
-def _assessments(assessments: Sequence[Assessment], made_at: datetime) -> Iterator[NotCounted]:
-    stands = all_stand([assessed_of(each) for each in assessments], made_at)
+def _assessments(
+    assessments: Sequence[Assessment], replies: Sequence[Reply], made_at: datetime
+) -> Iterator[NotCounted]:
+    stands = all_stand(assessed_each(assessments, replies, made_at), made_at)
     for each in assessments:
         how = stands[each.id].how
         subject = label(each.subject) or "subject not recorded"

@@ -183,6 +183,7 @@ def build(
         not_counted=not_counted_of(
             now.everything,
             answered,
+            said.replies,
             said.log_checks,
             said.sign_offs,
             said.retirements,

@@ -149,7 +149,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
     begin = first or today
     end = begin + timedelta(days=days - 1)
     booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
-    stands = all_stand(assessed_each(booked, store.all(REPLY, Reply)), now)
+    stands = all_stand(assessed_each(booked, store.all(REPLY, Reply), now), now)
     seen = store.all(CONDITION, ConditionSeen)
     on = [shown for one in booked for shown in _on(one, stands[one.id], seen, begin, end)]
     notes = store.all("action", ActionNote)

@@ -35,7 +35,7 @@ def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
     One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
     recorded = store.all(RECORD_KIND, Assessment)
-    stands = all_stand(assessed_each(recorded, store.all(REPLY, Reply)), now)
+    stands = all_stand(assessed_each(recorded, store.all(REPLY, Reply), now), now)
     return tuple(one for one in recorded if stands[one.id].to_decide and not one.is_of_venue)
 
 
