@@ -135,8 +135,7 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
 
 def _going_on(found: Verification) -> tuple[str, ...]:
     """Name the other venues whose chains are whole, and can go on where they were."""
-    damaged = {fault.chain for fault in found.faults}
-    return tuple(name for name in found.others if name not in damaged)
+    return tuple(name for name, mark in found.others.items() if mark is not None)  # faults are cut off at a number
 
 
 def _event(became: Became, words: str, who: Actor, why: str, now: datetime, *, before: Mark | None) -> ChainEvent:
