@@ -131,7 +131,7 @@ def _each_once(found: Sequence[ActionStands], said: Mapping[str, ActionNote]) ->
     for closed, group in alike.items():
         group.sort(key=lambda each: (each.opened, each.id))
         note = said.get(LISTS_ACTION) if closed is None else None
-        if note is not None and note.closed and note.at < group[-1].opened:
+        if note is not None and note.closed and aware(note.at) < group[-1].opened:
             note = replace(note, closed=False, reason="")  # asked for again since
         yield replace(
             group[0],

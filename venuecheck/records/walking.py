@@ -93,7 +93,7 @@ def _recorded_place(row: Mapping[str, Any], walk: Walk) -> str | None:
     if walk.looked_for > _MAX_LOOKED_FOR:
         return None
     places = range(1, len(walk.places) + 1)
-    for venue in (row["venue"], *walk.others[:_MAX_LOOKED_FOR]):
+    for venue in dict.fromkeys((row["venue"], *walk.others[:_MAX_LOOKED_FOR])):
         place = next((one for one in places if _digest({**row, "venue": venue}, one) == row["digest"]), None)
         if place is not None:
             return str(place) if venue == row["venue"] else f"{place} of {venue[:64]}"

@@ -170,12 +170,12 @@ class RunSoFar:
 
     def _add_address(self, facts: PageFacts, journey: Journey) -> None:
         """Note whether what answers at the page's address is a site, or turns everybody away."""
-        address = journey.connected_to
-        if address and (other := foreign(journey)) and not journey.holds_expected:
+        address, other = journey.connected_to, foreign(journey)
+        if address and other and not journey.holds_expected:
             self._in_vain.add_shown(address, blocks=self._turns_away(other))
         if any(reply.genuine for reply in journey.replies):
             self._proved_at.add(address)
-        elif address and same_for_any_name(journey, facts) and self._turns_away(foreign(journey)):
+        elif address and same_for_any_name(journey, facts) and self._turns_away(other):
             self._turned_away_at.setdefault(address, set()).add(site_of(facts.host))
 
     def _turns_away(self, replies: Sequence[SeenAnswer]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from venuecheck.assurance.fault import Fault, Look
 from venuecheck.assurance.to_do import Ended, FaultAction, fault_actions
@@ -88,7 +89,7 @@ def _action(group: Sequence[Fault], subject: _Subject, made_at: datetime) -> Act
     return made(
         group[0].action,
         _text(group[0], subject, len(pages)),
-        cause=_CAUSES.get(subject.result, Cause.NETWORK) if subject.result else Cause.NETWORK,
+        cause=_CAUSES.get(subject.result, Cause.NETWORK),
         source=f"Check of {subject.where}, {when_words(last.started, made_at, by_person=last.by_person)}",
         about=label(subject.id),
         details=tuple(pages),
@@ -98,7 +99,7 @@ def _action(group: Sequence[Fault], subject: _Subject, made_at: datetime) -> Act
     )
 
 
-_CAUSES = {Result.UNDER_BLOCKED: Cause.OPENED, Result.OVER_BLOCKED: Cause.BLOCKED}
+_CAUSES: Final[dict[Result | None, Cause]] = {Result.UNDER_BLOCKED: Cause.OPENED, Result.OVER_BLOCKED: Cause.BLOCKED}
 
 
 def _since(group: Sequence[Fault], network: NetworkShown | None, opened: date) -> str:

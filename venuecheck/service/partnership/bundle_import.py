@@ -194,8 +194,8 @@ def _is_there(kept: Kept, received: Received) -> bool:
     bundle = received.bundle
     if forked_at(kept.bundle.chain, bundle.chain):
         return False
-    mine, theirs = (len(kept.bundle.chain), kept.bundle.made_at), (len(bundle.chain), bundle.made_at)
-    return kept.digest == received.digest or (mine >= theirs and kept.bundle.made_at >= bundle.made_at)
+    is_longer = len(kept.bundle.chain) >= len(bundle.chain)
+    return kept.digest == received.digest or (is_longer and kept.bundle.made_at >= bundle.made_at)
 
 
 def _refuse_shorter(store: Store, before: Iterable[Kept], bundle: Bundle, now: datetime) -> None:

@@ -72,10 +72,10 @@ def attach(
 
 
 def _keep(store: Store, made: EvidenceFile, content: bytes) -> EvidenceFile:
-    known = {entry.key: entry.kind for entry in listing.entries(store) if entry.kind in _ABOUT}
-    if made.about == LATEST and known:
-        newest = max((entry for entry in listing.entries(store) if entry.kind in _ABOUT), key=lambda entry: entry.seq)
-        made = replace(made, about=newest.key)
+    there = [entry for entry in listing.entries(store) if entry.kind in _ABOUT]
+    known = {entry.key: entry.kind for entry in there}
+    if made.about == LATEST and there:
+        made = replace(made, about=max(there, key=lambda entry: entry.seq).key)
     about = made.about
     if about not in known:
         raise NotFoundError.at(

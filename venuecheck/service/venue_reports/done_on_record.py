@@ -11,17 +11,19 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, EventReview
+from venuecheck.service.bookings.replies import EVENT_REVIEW, EventReview
 from venuecheck.service.names.lists import LIST_UPDATE_KIND, lists_of, used_lists
 from venuecheck.service.sites.site import Site
 
 
-def done_on_record(site: Site, store: Store, assessments: Sequence[Assessment], now: datetime) -> DoneElsewhere:
+def done_on_record(
+    site: Site, store: Store, assessments: Sequence[Assessment], replies: Iterable[Reply], now: datetime
+) -> DoneElsewhere:
     """Give what replies, looks back and lists of names that were got show to be done."""
     asks_for_lists = any(action.id == UPDATE_LISTS for each in assessments for action in each.actions)
     return DoneElsewhere(
         lists=_lists_got(site, store, now) if asks_for_lists else None,
-        replied=_first(store.all(REPLY, Reply)),
+        replied=_first(replies),
         looked_back=_first(store.all(EVENT_REVIEW, EventReview)),
     )
 

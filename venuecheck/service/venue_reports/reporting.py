@@ -98,14 +98,15 @@ def told_requirements(
 
 def said_in(site: Site, store: Store, assessments: Sequence[Assessment], now: datetime) -> Said:
     """Give what named persons put on record, and what shows that what `assessments` asked for is done."""
+    replies = store.all("reply", Reply)
     return Said(
         notes=store.all("action", ActionNote),
         log_checks=store.all("filter_log", LogCheck),
         sign_offs=store.all("sign_off", SignOff),
         retirements=store.all("retirement", Retirement),
         conditions=store.all("condition", ConditionSeen),
-        replies=store.all("reply", Reply),
-        done=done_on_record(site, store, assessments, now),
+        replies=replies,
+        done=done_on_record(site, store, assessments, replies, now),
     )
 
 
