@@ -1,6 +1,6 @@
 """How values are set on a page: days, moments, problems, shapes. What they mean is said below, in the services."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -56,14 +56,9 @@ def status_shape(status: str) -> Markup:
     return Markup('<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">{}</svg>').format(Markup(drawn))  # noqa: S704
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str) -> str:
     """Say how many: `1 question`, `2 questions`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def items(choices: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    """Give what radios and boxes choose from."""
-    return [{"value": value, "text": text} for value, text in choices]
+    return f"{number} {one if number == 1 else one + 's'}"
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {"said": said, "day": day, "moment": moment, "counted": counted}

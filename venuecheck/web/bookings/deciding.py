@@ -19,6 +19,7 @@ from venuecheck.service.bookings.deciding import WITHOUT, Deciding
 from venuecheck.service.bookings.decision_questions import QUESTIONS
 from venuecheck.service.bookings.letters import FORMATS, Drawn, Wanted, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.replies import replies_to
 from venuecheck.web import asking
 from venuecheck.web.wording import Fault, fault, faults_of
 
@@ -135,7 +136,8 @@ def _later(assessment: str) -> DecidedLater:
 
 
 def _shown(assessment: Assessment) -> object:
-    return assessments_of((assessment,), asking.now()).shown[0]
+    replies = replies_to(asking.here().store, assessment)
+    return assessments_of((assessment,), asking.now(), replies=replies).shown[0]
 
 
 def _matches_page(later: DecidedLater, open_: list[Any], faults: list[Fault]) -> str:
@@ -197,7 +199,7 @@ def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
     return render_template(
         "deciding/preview.html",
         booking=later.read.value,
-        shown=assessments_of((decided,), venue.now).shown[0],
+        shown=_shown(decided),
         drawn=drawn,
         why_no_letter=faults,
         typed=typed,

@@ -189,7 +189,7 @@ def _repeat(at: AtDesk, asked: Step, repeat: Repeat) -> str | Response | tuple[s
     rows = at.filling.rows(repeat).rows
     if request.method == "POST":
         remove = request.form.get("remove", "")
-        if remove.isdigit() and int(remove) < len(rows):
+        if remove.isdecimal() and int(remove) < len(rows):
             at.filling.remove_row(repeat, int(remove))
             return redirect(question_page(at.where, asked.path))
         said = request.form.get(BOX, "")

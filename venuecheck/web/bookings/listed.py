@@ -1,6 +1,5 @@
 """The bookings of a venue: what waits, what is unfinished, what was decided, and each of them by itself."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,12 +8,13 @@ from flask import Blueprint, render_template, request
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.replying import Reply
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.judging_matches import to_be_judged
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
-from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.replies import REPLY, replies_to
 from venuecheck.service.bookings.series import waiting
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED
@@ -43,7 +43,9 @@ def all_bookings() -> str:
     """List what waits first, then what is unfinished, then the rest."""
     venue = asking.here()
     recorded = venue.store.all(RECORD_KIND, Assessment)
-    shown = [one for one in assessments_of(recorded, venue.now).shown if not _is_of_venue(recorded, one.id)]
+    of_venue = {one.id for one in recorded if one.is_of_venue}
+    stands = assessments_of(recorded, venue.now, replies=venue.store.all(REPLY, Reply))
+    shown = [one for one in stands.shown if one.id not in of_venue]
     page = max(1, request.args.get("page", 1, int))
     mine = asking.actor().name
     titles = {one.id: one.title for one in asking.served().venues.checklists("booking")}
@@ -94,7 +96,3 @@ def _waits(one: Assessment) -> Waits:
         since=one.finished or one.started,
         days=days.shown if days else "",
     )
-
-
-def _is_of_venue(recorded: Sequence[Assessment], wanted: str) -> bool:
-    return any(one.id == wanted and one.is_of_venue for one in recorded)
