@@ -49,7 +49,7 @@ ALLOWED = {
     ("election_meetings", "Candidates have a right"): "a rule of the venue is asked for",
     (
         "knows_equality",
-        "Refusing a room because of somebody's lawful belief may be against the Equality Act",
+        "Refusing a room because of somebody's lawful belief may be against it",
     ): "the law",
 }
 """Where one of the words stands all the same, and why it asks for nothing of the kind."""

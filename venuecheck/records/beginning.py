@@ -95,5 +95,5 @@ def _problems(shown: str, faults: Sequence[Damage]) -> Iterator[Problem]:
         yield Problem(file=shown, what=f"and {len(faults) - _SHOWN} more")
 
 
-_NO_KEY = "the key of the store is not here: bring it back from its copy, or record its loss (records new-key --lost)"
+_NO_KEY = "the key of the store is not here: bring it back from its copy, or have its loss recorded"
 _FIX = "nothing was recorded and nothing left; look at all of it"

@@ -242,8 +242,7 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
         yield Damage(
             seq=0,
             what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}:"
-            " bring that back from its copy or, where it is lost, have its loss recorded (venuecheck records new-key"
-            " --lost)",
+            " bring that back from its copy or, where it is lost, have its loss recorded, and a new key made",
         )
     elif here not in {None, head["public_key"]}:
         other = fingerprint(str(here))

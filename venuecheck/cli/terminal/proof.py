@@ -42,8 +42,9 @@ def show(verification: "Verification", *, end: bool = False) -> None:
     else:
         say(f"Not whole: {records}{erased}; {counted(len(verification.faults), 'thing')} wrong.")
         say(
-            "Change nothing and keep a copy of the whole folder as it is. Then restore your last backup, or have an"
-            " administrator begin a new chain beside it."
+            "Change nothing and keep a copy of the whole folder as it is. Where a key alone is missing: bring it back"
+            " from its copy, or record its loss (venuecheck records new-key --lost). Else restore your last backup, or"
+            " have an administrator begin a new chain beside it."
         )
 
 
