@@ -79,7 +79,7 @@ def ends() -> Iterator[Alteration]:
         records=(1, 2),
     )
     for seq in (-4, 0, 2, 4, 1_000_000):
-        yield _shared(f"an unsigned trunk of two chains up to {seq}", f"INSERT INTO head VALUES ('', {seq}, '', '', '')")
+        yield _shared(f"a shared, unsigned trunk up to {seq}", f"INSERT INTO head VALUES ('', {seq}, '', '', '')")
     yield _shared("v's end is a trunk's", "DELETE FROM head WHERE chain <> 'v'", "UPDATE head SET chain = ''")
     resigned = Alteration(name="w's end is signed with v's key", forged="sign w key", base="shared", on=BOTH)
     yield resigned
