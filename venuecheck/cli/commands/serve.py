@@ -70,8 +70,9 @@ def command(
     def clock() -> datetime:
         return datetime.now().astimezone()
 
+    invited: tuple[Invited, ...] = ()
     if is_service:
-        app, invited = again(settings, clock), ()
+        app = again(settings, clock)
     elif sample is None:
         app, invited = prepared(settings, clock, said["administrator"])
     else:
