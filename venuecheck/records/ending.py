@@ -122,8 +122,10 @@ _VENUES = sa.text("SELECT DISTINCT venue FROM record WHERE seq <= :trunk")
 
 def is_only_trunk(connection: sa.Connection, chain: Chain) -> bool:
     """Whether a chain has not gone on from the trunk yet."""
+    if not chain.trunk:
+        return False
     last = last_of(connection, chain)
-    return bool(chain.trunk) and last is not None and last["seq"] == chain.trunk and not _head(connection, chain.name)
+    return last is not None and last["seq"] == chain.trunk and not _head(connection, chain.name)
 
 
 def _head(connection: sa.Connection, name: str) -> Head | None:

@@ -1,7 +1,7 @@
 """The short way to read DNS: it says what the library says, or leaves the message to it, whatever comes."""
 
 import itertools
-from typing import Any
+from typing import Any, cast
 
 import dns.edns
 import dns.exception
