@@ -37,6 +37,7 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (Role.IT, f"{_HERE}/what-to-do/"),
     (Role.ADMINISTRATOR, "/people/"),
     (Role.ADMINISTRATOR, "/people/add"),
+    (Role.ADMINISTRATOR, "/people/sign-in/"),
     (Role.CLERK, f"{_HERE}/bookings/no-such-booking"),
 )
 _WIDE, _NARROW = 1280, 320

@@ -29,6 +29,8 @@ class Account:
     """By the id of the venue."""
     has_password: bool = False
     has_second_factor: bool = False
+    is_vouched_for: bool = False
+    """Whether a provider can let them in."""
     ended: bool = False
     """True once they may not sign in any more; records go on naming them."""
 
@@ -129,6 +131,7 @@ class AccountBook:
             for one in connection.execute(sa.select(r)):
                 if one.account in found:
                     found[one.account].setdefault(one.venue, set()).add(Role(one.role))
+            vouched_for = set(connection.scalars(sa.select(tables.identity.c.account)))
         return tuple(
             Account(
                 id=row.id,
@@ -136,6 +139,7 @@ class AccountBook:
                 roles={venue: frozenset(held) for venue, held in found[row.id].items()},
                 has_password=bool(row.password),
                 has_second_factor=row.totp is not None,
+                is_vouched_for=row.id in vouched_for,
                 ended=row.ended,
             )
             for row in rows

@@ -15,6 +15,8 @@ from venuecheck.web import asking, faults, gate
 from venuecheck.web.account.entering import entering
 from venuecheck.web.account.own import own
 from venuecheck.web.account.people import people
+from venuecheck.web.account.provided import provided
+from venuecheck.web.account.providers import providers
 from venuecheck.web.bookings.deciding import deciding
 from venuecheck.web.bookings.filled_in import filling
 from venuecheck.web.bookings.listed import bookings
@@ -29,7 +31,7 @@ from venuecheck.web.wording import FILTERS, status_shape
 
 _HERE = Path(__file__).parent
 _JOURNEYS = (
-    *(start, entering, own, people),
+    *(start, entering, provided, own, people, providers),
     *(bookings, filling, looking_over, deciding),
     *(standing, actions, networks),
 )
