@@ -14,6 +14,7 @@ from venuecheck.web import asking, gate
 from venuecheck.web.access import ACCESS
 
 _DRAFT = "walked"
+_PAGE = samples.mixed_run().findings[0].page
 _ASKED_BY_SERVICES = {"actions.action"}
 """Pages that more people may read than act on: the service behind them refuses those."""
 
@@ -35,7 +36,7 @@ class Route:
             "<name>": _DRAFT,
             "<path:step>": "organiser",
             "<network>": "pupil-wifi",
-            "<page>": samples.mixed_run().findings[0].page,
+            "<page>": _PAGE,
             "<path:action>": "pupil-wifi:repeat",
             "<path:filename>": "pages.css",
             "<token>": "no-such-token",

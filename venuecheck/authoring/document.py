@@ -56,16 +56,20 @@ class Document:
 
 def read_file(path: Path) -> Document:
     """Read the YAML file at `path`. Raises `InputError` where it cannot be read."""
+    return read(bytes_of(path), str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give what stands in the file at `path`, up to a byte more than is read. Raises `InputError`."""
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError.at(str(path), "there is no such file", "check the name and the folder") from None
     except IsADirectoryError:
         raise InputError.at(str(path), "this is a folder, not a file", "name a file in it") from None
     except OSError as error:
         raise InputError.at(str(path), f"the file cannot be read ({error.strerror or 'input error'})") from None
-    return read(raw, str(path))
 
 
 def read(raw: bytes, file: str) -> Document:

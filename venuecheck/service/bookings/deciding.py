@@ -21,7 +21,7 @@ from venuecheck.assessment.steps import (
     needs_balance,
     supporting_facts,
 )
-from venuecheck.authoring.document import Document, read_file
+from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, People
@@ -29,7 +29,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.decision_questions import asked_for
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.who_may import Doing, acting, role_of
 
@@ -305,7 +305,7 @@ def with_outcomes(assessment: Assessment) -> Assessment:
     """
     if assessment.outcomes:
         return assessment
-    checklist = load_checklist(read_file(catalogue.checklist_path(assessment.checklist)))
+    checklist = checklist_in(catalogue.checklist_path(assessment.checklist))
     if checklist.version != assessment.checklist_version:
         what = f"version {assessment.checklist_version} of '{assessment.checklist}' is not here any more"
         raise NotFoundError.at(assessment.id, what, "assess the booking again, and decide on that")
