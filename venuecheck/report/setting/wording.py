@@ -71,7 +71,7 @@ def month_words(when: date) -> str:
 def minute(moment: datetime, like: datetime) -> str:
     """Give `14 September 2026, 09:05`, in the time zone of `like`."""
     local = in_zone(moment, like)
-    return f"{day(local)}, {local:%H:%M}"
+    return f"{day(local.date())}, {local:%H:%M}"
 
 
 def in_zone(moment: datetime, like: datetime) -> datetime:

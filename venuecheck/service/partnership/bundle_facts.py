@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from venuecheck.assurance.check import Counts, FailedPage, Question, worth
+from venuecheck.assurance.counting import happened, wrongly_dated
 from venuecheck.assurance.fault import Fault, faults_of, passed_elsewhere
 from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
@@ -185,7 +186,11 @@ def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
         return newest.faults
     mine = [bundle for bundle in bundles if bundle.public_key == newest.public_key]
     whole = {run.id: run for bundle in mine for run in bundle.runs if run.findings or run.network_findings}
-    return faults_of([_run(newest.venue.id, run) for run in whole.values()])
+    runs = [_run(newest.venue.id, run) for run in whole.values()]
+    at = aware(newest.made_at)
+    # what an older bundle tells was on record when that was made
+    told = {run.id: aware(bundle.made_at) for bundle in reversed(mine) for run in bundle.runs}
+    return faults_of([*happened(runs, at), *wrongly_dated(runs, at, told)])
 
 
 def _run(venue: str, said: RunSaid) -> Run:
