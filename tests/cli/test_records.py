@@ -91,7 +91,11 @@ def test_a_second_computer_is_told_what_it_lacks(school: Path, venuecheck: Run) 
     assert lost.returncode == 0, lost.stderr
     again = venuecheck(school, "verify")
     assert again.returncode == 0, again.stdout
-    assert "is lost, and another takes its place. There was no anchor." in " ".join(again.stdout.split())
+    assert "Record 5 says that the key was lost" in again.stdout
+    connection = sqlite3.connect(school / "venuecheck.db")
+    ((event,),) = connection.execute("SELECT body FROM payload WHERE seq = 5").fetchall()
+    connection.close()
+    assert "is lost, and another takes its place. There was no anchor." in event
 
 
 def test_backup_and_restore(school: Path, venuecheck: Run) -> None:
