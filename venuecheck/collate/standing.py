@@ -156,8 +156,7 @@ def _is_retired(said: Overridden, facts: VenueFacts, at: datetime) -> bool:
     mine = [check.started for check in facts.checks if (check.network, check.list_id) == (said.network, said.list_id)]
     begun = max((moment for moment in mine if moment <= at), default=None)
     return begun is not None and any(
-        each.covers(said.network, said.list_id, said.page, begun) and aware(each.at) <= at
-        for each in facts.retirements
+        each.covers(said.network, said.list_id, said.page, begun) and aware(each.at) <= at for each in facts.retirements
     )
 
 

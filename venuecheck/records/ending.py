@@ -16,7 +16,7 @@ from venuecheck.records import shapes, tables
 from venuecheck.records.chain import FIRST, Header, canonical
 from venuecheck.records.chains import TRUNK, Chain, chain_of, last_of
 from venuecheck.records.mark import Mark, hexadecimal, nothing_yet
-from venuecheck.records.signing import Signer, fingerprint, is_signed
+from venuecheck.records.signing import Signer, fingerprint, in_one, is_signed
 
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 """What the signature of the last record said that it is before there were anchors."""
@@ -246,7 +246,7 @@ _SHOWN = 20
 def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
     used = fingerprint(head["public_key"])
     here = (held.trunk_key or held.public_key) if head["chain"] == TRUNK else held.public_key
-    if held.fingerprint and used.replace(" ", "") != held.fingerprint:
+    if held.fingerprint and in_one(used) != held.fingerprint:
         yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one that was named")
     elif here is None and held.keyless:
         notes.append("The store's key is not here: whose signature the last record bears was not checked.")
