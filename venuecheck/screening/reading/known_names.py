@@ -78,6 +78,8 @@ def read_known_names(document: Document) -> tuple[KnownNames, ...]:
 
 def _problems(document: Document, file: _File) -> Iterator[Problem]:
     declared = {source.id for source in file.sources}
+    if not file.organisations:
+        yield document.problem(("organisations",), "there are no names", "add at least one", at_key=True)
     for at, entry in enumerate(file.organisations):
         for place, known in enumerate(entry.known_as):
             path = ("organisations", at, "known_as", place)

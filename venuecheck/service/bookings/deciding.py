@@ -25,6 +25,7 @@ from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, People
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.service.bookings.answer_files import WrittenDecision
@@ -185,14 +186,14 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     if outcome is None:
         fix = _instead(assessment, written.outcome) or did_you_mean(written.outcome, [one.id for one in offered])
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
-    lasts = _lasts_until(assessment, outcome, at.date())
+    lasts = _lasts_until(assessment, outcome, london_day(at))
     wanted = written.valid_until
-    earliest = _earliest_end(assessment, outcome, at.date())
+    earliest = _earliest_end(assessment, outcome, london_day(at))
     if wanted is not None and (wanted < earliest or (lasts is not None and wanted > lasts)):
-        from_day = "today" if earliest == at.date() else f"{earliest.isoformat()}, the day of the event,"
+        from_day = "today" if earliest == london_day(at) else f"{earliest.isoformat()}, the day of the event,"
         fix = f"name a day from {from_day} to {lasts.isoformat()}" if lasts else f"name {from_day} or a later day"
         raise InvalidError.of("until", f"it cannot last until {wanted.isoformat()}", fix)
-    review = None if outcome.review_after_days is None else at.date() + timedelta(outcome.review_after_days)
+    review = None if outcome.review_after_days is None else london_day(at) + timedelta(outcome.review_after_days)
     conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
     return Decision(
         outcome=outcome.id,
@@ -277,7 +278,7 @@ def _actions(assessment: Assessment, decision: Decision, deciders: Sequence[Deci
     """Give what there is to do, with the grounds that are to follow what was done at once."""
     if not is_at_once(decision):
         return assessment.actions
-    due = grounds_by(decision.at.date())
+    due = grounds_by(london_day(decision.at))
     text = (
         f"Record the grounds of what was done at once on {day_words.day(decision.at)}: decide on it again, with why, "
         f"how it is known, and what is offered instead. Due in two working days, Monday to Friday."

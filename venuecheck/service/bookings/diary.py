@@ -235,7 +235,7 @@ def _on(
             yield shown(one.subject, None, known.first, known.last, answers)
     for occasion in one.occasions:
         # a further booking of a series has a day and times of its own, and only its name tells of them
-        on = only_day([occasion.subject], occasion.at.date())
+        on = only_day([occasion.subject], london_day(occasion.at))
         if on is not None and begin <= on <= end:
             own = {name: said for name, said in answers.items() if name in {ROOM, REACH}}
             yield shown(occasion.subject, on, on, on, own)
