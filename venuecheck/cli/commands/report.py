@@ -76,7 +76,7 @@ def _say_first(view: "View") -> None:
         say("What to do first:")
     for number, action in enumerate(view.urgent, start=1):
         about = f"{action.concerns}. " if action.concerns else ""
-        say(plain(f"{number}. {action.text} {about}{action.who_and_when}."), indent=2)
+        say(plain(f"{number}. {action.text} {about}({action.who_and_when})"), indent=2)
     if view.urgent_words:
         say(f"{view.urgent_words} To see all: venuecheck action list", indent=2)
     if view.not_checked:
