@@ -111,7 +111,9 @@ class Venues:
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""
-        listed = tuple(one.actor for one in self.accounts.book.at(site.venue.id))
+        titles = {one.id: one.title for one in site.people.listed}
+        accounts = self.accounts.book.at(site.venue.id)
+        listed = tuple(replace(one.actor, title=titles.get(one.id, "")) for one in accounts)
         known = {one.name.casefold(): one.id for one in listed}
         ids = {one.id for one in listed}
         named = tuple(

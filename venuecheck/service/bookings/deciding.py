@@ -15,6 +15,7 @@ from venuecheck.assessment.shortcoming import Shortcoming
 from venuecheck.assessment.steps import (
     GROUNDS,
     choices,
+    for_the_venue,
     grounds_by,
     is_at_once,
     limiting,
@@ -28,8 +29,9 @@ from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError, Problem, did_you_mean
+from venuecheck.core.venue import Body, Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.decision_questions import asked_for
+from venuecheck.service.bookings.decision_questions import asked_for, questions_for
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.who_may import Doing, acting, role_of
@@ -63,6 +65,9 @@ class Deciding:
     """Who decides, where the face knows them; without it, whoever is named."""
     replies: Sequence[Reply] = ()
     """What the police or the Prevent coordinator have answered about it."""
+    nation: Nation = Nation.ENGLAND
+    body: Body = Body.NOT_SAID
+    """Where the venue is and who runs it: the questions name only law that binds it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -98,6 +103,17 @@ class Deciding:
         return ("outcome", "person", *role, *asked_for(self.assessment, kind, self._conditions, name))
 
     @property
+    def optional(self) -> frozenset[str]:
+        """Which of `fields` may be left empty: a fact ends a booking whatever the terms say of it."""
+        is_fact = self.outcome is not None and self.outcome.kind is OutcomeKind.NOT_AVAILABLE
+        return frozenset({"power_relied_on", "deposit"}) if is_fact else frozenset()
+
+    @property
+    def questions(self) -> Mapping[str, tuple[str, str]]:
+        """Each thing that may be asked, by field: the question, and what helps to answer it."""
+        return questions_for(self.nation, self.body)
+
+    @property
     def _conditions(self) -> tuple[str, ...]:
         return self.assessment.recommendation.conditions if self.conditions is None else self.conditions
 
@@ -110,6 +126,12 @@ class Deciding:
     def limits(self, condition: str) -> bool:
         """Whether a condition limits what is said or who comes, and so brings the balance with it."""
         return bool(limiting(self.assessment, (condition,)))
+
+    def beside(self, condition: str) -> str:
+        """Say what whoever ticks a condition should know of it; empty where there is nothing."""
+        notes = ["limits what is said or who comes"] * self.limits(condition)
+        notes += ["the venue keeps it"] * bool(for_the_venue(self.assessment, (condition,)))
+        return "; ".join(notes)
 
     def tick(self, said: str) -> None:
         """Take conditions by their numbers in the library, or in words, parted by semicolons.

@@ -21,7 +21,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.codec import json_schema, written_json
 from venuecheck.records.store import Store
-from venuecheck.report.venue.assessments import HOW_WORDS
+from venuecheck.report.venue.at_the_desk import how_at_the_desk
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.recorded import RECORD_KIND
@@ -222,7 +222,7 @@ def _on(
             expected=facts.get(EXPECTED, ""),
             audience=facts.get(AUDIENCE, ""),
             is_confirmed=is_confirmed,
-            stands=HOW_WORDS[stands.how],
+            stands=how_at_the_desk(stands.how),
             conditions=conditions,
         )
 
@@ -255,7 +255,7 @@ def _open(booked: list[Assessment], stands: Mapping[str, AssessedStands], today:
         yield OpenShown(
             assessment=one.id,
             subject=one.subject,
-            stands=HOW_WORDS[how.how],
+            stands=how_at_the_desk(how.how),
             first=days.first if days else None,
             held_until=held,
             late=held is not None and held < today,

@@ -6,10 +6,9 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.event_days import event_days
-from venuecheck.assessment.replying import Reply
-from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.assessment.replying import LetterKind, Reply
+from venuecheck.report.venue.at_the_desk import shown_at_the_desk
 from venuecheck.service.bookings.judging_matches import to_be_judged
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
@@ -18,6 +17,7 @@ from venuecheck.service.bookings.replies import REPLY, replies_to
 from venuecheck.service.bookings.series import waiting
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED
+from venuecheck.web.gate import sees
 
 bookings = Blueprint("bookings", __name__, url_prefix="/venues/<venue>/bookings")
 
@@ -44,8 +44,8 @@ def all_bookings() -> str:
     venue = asking.here()
     recorded = venue.store.all(RECORD_KIND, Assessment)
     of_venue = {one.id for one in recorded if one.is_of_venue}
-    stands = assessments_of(recorded, venue.now, replies=venue.store.all(REPLY, Reply))
-    shown = [one for one in stands.shown if one.id not in of_venue]
+    stands = shown_at_the_desk(recorded, venue.now, venue.store.all(REPLY, Reply))
+    shown = [one for one in stands if one.id not in of_venue]
     page = max(1, request.args.get("page", 1, int))
     mine = asking.actor().name
     titles = {one.id: one.title for one in asking.served().venues.checklists("booking")}
@@ -69,7 +69,9 @@ def booking(assessment: str) -> str:
     """Show one booking, in the words of the report."""
     venue = asking.here()
     read = read_assessment(venue.store, assessment)
-    shown = assessments_of((at_the_desk(read.value),), venue.now).shown[0]
+    replies, letters = replies_to(venue.store, read.value), letters_of(venue.store, read.value)
+    shown = shown_at_the_desk((read.value,), venue.now, replies)[0]
+    is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
     days = event_days(read.value)
     asking.note("looked at a booking", assessment)
     return render_template(
@@ -77,8 +79,8 @@ def booking(assessment: str) -> str:
         booking=read.value,
         shown=shown,
         days=days.shown if days else "",
-        letters=letters_of(venue.store, read.value),
-        replies=replies_to(venue.store, read.value),
+        letters=[one for one in letters if is_for_me or one.kind is not LetterKind.REFERRAL],
+        replies=replies if is_for_me else (),
         is_to_judge=any(name.to_judge for name in read.value.screened),
         is_to_decide=any(one.id == assessment for one in waiting(venue.store, venue.now)),
         deciders=venue.site.deciders,
