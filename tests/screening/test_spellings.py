@@ -97,6 +97,12 @@ _FULL_TEXT = """
     Viktor Khristenko: Viktor Christenko, Victor Hristenko, Viktor Chrystenko
     Vladimir Zhirinovsky: Vladimir Jirinovski, Wladimir Shirinowski, Vladimir Zhirinovskiy, Vladimir Żyrinowski
     Yuri Chaika: Youri Tchaïka, Iurii Chaika, Jurij Tschaika
+    Yevhen Vitaliiovych Zorblytskyi: Jevgen Vitalijovič Zorblickij, Jewgen Witalijowicz Zorblicki
+    Kirill Mikhailovich Zorblenko: Kirill Mihajlovič Zorblenko, Kiriłł Michajłowicz Zorblenko
+    Sergei Grigoryevich Zorblin: Sergej Grigorjewitsch Zorblin, Siergej Grigorjewicz Zorblin
+    Abdul Wadud Zorblax: Abdel Ouadoud Zorblax, Abdul Wadood Zorblax
+    Wali Adam Zorblax: Ouali Adam Zorblax
+    Iнна Миколаївна Зорблакс: Інна Миколаївна Зорблакс, Inna Mykolaivna Zorblaks
     Vyacheslav Volodin: Viatcheslav Volodine, Wjatscheslaw Wolodin
     Aleksey Miller: Alexei Miller, Alexej Miller, Aleksej Miler
     Georgiy Poltavchenko: Gueorgui Poltavtchenko, Georgi Poltavchenko, Heorhiy Poltavchenko

@@ -12,9 +12,9 @@ GIVEN_NAMES = """
     nikolai mykola mikalai nikolay mikalay nicolai mykolai
     sergei serhii serhiy siarhei sergey serguei syarhey siarhey
     dmitry dmytro dzmitry dmitri dmitriy dimitri zmicier
-    evgeny yevhen yauhen yevgeny yevgeniy evgenii eugene yauheni yevhenii evgeniy
+    evgeny yevhen yevgen yauhen yevgeny yevgeniy evgenii eugene yauheni yevhenii evgeniy
     andrei andrii andriy andrej andrey
-    mikhail mykhailo mikhas michail mikhaylo mykhaylo
+    mikhail mykhailo mikhas michail mikhaylo mykhaylo mihail mihailo mixail mykhail
     igor ihor ihar
     oleg oleh aleh
     pavel pavlo paval

@@ -14,7 +14,8 @@ from venuecheck.screening.korean import as_korean, korean_of_two
 from venuecheck.screening.meanings import meaning
 
 _PAIRS = (
-    ("tsch", "s"), ("tch", "s"), ("dzh", "j"), ("dj", "j"), ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"),
+    ("tsch", "s"), ("tch", "s"), ("dzh", "j"), ("dj", "j"), ("shch", "s"), ("shh", "s"), ("sch", "s"), ("sh", "s"),
+    ("ch", "s"),
     ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"), ("x", "ks"),
     ("ou", "u"), ("oo", "u"), ("ee", "i"),
 )  # fmt: skip
@@ -89,11 +90,23 @@ def _readings(word: str) -> Iterator[str]:
     if "x" in word and "c" in word:
         # Somali has both in one name
         yield fold(word.translate(_SOMALI))
-    yield from same_names(word)
     yield from as_korean(word)
+    yield from _given_names(word)
+    if "j" in word and (said := _SHORT_I.sub("i", word)) != word:
+        yield fold(said)
+        yield from _given_names(said)
+
+
+def _given_names(word: str) -> Iterator[str]:
+    """Give the given name, or the father's, that a word is a form of."""
+    yield from same_names(word)
     of_father = _PATRONYMIC.match(word) if len(word) >= _LEAST_PATRONYMIC - 1 else None
     if of_father is not None:
         yield from (f"{father} {of_father[2][-1] == 'a'}" for father in same_names(of_father[1]))
+
+
+_SHORT_I = re.compile(r"(?<=[eioy])j(?=$|[^aeiouy])|(?<=a)j(?=l)")
+"""The Russian short i as Poles, Germans, Serbs and scholars write it: `Sergej`, `Mihajlovič`; not `Najm`, `Siraj`."""
 
 
 _CHOICES = tuple(
@@ -107,8 +120,11 @@ _CHOICES = tuple(
         ("l", r"(?<=\w{3})[aeou]+l(?=[a-z]{4})", ""),
         # what joins two words in Persian and Urdu: `Sipahe Sahaba`
         ("e", r"(?<=\w{3}[hkrt])e$", ""),
-        # Polish and Serbian
-        ("cz", "cz", "ch"), ("sz", "sz", "sh"), ("c", r"c(?=[aeiou])", "ts"),
+        # French: `Ouadoud`, `Guennadi`
+        ("ou", r"ou(?=[aei])", "w"), ("gu", r"gu(?=[ei])", "g"),
+        # Polish and Serbian; `Balicki`, `Lozickij`
+        ("ck", r"ck([iy])j?$", r"tsk\1"), ("ck", r"ck(?=a(?:[jyi]a)?$)", "tsk"), ("cz", "cz", "ch"), ("sz", "sz", "sh"),
+        ("c", r"c(?=[aeiou])", "ts"),
         # Turkish; Somali `Xasan`, `Cali`; pinyin `Xi`, `Qi`, and Wade and Giles's `Hsi`; Belarusian `Davydau`
         ("c", "c", "j"), ("x", "x", "h"), ("c", r"^c(?=[aeiou])", ""), ("x", "x", "sh"), ("q", "q", "ch"),
         ("hs", "hs", "s"), ("u", r"(?<=\w{4})[ao]u$", "ov"), ("eu", r"(?<=\w{4})eu$", "ev"),
@@ -145,7 +161,9 @@ def same_names(word: str) -> frozenset[str]:
     return _BY_PLAIN.get(word) or _BY_FOLDED.get(fold(word), _NONE)
 
 
-_PATRONYMIC = re.compile(r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu]v|[eoa]u)(?:[iy]t?ch|its|ic|na|ouna))$")
+_PATRONYMIC = re.compile(
+    r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu][vw]|[eoa]u)(?:[iy](?:t?s?ch|cz)|its|ic|na|ouna))$"
+)
 
 
 def is_patronymic(word: str) -> bool:
