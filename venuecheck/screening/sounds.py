@@ -14,10 +14,9 @@ from venuecheck.screening.korean import as_korean, korean_of_two
 from venuecheck.screening.meanings import meaning
 
 _PAIRS = (
-    ("tsch", "s"), ("tch", "s"), ("dzh", "j"), ("dj", "j"), ("shch", "s"), ("shh", "s"), ("sch", "s"), ("sh", "s"),
-    ("ch", "s"),
-    ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"), ("x", "ks"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("tsch", "s"), ("dsch", "j"), ("tch", "s"), ("dzh", "j"), ("dj", "j"), ("shch", "s"), ("shh", "s"), ("sch", "s"),
+    ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"),
+    ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
 )  # fmt: skip
 _SOUNDS = dict(_PAIRS)
 _SPELT = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
@@ -90,10 +89,11 @@ def _readings(word: str) -> Iterator[str]:
     if "x" in word and "c" in word:
         # Somali has both in one name
         yield fold(word.translate(_SOMALI))
+    if "c" in word or "j" in word:
+        yield fold(as_slavic(word))
     yield from as_korean(word)
     yield from _given_names(word)
     if "j" in word and (said := _SHORT_I.sub("i", word)) != word:
-        yield fold(said)
         yield from _given_names(said)
 
 
@@ -122,15 +122,31 @@ _CHOICES = tuple(
         ("e", r"(?<=\w{3}[hkrt])e$", ""),
         # French: `Ouadoud`, `Guennadi`
         ("ou", r"ou(?=[aei])", "w"), ("gu", r"gu(?=[ei])", "g"),
-        # Polish and Serbian; `Balicki`, `Lozickij`
-        ("ck", r"ck([iy])j?$", r"tsk\1"), ("ck", r"ck(?=a(?:[jyi]a)?$)", "tsk"), ("cz", "cz", "ch"), ("sz", "sz", "sh"),
-        ("c", r"c(?=[aeiou])", "ts"),
+        # what honours a name in Persian, Turkish and Urdu, written as one with it: `Ayubkhan`, `Walijan`
+        ("", r"(?<=\w{4})(?:khan|jan|bek|beg)$", ""),
+        # Polish and Serbian
+        ("cz", "cz", "ch"), ("sz", "sz", "sh"), ("c", r"c(?=[aeiou])", "ts"), ("dz", "dz", "j"),
         # Turkish; Somali `Xasan`, `Cali`; pinyin `Xi`, `Qi`, and Wade and Giles's `Hsi`; Belarusian `Davydau`
         ("c", "c", "j"), ("x", "x", "h"), ("c", r"^c(?=[aeiou])", ""), ("x", "x", "sh"), ("q", "q", "ch"),
         ("hs", "hs", "s"), ("u", r"(?<=\w{4})[ao]u$", "ov"), ("eu", r"(?<=\w{4})eu$", "ev"),
     )
 )  # fmt: skip
 """What some writers put for others' letters: letters that must be there, a pattern, and what it stands for."""
+
+
+def as_slavic(word: str) -> str:
+    """Bring a plain word to English letters from the Polish, Serbian or scholarly ones (`Jacenko`, `Kudrjavcev`).
+
+    All at once, for such a writer makes each of these choices.
+    """
+    marked = word.replace("szcz", "shc\0h").replace("cz", "c\0h") if "cz" in word else word
+    for spelt, said in (("sz", "sh"), ("ch", "kh"), ("dz", "\1")):
+        marked = marked.replace(spelt, said)
+    marked = _TS.sub("ts", marked).replace("j", "y")
+    return marked.replace("\0", "").replace("\1", "j")
+
+
+_TS = re.compile("c(?!\0)")
 _CHINESE = re.compile(
     r"(?:(?:zh|ch|sh|hs|ts|tz|sz|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeiou]{1,2}|[iu]a[io])(?:ng|n|h)?){1,2}"
 )
