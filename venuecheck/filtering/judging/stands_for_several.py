@@ -21,7 +21,7 @@ from venuecheck.filtering.judging.foreign_answer import (
     titled,
 )
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
-from venuecheck.filtering.judging.likeness import says_too_little, shows_another
+from venuecheck.filtering.judging.likeness import says_too_little, shows_another, unlike_reference
 from venuecheck.filtering.judging.own_content import broke_off, opened, saw_alike
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike
@@ -138,17 +138,24 @@ def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
 
 
 def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    """The expected text, or a reference's title, on a body that unrelated sites share and none of them proves."""
+    """The expected text, or a reference's title, on a body that unrelated sites share and none of them proves.
+
+    Of one maker's sites a template may be; but not where they stand in three parts of the internet, or a reference saw
+    the page with other words.
+    """
     final = journey.final
     known = context.references.get(facts.page.id)
+    before = context.elsewhere.get(facts.page.id) or known
     if final is None or final.genuine or final.answer.body is None or not opened(journey, facts.page, known):
         return None
     body = final.answer.body
     group = context.shown.like(facts.host, body)
-    if len(group.sites) < SEVERAL or group.is_own:
+    if len(group.sites) < SEVERAL or group.is_own or (before is not None and saw_alike(body, before)):
         return None
-    unrelated = len(group.makers) >= MAKERS and not group.opens_what_must
-    return Match() if unrelated or says_blocked(body) else None
+    unrelated = len(group.makers) >= MAKERS or len(group.places) >= SEVERAL
+    changed = before is not None and unlike_reference(body, before)
+    template = group.opens_what_must and not changed
+    return Match() if says_blocked(body) or ((unrelated or changed) and not template) else None
 
 
 def _opposes_itself(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
