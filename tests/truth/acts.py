@@ -133,9 +133,10 @@ class Shows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adds:
-    """This is put before what the site shows."""
+    """This is put before what the site shows, and so many words of the site's own behind it."""
 
     before: str
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ import dns.rrset
 from tests.truth.acts import Act, Adds, Coded, Cut, Ends, Greeted, Late, Named, Place, Shows, Signed
 from tests.truth.certificates import Certificates
 from tests.truth.pipe import OverError, Pipe, kindly
-from tests.truth.sites import Sites
+from tests.truth.sites import Sites, words
 from tests.truth.wire import shown
 from venuecheck.demo.server_name import read_server_name
 from venuecheck.filtering.model.page import Page
@@ -212,7 +212,8 @@ class World:
                     await pipe.end(Cut.SILENT)
             return
         adding = (act.does for act in sites.line.done if sites.met(act, scheme, host, page))
-        added = next((does.before for does in adding if isinstance(does, Adds)), "")
+        found = next((does for does in adding if isinstance(does, Adds)), None)
+        added = f"{found.before}<p>{words(f'{host} more', found.words)}</p>" if found else ""
         await pipe.write(_own(sites, host, target, page, added))
 
 

@@ -24,6 +24,7 @@ _SEARCHED = 128 * 1024
 _PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
+_ALTERNATIVE = re.compile(r"<img\b[^<>]{0,2000}?\salt\s?=\s?([\"'])([^<>]{1,300}?)\1", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -38,6 +39,8 @@ _WORDS_NEEDED = 60
 """Characters of visible text below which two bodies are alike by chance ("404 Not Found")."""
 _SHORT_PAGE = 4_000
 """Characters of visible text above which a page that shows its content is no block page."""
+_FEW = 20
+"""Visible words below which a page may be a picture."""
 _SKETCHED = 8_192
 """Characters of visible text that a sketch is made of."""
 _KEPT_HEADERS = frozenset(
@@ -180,9 +183,17 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
         text="" if holds else _dns_reply(raw) or _known_words(text),
         holds_expected=holds,
         words=words,
-        says=sayings_in(f"{shown}\n{visible}") if short else (),
+        says=sayings_in(f"{shown}\n{visible}\n{_of_pictures(text, words)}") if short else (),
     )
     return body, replace(body, title=shown, text=_without_pictures(text) if short else "")
+
+
+def _of_pictures(text: str, words: int) -> str:
+    """Give what pictures say for those who do not see them, where the page itself says hardly anything."""
+    if words >= _FEW:
+        return ""
+    found = _ALTERNATIVE.finditer(_without_pictures(text)[:_TITLE_WITHIN])
+    return " ".join(html.unescape(each[2]) for each in found)
 
 
 def _sketch(visible: str, keeping: Keeping) -> str:
