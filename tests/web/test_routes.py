@@ -40,6 +40,8 @@ class Route:
             "<path:action>": "pupil-wifi:repeat",
             "<path:filename>": "pages.css",
             "<token>": "no-such-token",
+            "<run>": samples.mixed_run().run.id,
+            "<field>": "review",
             "<who>": "somebody",
             "<provider>": "no-such-provider",
         }
@@ -139,7 +141,7 @@ def test_what_is_another_venues_is_not_found_under_ones_own(walked: Server) -> N
     for role in (Role.MANAGER, Role.DECIDER, Role.CLERK):
         browser = walked.as_(role, LIBRARY)
         for route in routes(walked):
-            mine = any(name in route.rule for name in ("<assessment>", "<name>", "<path:action>"))
+            mine = any(name in route.rule for name in ("<assessment>", "<name>", "<path:action>", "<run>"))
             if mine and ACCESS[route.endpoint].venue and role in ACCESS[route.endpoint].roles:
                 assert asked(browser, route, LIBRARY) == 404, (role, route)
 

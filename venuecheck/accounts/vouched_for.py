@@ -16,6 +16,7 @@ from venuecheck.accounts import tables
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.people import Account
 from venuecheck.accounts.providers import Provider
+from venuecheck.core.actor import Role
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
 
 _MOST_GROUPS: Final = 1_000
@@ -134,12 +135,10 @@ def _with_roles_of_groups(accounts: Accounts, provider: Provider, said: VouchedF
     if said.groups is None:
         what = f"{provider.name} did not say which groups you are in"
         raise ForbiddenError.of("provider", what, "ask an administrator: the app must be given the claim “groups”")
-    roles = provider.roles_of(said.groups)
-    for venue in {*account.roles, *roles}:
-        held, wanted = account.roles.get(venue, frozenset()), roles.get(venue, frozenset())
-        if held != wanted:
-            accounts.book.give_roles(account.id, venue, wanted, seen=held)
-    if not roles:
+    roles = {venue: frozenset[Role]() for venue in account.roles} | dict(provider.roles_of(said.groups))
+    if roles != dict(account.roles):
+        accounts.book.give_roles(account.id, roles, seen=account.roles)
+    if not any(roles.values()):
         accounts.sessions.end_all(account.id)
         raise ForbiddenError.of("provider", "none of your groups has a role here any more", _FIX)
     return accounts.book.named(account.id)

@@ -49,8 +49,17 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(Exception, _crashed)
 
 
+def status_of(error: InputError) -> int:
+    """Give the status with which an error is answered, wherever it is shown."""
+    return _kind(error)[0]
+
+
+def _kind(error: InputError) -> tuple[int, str]:
+    return next((status, title) for kind, status, title in _KINDS if isinstance(error, kind))
+
+
 def _input_error(error: InputError) -> tuple[str, int]:
-    status, title = next((status, title) for kind, status, title in _KINDS if isinstance(error, kind))
+    status, title = _kind(error)
     return render_template("fault.html", title=title, problems=error.problems), status
 
 

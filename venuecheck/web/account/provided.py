@@ -37,7 +37,7 @@ def begin(provider: str) -> Response:
 @provided.get("/account/connect/<provider>")
 def begin_to_connect(provider: str) -> Response:
     """Send the browser to a provider, to sign in by it from now on."""
-    if not asking.session().is_proved(_now()):
+    if not asking.session().is_proved(asking.moment()):
         return redirect(url_for("own.prove", to=request.path))
     return _sent_to(provider, _TO_CONNECT, url_for("own.account"))
 
@@ -52,20 +52,20 @@ def begin_to_prove(provider: str) -> Response:
 @provided.get("/sign-in/from/<provider>")
 def back(provider: str) -> Response:
     """Take the browser back from a provider: once, and only the browser that was sent there."""
-    _entrance().by_provider(_now())
+    _entrance().by_provider(asking.moment())
     who = asking.served().accounts.providers.named(provider)
     client = _client(who)
     begun = client.framework.get_state_data(session, request.args.get("state", "")) or {}
     claims = _claims(client, who)
     said, why, to = VouchedFor.read(claims), begun.get("why", _TO_COME_IN), str(begun.get("to", ""))
     if why == _TO_COME_IN:
-        account = let_in(asking.served().accounts, who, said, _now())
+        account = let_in(asking.served().accounts, who, said, asking.moment())
         return come_in(account, to)
     if g.get("account") is None:
         raise ForbiddenError.of("provider", "you are not signed in any more", "sign in, then try again")
     if why == _TO_PROVE:
         _is_them_just_now(who, said, claims)
-        asking.served().accounts.sessions.prove(asking.session(), _now())
+        asking.served().accounts.sessions.prove(asking.session(), asking.moment())
         return redirect(to)
     connect(asking.served().accounts, who, said, asking.account())
     asking.note("connected", who.id)
@@ -86,7 +86,7 @@ def end(provider: str) -> Response:
 
 
 def _sent_to(provider: str, why: str, to: str, **more: str | int) -> Response:
-    _entrance().by_provider(_now())
+    _entrance().by_provider(asking.moment())
     who = asking.served().accounts.providers.named(provider)
     client = _client(who)
     to_here = url_for("provided.back", provider=who.id, _external=True)
@@ -129,7 +129,7 @@ def _is_them_just_now(who: Provider, said: VouchedFor, claims: Mapping[str, Any]
     """See that it is the same person, and that the provider asked them just now. Raises `InvalidError`."""
     is_them = known_as(asking.served().accounts, who, said) == asking.account().id
     asked = claims.get("auth_time")
-    if not is_them or not isinstance(asked, int | float) or _now() - asked > _FRESH:
+    if not is_them or not isinstance(asked, int | float) or asking.moment() - asked > _FRESH:
         what = f"{who.name} did not ask again who you are"
         raise InvalidError.of("provider", what, "try once more, and give your own password there")
 
@@ -151,7 +151,3 @@ def _silent(who: Provider) -> ProviderError:
 
 def _entrance() -> Entrance:
     return Entrance(accounts=asking.served().accounts, address=request.remote_addr or "")
-
-
-def _now() -> float:
-    return asking.now().timestamp()

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Rows, Value
 from venuecheck.assessment.checklist import AnswerType, Question, Repeat
-from venuecheck.assessment.kept_file import LARGEST_FILE
 from venuecheck.assessment.question_words import row_in_words
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
@@ -82,7 +81,6 @@ def about(checklist: str, name: str) -> str | Response | tuple[str, int]:
 @filling.route("/drafts/<checklist>/<name>/questions/<path:step>", methods=["GET", "POST"])
 def question(checklist: str, name: str, step: str) -> str | Response | tuple[str, int]:
     """Ask one question."""
-    request.max_content_length = LARGEST_FILE + 64 * 1024
     at = at_desk(checklist, name)
     asked = at.filling.step(step)
     if asked is None:

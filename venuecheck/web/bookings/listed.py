@@ -9,12 +9,12 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.replying import LetterKind, Reply
 from venuecheck.report.venue.at_the_desk import shown_at_the_desk
-from venuecheck.service.bookings.judging_matches import to_be_judged
+from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, replies_to
-from venuecheck.service.bookings.series import waiting
+from venuecheck.service.bookings.series import of_these_waiting, waiting
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED
 from venuecheck.web.gate import sees
@@ -44,7 +44,8 @@ def all_bookings() -> str:
     venue = asking.here()
     recorded = venue.store.all(RECORD_KIND, Assessment)
     of_venue = {one.id for one in recorded if one.is_of_venue}
-    stands = shown_at_the_desk(recorded, venue.now, venue.store.all(REPLY, Reply))
+    replies = venue.store.all(REPLY, Reply)
+    stands = shown_at_the_desk(recorded, venue.now, replies)
     shown = [one for one in stands if one.id not in of_venue]
     page = max(1, request.args.get("page", 1, int))
     mine = asking.actor().name
@@ -52,8 +53,8 @@ def all_bookings() -> str:
     kept = [one for one in kept_drafts(venue.store) if one.checklist in titles]
     return render_template(
         "bookings/all.html",
-        waiting=[_waits(one) for one in waiting(venue.store, venue.now)],
-        to_judge=[_waits(one) for one in to_be_judged(venue.store)],
+        waiting=[_waits(one) for one in of_these_waiting(recorded, replies, venue.now)],
+        to_judge=[_waits(one) for one in of_these_to_judge(recorded)],
         unfinished=sorted(kept, key=lambda one: one.person != mine),
         titles=titles,
         unnamed=UNNAMED,
