@@ -39,6 +39,8 @@ class Route:
             "<path:action>": "pupil-wifi:repeat",
             "<path:filename>": "pages.css",
             "<token>": "no-such-token",
+            "<site>": venue,
+            "<int:number>": "1",
             "<who>": "somebody",
         }
         path = self.rule

@@ -36,10 +36,10 @@ class Happenings:
         with self.database.writing() as connection:
             connection.execute(tables.happened.insert().values(**values))
 
-    def latest(self, account: str | None = None) -> tuple[Happened, ...]:
+    def latest(self, account: str | None = None, *, most: int = _MOST) -> tuple[Happened, ...]:
         """Give what was done last, the newest first: by everybody, or with one account."""
         t = tables.happened
-        query = sa.select(t).order_by(t.c.number.desc()).limit(_MOST)
+        query = sa.select(t).order_by(t.c.number.desc()).limit(most)
         if account is not None:
             query = query.where(sa.or_(t.c.account == account, t.c.about == account))
         with self.database.reading() as connection:

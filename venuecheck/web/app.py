@@ -15,11 +15,18 @@ from venuecheck.web import asking, faults, gate
 from venuecheck.web.account.entering import entering
 from venuecheck.web.account.own import own
 from venuecheck.web.account.people import people
+from venuecheck.web.bookings.afterwards import afterwards
 from venuecheck.web.bookings.deciding import deciding
 from venuecheck.web.bookings.filled_in import filling
 from venuecheck.web.bookings.listed import bookings
 from venuecheck.web.bookings.looked_over import looking_over
+from venuecheck.web.bookings.on import on
 from venuecheck.web.filtering.networks import networks
+from venuecheck.web.governance.keeping import keeping
+from venuecheck.web.governance.people_found import people_found
+from venuecheck.web.organisers.by_link import by_link
+from venuecheck.web.organisers.handing_out import handing_out
+from venuecheck.web.search import search
 from venuecheck.web.settings import WebSettings
 from venuecheck.web.standing.actions import actions
 from venuecheck.web.standing.overview import standing
@@ -31,6 +38,8 @@ _HERE = Path(__file__).parent
 _JOURNEYS = (
     *(start, entering, own, people),
     *(bookings, filling, looking_over, deciding),
+    *(on, afterwards, handing_out, by_link),
+    *(search, people_found, keeping),
     *(standing, actions, networks),
 )
 _LARGEST_REQUEST = 1024 * 1024
