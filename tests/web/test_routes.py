@@ -42,6 +42,8 @@ class Route:
             "<token>": "no-such-token",
             "<run>": samples.mixed_run().run.id,
             "<field>": "review",
+            "<site>": venue,
+            "<int:number>": "1",
             "<who>": "somebody",
             "<provider>": "no-such-provider",
         }
