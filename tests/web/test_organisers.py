@@ -239,9 +239,11 @@ def test_a_recorded_booking_is_corrected_by_staff_who_take_it_over(served: Serve
     """The organiser's request reads no record; the record stays until staff take the correction over."""
     booking, later = recorded(served, address)
     organiser, clerk = served.browser(), served.as_(Role.DECIDER)
+    served.clock.move(minutes=5)
     organiser.send(f"{later}questions/event?back=check", {"answer": "A concert of the canal choir"})
     with patch.object(Store, "read", side_effect=AssertionError("a record was read")):
         assert organiser.send(f"{later}check").status_code == 302
+    assert f'href="{booking}/organiser"' in clerk.open(f"{_BOOKINGS}/").text
     page = clerk.open(f"{booking}/organiser").text
     assert "A concert of the canal choir" in page
     taken = clerk.send(f"{booking}/organiser", {"then": "take-over"})
@@ -266,10 +268,12 @@ def test_an_organiser_takes_the_booking_back_and_a_person_records_it(served: Ser
     assert "&lt;b&gt;speaker" in page
     decide = f"{booking}/decide?outcome=withdrawn"
     assert f'href="{decide}"' in unescape(page)
-    done = clerk.send(
-        decide, {"outcome": "withdrawn", "reasons": "The organiser withdrew it by link.", "then": "record"}
-    )
+    listed = clerk.open(f"{_BOOKINGS}/").text
+    said = {"outcome": "withdrawn", "reasons": "The organiser withdrew it by link.", "then": "record"}
+    done = clerk.send(decide, said)
+    assert f'href="{booking}/organiser"' in listed
     assert done.location == booking
+    assert f'href="{booking}/organiser"' not in clerk.open(f"{_BOOKINGS}/").text
 
 
 def test_answers_are_printed_and_paper_is_there_for_whoever_has_no_mail(served: Server, address: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.organisers_part import asks_organiser
@@ -186,6 +187,21 @@ def form_of_booking(store: Store, assessment: str) -> OrganisersForm | None:
 def forms(store: Store) -> dict[str, OrganisersForm]:
     """Give every organiser's part of the venue, by its number."""
     return {one.key: _read(one) for one in store.drafts(_FORM)}
+
+
+def to_look_at(store: Store) -> tuple[tuple[OrganisersForm, Assessment], ...]:
+    """Give the recorded bookings that an organiser has corrected or taken back, and on which nobody acted since."""
+    recorded = {one.id: one for one in store.all(RECORD_KIND, Assessment)}
+    found = []
+    for form in forms(store).values():
+        booking = recorded.get(form.booking)
+        if booking is None:
+            continue
+        is_withdrawn = booking.decision is not None and booking.decision.kind is OutcomeKind.WITHDRAWN
+        is_newer = form.sent is not None and form.sent > (booking.finished or booking.started)
+        if (form.withdrawn is not None and not is_withdrawn) or (form.withdrawn is None and is_newer):
+            found.append((form, booking))
+    return tuple(found)
 
 
 def save(store: Store, form: OrganisersForm) -> OrganisersForm:

@@ -14,7 +14,7 @@ from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
-from venuecheck.service.bookings.organisers_forms import form_of_booking, forms, words_of
+from venuecheck.service.bookings.organisers_forms import form_of_booking, forms, to_look_at, words_of
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
 from venuecheck.service.bookings.series import of_these_waiting, waiting
@@ -60,6 +60,7 @@ def all_bookings() -> str:
         to_judge=[_waits(one) for one in of_these_to_judge(recorded)],
         unfinished=sorted(kept, key=lambda one: one.person != mine),
         titles=titles,
+        from_organisers=[(booking, words_of(form, venue.now)) for form, booking in to_look_at(venue.store)],
         of_organisers={name: words_of(one, venue.now) for name, one in forms(venue.store).items()},
         unnamed=UNNAMED,
         mine=mine,
