@@ -124,7 +124,7 @@ def organiser_of(assessment: Assessment) -> str:
 def _decided(assessment: Assessment, *, is_open: bool) -> Values:
     decision = assessment.decision
     if decision is None:
-        return dict.fromkeys(_OF_DECISION, "") | _NO_CONDITIONS | {"standing": "Nobody has decided on it yet."}
+        return {**dict.fromkeys(_OF_DECISION, ""), **_NO_CONDITIONS, "standing": "Nobody has decided on it yet."}
     ours = for_the_venue(assessment, decision.conditions)
     said = f"Decided so far, on {day_words.day(decision.at.date())}: {OUTCOME_KIND_WORDS[decision.kind]}."
     if is_open:
