@@ -221,7 +221,7 @@ def test_no_paper_names_a_duty_that_does_not_bind(
     one = decided(data, answered(data, here, name))
     papers = [drawn.letter.text for drawn in letters(here, store, one)]
     papers += [*(flag.text for flag in one.flags), *(action.text for action in one.actions)]
-    papers += [*one.recommendation.reasons, *(each.text for each in (*one.library, *one.answers))]
+    papers += [*one.recommendation.reasons, *(each.text for each in one.library), *(each.text for each in one.answers)]
     papers += [said for pair in Deciding(assessment=one, nation=nation, body=body).questions.values() for said in pair]
     assert [said for paper in papers for said in beyond(paper, nation, body)] == []
 

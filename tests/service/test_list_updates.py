@@ -167,7 +167,7 @@ def test_getting_the_lists_closes_what_every_booking_asked_for(tmp_path: Path) -
     with open_store(site) as store:
         desk = Desk.at(site, store, checklist, lambda: before)
         for example in checklist.examples[:2]:
-            answers = without(example.answers, {"names_checked", "lists_date"})
+            answers = without(example.answers, frozenset({"names_checked", "lists_date"}))
             assessing.record(store, desk.assess(answers, subject="Hall", person="Pat Green"))
     assert asked_for(site, NOW) == [("2 bookings", False)]
 

@@ -37,7 +37,7 @@ class Role(StrEnum):
         return said.get(self) or self.value.replace("_", " ")
 
     @property
-    def title(self) -> str:
+    def beneath_a_name(self) -> str:
         """Say it beneath a name, as people outside read it."""
         said = {
             Role.CLERK: "Bookings clerk",
@@ -129,7 +129,7 @@ class People:
         """Say what somebody who is listed is at a venue: one title, to stand beneath a name; empty where none is."""
         listed = next((one for one in self.listed if actor.id and one.id == actor.id), actor)
         held = sorted(actor.roles_at(venue), key=_FIRST.index)
-        return listed.title or next((role.title for role in held), "")
+        return listed.title or next((role.beneath_a_name for role in held), "")
 
     def called(self, name: str) -> list[Actor]:
         """Give those who bear a name, whatever its case."""
