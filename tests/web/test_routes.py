@@ -15,8 +15,8 @@ from venuecheck.web.access import ACCESS
 
 _DRAFT = "walked"
 _PAGE = samples.mixed_run().findings[0].page
-_ASKED_BY_SERVICES = {"actions.action"}
-"""Pages that more people may read than act on: the service behind them refuses those."""
+_ASKED_BY_SERVICES = {"actions.action", "providers.add", "providers.remove"}
+"""Pages that more people may read than act on: the service or page behind them refuses those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,11 @@ rrsets = st.sampled_from(
 )
 errors = st.lists(
     st.sampled_from(
-        [dns.edns.EDEOption(code, text) for code in (0, 4, 15, 17, 999) for text in (None, "Gesperrt: Glücksspiel")]
+        [
+            dns.edns.EDEOption(dns.edns.EDECode.make(code), text)
+            for code in (0, 4, 15, 17, 999)
+            for text in (None, "Gesperrt: Glücksspiel")
+        ]
     ),
     max_size=2,
 )

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 from venuecheck.accounts.providers import GOOGLE, GroupRole, Provider, Providers, entra
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
-from venuecheck.core.venue import Venue
 from venuecheck.web import asking
 from venuecheck.web.account.people import ask_again, venues_administered
 from venuecheck.web.wording import Fault, faults_of
@@ -21,15 +20,15 @@ _NAMES = {_ENTRA: "Microsoft", _GOOGLE: "Google"}
 @providers.get("/")
 def all_providers() -> str:
     """List them."""
-    return render_template("providers/all.html", providers=_providers().all())
+    return render_template("providers/all.html", providers=_providers().all(), may_add=not _not_administered())
 
 
 @providers.route("/add", methods=["GET", "POST"])
 def add() -> str | Response | tuple[str, int]:
     """Keep another, as an administrator of the provider gave it to this server."""
-    _only_for_all()
     if request.method == "GET":
-        return _form({}, [])
+        return redirect(url_for("providers.all_providers")) if _not_administered() else _form({}, [])
+    _only_for_all()
     said = {name: request.form.get(name, "") for name in ("kind", "name", "tenant", "issuer", "client", "secret")}
     try:
         made = _providers().add(
@@ -125,7 +124,11 @@ def _group_role() -> GroupRole:
 
 def _only_for_all() -> None:
     """See that it is somebody who administers every venue: what is done here lets people in at each."""
-    everywhere: set[Venue] = {one.venue for one in asking.served().venues.sites}
-    if everywhere - set(venues_administered()):
+    if _not_administered():
         fix = "have somebody do it who administers every venue of this server"
         raise ForbiddenError.of("account", "this is for every venue of this server", fix)
+
+
+def _not_administered() -> frozenset[str]:
+    """Give the ids of the venues of this server that whoever is signed in does not administer."""
+    return frozenset(one.venue.id for one in asking.served().venues.sites) - {one.id for one in venues_administered()}

@@ -1,6 +1,6 @@
 """Setting a venue up, page after page: what nobody has said yet, in the order in which it is asked."""
 
-from typing import Final
+from typing import Any, Final
 
 from flask import request, url_for
 
@@ -28,7 +28,7 @@ def where_next(field: str = "nation") -> str:
 
 
 def _page_of(field: str) -> str:
-    named = {_WALKING: "yes"}
+    named: dict[str, Any] = {_WALKING: "yes"}
     if field in _PAGES:
         return url_for(_PAGES[field], **named)
     return url_for("venue_settings.say", field=field, **named)
