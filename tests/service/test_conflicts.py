@@ -138,7 +138,7 @@ def test_nothing_goes_out_that_rests_on_what_was_changed(site: Site, two: tuple[
         replies.note_reply(site, second, mine, Answerer.POLICE, text="No concern", person="Pat", now=NOW)
     with pytest.raises(ConflictError):
         replies.note_review(
-            site, second, mine, replies.AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW
+            site, second, mine, replies.AsBooked.NOT_HELD, conditions_kept=None, note="", person="Pat", now=NOW
         )
     assert second.keys(letters.LETTER) == second.keys(replies.REPLY) == second.keys(replies.EVENT_REVIEW) == ()
 

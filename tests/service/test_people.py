@@ -337,8 +337,16 @@ def test_a_waiver_on_what_has_changed_is_for_the_same_people(school: Site) -> No
 @pytest.mark.parametrize(
     ("extra", "person", "role"),
     [
-        (_PEOPLE, "mo", "manager"),
-        (_PEOPLE, "ida", "IT"),
+        (_PEOPLE, "mo", "Manager"),
+        (_PEOPLE, "ida", "IT support"),
+        (_PEOPLE, "joan", "Responsible for bookings"),
+        (_PEOPLE, "sam", "Authorised signatory"),
+        (_PEOPLE + '  - {id: "di", name: "Di Both", roles: ["decider", "manager"]}\n', "di", "Manager"),
+        (
+            _PEOPLE + '  - {id: "al", name: "Al Head", roles: ["decider"], title: "Head of  Halls"}\n',
+            "al",
+            "Head of Halls",
+        ),
         (_PEOPLE + 'deciders: [{id: "mo", role: "Library manager"}]\n', "mo", "Library manager"),
         (_DECIDER, "Joan Whitlock", "Facilities manager"),
         (_DECIDER, "Pat Green", ""),
@@ -347,7 +355,7 @@ def test_a_waiver_on_what_has_changed_is_for_the_same_people(school: Site) -> No
     ],
 )
 def test_the_role_of_somebody_listed_is_known(extra: str, person: str, role: str) -> None:
-    """In the venue's own words where it names them as decider; otherwise by their roles."""
+    """In the venue's own words where it has any; otherwise one role, as people outside read it, and never two."""
     site = _site(extra)
     assert role_of(site.people, site.deciders, "v", site.people.actor(person)) == role
 
@@ -355,8 +363,8 @@ def test_the_role_of_somebody_listed_is_known(extra: str, person: str, role: str
 def test_whoever_is_listed_signs_and_decides_without_saying_their_role(school: Site) -> None:
     """It is recorded all the same; whoever has none has to say it."""
     with open_store(school) as store:
-        assert sign_offs.sign(school, store, person="sam", now=made.NOW).role == "signer"
-    assert _decided(_site(_PEOPLE), replace(APPROVED, person="joan", role="")).role == "decider"
+        assert sign_offs.sign(school, store, person="sam", now=made.NOW).role == "Authorised signatory"
+    assert _decided(_site(_PEOPLE), replace(APPROVED, person="joan", role="")).role == "Responsible for bookings"
     assert _decided(_site(_PEOPLE), replace(APPROVED, person="joan", role="Head of halls")).role == "Head of halls"
     with pytest.raises(InvalidError, match="their role is missing"):
         _decided(_site(""), replace(APPROVED, person="Pat Green", role=""))

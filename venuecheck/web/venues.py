@@ -19,6 +19,7 @@ from venuecheck.report.venue.view import View
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.reporting import venue_report
 
 _VIEW_LASTS = timedelta(minutes=1)
@@ -68,8 +69,20 @@ class Venues:
 
     @property
     def sites(self) -> tuple[Site, ...]:
-        """Every venue's configuration. Raises `InputError` where one cannot be used."""
-        return tuple(self._site(path) for path in self.configs)
+        """Every venue's configuration; none before the first start is over. Raises `InputError` where one cannot be
+        used.
+        """
+        return () if self.is_first_start else tuple(self._site(path) for path in self.configs)
+
+    @property
+    def is_first_start(self) -> bool:
+        """Whether there is no venue yet: the one configuration that is served, under its usual name, is not written."""
+        return [one.name for one in self.configs] == [CONFIG_NAME] and not self.configs[0].exists()
+
+    @property
+    def first_folder(self) -> Path:
+        """Where the first venue's configuration is, or will be."""
+        return self.configs[0].parent
 
     def here(self, venue: str) -> VenueHere:
         """Give a venue. Raises `NotFoundError` where this server has none of this id."""
@@ -111,7 +124,9 @@ class Venues:
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""
-        listed = tuple(one.actor for one in self.accounts.book.at(site.venue.id))
+        titles = {one.id: one.title for one in site.people.listed}
+        accounts = self.accounts.book.at(site.venue.id)
+        listed = tuple(replace(one.actor, title=titles.get(one.id, "")) for one in accounts)
         known = {one.name.casefold(): one.id for one in listed}
         ids = {one.id for one in listed}
         named = tuple(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from venuecheck import catalogue
 from venuecheck.authoring.kept import kept
 from venuecheck.core.ids import new_id
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.records.store import Store
@@ -82,8 +83,8 @@ def screen(
     done = screen_names(
         names,
         lists,
-        used_lists(site, lists, now.date(), store),
-        on=on or now.date(),
+        used_lists(site, lists, london_day(now), store),
+        on=on or london_day(now),
         made=now,
         reason=reason if people else "",
         dismissals=words_said(store).dismissals,
