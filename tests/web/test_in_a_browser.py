@@ -1,11 +1,8 @@
 """The pages in a real browser: for axe, on a desk and a telephone, with scripts and without, by keyboard alone."""
 
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import waitress
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
@@ -50,24 +47,29 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (Role.IT, f"{_HERE}/web-filter/pupil-wifi"),
     (Role.IT, f"{_HERE}/web-filter/pupil-wifi/pages/{samples.mixed_run().findings[0].page}"),
     (Role.IT, f"{_HERE}/what-to-do/"),
+    (Role.IT, f"{_HERE}/closed/"),
+    (Role.IT, f"{_HERE}/checks/"),
+    (Role.IT, f"{_HERE}/checks/new"),
+    (Role.IT, f"{_HERE}/checks/{samples.mixed_run().run.id}/difference"),
+    (Role.IT, f"{_HERE}/filter-log/pupil-wifi"),
+    (Role.IT, f"{_HERE}/hand-checks/"),
+    (Role.IT, f"{_HERE}/settings/networks"),
+    (Role.IT, f"{_HERE}/settings/networks/add"),
+    (Role.IT, f"{_HERE}/settings/networks/change/pupil-wifi"),
+    (Role.IT, f"{_HERE}/settings/places"),
+    (Role.MANAGER, f"{_HERE}/settings/"),
+    (Role.MANAGER, f"{_HERE}/settings/history"),
+    (Role.MANAGER, f"{_HERE}/settings/who-decides"),
+    (Role.MANAGER, f"{_HERE}/settings/say/kind?first=yes"),
+    (Role.MANAGER, f"{_HERE}/settings/say/review"),
+    (None, "/hand-check/no-such-link"),
     (Role.ADMINISTRATOR, "/people/"),
     (Role.ADMINISTRATOR, "/people/add"),
+    (Role.ADMINISTRATOR, "/people/sign-in/"),
     (Role.CLERK, f"{_HERE}/bookings/no-such-booking"),
 )
 _WIDE, _NARROW = 1280, 320
 """The second is 1,280 pixels enlarged to 400 % (WCAG 1.4.10)."""
-
-
-@pytest.fixture
-def address(served: Server) -> Iterator[str]:
-    """Serve on a port of loopback."""
-    server = waitress.create_server(served.app, host="127.0.0.1", port=0, threads=4, ident="")
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
-    thread.join(timeout=10)
 
 
 def opened(browser: Browser, served: Server, address: str, role: Role | None, **more: object) -> Page:

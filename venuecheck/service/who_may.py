@@ -36,11 +36,14 @@ class Doing(StrEnum):
     KEEP_RECORDS = "begin a new chain of records, or set its key or anchor"
     RECORD_RETURN = "record what partners say"
     TRUST = "trust another key of a venue"
+    SET_UP = "change what the venue says of itself"
+    SET_NETWORKS = "change which networks the venue has"
 
 
 _DESK: Final = frozenset({Role.CLERK, Role.DUTY_OFFICER, Role.DECIDER, Role.MANAGER})
 _DECIDE: Final = frozenset({Role.DUTY_OFFICER, Role.DECIDER, Role.MANAGER})
 _FILTER: Final = frozenset({Role.IT, Role.DSL, Role.MANAGER})
+_SETTINGS: Final = frozenset({Role.ADMINISTRATOR, Role.MANAGER, Role.IT})
 MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.ASSESS: _DESK,
     Doing.DECIDE: _DECIDE,
@@ -65,6 +68,8 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.KEEP_RECORDS: frozenset({Role.ADMINISTRATOR}),
     Doing.RECORD_RETURN: frozenset({Role.COORDINATOR}),
     Doing.TRUST: frozenset({Role.COORDINATOR}),
+    Doing.SET_UP: frozenset({Role.ADMINISTRATOR, Role.MANAGER}),
+    Doing.SET_NETWORKS: _SETTINGS,
 }
 """Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""
 
@@ -82,6 +87,7 @@ class Seeing(StrEnum):
     """Whoever does not see how the venue stands sees those about its networks."""
     MATCHES = "see how names are like listed ones"
     PEOPLE = "see who has an account"
+    SETTINGS = "see the venue's settings"
     LOOKS = "see who looked at personal data"
 
 
@@ -94,6 +100,7 @@ MAY_SEE: Final[dict[Seeing, frozenset[Role]]] = {
     Seeing.ACTIONS: _FILTER | _STANDING,
     Seeing.MATCHES: _DECIDE | {Role.DSL, Role.INFORMATION_GOVERNANCE},
     Seeing.PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Seeing.SETTINGS: _SETTINGS,
     Seeing.LOOKS: frozenset({Role.INFORMATION_GOVERNANCE}),
 }
 """Which roles may see what, at their own venue. IT and a coordinator see no booking, and so not the whole report."""

@@ -5,7 +5,7 @@ what. The services ask again when something is done.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from venuecheck.core.actor import Role
@@ -26,6 +26,12 @@ class Access:
     """One of these is enough."""
     anywhere: frozenset[Role] = frozenset()
     """Roles one of which is needed, at whichever venue; none for a page that needs no role."""
+    without_token: bool = False
+    """Whether a form is taken without the token of a session: its address, which nobody guesses, is all that counts."""
+    first: bool = False
+    """Whether it is there only as long as the server has no venue."""
+    takes_a_file: bool = False
+    """Whether its form may hold a file, and so be larger than others."""
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -47,6 +53,11 @@ _SEARCHES_PEOPLE: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.S
 _SEES_ON: Final = Access(venue=True, sees=Seeing.ON)
 _NOTES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE,))
 _DECIDES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE,))
+_FILTER: Final = Access(venue=True, sees=Seeing.FILTER)
+_CHECKS: Final = Access(venue=True, sees=Seeing.FILTER, does=(Doing.CHECK,))
+_SETTINGS: Final = Access(venue=True, sees=Seeing.SETTINGS)
+_SETS_UP: Final = Access(venue=True, sees=Seeing.SETTINGS, does=(Doing.SET_UP,))
+_SETS_NETWORKS: Final = Access(venue=True, sees=Seeing.SETTINGS, does=(Doing.SET_NETWORKS,))
 _ADMINISTERS: Final = Access(anywhere=MAY_SEE[Seeing.PEOPLE])
 ACCESS: Final[Mapping[str, Access]] = {
     "static": _ANYBODY,
@@ -55,10 +66,17 @@ ACCESS: Final[Mapping[str, Access]] = {
     "start.privacy": _ANYBODY,
     "start.home": _OWN,
     "start.venue": _VENUE,
+    "beginning.begin": Access(first=True),
+    "beginning.venue": Access(first=True),
     "entering.sign_in": _ANYBODY,
     "entering.code": _ANYBODY,
     "entering.link": _ANYBODY,
     "entering.sign_out": _OWN,
+    "provided.begin": _ANYBODY,
+    "provided.back": _ANYBODY,
+    "provided.begin_to_connect": _OWN,
+    "provided.begin_to_prove": _OWN,
+    "provided.end": _OWN,
     "own.account": _OWN,
     "own.password": _OWN,
     "own.second_factor": _OWN,
@@ -71,13 +89,19 @@ ACCESS: Final[Mapping[str, Access]] = {
     "people.link": _ADMINISTERS,
     "people.end": _ADMINISTERS,
     "people.happened": _ADMINISTERS,
+    "providers.all_providers": _ADMINISTERS,
+    "providers.add": _ADMINISTERS,
+    "providers.provider": _ADMINISTERS,
+    "providers.give": _ADMINISTERS,
+    "providers.take": _ADMINISTERS,
+    "providers.remove": _ADMINISTERS,
     "bookings.all_bookings": Access(venue=True, sees=Seeing.BOOKINGS),
     "bookings.booking": Access(venue=True, sees=Seeing.BOOKINGS),
     "filling.new": _FILLS_IN,
     "filling.change": _FILLS_IN,
     "filling.draft": _FILLS_IN,
     "filling.about": _FILLS_IN,
-    "filling.question": _FILLS_IN,
+    "filling.question": replace(_FILLS_IN, takes_a_file=True),
     "filling.check": _FILLS_IN,
     "looking_over.names": _FILLS_IN,
     "looking_over.result": _FILLS_IN,
@@ -117,7 +141,30 @@ ACCESS: Final[Mapping[str, Access]] = {
     "standing.sign_report": Access(venue=True, sees=Seeing.STANDING, does=(Doing.SIGN,)),
     "actions.all_actions": Access(venue=True, sees=Seeing.ACTIONS),
     "actions.action": Access(venue=True, sees=Seeing.ACTIONS),
-    "networks.all_networks": Access(venue=True, sees=Seeing.FILTER),
-    "networks.network": Access(venue=True, sees=Seeing.FILTER),
-    "networks.page_story": Access(venue=True, sees=Seeing.FILTER),
+    "venue_settings.overview": _SETTINGS,
+    "venue_settings.history": _SETTINGS,
+    "venue_settings.download": _SETTINGS,
+    "venue_settings.say": _SETS_UP,
+    "venue_settings.deciders": _SETS_UP,
+    "site_networks.all_networks": _SETTINGS,
+    "site_networks.add": _SETS_NETWORKS,
+    "site_networks.change": _SETS_NETWORKS,
+    "site_networks.places": _SETS_NETWORKS,
+    "closed.all_closed": Access(venue=True, sees=Seeing.ACTIONS),
+    "closed.open_again": Access(venue=True, sees=Seeing.ACTIONS, does=(Doing.ACT,)),
+    "networks.all_networks": _FILTER,
+    "networks.network": _FILTER,
+    "networks.page_story": _FILTER,
+    "checks.all_checks": _FILTER,
+    "checks.check": _FILTER,
+    "checks.events": _FILTER,
+    "checks.difference": _FILTER,
+    "checks.new": _CHECKS,
+    "checks.stop": _CHECKS,
+    "checks.go_on": _CHECKS,
+    "hand_checks.all_hand_checks": _CHECKS,
+    "hand_checks.bring_in": replace(_CHECKS, takes_a_file=True),
+    "by_hand.page": _ANYBODY,
+    "by_hand.arrive": Access(signed_in=False, without_token=True),
+    "filter_logs.look": Access(venue=True, sees=Seeing.FILTER, does=(Doing.CONFIRM_LOG,)),
 }

@@ -4,7 +4,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.assessment.checklist import Repeat
-from venuecheck.assessment.kept_file import LARGEST_FILE
 from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings import names_early
@@ -81,7 +80,6 @@ def about(checklist: str, name: str) -> str | Response | tuple[str, int]:
 @filling.route("/drafts/<checklist>/<name>/questions/<path:step>", methods=["GET", "POST"])
 def question(checklist: str, name: str, step: str) -> str | Response | tuple[str, int]:
     """Ask one question."""
-    request.max_content_length = LARGEST_FILE + 64 * 1024
     at = at_desk(checklist, name)
     asked = at.filling.step(step)
     if asked is None:
