@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.report import samples
 from tests.web.site import BOOKING, SCHOOL, Server
+from tests.web.test_on import agree
 from venuecheck.core.actor import Role
 from venuecheck.web.gate import TOKEN
 
@@ -190,6 +191,11 @@ def test_an_organiser_answers_by_a_link_on_a_telephone(
     page.get_by_role("button", name="Send to the venue").click()
     assert page.get_by_role("heading", name="Your answers are sent").is_visible()
     looked(page)
+    clerk.goto(f"{address}{_HERE}/bookings/")
+    accessible(clerk)
+    clerk.get_by_role("link", name="The organiser’s link").click()
+    assert clerk.get_by_role("heading", name="What came back").is_visible()
+    accessible(clerk)
     page.get_by_role("link", name="Print your answers").click()
     looked(page)
     page.go_back()
@@ -197,6 +203,27 @@ def test_an_organiser_answers_by_a_link_on_a_telephone(
     looked(page)
     page.get_by_role("button", name="Withdraw it").click()
     assert page.get_by_role("heading", name="You have withdrawn the booking").is_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_condition_is_seen_in_a_doorway(browser: Browser, served: Server, address: str, *, scripts: bool) -> None:
+    """Two taps on a telephone; where it is not met, whom to ring; each state accessible."""
+    agree(served)
+    page = opened(browser, served, address, Role.CARETAKER, java_script_enabled=scripts)
+    page.set_viewport_size({"width": 360, "height": 740})
+    looked = accessible if scripts else (lambda _: None)
+    page.goto(f"{address}{_HERE}/")
+    looked(page)
+    page.locator(".app-taps a").first.click()
+    looked(page)
+    page.get_by_role("button", name="Not met.").click()
+    assert page.get_by_role("heading", name="Whom to ring").is_visible()
+    looked(page)
+    page.get_by_role("link", name="Today").last.click()
+    page.locator(".app-taps a").first.click()
+    page.get_by_role("button", name="Met. I saw it myself.").click()
+    assert "Met: I saw it myself." in page.locator(".app-kept").first.inner_text()
+    looked(page)
 
 
 def test_a_decision_is_taken_on_a_telephone(browser: Browser, served: Server, address: str) -> None:

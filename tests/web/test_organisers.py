@@ -124,6 +124,8 @@ def test_a_link_is_used_up_by_sending_and_another_corrects(served: Server, addre
     )
     assert "Send the correction" in other.open(f"{later}check").text
     assert draft_at_the_desk(served).answers.values["event"] == _THEIRS["event"]
+    staff = served.as_(Role.DECIDER)
+    assert "A concert of the canal choir" not in staff.open(f"{_DRAFT}/organiser").text, "it is not sent yet"
     assert other.send(f"{later}check").status_code == 302
     assert draft_at_the_desk(served).answers.values["event"] == "A concert of the canal choir"
 
@@ -242,7 +244,8 @@ def test_a_recorded_booking_is_corrected_by_staff_who_take_it_over(served: Serve
     served.clock.move(minutes=5)
     organiser.send(f"{later}questions/event?back=check", {"answer": "A concert of the canal choir"})
     with patch.object(Store, "read", side_effect=AssertionError("a record was read")):
-        assert organiser.send(f"{later}check").status_code == 302
+        corrected = organiser.send(f"{later}check")
+    assert corrected.status_code == 302
     assert f'href="{booking}/organiser"' in clerk.open(f"{_BOOKINGS}/").text
     page = clerk.open(f"{booking}/organiser").text
     assert "A concert of the canal choir" in page
@@ -251,6 +254,8 @@ def test_a_recorded_booking_is_corrected_by_staff_who_take_it_over(served: Serve
     where = filled(clerk)
     assert "Changed so far" in clerk.open(where).text
     assert "A concert of the canal choir" in clerk.open(where).text
+    clerk.send(where.replace("/check", "/drop"))
+    assert organiser.get(str(corrected.location)).status_code == 200, "the booking is there, and so is its form"
 
 
 def test_an_organiser_takes_the_booking_back_and_a_person_records_it(served: Server, address: str) -> None:

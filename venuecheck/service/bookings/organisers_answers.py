@@ -70,9 +70,11 @@ class OrganisersPart:
         Raises `InvalidError` where an answer is missing.
         """
         self.filling.check()
+        given = _given(self.filling)
         if not self.form.booking:
-            self._arrive(_given(self.filling))
-        self.form, token = turned_over(self.store, replace(self.form, sent=self.now, is_changed=False))
+            self._arrive(given)
+        sent = replace(self.form, sent=self.now, is_changed=False, submitted=payload_of(given))
+        self.form, token = turned_over(self.store, sent)
         return token
 
     def withdraw(self, why: str) -> None:
@@ -121,12 +123,12 @@ class Compared:
 
 def compared(checklist: Checklist, form: OrganisersForm, venue: Venue, answers: Answers) -> Iterator[Compared]:
     """Set what the organiser submitted beside what the venue's answers say, question by question."""
-    part, given = organisers_part(checklist), form.draft(checklist, venue)
-    for item in part.items:
+    theirs = form.came_back(checklist, venue)
+    for item in organisers_part(checklist).items:
         if isinstance(item, Question):
-            said, stands = (_shown(item, one.values.get(item.id)) for one in (given.answers, answers))
+            said, stands = (_shown(item, one.values.get(item.id)) for one in (theirs, answers))
         else:
-            said, stands = (_rows_shown(item, one.repeats.get(item.id)) for one in (given.answers, answers))
+            said, stands = (_rows_shown(item, one.repeats.get(item.id)) for one in (theirs, answers))
         if said or stands:
             yield Compared(question=item.text, said=said, stands=stands)
 
@@ -141,17 +143,8 @@ def take_over_correction(desk: Desk, form: OrganisersForm, person: Actor) -> Dra
     if form.sent is None or not form.booking:
         raise InvalidError.of("form", "nothing came back from the organiser", "wait for it, or ask them")
     begun = draft_of(desk, form.booking)
-    part = organisers_part(desk.checklist)
-    given = _given(
-        Filling(
-            checklist=part,
-            venue=desk.site.venue,
-            draft=form.draft(desk.checklist, desk.site.venue),
-            now=desk.clock(),
-            records=_RECORDS,
-        )
-    )
-    merged = arrived(part, begun.answers, given.answers, on=form.sent.date())
+    theirs = form.came_back(desk.checklist, desk.site.venue)
+    merged = arrived(organisers_part(desk.checklist), begun.answers, theirs, on=form.sent.date())
     answers = _changed(desk, begun.answers, merged)
     return save_draft(desk.store, replace(begun, answers=answers, checked=False, left_open=(), form=form.id))
 

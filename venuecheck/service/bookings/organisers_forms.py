@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.event_days import with_days_of
@@ -49,6 +50,8 @@ class OrganisersForm:
     """The digest of the link that opens it; empty where none does."""
     answers: Mapping[str, Any]
     """A draft of the organiser's own, as `drafts.payload_of` writes it."""
+    submitted: Mapping[str, Any] | None = None
+    """What of it was submitted last: a correction that is not sent is nobody's but the organiser's."""
     sent: datetime | None = None
     """When it was submitted last; None where it has not come back."""
     is_changed: bool = False
@@ -72,6 +75,10 @@ class OrganisersForm:
     def draft(self, checklist: Checklist, venue: Venue) -> Draft:
         """Give what the organiser has answered so far, as the checklist takes it today."""
         return draft_in(self.answers, checklist, venue)
+
+    def came_back(self, checklist: Checklist, venue: Venue) -> Answers:
+        """Give what the organiser submitted last; nothing where nothing came back."""
+        return draft_in(self.submitted, checklist, venue).answers if self.submitted is not None else Answers()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,10 +224,13 @@ def recorded_as(store: Store, form: str, booking: str) -> None:
         save(store, replace(found, booking=booking))
 
 
-def forget(store: Store, form: str) -> None:
-    """Forget an organiser's part, as once its draft is thrown away: then no link leads to it either."""
-    if form:
-        store.drop_draft(_FORM, form)
+def forget(store: Store, draft: Draft) -> None:
+    """Forget the organiser's part of a draft that is thrown away: then no link leads to it either.
+
+    That of a booking which is recorded, and whose change is thrown away, stays.
+    """
+    if draft.form and not draft.changes:
+        store.drop_draft(_FORM, draft.form)
 
 
 def _has_booking(store: Store, form: OrganisersForm) -> bool:

@@ -126,7 +126,7 @@ def drop(checklist: str, name: str) -> str | Response:
         return render_template("bookings/drop.html", at=at)
     drop_draft(asking.here().store, at.assessing.draft)
     names_early.forget(asking.here().store, at.assessing.draft)
-    forget(asking.here().store, at.assessing.draft.form)
+    forget(asking.here().store, at.assessing.draft)
     asking.note("threw a draft away", at.assessing.draft.name)
     flash("Thrown away.")
     return redirect(url_for("bookings.all_bookings"))
