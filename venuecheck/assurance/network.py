@@ -73,7 +73,7 @@ def _as_found(checks: Sequence[Check], wrong: Sequence[Fault]) -> list[Check]:
     It is dated in the future, and shows nothing else.
     """
     last = {fault.last.run: fault.last.started for fault in wrong}
-    known = [check for check in checks if check.run in last]
+    known = [check for check in checks if check.undated and check.run in last]
     if not known:
         return []
     found = max(known, key=lambda check: (last[check.run], check.run))
@@ -82,12 +82,13 @@ def _as_found(checks: Sequence[Check], wrong: Sequence[Fault]) -> list[Check]:
         replace(
             found,
             started=last[found.run],
+            finished=True,
+            valid=True,
             counts=Counts(**Counter(fault.result.value for fault in pages if fault.result)),
             failed=(),
             questions=(),
             tried=frozenset(),
             categories=frozenset(fault.category for fault in pages),
-            undated=True,
         )
     ]
 
