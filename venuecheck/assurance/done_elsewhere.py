@@ -110,5 +110,6 @@ _SHOWN_BY: Final[Mapping[str, Callable[[Assessment, DoneElsewhere, datetime], Do
     "plan-the-day": _over,
     "offer-another": _over,
     "ask-electoral": _over,
+    "ask-electoral-services": _over,
 }
 """By the ids that checklists give to actions."""

@@ -11,7 +11,6 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.question_words import quoted
-from venuecheck.authoring.document import read_file
 from venuecheck.cli.terminal.form import Form
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_result, show_way_on
 from venuecheck.cli.terminal.form_draft import draft_to_fill
@@ -27,7 +26,7 @@ from venuecheck.service.bookings.changing import change, draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.bookings.stages import Assessing, Stage
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.record_keeping.privacy_notice import staff_notice
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.setting_up import missing_of
@@ -53,7 +52,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     """Answer a checklist, record it and write the result; gives the exit status. Raises `InputError`."""
     check_writable(how.output)  # before anything is recorded
     site = load_site(config)
-    checklist = load_checklist(read_file(catalogue.checklist_path(name)), how.language)
+    checklist = checklist_in(catalogue.checklist_path(name), how.language)
     notes = Screen(sys.stderr, read_line)
     assessment: Assessment | None
     draft = how.draft

@@ -45,6 +45,11 @@ def joined(parts: "Sequence[str]") -> str:
     return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
 
 
+def some(parts: "Sequence[str]", most: int) -> str:
+    """Give `a, b and 3 more` where there are more than so many."""
+    return joined(parts) if len(parts) <= most else joined([*parts[:most], f"{len(parts) - most} more"])
+
+
 def sentence(text: str) -> str:
     """Give `text` with a capital letter and a full stop."""
     text = text.strip()

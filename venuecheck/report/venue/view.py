@@ -14,7 +14,6 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
 from venuecheck.report.setting.wording import aware, counted, joined, label, minute, zone_words
 from venuecheck.report.venue.action import ActionShown
-from venuecheck.report.venue.actions import UrgentAction
 from venuecheck.report.venue.appendix import Appendix, appendix_of
 from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.check_record import CheckRecordRow, check_record
@@ -28,6 +27,7 @@ from venuecheck.report.venue.signatures import SignaturesShown, signatures_of
 from venuecheck.report.venue.summary import FilteringShown, filtering_of
 from venuecheck.report.venue.todo import NOTHING_SAID, Said, recorded_of, todo
 from venuecheck.report.venue.trend import TrendShown, trends_of
+from venuecheck.report.venue.urgent import UrgentAction
 
 Scope = Literal["venue", "run"]
 _TITLES: dict[Scope, str] = {"venue": "Web filtering and booking checks", "run": "Web filtering check"}

@@ -103,7 +103,8 @@ def assess(
         expired=tuple(sorted(expired(checklist, answers, today))),
         not_answered_texts=tuple(step_in_words(step, checklist) for step in unanswered),
         library=tuple(
-            LibraryCondition(id=one.id, text=one.text, limits=one.limits is not False) for one in checklist.imposed
+            LibraryCondition(id=one.id, text=one.text, limits=one.limits is not False, kept_by=one.kept_by)
+            for one in checklist.imposed
         ),
         follows=follows,
         screened=screened,

@@ -19,7 +19,7 @@ from venuecheck.assessment.assessment import (
 from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.event_days import EventDays, event_days, only_day
 from venuecheck.assessment.replying import Reply, name_open
-from venuecheck.assessment.steps import grounds_by, is_at_once, told_before
+from venuecheck.assessment.steps import for_the_venue, grounds_by, is_at_once, told_before
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.report.setting.prose import Values
@@ -125,12 +125,15 @@ def organiser_of(assessment: Assessment) -> str:
 def _decided(assessment: Assessment, *, is_open: bool) -> Values:
     decision = assessment.decision
     if decision is None:
-        return dict.fromkeys(_OF_DECISION, "") | {"conditions": (), "standing": "Nobody has decided on it yet."}
+        return {**dict.fromkeys(_OF_DECISION, ""), **_NO_CONDITIONS, "standing": "Nobody has decided on it yet."}
+    ours = for_the_venue(assessment, decision.conditions)
     said = f"Decided so far, on {day_words.day(london_day(decision.at))}: {OUTCOME_KIND_WORDS[decision.kind]}."
     if is_open:
         said += " This is not confirmed: it waits for a judgement, or a reply."
     return {
         "conditions": tuple(map(text, decision.conditions)),
+        "their_conditions": tuple(text(one) for one in decision.conditions if one not in ours),
+        "our_conditions": tuple(map(text, ours)),
         "decided_on": day_words.day(london_day(decision.at)),
         "right": text(decision.right_engaged),
         "aim": text(decision.aim),
@@ -146,6 +149,7 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
     }
 
 
+_NO_CONDITIONS: Final[Values] = {"conditions": (), "their_conditions": (), "our_conditions": ()}
 _OF_DECISION: Final = (
     *("decided_on", "right", "aim", "lesser", "power", "valid_until"),
     *("fact", "source", "alternative", "deposit", "grounds_by"),

@@ -132,10 +132,9 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     if found is not None:
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
-    listed = role_of(site.people, site.deciders, site.venue.id, who) if wanted.person else ""
     approves = approver(site, kind, wanted.approved_by)
     named = replace(wanted, person=who.name, approved_by=approves.name if approves else "")
-    said = _said(site, assessment, kind, _clean(named), listed=listed)
+    said = _said(site, assessment, kind, _clean(named))
     occasion = _occasion(assessment, wanted.occasion)
     _refuse_beyond(assessment, kind, occasion)
     values = values_of(assessment, said, _sender(site), london_day(now), occasion, replies=replies)
@@ -246,7 +245,7 @@ def _clean(wanted: Wanted) -> Wanted:
     )
 
 
-def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, *, listed: str) -> Said:
+def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted) -> Said:
     """Add what is not said from the record and the configuration: to whom it goes, who signs, in which role."""
     decision = assessment.decision
     place = next((one.shown for one in assessment.answers if one.question == "place"), "")
@@ -256,7 +255,7 @@ def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, 
     return Said(
         to=wanted.to or to_whom.get(kind, organiser_of(assessment)),
         person=person,
-        role=wanted.role or (line(decision.role) if decision and same else "") or listed,
+        role=wanted.role or (line(decision.role) if decision and same else "") or _listed(site, person),
         reasons=wanted.said,
         asks=wanted.asks,
         reply_by=wanted.reply_by,
@@ -265,6 +264,15 @@ def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, 
         purpose=wanted.purpose,
         lawful_basis=wanted.lawful_basis,
     )
+
+
+def _listed(site: Site, person: str) -> str:
+    """Say in which role the venue lists somebody, whoever names them; empty where it does not."""
+    try:
+        who = site.people.actor(person)
+    except InputError:
+        return ""  # two of this name, or somebody who is listed no more
+    return role_of(site.people, site.deciders, site.venue.id, who)
 
 
 def _sender(site: Site) -> Sender:

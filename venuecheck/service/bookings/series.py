@@ -31,8 +31,12 @@ def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
 
     One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
-    recorded = store.all(RECORD_KIND, Assessment)
-    stands = all_stand(assessed_each(recorded, store.all(REPLY, Reply), now), now)
+    return of_these_waiting(store.all(RECORD_KIND, Assessment), store.all(REPLY, Reply), now)
+
+
+def of_these_waiting(recorded: Sequence[Assessment], replies: Sequence[Reply], now: datetime) -> tuple[Assessment, ...]:
+    """Give those that wait of all that is recorded, for whoever has read it already."""
+    stands = all_stand(assessed_each(recorded, replies, now), now)
     return tuple(one for one in recorded if stands[one.id].to_decide and not one.is_of_venue)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
+from venuecheck.authoring.kept import kept
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
@@ -26,6 +26,7 @@ __all__ = ["Asked", "Conclusion", "Dismissal", "Kind", "Match", "NameResult", "S
 PEOPLE_KIND = "people_screened"
 LONGEST_NAME, MOST_NAMES = 200, 1_000
 _SHORTEST_REASON = 10
+_known_names_in = kept(read_known_names)
 _LONGEST_REASON = 1_000
 
 
@@ -106,7 +107,7 @@ def screen(
 
 def _with_known(lists: Mapping[str, NameList]) -> dict[str, NameList]:
     """Lay the names that are not in the law beside the entries that they are of. Raises `InputError`."""
-    known = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
+    known = [each for path in catalogue.known_names() for each in _known_names_in(path)]
     return {list_id: with_known(names, known) for list_id, names in lists.items()}
 
 
