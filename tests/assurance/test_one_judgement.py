@@ -270,6 +270,28 @@ DATED_AHEAD: dict[str, tuple[Records, Status]] = {
     "two of them": (Records(runs=[OPENED, run(-40, {"two": WRONG})]), Status.PROBLEM),
     "closed before": (Records(runs=[PASSED, OPENED], notes=[note(3, CLOSED)], there=2), Status.PROBLEM),
     "closed since": (Records(runs=[PASSED, OPENED], notes=[note(1, CLOSED)], there=2), Status.STATED),
+    "closed since, but for a question": (
+        Records(
+            runs=[run(-2, {"one": WRONG, "two": GOOD}, asked=NetworkStatus.PROBLEM)], notes=[note(1, CLOSED)], there=2
+        ),
+        Status.PROBLEM,
+    ),
+    "its page is retired, and not a question": (
+        Records(
+            runs=[run(-2, {"one": WRONG}, asked=NetworkStatus.PROBLEM)],
+            retirements=[retirement(1, page="one")],
+            there=2,
+        ),
+        Status.PROBLEM,
+    ),
+    "its page passed in a list that is retired": (
+        Records(
+            runs=[run(-2, {"one": WRONG, "two": WRONG}), run(1, {"one": GOOD}, list_id="list-b")],
+            retirements=[retirement(0.5, list_id="list-b")],
+            there=2,
+        ),
+        Status.PROBLEM,
+    ),
     "retired before": (Records(runs=[OPENED], retirements=[retirement(3)], there=2), Status.PROBLEM),
     "retired since": (Records(runs=[OPENED], retirements=[retirement(1)], there=2), Status.NOT_APPLICABLE),
     "its list is retired": (

@@ -84,6 +84,14 @@ def test_what_is_exported_stands_as_the_bundles_do(
     same(tmp_path / "findings", *before, bundle(records))
 
 
+def test_what_a_check_with_a_wrong_date_found_is_told_by_what_is_exported(tmp_path: Path) -> None:
+    """Where no other check of its network is known, and where one is."""
+    opened, before = run(-40, {"one": WRONG, "two": GOOD}), run(2, {"one": GOOD})
+    for number, runs in enumerate([[opened], [before, opened]]):
+        facts = same(tmp_path / str(number), bundle(Records(runs=runs)))
+        assert picture([facts], AT, WITHIN).filtering[Status.PROBLEM] == 1
+
+
 def test_a_smaller_version_of_the_same_list_hides_nothing(tmp_path: Path) -> None:
     """Four pages of which one opened; next day the list has one page, which is blocked."""
     first, smaller = run(2, {"one": WRONG, "two": GOOD}), run(1, {"two": GOOD})

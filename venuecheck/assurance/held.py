@@ -144,7 +144,7 @@ def _question_status(network: NetworkStands, probe: str) -> Status:
 
 def _at_best(check: Check) -> Status:
     """Say how what a check shows stands at best."""
-    if not check.valid or not check.finished:
+    if check.undated or not check.valid or not check.finished:
         return Status.NOT_PROVEN
     return Status.STATED if check.by_person else Status.FINE
 

@@ -52,7 +52,8 @@ def network_stands(
     answered = tuple(fault for fault in known if fault.is_answered(at) and not is_old(fault.last.started, at))
     still = {(fault.item, fault.result) for fault in wrong}
     settled = {(fault.item, fault.result) for fault in known} - still
-    by_word = {(fault.item, fault.result) for fault in known if fault.is_answered(at)}
+    said = [fault for fault in known if fault.is_answered(at)]
+    by_word = {(fault.item, fault.result) for fault in said}
     parts = [check_status(check, at, settled=settled) for check in counting] or [Status.NOT_REPORTED]
     parts += [Status.PROBLEM] * bool(wrong) + [Status.STATED] * bool(answered)
     gone = max((each for each in mine if not each.list_id and not each.page), key=lambda each: each.at, default=None)
@@ -60,34 +61,42 @@ def network_stands(
     return NetworkStands(
         network=network,
         status=Status.NOT_APPLICABLE if retired else worst(parts),
-        checks=_as_counted(counting or _as_found(here, wrong), wrong, settled - by_word),
+        checks=_as_counted(counting or _as_found(here, wrong, said), wrong, settled - by_word),
         wrong=wrong,
         answered=() if retired else answered,
         retired=retired,
     )
 
 
-def _as_found(checks: Sequence[Check], wrong: Sequence[Fault]) -> list[Check]:
+def _as_found(checks: Sequence[Check], wrong: Sequence[Fault], by_word: Sequence[Fault]) -> list[Check]:
     """Give the newest check that found what is wrong, where none counts: of it that alone, as found when it was known.
 
-    It is dated in the future, and shows nothing else.
+    What a person answered for stays in it, as in any check. It is dated in the future, and shows nothing else.
     """
     last = {fault.last.run: fault.last.started for fault in wrong}
-    known = [check for check in checks if check.run in last]
+    known = [check for check in checks if check.undated and check.run in last]
     if not known:
         return []
     found = max(known, key=lambda check: (last[check.run], check.run))
-    pages = [fault for fault in wrong if fault.last.run == found.run and fault.result is not None]
+    held = [fault for fault in (*wrong, *by_word) if fault.last.run == found.run]
+    pages = tuple(
+        FailedPage(page=fault.item, category=fault.category, result=fault.result)
+        for fault in held
+        if fault.result is not None
+    )
     return [
         replace(
             found,
             started=last[found.run],
-            counts=Counts(**Counter(fault.result.value for fault in pages if fault.result)),
-            failed=(),
-            questions=(),
+            finished=True,
+            valid=True,
+            counts=Counts(**Counter(page.result.value for page in pages)),
+            failed=pages,
+            questions=tuple(
+                Question(probe=fault.item, status=NetworkStatus.PROBLEM) for fault in held if fault.result is None
+            ),
             tried=frozenset(),
-            categories=frozenset(fault.category for fault in pages),
-            undated=True,
+            categories=frozenset(page.category for page in pages),
         )
     ]
 

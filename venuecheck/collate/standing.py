@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
-from venuecheck.assurance.check import aware
+from venuecheck.assurance.check import Counts, aware
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.held import Known, judged_anew
 from venuecheck.assurance.network import NetworkStands
@@ -14,6 +14,7 @@ from venuecheck.assurance.status import Status, worst
 from venuecheck.assurance.to_do import ToDo, Why, things_to_do
 from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.collate.facts import BookingsSaid, Check, FilterSaid, Overridden, Refused, Return, VenueFacts
+from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.collate.sent import NotCounted
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.retirement import Retirement
@@ -91,6 +92,7 @@ def standing(
     at = aware(at)
     known = [replace(check, questions=()) for check in facts.checks] if pages_only else facts.checks
     faults = [fault for fault in facts.faults if fault.result is not None or not pages_only]
+    known = [*known, *_undated(faults, at)]
     networks = networks_stand(facts.networks, known, faults, facts.retirements, at)
     checks = tuple(check for each in networks for check in each.checks if isinstance(check, Check))
     unchecked = tuple(sorted(each.network for each in networks if each.status is Status.NOT_REPORTED))
@@ -149,6 +151,28 @@ def standing(
         overridden=tuple(each for each in overridden if each not in gone),
         overridden_retired=tuple(gone),
     )
+
+
+def _undated(faults: Iterable[Fault], at: datetime) -> Iterable[Check]:
+    """Give, for each check that found what is still wrong, one that holds no more: it counts where no other does.
+
+    That of a check that is dated in the future is not told as such, nor of whom its network is.
+    """
+    found = {fault.last.run: fault for fault in faults if fault.is_open(at)}
+    for fault in found.values():
+        yield Check(
+            run=fault.last.run,
+            network=fault.network,
+            network_kind=NetworkKind.NOT_SAID,
+            list_id=fault.list_id,
+            started=fault.last.started,
+            finished=True,
+            valid=True,
+            by_person=fault.last.by_person,
+            counts=Counts(),
+            followed=True,
+            undated=True,
+        )
 
 
 def _is_retired(said: Overridden, facts: VenueFacts, at: datetime) -> bool:

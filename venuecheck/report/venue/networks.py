@@ -179,8 +179,22 @@ def no_check_words(networks: Iterable[NetworkShown]) -> Iterator[str]:
 
 def _as_found(stands: NetworkStands, undated: Sequence[Run], made_at: datetime) -> tuple[Combined, ...]:
     """Give the run whose wrong date keeps it from counting, where what it found wrong is all that counts."""
-    found = {check.run for check in stands.checks if check.undated}
-    return tuple(combined(run, [], made_at) for run in undated if run.run.id in found)
+    held = next((check for check in stands.checks if check.undated), None)
+    pages = {each.page for each in held.failed} if held else set()
+    asked = {each.probe for each in held.questions} if held else set()
+    return tuple(
+        combined(
+            replace(
+                run,
+                findings=tuple(each for each in run.findings if each.page in pages),
+                network_findings=tuple(each for each in run.network_findings if each.probe in asked),
+            ),
+            [],
+            made_at,
+        )
+        for run in undated
+        if held is not None and run.run.id == held.run
+    )
 
 
 def _checked(  # noqa: PLR0917 - all that is known of one network

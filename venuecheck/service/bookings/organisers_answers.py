@@ -18,6 +18,7 @@ from venuecheck.assessment.organisers_part import organisers_part
 from venuecheck.assessment.question_words import row_in_words
 from venuecheck.assessment.walk import LOOKED_UP
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Venue
@@ -98,7 +99,7 @@ class OrganisersPart:
             )
             if mine is None:
                 return  # it was recorded in between: staff see that the part came back, and take it over
-            answers = arrived(self.filling.checklist, mine.answers, given.answers, on=self.now.date())
+            answers = arrived(self.filling.checklist, mine.answers, given.answers, on=london_day(self.now))
             skipped = tuple(dict.fromkeys((*mine.skipped, *given.skipped)))
             with contextlib.suppress(DraftOvertakenError):
                 save_draft(self.store, replace(mine, answers=answers, skipped=skipped, checked=False, left_open=()))

@@ -19,6 +19,7 @@ from venuecheck.assessment.organisers_part import asks_organiser
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import decode, encode
@@ -127,7 +128,7 @@ def make_link(
     _check_days(days)
     fresh = Draft.fresh(checklist, site.venue, now)
     # the day that the booking's name holds is not asked for again
-    known_days = with_days_of(checklist, fresh.answers, draft.subject, now.date())
+    known_days = with_days_of(checklist, fresh.answers, draft.subject, london_day(now))
     own = replace(fresh, subject=draft.subject, answers=known_days)
     token = secrets.token_urlsafe(32)
     form = save(
