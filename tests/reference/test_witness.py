@@ -50,7 +50,10 @@ def test_where_no_control_opened_nothing_is_said_of_such_a_name() -> None:
 
 def _stands(address: str, *, controls_at: str, intact: bool = True) -> PageHealth:
     seen = _at(EXPECTING, address)
-    there = tuple(replace(each, facts=_at(EXPECTING, controls_at)) for each in controls(intact=intact))
+    there = tuple(
+        replace(each, facts=_at(EXPECTING, controls_at), addresses=(controls_at,) if intact else ())
+        for each in controls(intact=intact)
+    )
     test_list = replace(LIST, pages=(EXPECTING,), controls=())
     (found,) = reference_pages(RunFacts(test_list=test_list, pages=(seen,), controls=there), ())
     return found.standing

@@ -8,7 +8,7 @@ from tests.filtering.judging.observed_runs import observed
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.declared import as_declared, before_signing_in
 from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
-from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
+from venuecheck.filtering.model.finding import Basis, NetworkStatus, Result, Verdict
 from venuecheck.filtering.probe_listing import network_probes
 
 
@@ -60,3 +60,12 @@ def test_before_signing_in_neither_kind_of_page_is_judged(result: Result, then: 
     told, _ = before_signing_in([first, portal])
     assert told.result is then
     assert ("sign in first" in told.reason) is (then is not result)
+
+
+def test_before_signing_in_silence_shows_nothing() -> None:
+    """A portal drops what it does not let through, whatever vouches that the page is alive."""
+    silent = next(each for each in observed("reset-with-reference").judged() if each.basis is Basis.ABSENCE)
+    portal = replace(silent, rules=(*silent.rules, SIGN_IN_PAGE))
+    told, _ = before_signing_in([silent, portal])
+    assert (told.verdict, told.basis, told.mechanism) == (Verdict.INCONCLUSIVE, None, None)
+    assert (told.result, "sign in first" in told.reason) == (Result.NOT_PROVEN, True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.reasons import BEFORE_SIGNING_IN
 from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
-from venuecheck.filtering.model.finding import PageFinding, Result, Verdict
+from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
 
 UNSEEN_WORDS = {
     FilteredBy.BROWSER: "in the managed browser",
@@ -42,13 +42,20 @@ def as_declared(finding: PageFinding, filtered_by: FilteredBy | None) -> PageFin
 
 def before_signing_in(findings: Sequence[PageFinding]) -> tuple[PageFinding, ...]:
     """Take back what is as expected, and what is wrongly blocked, where the network has a sign-in page: what its users
-    get was not seen. What should be blocked and opened did open.
+    get was not seen. What should be blocked and opened did open. Silence shows nothing there: who has not signed in is
+    let nowhere.
     """
     if not any(SIGN_IN_PAGE in finding.rules for finding in findings):
         return tuple(findings)
     return tuple(
-        replace(each, result=Result.NOT_PROVEN, reason=f"{each.reason} {BEFORE_SIGNING_IN}")
+        replace(_without_silence(each), result=Result.NOT_PROVEN, reason=f"{each.reason} {BEFORE_SIGNING_IN}")
         if each.result in {Result.AS_EXPECTED, Result.OVER_BLOCKED}
         else each
         for each in findings
     )
+
+
+def _without_silence(finding: PageFinding) -> PageFinding:
+    if finding.basis is not Basis.ABSENCE:
+        return finding
+    return replace(finding, verdict=Verdict.INCONCLUSIVE, basis=None, layer=None, mechanism=None)

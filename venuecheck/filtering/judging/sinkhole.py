@@ -40,7 +40,9 @@ _PRODUCTS = tuple(_GIVEN_BY)
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 """What a network without IPv4 gives for addresses of IPv4 (NAT64 and DNS64; RFC 6052, 2.1): these are at the end."""
 SINKHOLES = (*_LOCAL, *_PRODUCTS)
-_LOCAL_NAMES = frozenset(str(network) for network in _LOCAL)
+_HOLDING_SITES = frozenset(
+    str(network) for network in _LOCAL if not (network.is_loopback or network.network_address.is_unspecified)
+)
 
 
 @lru_cache(maxsize=8_192)
@@ -60,7 +62,7 @@ def _number(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
 
 def may_hold_sites(dummy: str) -> bool:
     """Whether a range, as `sinkhole_of` names it, can hold a network's own sites besides dummy addresses."""
-    return dummy in _LOCAL_NAMES
+    return dummy in _HOLDING_SITES
 
 
 def is_devices(address: str) -> bool:

@@ -114,14 +114,15 @@ def _withheld(seen: ReferencePage, facts: PageFacts) -> ReferencePage:
 def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple[PageHealth, str]:
     """Give the standing, and the reason where it is not the usual one."""
     addresses = _addresses(facts)
-    if addresses and all(map(is_devices, addresses)) and not _kept_here(addresses, context):
-        return (PageHealth.DEAD, _THIS_DEVICE) if context.bracketed(facts) else (PageHealth.UNSURE, _LINE_DOWN)
-    if finding.verdict is Verdict.REACHED:
+    is_no_site = bool(addresses) and all(map(is_devices, addresses)) and not _kept_here(addresses, context)
+    if finding.verdict is Verdict.REACHED and not is_no_site:
         return PageHealth.ALIVE, ""
     if not context.bracketed(facts):
         return PageHealth.UNSURE, _LINE_DOWN
     if _SIGNS & set(finding.rules) or name_decides(facts) or host_decides(facts):
         return PageHealth.UNSURE, _FILTERED
+    if is_no_site:
+        return PageHealth.DEAD, _THIS_DEVICE
     if facts.journeys and all(silent(journey) for journey in facts.journeys):
         visits = {journey.number for journey in facts.journeys}
         # where every address is no site's anywhere, nothing would answer a second time either
