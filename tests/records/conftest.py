@@ -1,9 +1,13 @@
 """What the tests of the records share: every test of the store runs on both databases."""
 
+import importlib.util
 import itertools
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +15,9 @@ import sqlalchemy as sa
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 
+from . import server
+
+VERIFIER = Path(__file__).parents[2] / "docs" / "verify_records.py"
 _COUNTER = itertools.count()
 
 
@@ -49,3 +56,24 @@ def store(url: str, outside: Beside) -> Iterator[Store]:
     """Open a new store with a key."""
     with Store.open(url, "v", outside) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def verifier() -> ModuleType:
+    """Load the verifier from its file."""
+    spec = importlib.util.spec_from_file_location("verify_records", VERIFIER)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["verify_records"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def dumped(url: str, path: Path) -> Path:
+    """Write a database out as the server's own program does."""
+    tools = server.programs()
+    assert tools is not None
+    with path.open("wb") as stream:
+        subprocess.run([str(tools / "pg_dump"), url], stdout=stream, check=True)
+    return path

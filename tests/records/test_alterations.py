@@ -2,7 +2,6 @@
 """Every alteration of a whole store is named, by this program and by the verifier that needs nothing of it, alike."""
 
 import hashlib
-import importlib.util
 import itertools
 import json
 import os
@@ -31,16 +30,14 @@ from venuecheck.records.outside import Beside
 from venuecheck.records.signing import Signer, read_signer
 from venuecheck.records.store import Store
 
-from . import server
 from .alteration import Alteration
-from .alterations import every
-from .conftest import new_database
+from .alterations import KNOWN, every
+from .conftest import VERIFIER, dumped, new_database
 
 pytestmark = pytest.mark.slow
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 OLD = Path(__file__).parent / "old"
-VERIFIER = Path(__file__).parents[2] / "docs" / "verify_records.py"
 FILES = {
     "db": "venuecheck.db",
     "wal": "venuecheck.db-wal",
@@ -67,18 +64,6 @@ class Scan:
     size: int
 
 
-@pytest.fixture(scope="module")
-def verifier() -> ModuleType:
-    """Load the verifier from its file."""
-    spec = importlib.util.spec_from_file_location("verify_records", VERIFIER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["verify_records"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def fill(store: Store, behind: Path) -> None:
     """Record ten things: see alterations.py. What the store and the anchor are after eight goes to `behind`."""
     for number in range(1, 9):
@@ -87,8 +72,10 @@ def fill(store: Store, behind: Path) -> None:
             said = Scan(digest=scan.digest, media_type=scan.media_type, size=104)
             store.append_all([New(kind=FILE, key="scan", venue="v", payload=said, at=AT, file=scan)])
         else:
-            store.append("thing", f"k{number}", Thing(name=f"thing {number}"), AT)
+            store.append("thing", f"k{number}", Thing(name=KNOWN if number == 8 else f"thing {number}"), AT)
     shutil.copy(behind / FILES["anchor"], behind / "behind.anchor")
+    if (behind / FILES["wal"]).exists():
+        shutil.copy(behind / FILES["wal"], behind / "behind.wal")
     erase(store, Erasure(records=(2, 3), reason="due", person="A. Manager"), AT)
     store.save_draft("thing", "draft", {"a": 1})
     store.append("thing", "k10", Thing(name="thing 10"), AT)
@@ -102,6 +89,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     url = f"sqlite:///{(settled / FILES['db']).as_posix()}"
     with Store.open(f"sqlite:///{(other / FILES['db']).as_posix()}", "v") as store:
         store.append("thing", "a", Thing(name="another's"), AT)
+        shutil.copy(other / FILES["wal"], settled / "other.wal")
     for name in ("key", "anchor"):
         shutil.copy(other / FILES[name], settled / f"other.{name}")
     with Store.open(url, "v") as store:
@@ -183,7 +171,7 @@ def test_an_alteration_is_named(
         store = dumped(url, tmp_path / "dump.sql")
     chain = "hill-top" if one.base == "parted" else "v"
     ours = proven(url, tmp_path, chain)
-    theirs = dict(verifier.verify(store, tmp_path / FILES["key"], tmp_path / FILES["anchor"], chain=chain)[1])
+    theirs = dict(verifier.verify(store, tmp_path / FILES["key"], tmp_path / FILES["anchor"], chain=chain).faults)
     if one.whole:
         assert (ours, theirs) == ({}, {})
         return
@@ -244,19 +232,14 @@ def copied(url: str, folder: str) -> str:
     return f"postgresql://venuecheck@/{name}?host={folder}"
 
 
-def dumped(url: str, path: Path) -> Path:
-    """Write a database out as the server's own program does."""
-    tools = server.programs()
-    assert tools is not None
-    with path.open("wb") as stream:
-        subprocess.run([str(tools / "pg_dump"), url], stdout=stream, check=True)
-    return path
-
-
 def change_file(folder: Path, what: str, name: str, *more: str) -> None:
-    """Change a file: delete, truncate (to), shorten (by), append, write (at), page, copy (to), member, replace."""
+    """Change a file: delete, truncate (to), shorten, append, write (at), page, copy (to), member, replace, link to."""
     path = folder / FILES.get(name, name)
-    if what in {"delete", "pipe", "folder"}:
+    if what == "link":
+        if path.exists():
+            path.rename(folder / more[0])
+        path.symlink_to(folder / more[0])
+    elif what in {"delete", "pipe", "folder"}:
         path.unlink()
         if what == "folder":
             path.mkdir()
@@ -382,7 +365,8 @@ def test_what_is_whole_is_whole(whole: dict[str, Path], verifier: ModuleType, tm
         found = prove(f"sqlite:///{store.as_posix()}", Beside(place), chain)
         assert (found.faults, found.records) == ((), records)
         every_record = 12 if base == "shared" else records
-        assert verifier.verify(store) == (every_record, [])
+        proof = verifier.verify(store)
+        assert (proof.records, proof.faults) == (every_record, [])
         after = {path.name: hashlib.sha256(path.read_bytes()).digest() for path in place.iterdir()}
         assert {name: digest for name, digest in after.items() if "-shm" not in name and "-wal" not in name} == {
             name: digest for name, digest in before.items() if "-shm" not in name and "-wal" not in name

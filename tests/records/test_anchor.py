@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from venuecheck.core.problem import InputError
-from venuecheck.records import outside as module
+from venuecheck.records import anchor as module
+from venuecheck.records.anchor import AnchorError
 from venuecheck.records.ending import NotWholeError
-from venuecheck.records.outside import AnchorError, Beside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 

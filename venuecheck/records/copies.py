@@ -1,5 +1,6 @@
 """A private copy of a store's file, to read what lies where nothing can be written."""
 
+import contextlib
 import io
 import os
 import shutil
@@ -35,7 +36,8 @@ def has_journal(path: Path) -> bool:
 
     One that would give back an empty file is left by a program that was stopped as it made the store.
     """
-    journal = path.with_name(f"{path.name}-journal")
+    place = path.resolve()  # what lies beside the file itself, where the path is a link to it
+    journal = place.with_name(f"{place.name}-journal")
     try:
         with journal.open("rb") if journal.is_file() else io.BytesIO() as stream:
             begins = stream.read(20)
@@ -45,12 +47,20 @@ def has_journal(path: Path) -> bool:
 
 
 @contextmanager
+def untouched_file(path: Path) -> Iterator[Path]:
+    """Give a store's file to read: where it lies or, where reading would change it, or cannot be done, a copy."""
+    with contextlib.ExitStack() as stack:
+        is_copied = is_locked_away(path) or has_journal(path)
+        yield stack.enter_context(private_copy(path)) if is_copied else path
+
+
+@contextmanager
 def private_copy(path: Path) -> Iterator[Path]:
     """Copy a store's file and its log to a place of our own, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="venuecheck-") as folder:
         made = Path(folder) / "venuecheck.db"
         shutil.copyfile(path, made)
-        log = path.with_name(f"{path.name}-wal")
+        log = path.resolve().with_name(f"{path.resolve().name}-wal")
         if log.exists():
             shutil.copyfile(log, made.with_name(f"{made.name}-wal"))
         for one in Path(folder).iterdir():
