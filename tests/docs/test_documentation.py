@@ -30,6 +30,13 @@ def test_files_that_are_named_are_there(path: Path) -> None:
         assert name in made or (ROOT / name).exists(), name
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_tests_that_are_named_are_there(path: Path) -> None:
+    """What a document says was tried is tried."""
+    for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", path.read_text(encoding="utf-8")):
+        assert f"\ndef {name}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{name}"
+
+
 def test_every_command_is_in_the_readme() -> None:
     """`venuecheck COMMAND` stands in it, or `make run` for the demonstration."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

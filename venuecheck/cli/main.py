@@ -16,6 +16,7 @@ from venuecheck.cli.terminal.groups import Called, Guided
 COMMANDS: dict[str, str] = {
     "demo": "Try it: check a small sample school on this computer.",
     "serve": "Serve the pages for clerks, deciders, heads and school IT.",
+    "accounts": "List the accounts of the pages, make a link, copy them.",
     "init": "Write a configuration for your venue, ready to edit.",
     "probe": "Check a network's web filter with a list of safe test pages.",
     "witness": "Measure a test list from an unfiltered line, as a reference for checks.",

@@ -11,6 +11,7 @@ from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.core.actor import Role
+from venuecheck.core.problem import InputError
 from venuecheck.web import asking
 from venuecheck.web.app import create_app
 from venuecheck.web.settings import WebSettings
@@ -42,6 +43,17 @@ def prepared(
         if not served.accounts.book.all():
             _take_over(served, administrator, now)
         return app, tuple(_to_invite(served.accounts, now))
+
+
+def again(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
+    """Make the application of one process among several: its first start was another's. Raises `InputError`."""
+    app = create_app(settings, clock)
+    with app.app_context():
+        accounts = asking.served().accounts
+        if not accounts.book.all():
+            what = "nobody has an account here yet"
+            raise InputError.at(accounts.database.shown, what, "start the server once by hand, for the first link")
+    return app
 
 
 def made_up(

@@ -29,14 +29,18 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Look round with a made-up school in this folder, and made-up people.",
 )
+@click.option("--service", "is_service", is_flag=True, help="Serve for a service manager: no link is made or printed.")
 @click.option("--check", "only_check", is_flag=True, help="Prepare everything, say so, and serve nothing.")
-def command(*, config: tuple[Path, ...], sample: Path | None, only_check: bool, port: int, **said: str) -> None:
+def command(
+    *, config: tuple[Path, ...], sample: Path | None, is_service: bool, only_check: bool, port: int, **said: str
+) -> None:
     """Serve the pages on this computer, for a browser.
 
     At the first start, accounts are made for the people of the configuration and for one administrator, whose link is
     shown: it is for them alone, works once, and ends after three days.
 
-    For other computers put a proxy with HTTPS before it, and say its address with --public and --proxy.
+    For other computers put a proxy with HTTPS before it, and say its address with --public and --proxy. Several
+    processes can serve the same venues, each on a port of its own.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from urllib.parse import urlsplit  # noqa: PLC0415
@@ -45,7 +49,7 @@ def command(*, config: tuple[Path, ...], sample: Path | None, only_check: bool, 
     from venuecheck.core.problem import InvalidError, MissingExtraError  # noqa: PLC0415
 
     try:
-        from venuecheck.web.serving import made_up, prepared, serve  # noqa: PLC0415
+        from venuecheck.web.serving import again, made_up, prepared, serve  # noqa: PLC0415
         from venuecheck.web.settings import WebSettings  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise MissingExtraError("web", f"the pages need {error.name}") from None
@@ -66,7 +70,10 @@ def command(*, config: tuple[Path, ...], sample: Path | None, only_check: bool, 
     def clock() -> datetime:
         return datetime.now().astimezone()
 
-    if sample is None:
+    invited: tuple[Invited, ...] = ()
+    if is_service:
+        app = again(settings, clock)
+    elif sample is None:
         app, invited = prepared(settings, clock, said["administrator"])
     else:
         from venuecheck.demo.people import PEOPLE  # noqa: PLC0415

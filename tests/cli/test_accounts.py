@@ -1,0 +1,136 @@
+"""`venuecheck accounts`: a way back in, and a copy that is as good as what it was made of."""
+
+import re
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyotp
+import pytest
+from click.testing import CliRunner
+
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.entrance import Entrance
+from venuecheck.accounts.links import Purpose
+from venuecheck.accounts.passwords import hashed
+from venuecheck.cli.main import cli
+from venuecheck.core.actor import Role
+from venuecheck.core.problem import InputError
+
+_NOW = 1_790_000_000.0
+_PASSWORD = "canal heron umbrella"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder with accounts: an administrator who is set up, and a clerk who is not."""
+    place = tmp_path / "here"
+    place.mkdir()
+    accounts = Accounts.beside(place)
+    ruth = accounts.book.add("Ruth Adeyemi", {"lockside": (Role.ADMINISTRATOR,)}, _NOW)
+    accounts.book.set_password(ruth.id, hashed(_PASSWORD))
+    accounts.book.add("Priya Nandakumar", {"lockside": (Role.CLERK,)}, _NOW)
+    accounts.close()
+    return place
+
+
+@pytest.fixture
+def accounts(folder: Path) -> Iterator[Accounts]:
+    """Open them, as a server does meanwhile."""
+    opened = Accounts.beside(folder)
+    yield opened
+    opened.close()
+
+
+def said(folder: Path, *words: str) -> tuple[int, str]:
+    """Run a subcommand, and give its status and what it says."""
+    done = CliRunner().invoke(cli, ["accounts", *words, "--config", str(folder / "venuecheck.yaml")])
+    if isinstance(done.exception, InputError):
+        return 2, str(done.exception)
+    return done.exit_code, done.output
+
+
+def test_those_who_may_sign_in_are_listed(folder: Path) -> None:
+    """With their roles, and whether they can come in."""
+    status, text = said(folder, "list")
+    assert status == 0
+    assert "ruth-adeyemi: Ruth Adeyemi, set up\n    lockside: administrator" in text
+    assert "priya-nandakumar: Priya Nandakumar, not set up yet\n    lockside: clerk" in text
+
+
+def test_a_lost_administrator_gets_in_again(folder: Path, accounts: Accounts) -> None:
+    """By a link for a new password; the second factor goes only where that is said; both are written down."""
+    secret = accounts.second_factor.fresh()
+    assert accounts.second_factor.take("ruth-adeyemi", secret, pyotp.TOTP(secret).at(int(_NOW)), _NOW)
+    status, text = said(folder, "link", "ruth-adeyemi", "--public", "https://bookings.council.example/")
+    assert status == 0
+    found = re.search(r"^ {4}https://bookings\.council\.example/link/(\S+)$", text, re.MULTILINE)
+    assert found is not None
+    link = accounts.links.find(found[1], _NOW)
+    assert link is not None
+    assert (link.account, link.purpose) == ("ruth-adeyemi", Purpose.SET_UP)
+    assert accounts.book.named("ruth-adeyemi").has_second_factor
+    assert said(folder, "link", "ruth-adeyemi", "--remove-second-factor")[0] == 0
+    assert not accounts.book.named("ruth-adeyemi").has_second_factor
+    assert [one.what for one in accounts.happenings.latest()] == ["link made", "second factor taken away", "link made"]
+    assert {one.address for one in accounts.happenings.latest()} == {"terminal"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("link", "nobody"), "there is no account of this name"),
+        (("link", "priya-nandakumar"), "has ended"),
+        (("copy", "already"), "this is there already"),
+        (("copy", "missing/copied"), "the copy cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_told(
+    folder: Path, accounts: Accounts, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
+) -> None:
+    """In one line, and nothing is written."""
+    accounts.book.end("priya-nandakumar")
+    monkeypatch.chdir(folder)
+    (folder / "already").mkdir()
+    status, text = said(folder, *words)
+    assert (status, told in text) == (2, True), text
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_where_no_server_ever_ran_there_is_nothing(tmp_path: Path) -> None:
+    """And asking makes no accounts."""
+    for words in ("list",), ("link", "administrator"), ("copy", str(tmp_path / "to")):
+        status, text = said(tmp_path, *words)
+        assert (status, "there are no accounts" in text) == (2, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_copy_brought_back_lets_the_same_people_in(folder: Path, accounts: Accounts, tmp_path: Path) -> None:
+    """With their password, their app and their recovery codes; somebody else's key opens no second factor."""
+    secret = accounts.second_factor.fresh()
+    codes = accounts.second_factor.take("ruth-adeyemi", secret, pyotp.TOTP(secret).at(int(_NOW)), _NOW)
+    assert codes
+    assert said(folder, "copy", str(tmp_path / "copied"))[0] == 0
+    accounts.book.end("ruth-adeyemi")
+    copied = sorted((tmp_path / "copied").iterdir())
+    assert [path.name for path in copied] == ["venuecheck-accounts.db", "venuecheck-web.key"]
+    if sys.platform != "win32":
+        assert {stat.S_IMODE(path.stat().st_mode) for path in copied} == {0o600}
+
+    back = tmp_path / "back"
+    back.mkdir()
+    for path in copied:
+        shutil.copy(path, back)
+    later = _NOW + 60
+    opened = Accounts.beside(back)
+    entrance = Entrance(accounts=opened, address="127.0.0.1")
+    ruth = entrance.by_password("ruth-adeyemi", _PASSWORD, later)
+    entrance.by_code(ruth, pyotp.TOTP(secret).at(int(later)), later)
+    entrance.by_code(ruth, codes[0], later)
+    opened.close()
+    (back / "venuecheck-web.key").unlink()
+    other = Accounts.beside(back)
+    assert not other.second_factor.is_right("ruth-adeyemi", pyotp.TOTP(secret).at(int(later) + 60), later + 60)
+    other.close()

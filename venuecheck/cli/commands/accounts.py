@@ -1,0 +1,113 @@
+"""`venuecheck accounts`: what the administrator of a server does where no page can help."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.cli.terminal.groups import Guided
+
+if TYPE_CHECKING:
+    from venuecheck.accounts.accounts import Accounts
+
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The configuration that the accounts are kept beside.",
+)
+_ACCOUNTS = click.option("--accounts", "url", default="", metavar="URL", help="The database of accounts, as for serve.")
+
+
+@click.group("accounts", cls=Guided, short_help="List the accounts of the pages, make a link, copy them.")
+def command() -> None:
+    """Do what no page can: let an administrator in again who lost password or telephone; copy the accounts.
+
+    Whoever may write the files of a server may do this. What is done stands in the accounts' list of what happened.
+    """
+
+
+@command.command("list")
+@_CONFIG
+@_ACCOUNTS
+def list_(config: Path, url: str) -> None:
+    """List who may sign in, and in which roles at which venue."""
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - heavy imports wait until a command needs them
+
+    with _opened(config, url) as accounts:
+        everybody = accounts.book.all()
+    for one in everybody:
+        state = "ended" if one.ended else "set up" if one.has_password else "not set up yet"
+        say(f"{one.id}: {one.name}, {state}")
+        for venue, held in one.roles.items():
+            say(f"    {venue}: {', '.join(sorted(role.words for role in held))}")
+    if not everybody:
+        say("Nobody has an account yet.")
+
+
+@command.command("link")
+@click.argument("name")
+@click.option("--remove-second-factor", is_flag=True, help="Also forget the app and the recovery codes.")
+@click.option(
+    "--public", default="http://127.0.0.1:8000", show_default=True, metavar="URL", help="Where browsers reach it."
+)
+@_CONFIG
+@_ACCOUNTS
+def link(name: str, *, remove_second_factor: bool, public: str, config: Path, url: str) -> None:
+    """Make a link with which the person of the sign-in name NAME chooses a password. It works once, for three days."""
+    import time  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from functools import partial  # noqa: PLC0415
+
+    from venuecheck.accounts.links import Purpose  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
+
+    with _opened(config, url) as accounts:
+        found, now = accounts.book.named(name), time.time()
+        note = partial(accounts.happenings.note, account="", about=found.id, address="terminal", now=now)
+        if found.ended:
+            raise InvalidError.of("name", f"the account of {found.name} has ended", "make them a new one on its page")
+        if remove_second_factor:
+            accounts.second_factor.drop(found.id)
+            accounts.happenings.note(
+                "second factor taken away", account="", about=found.id, address="terminal", now=now
+            )
+        token = accounts.links.make(found.id, Purpose.SET_UP, now)
+        note("link made")
+    click.echo(f"{found.name}:\n    {public.rstrip('/')}/link/{token}")
+
+
+@command.command("copy")
+@click.argument("to", type=click.Path(path_type=Path))
+@_CONFIG
+def copy(to: Path, config: Path) -> None:
+    """Copy the accounts and their key into the new folder TO, while the server runs.
+
+    Keep it as safe as the server itself. To bring it back, stop the server, put both files beside its configuration,
+    and start it.
+    """
+    from venuecheck.accounts.copying import copy_to  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+
+    for path in copy_to(config.resolve().parent, to):
+        say(f"Wrote {path}.")
+
+
+@contextmanager
+def _opened(config: Path, url: str) -> "Iterator[Accounts]":
+    """Open the accounts that are there. Raises `InputError` where there are none."""
+    from venuecheck.accounts.accounts import DATABASE_NAME, Accounts  # noqa: PLC0415 - the same
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+
+    folder = config.resolve().parent
+    if not url and not (folder / DATABASE_NAME).is_file():
+        raise InputError.at(
+            str(folder / DATABASE_NAME), "there are no accounts", "start the server once: it makes them"
+        )
+    accounts = Accounts.beside(folder, url)
+    try:
+        yield accounts
+    finally:
+        accounts.close()
