@@ -4,7 +4,7 @@
 import contextlib
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ NOW = made.NOW
 AT = NOW.isoformat()
 DRAFT = {"checklist": "venue-booking", "version": "7", "subject": "s", "person": "p", "started": AT, "values": {}}
 HEAD = {"venue": "v", "network": "pupils", "list_digest": "x", "person": "p", "started": AT}
-ROWS = {
+ROWS: Mapping[str, Mapping[str, object]] = {
     "draft": {"kind": "assessment", "key": "venue-booking/v/x", "version": "1", "at": AT, "body": json.dumps(DRAFT)},
     "journal": {"run": "run-1", "step": 0, "body": json.dumps(HEAD)},
     "job": {
@@ -48,7 +48,7 @@ READERS: tuple[Callable[[Site, Store], object], ...] = (
     lambda site, store: diary_of(site, store, now=NOW),
     lambda site, store: retention.plan(site, store, now=NOW),
     lambda _, store: subject_access.find(store, "A. Person"),
-    lambda _, store: journal.begun(store, journal.LATEST),
+    lambda _, store: journal.begun(store, "latest"),
     lambda _, store: jobs.jobs(store),
     lambda _, store: jobs.events(store, "run-1"),
 )
