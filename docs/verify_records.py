@@ -16,6 +16,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -178,14 +179,18 @@ def has_journal(path: Path) -> bool:
 
 def read_sqlite(path: Path) -> Found:
     """Read SQLite's file with its log, from a private copy."""
-    path = path.resolve()  # what lies beside the file itself counts, where it is a link
+    path = Path(os.path.realpath(path))  # what lies beside the file itself counts, where it is a link
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "store.db"
         shutil.copyfile(path, copy)
         log = path.with_name(path.name + "-wal")
-        if log.exists():
-            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         found = Found(kind="sqlite", layout={}, forms=[], rows={name: [] for name in COLUMNS})
+        if log.is_file():
+            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+        elif log.exists():  # a device would be read without end
+            found.faults.append((0, "what stands beside the database as its log is no file"))
+            found.readable = False
+            return found
         if has_journal(path):
             found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
         connection = sqlite3.connect(copy)

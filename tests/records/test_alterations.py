@@ -235,16 +235,8 @@ def copied(url: str, folder: str) -> str:
 def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     """Change a file: delete, truncate (to), shorten, append, write (at), page, copy (to), member, replace, link to."""
     path = folder / FILES.get(name, name)
-    if what == "link":
-        if path.exists():
-            path.rename(folder / more[0])
-        path.symlink_to(folder / more[0])
-    elif what in {"delete", "pipe", "folder"}:
-        path.unlink()
-        if what == "folder":
-            path.mkdir()
-        elif what == "pipe" and sys.platform != "win32":
-            os.mkfifo(path)
+    if what in {"delete", "pipe", "folder", "link", "device"}:
+        _put_in_its_place(path, what, *more)
     elif what == "make":
         path.write_bytes(bytes.fromhex(more[0]))
     elif what == "copy":
@@ -258,6 +250,19 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     else:
         content = path.read_bytes()
         path.write_bytes(_changed(content, what, more))
+
+
+def _put_in_its_place(path: Path, what: str, *more: str) -> None:
+    """Put what is no file in the place of a file; a link leads to what was there, under another name."""
+    if what == "link" and path.exists():
+        path.rename(path.with_name(more[0]))
+    path.unlink(missing_ok=True)
+    if what == "folder":
+        path.mkdir()
+    elif what == "pipe" and sys.platform != "win32":
+        os.mkfifo(path)
+    elif what in {"link", "device"}:
+        path.symlink_to(path.with_name(more[0]) if what == "link" else "/dev/zero")
 
 
 def _changed(content: bytes, what: str, more: tuple[str, ...]) -> bytes:

@@ -36,14 +36,24 @@ def has_journal(path: Path) -> bool:
 
     One that would give back an empty file is left by a program that was stopped as it made the store.
     """
-    place = path.resolve()  # what lies beside the file itself, where the path is a link to it
-    journal = place.with_name(f"{place.name}-journal")
+    journal = _beside(path, "-journal")
     try:
         with journal.open("rb") if journal.is_file() else io.BytesIO() as stream:
             begins = stream.read(20)
     except OSError:
         return True
     return begins.startswith(_HOT) and any(begins[16:])
+
+
+def has_odd_log(path: Path) -> bool:
+    """Whether what stands beside a store as its log is no file: a device would be read without end."""
+    log = _beside(path, "-wal")
+    return log.exists() and not log.is_file()
+
+
+def _beside(path: Path, end: str) -> Path:
+    """Give what lies beside a store's file itself, where the path can be a link to it."""
+    return Path(f"{os.path.realpath(path)}{end}")
 
 
 @contextmanager
@@ -60,8 +70,8 @@ def private_copy(path: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="venuecheck-") as folder:
         made = Path(folder) / "venuecheck.db"
         shutil.copyfile(path, made)
-        log = path.resolve().with_name(f"{path.resolve().name}-wal")
-        if log.exists():
+        log = _beside(path, "-wal")
+        if log.is_file():
             shutil.copyfile(log, made.with_name(f"{made.name}-wal"))
         for one in Path(folder).iterdir():
             one.chmod(0o600)

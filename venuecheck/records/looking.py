@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import schema
-from venuecheck.records.copies import JOURNAL, file_of, has_journal, private_copy, untouched_file
+from venuecheck.records.copies import JOURNAL, file_of, has_journal, has_odd_log, private_copy, untouched_file
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
@@ -45,6 +45,8 @@ def prove(
     if not path.exists() or not path.stat().st_size:
         return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", examined)
     try:
+        if has_odd_log(path):
+            return _damaged("what stands beside the database as its log is no file")
         journal = has_journal(path)
         with _as_it_lies(path) as engine, reading(engine) as connection:
             found = examined(connection)
