@@ -2,7 +2,6 @@
 """Every alteration of a whole store is named, by this program and by the verifier that needs nothing of it, alike."""
 
 import hashlib
-import itertools
 import json
 import os
 import re
@@ -32,7 +31,7 @@ from venuecheck.records.store import Store
 
 from .alteration import Alteration
 from .alterations import KNOWN, every
-from .conftest import VERIFIER, dumped, new_database
+from .conftest import VERIFIER, copied, dumped, new_database
 
 pytestmark = pytest.mark.slow
 
@@ -45,7 +44,6 @@ FILES = {
     "key": "venuecheck.key",
     "anchor": "venuecheck.anchor",
 }
-_COUNTER = itertools.count()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +163,7 @@ def test_an_alteration_is_named(
         store = tmp_path / FILES["db"]
     else:
         first, folder = request.getfixturevalue("template")[one.base]
-        shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
-        url = copied(first, request.getfixturevalue("sockets"))
+        url = copied(first, folder, tmp_path)
         alter(one, url, tmp_path)
         store = dumped(url, tmp_path / "dump.sql")
     chain = "hill-top" if one.base == "parted" else "v"
@@ -220,16 +217,6 @@ def tamper(url: str, statements: tuple[str, ...], *, guarded: bool) -> None:
             for statement in (*drops, *statements, *back):
                 raw.execute(statement)
     engine.dispose()
-
-
-def copied(url: str, folder: str) -> str:
-    """Copy a database of the server."""
-    name, source = f"altered_{next(_COUNTER)}", sa.make_url(url).database
-    admin, _ = connect(f"postgresql://venuecheck@/postgres?host={folder}")
-    with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {source}"))
-    admin.dispose()
-    return f"postgresql://venuecheck@/{name}?host={folder}"
 
 
 def change_file(folder: Path, what: str, name: str, *more: str) -> None:

@@ -452,7 +452,7 @@ def test_no_key_is_made_over_records_that_another_signed(tmp_path: Path) -> None
     site = venues.school(tmp_path / "school")
     keyless(site)
     unanchored(site)
-    with pytest.raises(ForbiddenError, match="the key that signed the records is not here"):
+    with pytest.raises(ForbiddenError, match="the key is not here; bring it back first"):
         ways_back.set_anchor(site, person="A. Admin", reason="the folder was copied without it", now=NOW)
     assert not (site.path.parent / "venuecheck.key").exists()
 
