@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 
-from benchmarks import block_pages, collate, demo, generate, records, screening, startup
+from benchmarks import block_pages, collate, demo, generate, records, screening, startup, years
 from benchmarks.probe import measure as probe
 
 
@@ -18,7 +18,7 @@ def main() -> None:
     parser.add_argument(
         "what",
         nargs="*",
-        help="startup, demo, screening, probe, records, collate, block-pages; all where none is named",
+        help="startup, demo, screening, probe, records, years, collate, block-pages; all where none is named",
     )
     parser.add_argument(
         "--step-timeout", type=float, default=probe.STEP_TIMEOUT_S, help="of the probe, seconds (default: as shipped)"
@@ -41,6 +41,7 @@ def main() -> None:
         "demo": ("The demo, from start to report", lambda: [demo.measure()]),
         "screening": ("Screening of names", lambda: screening.measure(given.names_data, seed=given.names_seed)),
         "records": ("Proving records", records.measure),
+        "years": ("Three years of weekly checks", years.measure),
         "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
         "block-pages": ("Block pages and their look-alikes", lambda: block_pages.measure(given.block_pages)),
         "probe": ("The probe", lambda: probe.measure(given.step_timeout)),

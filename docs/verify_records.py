@@ -16,6 +16,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -158,14 +159,14 @@ class UnreadableError(Exception):
 # What lies in a store
 
 
-def read(path: Path) -> Found:
-    """Read a store."""
+def read(path: Path, schema: str = "") -> Found:
+    """Read a store; `schema` is where it is in a dump."""
     if not path.exists() or not path.stat().st_size:
         return Found(kind="nothing", layout={}, forms=[], rows={name: [] for name in COLUMNS})
     with path.open("rb") as stream:
         begins = stream.read(64)
     if begins.startswith(b"--\n-- PostgreSQL database dump"):
-        return read_dump(path)
+        return read_dump(path, schema)
     return read_sqlite(path)
 
 
@@ -178,13 +179,18 @@ def has_journal(path: Path) -> bool:
 
 def read_sqlite(path: Path) -> Found:
     """Read SQLite's file with its log, from a private copy."""
+    path = Path(os.path.realpath(path))  # what lies beside the file itself counts, where it is a link
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "store.db"
         shutil.copyfile(path, copy)
         log = path.with_name(path.name + "-wal")
-        if log.exists():
-            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         found = Found(kind="sqlite", layout={}, forms=[], rows={name: [] for name in COLUMNS})
+        if log.is_file():
+            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+        elif log.exists():  # a device would be read without end
+            found.faults.append((0, "what stands beside the database as its log is no file"))
+            found.readable = False
+            return found
         if has_journal(path):
             found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
         connection = sqlite3.connect(copy)
@@ -225,51 +231,94 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
 _NAMED = re.compile(r"-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*")
 _PASSED_OVER = re.compile(r"--|SET default_|\\unrestrict|ALTER \w+ .* OWNER TO .*;$")
 _BODY = re.compile(r"    AS (\$\w*\$)(.*)")
+_COPY = re.compile(r"COPY (?:(\S+)\.)?(\w+) \((.*)\) FROM stdin;")
+_ASIDE = re.compile(r"damaged_[0-9]{8}t[0-9]{6}")
 _LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "EXTENSION", "STATISTICS DATA"}
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
-def read_dump(path: Path) -> Found:
-    """Read what pg_dump wrote."""
+def read_dump(path: Path, schema: str = "") -> Found:
+    """Read what pg_dump wrote: the store in a schema, without it in the one that has its tables, and what names it."""
+    dump = Dump(iter(path.read_text("utf-8", "surrogateescape").split("\n")))
+    own = schema or dump.schema()
     found = Found(kind="postgresql", layout={}, forms=[], rows={name: [] for name in COLUMNS})
-    texts: dict[str, list[str]] = {}
-    current: list[str] | None = None
-    schema = ""
-    lines = iter(path.read_text("utf-8", "surrogateescape").split("\n"))
-    ends = ""
-    for line in lines:
-        if ends:  # inside a function's body: all of it counts, whatever it looks like
-            current = current if current is not None else []
-            current.append(line.replace(f"{schema}.", ""))
-            ends = "" if line.endswith(ends) else ends
-            continue
-        begins = _BODY.fullmatch(line)
-        ends = f"{begins[1]};" if begins and not begins[2].endswith(f"{begins[1]};") else ""
-        named = _NAMED.fullmatch(line)
-        if named:
-            kind, schema = named[2], named[3]
-            current = None if kind in _LEFT_OUT else texts.setdefault(f"{kind} {named[1]}", [])
-        elif line.startswith("-- Data for Name:"):
-            current = None
-        elif line.startswith("COPY "):
-            _read_copy(line, lines, found)
-        elif current is not None and line and not _PASSED_OVER.match(line):
-            current.append(line.replace(f"{schema}.", ""))
-    found.layout = {name: short("\n".join(text)) for name, text in texts.items()}
+    for (place, one), text in dump.texts.items():
+        said = "\n".join(text)
+        if place in {own, "-"}:
+            found.layout[one] = short(said.replace(f"{own}.", ""))
+        elif f"{own}." in said:
+            found.layout[f"{one} of {place}"] = short(said)
+    for place, table, columns, rows in dump.copied:
+        if place == own:
+            _take(table, columns, rows, found)
     for table in COLUMNS:
         found.readable = found.readable and f"TABLE {table}" in found.layout
         found.rows[table].sort(key=lambda row: (row["seq"], row[COLUMNS[table][0]]))
     return found
 
 
-def _read_copy(line: str, lines: "iter", found: Found) -> None:
-    begins = re.match(r"COPY (?:\S+\.)?(\w+) \((.*)\) FROM stdin;", line)
-    if not begins:
-        return
-    table, columns = begins[1], [name.strip('" ') for name in begins[2].split(",")]
-    for row in lines:
-        if row == "\\.":
-            return
+class Dump:
+    """The statements and the rows that pg_dump wrote, by schema."""
+
+    def __init__(self, lines: "iter") -> None:
+        self.lines = lines
+        self.texts: dict[tuple[str, str], list[str]] = {}
+        self.copied: list[tuple[str, str, list[str], list[str]]] = []
+        self.current: list[str] | None = None
+        quote = ends = ""
+        for line in lines:
+            if ends or quote:  # inside a function's body, or what somebody quoted: all of it counts as it stands
+                self._add(line)
+                ends = "" if ends and line.endswith(ends) else ends
+                quote = quote if ends else _left_open(line, quote)
+                continue
+            begins = _BODY.fullmatch(line)
+            ends = f"{begins[1]};" if begins and not begins[2].endswith(f"{begins[1]};") else ""
+            quote = "" if begins else _left_open(line, "")
+            self._read(line)
+
+    def schema(self) -> str:
+        """Give the schema of the store: not one that was set aside as damaged."""
+        found = sorted({place for place, one in self.texts if one == "TABLE record" and not _ASIDE.fullmatch(place)})
+        if len(found) > 1:
+            raise UnreadableError(f"there is a store in each of the schemas {', '.join(found)}: name one (--schema)")
+        return found[0] if found else "public"
+
+    def _read(self, line: str) -> None:
+        named, copied = _NAMED.fullmatch(line), _COPY.fullmatch(line)
+        if named:
+            kind, place, name = named[2], named[3], f"{named[2]} {named[1]}"
+            if line.count("; Type: ") > 1:  # a name that is made to look like a header's end
+                kind, name = "", f"object {line}"
+            self.current = None if kind in _LEFT_OUT else self.texts.setdefault((place, name), [])
+        elif line.startswith("-- Data for Name:"):
+            self.current = None
+        elif copied:
+            rows = list(iter(lambda: next(self.lines, "\\."), "\\."))
+            columns = [name.strip('" ') for name in copied[3].split(",")]
+            self.copied.append(((copied[1] or "").strip('"'), copied[2], columns, rows))
+        elif line and not _PASSED_OVER.match(line):
+            self._add(line)
+
+    def _add(self, line: str) -> None:
+        if self.current is not None:
+            self.current.append(line)
+
+
+def _left_open(line: str, quote: str) -> str:
+    """Give the quote that is open after a line, where `quote` was before it; a doubled one closes none."""
+    for at, char in enumerate(line):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "'\"":
+            quote = char
+        elif line.startswith("--", at):
+            break
+    return quote
+
+
+def _take(table: str, columns: list[str], rows: list[str], found: Found) -> None:
+    for row in rows:
         values = {name: _value(name, text) for name, text in zip(columns, row.split("\t"), strict=False)}
         if table == "alembic_version":
             found.forms.append(str(values["version_num"]))
@@ -290,7 +339,8 @@ def _value(name: str, text: str) -> object:
 
 def short(text: str) -> str:
     """Give the beginning of the digest of a definition, its white space made one."""
-    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    words = [one for one in re.split(r"[ \t\n\f\r]+", text) if one]  # U+00A0 is no white space to a database
+    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 # What stands outside
@@ -399,23 +449,25 @@ class Beside:
 
     def __init__(self, key: Path, anchor: Path) -> None:
         self.key, self.anchor, self.folder = key, anchor, anchor.parent
+        self.first = read_anchor(anchor)
 
     def of(self, chain: str, *, must_be_here: bool) -> Outside:
         """Give those of a chain: another computer can have them, where they need not be here."""
         name = chain if is_chain(chain) else "_none"
         key, anchor = (self.folder / f"venuecheck-{name}.{end}" for end in ("key", "anchor"))
-        whose = read_anchor(self.anchor)[0]
+        whose, said = self.first
         if not key.exists() and not anchor.exists():
             if whose not in {"", chain}:
                 return Outside(elsewhere=not must_be_here)
-            return Outside(key=read_key(self.key), anchor=read_anchor(self.anchor)[1])
+            return Outside(key=read_key(self.key), anchor=said)
         named, said = read_anchor(anchor)
         said = f"the anchor is that of {named}" if named not in {"", chain} else said
         return Outside(key=read_key(key), trunk_key=read_key(self.key), anchor=said)
 
     def chains(self) -> set[str]:
         """Name the chains of which an anchor or a key is there, as far as these tell."""
-        named = (read_anchor(path) for path in {self.anchor, *self.folder.glob("venuecheck*.anchor")})
+        others = sorted({*self.folder.glob("venuecheck*.anchor")} - {self.anchor})
+        named = [self.first, *map(read_anchor, others)]
         # a copy of the first key under another name is no chain's
         first = {path: path.read_bytes() for path in (self.key,) if path.is_file()}
         keys = [path for path in self.folder.glob("venuecheck-*.key") if path.is_file()]
@@ -485,6 +537,17 @@ def header_digest(row: dict, seq: int) -> str:
 # Judging
 
 
+@dataclass
+class Proof:
+    """What came of it."""
+
+    records: int
+    faults: list[tuple[int, str]]
+    """Everything that is wrong: the record's place (0 for the store) and what."""
+    unproven: list[str] = field(default_factory=list)
+    """The chains that are held to nothing but their own signature, which is anybody's."""
+
+
 def verify(
     store: Path,
     key: Path | None = None,
@@ -493,15 +556,16 @@ def verify(
     chain: str = "",
     expect_key: str = "",
     at_least: int = 0,
-) -> tuple[int, list[tuple[int, str]]]:
-    """Give how many records there are, and everything that is wrong: the record's place (0 for the store) and what.
+    schema: str = "",
+) -> Proof:
+    """Prove a store.
 
     `chain` is whose key and number are expected; it need not be named where there is one.
     """
-    found = read(store)
+    found = read(store, schema)
     faults = [*layout_faults(found), *found.faults]
     if not found.readable:
-        return 0, faults
+        return Proof(records=0, faults=faults)
     beside = Beside(key or store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
     misnumbered = [row for row in found.rows["record"] if type(row["seq"]) is not int]
     found.rows["record"] = [row for row in found.rows["record"] if type(row["seq"]) is int]
@@ -510,11 +574,13 @@ def verify(
     chains = sorted(chains_in(found) | beside.chains() | {chain} - {""}) or [""]
     faults += [(row["seq"], "its venue is none") for row in records if not text(row["venue"], 1, 64)]
     faults += [(0, "a signature is of no chain") for row in heads if not text(row["chain"], 0, 64)]
+    unproven = []
     for one in chains:
         mine = one == chain or len(chains) == 1
-        walk = Walk(found, one, chains)
+        walk, outside = Walk(found, one, chains), beside.of(one, must_be_here=mine)
         expected = ("".join(expect_key.split()).upper(), at_least) if mine else ("", 0)
-        wrong = [*walk.faults(), *end_faults(walk, beside.of(one, must_be_here=mine), *expected)]
+        wrong = [*walk.faults(), *end_faults(walk, outside, *expected)]
+        unproven += [one] if outside.elsewhere else []
         said = f"{one}: " if len(chains) > 1 else ""
         faults += [(seq, said + what) for seq, what in wrong]
     known = {(row["venue"], row["seq"]) for row in records}
@@ -523,17 +589,7 @@ def verify(
         faults += [(0, f"table '{name}' holds something of record {seq}") for seq in rows]
     if found.kind == "nothing" and faults:
         faults.insert(0, (0, "the database is not there, or is empty"))
-    return len(records), faults
-
-
-def elsewhere(store: Path, anchor: "Path | None" = None) -> list[str]:
-    """Name the chains of a store that are held to nothing but their own signature, which is anybody's."""
-    found = read(store)
-    if not found.readable:
-        return []
-    beside = Beside(store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
-    chains = sorted(chains_in(found) | beside.chains())
-    return [one for one in chains if len(chains) > 1 and beside.of(one, must_be_here=False).elsewhere]
+    return Proof(records=len(records), faults=faults, unproven=unproven)
 
 
 def chains_in(found: Found) -> set[str]:
@@ -683,6 +739,8 @@ class Walk:
             return [(seq, "its file is lost")] if row["kind"] == "file" and said is not None else []
         if said is None:
             return [(seq, "what it says is gone, and its file is still there")]
+        if row["kind"] != "file":
+            return [(seq, "a file is with it, and a record of its kind brings none")]
         content, digest, size, kind = file["content"], file["digest"], file["size"], file["media_type"]
         if not isinstance(content, bytes) or not like(HEX_64, digest) or not number(size, 0) or not text(kind, 1, 100):
             return [(seq, "its file is none that the program writes")]
@@ -820,27 +878,29 @@ def main() -> int:
     parser.add_argument("--chain", default="", help="whose key and number are expected, where there are several")
     parser.add_argument("--expect-key", default="", help="the fingerprint that somebody else knows the key by")
     parser.add_argument("--at-least", type=int, default=0, help="how many records somebody else knows of")
+    parser.add_argument("--schema", default="", help="where the store is in a dump; otherwise the schema of its tables")
     given = parser.parse_args()
     try:
-        count, faults = verify(
+        proof = verify(
             given.store,
             given.key,
             given.anchor,
             chain=given.chain,
             expect_key=given.expect_key,
             at_least=given.at_least,
+            schema=given.schema,
         )
     except (OSError, UnreadableError) as error:
         print(printed(str(error)), file=sys.stderr)
         return 2
-    unproven = [chain for chain in elsewhere(given.store, given.anchor) if chain != given.chain]
+    faults, unproven = proof.faults, [chain for chain in proof.unproven if chain != given.chain]
     for seq, what in faults:
         print(printed(f"WRONG: {f'record {seq}: ' if type(seq) is not int or seq else ''}{what}"))
     for chain in unproven:
         what = "its key and its anchor are not here, and its own signature can be anybody's"
         print(printed(f"NOT PROVEN: {chain}: {what}{'' if given.chain else ' (name the chain that is here: --chain)'}"))
     some = unproven and not given.chain
-    print(f"{'Not whole' if faults else 'Not proven' if some else 'Whole'}: {count} records")
+    print(f"{'Not whole' if faults else 'Not proven' if some else 'Whole'}: {proof.records} records")
     return 1 if faults or some else 0
 
 

@@ -21,6 +21,7 @@ def every() -> Iterator[Alteration]:
         heads,
         rows,
         objects,
+        objects_on_a_server,
         numbers,
         trunks,
         forms,
@@ -33,6 +34,8 @@ def every() -> Iterator[Alteration]:
         yield from some()
 
 
+KNOWN = "7117fff2d0fd294462b3c802b7cb8753579f23f3946b99cf55f38e873f013f10"
+"""What record 8 says: the digest of "known", which is no file of its own."""
 _OTHER = {
     "kind": "'other'",
     "key": "'other'",
@@ -126,6 +129,9 @@ def files() -> Iterator[Alteration]:
     yield _sql("file at another record", "UPDATE file SET seq = 6", 5, 6)
     copied = "INSERT INTO file SELECT venue, 2, digest, size, media_type, content FROM file WHERE seq = 5"
     yield _sql("a file of an erased record", copied, 2)
+    known = f"INSERT INTO file VALUES ('v', 8, '{KNOWN}', 5, 'text/html', "
+    yield _sql("a file that another record names", f"{known}x'6b6e6f776e')", 8, on=SQLITE)
+    yield _sql("a file that another record names, there", f"{known}'\\x6b6e6f776e')", 8, on=POSTGRESQL)
     yield _sql("a file without record", copied.replace("venue, 2", "venue, 78"))
 
 
@@ -252,11 +258,75 @@ def objects() -> Iterator[Alteration]:
     hidden = "ALTER TABLE payload RENAME TO hidden", "CREATE VIEW payload AS SELECT * FROM hidden"
     yield _bare("payloads are a view", *hidden)
     yield _bare("statistics", "ANALYZE", on=SQLITE)
+    made = "ALTER TABLE payload ADD COLUMN body text GENERATED ALWAYS AS ('{}')"
+    yield _bare("what records say is worked out", "ALTER TABLE payload DROP COLUMN body", f"{made} VIRTUAL", on=SQLITE)
+    yield _bare(
+        "what records say is worked out, there",
+        "ALTER TABLE payload DROP COLUMN body",
+        f"{made} STORED",
+        on=POSTGRESQL,
+    )
+    schema = "UPDATE sqlite_master SET sql = replace(sql, 'body TEXT NOT ', 'body TEXT NOT' || char(160))"
+    yield _bare("a blank that is none", "PRAGMA writable_schema = ON", f"{schema} WHERE name = 'payload'", on=SQLITE)
+
+
+def objects_on_a_server() -> Iterator[Alteration]:
+    """What somebody can put beside the tables of PostgreSQL, or hang on them."""
+    same = "CREATE FUNCTION aside.same(varchar, varchar) RETURNS boolean LANGUAGE sql AS 'SELECT true'"
+    equal = "CREATE OPERATOR = (LEFTARG = varchar, RIGHTARG = varchar, FUNCTION = aside.same)"
+    command = "CREATE FUNCTION aside.told() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'"
+    copied = "E'\\nCOPY x (a) FROM stdin;\\n'", "E'\\n\\\\.\\n'"
+    role = '"x; Type: ACL; Schema: public; Owner: y"'
+    made = f"DO $$ BEGIN CREATE ROLE {role}; EXCEPTION WHEN duplicate_object THEN NULL; END $$"
+    runs = "EXECUTE FUNCTION venuecheck_erased()"
+    for name, *sql in (
+        ("what is equal is another's to say", "CREATE SCHEMA aside", same, equal),
+        ("a type", "CREATE TYPE extra AS ENUM ('a')"),
+        ("a domain", "CREATE DOMAIN extra AS text"),
+        ("a collation", 'CREATE COLLATION extra FROM "C"'),
+        ("a policy that is not in force", "CREATE POLICY extra ON record USING (false)"),
+        ("statistics, there", "CREATE STATISTICS extra ON kind, key FROM record"),
+        ("a publication", "CREATE PUBLICATION extra FOR TABLE draft"),
+        ("an event's trigger", "CREATE SCHEMA aside", command, "CREATE EVENT TRIGGER extra ON sql_drop " + _TOLD),
+        ("a cast", "CREATE SCHEMA aside", "CREATE TYPE aside.t AS ENUM ('a')", _CAST),
+        ("a view elsewhere", "CREATE SCHEMA aside", "CREATE VIEW aside.extra AS SELECT * FROM record"),
+        ("rows told apart otherwise", "ALTER TABLE record REPLICA IDENTITY FULL"),
+        ("a table filled otherwise", "ALTER TABLE draft SET (fillfactor = 50)"),
+        ("a column kept otherwise", "ALTER TABLE payload ALTER COLUMN body SET STORAGE EXTERNAL"),
+        ("a table in the order of an index", "ALTER TABLE record CLUSTER ON ix_record_venue_kind_key"),
+        ("a trigger of a name that is there", f"CREATE TRIGGER payload_erased AFTER DELETE ON draft {runs}"),
+        ("a check of a name that is there", "ALTER TABLE draft ADD CONSTRAINT payload_pkey CHECK (true)"),
+        ("a function of a name that is there", "CREATE FUNCTION venuecheck_erased(a integer) " + _ONE),
+        (
+            "a trigger that remarks hide",
+            f"CREATE TRIGGER record_no_updates AFTER INSERT ON record {runs}",
+            f"COMMENT ON TRIGGER record_no_update ON record IS {copied[0]}",
+            f"COMMENT ON TRIGGER record_no_updates ON record IS {copied[1]}",
+        ),
+        (
+            "a view whose owner's name hides it",
+            "CREATE VIEW extra AS SELECT 1",
+            made,
+            f"ALTER VIEW extra OWNER TO {role}",
+        ),
+    ):
+        yield _bare(name, *sql, on=POSTGRESQL)
+    for name, *sql in (
+        ("a remark", "COMMENT ON TABLE record IS 'it''s -- \"whole\"'"),
+        ("a right", "GRANT SELECT ON record TO PUBLIC"),
+        ("a table elsewhere", "CREATE SCHEMA aside", "CREATE TABLE aside.extra (a integer)"),
+    ):
+        yield Alteration(name=name, sql=tuple(sql), guarded=False, on=POSTGRESQL, whole=True)
+
+
+_TOLD = "EXECUTE FUNCTION aside.told()"
+_CAST = "CREATE CAST (aside.t AS text) WITH INOUT"
+_ONE = "RETURNS integer LANGUAGE sql AS 'SELECT 1'"
 
 
 def numbers() -> Iterator[Alteration]:
     """What is no number where one has to be; SQLite keeps anything in any column."""
-    for value in ("'1x'", "x'31'", "1.5", "'2' || char(10) || 'Whole'", "-5", "9223372036854775807"):
+    for value in ("'1x'", "x'31'", "1.5", "'2' || char(10) || 'Whole'", "-5", "9223372036854775807", "9e999"):
         yield _sql(f"a record's number is {value}", f"UPDATE record SET seq = {value} WHERE seq = 4", on=SQLITE)
         yield _sql(f"a payload's number is {value}", f"UPDATE payload SET seq = {value} WHERE seq = 4", 4, on=SQLITE)
         yield _sql(f"a mark's number is {value}", f"UPDATE erased SET seq = {value} WHERE seq = 2", 2, on=SQLITE)
@@ -292,6 +362,8 @@ def keys() -> Iterator[Alteration]:
     yield _files("another key", ("copy", "other.key", "key"))
     yield _files("another key and its anchor", ("copy", "other.key", "key"), ("copy", "other.anchor", "anchor"))
     yield _files("no key and no anchor", ("delete", "key"), ("delete", "anchor"))
+    yield _files("a key that is a link", ("link", "key", "its.key"), whole=True)
+    yield _files("a key that is a link to nothing", ("delete", "key"), ("link", "key", "its.key"))
 
 
 def anchors() -> Iterator[Alteration]:
@@ -320,6 +392,9 @@ def anchors() -> Iterator[Alteration]:
     yield _files("anchor: the chain twice", ("replace", "anchor", '"chain":', '"chain": "w", "chain":'))
     yield _files("anchor: one member more", ("member", "anchor", "more", "1"))
     yield _files("anchor: no signature", ("member", "anchor", "signature", '""'))
+    yield _files("an anchor that is a link", ("link", "anchor", "its.anchor"), whole=True)
+    yield _files("an anchor that is a link to nothing", ("delete", "anchor"), ("link", "anchor", "its.anchor"))
+    yield _files("another's anchor under another's name", ("copy", "other.anchor", "venuecheck-x.anchor"), whole=True)
     yield _files("an anchor that is behind", ("copy", "behind.anchor", "anchor"), whole=True)
     yield _files("the store as it was before", ("copy", "behind.db", "db"), on=SQLITE)
 
@@ -330,7 +405,20 @@ def disks() -> Iterator[Alteration]:
         yield _files(f"the database cut to {bytes_} bytes", ("truncate", "db", bytes_), on=SQLITE)
     journal = ("make", "venuecheck.db-journal", "d9d505f920a163d7" + "00000001" + "00000000" + "00000005" + "00" * 500)
     yield _files("a journal that SQLite would play back", journal, on=SQLITE)
+    away = ("link", "db", "its.db")
+    yield _files("the database is a link", away, on=SQLITE, whole=True)
+    yield _files("a journal beside what it links to", away, (*journal[:1], "its.db-journal", journal[2]), on=SQLITE)
+    yield _files("a log beside what it links to", away, ("copy", "behind.wal", "its.db-wal"), on=SQLITE)
+    in_use = away, ("copy", "wal", "its.db-wal")
+    yield _files("the database is a link, in use", *in_use, on=SQLITE, base="live", whole=True)
+    yield _files("a former log over the database", ("copy", "behind.wal", "wal"), on=SQLITE)
+    yield _files("another's log over the database", ("copy", "other.wal", "wal"), on=SQLITE)
     yield _files("the database is gone", ("delete", "db"), on=SQLITE)
+    yield _files("a device for a log", ("device", "wal"), on=SQLITE)
+    yield _files("a folder for a log", ("folder", "wal"), on=SQLITE, base="live")
+    yield _files("a database that links to itself", ("delete", "db"), ("link", "db", "venuecheck.db"), on=SQLITE)
+    gone = ("delete", "db"), ("delete", "anchor")
+    yield _files("the database is gone, and its anchor", *gone, on=SQLITE)
     yield _files("the database is another file", ("copy", "key", "db"), on=SQLITE)
     yield _files("its beginning written over", ("write", "db", "0", "00" * 100), on=SQLITE)
     for page in ("1", "3", "6"):

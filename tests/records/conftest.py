@@ -3,8 +3,11 @@
 import itertools
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import sqlalchemy as sa
@@ -12,6 +15,9 @@ import sqlalchemy as sa
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 
+from . import server
+
+VERIFIER = Path(__file__).parents[2] / "docs" / "verify_records.py"
 _COUNTER = itertools.count()
 
 
@@ -59,3 +65,21 @@ def store(url: str, outside: Beside) -> Iterator[Store]:
     """Open a new store with a key."""
     with Store.open(url, "v", outside) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def verifier() -> ModuleType:
+    """Load the verifier from its file, beside which nothing compiled is left: what ships stands there."""
+    module = ModuleType("verify_records")
+    sys.modules[module.__name__] = module
+    exec(compile(VERIFIER.read_bytes(), str(VERIFIER), "exec"), module.__dict__)  # noqa: S102 - our own
+    return module
+
+
+def dumped(url: str, path: Path) -> Path:
+    """Write a database out as the server's own program does."""
+    tools = server.programs()
+    assert tools is not None
+    with path.open("wb") as stream:
+        subprocess.run([str(tools / "pg_dump"), url], stdout=stream, check=True)
+    return path

@@ -19,6 +19,9 @@ SECRET = (
     "postgresql://venuecheck@/store?options=-c%20x%20password%3Ds3cret",
     "postgresql://venuecheck@/dbname%3Dstore%20password%3Ds3cret",
     "postgresql://venuecheck@/store?dbname=host%3Ddb%20password%3Ds3cret",
+    "postgresql://venuecheck@/store?dbname=host%3Ddb%20password%20%3D%20s3cret",
+    "postgresql://venuecheck@/postgresql%3A%2F%2Fvenuecheck%3As3cret%40db%2Fstore",
+    "postgresql://venuecheck@/store?dbname=postgresql://venuecheck:s3cret@db/store",
     "mysql://venuecheck:s3cret@/store",
 )
 PLAIN = (

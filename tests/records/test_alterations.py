@@ -29,16 +29,14 @@ from venuecheck.records.outside import Beside
 from venuecheck.records.signing import Signer, read_signer
 from venuecheck.records.store import Store
 
-from . import server
 from .alteration import Alteration
-from .alterations import every
-from .conftest import copied, new_database
+from .alterations import KNOWN, every
+from .conftest import VERIFIER, copied, dumped, new_database
 
 pytestmark = pytest.mark.slow
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 OLD = Path(__file__).parent / "old"
-VERIFIER = Path(__file__).parents[2] / "docs" / "verify_records.py"
 FILES = {
     "db": "venuecheck.db",
     "wal": "venuecheck.db-wal",
@@ -64,15 +62,6 @@ class Scan:
     size: int
 
 
-@pytest.fixture(scope="module")
-def verifier() -> ModuleType:
-    """Load the verifier from its file, beside which nothing compiled is left: what ships stands there."""
-    module = ModuleType("verify_records")
-    sys.modules[module.__name__] = module
-    exec(compile(VERIFIER.read_bytes(), str(VERIFIER), "exec"), module.__dict__)  # noqa: S102 - our own
-    return module
-
-
 def fill(store: Store, behind: Path) -> None:
     """Record ten things: see alterations.py. What the store and the anchor are after eight goes to `behind`."""
     for number in range(1, 9):
@@ -81,8 +70,10 @@ def fill(store: Store, behind: Path) -> None:
             said = Scan(digest=scan.digest, media_type=scan.media_type, size=104)
             store.append_all([New(kind=FILE, key="scan", venue="v", payload=said, at=AT, file=scan)])
         else:
-            store.append("thing", f"k{number}", Thing(name=f"thing {number}"), AT)
+            store.append("thing", f"k{number}", Thing(name=KNOWN if number == 8 else f"thing {number}"), AT)
     shutil.copy(behind / FILES["anchor"], behind / "behind.anchor")
+    if (behind / FILES["wal"]).exists():
+        shutil.copy(behind / FILES["wal"], behind / "behind.wal")
     erase(store, Erasure(records=(2, 3), reason="due", person="A. Manager"), AT)
     store.save_draft("thing", "draft", {"a": 1})
     store.append("thing", "k10", Thing(name="thing 10"), AT)
@@ -96,6 +87,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     url = f"sqlite:///{(settled / FILES['db']).as_posix()}"
     with Store.open(f"sqlite:///{(other / FILES['db']).as_posix()}", "v") as store:
         store.append("thing", "a", Thing(name="another's"), AT)
+        shutil.copy(other / FILES["wal"], settled / "other.wal")
     for name in ("key", "anchor"):
         shutil.copy(other / FILES[name], settled / f"other.{name}")
     with Store.open(url, "v") as store:
@@ -176,7 +168,7 @@ def test_an_alteration_is_named(
         store = dumped(url, tmp_path / "dump.sql")
     chain = "hill-top" if one.base == "parted" else "v"
     ours = proven(url, tmp_path, chain)
-    theirs = dict(verifier.verify(store, tmp_path / FILES["key"], tmp_path / FILES["anchor"], chain=chain)[1])
+    theirs = dict(verifier.verify(store, tmp_path / FILES["key"], tmp_path / FILES["anchor"], chain=chain).faults)
     if one.whole:
         assert (ours, theirs) == ({}, {})
         return
@@ -227,24 +219,11 @@ def tamper(url: str, statements: tuple[str, ...], *, guarded: bool) -> None:
     engine.dispose()
 
 
-def dumped(url: str, path: Path) -> Path:
-    """Write a database out as the server's own program does."""
-    tools = server.programs()
-    assert tools is not None
-    with path.open("wb") as stream:
-        subprocess.run([str(tools / "pg_dump"), url], stdout=stream, check=True)
-    return path
-
-
 def change_file(folder: Path, what: str, name: str, *more: str) -> None:
-    """Change a file: delete, truncate (to), shorten (by), append, write (at), page, copy (to), member, replace."""
+    """Change a file: delete, truncate (to), shorten, append, write (at), page, copy (to), member, replace, link to."""
     path = folder / FILES.get(name, name)
-    if what in {"delete", "pipe", "folder"}:
-        path.unlink()
-        if what == "folder":
-            path.mkdir()
-        elif what == "pipe" and sys.platform != "win32":
-            os.mkfifo(path)
+    if what in {"delete", "pipe", "folder", "link", "device"}:
+        _put_in_its_place(path, what, *more)
     elif what == "make":
         path.write_bytes(bytes.fromhex(more[0]))
     elif what == "copy":
@@ -258,6 +237,19 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     else:
         content = path.read_bytes()
         path.write_bytes(_changed(content, what, more))
+
+
+def _put_in_its_place(path: Path, what: str, *more: str) -> None:
+    """Put what is no file in the place of a file; a link leads to what was there, under another name."""
+    if what == "link" and path.exists():
+        path.rename(path.with_name(more[0]))
+    path.unlink(missing_ok=True)
+    if what == "folder":
+        path.mkdir()
+    elif what == "pipe" and sys.platform != "win32":
+        os.mkfifo(path)
+    elif what in {"link", "device"}:
+        path.symlink_to(path.with_name(more[0]) if what == "link" else "/dev/zero")
 
 
 def _changed(content: bytes, what: str, more: tuple[str, ...]) -> bytes:
@@ -365,7 +357,8 @@ def test_what_is_whole_is_whole(whole: dict[str, Path], verifier: ModuleType, tm
         found = prove(f"sqlite:///{store.as_posix()}", Beside(place), chain)
         assert (found.faults, found.records) == ((), records)
         every_record = 12 if base == "shared" else records
-        assert verifier.verify(store) == (every_record, [])
+        proof = verifier.verify(store)
+        assert (proof.records, proof.faults) == (every_record, [])
         after = {path.name: hashlib.sha256(path.read_bytes()).digest() for path in place.iterdir()}
         assert {name: digest for name, digest in after.items() if "-shm" not in name and "-wal" not in name} == {
             name: digest for name, digest in before.items() if "-shm" not in name and "-wal" not in name

@@ -10,9 +10,10 @@ import pytest
 
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
-from venuecheck.records import outside as module
+from venuecheck.records import anchor as module
+from venuecheck.records.anchor import AnchorError
 from venuecheck.records.ending import DamageKind, NotWholeError
-from venuecheck.records.outside import AnchorError, Beside
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 

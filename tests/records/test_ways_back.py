@@ -2,9 +2,12 @@
 
 import shutil
 import sqlite3
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -18,8 +21,9 @@ from venuecheck.service.record_keeping.proof import back_up, restore, verify
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
-from .conftest import new_database
+from .conftest import dumped, new_database
 from .test_chains import SEVERAL, former
+from .test_trouble import run
 
 NOW = datetime(2026, 11, 14, 9, 30, tzinfo=UTC)
 WHY = "the disk was found to be failing"
@@ -61,7 +65,7 @@ def damage(url: str, venue: str) -> None:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         raw = connection.connection.cursor()
         served = engine.dialect.name == "postgresql"
-        raw.execute("SET session_replication_role = replica" if served else "DROP TRIGGER payload_no_update")
+        raw.execute("SET session_replication_role = replica" if served else "DROP TRIGGER IF EXISTS payload_no_update")
         raw.execute(f"UPDATE payload SET body = replace(body, ' 1', ' 7') WHERE seq = 2 AND venue = '{venue}'")  # noqa: S608
     engine.dispose()
 
@@ -100,6 +104,97 @@ def test_a_venue_whose_records_are_whole_begins_nothing_for_anothers(two: tuple[
     begun = ways_back.begin_again(other, person="A. Admin", reason=WHY, now=NOW)
     assert begun.mark.records == 1
     assert (verify(mine).faults, verify(mine).records) == ((), 3)
+
+
+def no_trunk(url: str) -> None:
+    """Say of the store that its venues had one chain."""
+    engine, _ = connect(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO head VALUES ('', 2, '', '', '')")
+    engine.dispose()
+
+
+def planted_journal(url: str) -> None:
+    """Lay a journal beside a file, by which SQLite would write over it."""
+    if url.startswith("sqlite"):
+        header = bytes.fromhex("d9d505f920a163d7" + "00000001" + "00000000" + "00000005") + bytes(500)
+        Path(url.removeprefix("sqlite:///") + "-journal").write_bytes(header)
+    else:
+        no_trunk(url)
+
+
+@pytest.mark.parametrize("harm", [no_trunk, planted_journal])
+def test_what_harms_the_store_leaves_the_chains_of_the_others_whole(
+    harm: Callable[[str], None], two: tuple[Site, Site]
+) -> None:
+    """The first of them that begins again takes the others with it, and it is said who they are."""
+    mine, other = two
+    harm(mine.store_url)
+    assert not verify(other).is_whole
+    begun = ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
+    assert (begun.gone_on, begun.left, begun.drafts) == (("st-aidans",), (), 2)
+    for one, records in ((mine, 1), (other, 3)):
+        assert (verify(one).faults, verify(one).records) == ((), records)
+        with open_store(one) as store:
+            store.append("thing", "next", Thing(name="x"), NOW)
+
+
+def test_whoever_is_not_whole_either_is_named(two: tuple[Site, Site]) -> None:
+    """Their records stay in the damaged store, and they begin a new chain of their own."""
+    mine, other = two
+    for one in two:
+        damage(one.store_url, one.venue.id)
+    begun = ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
+    assert (begun.gone_on, begun.left) == ((), ("st-aidans",))
+    again = ways_back.begin_again(other, person="A. Admin", reason=WHY, now=NOW.replace(minute=31))
+    assert (again.gone_on, again.left) == (("hill-top",), ())
+    for one in two:
+        assert (verify(one).faults, verify(one).records) == ((), 1)
+
+
+def test_a_store_that_was_set_aside_on_a_server_is_not_read_with_the_new_one(
+    sockets: str, tmp_path: Path, verifier: ModuleType
+) -> None:
+    """Both are in what pg_dump writes."""
+    mine = site(tmp_path / "a", "hill-top", new_database(sockets))
+    with open_store(mine) as store:
+        for number in range(3):
+            store.append("thing", f"k{number}", Thing(name=f"hill-top {number}"), NOW)
+    damage(mine.store_url, "hill-top")
+    ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
+    proof = verifier.verify(dumped(mine.store_url, tmp_path / "a" / "dump.sql"))
+    assert (proof.records, proof.faults) == (1, [])
+    aside = verifier.verify(tmp_path / "a" / "dump.sql", schema="damaged_20261114t093000")
+    assert 2 in dict(aside.faults)
+    engine, _ = connect(mine.store_url)
+    with engine.begin() as connection:  # which of two the program means, no dump says
+        connection.exec_driver_sql("CREATE SCHEMA venuecheck")
+        connection.exec_driver_sql("CREATE TABLE venuecheck.record (a integer)")
+    engine.dispose()
+    with pytest.raises(verifier.UnreadableError, match="--schema"):
+        verifier.verify(dumped(mine.store_url, tmp_path / "a" / "dump.sql"))
+
+
+def test_a_new_chain_that_cannot_be_made_changes_nothing(tmp_path: Path) -> None:
+    """The disk is full: the damaged store is where it was, and is what it was."""
+    mine = site(tmp_path, "hill-top", f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}")
+    with open_store(mine) as store:
+        for number in range(3):
+            store.append("thing", f"k{number}", Thing(name=f"hill-top {number}"), NOW)
+    damage(mine.store_url, "hill-top")
+
+    def lies_there() -> dict[str, bytes]:
+        # whoever reads a log makes it, empty, and what indexes it
+        return {
+            path.name: path.read_bytes() for path in tmp_path.iterdir() if path.suffix not in {".db-wal", ".db-shm"}
+        }
+
+    before = lies_there()
+    done = run(sys.executable, "-m", "tests.records.beginning_again", str(mine.path), limit=50_000)
+    assert "cannot be moved aside for a new chain" in done.stdout, done.stderr
+    assert lies_there() == before
+    ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
+    assert verify(mine).is_whole
 
 
 def test_a_coordinators_database_on_a_server_is_proven_by_the_key_beside(

@@ -34,7 +34,7 @@ from venuecheck.service.partnership.bundle_import import (
 )
 from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.record_keeping.attachments import attach
-from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.opening import open_store, outside
 from venuecheck.service.sites.site import Site
 
 from . import venues
@@ -179,6 +179,7 @@ def test_a_history_that_differs_is_reported_and_not_taken_over(school: Site, off
     before = kept(office)
     for path in (*school.path.parent.glob("venuecheck.db*"), school.path.parent / "venuecheck.anchor"):
         path.unlink()
+    outside(school).begin()  # with the key an anchor can be made
     with open_store(school) as store:
         venues.fill(store)
         store.append("assessment", "another", replace(BOOKING, id="another"), NOW)

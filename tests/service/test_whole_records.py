@@ -16,15 +16,18 @@ from venuecheck.assurance.status import Status
 from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import standing
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
+from venuecheck.core.step import Step
 from venuecheck.records.ending import NotWholeError
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
+from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_import import KEY_KIND, Outcome, TrustedKey, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import ways_back
+from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.record_keeping.proof import back_up, restore, verify
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
@@ -137,7 +140,53 @@ def collated(site: Site, folder: Path) -> None:
     gather([str(site.path.parent / "venuecheck.db")], None, now=NOW)
 
 
-LOSSES = (forged, cut, emptied, gone, keyless, unanchored, elsewhere, changed, unguarded)
+def emptied_unanchored(site: Site) -> None:
+    """Empty the database, and delete the anchor that would name what was in it."""
+    emptied(site)
+    unanchored(site)
+
+
+def gone_unanchored(site: Site) -> None:
+    """Delete both: the key alone says that something was recorded."""
+    gone(site)
+    unanchored(site)
+
+
+def closed(site: Site) -> None:
+    """Close what is no trunk."""
+    altered(site, "INSERT INTO head VALUES ('', 4, '', '', '')")
+
+
+def signed_twice(site: Site) -> None:
+    """Sign a chain of which there is no record."""
+    altered(site, "INSERT INTO head SELECT '2', seq, digest, public_key, signature FROM head")
+
+
+def of_no_form(site: Site) -> None:
+    """Take away what the store says of its form, with all that guards it."""
+    connection = sqlite3.connect(site.path.parent / "venuecheck.db")
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("DROP TABLE alembic_version")
+    connection.close()
+
+
+LOSSES = (
+    forged,
+    cut,
+    emptied,
+    gone,
+    keyless,
+    unanchored,
+    emptied_unanchored,
+    gone_unanchored,
+    elsewhere,
+    changed,
+    unguarded,
+    closed,
+    signed_twice,
+    of_no_form,
+)
 OUTWARD = (reported, packed, exported, signed, collated)
 
 
@@ -396,3 +445,48 @@ def test_what_cannot_be_read_is_told_by_its_record(body: str, tmp_path: Path) ->
         with pytest.raises(InputError, match=r"record 3 cannot be read|a text in it is not UTF-8") as raised:
             store.all("assessment", Assessment)
         assert "7bff7d" not in str(raised.value)
+
+
+def test_no_key_is_made_over_records_that_another_signed(tmp_path: Path) -> None:
+    """An anchor is no way around a lost key: that is said, and its loss can still be recorded."""
+    site = venues.school(tmp_path / "school")
+    keyless(site)
+    unanchored(site)
+    with pytest.raises(ForbiddenError, match="the key is not here; bring it back first"):
+        ways_back.set_anchor(site, person="A. Admin", reason="the folder was copied without it", now=NOW)
+    assert not (site.path.parent / "venuecheck.key").exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("CAST(x'ff41' AS TEXT)", "none that a version of venuecheck writes"),
+        ("'0004 '", "none that a version of venuecheck writes"),
+        ("'0003'", "its tables are those of 0004"),
+        ("'9999'", "newer version of venuecheck"),
+    ],
+)
+def test_what_a_store_says_of_its_form_is_told_by_what_it_is(form: str, said: str, tmp_path: Path) -> None:
+    """Only a form that is still to come is a reason to update."""
+    site = venues.school(tmp_path / "school")
+    altered(site, f"UPDATE alembic_version SET version_num = {form}")
+    with pytest.raises(InputError, match=said) as caught:
+        open_store(site)
+    (problem,) = caught.value.problems
+    assert problem.file.endswith("venuecheck.db")
+    assert (problem.fix == "update venuecheck") is ("9999" in form)
+    assert not problem.then or problem.then.step is Step.VERIFY_RECORDS
+
+
+def test_that_a_file_is_kept_is_said_of_no_broken_end(tmp_path: Path) -> None:
+    """Nothing would be recorded; the answer rests on the records all the same."""
+    site = venues.school(tmp_path / "school")
+    with open_store(site) as store:
+        about = next(iter(store.keys("assessment")))
+        file = Given(name="note.txt", content=b"evidence")
+        attach(site, store, file, about, person="A. Head", now=NOW)
+        attach(site, store, file, about, person="A. Head", now=NOW)
+        assert len(store.keys("file")) == 1
+    closed(site)
+    with open_store(site) as store, pytest.raises(NotWholeError):
+        attach(site, store, file, about, person="A. Head", now=NOW)

@@ -4,6 +4,7 @@ A password in an address ends in lists of processes, histories, logs and copies 
 places of its own for it: https://www.postgresql.org/docs/current/libpq-pgpass.html
 """
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,8 @@ from venuecheck.core.problem import InputError
 
 _SECRET = ("password", "passwd", "secret", "token")
 """What the names of an address's secrets have in common."""
+_ASSIGNED = re.compile(rf"(?:{'|'.join(_SECRET)})\s*=|://[^/@]*:[^/]*@", re.IGNORECASE)
+"""A secret in a connection string, or in an address, that stands where one value is expected."""
 _MAY_BE_SHOWN = frozenset({"host", "port", "dbname"})
 REFUSED: Final = "a password must not stand in a database's address"
 INSTEAD: Final = (
@@ -34,7 +37,7 @@ def has_secret(url: str) -> bool:
             return True
         said += [value] if isinstance(value, str) else value
     # libpq takes a whole connection string where one value is expected
-    return parsed.password is not None or any(f"{secret}=" in one.lower() for one in said for secret in _SECRET)
+    return parsed.password is not None or any(map(_ASSIGNED.search, said))
 
 
 def refuse_secret(url: str, where: str) -> None:

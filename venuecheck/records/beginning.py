@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from venuecheck.core.problem import Problem
 from venuecheck.core.step import Step, Then
-from venuecheck.records import ending, layout, tables
+from venuecheck.records import ending, layout, soundness, tables
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, ChainEvent, chain_record
 from venuecheck.records.chains import Chain, chain_of
@@ -34,12 +34,12 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
     found, end = ending.head_of(connection, chain), ending.end_of(connection, chain)
     is_new = found is None and not end.seq
     unanchored = held.anchor is None and not held.anchor_wrong
-    had_key = outside.has_key
-    if is_new and unanchored:
+    if is_new and ((unanchored and not outside.has_key) or outside.is_half_begun):
         # before anything is recorded: a crash, or another writer, then finds an anchor that is behind, never none
         outside.begin()
-    else:
+    else:  # a key without records and an anchor is a fault too: what it signed is gone
         faults = [*ending.last_is_wrong(connection, chain), *ending.trunk_row_faults(connection, chain)]
+        faults += soundness.ends_of_nothing(connection, venue)
         _refuse(shown, [*faults, *ending.faults_of(found, end, held, [])])
     if ending.is_only_trunk(connection, chain):
         proven = examine(connection, venue, held)
@@ -48,8 +48,8 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
     signer = outside.signer()
     if signer is None:
         raise not_whole(shown, [Damage(seq=0, what="the key of the store is not here", kind=DamageKind.NO_KEY)])
-    if unanchored and (had_key or not is_new):
-        _anchor(connection, outside, signer, held, shown, is_new=is_new)
+    if unanchored and not is_new:
+        _anchor(connection, outside, signer, held, shown)
     return outside, signer
 
 
@@ -59,22 +59,16 @@ def _whose(connection: sa.Connection, chain: Chain, digest: str) -> str:
     return str(connection.scalar(query) or "")
 
 
-def _anchor(
-    connection: sa.Connection, outside: Outside, signer: Signer, held: Held, shown: str, *, is_new: bool
-) -> None:
+def _anchor(connection: sa.Connection, outside: Outside, signer: Signer, held: Held, shown: str) -> None:
     """Record that a store of an earlier version is anchored from now on. Raises `NotWholeError`."""
-    now = datetime.now(UTC)
-    words = "The key was here before anything was recorded with it."
-    before = None
-    if not is_new:
-        proven = examine(connection, outside.chain, held)
-        _refuse(shown, proven.faults)
-        before = proven.mark
-        if before is not None:
-            words = f"Anchored from {before.words}."
-            with outside.prepared(before, signer) as settle:
-                settle()
-    event = ChainEvent(became=Became.ANCHORED, at=now, words=words, before=before)
+    proven = examine(connection, outside.chain, held)
+    _refuse(shown, proven.faults)
+    before = proven.mark
+    assert before is not None  # noqa: S101 - it is whole, and not new
+    with outside.prepared(before, signer) as settle:
+        settle()
+    words = f"Anchored from {before.words}."
+    event = ChainEvent(became=Became.ANCHORED, at=datetime.now(UTC), words=words, before=before)
     append(connection, [chain_record(event, outside.chain)])
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from venuecheck.core.ids import is_id
 from venuecheck.records import shapes, tables
 
 TRUNK: Final = ""
@@ -59,6 +60,11 @@ def trunk_of(connection: sa.Connection) -> int:
     """Give the number of the trunk's last record; 0 where the store has none."""
     found = connection.scalar(sa.select(tables.head.c.seq).where(tables.head.c.chain == TRUNK))
     return found if isinstance(found, int) else 0
+
+
+def is_chain(name: str) -> bool:
+    """Whether a text can be a chain's name."""
+    return name == OWN or is_id(name)
 
 
 def with_record(table: sa.Table) -> sa.ColumnElement[bool]:

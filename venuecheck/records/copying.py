@@ -74,7 +74,7 @@ def back_up(
             copy(source, url)
             with Database.open(url) as copied, copied.reading() as connection:
                 verification = examine_all(connection, known, source.held, on_progress, mine=mine)
-            _settle(made)
+            settle(made)
             made.chmod(0o600)  # personal data: for its owner alone, until they say otherwise
             made.rename(path)
     except OSError as error:
@@ -189,7 +189,7 @@ def _copy_table(source: sa.Connection, target: sa.Connection, table: sa.Table, w
         target.execute(table.insert(), [dict(row) for row in page])
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
     """See that the file is on the disk, whole and alone."""
     connection = sqlite3.connect(path)
     try:

@@ -56,7 +56,7 @@ class Database:
             return cls._of_copy(path, beside)
         engine, shown = connect(url)
         with _ready(engine, shown):
-            bring_up_to_date(engine)
+            bring_up_to_date(engine, shown)
         return cls(engine, shown, beside)
 
     @classmethod
@@ -70,7 +70,7 @@ class Database:
                 raise InputError.at(str(path), what, "check who may read it") from None
             engine, _ = connect(f"sqlite:///{copy.as_posix()}")
             with _ready(engine, str(path)):
-                bring_up_to_date(engine)
+                bring_up_to_date(engine, str(path))
             return cls(engine, str(path), beside, stack.pop_all())
 
     def __enter__(self) -> Self:
@@ -238,12 +238,11 @@ def _refuse_what_is_gone(url: str, beside: Beside | None, chain: str) -> None:
         raise not_whole(str(path), [Damage(seq=0, what=JOURNAL)])
     if path.exists() and path.stat().st_size:
         return
-    for anchor in beside.marks(chain):
-        if not anchor.records:
-            continue
+    named = [anchor.words for anchor in beside.marks(chain) if anchor.records]
+    if named or beside.has_lone_key(chain):
         seen = "is empty" if path.exists() else "is not there"
-        what = f"the store {seen}, and its anchor names {anchor.words}"
-        raise NotWholeError.at(str(path), what, _GONE, then=Then(step=Step.RESTORE))
+        rest = f"its anchor names {named[0]}" if named else "a key is here without an anchor"
+        raise NotWholeError.at(str(path), f"the store {seen}, and {rest}", _GONE, then=Then(step=Step.RESTORE))
 
 
 _GONE = "restore your last backup, or have an administrator begin a new chain"

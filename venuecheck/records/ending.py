@@ -204,7 +204,9 @@ def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Ite
     if found is None and end.seq and not held.unsigned:
         yield Damage(seq=0, what=f"no record is signed: the signature of the last one, record {end.seq}, is gone")
     elif found is None and held.public_key and held.anchored and held.anchor is None and not held.anchor_wrong:
-        yield Damage(seq=0, what="there is a key here, and neither a record nor an anchor: what was recorded is gone")
+        yield Damage(
+            seq=0, what="there is a key here, and neither record nor anchor: what was recorded with it is gone"
+        )
     misshapen = shape_faults(found) if found else ()
     if misshapen:
         yield from misshapen

@@ -151,7 +151,18 @@ def _set_sqlite_up(engine: sa.Engine) -> None:
 
 
 def _set_postgresql_up(engine: sa.Engine) -> None:
-    """Writers come one at a time, as with SQLite: each must see the last record before it adds its own."""
+    """Writers come one at a time, as with SQLite: each must see the last record before it adds its own.
+
+    Names mean what stands in the store's own schema: an operator that somebody put into another would decide here
+    which records are equal to what is asked for.
+    """
+
+    @sa.event.listens_for(engine, "connect")
+    def _on_connect(connection: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("SELECT set_config('search_path', quote_ident(current_schema()), false)")
+        cursor.close()
+        connection.commit()
 
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:

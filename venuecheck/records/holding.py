@@ -1,7 +1,8 @@
 """What a chain is held to, as it stands outside the database."""
 
+from venuecheck.records.anchor import AnchorError
 from venuecheck.records.ending import ELSEWHERE, Held
-from venuecheck.records.outside import AnchorError, Beside, Outside
+from venuecheck.records.outside import Beside, Outside
 
 
 def held_to(outside: Outside) -> Held:

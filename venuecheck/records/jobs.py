@@ -7,14 +7,14 @@ import json
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from venuecheck.core.problem import ForbiddenError
 from venuecheck.records import tables
-from venuecheck.records.reading_back import json_of
+from venuecheck.records.reading_back import as_written, json_of
 from venuecheck.records.store import Store
 
 _JOB, _EVENT, _JOURNAL = tables.job.c, tables.job_event.c, tables.journal
@@ -140,7 +140,7 @@ def jobs(store: Store, kind: str | None = None) -> tuple[Job, ...]:
     if kind is not None:
         query = query.where(_JOB.kind == kind)
     with store.reading() as connection:
-        return tuple(_job(row) for row in connection.execute(query).mappings())
+        return tuple(_job(row, store) for row in connection.execute(query).mappings())
 
 
 def events(store: Store, job: str, after: int = 0) -> tuple[Event, ...]:
@@ -148,14 +148,16 @@ def events(store: Store, job: str, after: int = 0) -> tuple[Event, ...]:
     query = _of_events(sa.select(tables.job_event), store, job).where(_EVENT.number > after).order_by(_EVENT.number)
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
-    return tuple(
-        Event(
-            number=row["number"],
-            at=datetime.fromisoformat(row["at"]),
-            body=json_of(row["body"], store.shown, f"what happened in {job}"),
+    whose = f"what happened in {job}"
+    with as_written(store.shown, whose):
+        return tuple(
+            Event(
+                number=row["number"],
+                at=datetime.fromisoformat(row["at"]),
+                body=json_of(row["body"], store.shown, whose),
+            )
+            for row in rows
         )
-        for row in rows
-    )
 
 
 def forget(store: Store, job: str) -> None:
@@ -168,21 +170,22 @@ def forget(store: Store, job: str) -> None:
 def _find(connection: sa.Connection, store: Store, job: str) -> Job | None:
     query = sa.select(tables.job).where(_JOB.venue == store.venue, _JOB.id == job)
     row = connection.execute(query).mappings().first()
-    return _job(row) if row is not None else None
+    return _job(row, store) if row is not None else None
 
 
-def _job(row: sa.RowMapping) -> Job:
-    return Job(
-        id=row["id"],
-        kind=row["kind"],
-        begun=datetime.fromisoformat(row["begun"]),
-        runner=row["runner"],
-        host=row["host"],
-        pid=row["pid"],
-        heard=datetime.fromisoformat(row["heard"]),
-        stop_asked=bool(row["stop_asked"]),
-        ended=row["ended"],
-    )
+def _job(row: sa.RowMapping, store: Store) -> Job:
+    with as_written(store.shown, f"the work {row['id']}"):
+        return Job(
+            id=row["id"],
+            kind=row["kind"],
+            begun=datetime.fromisoformat(row["begun"]).astimezone(UTC),
+            runner=row["runner"],
+            host=row["host"],
+            pid=int(row["pid"]),
+            heard=datetime.fromisoformat(row["heard"]).astimezone(UTC),
+            stop_asked=bool(row["stop_asked"]),
+            ended=row["ended"],
+        )
 
 
 def _of(statement: Any, store: Store, job: str) -> Any:  # noqa: ANN401 - an update or a deletion

@@ -5,7 +5,7 @@ Whoever takes a trigger away, or adds a view or a table, has changed what guards
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -39,17 +39,21 @@ def is_readable(connection: sa.Connection) -> bool:
     wanted = {table.name: {column.name for column in table.columns} for table in tables.metadata.sorted_tables}
     # asked for together: of PostgreSQL each question takes long
     there = sa.inspect(connection).get_multi_columns(filter_names=list(wanted))
-    found = {name: {column["name"] for column in columns} for (_, name), columns in there.items()}
+    # a column that is worked out of others can be made to take for ever
+    found = {name: {one["name"] for one in columns if "computed" not in one} for (_, name), columns in there.items()}
     return all(columns <= found.get(name, set()) for name, columns in wanted.items())
 
 
 def _in_sqlite(connection: sa.Connection) -> dict[tuple[str, str], str]:
-    rows = connection.execute(sa.text("SELECT type, name, sql FROM sqlite_master"))
+    return _gathered(connection.execute(sa.text("SELECT type, name, sql FROM sqlite_master")))
+
+
+def _gathered(rows: Iterable[Sequence[object]]) -> dict[tuple[str, str], str]:
+    """Give how each object is worded; of two of one kind and name, which both databases take, both."""
     found: dict[tuple[str, str], str] = {}
-    for kind, name, sql in rows:
-        worded = " ".join(str(sql or "").split())
-        # two of one name: SQLite takes both
-        found[str(kind), str(name)] = f"{found[kind, name]} and {worded}" if (kind, name) in found else worded
+    for kind, name, definition in rows:
+        one, worded = (str(kind), str(name)), _worded(definition or "")
+        found[one] = f"{found[one]} and {worded}" if one in found else worded
     return found
 
 
@@ -69,10 +73,12 @@ def _wanted_in_sqlite() -> _Objects:
 
 
 def _in_postgresql(connection: sa.Connection) -> dict[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
-    for statement in _ASKED:
-        found |= {(str(row[0]), str(row[1])): " ".join(str(row[2]).split()) for row in connection.execute(statement)}
-    return found
+    return _gathered(row for statement in _ASKED for row in connection.execute(statement))
+
+
+def _worded(definition: object) -> str:
+    """Give a definition with its white space made one: what is white to a database, which U+00A0 is not."""
+    return " ".join(one for one in re.split(r"[ \t\n\f\r]+", str(definition)) if one)
 
 
 _HERE = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
@@ -84,14 +90,21 @@ _ASKED = tuple(
         SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
                WHEN 'S' THEN 'sequence' WHEN 'i' THEN 'index' ELSE 'table of another kind' END, c.relname,
                CASE WHEN c.relkind = 'i' THEN
-               replace(pg_get_indexdef(c.oid), ' ON ' || quote_ident(current_schema()) || '.', ' ON ') ELSE
+               replace(pg_get_indexdef(c.oid), ' ON ' || quote_ident(current_schema()) || '.', ' ON ')
+               || (SELECT CASE WHEN i.indisclustered OR i.indisreplident OR NOT i.indisvalid THEN ' kept otherwise'
+               ELSE '' END FROM pg_index i WHERE i.indexrelid = c.oid) ELSE
                (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
                 CASE WHEN a.attnotnull THEN 'not null' END, CASE WHEN a.atthasdef THEN 'default' END,
                 CASE WHEN a.attcollation <> (SELECT typcollation FROM pg_type WHERE pg_type.oid = a.atttypid)
-                THEN 'ordered otherwise' END), ', '
+                THEN 'ordered otherwise' END,
+                CASE WHEN a.attidentity <> '' OR a.attcompression <> '' OR a.attoptions IS NOT NULL
+                OR COALESCE(a.attstattarget, -1) <> -1 OR a.attstorage <> (SELECT typstorage FROM pg_type
+                WHERE pg_type.oid = a.atttypid) THEN 'kept otherwise' END), ', '
                 ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
                || CASE WHEN c.relrowsecurity OR c.relhasrules OR c.relhassubclass
                THEN ' read otherwise' ELSE '' END END || CASE WHEN c.relpersistence <> 'p' THEN ' not kept' ELSE '' END
+               || CASE WHEN c.relreplident NOT IN ('d', 'n') OR c.reloptions IS NOT NULL
+               THEN ' kept otherwise' ELSE '' END
         FROM pg_class c WHERE c.relnamespace = {_HERE} AND c.relkind <> 'c'
         """,
         # a trigger, those that hold foreign keys too, and whether it is switched on
@@ -114,6 +127,17 @@ _ASKED = tuple(
         SELECT 'constraint', c.conname, pg_get_constraintdef(c.oid, true)
         FROM pg_constraint c WHERE c.connamespace = {_HERE} AND c.contype NOT IN ('n', 't')
         """,
+        # whatever else there is in the schema or hangs on a table: an operator, a domain, a policy, a view elsewhere
+        f"""
+        SELECT i.type, i.identity, '' FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) i
+        WHERE d.deptype IN ('n', 'a') AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass,
+        'pg_trigger'::regclass, 'pg_constraint'::regclass, 'pg_attrdef'::regclass)
+        AND (d.refclassid = 'pg_namespace'::regclass AND d.refobjid = {_HERE} OR d.refclassid = 'pg_class'::regclass
+        AND d.refobjid IN (SELECT oid FROM pg_class WHERE relnamespace = {_HERE}))
+        """,
+        "SELECT 'event trigger', evtname, '' FROM pg_event_trigger",
+        "SELECT 'publication', pubname, '' FROM pg_publication",
+        "SELECT 'cast', castsource::regtype || ' to ' || casttarget::regtype, '' FROM pg_cast WHERE oid >= 16384",
     )
 )
 
@@ -156,7 +180,7 @@ def _of_column(table: sa.Table, column: "sa.Column[object]") -> dict[tuple[str, 
 def _of_guard(statement: str) -> dict[tuple[str, str], str]:
     function = re.match(r"CREATE FUNCTION (\w+)\(\).*?\$\$(.*)\$\$$", statement, re.DOTALL)
     if function:
-        return {("function", function[1]): " ".join(function[2].split())}
+        return {("function", function[1]): _worded(function[2])}
     trigger = re.match(r"CREATE TRIGGER (\w+)", statement)
     assert trigger is not None  # noqa: S101 - guards are functions and triggers
     return {("trigger", trigger[1]): f"{statement} O"}

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import schema
-from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
+from venuecheck.records.copies import JOURNAL, file_of, has_journal, has_odd_log, private_copy, untouched_file
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
@@ -45,6 +45,8 @@ def prove(
     if not path.exists() or not path.stat().st_size:
         return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", examined)
     try:
+        if has_odd_log(path):
+            return _damaged("what stands beside the database as its log is no file")
         journal = has_journal(path)
         with _as_it_lies(path) as engine, reading(engine) as connection:
             found = examined(connection)
@@ -67,9 +69,8 @@ _FIX = "check who may read the file, and that no other program holds it"
 @contextmanager
 def _as_it_lies(path: Path) -> Iterator[sa.Engine]:
     """Open a store without changing it: where it lies, or a copy where that needs writing."""
-    is_copied = is_locked_away(path) or has_journal(path)
     with contextlib.ExitStack() as stack:
-        engine = untouched(stack.enter_context(private_copy(path)) if is_copied else path)
+        engine = untouched(stack.enter_context(untouched_file(path)))
         stack.callback(engine.dispose)
         with reading(engine) as connection:
             form = schema.version_of(connection)

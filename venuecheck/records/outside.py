@@ -5,27 +5,19 @@ that came first are `venuecheck.key` and `venuecheck.anchor`; another's have its
 """
 
 import contextlib
-import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError
-from venuecheck.records.chains import OWN
+from venuecheck.records.anchor import ANCHOR_FIX, Anchor, AnchorError, Settle, read_anchor, written_beside
+from venuecheck.records.chains import is_chain
 from venuecheck.records.copies import file_of
-from venuecheck.records.mark import Mark, is_mark, nothing_yet
-from venuecheck.records.signing import Signer, public_key_at, read_signer, signer_at
+from venuecheck.records.mark import Mark, nothing_yet
+from venuecheck.records.signing import Signer, keep, new_signer, public_key_at, read_signer
 
 KEY_NAME, ANCHOR_NAME = "venuecheck.key", "venuecheck.anchor"
-ANCHOR_SCHEMA, FORMER_SCHEMA = "venuecheck.anchor/2", "venuecheck.anchor/1"
-"""The former one named no chain: there was one."""
-_LARGEST = 4_096
-_FIELDS = frozenset({"public_key", "records", "last", "day", "signature"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +66,28 @@ class Outside:
         return found.mark
 
     def begin(self) -> None:
-        """Make the key and the anchor of a chain in which nothing is recorded yet; leave those that are there."""
-        signer = signer_at(self.key_path)
-        if not self.anchor_path.exists():
-            with self.prepared(nothing_yet(signer.public_key), signer) as settle:
-                settle()
+        """Make the key and the anchor of a chain in which nothing is recorded yet; leave those that are there.
+
+        The anchor first: a key without one is that of records that are gone. Raises `InputError`.
+        """
+        signer = self.signer() or new_signer()
+        if not self.anchor_path.exists() or self.is_half_begun:
+            self._anchor_nothing(signer)
+        kept = self.signer() or keep(signer, self.key_path)
+        if kept.public_key != signer.public_key:  # another program began just now
+            self._anchor_nothing(kept)
+
+    def _anchor_nothing(self, signer: Signer) -> None:
+        with self.prepared(nothing_yet(signer.public_key), signer) as settle:
+            settle()
+
+    @property
+    def is_half_begun(self) -> bool:
+        """Whether an anchor is here that names no record, and no key: of a program that was stopped as it began."""
+        with contextlib.suppress(AnchorError):
+            anchor = self.anchor()
+            return anchor is not None and not anchor.records and not self.has_key
+        return False
 
     @contextmanager
     def prepared(self, mark: Mark, signer: Signer) -> "Iterator[Settle]":
@@ -87,7 +96,7 @@ class Outside:
         Gives what puts it there. Raises `InputError` where it cannot be written: then nothing may be recorded either.
         """
         try:
-            made = Path(self._written(mark, signer))
+            made = written_beside(self.anchor_path, self.chain, mark, signer)
         except OSError as error:
             what = f"the anchor of the records cannot be written ({error.strerror or 'output error'})"
             fix = "check that the folder can be written to and the disk has room"
@@ -97,106 +106,10 @@ class Outside:
         finally:
             made.unlink(missing_ok=True)
 
-    def _written(self, mark: Mark, signer: Signer) -> str:
-        said = {
-            "schema": ANCHOR_SCHEMA,
-            "chain": self.chain,
-            **asdict(mark),
-            "signature": mark.sign(signer, self.chain),
-        }
-        return _written_beside(self.anchor_path, json.dumps(said, indent=2) + "\n")
-
-
-def _written_beside(place: Path, text: str) -> str:
-    """Write what is to take the place of a file, beside it, and give its name."""
-    folder, prefix = place.parent, f".{place.name}."
-    for left in folder.glob(f"{prefix}*"):  # of a program that was stopped just then
-        left.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=prefix)  # mode 0600
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return name
-
-
-@dataclass(frozen=True, slots=True)
-class Settle:
-    """Puts an anchor in its place."""
-
-    made: Path
-    place: Path
-
-    def __call__(self) -> None:
-        """Do it."""
-        with contextlib.suppress(OSError):  # one that is behind is no fault, and the next record brings it up
-            self.made.replace(self.place)
-
-
-class AnchorError(InputError):
-    """The anchor is there and cannot be relied on."""
-
-
-CHANGED = "the anchor of the records is not as it was written"
-ANCHOR_FIX = "bring it back from a copy, or have an administrator set it anew"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """What an anchor says."""
-
-    chain: str
-    """Whose it is; empty in those of earlier versions."""
-    mark: Mark
-
-
-def read_anchor(path: Path) -> Anchor | None:
-    """Read an anchor, None where there is none. Raises `AnchorError` where it is not as it was written."""
-    if path.exists() and not path.is_file():  # a pipe would be waited for without end
-        raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(_LARGEST + 1)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise AnchorError.at(str(path), f"it cannot be read ({error.strerror or 'input error'})") from None
-    found = _anchor(raw)
-    if found is None:
-        raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)
-    return found
-
-
-def _anchor(raw: bytes) -> Anchor | None:
-    """Understand an anchor; None where it is none, or its key did not sign it."""
-    try:
-        said: Any = json.loads(raw.decode("utf-8"), object_pairs_hook=_each_once)
-    except (ValueError, RecursionError):
-        return None
-    if len(raw) > _LARGEST or not isinstance(said, dict):
-        return None
-    schema, chain = said.get("schema"), said.get("chain", "")
-    more = {"schema"} if schema == FORMER_SCHEMA else {"schema", "chain"}
-    if schema not in (ANCHOR_SCHEMA, FORMER_SCHEMA) or said.keys() != _FIELDS | more:  # a list is in no set
-        return None
-    if more == {"schema", "chain"} and not (isinstance(chain, str) and is_chain(chain)):
-        return None
-    if not is_mark(said["public_key"], said["records"], said["last"], said["day"]):
-        return None
-    mark = Mark(public_key=said["public_key"], records=said["records"], last=said["last"], day=said["day"])
-    return Anchor(chain=chain, mark=mark) if mark.is_signed(said["signature"], chain) else None
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Take in a JSON object that names nothing twice: readers differ in which of two they take."""
-    said = dict(pairs)
-    if len(said) != len(pairs):
-        raise ValueError
-    return said
+    def set_aside(self, stamp: str) -> None:
+        """Move the anchor away, whatever stands in its place: that of records that are damaged. Raises `OSError`."""
+        if self.anchor_path.exists():
+            self.anchor_path.replace(self.anchor_path.with_name(f"{self.anchor_path.name}.damaged-{stamp}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +175,11 @@ class Beside:
                 if anchor is not None:
                     yield anchor
 
+    def has_lone_key(self, chain: str = "") -> bool:
+        """Whether a chain has a key and no anchor, which is written first; any chain, where none is named."""
+        some = [self.of(one) for one in ([chain] if chain else sorted(self.chains()))]
+        return any(one.has_key and not one.anchor_path.exists() for one in some)
+
     def say_whose(self, chain_with: Callable[[str], str]) -> None:
         """Write into an anchor of an earlier version whose it is; `chain_with` knows by its last record's digest.
 
@@ -284,11 +202,6 @@ class Beside:
             anchor = read_anchor(self.folder / ANCHOR_NAME)
             return anchor is None or anchor.chain in {"", chain}
         return True
-
-
-def is_chain(name: str) -> bool:
-    """Whether a text can be a chain's name."""
-    return name == OWN or is_id(name)
 
 
 def beside_file(url: str) -> Beside | None:

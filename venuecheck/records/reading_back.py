@@ -1,6 +1,8 @@
 """What the database holds, read back: what is no JSON, or not of its type, is damage that a person can act on."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from venuecheck.core.step import Step, Then
@@ -26,6 +28,18 @@ def value_of(kind: type[T], body: object, shown: str, what: str) -> T:
     try:
         return decode(kind, said)
     except (ValueError, RecursionError):
+        raise _damaged(shown, what) from None
+
+
+@contextmanager
+def as_written(shown: str, what: str) -> Iterator[None]:
+    """Take values that have not the form in which this program writes them for damage; `what` is whose they are.
+
+    Raises `NotWholeError`.
+    """
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise _damaged(shown, what) from None
 
 

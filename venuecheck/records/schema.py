@@ -1,12 +1,15 @@
 """The database's own version: read at every opening, brought up to date where it is behind."""
 
+import re
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 from venuecheck.records import former_copies, tables
+from venuecheck.records.ending import NotWholeError
 from venuecheck.records.engine import writing
 from venuecheck.records.form import HEAD, KNOWN
 from venuecheck.records.guards import guards
@@ -14,11 +17,14 @@ from venuecheck.records.reading_raw import as_it_is
 
 __all__ = ["HEAD", "KNOWN", "bring_up_to_date", "make_tables", "migrate", "set_guards", "version_of"]
 
+_FORM = re.compile(r"[0-9]{4}")
 
-def bring_up_to_date(engine: sa.Engine) -> None:
+
+def bring_up_to_date(engine: sa.Engine, shown: str) -> None:
     """Make the tables, or migrate them: all or nothing, and a file of SQLite's only once there is a copy of it.
 
-    Raises `InputError` where a newer program made the store, or no copy can be written.
+    Raises `InputError` where a newer program made the store, or no copy can be written, and `NotWholeError` where what
+    it says of its form is none of a store; `shown` is its name.
     """
     with engine.connect() as connection, connection.begin():
         found = version_of(connection)
@@ -28,20 +34,29 @@ def bring_up_to_date(engine: sa.Engine) -> None:
         found = version_of(connection)  # another program may have been quicker
         if found == HEAD:
             return
-        if found is None:
+        if found is None and not sa.inspect(connection).get_table_names():
             _make(connection)
-        elif found in KNOWN and is_made_anew(connection):
-            what = f"the store says that its form is {found}, and its tables are those of {HEAD}"
-            raise InputError.at("store", what, "verify the records, and restore your last backup")
-        elif found in KNOWN:
+        elif found in KNOWN and not is_made_anew(connection):
             former_copies.make(engine, HEAD)
             migrate(connection)
         else:
-            form = plain(found, 20)
-            what = (
-                f"the store was made by a newer version of venuecheck (its form is {form}, this program knows {HEAD})"
-            )
-            raise InputError.at("store", what, "update venuecheck")
+            raise _refused(found, shown)
+
+
+def _refused(found: str | None, shown: str) -> InputError:
+    """Say what is wrong with the form that a store says it has, and what to do."""
+    form = plain(found, 20) if found else ""
+    if found and _FORM.fullmatch(found) and found > HEAD:
+        what = f"the store was made by a newer version of venuecheck (its form is {form}, this program knows {HEAD})"
+        return InputError.at(shown, what, "update venuecheck")
+    if found in KNOWN:
+        what = f"the store says that its form is {form}, and its tables are those of {HEAD}"
+    elif found:
+        what = f"what the store says of its form ({form}) is none that a version of venuecheck writes"
+    else:
+        what = "there are tables, and nothing says of which form of a store they are"
+    fix = "restore your last backup, or have an administrator begin a new chain; first see what else is wrong"
+    return NotWholeError.at(shown, what, fix, then=Then(step=Step.VERIFY_RECORDS))
 
 
 def version_of(connection: sa.Connection) -> str | None:
@@ -49,8 +64,8 @@ def version_of(connection: sa.Connection) -> str | None:
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
     with as_it_is(connection):
-        found = connection.scalar(sa.select(tables.version.c.version_num))
-    return str(found) if found else None
+        found = connection.scalars(sa.select(tables.version.c.version_num).limit(2)).all()
+    return " and ".join(map(str, found)) or None
 
 
 def is_made_anew(connection: sa.Connection) -> bool:

@@ -1,10 +1,12 @@
-"""Setting a damaged store aside, whole, so that a new chain can begin in its place.
+"""Setting a damaged store aside, whole, and another in its place, in which a new chain has begun.
 
-The chains of other venues that share the store, and are whole, go on where they were.
+The new one is made first: a full disk, or a program that is stopped, changes nothing. The chains of other venues that
+share the store, and are whole, go on where they were.
 """
 
 import contextlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,14 +18,15 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.core.problem import InputError
 from venuecheck.records import tables
 from venuecheck.records.chains import TRUNK, trunk_of
-from venuecheck.records.copies import file_of
-from venuecheck.records.copying import fill
+from venuecheck.records.copies import file_of, untouched_file
+from venuecheck.records.copying import fill, settle
+from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
+from venuecheck.records.verifying import Verification, stands_alone
 
-_CARRIED = (tables.draft, tables.journal, tables.job, tables.job_event)
+_LEFT_AS_THEY_ARE = (tables.draft, tables.journal, tables.job, tables.job_event)
 """What is no record, and what people go on with."""
 _CHAINED = (tables.record, tables.payload, tables.file, tables.erased)
-Carried = Mapping[str, Sequence[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,7 @@ class Aside:
 
     url: str
     schema: str = ""
-    """In which schema of the database; empty for a file."""
+    """In which schema of the database; empty for a file, and for the schema in which a store is used."""
 
     @property
     def shown(self) -> str:
@@ -42,76 +45,151 @@ class Aside:
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """Open a transaction that reads it."""
+        """Open a transaction that reads it, as it lies."""
         path = file_of(self.url)
-        engine = connect(self.url)[0] if path is None else untouched(path)
+        with contextlib.ExitStack() as stack:
+            engine = connect(self.url)[0] if path is None else untouched(stack.enter_context(untouched_file(path)))
+            stack.callback(engine.dispose)
+            here = engine.execution_options(schema_translate_map={None: self.schema or None})
+            yield stack.enter_context(reading(here))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What goes on in the new store."""
+
+    rows: Mapping[str, Sequence[dict[str, Any]]]
+    """What is no record, by its table, as far as it can be read."""
+    chains: tuple[str, ...] = ()
+    """The venues whose chains are whole."""
+    with_trunk: bool = False
+    """Whether they go on from a trunk."""
+
+    @property
+    def drafts(self) -> int:
+        """How many drafts there are."""
+        return len(self.rows.get(tables.draft.name, ()))
+
+
+def carried(url: str, found: Verification, held: Callable[[str], Held]) -> Carried:
+    """Read what goes on: `found` is what came of proving the damaged store, `held` what a chain of it is held to."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for table in _LEFT_AS_THEY_ARE:
+        with contextlib.suppress(DatabaseError, OSError), Aside(url=url).reading() as connection:
+            rows[table.name] = [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+    whole = tuple(name for name, mark in found.others.items() if mark is not None)  # faults are cut off at a number
+    if whole or not found.others:
+        return Carried(rows=rows, chains=whole, with_trunk=True)
+    alone: tuple[str, ...] = ()
+    with contextlib.suppress(DatabaseError, OSError), Aside(url=url).reading() as connection:
+        alone = tuple(name for name in found.others if stands_alone(connection, name, held(name)))
+    return Carried(rows=rows, chains=alone)
+
+
+def carry_over(connection: sa.Connection, found: Carried, url: str) -> tuple[str, ...]:
+    """Make the new store, with what was carried of the one at `url`; name the venues whose chains went on so."""
+    gone_on: tuple[str, ...] = ()
+    if found.chains:
+        with (
+            contextlib.suppress(DatabaseError, OSError),
+            Aside(url=url).reading() as source,
+            connection.begin_nested(),
+        ):
+            fill(source, connection, _rows_of(source, found))
+            gone_on = found.chains
+    if not gone_on:
+        fill(connection, connection, {})
+    for table in _LEFT_AS_THEY_ARE:
+        if found.rows.get(table.name):
+            connection.execute(table.insert(), list(found.rows[table.name]))
+    return gone_on
+
+
+def _rows_of(source: sa.Connection, found: Carried) -> Mapping[sa.Table, sa.ColumnElement[bool]]:
+    trunk = trunk_of(source) if found.with_trunk else 0
+    ends: Collection[str] = (*found.chains, TRUNK) if found.with_trunk else found.chains
+    wanted = {table: sa.or_(table.c.venue.in_(found.chains), table.c.seq <= trunk) for table in _CHAINED}
+    return {**wanted, tables.head: tables.head.c.chain.in_(ends)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """A store that is to take the place of a damaged one."""
+
+    engine: sa.Engine
+    aside: Aside
+    """Where the damaged one will be."""
+    take_place: Callable[[], None]
+    """Moves the damaged store aside, and this one to where that was."""
+    schema: str = ""
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """Open a transaction that makes it."""
+        with writing(self.engine) as connection:
+            if self.schema:
+                connection.execute(sa.text(f"SET LOCAL search_path TO {self.schema}"))
+            yield connection
+
+
+@contextmanager
+def successor(url: str, stamp: str) -> Iterator[Successor]:
+    """Make an empty store beside the one at `url`, gone again where it does not take its place.
+
+    Raises `InputError` where it cannot be made, or take its place: nothing is then changed.
+    """
+    path = file_of(url)
+    try:
+        with _file_beside(path, stamp) if path is not None else _schema_beside(url, stamp) as made:
+            yield made
+    except (OSError, DatabaseError) as error:
+        said = str(error.orig).splitlines()[0][:200] if isinstance(error, DatabaseError) else error.strerror
+        what = f"the damaged records cannot be moved aside for a new chain ({said or 'output error'})"
+        fix = "close every program that uses them, see that the disk has room, and try again"
+        raise InputError.at(str(path) if path is not None else connect(url)[1], what, fix) from None
+
+
+@contextmanager
+def _file_beside(path: Path, stamp: str) -> Iterator[Successor]:
+    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+        made = Path(folder) / "copy.db"
+        engine, _ = connect(f"sqlite:///{made.as_posix()}")
+
+        def take_place() -> None:
+            engine.dispose()
+            settle(made)
+            # the log first: without the file beside it nobody takes it for that of the new store
+            for end in ("-wal", "-shm", "-journal", ""):
+                one = path.with_name(f"{path.name}{end}")
+                if one.exists():
+                    one.chmod(0o600)
+                    one.replace(aside.with_name(f"{aside.name}{end}"))
+            made.replace(path)
+
         try:
-            with reading(engine.execution_options(schema_translate_map={None: self.schema or None})) as connection:
-                yield connection
+            yield Successor(engine=engine, aside=Aside(url=f"sqlite:///{aside.as_posix()}"), take_place=take_place)
         finally:
             engine.dispose()
 
 
-def carried(url: str) -> Carried:
-    """Read what is no record, as far as it can be read: people go on with it in the new chain."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for table in _CARRIED:
-        with contextlib.suppress(DatabaseError), Aside(url=url).reading() as connection:
-            found[table.name] = [dict(row) for row in connection.execute(sa.select(table)).mappings()]
-    return found
+@contextmanager
+def _schema_beside(url: str, stamp: str) -> Iterator[Successor]:
+    """Make a schema; in the end both are renamed: all that is in one stays together, whatever else was put there."""
+    engine, _ = connect(url)
+    made, aside = f"next_{stamp}".lower(), f"damaged_{stamp}".lower()
 
-
-def carry_over(connection: sa.Connection, found: Carried, aside: Aside, others: Collection[str]) -> tuple[str, ...]:
-    """Write into the new store what was carried, and the chains of `others`; name those that went on so."""
-    gone_on: tuple[str, ...] = ()
-    if others:
-        with contextlib.suppress(DatabaseError), aside.reading() as source, connection.begin_nested():
-            trunk = trunk_of(source)
-            wanted = {table: sa.or_(table.c.venue.in_(others), table.c.seq <= trunk) for table in _CHAINED}
-            fill(source, connection, {**wanted, tables.head: tables.head.c.chain.in_([*others, TRUNK])})
-            gone_on = tuple(others)
-    for table in _CARRIED:
-        if found.get(table.name):
-            connection.execute(table.insert(), list(found[table.name]))
-    return gone_on
-
-
-def set_aside(url: str, anchor: Path, stamp: str) -> Aside:
-    """Move a store and its anchor aside, whole, and give where they are now. Raises `InputError` where it cannot."""
-    path = file_of(url)
-    try:
-        where = _schema_aside(url, stamp) if path is None else _file_aside(path, stamp)
-        if anchor.exists():
-            anchor.replace(anchor.with_name(f"{anchor.name}.damaged-{stamp}"))
-    except OSError as error:
-        what = f"the damaged store cannot be moved aside ({error.strerror or 'output error'})"
-        raise InputError.at(str(path or anchor), what, "close every program that uses it, and try again") from None
-    return where
-
-
-def _file_aside(path: Path, stamp: str) -> Aside:
-    aside = path.with_name(f"{path.name}.damaged-{stamp}")
-    # the log first: without the file beside it nobody takes it for that of the new store
-    for end in ("-wal", "-shm", "-journal", ""):
-        one = path.with_name(f"{path.name}{end}")
-        if one.exists():
-            one.chmod(0o600)
-            one.replace(aside.with_name(f"{aside.name}{end}"))
-    return Aside(url=f"sqlite:///{aside.as_posix()}")
-
-
-def _schema_aside(url: str, stamp: str) -> Aside:
-    """Rename the schema: all that is in it stays together, whatever else somebody put there."""
-    engine, shown = connect(url)
-    aside = f"damaged_{stamp}".lower()
-    try:
+    def take_place() -> None:
         with writing(engine) as connection:
             here = connection.scalar(sa.text("SELECT quote_ident(current_schema())"))
             connection.execute(sa.text(f"ALTER SCHEMA {here} RENAME TO {aside}"))
-            connection.execute(sa.text(f"CREATE SCHEMA {here}"))
-    except DatabaseError as error:
-        what = f"the damaged records cannot be moved aside ({str(error.orig).splitlines()[0][:200]})"
-        raise InputError.at(shown, what, "ask the server's administrator to rename the schema") from None
+            connection.execute(sa.text(f"ALTER SCHEMA {made} RENAME TO {here}"))
+
+    try:
+        with writing(engine) as connection:
+            connection.execute(sa.text(f"CREATE SCHEMA {made}"))
+        yield Successor(engine=engine, aside=Aside(url=url, schema=aside), take_place=take_place, schema=made)
     finally:
+        with contextlib.suppress(DatabaseError), writing(engine) as connection:
+            connection.execute(sa.text(f"DROP SCHEMA IF EXISTS {made} CASCADE"))
         engine.dispose()
-    return Aside(url=url, schema=aside)

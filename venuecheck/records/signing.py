@@ -74,14 +74,26 @@ def in_one(written: str) -> str:
 def signer_at(path: Path) -> Signer:
     """Read the key at `path`, made where there is none. Raises `InputError` where others could read it."""
     there = read_signer(path)
-    if there is not None:
-        return there
+    return there if there is not None else keep(new_signer(), path)
+
+
+def new_signer() -> Signer:
+    """Make a key, in memory alone."""
+    return Signer(Ed25519PrivateKey.generate())
+
+
+def keep(signer: Signer, path: Path) -> Signer:
+    """Write a new key and give it, or the one that is there by now. Raises `InputError`."""
     try:
-        _make(path)
+        _write(signer, path)
     except OSError as error:
         what = f"the key that signs the records cannot be written ({error.strerror or 'output error'})"
         raise InputError.at(str(path), what, "check that the folder can be written to and the disk has room") from None
-    return _read(path)
+    there = read_signer(path)
+    if there is None:
+        what = "a link stands where the key that signs the records belongs, and leads nowhere"
+        raise InputError.at(str(path), what, "bring back what it leads to, or take it away")
+    return there
 
 
 def read_signer(path: Path) -> Signer | None:
@@ -122,9 +134,9 @@ def _read(path: Path, *, for_signing: bool = True) -> Signer:
     return Signer(key)
 
 
-def _make(path: Path) -> None:
-    """Write a new key, whole or not at all, readable by its owner alone; leave one that is there already."""
-    pem = Ed25519PrivateKey.generate().private_bytes(
+def _write(signer: Signer, path: Path) -> None:
+    """Write a key, whole or not at all, readable by its owner alone; leave one that is there already."""
+    pem = signer.key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600

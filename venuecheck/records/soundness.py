@@ -52,6 +52,14 @@ def orphans(connection: sa.Connection, venue: str | None = None) -> Iterator[Dam
             yield Damage(seq=0, what=f"table '{table}' holds something of a record that is not there ({seq})")
 
 
+def ends_of_nothing(connection: sa.Connection, venue: str) -> Iterator[Damage]:
+    """Name signatures of chains other than a venue's own of which no record is there: they are anybody's."""
+    gone = "NOT EXISTS (SELECT 1 FROM record WHERE record.venue = head.chain)"
+    query = f"SELECT chain FROM head WHERE chain NOT IN (:venue, :trunk) AND {gone} LIMIT 20"
+    for chain in connection.scalars(sa.text(query), {"venue": venue, "trunk": TRUNK}):
+        yield Damage(seq=0, what=f"there is a signature of a chain without a record here ({plain(str(chain), 64)})")
+
+
 def in_no_chain(connection: sa.Connection) -> Iterator[Damage]:
     """Name records, and signatures, of which the venue is nothing that a venue can be: they are in no chain."""
     wrong = shapes.HEADER["venue"]

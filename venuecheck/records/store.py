@@ -3,41 +3,25 @@
 Several venues can share a database; none of them sees, replaces or erases what is another's.
 """
 
-import json
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 
-from venuecheck.records import tables
+from venuecheck.records import drafts, tables
 from venuecheck.records.appending import New, append, newest
 from venuecheck.records.chain import Header
 from venuecheck.records.chains import with_record
-from venuecheck.records.codec import encode
 from venuecheck.records.database import Database
+from venuecheck.records.drafts import KeptDraft
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_back import json_of, value_of
 from venuecheck.records.signing import Signer
-from venuecheck.records.version import DraftOvertakenError, Recorded, Version
+from venuecheck.records.version import Recorded, Version
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptDraft:
-    """A draft as it is kept."""
-
-    kind: str
-    key: str
-    version: str
-    at: str
-    """RFC 3339, UTC: when it was saved."""
-    body: Any
-    """JSON values."""
 
 
 class Store:
@@ -88,7 +72,10 @@ class Store:
         )[0]
 
     def append_all(self, new: Sequence[New]) -> tuple[Header, ...]:
-        """Add records of this venue, all of them or none. Raises `OvertakenError`."""
+        """Add records of this venue, all of them or none; where there are none, the end is proven all the same.
+
+        Raises `OvertakenError`.
+        """
         if any(one.venue != self.venue for one in new):
             message = f"a record of another venue than {self.venue}"
             raise ValueError(message)
@@ -182,34 +169,24 @@ class Store:
 
         Without `over` it replaces whatever is there. Raises `DraftOvertakenError` where another is there.
         """
-        version = secrets.token_hex(8)
-        values = {
-            "venue": self.venue,
-            "kind": kind,
-            "key": key,
-            "version": version,
-            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "body": json.dumps(encode(payload)),
-        }
         with self.writing() as connection:
-            self._expect(connection, kind, key, over)
-            connection.execute(self._draft_of(tables.draft.delete(), kind, key))
-            connection.execute(tables.draft.insert().values(**values))
-        return version
+            drafts.expect(connection, self.venue, kind, key, over)
+            drafts.drop(connection, self.venue, kind, key)
+            return drafts.keep(connection, self.venue, kind, key, payload)
 
     def draft(self, kind: str, key: str) -> KeptDraft | None:
         """Give a draft, None where there is none."""
-        return next(iter(self._drafts(tables.draft.c.kind == kind, tables.draft.c.key == key)), None)
+        return next(iter(self._drafts(kind, key)), None)
 
     def drafts(self, kind: str | None = None) -> tuple[KeptDraft, ...]:
         """List the drafts of a kind, or all of them."""
-        return self._drafts(*([tables.draft.c.kind == kind] if kind is not None else []))
+        return self._drafts(kind, None)
 
     def drop_draft(self, kind: str, key: str, *, over: str | None = None) -> None:
         """Forget a draft; with `over`, only that version of it. Raises `DraftOvertakenError` where it is another."""
         with self.writing() as connection:
-            self._expect(connection, kind, key, over)
-            connection.execute(self._draft_of(tables.draft.delete(), kind, key))
+            drafts.expect(connection, self.venue, kind, key, over)
+            drafts.drop(connection, self.venue, kind, key)
 
     def add_to_journal(self, run: str, step: int, bodies: Sequence[str]) -> None:
         """Keep facts of a run under way (JSON), numbered from `step` on, so that a crash loses nothing of them."""
@@ -279,36 +256,9 @@ class Store:
     def _value(self, type_: type[T], body: object, seq: int) -> T:
         return value_of(type_, body, self.shown, f"record {seq}")
 
-    def _drafts(self, *conditions: sa.ColumnElement[bool]) -> tuple[KeptDraft, ...]:
-        query = (
-            sa.select(tables.draft)
-            .where(tables.draft.c.venue == self.venue, *conditions)
-            .order_by(tables.draft.c.kind, tables.draft.c.key)
-        )
+    def _drafts(self, kind: str | None, key: str | None) -> tuple[KeptDraft, ...]:
         with self.reading() as connection:
-            rows = connection.execute(query).mappings().all()
-        return tuple(
-            KeptDraft(
-                kind=row["kind"],
-                key=row["key"],
-                version=row["version"],
-                at=row["at"],
-                body=json_of(row["body"], self.shown, f"the draft {row['key']}"),
-            )
-            for row in rows
-        )
-
-    def _expect(self, connection: sa.Connection, kind: str, key: str, version: str | None) -> None:
-        if version is None:
-            return
-        mine = tables.draft.c.venue == self.venue, tables.draft.c.kind == kind, tables.draft.c.key == key
-        if (connection.scalar(sa.select(tables.draft.c.version).where(*mine)) or "") != version:
-            raise DraftOvertakenError(key)
-
-    def _draft_of(self, statement: sa.Delete, kind: str, key: str) -> sa.Delete:
-        return statement.where(
-            tables.draft.c.venue == self.venue, tables.draft.c.kind == kind, tables.draft.c.key == key
-        )
+            return drafts.kept(connection, self.venue, self.shown, kind=kind, key=key)
 
     def _journal_of(self, query: sa.Select[Any], run: str) -> sa.Select[Any]:
         return query.where(tables.journal.c.venue == self.venue, tables.journal.c.run == run)

@@ -92,7 +92,14 @@ def examine(
             return Verification(records=0, erased=0, faults=faults, notes=())
         found = _examined(connection, chain_of(connection, chain), (), held, on_progress)
         faults += (*found.faults, *soundness.orphans(connection, chain))
+        faults += tuple(soundness.ends_of_nothing(connection, chain))
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
+
+
+def stands_alone(connection: sa.Connection, chain: str, held: Held) -> bool:
+    """Whether a chain is whole by itself, whatever the database says of a trunk: anybody can write that into it."""
+    with as_it_is(connection):
+        return not _examined(connection, Chain(name=chain), (), held, None, alone=True).faults
 
 
 def examine_all(
@@ -151,6 +158,8 @@ def _examined(
     all_of_them: Collection[str],
     held: Held,
     on_progress: Callable[[int], None] | None,
+    *,
+    alone: bool = False,
 ) -> Verification:
     walk = Walk(chain=chain, others=tuple(all_of_them), places={}, erased={})
     faults: list[Damage] = []
@@ -172,8 +181,8 @@ def _examined(
     )
     faults += ending.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"])) if found else ()
-    faults += ending.trunk_row_faults(connection, chain)
-    faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK else ()
+    faults += () if alone else ending.trunk_row_faults(connection, chain)
+    faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK and not alone else ()
     notes += walk.keys.notes
     if walk.went_back:
         # a check that was continued, or a decision dated by hand, is older than what was recorded before it

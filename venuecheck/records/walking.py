@@ -146,6 +146,8 @@ def _file_faults(connection: sa.Connection, row: Mapping[str, Any]) -> Iterator[
             yield Damage(seq=seq, what="its file is lost")
         return
     yield from _shape_faults(row, shapes.FILE)
+    if row["kind"] != FILE:
+        yield Damage(seq=seq, what="a file is with it, and a record of its kind brings none")
     if body is None:
         yield Damage(seq=seq, what="what it says is gone, and its file is still there")
         return

@@ -42,6 +42,10 @@ def begin_again(config: Path, person: str, reason: str) -> None:
     say("A new chain has begun. The damaged records are kept whole:")
     click.echo(f"    {begun.kept}")
     say(f"Drafts carried over: {begun.drafts}. Tell the coordinator: {begun.mark.words}.")
+    if begun.gone_on:
+        say(f"The records of other venues go on where they were: {', '.join(begun.gone_on)}.")
+    if begun.left:
+        say(f"Not carried over, and to begin a new chain as well, each by its administrator: {', '.join(begun.left)}.")
 
 
 @command.command(name="new-key", short_help="Let a new key sign from now on.")

@@ -20,6 +20,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.codec import json_schema, written_json
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.report.venue.at_the_desk import how_at_the_desk
 from venuecheck.service.bookings.conditions import CONDITION
@@ -267,12 +268,13 @@ def _open(booked: list[Assessment], stands: Mapping[str, AssessedStands], today:
 def _begun(store: Store) -> Iterator[BegunShown]:
     for kept in store.drafts("assessment"):
         body: Any = kept.body
-        values = body.get("values", {})
-        yield BegunShown(
-            draft=kept.key.split("/", 2)[2] if kept.key.count("/") > 1 else "",
-            checklist=str(body.get("checklist", "")),
-            subject=str(body.get("subject", "")),
-            since=london_day(datetime.fromisoformat(body["started"])),
-            first=first_day(values),
-            changes=str(body.get("changes", "")),
-        )
+        with as_written(store.shown, f"the draft {kept.key}"):
+            shown = BegunShown(
+                draft=kept.key.split("/", 2)[2] if kept.key.count("/") > 1 else "",
+                checklist=str(body.get("checklist", "")),
+                subject=str(body.get("subject", "")),
+                since=london_day(datetime.fromisoformat(body["started"])),
+                first=first_day(body.get("values", {})),
+                changes=str(body.get("changes", "")),
+            )
+        yield shown

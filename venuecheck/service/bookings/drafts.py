@@ -15,7 +15,9 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import decode, encode
-from venuecheck.records.store import KeptDraft, Store
+from venuecheck.records.drafts import KeptDraft
+from venuecheck.records.reading_back import as_written
+from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
 
 DRAFT_KIND: Final = "assessment"
@@ -119,11 +121,12 @@ def save_beside(store: Store, draft: Draft) -> Draft:
 def resume(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> Draft | None:
     """Give the draft of this checklist at this venue that is kept under `name`; None where there is none."""
     found = store.draft(DRAFT_KIND, _key(checklist.id, venue.id, name))
-    return _read(found, checklist, venue, name) if found is not None else None
+    return _read(store, found, checklist, venue, name) if found is not None else None
 
 
-def _read(found: KeptDraft, checklist: Checklist, venue: Venue, name: str) -> Draft:
-    return replace(draft_in(found.body, checklist, venue), name=name, version=found.version)
+def _read(store: Store, found: KeptDraft, checklist: Checklist, venue: Venue, name: str) -> Draft:
+    with as_written(store.shown, f"the draft {found.key}"):
+        return replace(draft_in(found.body, checklist, venue), name=name, version=found.version)
 
 
 def draft_in(kept: Any, checklist: Checklist, venue: Venue) -> Draft:  # noqa: ANN401 - JSON values
@@ -176,7 +179,7 @@ def named(store: Store, checklist: Checklist, venue: Venue, name: str, now: date
 def drafts(store: Store, checklist: Checklist, venue: Venue) -> tuple[Draft, ...]:
     """Give every draft of this checklist at this venue, the one begun last at the end."""
     found = [
-        _read(kept, checklist, venue, name)
+        _read(store, kept, checklist, venue, name)
         for kept in store.drafts(DRAFT_KIND)
         if (name := _name_of(kept.key, checklist.id, venue.id)) is not None
     ]

@@ -6,6 +6,7 @@ from typing import Final
 
 from venuecheck.core.ids import new_id
 from venuecheck.records.codec import decode
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.deciding import Deciding
 
@@ -29,7 +30,8 @@ def newest(store: Store, assessment: str) -> HalfWritten:
     if not mine:
         return HalfWritten()
     last = max(mine, key=lambda one: one.at)
-    return replace(decode(HalfWritten, last.body), key=last.key)
+    with as_written(store.shown, f"the draft {last.key}"):
+        return replace(decode(HalfWritten, last.body), key=last.key)
 
 
 def keep(store: Store, deciding: Deciding, now: datetime, *, over: HalfWritten) -> HalfWritten:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.drafts import DRAFT_KIND
 
@@ -31,15 +32,16 @@ def kept_drafts(store: Store) -> tuple[KeptDraft, ...]:
     for row in store.drafts(DRAFT_KIND):
         body: Any = row.body
         checklist, _, rest = row.key.partition("/")
-        found.append(
-            KeptDraft(
-                checklist=checklist,
-                name=rest.partition("/")[2],
-                subject=str(body.get("subject", "")),
-                person=str(body.get("person", "")),
-                answered=len(body.get("values", {})),
-                saved=row.at,
-                form=str(body.get("form", "")),
+        with as_written(store.shown, f"the draft {row.key}"):
+            found.append(
+                KeptDraft(
+                    checklist=checklist,
+                    name=rest.partition("/")[2],
+                    subject=str(body.get("subject", "")),
+                    person=str(body.get("person", "")),
+                    answered=len(body.get("values", {})),
+                    saved=row.at,
+                    form=str(body.get("form", "")),
+                )
             )
-        )
     return tuple(sorted(found, key=lambda one: one.saved))

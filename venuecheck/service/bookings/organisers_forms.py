@@ -23,7 +23,8 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import decode, encode
-from venuecheck.records.store import KeptDraft, Store
+from venuecheck.records.drafts import KeptDraft
+from venuecheck.records.store import Store
 from venuecheck.service.bookings.drafts import DRAFT_KIND, Draft, draft_in, payload_of, save_draft
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.sites.site import Site

@@ -21,6 +21,7 @@ from venuecheck.filtering.model.run import Identified, Run, RunHeader, Vantage
 from venuecheck.filtering.model.withheld import withheld
 from venuecheck.filtering.reading.hand_check import MAX_BYTES, SCHEMA_ID, checked, read_results
 from venuecheck.filtering.reading.hand_sheet import read_sheet, write_sheet
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.report.documents.hand_check_page import FormPage, HandForm, form_html, policy_of
 from venuecheck.service.filter_checks.checking import RECORD_KIND, load_list
@@ -131,7 +132,8 @@ def list_of(check: HandCheck, site: Site, store: Store, file: str) -> TestList:
     Raises `InputError`.
     """
     remembered = store.draft(_PATHS, check.list_digest)
-    known = [Path(remembered.body["path"])] if remembered is not None else []
+    with as_written(store.shown, "a list's remembered place"):
+        known = [Path(remembered.body["path"])] if remembered is not None else []
     known += [path for path in catalogue.test_lists() if path.stem == check.list_id]
     known += [path for path in own_lists(site) if load_list(path).id == check.list_id]
     there = [path for path in known if path.is_file()]

@@ -17,6 +17,7 @@ from venuecheck.filtering.model.run import Run, RunPart
 from venuecheck.filtering.seen import ControlSeen, PageSeen, ProbeSeen, Seen
 from venuecheck.records import jobs
 from venuecheck.records.codec import decode, written
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import CheckState, Kept
 from venuecheck.service.filter_checks.check_job import KIND, CheckJob, is_alive
@@ -284,7 +285,7 @@ def resume(
     lines = store.journal(run)
     if not lines:
         raise _no_such_run(store, run)
-    head = decode(_Head, lines[0])
+    head = _head(store, run, lines[0])
     for name, then, now in (
         ("venue", head.venue, site.venue.id),
         ("network", head.network, network.id),
@@ -293,20 +294,26 @@ def resume(
         if then != now:
             raise InvalidError.at(run, f"this run was begun with another {name}", "start a new run", field="continue")
     _check_conditions(run, head, conditions)
-    return Resumed(
-        run=run,
-        started=head.started,
-        person=head.person,
-        trigger=head.trigger,
-        account=head.account,
-        by=head.by,
-        steps=len(lines),
-        entries=tuple(decode(_Entry, line) for line in lines[1:] if not _is_part(line)),
-        parts=(
-            RunPart(person=head.person, by=head.by, at=head.started),
-            *(decode(RunPart, line) for line in lines[1:] if _is_part(line)),
-        ),
-    )
+    with as_written(store.shown, f"the journal of {run}"):
+        return Resumed(
+            run=run,
+            started=head.started,
+            person=head.person,
+            trigger=head.trigger,
+            account=head.account,
+            by=head.by,
+            steps=len(lines),
+            entries=tuple(decode(_Entry, line) for line in lines[1:] if not _is_part(line)),
+            parts=(
+                RunPart(person=head.person, by=head.by, at=head.started),
+                *(decode(RunPart, line) for line in lines[1:] if _is_part(line)),
+            ),
+        )
+
+
+def _head(store: Store, run: str, said: object) -> _Head:
+    with as_written(store.shown, f"the journal of {run}"):
+        return decode(_Head, said)
 
 
 def _is_part(line: Mapping[str, object]) -> bool:
@@ -320,7 +327,7 @@ def _no_such_run(store: Store, run: str) -> InputError:
 
 
 def _heads(store: Store) -> dict[str, _Head]:
-    return {run: decode(_Head, head) for run, head in store.journals().items()}
+    return {run: _head(store, run, head) for run, head in store.journals().items()}
 
 
 def _stopped_last(store: Store, heads: Mapping[str, _Head], network: str | None) -> str:

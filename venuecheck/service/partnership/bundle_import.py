@@ -119,8 +119,8 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
     if history and _is_there(history[-1], received):
         if received.digest not in {kept.digest for kept in history}:
             put_down(store, bundle, received.digest, OLDER, now)
-        if confirmed and not _is_confirmed(store, bundle):
-            store.append_all([new_record(KEY_KIND, _key(bundle), _trusted(received, who, now))])
+        is_news = confirmed and not _is_confirmed(store, bundle)
+        store.append_all([new_record(KEY_KIND, _key(bundle), _trusted(received, who, now))] if is_news else ())
         return Import(outcome=Outcome.ALREADY_THERE, received=received, compared_by=compared_by)
 
     kept = Kept(digest=received.digest, bundle=replace(bundle, cases=()))

@@ -44,9 +44,8 @@ def record(
         read = store.version(RETURN_KIND)
         known = {kept.said for kept in store.all(RETURN_KIND, RecordedReturn)}
         new = tuple(one for one in dict.fromkeys(said) if one not in known)
-        if new:
-            taken = [RecordedReturn(said=one, taken_by=taken_by, taken_at=now, by=who.acted) for one in new]
-            store.append_all([_new(store, one, read) for one in taken])
+        taken = [RecordedReturn(said=one, taken_by=taken_by, taken_at=now, by=who.acted) for one in new]
+        store.append_all([_new(store, one, read) for one in taken])
         return new
 
     return once_settled(attempt)

@@ -78,14 +78,15 @@ def _keep(store: Store, made: EvidenceFile, content: bytes) -> EvidenceFile:
         made = replace(made, about=max(there, key=lambda entry: entry.seq).key)
     about = made.about
     if about not in known:
-        raise NotFoundError.at(
-            plain(about, 80), "no assessment or run of this id is recorded", did_you_mean(about, (*known, LATEST))
-        )
+        ids = (*known, LATEST) if known else ()
+        what = "no assessment or run of this id is recorded" if ids else "no assessment or run is recorded yet"
+        raise NotFoundError.at(plain(about, 80), what, did_you_mean(about, ids))
     # no file comes twice, and none comes to a record that is erased meanwhile
     read = (store.version(FILE), store.version(known[about], about))
     for _, says in listing.said(store, {FILE}, worth_reading=lambda body: made.digest in body):
         earlier = decode(EvidenceFile, says)
         if (earlier.about, earlier.digest) == (about, made.digest):
+            store.append_all(())  # that it is kept is said of records whose end holds alone
             return earlier
     # the id tells nothing of the file: headers stay when a record is erased, and a file's digest can be tried out
     key = f"{about}/{new_id(FILE, made.added)}"

@@ -12,6 +12,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.plans.period import months_after
 from venuecheck.records import jobs
 from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
@@ -161,17 +162,19 @@ def _due(site: Site, group: Group, cases: dict[str, _Case], holds: dict[str, Hol
 
 def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
     months = site.retention[DRAFT]
-    drafts = [
-        DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at), version=one.version)
-        for one in store.drafts()
-    ]
-    drafts += [
-        DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"]))
-        for key, head in store.journals().items()
-    ]
-    drafts += [
-        DraftDue(kind="events", key=job.id, record_kind="run", since=london_day(job.heard)) for job in jobs.jobs(store)
-    ]
+    with as_written(store.shown, "a draft, or a check that was stopped,"):
+        drafts = [
+            DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at), version=one.version)
+            for one in store.drafts()
+        ]
+        drafts += [
+            DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"]))
+            for key, head in store.journals().items()
+        ]
+        drafts += [
+            DraftDue(kind="events", key=job.id, record_kind="run", since=london_day(job.heard))
+            for job in jobs.jobs(store)
+        ]
     return tuple(draft for draft in drafts if months_after(draft.since, months) <= london_day(now))
 
 

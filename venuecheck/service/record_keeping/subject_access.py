@@ -20,6 +20,7 @@ from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.codec import encode, json_schema
 from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.screen import name_digest
@@ -102,15 +103,16 @@ def find(store: Store, name: str) -> Found:
         for entry, says in listing.said(store, worth_reading=sought.may_stand_in)
         if (where := tuple(_places(says, sought)))
     ]
-    found += [
-        Mention(kind=f"{_DRAFT_OF}{one.kind}", key=one.key, seq=0, at=one.at, where=where, says=one.body)
-        for one in store.drafts()
-        if (where := tuple(_places({"id": one.key, **one.body}, sought)))
-    ]
-    for run, head in store.journals().items():
-        says = {"lines": store.journal(run)}
-        if where := tuple(_places(says, sought)):
-            found.append(Mention(kind=JOURNAL, key=run, seq=0, at=head["started"], where=where, says=says))
+    with as_written(store.shown, "a draft, or a check that was stopped,"):
+        found += [
+            Mention(kind=f"{_DRAFT_OF}{one.kind}", key=one.key, seq=0, at=one.at, where=where, says=one.body)
+            for one in store.drafts()
+            if (where := tuple(_places({"id": one.key, **one.body}, sought)))
+        ]
+        for run, head in store.journals().items():
+            says = {"lines": store.journal(run)}
+            if where := tuple(_places(says, sought)):
+                found.append(Mention(kind=JOURNAL, key=run, seq=0, at=head["started"], where=where, says=says))
     holds = holds_of(store)
     return Found(
         name=plain(name, 200),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ForbiddenError, InvalidError
@@ -11,11 +12,12 @@ from venuecheck.records.appending import append
 from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_record, key_body
 from venuecheck.records.codec import encode
 from venuecheck.records.database import Database
-from venuecheck.records.holding import held_to
+from venuecheck.records.ending import sign
+from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.mark import Mark
-from venuecheck.records.setting_aside import carried, carry_over, set_aside
-from venuecheck.records.signing import Signer, signer_at
-from venuecheck.records.verifying import Verification, without_anchor
+from venuecheck.records.setting_aside import carried, carry_over, successor
+from venuecheck.records.signing import Signer, keep, new_signer, signer_at
+from venuecheck.records.verifying import without_anchor
 from venuecheck.service.record_keeping.proof import verify
 from venuecheck.service.record_keeping.statements import cleaned, said_problems
 from venuecheck.service.sites.opening import beside, outside
@@ -34,6 +36,10 @@ class Begun:
     """Where the damaged store is."""
     drafts: int
     """Drafts that were carried over."""
+    gone_on: tuple[str, ...]
+    """Other venues of the store, whose chains go on where they were."""
+    left: tuple[str, ...]
+    """Other venues whose records are not whole, or could not be carried over: these too begin a new chain."""
 
 
 def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Mark:
@@ -57,9 +63,9 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
         seen = f"The anchor was set anew by {who.name}, at {mark.words if mark else 'records that were never signed'}."
         return _event(Became.ANCHOR_SET, seen, who, why, now, before=mark)
 
-    own.begin()
-    held = replace(without_anchor(held_to(own)), unsigned=True)
     with Database.open(site.store_url, beside(site)) as database:
+        own.begin()
+        held = replace(without_anchor(held_to(own)), unsigned=True)
         return database.mark_anew(site.venue.id, told, held)
 
 
@@ -120,31 +126,28 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
     faults = [fault for fault in found.faults if not fault.chain]
     if not faults:
         raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
-    drafts = carried(site.store_url)
-    others = _going_on(found)
-    aside = set_aside(site.store_url, own.anchor_path, f"{now:%Y%m%dT%H%M%S}")
-    kept = aside.shown
     wrong = "; ".join(str(fault) for fault in faults[:_SHOWN])
     more = len(faults) - _SHOWN
     went = f"the anchor named {anchor.words}" if anchor else f"{found.records} records could be read, and no anchor was"
     words = (
         f"A new chain was begun by {who.name}: {wrong}{f'; and {more} more' if more > 0 else ''}. Until then {went}."
     )
-    event = _event(Became.BEGUN, f"{words} The old records are kept: {kept}.", who, why, now, before=anchor)
-    own.begin()
-    with Database.open(site.store_url, beside(site), mine) as database:
-        with database.writing() as connection:
-            carry_over(connection, drafts, aside, others)
-        with database.recording(mine) as connection:
+    going_on = carried(site.store_url, found, partial(held_beside, beside(site)))
+    signer = own.signer() or new_signer()
+    with successor(site.store_url, f"{now:%Y%m%dT%H%M%S}") as new:
+        kept = new.aside.shown
+        event = _event(Became.BEGUN, f"{words} The old records are kept: {kept}.", who, why, now, before=anchor)
+        with new.writing() as connection:
+            gone_on = carry_over(connection, going_on, site.store_url)
             append(connection, [chain_record(event, mine)])
-        mark = database.held(mine).anchor
-    assert mark is not None  # noqa: S101 - it was written just now
-    return Begun(mark=mark, kept=kept, drafts=len(drafts.get("draft", ())))
-
-
-def _going_on(found: Verification) -> tuple[str, ...]:
-    """Name the other venues whose chains are whole, and can go on where they were."""
-    return tuple(name for name, mark in found.others.items() if mark is not None)  # faults are cut off at a number
+            mark = sign(connection, signer, mine)
+        with own.prepared(mark, signer) as settle:
+            keep(signer, own.key_path)
+            new.take_place()
+            own.set_aside(f"{now:%Y%m%dT%H%M%S}")
+            settle()
+    left = tuple(sorted(found.others.keys() - set(gone_on)))
+    return Begun(mark=mark, kept=kept, drafts=going_on.drafts, gone_on=gone_on, left=left)
 
 
 def _event(became: Became, words: str, who: Actor, why: str, now: datetime, *, before: Mark | None) -> ChainEvent:

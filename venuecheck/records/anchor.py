@@ -1,0 +1,112 @@
+"""An anchor's file: how far a chain goes, signed, outside the database. Read with mistrust, written in one step."""
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from venuecheck.core.problem import InputError
+from venuecheck.records.chains import is_chain
+from venuecheck.records.mark import Mark, is_mark
+from venuecheck.records.signing import Signer
+
+ANCHOR_SCHEMA, FORMER_SCHEMA = "venuecheck.anchor/2", "venuecheck.anchor/1"
+"""The former one named no chain: there was one."""
+_LARGEST = 4_096
+_FIELDS = frozenset({"public_key", "records", "last", "day", "signature"})
+
+
+class AnchorError(InputError):
+    """The anchor is there and cannot be relied on."""
+
+
+CHANGED = "the anchor of the records is not as it was written"
+ANCHOR_FIX = "bring it back from a copy, or have an administrator set it anew"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What an anchor says."""
+
+    chain: str
+    """Whose it is; empty in those of earlier versions."""
+    mark: Mark
+
+
+def read_anchor(path: Path) -> Anchor | None:
+    """Read an anchor, None where there is none. Raises `AnchorError` where it is not as it was written."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise AnchorError.at(str(path), f"it cannot be read ({error.strerror or 'input error'})") from None
+    found = _anchor(raw)
+    if found is None:
+        raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)
+    return found
+
+
+def _anchor(raw: bytes) -> Anchor | None:
+    """Understand an anchor; None where it is none, or its key did not sign it."""
+    try:
+        said: Any = json.loads(raw.decode("utf-8"), object_pairs_hook=_each_once)
+    except (ValueError, RecursionError):
+        return None
+    if len(raw) > _LARGEST or not isinstance(said, dict):
+        return None
+    schema, chain = said.get("schema"), said.get("chain", "")
+    more = {"schema"} if schema == FORMER_SCHEMA else {"schema", "chain"}
+    if schema not in (ANCHOR_SCHEMA, FORMER_SCHEMA) or said.keys() != _FIELDS | more:  # a list is in no set
+        return None
+    if more == {"schema", "chain"} and not (isinstance(chain, str) and is_chain(chain)):
+        return None
+    if not is_mark(said["public_key"], said["records"], said["last"], said["day"]):
+        return None
+    mark = Mark(public_key=said["public_key"], records=said["records"], last=said["last"], day=said["day"])
+    return Anchor(chain=chain, mark=mark) if mark.is_signed(said["signature"], chain) else None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Take in a JSON object that names nothing twice: readers differ in which of two they take."""
+    said = dict(pairs)
+    if len(said) != len(pairs):
+        raise ValueError
+    return said
+
+
+def written_beside(place: Path, chain: str, mark: Mark, signer: Signer) -> Path:
+    """Write what is to take an anchor's place, beside it, and give where it is. Raises `OSError`."""
+    said = {"schema": ANCHOR_SCHEMA, "chain": chain, **asdict(mark), "signature": mark.sign(signer, chain)}
+    folder, prefix = place.parent, f".{place.name}."
+    for left in folder.glob(f"{prefix}*"):  # of a program that was stopped just then
+        left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=prefix)  # mode 0600
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(json.dumps(said, indent=2) + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Puts an anchor in its place."""
+
+    made: Path
+    place: Path
+
+    def __call__(self) -> None:
+        """Do it."""
+        with contextlib.suppress(OSError):  # one that is behind is no fault, and the next record brings it up
+            self.made.replace(self.place)
