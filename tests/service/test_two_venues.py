@@ -29,6 +29,7 @@ from . import venues
 KINDS = {
     *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
     *("dismissal", "name_judgement", "people_screened", "list_update", "action", "filter_log", "sign_off"),
+    *("check_begun", "settings"),
     *("return", "bundle", "refused_bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
 }
 """Every kind of record."""

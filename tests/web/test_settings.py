@@ -186,6 +186,15 @@ def test_setting_up_can_be_left_and_gone_on_with(empty: Server) -> None:
         asking.served().accounts.close()
 
 
+def test_a_configuration_that_is_away_makes_nobody_its_administrator(empty: Server) -> None:
+    """Where a file system is not there for a moment, whoever has another role finds no venue, and sets none up."""
+    clerk = empty.browser(empty.person(Role.CLERK, "lockside-library"))
+    assert clerk.get("/begin/").status_code == 404
+    assert clerk.post("/begin/venue", {"name": "Lockside Library", "kind": "library"}).status_code == 404
+    assert "No venue yet" in clerk.open("/").text
+    assert not (empty.folder / "venuecheck.yaml").exists()
+
+
 @pytest.mark.slow
 def test_a_made_up_school_to_look_round_in(empty: Server) -> None:
     """Whoever begins sees every page of it, once their account is protected."""

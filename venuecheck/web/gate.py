@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from venuecheck.accounts.people import Account
 from venuecheck.assessment.kept_file import LARGEST_FILE
+from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError
 from venuecheck.service.who_may import seeing
 from venuecheck.web import asking
@@ -100,7 +101,7 @@ def _is_signed_in() -> bool:
 def _admit(access: Access) -> None:
     """Let in whoever may. At a venue where they have no role there is nothing for them, not even its name."""
     actor = asking.actor()
-    if access.first and asking.served().venues.sites:
+    if access.first and not may_begin():
         abort(404)
     if access.anywhere:
         held = frozenset().union(*actor.roles.values()) if actor.roles else frozenset()
@@ -128,6 +129,15 @@ def _headed(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={_A_YEAR}"
     response.headers.pop("Server", None)
     return response
+
+
+def may_begin() -> bool:
+    """Whether there is no venue yet, and whoever is signed in may set the first one up.
+
+    Where a configuration is only away for a moment, somebody with another role must not become its administrator.
+    """
+    held = frozenset().union(*asking.actor().roles.values())
+    return asking.served().venues.is_first_start and (not held or Role.ADMINISTRATOR in held)
 
 
 def sees_people() -> bool:
