@@ -22,6 +22,21 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (Role.CLERK, f"{_HERE}/bookings/new"),
     (Role.CLERK, f"{_HERE}/bookings/{BOOKING}"),
     (Role.CLERK, "/account"),
+    (Role.CARETAKER, f"{_HERE}/today"),
+    (Role.CLERK, f"{_HERE}/diary"),
+    (Role.CLERK, f"{_HERE}/diary?first=nonsense"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/something-has-changed"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/reply"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/look-back"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/again"),
+    (Role.CLERK, f"{_HERE}/search"),
+    (Role.CLERK, f"{_HERE}/search?q={BOOKING}"),
+    (Role.CLERK, f"{_HERE}/search?q=a"),
+    (Role.INFORMATION_GOVERNANCE, f"{_HERE}/personal-data/find"),
+    (Role.INFORMATION_GOVERNANCE, f"{_HERE}/personal-data/holds"),
+    (Role.INFORMATION_GOVERNANCE, f"{_HERE}/personal-data/due"),
+    (Role.INFORMATION_GOVERNANCE, f"{_HERE}/personal-data/looks"),
+    (None, f"/your-booking/{SCHOOL}/no-such-link/"),
     (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/outcome"),
     (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/decide?outcome=refuse"),
     (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/decide?outcome=approve-with-conditions"),
@@ -133,6 +148,54 @@ def test_a_clerk_goes_from_the_list_to_a_question_by_keyboard_alone(
         accessible(page)
     page.get_by_role("link", name="Back").click()
     assert page.get_by_role("textbox").input_value() == "Colin Ashworth"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_an_organiser_answers_by_a_link_on_a_telephone(
+    browser: Browser, served: Server, address: str, *, scripts: bool
+) -> None:
+    """From the clerk's link to the page that says it is sent; every kind of page accessible, none needs a script."""
+    clerk = opened(browser, served, address, Role.CLERK)
+    clerk.goto(f"{address}{_HERE}/bookings/new")
+    clerk.get_by_role("radio", name="Check a venue booking", exact=True).check()
+    clerk.get_by_role("button", name="Continue").click()
+    clerk.get_by_role("textbox", name="Which booking is this?").fill("Neuadd: darlith, محاضرة, 3 October 2027")
+    clerk.get_by_role("button", name="Continue").click()
+    clerk.get_by_role("link", name="Let the organiser answer by link, or on paper").click()
+    accessible(clerk)
+    clerk.get_by_role("button", name="Make the link").click()
+    accessible(clerk)
+    link = clerk.locator(".app-address").inner_text()
+    page = opened(browser, served, address, None, java_script_enabled=scripts)
+    page.set_viewport_size({"width": 360, "height": 740})
+    looked = accessible if scripts else (lambda _: None)
+    page.goto(link)
+    looked(page)
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Continue").click()
+    assert "Write an answer." in page.get_by_role("alert").inner_text()
+    looked(page)
+    for _ in range(40):
+        if page.url.endswith("/check"):
+            break
+        box = page.locator("[name^=answer]").first
+        kind = box.get_attribute("type")
+        if kind in {"radio", "checkbox"}:
+            page.locator("[name=answer]").last.check(force=True)
+        elif "(optional)" not in page.locator("h1").inner_text():
+            box.fill("An evening about the canal")
+        page.get_by_role("button", name="Continue").click()
+    looked(page)
+    page.get_by_role("button", name="Send to the venue").click()
+    assert page.get_by_role("heading", name="Your answers are sent").is_visible()
+    looked(page)
+    page.get_by_role("link", name="Print your answers").click()
+    looked(page)
+    page.go_back()
+    page.get_by_role("link", name="Withdraw the booking").click()
+    looked(page)
+    page.get_by_role("button", name="Withdraw it").click()
+    assert page.get_by_role("heading", name="You have withdrawn the booking").is_visible()
 
 
 def test_a_decision_is_taken_on_a_telephone(browser: Browser, served: Server, address: str) -> None:

@@ -41,6 +41,8 @@ class Route:
             "<token>": "no-such-token",
             "<run>": samples.mixed_run().run.id,
             "<field>": "review",
+            "<site>": venue,
+            "<int:number>": "1",
             "<who>": "somebody",
         }
         path = self.rule

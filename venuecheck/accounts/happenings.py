@@ -37,10 +37,10 @@ class Happenings:
         with self.database.writing() as connection:
             connection.execute(tables.happened.insert().values(**values))
 
-    def latest(self, accounts: Collection[str] | None = None) -> tuple[Happened, ...]:
+    def latest(self, accounts: Collection[str] | None = None, *, most: int = _MOST) -> tuple[Happened, ...]:
         """Give what was done last, the newest first: all of it, or what these accounts did or met with."""
         t = tables.happened
-        query = sa.select(t).order_by(t.c.number.desc()).limit(_MOST)
+        query = sa.select(t).order_by(t.c.number.desc()).limit(most)
         if accounts is not None:
             query = query.where(sa.or_(t.c.account.in_(accounts), t.c.about.in_(accounts)))
         with self.database.reading() as connection:

@@ -20,7 +20,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.name_points import lists_in_trouble, lists_shortly, points, to_do
-from venuecheck.assessment.names_sought import PERSON, names_to_screen
+from venuecheck.assessment.names_sought import ORGANISATION, PERSON, names_to_screen
 from venuecheck.assessment.outcome import not_finished
 from venuecheck.assessment.question_words import in_its_words
 from venuecheck.assessment.screened import (
@@ -72,6 +72,16 @@ def screen(
         return ()
     looked = zip(sought, screener.look_up(sought), strict=True)
     return tuple(_by_answer([_screened(one, found, judgements) for one, found in looked]))
+
+
+def screen_answer(checklist: Checklist, walked: Walk, screener: Screener, path: str) -> tuple[Screened, ...]:
+    """Look up the organisations that the answer to one question names; nothing where it names none."""
+    all_ = names_to_screen(checklist, walked)
+    sought = [one for one in all_ if (one.question, one.kind, one.within) == (path, ORGANISATION, Within.NAME)]
+    if not sought:
+        return ()
+    looked = zip(sought, screener.look_up(sought), strict=True)
+    return tuple(_screened(one, found, ()) for one, found in looked)
 
 
 def weighed(

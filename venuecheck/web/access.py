@@ -17,6 +17,8 @@ class Access:
     """What somebody must be to ask for a page."""
 
     signed_in: bool = True
+    by_link: bool = False
+    """Whether a link opens it, whoever holds that, and nothing else does."""
     venue: bool = False
     """Whether it belongs to a venue, named in its address: whoever has no role there finds nothing."""
     sees: Seeing | None = None
@@ -43,9 +45,13 @@ class Access:
 
 
 _ANYBODY: Final = Access(signed_in=False)
+_BY_LINK: Final = Access(signed_in=False, by_link=True)
 _OWN: Final = Access()
 _VENUE: Final = Access(venue=True)
 _FILLS_IN: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ASSESS,))
+_SEARCHES_PEOPLE: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.SEARCH_PEOPLE,))
+_SEES_ON: Final = Access(venue=True, sees=Seeing.ON)
+_NOTES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE,))
 _DECIDES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE,))
 _FILTER: Final = Access(venue=True, sees=Seeing.FILTER)
 _CHECKS: Final = Access(venue=True, sees=Seeing.FILTER, does=(Doing.CHECK,))
@@ -88,10 +94,36 @@ ACCESS: Final[Mapping[str, Access]] = {
     "filling.check": _FILLS_IN,
     "looking_over.names": _FILLS_IN,
     "looking_over.result": _FILLS_IN,
+    "looking_over.organisations": Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,)),
     "filling.drop": _FILLS_IN,
+    "search.find": _VENUE,
+    "people_found.find": _SEARCHES_PEOPLE,
+    "people_found.give_out": _SEARCHES_PEOPLE,
+    "people_found.erase": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ERASE,)),
+    "keeping.holds": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.HOLD,)),
+    "keeping.due": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ERASE,)),
+    "keeping.looks": Access(venue=True, sees=Seeing.LOOKS),
+    "on.today": _SEES_ON,
+    "on.condition": Access(venue=True, sees=Seeing.ON, does=(Doing.SEE_CONDITIONS,)),
+    "on.ring": _SEES_ON,
+    "on.diary": _NOTES,
+    "afterwards.something": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.REFER,)),
+    "afterwards.reply": _NOTES,
+    "afterwards.look_back": _NOTES,
+    "afterwards.again": _FILLS_IN,
+    "handing_out.of_draft": _FILLS_IN,
+    "handing_out.of_booking": _FILLS_IN,
+    "handing_out.paper": _FILLS_IN,
+    "by_link.begin": _BY_LINK,
+    "by_link.onwards": _BY_LINK,
+    "by_link.question": replace(_BY_LINK, takes_a_file=True),
+    "by_link.check": _BY_LINK,
+    "by_link.answers": _BY_LINK,
+    "by_link.kept": _BY_LINK,
+    "by_link.withdraw": _BY_LINK,
     "deciding.matches": Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,)),
     "deciding.outcome": _DECIDES,
-    "deciding.decide": _DECIDES,
+    "deciding.decide": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE, Doing.REFER)),
     "deciding.letter": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.WRITE_LETTERS,)),
     "standing.overview": Access(venue=True, sees=Seeing.STANDING),
     "standing.report": Access(venue=True, sees=Seeing.STANDING),

@@ -16,15 +16,22 @@ from venuecheck.web.account.entering import entering
 from venuecheck.web.account.own import own
 from venuecheck.web.account.people import people
 from venuecheck.web.beginning import beginning
+from venuecheck.web.bookings.afterwards import afterwards
 from venuecheck.web.bookings.deciding import deciding
 from venuecheck.web.bookings.filled_in import filling
 from venuecheck.web.bookings.listed import bookings
 from venuecheck.web.bookings.looked_over import looking_over
+from venuecheck.web.bookings.on import on
 from venuecheck.web.filtering.by_hand import by_hand
 from venuecheck.web.filtering.checks import checks
 from venuecheck.web.filtering.filter_logs import filter_logs
 from venuecheck.web.filtering.hand_checks import hand_checks
 from venuecheck.web.filtering.networks import networks
+from venuecheck.web.governance.keeping import keeping
+from venuecheck.web.governance.people_found import people_found
+from venuecheck.web.organisers.by_link import by_link
+from venuecheck.web.organisers.handing_out import handing_out
+from venuecheck.web.search import search
 from venuecheck.web.settings import WebSettings
 from venuecheck.web.standing.actions import actions
 from venuecheck.web.standing.closed import closed
@@ -39,6 +46,8 @@ _JOURNEYS = (
     *(start, beginning, entering, own, people),
     *(venue_settings, site_networks),
     *(bookings, filling, looking_over, deciding),
+    *(on, afterwards, handing_out, by_link),
+    *(search, people_found, keeping),
     *(standing, actions, closed),
     *(networks, checks, filter_logs, hand_checks, by_hand),
 )

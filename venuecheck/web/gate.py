@@ -1,13 +1,18 @@
 """What every request passes before its page: who asks, whether they may, and what the answer must carry."""
 
-from flask import Flask, Response, abort, g, redirect, request, session, url_for
+import contextlib
+
+from flask import Flask, Response, abort, g, make_response, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
+from venuecheck.accounts.entrance import TooOftenError
+from venuecheck.accounts.limits import WRONG_LINK
 from venuecheck.accounts.people import Account
 from venuecheck.assessment.kept_file import LARGEST_FILE
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import ForbiddenError
+from venuecheck.core.problem import ForbiddenError, NotFoundError
+from venuecheck.service.bookings.organisers_forms import by_link
 from venuecheck.service.who_may import seeing
 from venuecheck.web import asking
 from venuecheck.web.access import ACCESS, Access
@@ -51,9 +56,9 @@ def set_up(app: Flask) -> None:
 
 
 def _make_room() -> None:
-    """Let a form with a file be as large as the file may be: from a browser that we signed a session for, no other."""
+    """Let a form with a file be as large as the file may be: from whoever signed in, or was shown the page by a link."""
     access = ACCESS.get(request.endpoint or "")
-    if access is not None and access.takes_a_file and TOKEN in session:
+    if access is not None and access.takes_a_file and (TOKEN in session or (access.by_link and session)):
         request.max_content_length = LARGEST_FILE + _AROUND_A_FILE
 
 
@@ -64,6 +69,8 @@ def _enter() -> AnyResponse | None:
         return None  # there is no such page, which says so itself
     if access is None:
         abort(403)
+    if access.by_link:
+        return _admit_by_link()
     if not access.signed_in:
         if request.endpoint in _FOR_ANYBODY:
             _is_signed_in()  # so that the page says so
@@ -118,6 +125,23 @@ def _admit(access: Access) -> None:
     if not actor.roles_at(venue) & access.roles:
         doing = " or ".join(access.does)
         raise ForbiddenError.of("person", f"{actor.name} may not {doing}", "ask an administrator for a role that may")
+
+
+def _admit_by_link() -> AnyResponse | None:
+    """Let in whoever holds a link, which uses nothing up. A wrong one says the same as one of no venue."""
+    args = request.view_args or {}
+    site, token = str(args.pop("site")), str(args.pop("token"))
+    with contextlib.suppress(NotFoundError):
+        g.venue = asking.served().venues.here(site)
+    found = by_link(g.venue.store, token, asking.now()) if "venue" in g else None
+    if found is None:
+        g.pop("venue", None)
+        if not asking.served().accounts.limits.allows(WRONG_LINK, g.address, asking.now().timestamp()):
+            raise TooOftenError.of("link", "this was tried too often", "wait a quarter of an hour")
+    if found is None or not found.opens:
+        return make_response(render_template("organisers/ended.html", form=found.form if found else None), 410)
+    g.organisers_form, g.link_token = found.form, token
+    return None
 
 
 def _headed(response: Response) -> Response:

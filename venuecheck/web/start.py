@@ -9,7 +9,7 @@ from venuecheck.web.gate import may_begin, sees
 start = Blueprint("start", __name__)
 
 _FIRST = (
-    *("bookings.all_bookings", "standing.overview", "networks.all_networks", "actions.all_actions"),
+    *("bookings.all_bookings", "on.today", "standing.overview", "networks.all_networks", "actions.all_actions"),
     "venue_settings.overview",
 )
 

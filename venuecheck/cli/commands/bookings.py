@@ -1,4 +1,4 @@
-"""`venuecheck bookings`: bookings taken over from a booking system; all that became of one."""
+"""`venuecheck bookings`: bookings taken over from a booking system; looked for; all that became of one."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,3 +128,30 @@ def story(assessment: str, config: str) -> None:
     for one in told.steps:
         by = f", {one.by}" if one.by else ""
         say(plain(f"{day_words.day(one.at)}{by}: {one.what}", 2_000))
+
+
+@command.command("find")
+@click.argument("wanted", metavar="WORDS")
+@_CONFIG
+@click.pass_context
+def find(ctx: click.Context, wanted: str, config: str) -> None:
+    """Look for bookings by number, reference, organisation or day. People are not looked for here.
+
+    Exit status: 0 found, 2 something is wrong, 3 nothing was found.
+    """
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.bookings.searching import bookings_found  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    with open_store(load_site(Path(config))) as store:
+        found = bookings_found(store, wanted)
+    for one in found.shown:
+        on = f", {one.days}" if one.days else ""
+        say(plain(f"{one.id}: {one.subject}{on} ({one.because})"))
+    if found.more:
+        say(f"{_number(found.more, 'more booking')}: write more of it.")
+    if not found.shown:
+        say("No recorded booking has this as its number, reference, organisation or day.")
+    ctx.exit(0 if found.shown else SOME_ASIDE)

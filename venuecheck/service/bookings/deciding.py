@@ -13,6 +13,7 @@ from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
 from venuecheck.assessment.steps import (
+    AT_ONCE,
     GROUNDS,
     choices,
     grounds_by,
@@ -31,7 +32,7 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.decision_questions import asked_for
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.record_keeping.statements import day_of
-from venuecheck.service.who_may import Doing, acting, role_of
+from venuecheck.service.who_may import MAY, Doing, acting, role_of
 
 _ANYBODY: Final = People()
 _NUMBERS: Final = re.compile(r"[0-9][0-9 ,]*")
@@ -83,6 +84,19 @@ class Deciding:
     def choices(self) -> tuple[Outcome, ...]:
         """What can be decided on this booking."""
         return choices(self.assessment)
+
+    @property
+    def allowed(self) -> tuple[Outcome, ...]:
+        """What of these whoever decides may decide; all, where the face does not know them."""
+        if self.actor is None or not self.people.listed:
+            return self.choices
+        roles = self.actor.roles_at(self.assessment.venue)
+        return tuple(one for one in self.choices if roles & MAY[_doing(one.kind, one.id)])
+
+    @property
+    def when_changed(self) -> tuple[Outcome, ...]:
+        """What of these is decided because something has changed: to pass it up, hold it, take it back."""
+        return tuple(one for one in self.allowed if one.kind in _WHEN_CHANGED)
 
     @property
     def facts(self) -> Mapping[str, str]:
@@ -254,10 +268,7 @@ def decide(
     that it comes from, so that problems are reported at their lines. `replies` is what the police or the Prevent
     coordinator have answered about it. Raises `ForbiddenError` where it is for somebody else.
     """
-    doing = Doing.REFER if decision.kind in _AT_THE_DESK else Doing.DECIDE
-    if is_at_once(decision):
-        doing = Doing.ACT_AT_ONCE
-    who = _who(people, assessment, actor or decision.person, doing, document)
+    who = _who(people, assessment, actor or decision.person, _doing(decision.kind, decision.outcome), document)
     differs = decision.outcome != assessment.recommendation.outcome
     role = decision.role or role_of(people, deciders, assessment.venue, who)
     decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
@@ -287,8 +298,21 @@ def _actions(assessment: Assessment, decision: Decision, deciders: Sequence[Deci
     return (*others, Action(id=GROUNDS, text=text, owner=owner, due=due))
 
 
+_WHEN_CHANGED: Final = frozenset(
+    {
+        *(OutcomeKind.REFER, OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE),
+        *(OutcomeKind.CANCEL, OutcomeKind.WITHDRAWN),
+    }
+)
 _AT_THE_DESK: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD})
 """What whoever answers may say themselves."""
+
+
+def _doing(kind: OutcomeKind, outcome: str) -> Doing:
+    """Say what whoever decides on this does (its kind, and its id)."""
+    if outcome == AT_ONCE.id:
+        return Doing.ACT_AT_ONCE
+    return Doing.REFER if kind in _AT_THE_DESK else Doing.DECIDE
 
 
 def decidable(assessment: Assessment) -> None:

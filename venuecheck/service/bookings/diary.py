@@ -147,6 +147,8 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         raise InvalidError.of("days", f"a diary cannot show {days} days", f"name a number from 1 to {_MOST_DAYS}")
     today = london_day(now)
     begin = first or today
+    if begin > date.max - timedelta(days=days):
+        raise InvalidError.of("first", "no diary reaches so far", "name an earlier day")
     end = begin + timedelta(days=days - 1)
     booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
     stands = all_stand(assessed_each(booked, store.all(REPLY, Reply), now), now)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.replying import Answerer, Reply
 from venuecheck.core.actor import Acted, Actor
@@ -89,9 +89,9 @@ def note_review(
     Raises `ConflictError` where the assessment was changed since it was read.
     """
     assessment = about.value
-    if assessment.decision is None or assessment.decision.kind not in _HELD:
+    if not may_be_looked_back_on(assessment):
         raise ForbiddenError.at(assessment.id, "this booking was not approved, so there was no event to look back on")
-    has_conditions = assessment.decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
+    has_conditions = asks_whether_kept(assessment)
     if has_conditions and as_booked is not AsBooked.NOT_HELD and conditions_kept is None:
         what = "nothing says whether the conditions were kept"
         raise InvalidError.of("conditions_kept", what, "say whether they were kept or broken")
@@ -111,6 +111,17 @@ def note_review(
     )
     record_about(store, about, EVENT_REVIEW, new_id("review", now), made, at=now)
     return made
+
+
+def may_be_looked_back_on(assessment: Assessment) -> bool:
+    """Whether an event can have come of a booking: it was approved."""
+    return assessment.decision is not None and assessment.decision.kind in APPROVING_KINDS
+
+
+def asks_whether_kept(assessment: Assessment) -> bool:
+    """Whether there are conditions that were kept or broken."""
+    decision = assessment.decision
+    return decision is not None and decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
 
 
 def reviews_of(store: Store, assessment: Assessment) -> tuple[EventReview, ...]:
@@ -136,7 +147,6 @@ def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None]
     return tuple(found)
 
 
-_HELD = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
 _SHORTEST = 10
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from venuecheck.assessment.answer import read_answer
-from venuecheck.assessment.answers import Answers, Note, Value
+from venuecheck.assessment.answers import BOOKING_SYSTEM, Answers, Note, Value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.booked import Booked, Export, Gone, NoColumnsError, SetAside, read_export
 from venuecheck.assessment.booked_columns import Column
@@ -42,8 +42,6 @@ from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
-BOOKING_SYSTEM: Final = "booking_system"
-"""Who said an answer that was taken over, as its note has it."""
 _A_WEEK: Final = timedelta(days=7)
 
 

@@ -7,14 +7,17 @@ from flask import Blueprint, render_template, request
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.replying import Reply
 from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
+from venuecheck.service.bookings.organisers_forms import form_of_booking, forms, to_look_at, words_of
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
-from venuecheck.service.bookings.replies import REPLY, replies_to
+from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
 from venuecheck.service.bookings.series import of_these_waiting, waiting
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED
@@ -57,6 +60,8 @@ def all_bookings() -> str:
         to_judge=[_waits(one) for one in of_these_to_judge(recorded)],
         unfinished=sorted(kept, key=lambda one: one.person != mine),
         titles=titles,
+        from_organisers=[(booking, words_of(form, venue.now)) for form, booking in to_look_at(venue.store)],
+        of_organisers={name: words_of(one, venue.now) for name, one in forms(venue.store).items()},
         unnamed=UNNAMED,
         mine=mine,
         shown=shown[(page - 1) * _A_PAGE : page * _A_PAGE],
@@ -78,6 +83,11 @@ def booking(assessment: str) -> str:
         booking=read.value,
         shown=shown,
         days=days.shown if days else "",
+        form=form_of_booking(venue.store, assessment),
+        conditions=conditions_of(venue.store, read.value),
+        kept_words=KEPT_WORDS,
+        reviews=reviews_of(venue.store, read.value),
+        may_be_looked_back_on=may_be_looked_back_on(read.value),
         letters=letters_of(venue.store, read.value),
         replies=replies_to(venue.store, read.value),
         is_to_judge=any(name.to_judge for name in read.value.screened),
