@@ -56,7 +56,7 @@ def set_up(app: Flask) -> None:
 
 
 def _make_room() -> None:
-    """Let a form with a file be as large as the file may be: from whoever signed in, or was shown the page by a link."""
+    """Let a form with a file be as large as the file may be: from whoever signed in, or was shown it by a link."""
     access = ACCESS.get(request.endpoint or "")
     if access is not None and access.takes_a_file and (TOKEN in session or (access.by_link and session)):
         request.max_content_length = LARGEST_FILE + _AROUND_A_FILE
