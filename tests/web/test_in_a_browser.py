@@ -65,6 +65,7 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (None, "/hand-check/no-such-link"),
     (Role.ADMINISTRATOR, "/people/"),
     (Role.ADMINISTRATOR, "/people/add"),
+    (Role.ADMINISTRATOR, "/people/sign-in/"),
     (Role.CLERK, f"{_HERE}/bookings/no-such-booking"),
 )
 _WIDE, _NARROW = 1280, 320

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from venuecheck.accounts import passwords
 from venuecheck.accounts.accounts import Accounts
-from venuecheck.accounts.limits import CODE, LINK, SIGN_IN_ANYWHERE, SIGN_IN_FROM, SIGN_IN_TO
+from venuecheck.accounts.limits import CODE, LINK, PROVIDER, SIGN_IN_ANYWHERE, SIGN_IN_FROM, SIGN_IN_TO
 from venuecheck.accounts.links import Link
 from venuecheck.accounts.people import Account
 from venuecheck.core.problem import InputError, InvalidError
@@ -61,6 +61,10 @@ class Entrance:
         """Look at a link, which uses nothing up. Raises `TooOftenError` for whoever tries many."""
         self._within(self.accounts.limits.allows(LINK, self.address, now))
         return self.accounts.links.find(token, now)
+
+    def by_provider(self, now: float) -> None:
+        """Be sent to a provider, or come back from one. Raises `TooOftenError`."""
+        self._within(self.accounts.limits.allows(PROVIDER, self.address, now))
 
     def set_up(self, token: str, account: Account, password: str, own_words: Sequence[str], now: float) -> bool:
         """Use a link up and set the password; False where somebody used it meanwhile, and nothing is set.

@@ -29,6 +29,8 @@ class Account:
     """By the id of the venue."""
     has_password: bool = False
     has_second_factor: bool = False
+    is_vouched_for: bool = False
+    """Whether a provider can let them in."""
     ended: bool = False
     """True once they may not sign in any more; records go on naming them."""
 
@@ -140,6 +142,10 @@ class AccountBook:
             found: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
             for one in connection.execute(sa.select(r).where(r.c.account.in_(sa.select(t.c.id).where(*where)))):
                 found[one.account].setdefault(one.venue, set()).add(Role(one.role))
+            tied = sa.select(tables.identity.c.account).where(
+                tables.identity.c.account.in_(sa.select(t.c.id).where(*where))
+            )
+            vouched_for = set(connection.scalars(tied))
         return tuple(
             Account(
                 id=row.id,
@@ -147,6 +153,7 @@ class AccountBook:
                 roles={venue: frozenset(held) for venue, held in found[row.id].items()},
                 has_password=bool(row.password),
                 has_second_factor=row.totp is not None,
+                is_vouched_for=row.id in vouched_for,
                 ended=row.ended,
             )
             for row in rows

@@ -34,6 +34,7 @@ from venuecheck.assessment.screened import (
     Word,
 )
 from venuecheck.assessment.walk import Walk
+from venuecheck.core.london import london_day
 
 _NEEDS_JUDGEMENT: Final = (
     "A name is like one on a list: a named person judges today whether it is the same, before anybody replies."
@@ -126,7 +127,7 @@ def judged(assessment: Assessment, said: Judgement) -> Assessment:
         replace(one, matches=tuple(_with_word(one.name, match, said) for match in one.matches))
         for one in assessment.screened
     ]
-    return with_names(assessment, screened, today=said.at.date())
+    return with_names(assessment, screened, today=london_day(said.at))
 
 
 def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: date) -> Assessment:

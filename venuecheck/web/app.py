@@ -15,6 +15,8 @@ from venuecheck.web import asking, faults, gate
 from venuecheck.web.account.entering import entering
 from venuecheck.web.account.own import own
 from venuecheck.web.account.people import people
+from venuecheck.web.account.provided import provided
+from venuecheck.web.account.providers import providers
 from venuecheck.web.beginning import beginning
 from venuecheck.web.bookings.afterwards import afterwards
 from venuecheck.web.bookings.deciding import deciding
@@ -43,7 +45,7 @@ from venuecheck.web.venues import Venues
 from venuecheck.web.wording import FILTERS, status_shape
 
 _JOURNEYS = (
-    *(start, beginning, entering, own, people),
+    *(start, beginning, entering, provided, own, people, providers),
     *(venue_settings, site_networks),
     *(bookings, filling, looking_over, deciding),
     *(on, afterwards, handing_out, by_link),

@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from venuecheck.accounts.entrance import TooOftenError
+from venuecheck.accounts.vouched_for import ProviderError
 from venuecheck.core.problem import (
     ConflictError,
     ForbiddenError,
@@ -21,6 +22,7 @@ from venuecheck.records.ending import NotWholeError
 _LOG = logging.getLogger("venuecheck.web")
 _KINDS: tuple[tuple[type[InputError], int, str], ...] = (
     (TooOftenError, 429, "Wait a little"),
+    (ProviderError, 400, "That did not work"),
     (ForbiddenError, 403, "You may not do this"),
     (NotFoundError, 404, "Not found"),
     (ConflictError, 409, "This has changed since you opened it"),

@@ -84,13 +84,14 @@ def _enter() -> AnyResponse | None:
     return None
 
 
-_FOR_ANYBODY = frozenset({"start.privacy", "start.accessibility"})
-_BEFORE_SECOND_FACTOR = frozenset({"own.second_factor", "own.prove", "entering.sign_out"})
+_FOR_ANYBODY = frozenset({"start.privacy", "start.accessibility", "provided.back"})
+_BEFORE_SECOND_FACTOR = frozenset({"own.second_factor", "own.prove", "provided.begin_to_prove", "entering.sign_out"})
 
 
 def _lacks_second_factor(account: Account) -> bool:
     """Whether they have first to set one up. Whoever looks round a demonstration has nothing to protect."""
-    return account.needs_second_factor and account.has_password and not account.has_second_factor
+    comes_in_to_stay = account.has_password or account.is_vouched_for
+    return account.needs_second_factor and comes_in_to_stay and not account.has_second_factor
 
 
 def _is_signed_in() -> bool:

@@ -52,7 +52,7 @@ def weekday(value: date) -> str:
 def moment(value: datetime | float) -> str:
     """Say a moment, in the server's time, which is that of its reports."""
     at = datetime.fromtimestamp(value, UTC).astimezone() if isinstance(value, float) else value.astimezone()
-    return f"{day_words.day(at)} at {at:%H:%M}"
+    return f"{day_words.day(at.date())} at {at:%H:%M}"
 
 
 def status_shape(status: str) -> Markup:

@@ -46,18 +46,17 @@ def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: st
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck import catalogue  # noqa: PLC0415
-    from venuecheck.authoring.document import read_file  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.bookings.taking_over import take_over  # noqa: PLC0415
-    from venuecheck.service.checklists.reading import load_checklist  # noqa: PLC0415
+    from venuecheck.service.checklists.reading import checklist_in  # noqa: PLC0415
     from venuecheck.service.sites.booking_system import own_columns  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     named = own_columns({heading: name for heading, _, name in (one.rpartition("=") for one in columns)})
     site = load_site(Path(config))
-    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     with open_store(site) as store:
         done = take_over(site, store, checklist, file, now=datetime.now().astimezone(), columns=named, person=person)
     for line in _lines(done):

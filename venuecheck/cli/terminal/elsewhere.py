@@ -28,7 +28,7 @@ def follow(config: Path, wanted: str, *, is_to_stop: bool) -> int:
     site = load_site(config)
     with open_store(site) as store:
         seen = watching.called(store, wanted)
-        when = f"{day_words.day(seen.begun.astimezone())} at {seen.begun.astimezone():%H:%M}"
+        when = f"{day_words.day(seen.begun.astimezone().date())} at {seen.begun.astimezone():%H:%M}"
         after = 0
         if is_to_stop:
             after = len(watching.events(store, seen.run))  # what was before is not told again

@@ -99,6 +99,8 @@ class DecidedLater:
             people=self.site.people,
             actor=self.actor,
             replies=self.replies,
+            nation=self.site.venue.nation,
+            body=self.site.venue.body,
             written=dict(self.kept.written),
             conditions=self.kept.conditions,
         )

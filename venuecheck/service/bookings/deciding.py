@@ -16,21 +16,24 @@ from venuecheck.assessment.steps import (
     AT_ONCE,
     GROUNDS,
     choices,
+    for_the_venue,
     grounds_by,
     is_at_once,
     limiting,
     needs_balance,
     supporting_facts,
 )
-from venuecheck.authoring.document import Document, read_file
+from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, People
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError, Problem, did_you_mean
+from venuecheck.core.venue import Body, Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.decision_questions import asked_for
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.bookings.decision_questions import asked_for, questions_for
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.who_may import MAY, Doing, acting, role_of
 
@@ -63,6 +66,9 @@ class Deciding:
     """Who decides, where the face knows them; without it, whoever is named."""
     replies: Sequence[Reply] = ()
     """What the police or the Prevent coordinator have answered about it."""
+    nation: Nation = Nation.ENGLAND
+    body: Body = Body.NOT_SAID
+    """Where the venue is and who runs it: the questions name only law that binds it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -111,6 +117,17 @@ class Deciding:
         return ("outcome", "person", *role, *asked_for(self.assessment, kind, self._conditions, name))
 
     @property
+    def optional(self) -> frozenset[str]:
+        """Which of `fields` may be left empty: a fact ends a booking whatever the terms say of it."""
+        is_fact = self.outcome is not None and self.outcome.kind is OutcomeKind.NOT_AVAILABLE
+        return frozenset({"power_relied_on", "deposit"}) if is_fact else frozenset()
+
+    @property
+    def questions(self) -> Mapping[str, tuple[str, str]]:
+        """Each thing that may be asked, by field: the question, and what helps to answer it."""
+        return questions_for(self.nation, self.body)
+
+    @property
     def _conditions(self) -> tuple[str, ...]:
         return self.assessment.recommendation.conditions if self.conditions is None else self.conditions
 
@@ -123,6 +140,12 @@ class Deciding:
     def limits(self, condition: str) -> bool:
         """Whether a condition limits what is said or who comes, and so brings the balance with it."""
         return bool(limiting(self.assessment, (condition,)))
+
+    def beside(self, condition: str) -> str:
+        """Say what whoever ticks a condition should know of it; empty where there is nothing."""
+        notes = ["limits what is said or who comes"] * self.limits(condition)
+        notes += ["the venue keeps it"] * bool(for_the_venue(self.assessment, (condition,)))
+        return "; ".join(notes)
 
     def tick(self, said: str) -> None:
         """Take conditions by their numbers in the library, or in words, parted by semicolons.
@@ -199,14 +222,14 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     if outcome is None:
         fix = _instead(assessment, written.outcome) or did_you_mean(written.outcome, [one.id for one in offered])
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
-    lasts = _lasts_until(assessment, outcome, at.date())
+    lasts = _lasts_until(assessment, outcome, london_day(at))
     wanted = written.valid_until
-    earliest = _earliest_end(assessment, outcome, at.date())
+    earliest = _earliest_end(assessment, outcome, london_day(at))
     if wanted is not None and (wanted < earliest or (lasts is not None and wanted > lasts)):
-        from_day = "today" if earliest == at.date() else f"{earliest.isoformat()}, the day of the event,"
+        from_day = "today" if earliest == london_day(at) else f"{earliest.isoformat()}, the day of the event,"
         fix = f"name a day from {from_day} to {lasts.isoformat()}" if lasts else f"name {from_day} or a later day"
         raise InvalidError.of("until", f"it cannot last until {wanted.isoformat()}", fix)
-    review = None if outcome.review_after_days is None else at.date() + timedelta(outcome.review_after_days)
+    review = None if outcome.review_after_days is None else london_day(at) + timedelta(outcome.review_after_days)
     conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
     return Decision(
         outcome=outcome.id,
@@ -288,7 +311,7 @@ def _actions(assessment: Assessment, decision: Decision, deciders: Sequence[Deci
     """Give what there is to do, with the grounds that are to follow what was done at once."""
     if not is_at_once(decision):
         return assessment.actions
-    due = grounds_by(decision.at.date())
+    due = grounds_by(london_day(decision.at))
     text = (
         f"Record the grounds of what was done at once on {day_words.day(decision.at)}: decide on it again, with why, "
         f"how it is known, and what is offered instead. Due in two working days, Monday to Friday."
@@ -329,7 +352,7 @@ def with_outcomes(assessment: Assessment) -> Assessment:
     """
     if assessment.outcomes:
         return assessment
-    checklist = load_checklist(read_file(catalogue.checklist_path(assessment.checklist)))
+    checklist = checklist_in(catalogue.checklist_path(assessment.checklist))
     if checklist.version != assessment.checklist_version:
         what = f"version {assessment.checklist_version} of '{assessment.checklist}' is not here any more"
         raise NotFoundError.at(assessment.id, what, "assess the booking again, and decide on that")

@@ -18,6 +18,7 @@ from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.core.actor import Actor, People
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.core.venue import Venue
 from venuecheck.service.bookings.answer_files import LONGEST_LINE
@@ -162,7 +163,7 @@ class Filling:
             replace(
                 self.draft,
                 subject=named,
-                answers=with_days_of(self.checklist, self.draft.answers, named, self.now.date()),
+                answers=with_days_of(self.checklist, self.draft.answers, named, london_day(self.now)),
                 person=self.draft.person if name_of_person is None else name_of_person,
             )
         )
@@ -171,7 +172,7 @@ class Filling:
         """Answer a question, or change its answer. False where a date lies on the unlikely side of today."""
         question = _question(step)
         self._set(step, question, value, skipped=self.draft.skipped)
-        return not (isinstance(value, date) and is_odd_date(question, value, self.now.date()))
+        return not (isinstance(value, date) and is_odd_date(question, value, london_day(self.now)))
 
     def leave_empty(self, step: Step) -> None:
         """Go on without an answer, which takes away the one that was given. The question need not be answered."""
@@ -239,7 +240,7 @@ class Filling:
         known = self.draft.answers.notes.get(name)
         if known is not None and known.said_by and is_same and not self._takes_over:
             return known
-        return Note(said_by=self.said_by, on=self.now.date())
+        return Note(said_by=self.said_by, on=london_day(self.now))
 
     def _set_rows(self, repeat: Repeat, rows: Rows, skipped: tuple[str, ...] | None = None) -> None:
         before = self.rows(repeat).rows

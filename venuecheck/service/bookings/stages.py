@@ -197,6 +197,8 @@ class Assessing:
             people=self.desk.site.people,
             actor=self.actor,
             replies=replies_to(self.desk.store, self.assessment),
+            nation=self.desk.site.venue.nation,
+            body=self.desk.site.venue.body,
             written=self.deciding_said,
         )
 

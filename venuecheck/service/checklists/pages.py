@@ -17,9 +17,6 @@ from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.record_keeping.privacy_notice import organiser_notice
 from venuecheck.service.sites.site import Site
 
-SHOW_FORMATS = ("text", "svg")
-PAPER_FORMATS = ("html", "pdf")
-
 
 def opened(name: str, language: str = "en") -> tuple[Document, Checklist, Path]:
     """Give a checklist's document, the checklist, and its file. Raises `InputError`."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Trigger
@@ -68,7 +69,7 @@ def make_page(
     `send_to` is where it sends results by itself, on the server that shows it.
     Raises `InputError` where no page is left.
     """
-    pages, notes = _pages(site, test_list, now.date(), with_restricted=with_restricted)
+    pages, notes = _pages(site, test_list, london_day(now), with_restricted=with_restricted)
     form = HandForm(
         schema=SCHEMA_ID,
         venue=site.venue.id,
@@ -100,7 +101,7 @@ def make_page(
 
 def make_sheet(site: Site, test_list: TestList, *, with_restricted: bool = False, now: datetime) -> Made:
     """Make the CSV sheet into which a paper form is copied. Raises `InputError` where no page is left."""
-    pages, notes = _pages(site, test_list, now.date(), with_restricted=with_restricted)
+    pages, notes = _pages(site, test_list, london_day(now), with_restricted=with_restricted)
     controls = _shown(test_list.controls, with_restricted=with_restricted)
     content = write_sheet(
         venue=site.venue.id,

@@ -149,7 +149,7 @@ def others_of(settings: Settings) -> str:
 
 def for_checks(settings: Settings, now: datetime) -> str:
     """Give the text of a `venuecheck.yaml` for a computer that only checks: without people, letters and databases."""
-    kept = {name: settings.data[name] for name in _FOR_CHECKS if name in settings.data}
+    kept: dict[str, object] = {name: settings.data[name] for name in _FOR_CHECKS if name in settings.data}
     opening = f"For a computer that checks networks of this venue. Made on {day_words.day(now)}."
     return text_of(kept, opening=opening)
 

@@ -12,7 +12,7 @@ from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
 from venuecheck.web.sealing import opened, sealed
-from venuecheck.web.wording import faults_of
+from venuecheck.web.wording import Fault, faults_of
 
 entering = Blueprint("entering", __name__)
 
@@ -29,17 +29,13 @@ def sign_in() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         if isinstance(session.get(TOKEN), str):
             return redirect(url_for("start.home"))
-        return render_template("account/sign_in.html", name="", to=own_page(request.args.get(_TO, "")), faults=[])
+        return _sign_in_page("", own_page(request.args.get(_TO, "")), [])
     name, to = request.form.get("name", ""), own_page(request.form.get(_TO, ""))
     try:
         account = _entrance(name).by_password(name, request.form.get("password", ""), asking.moment())
     except InputError as error:
-        return render_template("account/sign_in.html", name=name, to=to, faults=faults_of(error)), status_of(error)
-    if account.has_second_factor:
-        session.clear()  # another session, so that nothing planted before it counts
-        session[_HALF_IN] = [account.id, asking.moment(), to]
-        return redirect(url_for("entering.code"))
-    return _let_in(account, to)
+        return _sign_in_page(name, to, faults_of(error)), status_of(error)
+    return come_in(account, to)
 
 
 @entering.route("/sign-in/code", methods=["GET", "POST"])
@@ -97,12 +93,26 @@ def sign_out() -> Response:
     return redirect(url_for("entering.sign_in"))
 
 
+def _sign_in_page(name: str, to: str, faults: list[Fault]) -> str:
+    providers = asking.served().accounts.providers.all()
+    return render_template("account/sign_in.html", name=name, to=to, faults=faults, providers=providers)
+
+
 def _new_password() -> str:
     """Read a new password, typed once: it can be shown. Raises `InvalidError` where none is there."""
     said = request.form.get("password", "")
     if not said:
         raise InvalidError.of("password", "no password is typed", "type one of at least 12 characters")
     return said
+
+
+def come_in(account: Account, to: str) -> Response:
+    """Let somebody in who was told by password or provider; where they have a second factor, ask for it first."""
+    if not account.has_second_factor:
+        return _let_in(account, to)
+    session.clear()  # another session, so that nothing planted before it counts
+    session[_HALF_IN] = [account.id, asking.moment(), to]
+    return redirect(url_for("entering.code"))
 
 
 def _let_in(account: Account, to: str) -> Response:

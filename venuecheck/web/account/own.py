@@ -6,6 +6,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from venuecheck.accounts.entrance import Entrance
+from venuecheck.accounts.vouched_for import providers_of
 from venuecheck.core.problem import InputError
 from venuecheck.web import asking
 from venuecheck.web.faults import status_of
@@ -33,6 +34,8 @@ def account() -> str:
             if me.roles.get(one.venue.id)
         ],
         happened=accounts.happenings.latest({me.id})[:20],
+        providers=accounts.providers.all(),
+        connected=providers_of(accounts, me.id),
     )
 
 
@@ -100,12 +103,14 @@ def end_session() -> Response:
 def prove() -> str | Response | tuple[str, int]:
     """Ask for the password once more, before accounts are changed."""
     to = own_page(request.values.get("to", "")) or url_for("own.account")
+    mine = providers_of(asking.served().accounts, asking.account().id)
+    shown = {"to": to, "providers": [one for one in asking.served().accounts.providers.all() if one.id in mine]}
     if request.method == "GET":
-        return render_template("account/prove.html", to=to, faults=[])
+        return render_template("account/prove.html", **shown, faults=[])
     try:
         _entrance().prove(asking.account(), request.form.get("password", ""), asking.moment())
     except InputError as error:
-        return render_template("account/prove.html", to=to, faults=faults_of(error)), status_of(error)
+        return render_template("account/prove.html", **shown, faults=faults_of(error)), status_of(error)
     asking.served().accounts.sessions.prove(asking.session(), asking.moment())
     return redirect(to)
 

@@ -16,7 +16,7 @@ people = Blueprint("people", __name__, url_prefix="/people")
 
 
 @people.before_request
-def _ask_again() -> Response | None:
+def ask_again() -> Response | None:
     """Ask for the password again where it was given a while ago."""
     if asking.session().is_proved(asking.moment()):
         return None
@@ -27,17 +27,17 @@ def _ask_again() -> Response | None:
 @people.get("/")
 def all_people() -> str:
     """List everybody at the venues that this administrator administers."""
-    return render_template("people/all.html", people=_mine(), venues=_venues())
+    return render_template("people/all.html", people=_mine(), venues=venues_administered())
 
 
 @people.route("/add", methods=["GET", "POST"])
 def add() -> str | Response | tuple[str, int]:
     """Make an account, and the link with which its owner sets it up."""
-    shown = {"venues": _venues(), "roles": _ROLES}
+    shown = {"venues": venues_administered(), "roles": _ROLES}
     if request.method == "GET":
         return render_template("people/add.html", **shown, name="", held={}, faults=[])
     name = request.form.get("name", "")
-    held = {one.id: _said_roles("roles", one) for one in _venues()}
+    held = {one.id: _said_roles("roles", one) for one in venues_administered()}
     try:
         made = asking.served().accounts.book.add(name, held, asking.moment())
     except InputError as error:
@@ -49,18 +49,18 @@ def add() -> str | Response | tuple[str, int]:
 @people.get("/<who>")
 def person(who: str) -> str:
     """Show one account."""
-    return render_template("people/person.html", who=_theirs(who), venues=_venues(), roles=_ROLES)
+    return render_template("people/person.html", who=_theirs(who), venues=venues_administered(), roles=_ROLES)
 
 
 @people.post("/<who>/roles")
 def roles(who: str) -> Response:
     """Give somebody other roles, at the venues that this administrator administers."""
     found = _theirs(who)
-    wanted = {one.id: _said_roles("roles", one) for one in _venues()}
+    wanted = {one.id: _said_roles("roles", one) for one in venues_administered()}
     if found.id == asking.account().id and any(Role.ADMINISTRATOR not in held for held in wanted.values()):
         fix = "have another administrator do it, so that there is one left"
         raise ForbiddenError.of("roles", "you cannot take the role of administrator from yourself", fix)
-    seen = {one.id: _said_roles("seen", one) for one in _venues()}
+    seen = {one.id: _said_roles("seen", one) for one in venues_administered()}
     asking.served().accounts.book.give_roles(found.id, wanted, seen=seen)
     asking.note("roles changed", found.id)
     flash(f"The roles of {found.name} are changed.")
@@ -104,7 +104,7 @@ def happened() -> str:
 _ROLES = [(role.value, f"{role.words[:1].upper()}{role.words[1:]}") for role in Role]
 
 
-def _venues() -> list[Venue]:
+def venues_administered() -> list[Venue]:
     """Give the venues that whoever is signed in administers."""
     held = asking.actor()
     mine = (one.venue for one in asking.served().venues.sites)
@@ -113,14 +113,14 @@ def _venues() -> list[Venue]:
 
 def _mine() -> list[Account]:
     """Give the accounts of those venues, and those that have no role yet."""
-    mine = {one.id for one in _venues()}
+    mine = {one.id for one in venues_administered()}
     return [one for one in asking.served().accounts.book.all() if mine & one.roles.keys() or not one.roles]
 
 
 def _theirs(who: str) -> Account:
     """Give an account that this administrator administers: of their venues, or of none yet."""
     found = asking.served().accounts.book.named(who)
-    mine = {one.id for one in _venues()}
+    mine = {one.id for one in venues_administered()}
     if found.roles and not mine & found.roles.keys():
         return asking.served().accounts.book.named("")
     if found.roles.keys() - mine and request.method == "POST" and request.endpoint in _WHOLE:

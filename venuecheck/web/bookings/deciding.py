@@ -17,7 +17,6 @@ from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings import match_words
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.deciding import WITHOUT, Deciding
-from venuecheck.service.bookings.decision_questions import QUESTIONS
 from venuecheck.service.bookings.letters import FORMATS, Drawn, Wanted, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
@@ -166,7 +165,7 @@ def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:
         ticked = [one for one in request.form.getlist("conditions") if one in taken.library]
         own = [line.strip() for line in typed.get("own_conditions", "").splitlines() if line.strip()]
         taken.conditions = tuple(dict.fromkeys((*ticked, *own)))
-    for name in QUESTIONS:
+    for name in taken.questions:
         if name in typed and name not in {"outcome", "conditions", "person"}:
             taken.written[name] = typed[name]
     if "rests_on" in taken.fields:
@@ -183,7 +182,7 @@ def _decide_page(later: DecidedLater, taken: Deciding, faults: list[Fault]) -> s
         shown=_shown(later.read.value),
         deciding=taken,
         fields=fields,
-        questions=QUESTIONS,
+        questions=taken.questions,
         seen=_seen(later),
         chosen=chosen,
         own="\n".join(one for one in chosen if one not in ready),

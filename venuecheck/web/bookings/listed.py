@@ -6,11 +6,10 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
-from venuecheck.assessment.replying import Reply
-from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.assessment.replying import LetterKind, Reply
+from venuecheck.report.venue.at_the_desk import shown_at_the_desk
 from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import kept_drafts
@@ -21,6 +20,7 @@ from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, re
 from venuecheck.service.bookings.series import of_these_waiting, waiting
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED
+from venuecheck.web.gate import sees
 
 bookings = Blueprint("bookings", __name__, url_prefix="/venues/<venue>/bookings")
 
@@ -48,8 +48,8 @@ def all_bookings() -> str:
     recorded = venue.store.all(RECORD_KIND, Assessment)
     of_venue = {one.id for one in recorded if one.is_of_venue}
     replies = venue.store.all(REPLY, Reply)
-    stands = assessments_of(recorded, venue.now, replies=replies)
-    shown = [one for one in stands.shown if one.id not in of_venue]
+    stands = shown_at_the_desk(recorded, venue.now, replies)
+    shown = [one for one in stands if one.id not in of_venue]
     page = max(1, request.args.get("page", 1, int))
     mine = asking.actor().name
     titles = {one.id: one.title for one in asking.served().venues.checklists("booking")}
@@ -75,7 +75,9 @@ def booking(assessment: str) -> str:
     """Show one booking, in the words of the report."""
     venue = asking.here()
     read = read_assessment(venue.store, assessment)
-    shown = assessments_of((at_the_desk(read.value),), venue.now).shown[0]
+    replies, letters = replies_to(venue.store, read.value), letters_of(venue.store, read.value)
+    shown = shown_at_the_desk((read.value,), venue.now, replies)[0]
+    is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
     days = event_days(read.value)
     asking.note("looked at a booking", assessment)
     return render_template(
@@ -88,8 +90,8 @@ def booking(assessment: str) -> str:
         kept_words=KEPT_WORDS,
         reviews=reviews_of(venue.store, read.value),
         may_be_looked_back_on=may_be_looked_back_on(read.value),
-        letters=letters_of(venue.store, read.value),
-        replies=replies_to(venue.store, read.value),
+        letters=[one for one in letters if is_for_me or one.kind is not LetterKind.REFERRAL],
+        replies=replies if is_for_me else (),
         is_to_judge=any(name.to_judge for name in read.value.screened),
         is_to_decide=any(one.id == assessment for one in waiting(venue.store, venue.now)),
         deciders=venue.site.deciders,

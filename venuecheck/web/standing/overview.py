@@ -31,7 +31,6 @@ def overview() -> str:
     return render_template(
         "standing/overview.html",
         view=view,
-        ids={one.text: one.id for one in reversed(view.actions)},
         may_sign=sees("standing.sign_report"),
     )
 
