@@ -1,14 +1,12 @@
 """Settings changed on pages, by whoever may; two at once; and the first start of a server without a venue."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pyotp
 import pytest
 
-from tests.web.site import PASSWORD, SCHOOL, Browser, Clock, Server
+from tests.web.site import PASSWORD, SCHOOL, Browser, Server
 from venuecheck.core.actor import Role
 from venuecheck.service.sites.setting_up import QUESTIONS
 from venuecheck.service.sites.site import load_site
@@ -93,19 +91,6 @@ def test_a_file_for_a_computer_that_only_checks(served: Server) -> None:
     path.write_bytes(answer.data)
     assert [one.id for one in load_site(path).networks] == ["pupil-wifi", "staff-lan"]
     assert b"governors" not in answer.data
-
-
-@pytest.fixture
-def empty(made_once: Server, tmp_path: Path) -> Iterator[Server]:
-    """Give a server in an empty folder, as `venuecheck serve` starts it."""
-    del made_once  # the styles are built
-    clock = Clock()
-    settings = WebSettings(configs=(tmp_path / "venuecheck.yaml",), folder=tmp_path)
-    app, _ = serving.prepared(settings, clock, "Administrator")
-    yield Server(app=app, clock=clock, folder=tmp_path)
-    with app.app_context():
-        asking.served().venues.close()
-        asking.served().accounts.close()
 
 
 def let_in(empty: Server) -> Browser:
