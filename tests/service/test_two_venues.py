@@ -30,10 +30,11 @@ from . import venues
 KINDS = {
     *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
     *("dismissal", "name_judgement", "people_screened", "list_update", "action", "filter_log", "sign_off"),
+    *("check_begun", "settings"),
     *("return", "bundle", "refused_bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
 }
 """Every kind of record."""
-NO_RECORDS = {"decision", "hand_check_list", "check"}
+NO_RECORDS = {"decision", "hand_check_list", "check", "names_early"}
 """Kinds of drafts, and of jobs."""
 NAMED = re.compile(
     r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|CHAIN|_PATHS)(?:, [A-Z_]*KIND)*(?:: Final)? = (.+)$",

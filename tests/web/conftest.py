@@ -5,13 +5,17 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import waitress
+from flask import Flask
 
 from tests.web.site import Clock, Server, server, serving
 from venuecheck.web import asking
+from venuecheck.web.serving import prepared
+from venuecheck.web.settings import WebSettings
 
 _BUILD = Path(__file__).parents[2] / "web_assets" / "build.py"
 
@@ -37,12 +41,39 @@ def served(made_once: Server, tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def address(served: Server) -> Iterator[str]:
-    """Serve on a port of loopback, for a real browser."""
-    server = waitress.create_server(served.app, host="127.0.0.1", port=0, threads=4, ident="")
+def empty(made_once: Server, tmp_path: Path) -> Iterator[Server]:
+    """Give a server in an empty folder, as `venuecheck serve` starts it."""
+    del made_once  # the styles are built
+    clock = Clock()
+    settings = WebSettings(configs=(tmp_path / "venuecheck.yaml",), folder=tmp_path)
+    app, _ = prepared(settings, clock, "Administrator")
+    yield Server(app=app, clock=clock, folder=tmp_path)
+    with app.app_context():
+        asking.served().venues.close()
+        asking.served().accounts.close()
+
+
+@contextmanager
+def listening(app: Flask) -> Iterator[str]:
+    """Serve on a port of loopback, for a real browser, and give the address."""
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident="")
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     server.task_dispatcher.shutdown()
     thread.join(timeout=10)
+
+
+@pytest.fixture
+def address(served: Server) -> Iterator[str]:
+    """Give the address of a server with two venues."""
+    with listening(served.app) as found:
+        yield found
+
+
+@pytest.fixture
+def empty_address(empty: Server) -> Iterator[str]:
+    """Give the address of a server without a venue."""
+    with listening(empty.app) as found:
+        yield found

@@ -1,14 +1,12 @@
 """Settings changed on pages, by whoever may; two at once; and the first start of a server without a venue."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pyotp
 import pytest
 
-from tests.web.site import PASSWORD, SCHOOL, Browser, Clock, Server
+from tests.web.site import PASSWORD, SCHOOL, Browser, Server
 from venuecheck.core.actor import Role
 from venuecheck.service.sites.setting_up import QUESTIONS
 from venuecheck.service.sites.site import load_site
@@ -95,19 +93,6 @@ def test_a_file_for_a_computer_that_only_checks(served: Server) -> None:
     assert b"governors" not in answer.data
 
 
-@pytest.fixture
-def empty(made_once: Server, tmp_path: Path) -> Iterator[Server]:
-    """Give a server in an empty folder, as `venuecheck serve` starts it."""
-    del made_once  # the styles are built
-    clock = Clock()
-    settings = WebSettings(configs=(tmp_path / "venuecheck.yaml",), folder=tmp_path)
-    app, _ = serving.prepared(settings, clock, "Administrator")
-    yield Server(app=app, clock=clock, folder=tmp_path)
-    with app.app_context():
-        asking.served().venues.close()
-        asking.served().accounts.close()
-
-
 def let_in(empty: Server) -> Browser:
     """Open the link that is shown in the terminal, and choose a password."""
     settings = WebSettings(configs=(empty.folder / "venuecheck.yaml",), folder=empty.folder)
@@ -184,6 +169,15 @@ def test_setting_up_can_be_left_and_gone_on_with(empty: Server) -> None:
         assert [one.name for one in asking.served().accounts.book.at("lockside-library")] == ["Ruth Adeyemi"]
         asking.served().venues.close()
         asking.served().accounts.close()
+
+
+def test_a_configuration_that_is_away_makes_nobody_its_administrator(empty: Server) -> None:
+    """Where a file system is not there for a moment, whoever has another role finds no venue, and sets none up."""
+    clerk = empty.browser(empty.person(Role.CLERK, "lockside-library"))
+    assert clerk.get("/begin/").status_code == 404
+    assert clerk.post("/begin/venue", {"name": "Lockside Library", "kind": "library"}).status_code == 404
+    assert "No venue yet" in clerk.open("/").text
+    assert not (empty.folder / "venuecheck.yaml").exists()
 
 
 @pytest.mark.slow

@@ -127,7 +127,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "handing_out.paper": _FILLS_IN,
     "by_link.begin": _BY_LINK,
     "by_link.onwards": _BY_LINK,
-    "by_link.question": _BY_LINK,
+    "by_link.question": replace(_BY_LINK, takes_a_file=True),
     "by_link.check": _BY_LINK,
     "by_link.answers": _BY_LINK,
     "by_link.kept": _BY_LINK,

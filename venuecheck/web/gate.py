@@ -10,6 +10,7 @@ from venuecheck.accounts.entrance import TooOftenError
 from venuecheck.accounts.limits import WRONG_LINK
 from venuecheck.accounts.people import Account
 from venuecheck.assessment.kept_file import LARGEST_FILE
+from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, NotFoundError
 from venuecheck.service.bookings.organisers_forms import by_link
 from venuecheck.service.who_may import seeing
@@ -55,9 +56,9 @@ def set_up(app: Flask) -> None:
 
 
 def _make_room() -> None:
-    """Let a form with a file be as large as the file may be: from a browser that we signed a session for, no other."""
+    """Let a form with a file be as large as the file may be: from whoever signed in, or was shown it by a link."""
     access = ACCESS.get(request.endpoint or "")
-    if access is not None and access.takes_a_file and TOKEN in session:
+    if access is not None and access.takes_a_file and (TOKEN in session or (access.by_link and session)):
         request.max_content_length = LARGEST_FILE + _AROUND_A_FILE
 
 
@@ -108,7 +109,7 @@ def _is_signed_in() -> bool:
 def _admit(access: Access) -> None:
     """Let in whoever may. At a venue where they have no role there is nothing for them, not even its name."""
     actor = asking.actor()
-    if access.first and asking.served().venues.sites:
+    if access.first and not may_begin():
         abort(404)
     if access.anywhere:
         held = frozenset().union(*actor.roles.values()) if actor.roles else frozenset()
@@ -153,6 +154,15 @@ def _headed(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={_A_YEAR}"
     response.headers.pop("Server", None)
     return response
+
+
+def may_begin() -> bool:
+    """Whether there is no venue yet, and whoever is signed in may set the first one up.
+
+    Where a configuration is only away for a moment, somebody with another role must not become its administrator.
+    """
+    held = frozenset().union(*asking.actor().roles.values())
+    return asking.served().venues.is_first_start and (not held or Role.ADMINISTRATOR in held)
 
 
 def sees_people() -> bool:

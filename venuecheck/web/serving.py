@@ -107,7 +107,8 @@ def _take_over(served: asking.Served, administrator: str, now: float) -> None:
 def _to_invite(served: asking.Served, now: float) -> Iterator[Invited]:
     """Give those who administer a venue, or will set the first one up, and have no password yet."""
     for one in served.accounts.book.all():
-        administers = served.venues.is_first_start or any(Role.ADMINISTRATOR in held for held in one.roles.values())
+        begins = served.venues.is_first_start and not one.roles
+        administers = begins or any(Role.ADMINISTRATOR in held for held in one.roles.values())
         if administers and not one.has_password and not one.ended:
             yield _invited(served.accounts, one, Purpose.SET_UP, now)
 

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.web import asking
-from venuecheck.web.gate import sees
+from venuecheck.web.gate import may_begin, sees
 
 start = Blueprint("start", __name__)
 
@@ -17,7 +17,7 @@ _FIRST = (
 @start.get("/")
 def home() -> str | Response:
     """Begin: at one's venue, where there is one alone."""
-    if asking.served().venues.is_first_start:
+    if may_begin():
         return redirect(url_for("beginning.begin"))
     roles = asking.actor().roles
     mine = [one.venue for one in asking.served().venues.sites if roles.get(one.venue.id)]

@@ -73,12 +73,12 @@ def start_here(site: Site, store: Store, said: Said, *, person: Actor, now: date
     Raises `ConflictError` where this computer is at a check already, and `ForbiddenError` where they may not.
     """
     who = acting(site.people, site.venue.id, person, Doing.CHECK)
-    problems = list(_missing(site, said))
     listed = path_of(site, said.list_id)
+    problems = list(_missing(site, said))
     if listed is None:
-        problems.append(wrong("list_id", "no test list is chosen", "choose one"))
+        problems.insert(0, wrong("list_id", "no test list is chosen", "choose one"))
     if problems or listed is None:
-        raise InvalidError(problems)
+        raise InvalidError(sorted(problems, key=lambda one: one.field != "network"))
     where = _where(site, store, said)
     _refuse_two(store)
     run = new_id("run", datetime.now(UTC))
@@ -140,12 +140,14 @@ def _missing(site: Site, said: Said) -> Iterator[Problem]:
         yield wrong("network", "no network is chosen", "choose the one that this computer is on now")
     if not said.is_here:
         what = f"it is not said that this computer is at {site.venue.name} and on this network"
-        yield wrong("is_here", what, "look, and tick the box: a check from elsewhere says nothing of this network")
+        yield wrong("is_here", what, "tick the box once you have made sure")
     if not any(char.isalpha() for char in said.told):
         what = "it is not said who was told"
-        yield wrong("told", what, "tell the safeguarding lead first: every page that is blocked may raise an alert")
+        yield wrong("told", what, "tell the safeguarding lead first, and write their name")
     if not any(char.isalnum() for char in said.account):
-        yield wrong("account", "it is not said which account is signed in", "such as: test pupil, year 9")
+        yield wrong(
+            "account", "it is not said which account is signed in", "write its kind, such as “test pupil, year 9”"
+        )
 
 
 def _where(site: Site, store: Store, said: Said) -> Whereabouts:

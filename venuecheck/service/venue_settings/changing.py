@@ -30,7 +30,7 @@ from venuecheck.service.who_may import Doing, acting
 from venuecheck.service.whole_files import write_whole
 
 RECORD_KIND: Final = "settings"
-_FOR_CHECKS: Final = (
+_FOR_CHECKS: Final[tuple[str, ...]] = (
     *("venue", "networks", "trust", "filter", "leave_out", "coverage", "reference", "limits", "probes"),
 )
 """What a computer needs that only checks: nobody's name is in it."""

@@ -176,7 +176,9 @@ def _progress(events: tuple[watching.Numbered, ...]) -> dict[str, int | str] | N
 def _network(run: str) -> object:
     """Give the network of a check, as its pages name it; None where it is not in the configuration any more."""
     here = asking.here()
-    begun = check_here.begun_here(here.store, run)
-    recorded = None if begun is not None else here.store.latest("run", run, Run)
-    wanted = begun.network if begun is not None else recorded.run.network if recorded is not None else ""
+    try:
+        wanted = check_here.network_of(here.store, run)
+    except NotFoundError:  # it is complete, and was not begun from here
+        recorded = here.store.latest("run", run, Run)
+        wanted = recorded.run.network if recorded is not None else ""
     return next((one for one in here.site.networks if one.id == wanted), None)

@@ -9,7 +9,6 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.assessment.checklist import Repeat
-from venuecheck.assessment.kept_file import LARGEST_FILE
 from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.organisers_answers import OrganisersPart
@@ -49,7 +48,6 @@ def onwards() -> Response:
 @by_link.route("/questions/<path:step>", methods=["GET", "POST"])
 def question(step: str) -> str | Response | tuple[str, int]:
     """Ask one question."""
-    request.max_content_length = LARGEST_FILE + 64 * 1024
     part = _part()
     asked = part.filling.step(step)
     if asked is None:

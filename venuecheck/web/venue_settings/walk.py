@@ -1,19 +1,18 @@
 """Setting a venue up, page after page: what nobody has said yet, in the order in which it is asked."""
 
-from typing import Any, Final
+from typing import Final
 
 from flask import request, url_for
 
 from venuecheck.service.sites.setting_up import QUESTIONS
 
-_WALKING: Final = "first"
 _PAGES: Final = {"people": "venue_settings.deciders", "networks": "site_networks.all_networks"}
 _ORDER: Final = (*(one.field for one in QUESTIONS), "networks")
 
 
 def is_walking() -> bool:
     """Whether somebody goes through the pages for the first time."""
-    return request.args.get(_WALKING) == "yes"
+    return request.args.get("first") == "yes"
 
 
 def after(field: str) -> str:
@@ -28,7 +27,6 @@ def where_next(field: str = "nation") -> str:
 
 
 def _page_of(field: str) -> str:
-    named: dict[str, Any] = {_WALKING: "yes"}
     if field in _PAGES:
-        return url_for(_PAGES[field], **named)
-    return url_for("venue_settings.say", field=field, **named)
+        return url_for(_PAGES[field], first="yes")
+    return url_for("venue_settings.say", field=field, first="yes")
