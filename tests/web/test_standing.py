@@ -86,7 +86,7 @@ def test_a_signature_says_that_somebody_has_read_it(served: Server) -> None:
     (signed,) = served.store().all("sign_off", SignOff)
     assert signed.by is not None
     assert signed.by.known is HowKnown.SIGNED_IN
-    assert signed.role == "signer"
+    assert signed.role == "Authorised signatory"
     assert signed.headline
     assert "signer of st-aidans, signer signed this report" in signer.open(f"{_HERE}/how-it-stands").text
 
