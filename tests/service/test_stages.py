@@ -289,4 +289,4 @@ def test_who_may_not_is_told_at_once_and_the_role_is_not_asked_for(site: Site) -
         assert "role" not in deciding.fields
         made = assessing.finish(deciding.decided(now()))
         assert made.decision is not None
-        assert (made.decision.person, made.decision.role) == ("Mo Manager", "manager")
+        assert (made.decision.person, made.decision.role) == ("Mo Manager", "Manager")
