@@ -11,7 +11,7 @@ import pytest
 from tests.cli.school import program, venuecheck
 from tests.screening.samples import many_organisations, many_sanctions
 from venuecheck import catalogue
-from venuecheck.service.filter_checks.documents import screening_schema
+from venuecheck.service.names.document import screening_schema
 
 HIT, MISS = "Front of Zorblax 7", "Larkfield Chess Club"
 SCHEMA = catalogue.templates() / "schemas" / "screening.json"
@@ -68,7 +68,7 @@ def test_a_match_says_what_matched_what_and_what_to_do(venue: Path) -> None:
 
 
 def test_a_program_gets_a_document_with_a_schema(venue: Path) -> None:
-    """`venuecheck.screening/1`."""
+    """`venuecheck.screening/2`."""
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     assert schema == screening_schema()
     for names in ((MISS,), (HIT, "--person", "Quentin Zorblax1 Holding", "--reason", "Named in the risk assessment")):
@@ -107,6 +107,27 @@ def test_a_dismissal_is_kept_with_its_reason_and_shown_the_next_time(venue: Path
     assert "dismissed: by Dana Reyes on" in " ".join(again.out.split())
     assert "seen at its office" in " ".join(again.out.split())
     assert venuecheck(venue, "screen", "Front of Zorblax 9 Walsall").status == 1
+
+
+def test_a_program_is_told_what_a_person_has_said_of_a_match(venue: Path) -> None:
+    """Who holds to it, with the steps that follow; who set it aside, at the match."""
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    held, aside = "Front of Zorblax 11", "Front of Zorblax 12"
+    for name, word in ((held, "cannot-exclude"), (aside, "not-the-same")):
+        entry = "proscribed/" + name.lower().replace(" ", "-")
+        because = ("--because", "Looked at its register and its office", "--person", "Dana Reyes")
+        venuecheck(venue, "screen", name, "--match", entry, "--word", word, *because)
+    document = venuecheck(venue, "screen", held, aside, MISS, "--format", "json").document
+    jsonschema.validate(document, schema)
+    assert document["schema"] == "venuecheck.screening/2"
+    (judged,) = document["judgements"]
+    assert (judged["name"], judged["list_id"], judged["entry_id"]) == (held, "proscribed", "front-of-zorblax-11")
+    assert (judged["judgement"]["word"], judged["judgement"]["person"]) == ("cannot_exclude", "Dana Reyes")
+    assert judged["judgement"]["steps"]
+    matches = [match for name in document["names"] for match in name["matches"]]
+    assert {match["given"]: match["dismissed"]["person"] for match in matches if match["dismissed"]} == {
+        aside: "Dana Reyes"
+    }
 
 
 def test_screening_is_as_at_a_day(venue: Path) -> None:

@@ -75,6 +75,15 @@ def test_a_name_of_the_list_itself_is_not_said_to_be_missing_from_it() -> None:
     assert made.known_as == ()
 
 
+def test_each_says_how_sure_it_is_and_where_it_was_seen() -> None:
+    """A document has an address; what was seen in none says so. The figures of docs/screening.md are these."""
+    every = [other.source for each in KNOWN for other in each.known_as]
+    seen = [said for said in every if said.endswith("(seen there)")]
+    assert all(said.endswith("(from general knowledge, seen in no document)") for said in set(every) - set(seen))
+    told = " ".join((catalogue.folder("docs") / "screening.md").read_text(encoding="utf-8").split())
+    assert f"Of {len(every)}, {len(seen)} were seen in a document" in told
+
+
 def test_a_likeness_to_the_lists_own_name_comes_first() -> None:
     """What the law has outranks what the press writes."""
     (match,) = INDEX.find("Hizballah")
@@ -100,6 +109,11 @@ organisations:
         (('"Friends of Q", source: "press"', '"Friends of Q", source: "prss"'), "did you mean 'press'?"),
         (("Friends of Q", "?!"), r"known\.yaml:9:16: this name has too few letters"),
         (("known_as", "known_sa"), "'known_sa' is not known here"),
+        (
+            ('title: "Newspapers"', 'title: "Newspapers", sure: "document"'),
+            "a document was seen, and where is not said",
+        ),
+        (('title: "Newspapers"', 'title: "Newspapers", url: "https://a.test"'), "an address, and no document was seen"),
     ],
 )
 def test_a_mistake_is_named_at_its_place(change: tuple[str, str], said: str) -> None:

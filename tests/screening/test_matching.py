@@ -153,6 +153,21 @@ def test_a_name_of_one_word_on_the_sanctions_list_is_weak_within_another() -> No
     assert strength("Zorblaxon Walsall Choir", "Zorblaxon", list_id="sanctions") == WEAK
 
 
+@pytest.mark.parametrize(
+    ("ours", "listed", "strong"),
+    [
+        ("Rocha UK", "ALROZA", WEAK),
+        ("A Rocha", "ALROZA", WEAK),
+        ("Rosniept", "ROSNEPT", STRONG),
+        ("Rosnept UK", "ROSNEPT", STRONG),
+        ("Kalaschnikow", "Kalashnikov", STRONG),
+    ],
+)
+def test_a_made_up_word_is_strong_by_its_letters_alone(ours: str, listed: str, strong: str) -> None:
+    """Charities have short names that one language could read as a company's."""
+    assert strength(ours, listed, list_id="sanctions") == strong
+
+
 def test_a_name_that_the_list_calls_weak_is_never_strong_and_matches_only_itself() -> None:
     """`Low quality a.k.a.`: no slip, nothing within."""
     weak = Entry(id="x", kind=Kind.ORGANISATION, name="Zorblax Holding", weak_names=("Grand Meridian",))

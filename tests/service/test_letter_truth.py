@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
+NO_HASTE = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 BOOKINGS = ("venue-booking", "election-meeting", "out-of-school-settings", "leaflets-and-stalls")
 SUBJECTS = ("Main hall", "Main hall, Sat 10 June 2028", "Room 2, 3 October", "Hall, 3 May 2027 and 4 May 2027")
 LISTED = {BlockKind.ENTRY, BlockKind.HEAD_ROW, BlockKind.ROW}
@@ -46,15 +48,15 @@ HEADS = {BlockKind.HEADING, BlockKind.LESSER}
 STANDS_FOR_NOTHING = re.compile(r"\{\{|\}\}|\[\[|\]\]|To fill in|Not recorded|See the booking|Nobody is named|\bNone\b")
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Site:
+@pytest.fixture
+def place(tmp_path: Path) -> Site:
     """A library that has written what its letters need."""
-    return site(tmp_path_factory.mktemp("library"), CONFIG)
+    return site(tmp_path, CONFIG)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def store(place: Site) -> Iterator[Store]:
-    """Its records, in which nothing is."""
+    """Its records: of one test, for each letter looks through all replies that there are."""
     with open_store(place) as opened:
         yield opened
 
@@ -185,7 +187,7 @@ def test_no_claim_is_left_over(place: Site) -> None:
     assert {*CLAIMS, *GENERAL} <= written
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=NO_HASTE)
 @pytest.mark.parametrize("name", BOOKINGS)
 @given(data=st.data())
 def test_no_letter_says_what_the_record_denies(place: Site, store: Store, name: str, data: st.DataObject) -> None:
@@ -339,7 +341,7 @@ def is_party(answer: Answered) -> bool:
     return answer.question in {"event", "organiser", "organisation", "client", "client_found"}
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=NO_HASTE)
 @given(data=st.data())
 def test_an_owner_who_must_not_be_told_is_told_of_no_event(place: Site, store: Store, data: st.DataObject) -> None:
     one = replace(answered(data, place, "private-venue-advice"), screened=())
@@ -353,7 +355,7 @@ def test_an_owner_who_must_not_be_told_is_told_of_no_event(place: Site, store: S
     assert ("Please keep this" in text) is told
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=NO_HASTE)
 @given(subject=st.sampled_from(("Room 2, 10 October 2026", "Room 2, knitting again")))
 def test_a_letter_of_a_series_names_the_occasion_that_it_covers(place: Site, store: Store, subject: str) -> None:
     checklist = shipped(catalogue.checklist_path("venue-booking"))

@@ -14,7 +14,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Answerer
 from venuecheck.assessment.screened import Word
 from venuecheck.assurance.assessed import How
-from venuecheck.authoring.document import read, read_file
+from venuecheck.authoring.document import read
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.store import Store
 from venuecheck.report.venue.assessments import assessments_of
@@ -28,7 +28,7 @@ from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import note_reply, replies_to
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.bookings.story import StepKind, story_of
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -58,7 +58,7 @@ def store(place: Site) -> Iterator[Store]:
 
 def handed_in(place: Site, store: Store, decision: str = "") -> Assessment:
     """Record the booking, for the day after tomorrow."""
-    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     more = '  event_date: 2026-09-16\n  event_room: "Room 2"'
     text = FILE.format(subject="Lecture", identity="known", more=more, decision=decision)
     desk = Desk.at(place, store, checklist, lambda: NOW)

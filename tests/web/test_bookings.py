@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 from io import BytesIO
+from unittest.mock import patch
 
 import pytest
 from werkzeug.datastructures import FileStorage, MultiDict
@@ -21,6 +22,7 @@ from venuecheck.assessment.replying import Answerer, Reply
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY
 from venuecheck.web.bookings.asked import read_typed
@@ -265,6 +267,28 @@ def test_how_a_booking_stands_is_said_at_the_desk_without_the_cause(served: Serv
         assert not re.search(r"like a listed|police|Prevent coordinator|No concern of ours", text), text
     page = served.as_(Role.DECIDER).open(f"{_BOOKINGS}/{waits.id}").text
     assert ("No concern of ours" in page) is (said is not None)
+
+
+def test_an_organisation_is_looked_up_once_on_leaving_its_page(served: Server) -> None:
+    """The desk's next page tells nothing; a page of staff has it at once; the same name is not looked up again."""
+    clerk, decider = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    begun(clerk)
+    where = filled(clerk, until="organisation")
+    early = f"{_DRAFT}/organisations"
+    assert "No organisation has been named" in decider.open(early).text
+    onwards = str(clerk.send(where, {"answer": "Al-Qaida"}).location)
+    assert "Al-Qa'ida" not in unescape(clerk.open(onwards).text)
+    assert clerk.get(early).status_code == 403
+    page = unescape(decider.open(early).text)
+    assert "Al-Qa'ida" in page
+    assert "1 likeness to judge" in page
+    with patch.object(SiteScreener, "look_up", side_effect=AssertionError("looked up again")):
+        assert clerk.send(where, {"answer": "Al-Qaida"}).status_code == 302
+        assert "Al-Qa'ida" in unescape(decider.open(early).text)
+    clerk.send(where, {"answer": "Lockside History Society"})
+    assert "Al-Qa'ida" not in unescape(decider.open(early).text)
+    clerk.send(f"{_DRAFT}/drop")
+    assert served.store().drafts("names_early") == ()
 
 
 def test_a_booking_is_shown_in_the_words_of_the_report(served: Server) -> None:

@@ -14,6 +14,7 @@ from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_to_answer, is_at_once, needs_fact, supporting_facts
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 
 NEVER_ALONE: Final = (
     "complaints",
@@ -61,7 +62,7 @@ def _hold(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
     days, ends = event_days(assessment), decision.valid_until
     last = days.first - timedelta(days=1) if days else None
     fix = f"name a day up to {day_words.day(last)}, the day before the event" if last else "name the day"
-    if last is not None and last < decision.at.date():
+    if last is not None and last < london_day(decision.at):
         yield about("outcome", "there is no day left before the event until which it could be held", "decide on it now")
     elif ends is None:
         yield about("until", "it does not say until when it is held", fix)

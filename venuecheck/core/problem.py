@@ -119,7 +119,7 @@ class ConflictError(InputError):
         self.thing, self.changed, self.by, self.since = thing, changed, by, since
         self.changes = tuple(changes)
         who = f", by {by}" if by else ""
-        when = f", on {day_words.day(since)} at {since:%H:%M}" if since else ""
+        when = f", on {day_words.day(since.date())} at {since:%H:%M}" if since else ""
         what = f"{opening}: {changed}{who}{when}"
         told = [Problem(file=thing, what=str(one)) for one in self.changes[:_MOST_CHANGES]]
         more = len(self.changes) - len(told)

@@ -6,6 +6,7 @@ undoes the choices of whoever wrote a name in Latin letters, is in `sounds`.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _APOSTROPHES = "'’‘‛`´ʻʼʽʾʿˈ′＇ʹʺ״׳\u200b\u200c\u200d\u2060\ufeff\u00ad\u0640"
@@ -83,12 +84,19 @@ def _digit(char: str) -> str:
     return char if value is None or char.isascii() else str(value)
 
 
+def _is_cyrillic(word: str, strange: Sequence[str]) -> bool:
+    """Whether a word is Cyrillic but for the Ukrainian `i`, which is often typed on a Latin keyboard (`Iнна`)."""
+    return len(strange) > 1 and all(char in _CYRILLIC or char == "i" for char in word) and "i" in word
+
+
 def _script(word: str) -> str:
     """Bring a word's letters to one script where they only look like it; spell Russian in Latin letters."""
     if word.isascii():
         return word
     strange = [char for char in word if not char.isascii()]
-    if all(char in _LOOK_ALIKE for char in strange) and (_LATIN.search(word) or len(strange) < len(word)):
+    if _is_cyrillic(word, strange):
+        word = word.replace("i", "і")
+    elif all(char in _LOOK_ALIKE for char in strange) and (_LATIN.search(word) or len(strange) < len(word)):
         return "".join(_LOOK_ALIKE.get(char, char) for char in word)
     if any(char in _CYRILLIC for char in word):
         return "".join(_CYRILLIC.get(char, _LOOK_ALIKE.get(char, char)) for char in word)

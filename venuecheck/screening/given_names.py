@@ -12,9 +12,9 @@ GIVEN_NAMES = """
     nikolai mykola mikalai nikolay mikalay nicolai mykolai
     sergei serhii serhiy siarhei sergey serguei syarhey siarhey
     dmitry dmytro dzmitry dmitri dmitriy dimitri zmicier
-    evgeny yevhen yauhen yevgeny yevgeniy evgenii eugene yauheni yevhenii evgeniy
-    andrei andrii andriy andrej andrey
-    mikhail mykhailo mikhas michail mikhaylo mykhaylo
+    evgeny yevhen yevgen yauhen yevgeny yevgeniy evgenii eugene yauheni yevhenii evgeniy
+    andrei andrii andriy andrej andrey andrzej
+    mikhail mykhailo mikhas michail mikhaylo mykhaylo mihail mihailo mixail mykhail
     igor ihor ihar
     oleg oleh aleh
     pavel pavlo paval
@@ -64,6 +64,7 @@ GIVEN_NAMES = """
     ksenia oksana kseniya
     georgy georgii heorhii georgi georgiy heorhiy gueorgui heorhi
     mohammad muhammad mohamed mehmet mohammed mohd mahamed mahamad maxamed mouhammad muhammed mahomet magomed mahomed
+    mohammad imhamad imhammad emhamed emhemmed mhamed mhamad amhamed amhammed
     mohammad mahamat mohamud mohamad muhamad mukhammad mokhammad muxammad mouhamed mamadou
     ahmad ahmed ahmet axmed akhmed akhmat akhmad achmad ahamed ahmod
     mahmud mahmoud mahmood mehmood mehmud mahmut makhmud maxamuud mahamoud mohammoud

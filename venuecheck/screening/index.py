@@ -177,7 +177,10 @@ class Index:
         return self._candidates.of(single, double, one_word=one_word).union(self._by_plain.get(ours.plain, ()))
 
     def _likeliest(self, places: Iterable[int], likes: Likes) -> Iterable[int]:
-        """Of organisations keep those rows of which enough can match, and so many at most: the likeliest."""
+        """Of organisations keep those rows of which enough can match: the likeliest.
+
+        So many, and those that are as likely as the last of them: none is left out for its place on a list.
+        """
         if self.kind is Kind.PERSON:
             return places
         liked = likes.by_number.keys()
@@ -188,7 +191,10 @@ class Index:
             shared = sum(bits_of[number] for number in row.numbered.single if number in liked)
             if self._candidates.is_enough(place, shared) or not likes.by_one.isdisjoint(row.numbered.double):
                 scored.append((shared / self._told[place].total, shared, place))
-        return (place for _, _, place in heapq.nlargest(_MOST_ALIGNED, scored))
+        if len(scored) <= _MOST_ALIGNED:
+            return [place for _, _, place in scored]
+        last = heapq.nlargest(_MOST_ALIGNED, scored)[-1][:2]
+        return [place for *likely, place in scored if tuple(likely) >= last]
 
     def _aligned(self, told: Words, likes: Likes, place: int) -> Aligned:
         row = self._rows[place]

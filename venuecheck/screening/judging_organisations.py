@@ -9,10 +9,13 @@ for it (`Friends of Hamas`, `Hamas Luton`), and so are support, money and gather
 an activity is another (`Hamas Cafe`); and who studies it, opposes it or argues about the ban speaks about it.
 """
 
+from rapidfuzz.distance import OSA
+
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.rarity import is_around
+from venuecheck.screening.sounds import fold
 from venuecheck.screening.surroundings import Surroundings, surroundings
 from venuecheck.screening.words import Name
 
@@ -87,13 +90,28 @@ def _is_strong(aligned: Aligned, *, same: bool, guarded: bool) -> bool:
     """Judge two names of which every word has its like."""
     letters = sum(map(len, aligned.listed.plain))
     alone, few = len(aligned.listed.plain) == 1, len(aligned.pairs) == 1
-    if _is_turned_round(aligned):
+    if _is_turned_round(aligned) or (alone and guarded and not _is_near_in_letters(aligned)):
         return False
     if aligned.grade >= SPELT:
         return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone else _TELLS_LITTLE)
     if aligned.grade >= PLURAL and aligned.told >= _TELLS_LITTLE and not (alone or guarded):
         return True
     return aligned.told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and letters <= _NEAR_WORD)
+
+
+def _is_near_in_letters(aligned: Aligned) -> bool:
+    """Whether a lone word is the listed one by its letters, and not only as one language may read them.
+
+    Companies are called by short made-up words, and so are charities: without its Arabic article `Alrosa` would be
+    `Rocha`.
+    """
+    pair = aligned.pairs[0]
+    ours, listed = "".join(aligned.ours.plain[slice(*pair.ours)]), "".join(aligned.listed.plain[slice(*pair.listed)])
+    if not (ours.isascii() and listed.isascii()):
+        return True
+    one, other = fold(ours), fold(listed)
+    most = max(1, min(len(one), len(other)) // 4)
+    return OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
@@ -105,6 +123,8 @@ def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
     pair = aligned.pairs[0]
     letters = sum(map(len, aligned.listed.plain[slice(*pair.listed)]))
     one_is_enough = letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND
+    if guarded and not _is_near_in_letters(aligned):
+        one_is_enough = False
     return _rarest(aligned) >= _RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
 
 

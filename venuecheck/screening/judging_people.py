@@ -52,11 +52,15 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
 
 
 def _may_be_left(aligned: Aligned, words: int) -> int:
-    """How many of the given names may be none of the listed ones: a father's and his father's stand between."""
+    """How many of the given names may be none of the listed ones: a father's and his father's stand between, or before.
+
+    `Omar Salem Salah Badi` is listed as `Salah Badi`.
+    """
     if aligned.told >= _PERSON_STRONG_PART:
         return words // 2
-    between = aligned.has_both_ends and not aligned.listed_left and aligned.told >= _PERSON_LESS
-    return max(2 if between else 1, words // 3)
+    together = aligned.has_both_ends or (aligned.in_sequence and aligned.in_order)
+    more = together and not aligned.listed_left and aligned.told >= _PERSON_LESS
+    return max(2 if more else 1, words // 3)
 
 
 def _enough(aligned: Aligned) -> float:

@@ -161,7 +161,7 @@ class NameResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
-    """Names against lists, as at a day (`venuecheck.screening/1`)."""
+    """Names against lists, as at a day."""
 
     made: datetime
     on: date

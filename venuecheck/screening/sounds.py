@@ -14,9 +14,9 @@ from venuecheck.screening.korean import as_korean, korean_of_two
 from venuecheck.screening.meanings import meaning
 
 _PAIRS = (
-    ("tsch", "s"), ("tch", "s"), ("dzh", "j"), ("dj", "j"), ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"),
-    ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"), ("x", "ks"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("tsch", "s"), ("dsch", "j"), ("tch", "s"), ("dzh", "j"), ("dj", "j"), ("shch", "s"), ("shh", "s"), ("sch", "s"),
+    ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "s"), ("ck", "k"),
+    ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
 )  # fmt: skip
 _SOUNDS = dict(_PAIRS)
 _SPELT = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
@@ -89,11 +89,24 @@ def _readings(word: str) -> Iterator[str]:
     if "x" in word and "c" in word:
         # Somali has both in one name
         yield fold(word.translate(_SOMALI))
-    yield from same_names(word)
+    if "c" in word or "j" in word:
+        yield fold(as_slavic(word))
     yield from as_korean(word)
+    yield from _given_names(word)
+    if "j" in word and (said := _SHORT_I.sub("i", word)) != word:
+        yield from _given_names(said)
+
+
+def _given_names(word: str) -> Iterator[str]:
+    """Give the given name, or the father's, that a word is a form of."""
+    yield from same_names(word)
     of_father = _PATRONYMIC.match(word) if len(word) >= _LEAST_PATRONYMIC - 1 else None
     if of_father is not None:
         yield from (f"{father} {of_father[2][-1] == 'a'}" for father in same_names(of_father[1]))
+
+
+_SHORT_I = re.compile(r"(?<=[eioy])j(?=$|[^aeiouy])|(?<=a)j(?=l)")
+"""The Russian short i as Poles, Germans, Serbs and scholars write it: `Sergej`, `Mihajlovič`; not `Najm`, `Siraj`."""
 
 
 _CHOICES = tuple(
@@ -107,14 +120,33 @@ _CHOICES = tuple(
         ("l", r"(?<=\w{3})[aeou]+l(?=[a-z]{4})", ""),
         # what joins two words in Persian and Urdu: `Sipahe Sahaba`
         ("e", r"(?<=\w{3}[hkrt])e$", ""),
+        # French: `Ouadoud`, `Guennadi`
+        ("ou", r"ou(?=[aei])", "w"), ("gu", r"gu(?=[ei])", "g"),
+        # what honours a name in Persian, Turkish and Urdu, written as one with it: `Ayubkhan`, `Walijan`
+        ("", r"(?<=\w{4})(?:khan|jan|bek|beg)$", ""),
         # Polish and Serbian
-        ("cz", "cz", "ch"), ("sz", "sz", "sh"), ("c", r"c(?=[aeiou])", "ts"),
+        ("cz", "cz", "ch"), ("sz", "sz", "sh"), ("c", r"c(?=[aeiou])", "ts"), ("dz", "dz", "j"),
         # Turkish; Somali `Xasan`, `Cali`; pinyin `Xi`, `Qi`, and Wade and Giles's `Hsi`; Belarusian `Davydau`
         ("c", "c", "j"), ("x", "x", "h"), ("c", r"^c(?=[aeiou])", ""), ("x", "x", "sh"), ("q", "q", "ch"),
         ("hs", "hs", "s"), ("u", r"(?<=\w{4})[ao]u$", "ov"), ("eu", r"(?<=\w{4})eu$", "ev"),
     )
 )  # fmt: skip
 """What some writers put for others' letters: letters that must be there, a pattern, and what it stands for."""
+
+
+def as_slavic(word: str) -> str:
+    """Bring a plain word to English letters from the Polish, Serbian or scholarly ones (`Jacenko`, `Kudrjavcev`).
+
+    All at once, for such a writer makes each of these choices.
+    """
+    marked = word.replace("szcz", "shc\0h").replace("cz", "c\0h") if "cz" in word else word
+    for spelt, said in (("sz", "sh"), ("ch", "kh"), ("dz", "\1")):
+        marked = marked.replace(spelt, said)
+    marked = _TS.sub("ts", marked).replace("j", "y")
+    return marked.replace("\0", "").replace("\1", "j")
+
+
+_TS = re.compile("c(?!\0)")
 _CHINESE = re.compile(
     r"(?:(?:zh|ch|sh|hs|ts|tz|sz|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeiou]{1,2}|[iu]a[io])(?:ng|n|h)?){1,2}"
 )
@@ -145,7 +177,9 @@ def same_names(word: str) -> frozenset[str]:
     return _BY_PLAIN.get(word) or _BY_FOLDED.get(fold(word), _NONE)
 
 
-_PATRONYMIC = re.compile(r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu]v|[eoa]u)(?:[iy]t?ch|its|ic|na|ouna))$")
+_PATRONYMIC = re.compile(
+    r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu][vw]|[eoa]u)(?:[iy](?:t?s?ch|cz)|its|ic|na|ouna))$"
+)
 
 
 def is_patronymic(word: str) -> bool:

@@ -15,18 +15,23 @@ _LEAST_BONES, _LEAST_LETTERS = 4, 4
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Each word once, by number; two neighbouring words written as one are words too."""
+    """Each word once, by number; two neighbouring words written as one are words too.
+
+    Two as one are numbered apart from a word of the same letters, and by where they are parted: each is told by its own
+    sounds, and what was laid out first must not decide what is found.
+    """
 
     kind: Kind
     _words: list[Word | tuple[Word, Word]] = field(default_factory=list)
     """Of two as one there are as many as of all others: they are made when something is like them."""
     _numbers: dict[str, int] = field(default_factory=dict)
+    _joined_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_reading: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_bones: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_cut: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By consonants with one left out, or by the folded word with one letter left out where it has few consonants."""
     _joined_by_form: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """Two as one, by what they may be read as, and by their consonants."""
+    """Two as one, by their letters, by what they may be read as, and by their consonants."""
 
     def add(self, word: Word) -> int:
         """Give the number of a word."""
@@ -44,11 +49,12 @@ class Vocabulary:
 
     def add_joined(self, one: Word, other: Word) -> int:
         """Give the number of two words written as one."""
-        plain = one.plain + other.plain
-        number = self._numbers.get(plain)
+        both = one.plain, other.plain
+        number = self._joined_numbers.get(both)
         if number is None:
-            number = self._numbers[plain] = len(self._words)
+            number = self._joined_numbers[both] = len(self._words)
             self._words.append((one, other))
+            self._joined_by_form[one.plain + other.plain].append(number)
             for form in joined_forms(one, other):
                 self._joined_by_form[skeleton(form)].append(number)
             for reading in readings_of_joined(one.latin, other.latin):
@@ -70,7 +76,7 @@ class Vocabulary:
             for each in _cuts(word):
                 near.update(self._by_cut.get(each, ()))
                 near.update(self._by_bones.get(each, ()))
-            for each in word.bones | word.readings:
+            for each in word.bones | word.readings | {word.plain}:
                 near.update(self._joined_by_form.get(each, ()))
         graded = ((number, alike(word, self._word(number), self.kind)) for number in near)
         return {number: grade for number, grade in graded if grade}

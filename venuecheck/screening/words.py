@@ -217,6 +217,8 @@ def _texts(given: str) -> Iterator[str]:
     if len(parts := _RELATION.split(given)) > 1:
         yield parts[0]
     yield from _undisguised(given)
+    if len(halves := _by_half(given)) > 1:
+        yield halves[0]
     if not any(char in given for char in "()[]{}/;:,،—―–-") and given.isascii():
         return
     bare = _BRACKETED.sub(" ", given)
@@ -230,6 +232,17 @@ def _texts(given: str) -> Iterator[str]:
     first, *rest = _FACTION.split(bare)
     if rest and len(first.split()) > 1:
         yield first
+
+
+def _by_half(given: str) -> Sequence[str]:
+    """Part a name that stands twice, in one spelling or two (`Elena Ivanova Yelena Ivanova`); else give it whole."""
+    words = given.split()
+    middle = len(words) // 2
+    one, other = words[:middle], words[middle:]
+    twice = middle > 1 and all(
+        not word_of(plain(a)).readings.isdisjoint(word_of(plain(b)).readings) for a, b in zip(one, other, strict=False)
+    )
+    return (" ".join(one), " ".join(other)) if twice and len(one) == len(other) else (given,)
 
 
 def _undisguised(text: str) -> Iterator[str]:

@@ -95,9 +95,9 @@ def command(  # noqa: PLR0917 - click hands every option over
         done = screen(site, asked, now=now, on=as_at, reason=reason, store=store)
         words = words_said(store)
     if format_ == "json":
-        from venuecheck.service.filter_checks import documents  # noqa: PLC0415 - it knows every other document, too
+        from venuecheck.service.names.document import screening_json  # noqa: PLC0415
 
-        write(documents.screening_json(done), None)
+        write(screening_json(done, words), None)
     else:
         click.echo(told(done, words))
     ctx.exit(_STATUS[done.standing.value])

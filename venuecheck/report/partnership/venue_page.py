@@ -70,7 +70,7 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
         yield f"By persons, and shown by no check: {persons}. {WHERE_WHY}"
     if standing.unchecked:
         named = some([label(network) for network in standing.unchecked], _NETWORKS_NAMED)
-        yield f"Networks that were never checked: {named}."
+        yield f"Networks of which no check counts: {named}."
     ahead = sum(1 for _ in dated_ahead(facts, picture.at))
     if ahead:
         yield f"Not counted, because dated in the future: {counted(ahead, 'record')}. Have the venue's clock put right."

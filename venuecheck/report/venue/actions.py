@@ -28,7 +28,7 @@ from venuecheck.report.venue.action import (
 from venuecheck.report.venue.actions_found import from_faults
 from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.checks import unfinished_words
-from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
+from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkNotReported, NetworkShown, NoCheck
 from venuecheck.report.venue.urgent import UrgentAction, concerns, urgent, urgent_words
 
 UPDATE_LISTS_WORDS = "Update the lists of names, and look the names of bookings that are to come up again."
@@ -72,11 +72,9 @@ def actions_of(
     """
     said = notes_until(notes, made_at)
     found = from_faults(faults, networks, said, made_at)
-    checked = [network for network in networks if isinstance(network, NetworkChecked)]
     about = {label(each.id): concerns(each) for each in assessments}
     standing = [
-        *(action for network in checked for action in _to_repeat(network)),
-        *(action for network in networks if isinstance(network, NetworkNotReported) for action in _to_check(network)),
+        *(action for network in networks for action in _to_check(network)),
         *_from_checklists(assessments, notes, on_record, made_at),
         *(
             action
@@ -132,6 +130,21 @@ def _closed_words(recent: int, before: int) -> str:
     return " ".join([*said, *[f"{counted(before, 'action')} closed before that stand in the records."] * bool(before)])
 
 
+def _to_check(network: NetworkShown) -> Iterator[ActionShown]:
+    """Ask for a check of a network that has none that counts, or whose newest check leaves something open."""
+    if isinstance(network, NetworkNotReported):
+        yield _first_check(network, NO_CHECK_WORDS[network.why])
+    elif network.undated:
+        yield _first_check(network, NO_CHECK_WORDS[NoCheck.AHEAD])
+    else:
+        yield from _to_repeat(network)
+
+
+def _first_check(network: NetworkShown, lacking: str) -> ActionShown:
+    text = f"Check {network.name}: {lacking}."
+    return made(f"{network.id}:check", text, cause=Cause.CHECK, source="No check that counts", about=network.id)
+
+
 def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
     check = network.check
     why = why_again(valid=check.valid, finished=check.finished is not None, counts=check.counts, old=check.old)
@@ -147,11 +160,6 @@ def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
     }[why]
     source = f"Check of {network.name}, {check.when}"
     yield made(f"{network.id}:repeat", text, cause=Cause.CHECK, source=source, about=network.id)
-
-
-def _to_check(network: NetworkNotReported) -> Iterator[ActionShown]:
-    text = f"Check {network.name}: no check of it is recorded."
-    yield made(f"{network.id}:check", text, cause=Cause.CHECK, source="No check is recorded", about=network.id)
 
 
 def _from_checklists(

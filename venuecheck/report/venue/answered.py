@@ -80,7 +80,7 @@ def booking_facts(
 ) -> Iterator[Fact]:
     """Sum the bookings of the period up: none is not reported, and what is not decided is not settled."""
     about = "Bookings"
-    facts = [assessed_of(each) for each in assessments]
+    facts = [assessed_of(each) for each in assessments if each.checklist == wanted.checklist]
     counting = bookings_counting(facts, wanted.checklist, wanted.every_months, made_at)
     if not counting:
         yield nothing(about, "no booking check is recorded.", target="bookings")

@@ -202,7 +202,7 @@ def _caveat(networks: Sequence[NetworkShown]) -> Caveat:
     omitted = sum(len(each.left_out) for network in checked for each in network.categories)
     left_out = [
         *([f"{counted(omitted, 'page')} that the venue left out"] if omitted else []),
-        *([f"{counted(len(missing), 'network')} without a check ({joined(missing)})"] if missing else []),
+        *([f"{counted(len(missing), 'network')} without a check that counts ({joined(missing)})"] if missing else []),
         *(
             [f"{counted(len(empty), 'category', 'categories')} without a tested page ({joined(list(empty))})"]
             if empty

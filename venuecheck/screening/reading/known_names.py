@@ -24,8 +24,9 @@ class _Source:
 
     @property
     def words(self) -> str:
-        """Who writes the names so, and that no document was seen where none was."""
-        return self.title if self.sure == "document" else f"{self.title} (from general knowledge)"
+        """Who writes the names so, and whether a document was seen."""
+        sure = "seen there" if self.sure == "document" else "from general knowledge, seen in no document"
+        return f"{self.title} ({sure})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,14 @@ def read_known_names(document: Document) -> tuple[KnownNames, ...]:
 
 def _problems(document: Document, file: _File) -> Iterator[Problem]:
     declared = {source.id for source in file.sources}
+    if not file.organisations:
+        yield document.problem(("organisations",), "there are no names", "add at least one", at_key=True)
+    for at, source in enumerate(file.sources):
+        if source.sure == "document" and not source.url:
+            yield document.problem(("sources", at), "a document was seen, and where is not said", "write its `url`")
+        if source.sure == "general" and source.url:
+            what, fix = "this has an address, and no document was seen", 'write `sure: "document"`, or no `url`'
+            yield document.problem(("sources", at), what, fix)
     for at, entry in enumerate(file.organisations):
         for place, known in enumerate(entry.known_as):
             path = ("organisations", at, "known_as", place)

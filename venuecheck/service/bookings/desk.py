@@ -15,6 +15,7 @@ from venuecheck.assessment.walk import LOOKED_UP
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.ids import new_id
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import assess, circumstances_of, unused_answers
@@ -94,7 +95,7 @@ class Desk:
         """Say why the earlier decision does not cover this booking; its names are looked up on today's lists."""
         now = self.clock()
         # what was decided may end before the day that the booking's name holds
-        answers = with_days_of(self.checklist, answers, subject, now.date())
+        answers = with_days_of(self.checklist, answers, subject, london_day(now))
         reasons = why_not_covered(earlier, self.checklist, answers, now, replies_to(self.store, earlier))
         venue = self.site.venue
         if is_to_judge(

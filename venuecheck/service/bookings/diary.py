@@ -147,6 +147,8 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         raise InvalidError.of("days", f"a diary cannot show {days} days", f"name a number from 1 to {_MOST_DAYS}")
     today = london_day(now)
     begin = first or today
+    if begin > date.max - timedelta(days=days):
+        raise InvalidError.of("first", "no diary reaches so far", "name an earlier day")
     end = begin + timedelta(days=days - 1)
     booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
     stands = all_stand(assessed_each(booked, store.all(REPLY, Reply), now), now)
@@ -235,7 +237,7 @@ def _on(
             yield shown(one.subject, None, known.first, known.last, answers)
     for occasion in one.occasions:
         # a further booking of a series has a day and times of its own, and only its name tells of them
-        on = only_day([occasion.subject], occasion.at.date())
+        on = only_day([occasion.subject], london_day(occasion.at))
         if on is not None and begin <= on <= end:
             own = {name: said for name, said in answers.items() if name in {ROOM, REACH}}
             yield shown(occasion.subject, on, on, on, own)

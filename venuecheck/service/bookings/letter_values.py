@@ -21,6 +21,7 @@ from venuecheck.assessment.event_days import EventDays, event_days, only_day
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.steps import for_the_venue, grounds_by, is_at_once, told_before
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
 from venuecheck.service.bookings.referral_values import rests_on
@@ -126,14 +127,14 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
     if decision is None:
         return {**dict.fromkeys(_OF_DECISION, ""), **_NO_CONDITIONS, "standing": "Nobody has decided on it yet."}
     ours = for_the_venue(assessment, decision.conditions)
-    said = f"Decided so far, on {day_words.day(decision.at.date())}: {OUTCOME_KIND_WORDS[decision.kind]}."
+    said = f"Decided so far, on {day_words.day(london_day(decision.at))}: {OUTCOME_KIND_WORDS[decision.kind]}."
     if is_open:
         said += " This is not confirmed: it waits for a judgement, or a reply."
     return {
         "conditions": tuple(map(text, decision.conditions)),
         "their_conditions": tuple(text(one) for one in decision.conditions if one not in ours),
         "our_conditions": tuple(map(text, ours)),
-        "decided_on": day_words.day(decision.at.date()),
+        "decided_on": day_words.day(london_day(decision.at)),
         "right": text(decision.right_engaged),
         "aim": text(decision.aim),
         "lesser": text(decision.why_proportionate),
@@ -143,7 +144,7 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
         "alternative": text(decision.alternative),
         "deposit": text(decision.deposit),
         "valid_until": day_words.day(decision.valid_until) if decision.valid_until else "",
-        "grounds_by": day_words.day(grounds_by(decision.at.date())) if is_at_once(decision) else "",
+        "grounds_by": day_words.day(grounds_by(london_day(decision.at))) if is_at_once(decision) else "",
         "standing": said,
     }
 
@@ -179,7 +180,7 @@ def _confirmed(assessment: Assessment) -> Values:
     """Say when the organiser was told that the booking goes ahead, before what was decided now."""
     before = told_before(assessment)
     return {
-        "confirmed_before": day_words.day(before.at.date()) if before else "",
+        "confirmed_before": day_words.day(london_day(before.at)) if before else "",
         "not_confirmed": _fact(before is None),
     }
 

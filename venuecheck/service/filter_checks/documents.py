@@ -6,12 +6,10 @@ from typing import Any
 
 from venuecheck.records.codec import json_schema, written_json
 from venuecheck.report.documents.difference import Difference
-from venuecheck.screening.result import Screening
 from venuecheck.service.filter_checks.page_story import Story
 
 DIFFERENCE_SCHEMA = "venuecheck.difference/1"
 EXPLANATION_SCHEMA = "venuecheck.explanation/1"
-SCREENING_SCHEMA = "venuecheck.screening/1"
 
 
 def story_json(story: Story) -> bytes:
@@ -32,13 +30,3 @@ def difference_json(found: Difference) -> bytes:
 def difference_schema() -> dict[str, Any]:
     """Give the JSON Schema of `venuecheck.difference/1`; `reports/schemas/difference.json` holds it."""
     return json_schema(Difference, DIFFERENCE_SCHEMA, "What changed between two runs")
-
-
-def screening_json(screening: Screening) -> bytes:
-    """Give a screening as JSON text (`venuecheck.screening/1`), UTF-8."""
-    return written_json(SCREENING_SCHEMA, screening)
-
-
-def screening_schema() -> dict[str, Any]:
-    """Give the JSON Schema of `venuecheck.screening/1`; `reports/schemas/screening.json` holds it."""
-    return json_schema(Screening, SCREENING_SCHEMA, "Names against lists of names, as at a day")
