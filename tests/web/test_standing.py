@@ -86,9 +86,9 @@ def test_a_signature_says_that_somebody_has_read_it(served: Server) -> None:
     (signed,) = served.store().all("sign_off", SignOff)
     assert signed.by is not None
     assert signed.by.known is HowKnown.SIGNED_IN
-    assert signed.role == "signer"
+    assert signed.role == "Authorised signatory"
     assert signed.headline
-    assert "signer of st-aidans, signer signed this report" in signer.open(f"{_HERE}/how-it-stands").text
+    assert "signer of st-aidans, Authorised signatory signed this report" in signer.open(f"{_HERE}/how-it-stands").text
 
 
 def test_what_has_changed_since_it_was_read_is_not_signed(served: Server) -> None:
