@@ -51,6 +51,7 @@ ALIKE = [
     ("Bokoharam", "Boko Haram", Likeness.SPELLING, STRONG),
     ("Revolutionary Organisation 17 November", "17 November Revolutionary Organisation", Likeness.SAME, STRONG),
     ("Friends of Hamas", "Hamas", Likeness.WITHIN, STRONG),
+    ("Freinds of Hamaas", "Hamas", Likeness.WITHIN, STRONG),
     ("Al-Shabaab", "Al Shabaab", Likeness.SAME, STRONG),
     ("Al-Shabaab Youth", "Al Shabaab", Likeness.WITHIN, WEAK),
     ("Atomwaffen", "Atomwaffen Division", Likeness.PART, STRONG),
@@ -160,6 +161,7 @@ def test_a_name_of_one_word_on_the_sanctions_list_is_weak_within_another() -> No
         ("A Rocha", "ALROZA", WEAK),
         ("Rosniept", "ROSNEPT", STRONG),
         ("Rosnept UK", "ROSNEPT", STRONG),
+        ("Zorblax Bank (UK)", "Zorblaxbank", STRONG),
         ("Kalaschnikow", "Kalashnikov", STRONG),
     ],
 )
