@@ -54,14 +54,14 @@ def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within:
 
 
 def _whole(aligned: Aligned, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
-    likeness = _how_whole(aligned)
-    letters = min(sum(map(len, aligned.listed.plain)), sum(map(len, aligned.ours.plain)))
+    likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
+    shorter = min(letters, sum(map(len, aligned.ours.plain)))
     if letters < _SHORT_NAME:
         return strongly(likeness, strong=False) if likeness is Likeness.SAME else None
-    if (letters < _ONE_WORD and likeness is not Likeness.SAME) or _is_bare(aligned):
-        return strongly(likeness, strong=False)
-    if aligned.grade < SPELT and len(aligned.pairs) == 1 and letters < _NEAR_WORD:
+    if aligned.grade < SPELT and len(aligned.pairs) == 1 and _ONE_WORD <= letters < _NEAR_WORD:
         return None
+    if (shorter < _ONE_WORD and likeness is not Likeness.SAME) or _is_bare(aligned):
+        return strongly(likeness, strong=False)
     if aligned.listed_left or (aligned.ours_left and guarded):
         return strongly(likeness, strong=_only_around(aligned) and _is_rare(aligned, guarded=guarded))
     if aligned.ours_left:
